@@ -1,0 +1,92 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "controlmap",
+  products: [
+    .library(name: "ControlMap", targets: ["ControlMap"]),
+    .executable(name: "controlmap", targets: ["ControlMapTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries
+    .systemLibrary(
+      name: "CGEOS", path: "Sources/SystemLibraries/CGEOS", pkgConfig: "geos",
+      providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(
+      name: "CPROJ", path: "Sources/SystemLibraries/CPROJ", pkgConfig: "proj",
+      providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(
+      name: "CCairo", path: "Sources/SystemLibraries/CCairo", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(
+      name: "CPango", path: "Sources/SystemLibraries/CPango",
+      pkgConfig: "pangocairo pangoft2 fontconfig",
+      providers: [.apt(["libpango1.0-dev", "libfontconfig-dev"])]),
+    .systemLibrary(
+      name: "CNettle", path: "Sources/SystemLibraries/CNettle", pkgConfig: "nettle",
+      providers: [.apt(["nettle-dev"])]),
+    .target(
+      name: "CSimdJSON", path: "Sources/SystemLibraries/CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // Vocabulary
+    .target(name: "Shapes"),
+    .target(name: "Drawing", dependencies: ["Shapes"]),
+
+    // Domain
+    .target(name: "Territory", dependencies: ["Shapes"]),
+    .target(name: "Styling", dependencies: ["Shapes"]),
+
+    // Engines
+    .target(
+      name: "Formats",
+      dependencies: [
+        "Shapes", "Territory", "Styling", "CSimdJSON", "CNettle",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "Spatial", dependencies: ["Shapes", "CGEOS", "CPROJ"]),
+    .target(
+      name: "Cartography", dependencies: ["Shapes", "Territory", "Spatial", "Styling", "Drawing"]),
+    .target(name: "Painter", dependencies: ["Shapes", "Drawing", "CCairo", "CPango"]),
+
+    // Map
+    .target(
+      name: "ControlMap",
+      dependencies: [
+        "Shapes", "Territory", "Formats", "Spatial", "Styling", "Drawing", "Cartography", "Painter",
+      ]),
+
+    // Command
+    .executableTarget(
+      name: "ControlMapTool",
+      dependencies: [
+        "ControlMap", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests
+    .target(name: "TestSupport", dependencies: ["Shapes", "Drawing"], path: "Tests/TestSupport"),
+    .testTarget(name: "ShapesTests", dependencies: ["Shapes", "TestSupport"]),
+    .testTarget(name: "TerritoryTests", dependencies: ["Territory", "TestSupport"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
+    .testTarget(name: "SpatialTests", dependencies: ["Spatial", "TestSupport"]),
+    .testTarget(name: "StylingTests", dependencies: ["Styling", "TestSupport"]),
+    .testTarget(name: "CartographyTests", dependencies: ["Cartography", "TestSupport"]),
+    .testTarget(
+      name: "PainterTests", dependencies: ["Painter", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(
+      name: "ControlMapTests", dependencies: ["ControlMap", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17)
+
+for target in package.targets where target.type != .system && target.name != "CSimdJSON" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,77 @@
+public import Shapes
+
+/// What a fill is made of.
+public enum Paint: Sendable, Hashable {
+  case color(Color)
+  case hatch(Hatch)
+}
+
+/// A procedural pattern, anchored to the page's origin so that it stands still between frames and
+/// runs on from one shape to its neighbour.
+public struct Hatch: Sendable, Hashable {
+  /// What is repeated.
+  public enum Pattern: Sendable, Hashable {
+    /// Parallel bands at right angles to the direction, repeated without a gap; a band without a
+    /// colour is left open. Widths in CSS pixels.
+    case bands([Band])
+    /// The same bands twice, the second time turned by a quarter.
+    case crossedBands([Band])
+    /// Dots of `radius` on a square grid of `spacing`, both in CSS pixels.
+    case dots(radius: Double, spacing: Double, color: Color)
+  }
+
+  /// One stripe of a repetition.
+  public struct Band: Sendable, Hashable {
+    public var color: Color?
+    public var width: Double
+
+    /// Makes a stripe of `width` CSS pixels, open where there is no colour.
+    public init(color: Color?, width: Double) {
+      self.color = color
+      self.width = width
+    }
+  }
+
+  public var pattern: Pattern
+  /// Direction of the bands in degrees, counter-clockwise from the page's x axis: 45 runs from the
+  /// bottom left to the top right.
+  public var angle: Double
+  /// Painted beneath the pattern.
+  public var background: Color?
+
+  /// Makes a pattern in one direction.
+  public init(pattern: Pattern, angle: Double = 45, background: Color? = nil) {
+    self.pattern = pattern
+    self.angle = angle
+    self.background = background
+  }
+}
+
+/// How the outline of a path is drawn.
+public struct Stroke: Sendable, Hashable {
+  public enum Cap: String, Sendable, Hashable { case butt, round, square }
+  public enum Join: String, Sendable, Hashable { case bevel, round, miter }
+
+  public var color: Color
+  /// CSS pixels.
+  public var width: Double
+  /// Lengths of dashes and gaps in turn, in CSS pixels; empty for a whole line.
+  public var dashes: [Double]
+  public var cap: Cap
+  public var join: Join
+  /// Longest miter, in line widths.
+  public var miterLimit: Double
+
+  /// Makes a stroke of `width` CSS pixels.
+  public init(
+    color: Color, width: Double, dashes: [Double] = [], cap: Cap = .butt, join: Join = .miter,
+    miterLimit: Double = 2
+  ) {
+    self.color = color
+    self.width = width
+    self.dashes = dashes
+    self.cap = cap
+    self.join = join
+    self.miterLimit = miterLimit
+  }
+}

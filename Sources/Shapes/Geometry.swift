@@ -1,0 +1,61 @@
+/// Any simple-features geometry in one space, as RFC 7946 (3.1) names them; two dimensions only.
+public indirect enum Geometry<Space>: Sendable, Hashable {
+  case point(Point<Space>)
+  case multiPoint([Point<Space>])
+  case lineString(Line<Space>)
+  case multiLineString([Line<Space>])
+  case polygon(Polygon<Space>)
+  case multiPolygon(MultiPolygon<Space>)
+  case collection([Geometry<Space>])
+
+  /// Every point of the geometry's point parts.
+  public var points: [Point<Space>] {
+    switch self {
+    case .point(let point): [point]
+    case .multiPoint(let points): points
+    case .collection(let parts): parts.flatMap(\.points)
+    default: []
+    }
+  }
+
+  /// Every line of the geometry's line parts; the rings of polygons are not among them.
+  public var lines: [Line<Space>] {
+    switch self {
+    case .lineString(let line): [line]
+    case .multiLineString(let lines): lines
+    case .collection(let parts): parts.flatMap(\.lines)
+    default: []
+    }
+  }
+
+  /// Every polygon of the geometry's area parts.
+  public var area: MultiPolygon<Space> {
+    switch self {
+    case .polygon(let polygon): MultiPolygon([polygon])
+    case .multiPolygon(let multiPolygon): multiPolygon
+    case .collection(let parts): MultiPolygon(parts.flatMap { $0.area.polygons })
+    default: MultiPolygon()
+    }
+  }
+
+  /// The smallest extent that holds every vertex; nil when there is none.
+  public var extent: Extent<Space>? {
+    var extent: Extent<Space>?
+    forEachVertex { extent = extent?.including($0) ?? Extent(around: $0) }
+    return extent
+  }
+
+  /// Calls `body` with each vertex of every part, rings with their closing point.
+  public func forEachVertex(_ body: (Point<Space>) -> Void) {
+    switch self {
+    case .point(let point): body(point)
+    case .multiPoint(let points): points.forEach(body)
+    case .lineString(let line): line.points.forEach(body)
+    case .multiLineString(let lines): lines.forEach { $0.points.forEach(body) }
+    case .polygon(let polygon): polygon.rings.forEach { $0.points.forEach(body) }
+    case .multiPolygon(let multiPolygon):
+      for polygon in multiPolygon.polygons { polygon.rings.forEach { $0.points.forEach(body) } }
+    case .collection(let parts): parts.forEach { $0.forEachVertex(body) }
+    }
+  }
+}

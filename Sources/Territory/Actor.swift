@@ -1,0 +1,80 @@
+public import Shapes
+
+/// Names by BCP 47 language tag.
+public struct LocalizedText: Sendable, Hashable {
+  public var byLanguage: [String: String]
+  /// The languages in the order they were written; the first is the one to fall back on.
+  public var languages: [String]
+
+  /// Makes a text from pairs of language and wording, in order of preference.
+  public init(_ pairs: [(language: String, text: String)]) {
+    languages = pairs.map(\.language)
+    byLanguage = Dictionary(pairs.map { ($0.language, $0.text) }) { first, _ in first }
+  }
+
+  /// Makes a text that is the same in every language.
+  public init(_ text: String) {
+    self.init([(language: "und", text: text)])
+  }
+
+  /// The wording in `language`, else in its base language (`fr` for `fr-ML`), else the first one.
+  public func text(in language: String) -> String {
+    byLanguage[language] ?? language.split(separator: "-").first.flatMap { byLanguage[String($0)] }
+      ?? languages.first.flatMap { byLanguage[$0] } ?? ""
+  }
+}
+
+/// Who can be on the ground.
+public struct Actor: Sendable, Hashable {
+  /// An alliance that the actor belongs to for a time.
+  public struct Membership: Sendable, Hashable {
+    public var actor: String
+    /// Nil from is the beginning of time.
+    public var from: PartialDate?
+    public var to: PartialDate?
+
+    /// Makes a membership in the alliance `actor` for the days from `from` until before `to`.
+    public init(actor: String, from: PartialDate? = nil, to: PartialDate? = nil) {
+      self.actor = actor
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// The same force under a new name, from a day on.
+  public struct Succession: Sendable, Hashable {
+    public var actor: String
+    public var from: PartialDate
+
+    /// Makes a renaming to `actor` on `from`.
+    public init(actor: String, from: PartialDate) {
+      self.actor = actor
+      self.from = from
+    }
+  }
+
+  /// Lower-case ASCII letters, digits and hyphens.
+  public var id: String
+  public var name: LocalizedText
+  /// A short name for legends and labels; nil where the name serves.
+  public var shortName: LocalizedText?
+  public var color: Color?
+  /// The camp under which legends gather the actor; a plain label, not an actor.
+  public var camp: LocalizedText?
+  public var parents: [Membership]
+  public var successor: Succession?
+
+  /// Makes an actor; everything but the id has a default.
+  public init(
+    id: String, name: LocalizedText? = nil, shortName: LocalizedText? = nil, color: Color? = nil,
+    camp: LocalizedText? = nil, parents: [Membership] = [], successor: Succession? = nil
+  ) {
+    self.id = id
+    self.name = name ?? LocalizedText(id)
+    self.shortName = shortName
+    self.color = color
+    self.camp = camp
+    self.parents = parents
+    self.successor = successor
+  }
+}

@@ -1,0 +1,66 @@
+/// A day of the civil (proleptic Gregorian) calendar; it has no clock and no time zone.
+public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConvertible {
+  /// Days since 1970-01-01, negative before.
+  public let number: Int
+
+  /// Makes the day that is `number` days after 1970-01-01.
+  public init(number: Int) {
+    self.number = number
+  }
+
+  /// Makes a day from its calendar date; nil where there is no such day (2023-02-29).
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Day.daysInMonth(month, ofYear: year)).contains(day)
+    else { return nil }
+    self.init(uncheckedYear: year, month: month, day: day)
+  }
+
+  /// - Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
+  init(uncheckedYear: Int, month: Int, day: Int) {
+    let year = month <= 2 ? uncheckedYear - 1 : uncheckedYear
+    let era = (year >= 0 ? year : year - 399) / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    number = era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// Year, month (1–12) and day (1–31).
+  ///
+  /// - Source: Howard Hinnant, `civil_from_days`.
+  public var calendar: (year: Int, month: Int, day: Int) {
+    let shifted = number + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+
+  /// Days in a month (1–12) of a year.
+  public static func daysInMonth(_ month: Int, ofYear year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// The day as `YYYY-MM-DD` (ISO 8601).
+  public var description: String {
+    let (year, month, day) = calendar
+    func padded(_ value: Int, _ width: Int) -> String {
+      let digits = String(value)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+  public func distance(to other: Day) -> Int { other.number - number }
+  public func advanced(by days: Int) -> Day { Day(number: number + days) }
+}

@@ -1,0 +1,64 @@
+/// A date known to the day, the month or the year; the precision is kept.
+public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
+  public enum Precision: String, Sendable, Hashable, CaseIterable { case year, month, day }
+
+  public let precision: Precision
+  /// The first day on which it may lie.
+  public let first: Day
+  /// The last day on which it may lie.
+  public let last: Day
+
+  /// A date known to the day.
+  public init(_ day: Day) {
+    self.init(precision: .day, first: day, last: day)
+  }
+
+  private init(precision: Precision, first: Day, last: Day) {
+    self.precision = precision
+    self.first = first
+    self.last = last
+  }
+
+  /// Reads `2012`, `2012-06` or `2012-06-15` (ISO 8601); nil for anything else and for days that
+  /// do not exist.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let widths = [4, 2, 2]
+    var numbers: [Int] = []
+    for (part, width) in zip(parts, widths) {
+      guard part.utf8.count == width, part.utf8.allSatisfy({ (48...57).contains($0) }),
+        let number = Int(part)
+      else { return nil }
+      numbers.append(number)
+    }
+    guard numbers.count == parts.count else { return nil }
+    switch numbers.count {
+    case 1:
+      guard let first = Day(year: numbers[0], month: 1, day: 1),
+        let last = Day(year: numbers[0], month: 12, day: 31)
+      else { return nil }
+      self.init(precision: .year, first: first, last: last)
+    case 2:
+      guard let first = Day(year: numbers[0], month: numbers[1], day: 1) else { return nil }
+      let length = Day.daysInMonth(numbers[1], ofYear: numbers[0])
+      self.init(precision: .month, first: first, last: first.advanced(by: length - 1))
+    case 3:
+      guard let day = Day(year: numbers[0], month: numbers[1], day: numbers[2]) else { return nil }
+      self.init(day)
+    default: return nil
+    }
+  }
+
+  /// The first day on which a change of this date has surely happened: the day itself, or the first
+  /// day after the month or year.
+  public var settled: Day { precision == .day ? first : last.advanced(by: 1) }
+
+  /// As it was written: `2012`, `2012-06` or `2012-06-15`.
+  public var description: String {
+    switch precision {
+    case .year: String(first.description.prefix(4))
+    case .month: String(first.description.prefix(7))
+    case .day: first.description
+    }
+  }
+}

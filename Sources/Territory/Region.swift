@@ -1,0 +1,41 @@
+public import Shapes
+
+/// A polygon with a stable id and names: a région, a cercle, a cell.
+public struct Region: Sendable, Hashable {
+  public var id: String
+  public var name: LocalizedText
+  /// Degrees, WGS 84.
+  public var area: MultiPolygon<Geographic>
+  public var properties: [String: PropertyValue]
+
+  /// Makes a region.
+  public init(
+    id: String, name: LocalizedText, area: MultiPolygon<Geographic>,
+    properties: [String: PropertyValue] = [:]
+  ) {
+    self.id = id
+    self.name = name
+    self.area = area
+    self.properties = properties
+  }
+}
+
+/// A point with an id and names: a town, a base, a well.
+public struct Place: Sendable, Hashable {
+  public var id: String
+  public var name: LocalizedText
+  /// Degrees, WGS 84.
+  public var location: Point<Geographic>
+  public var properties: [String: PropertyValue]
+
+  /// Makes a place.
+  public init(
+    id: String, name: LocalizedText, location: Point<Geographic>,
+    properties: [String: PropertyValue] = [:]
+  ) {
+    self.id = id
+    self.name = name
+    self.location = location
+    self.properties = properties
+  }
+}
