@@ -1,0 +1,51 @@
+# make map draws the map on top of the README; make test checks everything. make help lists the rest.
+
+export PATH := $(PATH):/opt/swift/usr/bin
+
+DATE ?= 2023-11-14
+MAP := geodata/northern-mali/map.yaml
+OUTPUT := output/northern-mali-$(DATE)
+TOOL := .build/release/controlmap
+
+.PHONY: help map tool test lint format geodata clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make map       draw $(OUTPUT).png, .svg and .pdf (another day: make map DATE=2014-06-01)"
+	@echo "make test      check the style of the code, build it and run all tests"
+	@echo "make tool      build $(TOOL)"
+	@echo "make lint      check the style of the code"
+	@echo "make format    bring the code into style"
+	@echo "make geodata   make the boundaries again from their packages and compare (downloads 75 MB)"
+	@echo "make clean     remove what was built"
+
+map: tool
+	@mkdir -p output
+	@for type in png svg pdf; do \
+	  $(TOOL) render $(MAP) --date $(DATE) -o $(OUTPUT).$$type && echo "made $(OUTPUT).$$type" || exit; \
+	done
+
+tool:
+	@scripts/setup.sh
+	@echo "building $(TOOL) (the first time takes some minutes)"
+	@swift build --quiet -c release --product controlmap --static-swift-stdlib
+
+test:
+	@scripts/setup.sh --test
+	@$(MAKE) --no-print-directory lint
+	@echo "building the tests (the first time takes some minutes)"
+	@swift build --quiet --build-tests
+	@swift test --skip-build --disable-xctest
+
+lint:
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@echo "lint: nothing to mend"
+
+format:
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+geodata:
+	@geodata/rebuild.sh --check
+
+clean:
+	@rm -rf .build
