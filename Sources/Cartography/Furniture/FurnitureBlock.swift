@@ -1,0 +1,56 @@
+import Drawing
+import Shapes
+
+/// A piece of furniture in a box of its own, drawn from the box's top left corner.
+struct FurnitureBlock {
+  var id: String
+  var width: Double
+  var height: Double
+  var elements: [Element]
+
+  /// The block at a place of the page, on a plate of `paper` where one is wanted.
+  func group(at corner: Point<Page>, paper: Color? = nil) -> Group {
+    let plate: [Element] =
+      paper.map { color in
+        let box = Extent<Page>(x: 0, y: 0, width: width, height: height)
+        return [.shape(Shape(path: Path(box, radius: 3), fill: .color(color)))]
+      } ?? []
+    return Group(id: id, elements: (plate + elements).map { $0.moved(by: corner) })
+  }
+}
+
+extension Element {
+  /// The element moved by a vector in pixels.
+  func moved(by offset: Point<Page>) -> Element {
+    switch self {
+    case .group(var group):
+      group.elements = group.elements.map { $0.moved(by: offset) }
+      group.clip = group.clip?.moved(by: offset)
+      return .group(group)
+    case .shape(var shape):
+      shape.path = shape.path.moved(by: offset)
+      return .shape(shape)
+    case .text(var run):
+      run.origin = Point(run.origin.x + offset.x, run.origin.y + offset.y)
+      return .text(run)
+    }
+  }
+}
+
+extension Path {
+  func moved(by offset: Point<Page>) -> Path {
+    func moved(_ point: Point<Page>) -> Point<Page> {
+      Point(point.x + offset.x, point.y + offset.y)
+    }
+    return Path(
+      steps.map { step in
+        switch step {
+        case .move(let point): .move(moved(point))
+        case .line(let point): .line(moved(point))
+        case .curve(let first, let second, let end):
+          .curve(moved(first), moved(second), to: moved(end))
+        case .close: .close
+        }
+      })
+  }
+}

@@ -1,0 +1,44 @@
+import Drawing
+import Foundation
+import Shapes
+
+/// An arrow towards true north at the frame's centre.
+struct NorthArrow {
+  /// Degrees clockwise from the top of the page to true north.
+  let bearing: Double
+  let fontSize: Double
+  let language: String
+
+  /// Draws the arrow with its letter, turned as north lies.
+  func block(ink: Color, paper: Color, measurer: any TextMeasurer) throws(CartographyError)
+    -> FurnitureBlock
+  {
+    let letter = try TextBlock(
+      Words(language: language)[.north], font: Font(size: fontSize, bold: true),
+      language: language, measurer: measurer)
+    let length = fontSize * 2.4
+    let half = fontSize * 0.6
+    let pad = fontSize * 0.45
+    let size = max(letter.width, half * 2) + pad * 2
+    let middle = Point<Page>(size / 2, pad + letter.height + length / 2)
+    func turned(_ x: Double, _ y: Double) -> Point<Page> {
+      let angle = bearing * .pi / 180
+      return Point(
+        middle.x + x * cos(angle) - y * sin(angle), middle.y + x * sin(angle) + y * cos(angle))
+    }
+    func half(_ side: Double, fill: Color) -> Element {
+      var path = Path()
+      path.append(
+        [turned(0, -length / 2), turned(side * half, length / 2), turned(0, length / 4)][...],
+        closed: true)
+      return .shape(
+        Shape(
+          path: path, fill: .color(fill), stroke: Stroke(color: ink, width: 0.7, join: .round)))
+    }
+    return FurnitureBlock(
+      id: "north-arrow", width: size, height: pad * 2 + letter.height + length,
+      elements: letter.runs(at: Point((size - letter.width) / 2, pad), color: ink) + [
+        half(-1, fill: ink), half(1, fill: paper),
+      ])
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Shapes
+import Styling
+
+/// Draws a circle layer once for each thing that stands beside a place, around its marker.
+///
+/// In a style: `"metadata": {"controlmap:orbit": {"distance": 9, "start": 225, "step": 40}}` on a
+/// circle layer; distances in CSS pixels, angles in degrees clockwise from the top. Each circle sees
+/// the feature with `beside-actor`, `beside-status` and `beside-color` of its own entry.
+struct Orbit {
+  let distance: Double
+  let start: Double
+  let step: Double
+
+  /// Reads the layer's metadata; nil for a layer that does not ask for it.
+  init?(_ layer: StyleLayer) {
+    guard let members = layer.metadata["controlmap:orbit"]?.object else { return nil }
+    distance = members["distance"]?.number ?? 9
+    start = members["start"]?.number ?? 225
+    step = members["step"]?.number ?? 40
+  }
+
+  func satellites(of feature: MapFeature) -> [MapFeature] {
+    let entries = feature.properties["beside"]?.array ?? []
+    let colors = feature.properties["beside-colors"]?.array ?? []
+    return zip(entries, colors).enumerated().map { index, pair in
+      let parts = (pair.0.string ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+      let angle = (start + step * Double(index)) * .pi / 180
+      var satellite = feature
+      satellite.properties["beside-actor"] = .string(parts.first ?? "")
+      satellite.properties["beside-status"] = .string(parts.last ?? "")
+      satellite.properties["beside-color"] = pair.1
+      satellite.identity.kind = "beside"
+      satellite.identity.id += ":" + (pair.0.string ?? "")
+      satellite.geometry = .multiPoint(
+        feature.geometry.points.map {
+          Point($0.x + distance * sin(angle), $0.y - distance * cos(angle))
+        })
+      return satellite
+    }
+  }
+}

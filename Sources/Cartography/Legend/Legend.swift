@@ -1,0 +1,118 @@
+import Drawing
+import Foundation
+import Shapes
+import Styling
+
+/// Draws the legend: every swatch by the same layers as the map.
+struct Legend {
+  let painting: LayerPainting
+  let fontSize: Double
+  let language: String
+  let ink: Color
+  let muted: Color
+  let measurer: any TextMeasurer
+
+  private var swatch: (width: Double, height: Double) { (fontSize * 2.5, fontSize * 1.35) }
+  private var gap: Double { fontSize * 0.6 }
+  private var rowSpacing: Double { fontSize * 0.42 }
+
+  /// Sets the sections beneath each other in a column of at most `maxWidth` pixels.
+  func block(_ sections: [LegendSection], maxWidth: Double) throws(CartographyError)
+    -> FurnitureBlock
+  {
+    var block = FurnitureBlock(id: "legend", width: 0, height: 0, elements: [])
+    for section in sections {
+      let rows = try rows(of: section, maxWidth: maxWidth)
+      guard !rows.isEmpty else { continue }
+      if block.height > 0 { block.height += fontSize * 0.9 }
+      for row in rows {
+        block.elements += row.elements.map { $0.moved(by: Point(0, block.height)) }
+        block.width = max(block.width, row.width)
+        block.height += row.height
+      }
+    }
+    return block
+  }
+
+  private func rows(of section: LegendSection, maxWidth: Double) throws(CartographyError)
+    -> [FurnitureBlock]
+  {
+    var rows: [FurnitureBlock] = []
+    for entry in section.entries {
+      if let row = try row(for: entry, maxWidth: maxWidth) { rows.append(row) }
+    }
+    if let note = section.note, !rows.isEmpty {
+      rows.append(try text(note, font: Font(size: fontSize * 0.85), color: muted, maxWidth))
+    }
+    guard !rows.isEmpty, !section.heading.isEmpty else { return rows }
+    let heading = try text(
+      section.heading, font: Font(size: fontSize, bold: true), color: ink, maxWidth)
+    return [heading] + rows
+  }
+
+  private func text(_ text: String, font: Font, color: Color, _ maxWidth: Double)
+    throws(CartographyError) -> FurnitureBlock
+  {
+    let block = try TextBlock(
+      text, font: font, language: language, maxWidth: maxWidth, measurer: measurer)
+    return FurnitureBlock(
+      id: "text", width: block.width, height: block.height + rowSpacing,
+      elements: block.runs(at: Point(0, 0), color: color))
+  }
+
+  /// A swatch and its label; nil when the style draws nothing for the entry.
+  private func row(for entry: LegendEntry, maxWidth: Double) throws(CartographyError)
+    -> FurnitureBlock?
+  {
+    let indent = swatch.width + gap
+    let label = try TextBlock(
+      entry.label, font: Font(size: fontSize), language: language, maxWidth: maxWidth - indent,
+      measurer: measurer)
+    let height = max(label.height, swatch.height)
+    let box = Extent<Page>(
+      x: 0, y: (height - swatch.height) / 2, width: swatch.width, height: swatch.height)
+    let drawn = swatchElements(for: entry, in: box)
+    guard !drawn.isEmpty else { return nil }
+    let group = Group(
+      id: "entry",
+      identity: Identity(kind: "legend", id: entry.label, title: entry.label), elements: drawn)
+    return FurnitureBlock(
+      id: "row", width: indent + label.width, height: height + rowSpacing,
+      elements: [.group(group)]
+        + label.runs(at: Point(indent, (height - label.height) / 2), color: ink))
+  }
+
+  private func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
+    painting.shownLayers.flatMap { layer -> [Element] in
+      let features = entry.samples.filter { $0.source == layer.source }
+        .compactMap { feature(for: $0, layer, in: box) }
+      return painting.group(for: layer, features: features).map { [.group($0)] } ?? []
+    }
+  }
+
+  /// The sample as a feature in the swatch; nil where the layer does not draw its form.
+  private func feature(for sample: LegendEntry.Sample, _ layer: StyleLayer, in box: Extent<Page>)
+    -> MapFeature?
+  {
+    let orbit = Orbit(layer)
+    let geometry: Geometry<Page>
+    switch sample.form {
+    case .area: geometry = .polygon(box.expanded(by: -0.5).polygon)
+    case .line:
+      geometry = .lineString(
+        Line([Point(box.minX, box.center.y), Point(box.maxX, box.center.y)]))
+    case .point:
+      guard orbit == nil else { return nil }
+      geometry = .point(box.center)
+    case .satellite:
+      guard let orbit else { return nil }
+      let angle = orbit.start * .pi / 180
+      geometry = .point(
+        Point(
+          box.center.x - orbit.distance * sin(angle), box.center.y + orbit.distance * cos(angle)))
+    }
+    return MapFeature(
+      geometry: geometry, properties: sample.properties,
+      identity: Identity(kind: "sample", id: layer.id))
+  }
+}

@@ -1,0 +1,51 @@
+public import Shapes
+
+/// A heading of the legend with the rows beneath it.
+public struct LegendSection: Sendable, Hashable {
+  public var heading: String
+  public var entries: [LegendEntry]
+  /// A sentence beneath the rows.
+  public var note: String?
+
+  /// Makes a section; one without entries and note is not drawn.
+  public init(heading: String, entries: [LegendEntry], note: String? = nil) {
+    self.heading = heading
+    self.entries = entries
+    self.note = note
+  }
+}
+
+/// One row of the legend: what the map would draw for some features, and what that means.
+public struct LegendEntry: Sendable, Hashable {
+  /// The form that a sample feature takes in the swatch.
+  public enum Form: Sendable, Hashable {
+    case area, line, point
+    /// A circle that the style draws beside a place's marker.
+    case satellite
+  }
+
+  /// A feature as it may occur on the map.
+  public struct Sample: Sendable, Hashable {
+    /// The source whose layers draw it.
+    public var source: String
+    public var form: Form
+    public var properties: [String: PropertyValue]
+
+    /// Makes a sample of a source.
+    public init(source: String, form: Form, properties: [String: PropertyValue]) {
+      self.source = source
+      self.form = form
+      self.properties = properties
+    }
+  }
+
+  public var label: String
+  /// Drawn over each other in the swatch.
+  public var samples: [Sample]
+
+  /// Makes a row.
+  public init(label: String, samples: [Sample]) {
+    self.label = label
+    self.samples = samples
+  }
+}

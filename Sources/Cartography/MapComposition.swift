@@ -1,0 +1,208 @@
+public import Drawing
+public import Shapes
+public import Styling
+
+/// Everything a map of one date is made of, ready to be laid out as a scene.
+public struct MapComposition {
+  public var layout: PageLayout
+  public var style: Style
+  public var zoom: Double
+  /// What `["global-state", …]` answers, the date above all.
+  public var globalState: [String: PropertyValue]
+  /// The features of each source, on the page.
+  public var sources: [String: [MapFeature]]
+  public var texts: PageTexts
+  public var legend: [LegendSection]
+  public var furniture: Furniture
+  /// The graticule's lines on the page.
+  public var gridLines: [(axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)]
+  /// Metres on the ground that a CSS pixel covers along the scale bar, at the frame's centre.
+  public var groundResolution: Double
+  /// Degrees clockwise from the top of the page to true north at the frame's centre.
+  public var northBearing: Double
+
+  /// Gathers the parts of a map.
+  public init(
+    layout: PageLayout, style: Style, zoom: Double, globalState: [String: PropertyValue],
+    sources: [String: [MapFeature]], texts: PageTexts, legend: [LegendSection],
+    furniture: Furniture,
+    gridLines: [(axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)],
+    groundResolution: Double, northBearing: Double
+  ) {
+    self.layout = layout
+    self.style = style
+    self.zoom = zoom
+    self.globalState = globalState
+    self.sources = sources
+    self.texts = texts
+    self.legend = legend
+    self.furniture = furniture
+    self.gridLines = gridLines
+    self.groundResolution = groundResolution
+    self.northBearing = northBearing
+  }
+
+  /// What the map looks like, and the labels that found no place.
+  public struct Result: Sendable {
+    public var layers: [Group]
+    public var droppedLabels: [String]
+  }
+
+  private var painting: LayerPainting {
+    LayerPainting(style: style, zoom: zoom, globalState: globalState)
+  }
+
+  /// Draws the map: style layers bottom first, then frame, furniture and texts.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing or something has no room.
+  public func compose(measurer: any TextMeasurer) throws(CartographyError) -> Result {
+    let colors = PageColors(style)
+    let floating = try floatingFurniture(colors, measurer)
+    var placement = LabelPlacement(
+      painting: painting, frame: layout.frame, language: texts.language, measurer: measurer,
+      obstacles: floating.map(\.box) + markerBoxes, markerReach: markerReach)
+    let map = try mapLayers(&placement)
+    let page = Group(
+      id: "page",
+      elements: [
+        .shape(
+          Shape(
+            path: Path(Extent(x: 0, y: 0, width: layout.width, height: layout.height)),
+            fill: .color(colors.paper)))
+      ])
+    return Result(
+      layers: [page] + map + [frameLine(colors)] + floating.map(\.group)
+        + (try surroundings(colors, measurer)),
+      droppedLabels: placement.dropped)
+  }
+
+  // MARK: The map
+
+  private func mapLayers(_ placement: inout LabelPlacement) throws(CartographyError) -> [Group] {
+    let frame = Path(layout.frame)
+    let ground = Group(
+      id: "background",
+      elements: [.shape(Shape(path: frame, fill: .color(painting.background)))])
+    var groups: [Group] = []
+    for layer in painting.shownLayers.reversed() {
+      let features = layer.source.flatMap { sources[$0] } ?? []
+      let group =
+        layer.kind == .symbol
+        ? try placement.place(layer, features) : painting.group(for: layer, features: features)
+      guard var group else { continue }
+      group.clip = frame
+      groups.append(group)
+    }
+    return [ground] + groups.reversed()
+  }
+
+  private func frameLine(_ colors: PageColors) -> Group {
+    Group(
+      id: "frame",
+      elements: [
+        .shape(Shape(path: Path(layout.frame), stroke: Stroke(color: colors.ink, width: 1)))
+      ])
+  }
+
+  /// How far the circles at each point reach, over all layers.
+  private var markerReach: [Point<Page>: Double] {
+    var reach: [Point<Page>: Double] = [:]
+    for layer in painting.shownLayers where layer.kind == .circle {
+      for feature in layer.source.flatMap({ sources[$0] }) ?? []
+      where layer.matches(painting.context(for: feature)) {
+        let distance = painting.reach(of: layer, feature)
+        for point in feature.geometry.points { reach[point] = max(reach[point] ?? 0, distance) }
+      }
+    }
+    return reach
+  }
+
+  private var markerBoxes: [Extent<Page>] {
+    markerReach.map { Extent(around: $0.key).expanded(by: $0.value) }
+      .sorted { ($0.minX, $0.minY) < ($1.minX, $1.minY) }
+  }
+
+  // MARK: Furniture
+
+  private func floatingFurniture(_ colors: PageColors, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> [(box: Extent<Page>, group: Group)]
+  {
+    var blocks: [(FurnitureBlock, Anchor)] = []
+    if let anchor = furniture.scaleBar {
+      let bar = ScaleBar(
+        groundResolution: groundResolution, fontSize: layout.smallFontSize,
+        language: texts.language)
+      let block = try bar.block(
+        maxWidth: layout.frame.width * 0.28, ink: colors.ink, paper: colors.paper,
+        measurer: measurer)
+      blocks.append((block, anchor))
+    }
+    if let anchor = furniture.northArrow {
+      let arrow = NorthArrow(
+        bearing: northBearing, fontSize: layout.smallFontSize, language: texts.language)
+      blocks.append(
+        (try arrow.block(ink: colors.ink, paper: colors.paper, measurer: measurer), anchor))
+    }
+    return layout.stack(blocks, paper: colors.paper.faded(by: 0.85))
+  }
+
+  private func surroundings(_ colors: PageColors, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> [Group]
+  {
+    let size = PageLayout.fontSize(width: layout.width, height: layout.height)
+    let title = try PageText.title(texts, size, layout.title.width, measurer)
+    let credits = try PageText.credits(texts, size, layout.credits.width, measurer)
+    var groups = [
+      Group(id: "title", elements: title.elements(in: layout.title, top: 0, texts, colors)),
+      Group(
+        id: "credits",
+        elements: credits.elements(in: layout.credits, top: credits.padding, texts, colors)),
+    ]
+    if furniture.graticule {
+      let labels = GraticuleLabels(
+        frame: layout.frame, font: Font(size: layout.smallFontSize), color: colors.muted)
+      groups.append(
+        Group(
+          id: "graticule-labels",
+          elements: try labels.elements(for: gridLines, measurer: measurer)))
+    }
+    if let box = layout.legend {
+      let legend = Legend(
+        painting: painting, fontSize: layout.fontSize, language: texts.language,
+        ink: colors.ink, muted: colors.muted, measurer: measurer)
+      groups.append(
+        try legend.block(legendSections, maxWidth: box.width + 0.01)
+          .group(at: Point(box.minX, box.minY)))
+    }
+    return groups.filter { !$0.elements.isEmpty }
+  }
+
+  private var legendSections: [LegendSection] { legend }
+}
+
+extension PageLayout {
+  /// Letters of the scale bar and the graticule, in CSS pixels.
+  var smallFontSize: Double {
+    max(Self.fontSize(width: width, height: height) * 0.78, 8)
+  }
+
+  /// Sets blocks into the corners of the frame, one above the other where they share a corner.
+  func stack(_ blocks: [(FurnitureBlock, Anchor)], paper: Color) -> [(
+    box: Extent<Page>, group: Group
+  )] {
+    let inset = 8.0
+    var used: [Anchor: Double] = [:]
+    return blocks.map { block, anchor in
+      let offset = used[anchor, default: 0]
+      used[anchor] = offset + block.height + inset
+      let isLeft = [.left, .topLeft, .bottomLeft].contains(anchor)
+      let isTop = [.top, .topLeft, .topRight].contains(anchor)
+      let corner = Point<Page>(
+        isLeft ? frame.minX + inset : frame.maxX - inset - block.width,
+        isTop ? frame.minY + inset + offset : frame.maxY - inset - offset - block.height)
+      let box = Extent<Page>(
+        x: corner.x, y: corner.y, width: block.width, height: block.height)
+      return (box, block.group(at: corner, paper: paper))
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// Where a piece of furniture stands: the sides take a column or row of the page, the corners float
+/// inside the frame.
+public enum Anchor: String, Sendable, Hashable, CaseIterable {
+  case left, right, top, bottom
+  case topLeft = "top-left"
+  case topRight = "top-right"
+  case bottomLeft = "bottom-left"
+  case bottomRight = "bottom-right"
+}
+
+/// The furniture that a map has, each at its anchor; nil leaves it out.
+public struct Furniture: Sendable, Hashable {
+  public var legend: Anchor?
+  public var scaleBar: Anchor?
+  public var northArrow: Anchor?
+  /// The grid of meridians and parallels is drawn and its degrees are written along the frame.
+  public var graticule: Bool
+
+  /// Makes a choice of furniture.
+  public init(
+    legend: Anchor? = .right, scaleBar: Anchor? = .bottomLeft, northArrow: Anchor? = .topRight,
+    graticule: Bool = true
+  ) {
+    self.legend = legend
+    self.scaleBar = scaleBar
+    self.northArrow = northArrow
+    self.graticule = graticule
+  }
+}
+
+/// The texts of a page, in the map's language.
+public struct PageTexts: Sendable, Hashable {
+  public var title: String
+  /// The date and what kind of map it is.
+  public var subtitle: String
+  /// Sources and licences.
+  public var credits: String
+  /// BCP 47 tag.
+  public var language: String
+
+  /// Makes the texts of a page; empty ones take no room.
+  public init(title: String, subtitle: String, credits: String, language: String) {
+    self.title = title
+    self.subtitle = subtitle
+    self.credits = credits
+    self.language = language
+  }
+
+  var isRightToLeft: Bool {
+    ["ar", "fa", "he", "ur", "ps", "nqo"].contains(language.split(separator: "-").first ?? "")
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+public import Shapes
+
+/// The part of the page that shows the map, and how projected metres come to lie in it.
+public struct MapFrame: Sendable, Hashable {
+  /// The frame on the page.
+  public let box: Extent<Page>
+  /// What lies in the middle of the frame.
+  public let center: Point<Projected>
+  /// Projected metres that one CSS pixel covers.
+  public let metresPerPixel: Double
+
+  /// Makes a frame that shows `center` in its middle.
+  public init(box: Extent<Page>, center: Point<Projected>, metresPerPixel: Double) {
+    self.box = box
+    self.center = center
+    self.metresPerPixel = metresPerPixel
+  }
+
+  /// Fits an outline wholly inside a box and centres it; the rest of the box shows more map.
+  ///
+  /// - Parameter outline: Points of the extent's outline, resampled so that its curves are followed.
+  /// - Returns: Nil when the outline has no point or no size.
+  public static func fitting(_ outline: [Point<Projected>], in box: Extent<Page>) -> MapFrame? {
+    guard let extent = Geometry.multiPoint(outline).extent, box.width > 0, box.height > 0 else {
+      return nil
+    }
+    let scale = max(extent.width / box.width, extent.height / box.height)
+    guard scale > 0, scale.isFinite else { return nil }
+    return MapFrame(box: box, center: extent.center, metresPerPixel: scale)
+  }
+
+  /// Where a projected point lies on the page.
+  public func place(_ point: Point<Projected>) -> Point<Page> {
+    Point(
+      box.center.x + (point.x - center.x) / metresPerPixel,
+      box.center.y - (point.y - center.y) / metresPerPixel)
+  }
+
+  /// The projected point that lies at a place of the page.
+  public func lift(_ point: Point<Page>) -> Point<Projected> {
+    Point(
+      center.x + (point.x - box.center.x) * metresPerPixel,
+      center.y - (point.y - box.center.y) * metresPerPixel)
+  }
+
+  /// The frame's outline and what lies just outside, every `step` pixels, in projected metres.
+  public func outline(margin: Double, step: Double = 8) -> [Point<Projected>] {
+    let corners = box.expanded(by: margin).corners
+    return zip(corners, corners.dropFirst() + corners.prefix(1)).flatMap { start, end in
+      let count = max(1, Int((start.distance(to: end) / step).rounded(.up)))
+      return (0..<count).map { index in
+        let t = Double(index) / Double(count)
+        return lift(Point(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t))
+      }
+    }
+  }
+
+  /// The zoom level of a web map on which a pixel covers as much ground.
+  ///
+  /// - Parameters:
+  ///   - groundResolution: Metres on the ground that a CSS pixel covers at the frame's centre.
+  ///   - latitude: Of the frame's centre, in degrees.
+  /// - Source: Web Mercator with 512-pixel tiles, as MapLibre counts zooms: the equator is
+  ///   40,075,016.6856 m long.
+  public static func zoom(groundResolution: Double, latitude: Double) -> Double {
+    log2(40_075_016.6856 * cos(latitude * .pi / 180) / (512 * groundResolution))
+  }
+}

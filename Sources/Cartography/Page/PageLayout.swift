@@ -1,0 +1,136 @@
+public import Drawing
+public import Shapes
+public import Styling
+
+/// Where everything stands on the page; the same for every date of a map.
+public struct PageLayout: Sendable {
+  /// CSS pixels.
+  public let width: Double
+  public let height: Double
+  /// The map.
+  public let frame: Extent<Page>
+  /// Font size of the legend and the small print follows from it, in CSS pixels.
+  public let fontSize: Double
+  let title: Extent<Page>
+  let credits: Extent<Page>
+  let legend: Extent<Page>?
+
+  /// Lays out a page.
+  ///
+  /// - Parameters:
+  ///   - width: Of the page in CSS pixels, as is `height`; `margin` is left free on all sides.
+  ///   - legends: The legend of each date that the map may be drawn for; the column is as large as the
+  ///     largest needs.
+  /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
+  public init(
+    width: Double, height: Double, margin: Double, furniture: Furniture, texts: PageTexts,
+    legends: [[LegendSection]], style: Style, zoom: Double, measurer: any TextMeasurer
+  ) throws(CartographyError) {
+    self.width = width
+    self.height = height
+    let inner = Extent<Page>(x: 0, y: 0, width: width, height: height).expanded(by: -margin)
+    let size = Self.fontSize(width: width, height: height)
+    let titleHeight = try PageText.title(texts, size, inner.width, measurer).height
+    let creditsHeight = try PageText.credits(texts, size, inner.width, measurer).height
+    let top = inner.minY + titleHeight
+    let bottom = inner.maxY - creditsHeight
+    guard bottom - top > height / 3 else {
+      throw .noRoom(what: "the map", advice: "make the page higher or the credits shorter")
+    }
+    var middle = Extent<Page>(minX: inner.minX, minY: top, maxX: inner.maxX, maxY: bottom)
+    let column = try Self.legendColumn(
+      in: middle, pageWidth: width, anchor: furniture.legend, legends: legends, size: size,
+      style: style, zoom: zoom, language: texts.language, measurer: measurer)
+    legend = column?.box
+    fontSize = column?.fontSize ?? size
+    if let box = column?.box { middle = Self.rest(of: middle, without: box, furniture.legend) }
+    if furniture.graticule {
+      middle.minX += size * 1.3
+      middle.maxY -= size * 1.3
+    }
+    guard middle.width > width / 4, middle.height > height / 4 else {
+      throw .noRoom(what: "the map", advice: "make the page larger or the margin smaller")
+    }
+    frame = middle
+    title = Extent(x: inner.minX, y: inner.minY, width: inner.width, height: titleHeight)
+    credits = Extent(x: inner.minX, y: bottom, width: inner.width, height: creditsHeight)
+  }
+
+  /// Text grows with the square root of the page, within what can be read.
+  static func fontSize(width: Double, height: Double) -> Double {
+    min(max(13 * (width * height / 1_080_000).squareRoot(), 9.5), 22)
+  }
+
+  private struct Column {
+    var box: Extent<Page>
+    var fontSize: Double
+  }
+
+  /// The room that the largest legend needs; smaller letters are tried before giving up.
+  private static func legendColumn(
+    in middle: Extent<Page>, pageWidth: Double, anchor: Anchor?, legends: [[LegendSection]],
+    size: Double, style: Style, zoom: Double, language: String, measurer: any TextMeasurer
+  ) throws(CartographyError) -> Column? {
+    guard let anchor, legends.contains(where: { $0.contains { !$0.entries.isEmpty } }) else {
+      return nil
+    }
+    let colors = PageColors(style)
+    let isRow = anchor == .top || anchor == .bottom
+    let maxWidth = isRow ? middle.width : min(max(pageWidth * 0.26, 150), 360)
+    var fontSize = size
+    while fontSize >= 7 {
+      let legend = Legend(
+        painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
+        language: language, ink: colors.ink, muted: colors.muted, measurer: measurer)
+      var needed = (width: 0.0, height: 0.0)
+      for sections in legends {
+        let block = try legend.block(sections, maxWidth: maxWidth)
+        needed = (max(needed.width, block.width), max(needed.height, block.height))
+      }
+      let limit = isRow ? middle.height / 3 : middle.height
+      if needed.height <= limit {
+        return Column(
+          box: place(needed, in: middle, at: anchor, gap: size), fontSize: fontSize)
+      }
+      fontSize -= 0.5
+    }
+    throw .noRoom(
+      what: "the legend", advice: "make the page higher, or leave the legend out of the furniture")
+  }
+
+  private static func place(
+    _ needed: (width: Double, height: Double), in middle: Extent<Page>, at anchor: Anchor,
+    gap: Double
+  ) -> Extent<Page> {
+    switch anchor {
+    case .left, .topLeft, .bottomLeft:
+      Extent(x: middle.minX, y: middle.minY, width: needed.width, height: middle.height)
+    case .right, .topRight, .bottomRight:
+      Extent(
+        x: middle.maxX - needed.width, y: middle.minY, width: needed.width,
+        height: middle.height)
+    case .top: Extent(x: middle.minX, y: middle.minY, width: middle.width, height: needed.height)
+    case .bottom:
+      Extent(
+        x: middle.minX, y: middle.maxY - needed.height, width: middle.width,
+        height: needed.height)
+    }
+  }
+
+  /// What a side column or row leaves; a legend in a corner takes a column as well, since it would
+  /// cover the map.
+  private static func rest(
+    of middle: Extent<Page>, without box: Extent<Page>, _ anchor: Anchor?
+  ) -> Extent<Page> {
+    let gap = 14.0
+    var rest = middle
+    switch anchor {
+    case .left, .topLeft, .bottomLeft: rest.minX = min(box.maxX + gap, rest.maxX)
+    case .right, .topRight, .bottomRight: rest.maxX = max(box.minX - gap, rest.minX)
+    case .top: rest.minY = min(box.maxY + gap, rest.maxY)
+    case .bottom: rest.maxY = max(box.minY - gap, rest.minY)
+    case nil: break
+    }
+    return rest
+  }
+}

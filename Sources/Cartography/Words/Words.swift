@@ -1,0 +1,118 @@
+public import Territory
+
+/// The fixed words of a map in its language; English where a language is missing.
+public struct Words: Sendable {
+  /// A word or phrase that maps need.
+  public enum Term: CaseIterable, Sendable {
+    case legend, inferredFromTowns, inferredNote, contested, unknown, uncertain, front, town
+    case beside, presence, influence, claimed, besieged, event, asOf, scale, north, sources, events
+  }
+
+  public let language: String
+
+  /// Makes the words of a language given by its BCP 47 tag.
+  public init(language: String) {
+    self.language = language
+  }
+
+  private var base: String { language.split(separator: "-").first.map(String.init) ?? "en" }
+
+  public subscript(_ term: Term) -> String {
+    let table = Self.tables[base] ?? Self.english
+    return table[term] ?? Self.english[term] ?? ""
+  }
+
+  /// The word for a status that stands beside the holder.
+  public func word(for status: Status) -> String {
+    switch status {
+    case .presence: self[.presence]
+    case .influence: self[.influence]
+    case .claimed: self[.claimed]
+    case .besieged: self[.besieged]
+    case .contested: self[.contested]
+    case .unknown: self[.unknown]
+    case .control: self[.town]
+    }
+  }
+
+  /// A day as people of the language write it: `14 November 2023`, `14 novembre 2023`,
+  /// `١٤ نوفمبر ٢٠٢٣`.
+  public func date(_ day: Day) -> String {
+    let (year, month, number) = day.calendar
+    let name = (Self.months[base] ?? Self.months["en"]!)[month - 1]
+    let dayText = base == "fr" && number == 1 ? "1er" : digits(number)
+    return "\(dayText) \(name) \(digits(year))"
+  }
+
+  /// A partial date with no more than is known of it.
+  public func date(_ date: PartialDate) -> String {
+    let (year, month, _) = date.first.calendar
+    switch date.precision {
+    case .day: return self.date(date.first)
+    case .month: return "\((Self.months[base] ?? Self.months["en"]!)[month - 1]) \(digits(year))"
+    case .year: return digits(year)
+    }
+  }
+
+  /// A whole number in the digits of the language.
+  public func digits(_ number: Int) -> String {
+    guard base == "ar" else { return String(number) }
+    return String(
+      String(number).unicodeScalars.map { scalar in
+        scalar.value >= 48 && scalar.value <= 57
+          ? Character(Unicode.Scalar(0x660 + scalar.value - 48)!) : Character(scalar)
+      })
+  }
+
+  private static let months: [String: [String]] = [
+    "en": [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ],
+    "fr": [
+      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+      "octobre", "novembre", "décembre",
+    ],
+    "ar": [
+      "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر",
+      "نوفمبر", "ديسمبر",
+    ],
+  ]
+
+  private static let tables: [String: [Term: String]] = [
+    "en": english, "fr": french, "ar": arabic,
+  ]
+
+  private static let english: [Term: String] = [
+    .legend: "Control", .inferredFromTowns: "inferred from town control",
+    .inferredNote: "Hatched areas are inferred from town control, at most {reach} around a town",
+    .contested: "contested", .unknown: "No information", .uncertain: "Date of change half known",
+    .front: "Front between holders", .town: "Town, by holder",
+    .beside: "Beside the holder", .presence: "presence", .influence: "influence",
+    .claimed: "claim", .besieged: "besieging", .event: "Event in the last {days} days",
+    .asOf: "as known on {date}", .scale: "Scale", .north: "N", .sources: "Sources",
+    .events: "Event up to the date",
+  ]
+
+  private static let french: [Term: String] = [
+    .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
+    .inferredNote:
+      "Zones hachurées : déduites du contrôle des villes, au plus {reach} autour d’une ville",
+    .contested: "disputé", .unknown: "Aucune information",
+    .uncertain: "Date du changement connue en partie", .front: "Front entre détenteurs",
+    .town: "Ville, selon le détenteur", .beside: "À côté du détenteur", .presence: "présence",
+    .influence: "influence", .claimed: "revendication", .besieged: "siège",
+    .event: "Événement des {days} derniers jours", .asOf: "selon l’état connu le {date}",
+    .scale: "Échelle", .north: "N", .sources: "Sources", .events: "Événement jusqu’à la date",
+  ]
+
+  private static let arabic: [Term: String] = [
+    .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
+    .inferredNote: "المناطق المظللة مستنتجة من السيطرة على المدن، حتى {reach} حول المدينة",
+    .contested: "متنازع عليه", .unknown: "لا معلومات", .uncertain: "تاريخ التغيير معروف جزئيا",
+    .front: "خط بين المسيطرين", .town: "مدينة حسب المسيطر", .beside: "إلى جانب المسيطر",
+    .presence: "وجود", .influence: "نفوذ", .claimed: "ادعاء", .besieged: "حصار",
+    .event: "حدث في آخر {days} يوما", .asOf: "كما عرف في {date}", .scale: "المقياس",
+    .north: "ش", .sources: "المصادر", .events: "حدث حتى التاريخ",
+  ]
+}

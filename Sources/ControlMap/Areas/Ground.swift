@@ -1,0 +1,93 @@
+import Shapes
+import Spatial
+import Territory
+
+/// What the states are laid on: regions, cells of places, and where places and events lie.
+///
+/// It depends on neither page nor projection, so that statistics and explanations do not either.
+struct Ground: Sendable {
+  let regions: [Region]
+  let places: [Place]
+  let defaultReach: Double?
+  /// The Voronoi cell of each place that the record gives a holder, cut by the regions.
+  let cells: [MultiPolygon<Geographic>?]
+  /// The region in which each place lies.
+  let regionOfPlace: [Int?]
+  /// The region in which each event lies.
+  let regionOfEvent: [Int?]
+  /// The faces without dated polygons.
+  let partition: AreaPartition
+
+  init(_ data: MapData, history: ControlHistory) throws(ControlMapError) {
+    regions = data.regions
+    places = data.places
+    defaultReach = data.document.infer?.reach
+    let index = try computing("could not index the regions") { () throws(SpatialError) in
+      try AreaIndex(data.regions.map(\.area))
+    }
+    regionOfPlace = try computing("could not locate the places") { () throws(SpatialError) in
+      try index.locate(data.places.map(\.location))
+    }
+    regionOfEvent = try Self.locate(data.events, in: index)
+    let cells = try Self.cells(of: data)
+    self.cells = cells
+    partition = try computing("could not cut the regions into areas") {
+      () throws(SpatialError) in
+      try AreaPartition(
+        regions: data.regions, places: data.places, cells: cells, history: history,
+        defaultReach: data.document.infer?.reach, polygons: [])
+    }
+  }
+
+  /// The partition with the dated polygons that may count on a day.
+  func partition(on day: Day?, history: ControlHistory) throws(ControlMapError) -> AreaPartition {
+    guard let day, !history.record.polygons.isEmpty else { return partition }
+    let running = history.record.polygons.indices.filter { index in
+      let state = history.state(of: .polygon(index), on: day)
+      return !state.deciding.isEmpty || !state.beside.isEmpty
+    }
+    guard !running.isEmpty else { return partition }
+    return try computing("could not lay the dated polygons over the regions") {
+      () throws(SpatialError) in
+      try AreaPartition(
+        regions: regions, places: places, cells: cells, history: history,
+        defaultReach: defaultReach, polygons: running)
+    }
+  }
+
+  /// Decides the areas of a date.
+  func states(on day: Day, history: ControlHistory) -> AreaStates {
+    AreaStates(
+      history: history, regions: regions, places: places, regionOfPlace: regionOfPlace,
+      defaultReach: defaultReach, day: day)
+  }
+
+  private static func locate(_ events: [Event], in index: AreaIndex<Geographic>)
+    throws(ControlMapError) -> [Int?]
+  {
+    let located = events.indices.filter { events[$0].location != nil }
+    let regions = try computing("could not locate the events") { () throws(SpatialError) in
+      try index.locate(located.compactMap { events[$0].location })
+    }
+    var result = [Int?](repeating: nil, count: events.count)
+    for (position, region) in zip(located, regions) { result[position] = region }
+    return result
+  }
+
+  private static func cells(of data: MapData) throws(ControlMapError) -> [MultiPolygon<
+    Geographic
+  >?] {
+    var cells = [MultiPolygon<Geographic>?](repeating: nil, count: data.places.count)
+    guard data.document.infer != nil else { return cells }
+    let held = Set(data.record.heldPlaces)
+    let sites = data.places.indices.filter { held.contains(data.places[$0].id) }
+    guard !sites.isEmpty else { return cells }
+    let made = try computing("could not infer areas from the places") {
+      () throws(SpatialError) in
+      let within = try union(data.regions.map(\.area))
+      return try inferredCells(of: sites.map { data.places[$0].location }, within: within)
+    }
+    for (site, cell) in zip(sites, made) { cells[site] = cell }
+    return cells
+  }
+}

@@ -1,0 +1,32 @@
+import Formats
+import Shapes
+import Spatial
+
+extension MapData {
+  /// The data with every region and dated polygon made valid, and a warning about each that was not.
+  func repaired() throws(ControlMapError) -> MapData {
+    var data = self
+    for index in regions.indices {
+      let region = regions[index]
+      let repair = try computing("could not repair the region '\(region.id)'") {
+        () throws(SpatialError) in try region.area.repaired()
+      }
+      guard let repair else { continue }
+      data.regions[index].area = repair.area
+      data.warnings.append(
+        RepairReport.diagnostic(
+          repair, file: document.regions?.path ?? "", line: nil, feature: region.id))
+    }
+    for index in record.polygons.indices {
+      let origin = record.assertions.first { $0.subject == .polygon(index) }?.origin ?? ""
+      let repair = try computing("could not repair the polygon of \(origin)") {
+        () throws(SpatialError) in try record.polygons[index].repaired()
+      }
+      guard let repair else { continue }
+      data.record.polygons[index] = repair.area
+      data.warnings.append(
+        RepairReport.diagnostic(repair, file: origin, line: nil, feature: "polygon \(index + 1)"))
+    }
+    return data
+  }
+}

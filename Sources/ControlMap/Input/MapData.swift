@@ -1,0 +1,28 @@
+import Drawing
+public import Formats
+public import Shapes
+public import Styling
+public import Territory
+
+/// Everything that a map is made from, read and checked.
+public struct MapData: Sendable {
+  public var document: MapDocument
+  /// The document's file name, for provenance.
+  public var name: String
+  public var regions: [Region]
+  /// Features of the regions' file that are no areas; drawn, never counted.
+  public var otherFeatures: [Feature<Geographic>]
+  public var places: [Place]
+  public var record: Record
+  public var events: [Event]
+  /// The document's sources in its order.
+  public var sources: [(name: String, file: FeatureFile)]
+  public var style: Style
+  public var language: String
+  /// SHA-256 of the files that are the same for every date.
+  public var baseHash: String
+  public var warnings: [Diagnostic]
+
+  /// The document has a record of who holds what.
+  public var hasRecord: Bool { !record.assertions.isEmpty }
+}

@@ -1,0 +1,32 @@
+public import Shapes
+public import Territory
+
+/// What the command line adds to a map document or says in its place.
+public struct MapOptions: Sendable {
+  /// Path of the map document; nil for a map made of options alone.
+  public var document: String?
+  public var regions: String?
+  /// Property that holds the regions' ids.
+  public var id: String?
+  public var places: String?
+  /// Tables or polygon files; they replace the document's.
+  public var control: [String] = []
+  public var events: String?
+  public var style: String?
+  public var actors: String?
+  /// EPSG code or PROJ string.
+  public var crs: String?
+  /// West, south, east, north.
+  public var extent: Extent<Geographic>?
+  /// CSS pixels.
+  public var size: (width: Double, height: Double)?
+  public var title: String?
+  /// BCP 47 tag.
+  public var language: String?
+  public var asOf: Day?
+  /// Compare holders by their alliances.
+  public var rollsUp = false
+
+  /// Makes options that change nothing.
+  public init() {}
+}

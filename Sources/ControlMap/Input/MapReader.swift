@@ -1,0 +1,168 @@
+import Formats
+import Shapes
+import Styling
+import Territory
+
+/// Reads a map document and everything it names, the options put over it.
+struct MapReader {
+  let options: MapOptions
+  private var warnings: [Diagnostic] = []
+  private var hash = ContentHash()
+
+  init(_ options: MapOptions) {
+    self.options = options
+  }
+
+  mutating func read() throws(ControlMapError) -> MapData {
+    let document = try mergedDocument()
+    let (regions, others) = try readRegions(document)
+    let places = try readPlaces(document)
+    let record = try readRecord(document)
+    let events = try readEvents(document)
+    let sources = try readSources(document)
+    let style = try readStyle(document)
+    try checkSubjects(record, regions, places)
+    return MapData(
+      document: document, name: name, regions: regions, otherFeatures: others, places: places,
+      record: record, events: events, sources: sources, style: style,
+      language: options.language ?? document.title?.languages.first ?? "en",
+      baseHash: hash.hexadecimal(), warnings: warnings)
+  }
+
+  private var name: String {
+    (options.document ?? options.regions ?? "").split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  private mutating func keep<Value>(_ reading: Reading<Value>) -> Value {
+    warnings += reading.warnings
+    return reading.value
+  }
+
+  private mutating func include(_ path: String) throws(ControlMapError) {
+    try ControlMap.reading { () throws(FormatError) in try hash.update(fileAt: path) }
+  }
+
+  private mutating func mergedDocument() throws(ControlMapError) -> MapDocument {
+    var document = MapDocument()
+    if let path = options.document {
+      document = keep(
+        try ControlMap.reading { () throws(FormatError) in try readMapDocument(at: path) })
+      try include(path)
+    } else if options.regions == nil {
+      throw .usage("no map was named; give a map document, or regions with --regions FILE")
+    }
+    if let path = options.regions {
+      document.regions = .init(path: path, id: options.id, name: document.regions?.name)
+    } else if let id = options.id {
+      document.regions?.id = id
+    }
+    if let path = options.places { document.places = .init(path: path, id: nil, name: nil) }
+    if !options.control.isEmpty { document.control = options.control }
+    if let path = options.events {
+      document.events = .init(
+        path: path, mapping: document.events?.mapping ?? EventMapping(),
+        window: document.events?.window)
+    }
+    if let path = options.style { document.style = path }
+    if let path = options.actors { document.actors = path }
+    if let crs = options.crs { document.crs = crs }
+    if let extent = options.extent { document.extent = .box(extent) }
+    if let size = options.size {
+      document.page.width = size.width
+      document.page.height = size.height
+    }
+    if let title = options.title { document.title = LocalizedText(title) }
+    return document
+  }
+
+  private mutating func readRegions(_ document: MapDocument) throws(ControlMapError) -> (
+    [Region], [Feature<Geographic>]
+  ) {
+    guard let reference = document.regions else { return ([], []) }
+    try include(reference.path)
+    let regions = keep(
+      try ControlMap.reading { () throws(FormatError) in
+        try Formats.readRegions(at: reference.path, id: reference.id, name: reference.name)
+      })
+    guard document.control.isEmpty else { return (regions, []) }
+    // A file shown for its own sake is drawn whole, its points and lines as well.
+    let file = try ControlMap.reading { () throws(FormatError) in
+      try readFeatures(at: reference.path)
+    }
+    let others = file.value.features.filter { $0.geometry.map { $0.area.isEmpty } ?? false }
+    return (regions, others)
+  }
+
+  private mutating func readPlaces(_ document: MapDocument) throws(ControlMapError) -> [Place] {
+    guard let reference = document.places else { return [] }
+    try include(reference.path)
+    return keep(
+      try ControlMap.reading { () throws(FormatError) in
+        try Formats.readPlaces(at: reference.path, id: reference.id, name: reference.name)
+      })
+  }
+
+  private mutating func readRecord(_ document: MapDocument) throws(ControlMapError) -> Record {
+    var record = Record()
+    if let path = document.actors {
+      try include(path)
+      let actors = keep(
+        try ControlMap.reading { () throws(FormatError) in try readActors(at: path) })
+      record.actors = ActorTable(actors)
+    }
+    for path in document.control {
+      if Self.isPolygonFile(path) {
+        let read = keep(
+          try ControlMap.reading { () throws(FormatError) in try readControlPolygons(at: path) })
+        record.append(read.assertions, polygons: read.areas)
+      } else {
+        record.assertions += keep(
+          try ControlMap.reading { () throws(FormatError) in try readControlTable(at: path) })
+      }
+    }
+    record.actors = record.actors.completed(for: record.namedActors)
+    return record
+  }
+
+  private mutating func readEvents(_ document: MapDocument) throws(ControlMapError) -> [Event] {
+    guard let events = document.events else { return [] }
+    return keep(
+      try ControlMap.reading { () throws(FormatError) in
+        try Formats.readEvents(at: events.path, mapping: events.mapping)
+      })
+  }
+
+  private mutating func readSources(_ document: MapDocument) throws(ControlMapError) -> [(
+    name: String, file: FeatureFile
+  )] {
+    var sources: [(name: String, file: FeatureFile)] = []
+    for source in document.sources {
+      try include(source.path)
+      let file = keep(
+        try ControlMap.reading { () throws(FormatError) in try readFeatures(at: source.path) })
+      sources.append((source.name, file))
+    }
+    return sources
+  }
+
+  private mutating func readStyle(_ document: MapDocument) throws(ControlMapError) -> Style {
+    guard let path = document.style else { return try DefaultStyle.control() }
+    try include(path)
+    return keep(
+      try ControlMap.reading { () throws(FormatError) in try Formats.readStyle(at: path) })
+  }
+
+  /// Every region and place that the record speaks about must exist.
+  private func checkSubjects(_ record: Record, _ regions: [Region], _ places: [Place])
+    throws(ControlMapError)
+  {
+    let problems = record.unknownSubjects(
+      regions: Set(regions.map(\.id)), places: Set(places.map(\.id)))
+    if !problems.isEmpty { throw .format(.invalid(problems)) }
+  }
+
+  /// Evidence comes as a table (CSV) or as dated polygons (GeoJSON).
+  static func isPolygonFile(_ path: String) -> Bool {
+    path.hasSuffix(".geojson") || path.hasSuffix(".json")
+  }
+}

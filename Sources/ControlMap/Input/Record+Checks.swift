@@ -1,0 +1,44 @@
+import Formats
+import Territory
+
+extension Record {
+  /// A problem for every assertion about a region or place that does not exist.
+  ///
+  /// - Parameters:
+  ///   - regions: The known ids; nil leaves assertions about regions unchecked, as with `places`.
+  func unknownSubjects(regions: Set<String>?, places: Set<String>?) -> [Diagnostic] {
+    assertions.compactMap { assertion in
+      switch assertion.subject {
+      case .region(let id):
+        guard let regions, !regions.contains(id) else { return nil }
+        return Self.missing("region", id, regions, assertion)
+      case .place(let id):
+        guard let places, !places.contains(id) else { return nil }
+        return Self.missing("place", id, places, assertion)
+      case .polygon: return nil
+      }
+    }
+  }
+
+  private static func missing(
+    _ kind: String, _ id: String, _ known: Set<String>, _ assertion: Assertion
+  ) -> Diagnostic {
+    let nearest = nearestName(to: id, in: known.sorted())
+    return Diagnostic(
+      severity: .error, at: assertion.origin, feature: id,
+      what: "the \(kind) '\(id)' is in no file of the map",
+      advice: nearest.map { "did you mean '\($0)'?" } ?? "add it, or correct the id")
+  }
+}
+
+extension Diagnostic {
+  /// Makes a diagnostic about a place given as `file:line`.
+  init(severity: Severity, at origin: String, feature: String?, what: String, advice: String) {
+    let parts = origin.split(separator: ":")
+    let line = parts.count > 1 ? parts.last.flatMap { Int($0) } : nil
+    self.init(
+      severity: severity,
+      file: line == nil ? origin : parts.dropLast().joined(separator: ":"), line: line,
+      feature: feature, what: what, advice: advice)
+  }
+}

@@ -1,0 +1,26 @@
+import Formats
+import Shapes
+import Spatial
+
+/// Words for a geometry that had to be made valid.
+enum RepairReport {
+  static func diagnostic(
+    _ repair: Repair<Geographic>, file: String, line: Int?, feature: String?
+  ) -> Diagnostic {
+    let changed = Geodesic.area(of: repair.changed) / 1e6
+    let place = "\(rounded(repair.location.x, 5)), \(rounded(repair.location.y, 5))"
+    return Diagnostic(
+      severity: .warning, file: file, line: line, feature: feature,
+      what: "invalid near \(place): \(repair.reason)",
+      advice:
+        "repaired for drawing and counting, which changed \(rounded(changed, 3)) km²; mend the file"
+    )
+  }
+
+  /// A number with at most `digits` decimals.
+  static func rounded(_ value: Double, _ digits: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    return PropertyValue.number((value * scale).rounded() / scale).plainText
+  }
+}

@@ -1,0 +1,88 @@
+import Territory
+
+/// What a map shows and its legend must explain.
+struct LegendContents: Hashable {
+  /// How one holding occurs on the map.
+  struct Occurrence: Hashable {
+    var holding: State.Holding
+    var inSurveyedAreas = false
+    var inInferredAreas = false
+    var atPlaces = false
+  }
+
+  /// What stands beside a holder somewhere.
+  struct BesideKind: Hashable {
+    var actor: String
+    var status: Status
+  }
+
+  var occurrences: [Occurrence] = []
+  var besidePlaces: [BesideKind] = []
+  var besideAreas: [BesideKind] = []
+  var hasFronts = false
+  var hasUncertain = false
+  var hasEvents = false
+
+  var hasInferred: Bool { occurrences.contains(where: \.inInferredAreas) }
+
+  mutating func add(
+    _ holding: State.Holding, _ place: WritableKeyPath<Occurrence, Bool>
+  ) {
+    let position = occurrences.firstIndex { $0.holding == holding }
+    if position == nil { occurrences.append(Occurrence(holding: holding)) }
+    occurrences[position ?? occurrences.count - 1][keyPath: place] = true
+  }
+
+  mutating func add(area state: State, isInferred: Bool) {
+    add(state.holding, isInferred ? \.inInferredAreas : \.inSurveyedAreas)
+    hasUncertain = hasUncertain || state.isUncertain
+    guard !isInferred else { return }
+    Self.add(state.beside, to: &besideAreas)
+  }
+
+  mutating func add(place state: State) {
+    add(state.holding, \.atPlaces)
+    hasUncertain = hasUncertain || state.isUncertain
+    Self.add(state.beside, to: &besidePlaces)
+  }
+
+  private static func add(_ beside: [State.Beside], to kinds: inout [BesideKind]) {
+    for entry in beside {
+      let kind = BesideKind(actor: entry.actor, status: entry.status)
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
+  }
+
+  /// The same contents in the order of the actor table, so that the order of discovery does not show.
+  func sorted(by actors: ActorTable) -> LegendContents {
+    var sorted = self
+    let rank: [Status: Int] = [.control: 0, .contested: 1, .unknown: 2]
+    func key(_ occurrence: Occurrence) -> [Int] {
+      [rank[occurrence.holding.status] ?? 3]
+        + occurrence.holding.actors.map { actors.position(of: $0) }
+    }
+    sorted.occurrences.sort { key($0).lexicographicallyPrecedes(key($1)) }
+    func order(_ kind: BesideKind) -> [Int] {
+      [actors.position(of: kind.actor), Status.allCases.firstIndex(of: kind.status)!]
+    }
+    sorted.besidePlaces.sort { order($0).lexicographicallyPrecedes(order($1)) }
+    sorted.besideAreas.sort { order($0).lexicographicallyPrecedes(order($1)) }
+    return sorted
+  }
+
+  /// Everything that either shows.
+  func union(_ other: LegendContents) -> LegendContents {
+    var result = self
+    for occurrence in other.occurrences {
+      if occurrence.inSurveyedAreas { result.add(occurrence.holding, \.inSurveyedAreas) }
+      if occurrence.inInferredAreas { result.add(occurrence.holding, \.inInferredAreas) }
+      if occurrence.atPlaces { result.add(occurrence.holding, \.atPlaces) }
+    }
+    result.besidePlaces += other.besidePlaces.filter { !result.besidePlaces.contains($0) }
+    result.besideAreas += other.besideAreas.filter { !result.besideAreas.contains($0) }
+    result.hasFronts = hasFronts || other.hasFronts
+    result.hasUncertain = hasUncertain || other.hasUncertain
+    result.hasEvents = hasEvents || other.hasEvents
+    return result
+  }
+}

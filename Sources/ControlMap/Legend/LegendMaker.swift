@@ -1,0 +1,166 @@
+import Cartography
+import Shapes
+import Territory
+
+/// Words the legend and gives each row the features that its swatch is drawn from.
+struct LegendMaker {
+  let data: MapData
+  private let words: Words
+  private let stateProperties: StateProperties
+
+  init(_ data: MapData) {
+    self.data = data
+    words = Words(language: data.language)
+    stateProperties = StateProperties(actors: data.record.actors)
+  }
+
+  /// All that the map of a day may show, wherever it lies: the most that its legend can list.
+  func possibleContents(history: ControlHistory, on day: Day) -> LegendContents {
+    var contents = LegendContents()
+    for place in data.places {
+      let state = history.state(of: .place(place.id), on: day)
+      contents.add(place: state)
+      if data.document.infer != nil { contents.add(area: state, isInferred: true) }
+    }
+    for region in data.regions {
+      contents.add(area: history.state(of: .region(region.id), on: day), isInferred: false)
+    }
+    for polygon in data.record.polygons.indices {
+      contents.add(area: history.state(of: .polygon(polygon), on: day), isInferred: false)
+    }
+    contents.hasFronts = true
+    contents.hasEvents = !data.events.isEmpty
+    return contents.sorted(by: data.record.actors)
+  }
+
+  /// The legend's rows, in words and samples.
+  func sections(for contents: LegendContents) -> [LegendSection] {
+    [holders(contents), beside(contents), signs(contents)].filter {
+      !$0.entries.isEmpty || $0.note != nil
+    }
+  }
+
+  // MARK: Holders
+
+  private func holders(_ contents: LegendContents) -> LegendSection {
+    LegendSection(
+      heading: words[.legend], entries: contents.occurrences.flatMap { entries(for: $0) },
+      note: contents.hasInferred ? inferredNote : nil)
+  }
+
+  private var inferredNote: String {
+    let reach = data.document.infer.map { RepairReport.rounded($0.reach / 1000, 1) } ?? ""
+    return words[.inferredNote].replacing("{reach}", with: "\(reach) km")
+  }
+
+  /// One row a holding; two where it occurs both in surveyed and in inferred areas.
+  private func entries(for occurrence: LegendContents.Occurrence) -> [LegendEntry] {
+    let label = data.record.actors.wording(
+      of: occurrence.holding, language: data.language, isFull: true)
+    var entries: [LegendEntry] = []
+    if occurrence.inSurveyedAreas {
+      entries.append(
+        entry(label, occurrence, isInferred: false, withPlace: !occurrence.inInferredAreas))
+    }
+    if occurrence.inInferredAreas {
+      let suffix = occurrence.inSurveyedAreas ? ", \(words[.inferredFromTowns])" : ""
+      // Unknown ground looks the same whether a town lies in it or not.
+      if occurrence.holding != .unknown || !occurrence.inSurveyedAreas {
+        entries.append(entry(label + suffix, occurrence, isInferred: true, withPlace: true))
+      }
+    }
+    if entries.isEmpty, occurrence.atPlaces, occurrence.holding != .unknown {
+      entries.append(
+        LegendEntry(
+          label: label, samples: [sample("places", .point, occurrence.holding, false)]))
+    }
+    return entries
+  }
+
+  private func entry(
+    _ label: String, _ occurrence: LegendContents.Occurrence, isInferred: Bool, withPlace: Bool
+  ) -> LegendEntry {
+    var samples = ["areas", "control"].map {
+      sample($0, .area, occurrence.holding, isInferred)
+    }
+    if withPlace, occurrence.atPlaces {
+      samples.append(sample("places", .point, occurrence.holding, false))
+    }
+    return LegendEntry(label: label, samples: samples)
+  }
+
+  private func sample(
+    _ source: String, _ form: LegendEntry.Form, _ holding: State.Holding, _ isInferred: Bool
+  ) -> LegendEntry.Sample {
+    var properties = stateProperties.properties(of: State(holding: holding))
+    properties["inferred"] = .bool(isInferred)
+    return LegendEntry.Sample(source: source, form: form, properties: properties)
+  }
+
+  // MARK: Beside the holder
+
+  private func beside(_ contents: LegendContents) -> LegendSection {
+    let atPlaces = contents.besidePlaces.map { entry(for: $0, "places", .satellite) }
+    let inAreas = contents.besideAreas.filter { !contents.besidePlaces.contains($0) }
+      .map { entry(for: $0, "areas", .area) }
+    return LegendSection(heading: words[.beside], entries: atPlaces + inAreas)
+  }
+
+  private func entry(
+    for kind: LegendContents.BesideKind, _ source: String, _ form: LegendEntry.Form
+  ) -> LegendEntry {
+    let name = data.record.actors.shortName(of: kind.actor, language: data.language)
+    let state = State(
+      holding: .unknown,
+      beside: [State.Beside(actor: kind.actor, status: kind.status, assertion: 0)])
+    var properties = stateProperties.properties(of: state)
+    properties["inferred"] = false
+    return LegendEntry(
+      label: "\(name), \(words.word(for: kind.status))",
+      samples: [LegendEntry.Sample(source: source, form: form, properties: properties)])
+  }
+
+  // MARK: Other signs
+
+  private func signs(_ contents: LegendContents) -> LegendSection {
+    var entries: [LegendEntry] = []
+    if contents.hasFronts {
+      entries.append(sign(.front, "fronts", .line, ["left": "", "right": ""]))
+    }
+    if contents.hasUncertain {
+      var properties = stateProperties.properties(of: .unasserted)
+      properties["uncertain"] = true
+      properties["inferred"] = true
+      entries.append(
+        LegendEntry(
+          label: words[.uncertain],
+          samples: [
+            LegendEntry.Sample(source: "areas", form: .area, properties: properties),
+            LegendEntry.Sample(source: "places", form: .point, properties: properties),
+          ]))
+    }
+    if contents.hasEvents {
+      let window = data.document.events?.window
+      let label =
+        window.map { words[.event].replacing("{days}", with: words.digits($0)) }
+        ?? words[.events]
+      entries.append(
+        LegendEntry(
+          label: label,
+          samples: [
+            LegendEntry.Sample(
+              source: "events", form: .point, properties: ["age": 0, "weight": 1])
+          ]))
+    }
+    return LegendSection(heading: "", entries: entries)
+  }
+
+  private func sign(
+    _ term: Words.Term, _ source: String, _ form: LegendEntry.Form,
+    _ properties: [String: PropertyValue]
+  ) -> LegendEntry {
+    LegendEntry(
+      label: words[term],
+      samples: [LegendEntry.Sample(source: source, form: form, properties: properties)])
+  }
+}

@@ -1,0 +1,122 @@
+import Cartography
+import Drawing
+import Foundation
+import Shapes
+import Spatial
+
+/// What no date changes: the document's own sources and the graticule on the page, and how the page
+/// lies on the ground.
+struct BaseSources {
+  var sources: [String: [MapFeature]] = [:]
+  var gridLines: [Plan.GridLine] = []
+  let zoom: Double
+  let groundResolution: Double
+  let northBearing: Double
+
+  init(_ data: MapData, _ projector: borrowing PageProjector, _ frame: Extent<Page>)
+    throws(ControlMapError)
+  {
+    let center = projector.projection.invert(projector.frame.center) ?? projector.view.center
+    groundResolution = Self.resolution(projector)
+    zoom = MapFrame.zoom(groundResolution: groundResolution, latitude: center.y)
+    northBearing = Self.north(projector, center)
+    for (name, file) in data.sources {
+      sources[name] = try Self.features(
+        file.features, of: name, data.language, projector, frame)
+    }
+    if !data.otherFeatures.isEmpty {
+      sources["regions"] = try Self.features(
+        data.otherFeatures, of: "regions", data.language, projector, frame)
+    }
+    if let step = data.document.furniture.graticule {
+      gridLines = Self.grid(
+        step: step > 0 ? step : Graticule.step(for: projector.view), projector)
+      sources["graticule"] = gridLines.enumerated().map { index, line in
+        MapFeature(
+          geometry: .lineString(line.line),
+          properties: ["degrees": .number(line.degrees), "axis": .string(line.axis.rawValue)],
+          identity: Identity(kind: "graticule", id: "\(line.axis.rawValue) \(line.degrees)"))
+      }
+    }
+  }
+
+  private static func features(
+    _ features: [Feature<Geographic>], of source: String, _ language: String,
+    _ projector: borrowing PageProjector, _ frame: Extent<Page>
+  ) throws(ControlMapError) -> [MapFeature] {
+    var result: [MapFeature] = []
+    for (index, feature) in features.enumerated() {
+      guard let geometry = feature.geometry else { continue }
+      let title = name(of: feature, language)
+      let placed: Geometry<Page>?
+      let labelPoint: Point<Page>?
+      do {
+        placed = try place(geometry, projector)
+        labelPoint = try placed?.area.clipped(to: frame).labelPoint()?.point
+      } catch {
+        throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")
+      }
+      guard let placed else { continue }
+      var properties = feature.properties
+      if !title.isEmpty { properties["name"] = .string(title) }
+      result.append(
+        MapFeature(
+          id: feature.id, geometry: placed, properties: properties,
+          identity: Identity(kind: source, id: "\(source):\(index)", title: title),
+          labelPoint: labelPoint))
+    }
+    return result
+  }
+
+  /// Invalid areas are repaired before they are cut; `validate` reports them.
+  private static func place(_ geometry: Geometry<Geographic>, _ projector: borrowing PageProjector)
+    throws(SpatialError) -> Geometry<Page>?
+  {
+    guard !geometry.area.isEmpty, let repair = try geometry.area.repaired() else {
+      return try projector.place(geometry)
+    }
+    return try projector.place(
+      .collection([
+        .multiPolygon(repair.area), .multiLineString(geometry.lines),
+        .multiPoint(geometry.points),
+      ]))
+  }
+
+  /// The feature's name in the language, from `name:fr` or `name_fr`, else `name`.
+  static func name(of feature: Feature<Geographic>, _ language: String) -> String {
+    let base = language.split(separator: "-").first.map(String.init) ?? language
+    let keys = ["name:\(language)", "name:\(base)", "name_\(base)", "name"]
+    return keys.lazy.compactMap { feature.properties[$0]?.string }.first ?? ""
+  }
+
+  private static func grid(step: Double, _ projector: borrowing PageProjector) -> [Plan.GridLine] {
+    var lines: [Plan.GridLine] = []
+    for line in Graticule(step: step, across: projector.view).lines {
+      let placed = Line(projector.place(line.line.points))
+      lines.append(Plan.GridLine(axis: line.axis, degrees: line.degrees, line: placed))
+    }
+    return lines
+  }
+
+  /// Metres on the ground of one pixel to the right at the frame's centre, measured over the middle
+  /// quarter of the frame, where the scale bar is true.
+  private static func resolution(_ projector: borrowing PageProjector) -> Double {
+    let frame = projector.frame
+    let reach = frame.box.width / 8
+    let middle = frame.box.center
+    guard
+      let west = projector.projection.invert(frame.lift(Point(middle.x - reach, middle.y))),
+      let east = projector.projection.invert(frame.lift(Point(middle.x + reach, middle.y)))
+    else { return frame.metresPerPixel }
+    return Geodesic.distance(west, east) / (2 * reach)
+  }
+
+  private static func north(_ projector: borrowing PageProjector, _ center: Point<Geographic>)
+    -> Double
+  {
+    let south = projector.place(Point(center.x, max(center.y - 0.01, -90)))
+    let north = projector.place(Point(center.x, min(center.y + 0.01, 90)))
+    guard let south, let north else { return 0 }
+    return atan2(north.x - south.x, south.y - north.y) * 180 / .pi
+  }
+}

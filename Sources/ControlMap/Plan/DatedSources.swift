@@ -1,0 +1,257 @@
+import Cartography
+import Drawing
+import Shapes
+import Spatial
+import Territory
+
+/// The reserved sources of one date: areas, control, fronts, regions, places and events with their
+/// states, on the page.
+struct DatedSources {
+  private(set) var sources: [String: [MapFeature]] = [:]
+  private(set) var contents = LegendContents()
+  private(set) var areas: [Area] = []
+
+  private let plan: Plan
+  private let day: Day
+  private let stateProperties: StateProperties
+  private let shownEvents: [Int]
+
+  init(_ plan: Plan, on day: Day) throws(ControlMapError) {
+    self.plan = plan
+    self.day = day
+    stateProperties = StateProperties(actors: plan.data.record.actors)
+    let window = plan.data.document.events?.window
+    shownEvents = plan.data.events.indices.filter {
+      plan.data.events[$0].isShown(on: day, window: window)
+    }
+    let (geographic, page) = try plan.partition(on: day)
+    let areas = plan.ground.states(on: day, history: plan.history).areas(of: geographic)
+    self.areas = areas
+    let faces = FaceKeys(areas, faceCount: geographic.mosaic.faces.count)
+    sources["areas"] = areaFeatures(page, faces)
+    sources["control"] = controlFeatures(page, faces)
+    sources["fronts"] = frontFeatures(page, faces)
+    sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
+    sources["places"] = placeFeatures()
+    sources["events"] = eventFeatures()
+    contents = contents.sorted(by: plan.data.record.actors)
+  }
+
+  /// Which area each face belongs to.
+  private struct FaceKeys {
+    let areaOfFace: [Int?]
+
+    init(_ areas: [Area], faceCount: Int) {
+      var areaOfFace = [Int?](repeating: nil, count: faceCount)
+      for (index, area) in areas.enumerated() {
+        for face in area.faces { areaOfFace[face] = index }
+      }
+      self.areaOfFace = areaOfFace
+    }
+  }
+
+  // MARK: Areas
+
+  private mutating func areaFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
+    let shapes = mosaic.areas { faces.areaOfFace[$0] }
+    var features: [MapFeature] = []
+    for (index, area) in areas.enumerated() {
+      guard let shape = shapes[index], isVisible(shape) else { continue }
+      contents.add(area: area.state, isInferred: area.isInferred)
+      features.append(feature(for: area, shape))
+    }
+    return features
+  }
+
+  private func isVisible(_ shape: MultiPolygon<Page>) -> Bool {
+    Geometry.multiPolygon(shape).extent.map(plan.layout.frame.intersects) ?? false
+  }
+
+  private func feature(for area: Area, _ shape: MultiPolygon<Page>) -> MapFeature {
+    let id = area.id(in: plan.data)
+    var properties = area.key.region.map { plan.data.regions[$0].properties } ?? [:]
+    properties.merge(stateProperties.properties(of: area.state)) { $1 }
+    properties["inferred"] = .bool(area.isInferred)
+    properties["region"] = area.key.region.map { .string(plan.data.regions[$0].id) } ?? .null
+    properties["place"] = area.place.map { .string(plan.data.places[$0].id) } ?? .null
+    let (count, fatalities) = eventSums { plan.ground.regionOfEvent[$0] == area.key.region }
+    properties["events"] = .number(Double(count))
+    properties["fatalities"] = fatalities
+    return MapFeature(
+      id: .string(id), geometry: .multiPolygon(shape), properties: properties,
+      identity: identity("area", id, title: area.name(in: plan.data), area.state))
+  }
+
+  /// Areas of one state taken together.
+  private func controlFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
+    var keys: [Holding] = []
+    let keyOfArea = areas.map { area in
+      let key = Holding(holding: area.state.holding, isInferred: area.isInferred)
+      if let position = keys.firstIndex(of: key) { return position }
+      keys.append(key)
+      return keys.count - 1
+    }
+    let shapes = mosaic.areas { faces.areaOfFace[$0].map { keyOfArea[$0] } }
+    return keys.enumerated().compactMap { index, key in
+      guard let shape = shapes[index], isVisible(shape) else { return nil }
+      let state = State(holding: key.holding)
+      var properties = stateProperties.properties(of: state)
+      properties["inferred"] = .bool(key.isInferred)
+      let id =
+        "\(key.holding.status.rawValue):\(key.holding.key)"
+        + (key.isInferred ? ":inferred" : "")
+      return MapFeature(
+        id: .string(id), geometry: .multiPolygon(shape), properties: properties,
+        identity: identity(
+          "control", id,
+          title: plan.data.record.actors.names(
+            of: key.holding.actors, language: plan.data.language), state))
+    }
+  }
+
+  private struct Holding: Hashable {
+    var holding: State.Holding
+    var isInferred: Bool
+  }
+
+  /// Borders between areas whose leads differ under the names of the day; none with unknown ground.
+  private mutating func frontFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
+    let actors = plan.data.record.actors
+    let leads = areas.map { area in
+      area.state.lead.map {
+        plan.options.rollsUp ? actors.alliance(of: $0, on: day) : actors.current($0, on: day)
+      }
+    }
+    let names = Set(leads.compactMap { $0 }).sorted()
+    let borders = mosaic.borders { face in
+      faces.areaOfFace[face].flatMap { leads[$0] }.flatMap { names.firstIndex(of: $0) }
+    }
+    return borders.compactMap { border in
+      let (left, right) = (names[border.left], names[border.right])
+      let isVisible = border.lines.contains { line in
+        Geometry.lineString(line).extent.map(plan.layout.frame.intersects) ?? false
+      }
+      guard isVisible else { return nil }
+      contents.hasFronts = true
+      return MapFeature(
+        geometry: .multiLineString(border.lines),
+        properties: [
+          "left": .string(left), "right": .string(right),
+          "left-color": stateProperties.color(of: left) ?? .null,
+          "right-color": stateProperties.color(of: right) ?? .null,
+        ],
+        identity: Identity(
+          kind: "front", id: "\(left)|\(right)",
+          title: actors.names(of: [left, right], language: plan.data.language)
+            .replacing(" + ", with: " – "), attributes: ["left": left, "right": right]))
+    }
+  }
+
+  // MARK: Regions, places, events
+
+  private func regionFeatures() -> [MapFeature] {
+    zip(plan.data.regions, plan.regionShapes).enumerated().compactMap { index, pair in
+      let (region, shape) = pair
+      guard isVisible(shape.area) else { return nil }
+      let state = plan.history.state(of: .region(region.id), on: day)
+      var properties = region.properties
+      properties.merge(stateProperties.properties(of: state)) { $1 }
+      properties["name"] = .string(region.name.text(in: plan.data.language))
+      properties["region"] = .string(region.id)
+      let (count, fatalities) = eventSums { plan.ground.regionOfEvent[$0] == index }
+      properties["events"] = .number(Double(count))
+      properties["fatalities"] = fatalities
+      return MapFeature(
+        id: .string(region.id), geometry: .multiPolygon(shape.area), properties: properties,
+        identity: identity(
+          "region", region.id, title: region.name.text(in: plan.data.language), state),
+        labelPoint: shape.labelPoint)
+    }
+  }
+
+  private mutating func placeFeatures() -> [MapFeature] {
+    var features: [MapFeature] = []
+    for (index, place) in plan.data.places.enumerated() {
+      guard let point = plan.placePoints[index], plan.layout.frame.contains(point) else {
+        continue
+      }
+      let state = plan.history.state(of: .place(place.id), on: day)
+      contents.add(place: state)
+      var properties = place.properties
+      properties.merge(stateProperties.properties(of: state)) { $1 }
+      properties["name"] = .string(place.name.text(in: plan.data.language))
+      properties["place"] = .string(place.id)
+      properties["region"] =
+        plan.ground.regionOfPlace[index].map { .string(plan.data.regions[$0].id) } ?? .null
+      features.append(
+        MapFeature(
+          id: .string(place.id), geometry: .point(point), properties: properties,
+          identity: identity(
+            "place", place.id, title: place.name.text(in: plan.data.language), state)))
+    }
+    return features
+  }
+
+  private mutating func eventFeatures() -> [MapFeature] {
+    let window = plan.data.document.events?.window
+    let features = shownEvents.compactMap { index -> MapFeature? in
+      guard let point = plan.eventPoints[index], plan.layout.frame.contains(point) else {
+        return nil
+      }
+      let event = plan.data.events[index]
+      let age = event.age(on: day)
+      var properties = event.properties
+      properties["age"] = .number(Double(age))
+      properties["weight"] = .number(window.map { 1 - Double(age) / Double($0) } ?? 1)
+      properties["precision"] = .string(event.date.precision.rawValue)
+      properties["region"] =
+        plan.ground.regionOfEvent[index].map { .string(plan.data.regions[$0].id) } ?? .null
+      return MapFeature(
+        id: .string(event.id), geometry: .point(point), properties: properties,
+        identity: Identity(
+          kind: "event", id: event.id, title: event.date.description,
+          attributes: ["date": event.date.description, "kind": event.kind ?? ""]))
+    }
+    contents.hasEvents = !features.isEmpty
+    return features
+  }
+
+  /// How many of the window's events satisfy a condition and how many died in them; null where no
+  /// event says.
+  private func eventSums(_ isIncluded: (Int) -> Bool) -> (count: Int, fatalities: PropertyValue) {
+    let events = shownEvents.filter(isIncluded).map { plan.data.events[$0] }
+    let known = events.compactMap(\.fatalities)
+    return (events.count, known.isEmpty ? .null : .number(Double(known.reduce(0, +))))
+  }
+
+  private func identity(_ kind: String, _ id: String, title: String, _ state: State) -> Identity {
+    var attributes = ["status": state.holding.status.rawValue]
+    attributes["actor"] = state.lead
+    attributes["from"] = state.since?.description
+    attributes["confidence"] = state.confidence?.rawValue
+    return Identity(kind: kind, id: id, title: title, attributes: attributes)
+  }
+}
+
+extension Area {
+  /// `region:kidal`, `cell:kidal`, `remainder:kidal`, `polygon:3`; unique at a date.
+  func id(in data: MapData) -> String {
+    let beside =
+      key.beside.isEmpty ? "" : "/" + key.beside.map { String($0 + 1) }.joined(separator: ",")
+    switch key.ground {
+    case .region(let index): return "region:" + data.regions[index].id + beside
+    case .remainder(let index): return "remainder:" + data.regions[index].id + beside
+    case .cell(let place): return "cell:" + data.places[place].id + beside
+    case .polygons(let polygons):
+      let region = key.region.map { "@" + data.regions[$0].id } ?? ""
+      return "polygon:" + polygons.map { String($0 + 1) }.joined(separator: "+") + region + beside
+    case .open: return "open" + beside
+    }
+  }
+
+  /// The name of the region or town that the area stands for.
+  func name(in data: MapData) -> String {
+    if let place { return data.places[place].name.text(in: data.language) }
+    return key.region.map { data.regions[$0].name.text(in: data.language) } ?? ""
+  }
+}

@@ -1,0 +1,89 @@
+import Cartography
+public import Drawing
+import Formats
+import Shapes
+public import Territory
+
+extension Plan {
+  /// A drawn map and what to say about it.
+  public struct Picture: Sendable {
+    public var scene: Scene
+    public var warnings: [Diagnostic]
+  }
+
+  /// Draws the map of a date; without a record the date is nil and nothing is held.
+  ///
+  /// - Throws: `ControlMapError` when a glyph is missing, or geometry or furniture fails.
+  public func picture(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError) -> Picture {
+    let dated = try DatedSources(self, on: day ?? Day(number: 0))
+    var sources = baseSources
+    for (name, features) in dated.sources { sources[name] = features }
+    if !data.hasRecord { sources["areas"] = dated.sources["areas"] }
+    let contents = legendContents(dated)
+    let texts = texts(on: day, contents)
+    let composition = MapComposition(
+      layout: layout, style: data.style, zoom: zoom,
+      globalState: data.style.globalState.merging(
+        ["date": .string(day?.description ?? "")]) { $1 },
+      sources: sources, texts: texts,
+      legend: data.hasRecord ? LegendMaker(data).sections(for: contents) : [],
+      furniture: furniture, gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
+      groundResolution: groundResolution, northBearing: northBearing)
+    let result = try composing { () throws(CartographyError) in
+      try composition.compose(measurer: measurer)
+    }
+    let scene = Scene(
+      width: layout.width, height: layout.height,
+      title: [texts.title, day?.description].compactMap { $0 }.filter { !$0.isEmpty }
+        .joined(separator: ", "),
+      summary: Summary(plan: self, words: words).text(for: dated, on: day),
+      language: data.language, provenance: provenance(on: day, dated).json,
+      date: day?.description, layers: result.layers)
+    return Picture(scene: scene, warnings: result.droppedLabels.map(droppedLabel))
+  }
+
+  var words: Words { Words(language: data.language) }
+
+  private func legendContents(_ dated: DatedSources) -> LegendContents {
+    guard data.document.furniture.legend?.lists == .period, let period = survey.period else {
+      return dated.contents
+    }
+    let maker = LegendMaker(data)
+    let days =
+      history.changeDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
+    return days.map { maker.possibleContents(history: history, on: $0) }
+      .reduce(LegendContents()) { $0.union($1) }.sorted(by: data.record.actors)
+  }
+
+  private func texts(on day: Day?, _ contents: LegendContents) -> PageTexts {
+    PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
+  }
+
+  private func droppedLabel(_ text: String) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, file: data.name, line: nil, feature: text,
+      what: "the name found no place on the map", advice: "make the page larger or the text smaller"
+    )
+  }
+}
+
+extension PageTexts {
+  static func of(_ data: MapData, date: Day?, asOf: Day?, isInferred: Bool) -> PageTexts {
+    let words = Words(language: data.language)
+    var parts: [String] = []
+    if let date, data.hasRecord { parts.append(words.date(date)) }
+    if isInferred { parts.append(words[.inferredFromTowns]) }
+    if let asOf { parts.append(words[.asOf].replacing("{date}", with: words.date(asOf))) }
+    return PageTexts(
+      title: data.document.title?.text(in: data.language) ?? "",
+      subtitle: parts.joined(separator: " · "),
+      credits: data.document.credits?.text(in: data.language) ?? "", language: data.language)
+  }
+
+  /// The texts that take the most room at any date.
+  static func longest(of data: MapData, options: MapOptions) -> PageTexts {
+    .of(
+      data, date: data.hasRecord ? Day(year: 2000, month: 9, day: 30) : nil, asOf: options.asOf,
+      isInferred: data.hasRecord && data.document.infer != nil)
+  }
+}

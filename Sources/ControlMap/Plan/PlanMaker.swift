@@ -1,0 +1,185 @@
+import Cartography
+import Drawing
+import Formats
+import Painter
+import Shapes
+import Spatial
+import Styling
+import Territory
+
+/// Makes a plan, step by step from the data to the page.
+struct PlanMaker {
+  let survey: Survey
+  let options: MapOptions
+  let measurer: any TextMeasurer
+
+  func plan() throws(ControlMapError) -> Plan {
+    let (data, ground) = (survey.data, survey.ground)
+    let extent = try extent(of: data)
+    let crs = try crs(for: extent)
+    let furniture = furniture(of: data)
+    let legends = legendsForSizing()
+    let layout = try composing { () throws(CartographyError) in
+      try PageLayout(
+        width: data.document.page.width, height: data.document.page.height,
+        margin: data.document.page.margin, furniture: furniture,
+        texts: PageTexts.longest(of: data, options: options), legends: legends,
+        style: data.style, zoom: 5, measurer: measurer)
+    }
+    let frame = try frame(crs, extent, layout)
+    let projector = try computing("could not project the map") { () throws(SpatialError) in
+      try PageProjector(crs: crs, extent: extent, frame: frame)
+    }
+    let base = try BaseSources(data, projector, layout.frame)
+    let mosaic = try Self.pageMosaic(of: ground.partition, projector)
+    return Plan(
+      survey: survey, extent: extent, options: options, crs: crs, furniture: furniture,
+      layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,
+      northBearing: base.northBearing, pageMosaic: data.record.polygons.isEmpty ? mosaic : nil,
+      regionShapes: try regionShapes(ground.partition, mosaic, layout.frame),
+      placePoints: data.places.map { projector.place($0.location) },
+      eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
+      baseSources: base.sources, gridLines: base.gridLines)
+  }
+
+  // MARK: Geometry
+
+  /// The partition brought onto the page, simplified below what can be seen.
+  static func pageMosaic(
+    of partition: AreaPartition, crs: CoordinateReferenceSystem, extent: Extent<Geographic>,
+    frame: MapFrame
+  ) throws(ControlMapError) -> Mosaic<Page> {
+    let projector = try computing("could not project the areas") { () throws(SpatialError) in
+      try PageProjector(crs: crs, extent: extent, frame: frame)
+    }
+    return try pageMosaic(of: partition, projector)
+  }
+
+  private static func pageMosaic(of partition: AreaPartition, _ projector: borrowing PageProjector)
+    throws(ControlMapError) -> Mosaic<Page>
+  {
+    do {
+      return try partition.mosaic.mapped { projector.place($0) }
+        .simplified(tolerance: simplification)
+    } catch {
+      throw .spatial(error, doing: "could not bring the areas onto the page")
+    }
+  }
+
+  /// Pixels by which a simplified border may stray: less than a pen can show.
+  private static let simplification = 0.25
+
+  private func regionShapes(
+    _ partition: AreaPartition, _ mosaic: Mosaic<Page>, _ frame: Extent<Page>
+  ) throws(ControlMapError) -> [Plan.RegionShape] {
+    let shapes = mosaic.areas { face in
+      partition.mosaic.faces[face].covers.lazy.compactMap { cover in
+        if case .region(let index) = partition.covers[cover] { index } else { nil }
+      }.first
+    }
+    return try computing("could not place the names of the regions") {
+      () throws(SpatialError) in
+      var result: [Plan.RegionShape] = []
+      for index in survey.data.regions.indices {
+        let area = shapes[index] ?? MultiPolygon()
+        let visible = try area.clipped(to: frame)
+        result.append(Plan.RegionShape(area: area, labelPoint: try visible.labelPoint()?.point))
+      }
+      return result
+    }
+  }
+
+  // MARK: Page
+
+  private func extent(of data: MapData) throws(ControlMapError) -> Extent<Geographic> {
+    let geometries: [Geometry<Geographic>]
+    switch data.document.extent {
+    case .box(let extent): return extent
+    case .source(let name):
+      if name == "regions" {
+        geometries = data.regions.map { .multiPolygon($0.area) }
+      } else if name == "places" {
+        geometries = data.places.map { .point($0.location) }
+      } else if let source = data.sources.first(where: { $0.name == name }) {
+        geometries = source.file.features.compactMap(\.geometry)
+      } else {
+        let known = ["regions", "places"] + data.sources.map(\.name)
+        throw .data(
+          "extent: the map has no source '\(name)' to fit; name one of \(known.joined(separator: ", "))"
+        )
+      }
+    case nil:
+      geometries =
+        data.regions.map { .multiPolygon($0.area) } + data.otherFeatures.compactMap(\.geometry)
+        + data.places.map { .point($0.location) }
+    }
+    guard let extent = Geometry.collection(geometries).extent else {
+      throw .data("the map has nothing to fit the page to; give an extent, regions or places")
+    }
+    // A little air around what was not asked for to the degree.
+    let air = max(max(extent.width, extent.height) * 0.03, 0.01)
+    let grown = extent.expanded(by: air)
+    return Extent(
+      minX: max(grown.minX, -180), minY: max(grown.minY, -90), maxX: min(grown.maxX, 180),
+      maxY: min(grown.maxY, 90))
+  }
+
+  private func crs(for extent: Extent<Geographic>) throws(ControlMapError)
+    -> CoordinateReferenceSystem
+  {
+    guard let definition = data.document.crs else { return .automatic(for: extent) }
+    do {
+      return try CoordinateReferenceSystem(definition)
+    } catch {
+      throw .usage("crs '\(definition)': \(error)")
+    }
+  }
+
+  private func frame(
+    _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, _ layout: PageLayout
+  ) throws(ControlMapError) -> MapFrame {
+    let outline = try computing("could not project the extent") { () throws(SpatialError) in
+      let projection = try Projection(crs, extent: extent)
+      let ring = extent.polygon.exterior.points
+      return zip(ring, ring.dropFirst()).flatMap { start, end in
+        (0..<64).compactMap { step in
+          let t = Double(step) / 64
+          return projection.project(
+            Point(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t))
+        }
+      }
+    }
+    guard let frame = MapFrame.fitting(outline, in: layout.frame) else {
+      throw .data(
+        "the extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) has no place in '\(crs.name)'; choose another crs or extent"
+      )
+    }
+    return frame
+  }
+
+  private func furniture(of data: MapData) -> Furniture {
+    let asked = data.document.furniture
+    func anchor(_ position: MapDocument.Anchor?) -> Anchor? {
+      position.flatMap { Anchor(rawValue: $0.rawValue) }
+    }
+    return Furniture(
+      legend: data.hasRecord ? anchor(asked.legend?.anchor) : nil,
+      scaleBar: anchor(asked.scaleBar), northArrow: anchor(asked.northArrow),
+      graticule: asked.graticule != nil)
+  }
+
+  /// The legends of all dates on which it may change, without repetition.
+  private func legendsForSizing() -> [[LegendSection]] {
+    let (data, history) = (survey.data, survey.history)
+    guard let period = survey.period, data.hasRecord else { return [] }
+    let days =
+      history.changeDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
+    let maker = LegendMaker(data)
+    let contents = Set(
+      days.map { maker.possibleContents(history: history, on: $0) })
+    if data.document.furniture.legend?.lists == .period {
+      return [maker.sections(for: contents.reduce(LegendContents()) { $0.union($1) })]
+    }
+    return contents.map { maker.sections(for: $0) }
+  }
+}

@@ -1,0 +1,94 @@
+import Drawing
+import Formats
+import Painter
+import Shapes
+import Spatial
+import Territory
+
+/// Name and version of the program.
+public enum ControlMapVersion {
+  public static let number = "0.1.0"
+}
+
+extension Plan {
+  /// What the picture was made from, canonical: the same picture has the same text, whichever command
+  /// drew it.
+  func provenance(on day: Day?, _ dated: DatedSources) -> PropertyValue {
+    var members: [String: PropertyValue] = [
+      "program": .string("controlmap \(ControlMapVersion.number)"),
+      "map": .string(data.name),
+      "style": .string(data.style.name),
+      "language": .string(data.language),
+      "crs": .string(crs.definition),
+      "page": .string(
+        "\(PropertyValue.number(layout.width).plainText)x\(PropertyValue.number(layout.height).plainText)"
+      ),
+      "content": .string(contentHash(on: day, dated)),
+      "sources": .array(sources),
+      "versions": .object([
+        "geos": .string(SpatialVersions.geos), "proj": .string(SpatialVersions.proj),
+        "cairo": .string(PainterVersions.cairo), "pango": .string(PainterVersions.pango),
+      ]),
+    ]
+    if let day, data.hasRecord { members["date"] = .string(day.description) }
+    members["as-of"] = options.asOf.map { .string($0.description) }
+    members["credits"] = data.document.credits.map { .string($0.text(in: data.language)) }
+    members["title"] = options.title.map { .string($0) }
+    members["extent"] = .array([
+      .number(extent.minX), .number(extent.minY), .number(extent.maxX), .number(extent.maxY),
+    ])
+    return .object(members)
+  }
+
+  private var sources: [PropertyValue] {
+    let files: [(String, String?)] =
+      [("regions", data.document.regions?.path), ("places", data.document.places?.path)]
+      + data.document.control.map { ("control", $0) }
+      + [("events", data.document.events?.path), ("actors", data.document.actors)]
+      + data.document.sources.map { ($0.name, $0.path) }
+    return files.compactMap { name, path in
+      path.map { path in
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        return .object(["name": .string(name), "file": .string(file)])
+      }
+    }
+  }
+
+  /// SHA-256 over the files that every date shares, the assertions that decide this one and the events
+  /// shown: a row that changes nothing here does not change it.
+  private func contentHash(on day: Day?, _ dated: DatedSources) -> String {
+    var hash = ContentHash()
+    hash.update(data.baseHash)
+    let states =
+      dated.areas.map(\.state)
+      + (day.map { day in
+        data.places.map { history.state(of: .place($0.id), on: day) }
+          + data.regions.map { history.state(of: .region($0.id), on: day) }
+      } ?? [])
+    let rows = Set(
+      states.flatMap { $0.deciding + $0.alternativeDeciding + $0.beside.map(\.assertion) })
+    for row in rows.sorted() { hash.update(data.record.assertions[row].canonicalText) }
+    for feature in dated.sources["events"] ?? [] {
+      hash.update((feature.id ?? .null).json + PropertyValue.object(feature.properties).json)
+    }
+    return hash.hexadecimal()
+  }
+}
+
+extension Assertion {
+  /// Every fact of the assertion in one line, without the place in the file where it stands.
+  var canonicalText: String {
+    let subjectText =
+      switch subject {
+      case .region(let id): "region \(id)"
+      case .place(let id): "place \(id)"
+      case .polygon(let index): "polygon \(index)"
+      }
+    let facts: [String] = [
+      subjectText, actors.joined(separator: "+"), status.rawValue, period.from.description,
+      period.to?.description ?? "", confidence?.rawValue ?? "", source ?? "",
+      recorded?.description ?? "", reach.map { PropertyValue.number($0).json } ?? "", note ?? "",
+    ]
+    return PropertyValue.array(facts.map { .string($0) }).json + "\n"
+  }
+}

@@ -1,0 +1,24 @@
+public import Territory
+
+/// The record laid on the ground: enough to count and to explain, without a page.
+public struct Survey: Sendable {
+  public let data: MapData
+  public let history: ControlHistory
+  let ground: Ground
+
+  /// Lays the record of a map on its regions.
+  init(_ data: MapData, asOf: Day?) throws(ControlMapError) {
+    self.data = data
+    history = ControlHistory(data.record, asOf: asOf)
+    ground = try Ground(data, history: history)
+  }
+
+  /// The date that is meant when none is given: the document's, else the last day on which the record
+  /// changes; nil without a record.
+  public var defaultDate: Day? {
+    data.document.date ?? (data.hasRecord ? history.changeDays.last : nil)
+  }
+
+  /// The document's period, else the span of the record; nil without a record.
+  public var period: (from: Day, to: Day)? { data.document.period ?? data.record.span }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import ControlMap
+
+@main
+struct ControlMapTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "controlmap",
+    abstract: "Draws maps of who controls which territory at a date.",
+    discussion: """
+      A map document (YAML) names regions, places, a record of who held what, events and a style.
+      Exit codes: 0 done, 64 usage, 65 bad data, 66 cannot read, 70 internal error, 73 cannot
+      create, 74 writing failed.
+      """,
+    version: "controlmap \(ControlMapVersion.number)",
+    subcommands: [Render.self, Stats.self, Explain.self, Validate.self, Doctor.self])
+
+  /// Runs the command; every failure is one line on standard error and an exit code of its own.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as ControlMapError {
+      Report.failure(error)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

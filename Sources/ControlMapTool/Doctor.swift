@@ -1,0 +1,22 @@
+import ArgumentParser
+import ControlMap
+
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows versions of the libraries, the fonts found, and the limits.")
+
+  @OptionGroup var map: DoctorArguments
+
+  func run() throws {
+    let text = try textSetter(map.fontDirectory)
+    try Report.write(examination(text: text, document: map.map), to: "-")
+  }
+}
+
+struct DoctorArguments: ParsableArguments {
+  @Argument(help: "A map document, to say how it is projected.")
+  var map: String?
+
+  @Option(name: .customLong("font-dir"), help: "Folder with further fonts.")
+  var fontDirectory: String?
+}

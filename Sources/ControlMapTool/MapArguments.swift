@@ -1,0 +1,129 @@
+import ArgumentParser
+import ControlMap
+import Shapes
+import Territory
+
+/// The map and the options that change it, common to all commands that read one.
+struct MapArguments: ParsableArguments {
+  @Argument(help: "Map document (YAML); may be left out with --regions.")
+  var map: String?
+
+  @Option(help: "GeoJSON of the regions.")
+  var regions: String?
+
+  @Option(help: "Property that holds the regions' ids.")
+  var id: String?
+
+  @Option(help: "GeoJSON or CSV of the places.")
+  var places: String?
+
+  @Option(help: "Table (CSV) or dated polygons (GeoJSON) of who holds what; may be repeated.")
+  var control: [String] = []
+
+  @Option(help: "GeoJSON or CSV of the events.")
+  var events: String?
+
+  @Option(help: "YAML table of the actors.")
+  var actors: String?
+
+  @Option(name: .customLong("as-of"), help: "Only what was recorded on this day or before counts.")
+  var asOf: PartialDate?
+
+  @Flag(name: .customLong("roll-up"), help: "Compare holders by their alliances.")
+  var rollUp = false
+
+  @Option(help: "Language of names and words (BCP 47).")
+  var lang: String?
+
+  func options() -> MapOptions {
+    var options = MapOptions()
+    options.document = map
+    options.regions = regions
+    options.id = id
+    options.places = places
+    options.control = control
+    options.events = events
+    options.actors = actors
+    options.language = lang
+    options.asOf = asOf?.last
+    options.rollsUp = rollUp
+    return options
+  }
+}
+
+/// Options that change the page.
+struct PageArguments: ParsableArguments {
+  @Option(help: "Style (MapLibre Style Spec JSON).")
+  var style: String?
+
+  @Option(help: "EPSG code or PROJ string of the map's projection.")
+  var crs: String?
+
+  @Option(parsing: .unconditional, help: "West,south,east,north in degrees.")
+  var extent: GeographicExtent?
+
+  @Option(help: "Page size in CSS pixels, as 1200x900.")
+  var size: PageSize?
+
+  @Option(help: "Title of the map.")
+  var title: String?
+
+  func apply(to options: inout MapOptions) {
+    options.style = style
+    options.crs = crs
+    options.extent = extent?.extent
+    options.size = size.map { ($0.width, $0.height) }
+    options.title = title
+  }
+}
+
+extension PartialDate: @retroactive ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+struct GeographicExtent: ExpressibleByArgument {
+  var extent: Extent<Geographic>
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      Double($0.filter { $0 != " " })
+    }
+    guard numbers.count == 4, let west = numbers[0], let south = numbers[1],
+      let east = numbers[2], let north = numbers[3], west < east, south < north,
+      west >= -180, east <= 180, south >= -90, north <= 90
+    else { return nil }
+    extent = Extent(minX: west, minY: south, maxX: east, maxY: north)
+  }
+}
+
+struct PageSize: ExpressibleByArgument {
+  var width: Double
+  var height: Double
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: "x", omittingEmptySubsequences: false).map {
+      Double($0)
+    }
+    guard numbers.count == 2, let width = numbers[0], let height = numbers[1],
+      (50...20_000).contains(width), (50...20_000).contains(height)
+    else { return nil }
+    self.width = width
+    self.height = height
+  }
+}
+
+struct Coordinate: ExpressibleByArgument {
+  var point: Point<Geographic>
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      Double($0.filter { $0 != " " })
+    }
+    guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
+      abs(longitude) <= 180, abs(latitude) <= 90
+    else { return nil }
+    point = Point(longitude, latitude)
+  }
+}

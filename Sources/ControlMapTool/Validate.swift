@@ -1,0 +1,26 @@
+import ArgumentParser
+import ControlMap
+import Formats
+
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Lists every problem of map documents, tables, GeoJSON files and styles.",
+    discussion: "Exits with 0 when there are only warnings, with 65 when there is an error.")
+
+  @Argument(help: "Files to check; a map document is checked with all that it names.")
+  var files: [String]
+
+  func run() throws {
+    var diagnostics: [Diagnostic] = []
+    for file in files { diagnostics += try problems(inFileAt: file) }
+    try Report.write(diagnostics.map { "\($0.labelled)\n" }.joined(), to: "-")
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(65) }
+  }
+}
+
+extension Diagnostic {
+  /// The line with `warning:` in front where it is one.
+  fileprivate var labelled: String {
+    severity == .warning ? "\(self) (warning)" : "\(self)"
+  }
+}
