@@ -1,0 +1,90 @@
+internal import Glibc
+public import Shapes
+
+extension Geodesic {
+  /// The area on the ellipsoid in square metres, never negative, of edges that are straight in
+  /// longitude and latitude (RFC 7946, 3.1.1).
+  ///
+  /// The edges are taken as they are, not as chords of geodesics: the result is what resampling them
+  /// ever more finely tends to, to about 1e-12 of it.
+  /// - Parameter area: A valid area; holes are taken off.
+  /// - Source: The area between the equator and a latitude: J. P. Snyder, "Map projections: a working
+  ///   manual", 1987, equation 3-12, summed along the rings by Green's theorem.
+  public static func area(of area: MultiPolygon<Geographic>) -> Double {
+    area.polygons.reduce(0) { sum, polygon in
+      sum + abs(signedArea(of: polygon.exterior))
+        - polygon.holes.reduce(0) { $0 + abs(signedArea(of: $1)) }
+    }
+  }
+
+  /// The length on the ellipsoid in metres of edges that are straight in longitude and latitude.
+  ///
+  /// - Source: Snyder 1987, equations 4-18 and 4-20: the radii of curvature.
+  public static func length(of line: Line<Geographic>) -> Double {
+    zip(line.points, line.points.dropFirst()).reduce(0) { sum, edge in
+      let (a, b) = edge
+      let (east, north) = ((b.x - a.x) * radian, (b.y - a.y) * radian)
+      return sum
+        + mean(from: a.y, to: b.y) { latitude in
+          hypot(meridianRadius(latitude) * north, parallelRadius(latitude) * east)
+        }
+    }
+  }
+
+  private static let radian = Double.pi / 180
+  private static let squaredEccentricity = flattening * (2 - flattening)
+  private static let eccentricity = squaredEccentricity.squareRoot()
+
+  private static func signedArea(of ring: Ring<Geographic>) -> Double {
+    zip(ring.points, ring.points.dropFirst()).reduce(0) { sum, edge in
+      let (a, b) = edge
+      guard a.x != b.x else { return sum }
+      return sum - (b.x - a.x) * radian * mean(from: a.y, to: b.y, of: areaToEquator)
+    }
+  }
+
+  /// The area in square metres from the equator to a latitude (radians), for each radian of longitude.
+  private static func areaToEquator(_ latitude: Double) -> Double {
+    let sine = sin(latitude)
+    let authalic =
+      sine / (1 - squaredEccentricity * sine * sine) + atanh(eccentricity * sine) / eccentricity
+    return equatorialRadius * equatorialRadius * (1 - squaredEccentricity) / 2 * authalic
+  }
+
+  private static func meridianRadius(_ latitude: Double) -> Double {
+    let sine = sin(latitude)
+    let curved = 1 - squaredEccentricity * sine * sine
+    return equatorialRadius * (1 - squaredEccentricity) / (curved * curved.squareRoot())
+  }
+
+  private static func parallelRadius(_ latitude: Double) -> Double {
+    let sine = sin(latitude)
+    return equatorialRadius * cos(latitude) / (1 - squaredEccentricity * sine * sine).squareRoot()
+  }
+
+  /// The mean of a smooth function of latitude (radians) over latitudes in degrees.
+  ///
+  /// - Source: Gauss and Legendre's quadrature with five nodes (Abramowitz and Stegun, table 25.4),
+  ///   on spans of at most 2°.
+  private static func mean(
+    from start: Double, to end: Double, of function: (Double) -> Double
+  ) -> Double {
+    guard start != end else { return function(start * radian) }
+    let spans = max(1, (abs(end - start) / 2).rounded(.up))
+    let half = (end - start) * radian / spans / 2
+    var sum = 0.0
+    for span in 0..<Int(spans) {
+      let middle = start * radian + half * Double(2 * span + 1)
+      for (node, weight) in gaussNodes { sum += weight * function(middle + half * node) }
+    }
+    return sum / 2 / spans
+  }
+
+  private static let gaussNodes = [
+    (-0.906_179_845_938_664, 0.236_926_885_056_189),
+    (-0.538_469_310_105_683, 0.478_628_670_499_366),
+    (0, 0.568_888_888_888_889),
+    (0.538_469_310_105_683, 0.478_628_670_499_366),
+    (0.906_179_845_938_664, 0.236_926_885_056_189),
+  ]
+}

@@ -1,0 +1,25 @@
+public import Shapes
+
+/// Areas to look points up in.
+public struct AreaIndex<Space>: Sendable {
+  private let areas: [MultiPolygon<Space>]
+
+  /// Makes an index of valid areas; they may overlap and be empty.
+  public init(_ areas: [MultiPolygon<Space>]) {
+    self.areas = areas
+  }
+
+  /// Returns for each point the lowest index of an area that covers it, boundary included; nil where
+  /// there is none.
+  ///
+  /// Each call builds its own search tree: ask for all points at once.
+  /// - Throws: `SpatialError` for rings that GEOS cannot build, or points that are no finite numbers.
+  public func locate(_ points: [Point<Space>]) throws(SpatialError) -> [Int?] {
+    let context = GEOSContext("locate", "\(points.count) points in \(areas.count) areas")
+    let geometries = try each(areas) { area throws(SpatialError) in
+      try context.multiPolygon(area)
+    }
+    let locator = try AreaLocator<Space>(geometries, in: context)
+    return try each(points) { point throws(SpatialError) in try locator.areas(at: point).first }
+  }
+}

@@ -1,0 +1,25 @@
+internal import CGEOS
+public import Shapes
+
+extension MultiPolygon {
+  /// Returns the middle of the largest circle inside the largest polygon, where a label has most
+  /// room; nil for an empty area.
+  ///
+  /// - Returns: The point and the circle's radius in units of the space, within 0.5 % of the
+  ///   polygon's size (the side of a square as large).
+  /// - Throws: `SpatialError` for a polygon that is not valid, or when GEOS fails.
+  public func labelPoint() throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
+    guard let largest = polygons.max(by: { $0.area < $1.area }), largest.area > 0 else {
+      return nil
+    }
+    let context = GEOSContext("find", "the label point of an area")
+    let geometry = try context.validArea(MultiPolygon([largest]), named: "it")
+    let tolerance = largest.area.squareRoot() / 200
+    // The line runs from the centre to the nearest boundary.
+    let line: [Point<Space>] = try geometry.derive {
+      GEOSMaximumInscribedCircle_r($0, $1, tolerance)
+    }.points()
+    guard let center = line.first, let nearest = line.last else { return nil }
+    return (center, center.distance(to: nearest))
+  }
+}

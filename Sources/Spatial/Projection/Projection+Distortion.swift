@@ -1,0 +1,33 @@
+internal import Glibc
+public import Shapes
+
+extension Projection {
+  /// How many metres on the map stand for one on the ground at a place: the square root of the
+  /// enlargement of areas, which in conformal projections is the scale in every direction. Nil where
+  /// the projection has no answer.
+  public func scaleFactor(at place: Point<Geographic>) -> Double? {
+    guard let north = step(from: place, azimuth: 0), let east = step(from: place, azimuth: 90)
+    else { return nil }
+    return abs(east.x * north.y - east.y * north.x).squareRoot()
+  }
+
+  /// The direction of true north on the map at a place, in degrees clockwise from the upper edge;
+  /// between -180 and 180. Nil where the projection has no answer.
+  public func convergence(at place: Point<Geographic>) -> Double? {
+    guard let north = step(from: place, azimuth: 0) else { return nil }
+    return atan2(north.x, north.y) * 180 / .pi
+  }
+
+  /// The way on the map, by easting and northing, for each metre on the ground.
+  ///
+  /// From a central difference over 20 m: far above rounding, far below what projections bend.
+  private func step(
+    from place: Point<Geographic>, azimuth: Double
+  ) -> (x: Double, y: Double)? {
+    let reach = 10.0
+    let ahead = Geodesic.destination(from: place, azimuth: azimuth, distance: reach)
+    let behind = Geodesic.destination(from: place, azimuth: azimuth + 180, distance: reach)
+    guard let there = project(ahead), let here = project(behind) else { return nil }
+    return ((there.x - here.x) / (2 * reach), (there.y - here.y) / (2 * reach))
+  }
+}

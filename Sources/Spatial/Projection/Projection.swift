@@ -1,0 +1,57 @@
+internal import CPROJ
+internal import Glibc
+public import Shapes
+
+/// The way from degrees (WGS 84, longitude first) to metres on the map, and back.
+///
+/// Not Sendable: make one per task. Making one takes 0.1 ms for UTM zones and most PROJ strings,
+/// 10 to 30 ms where PROJ has to look into its register.
+public struct Projection: ~Copyable {
+  /// The system that it projects to.
+  public let crs: CoordinateReferenceSystem
+  private let transformation: PROJObject
+  private let metresPerUnit: Double
+
+  /// Makes a projection.
+  ///
+  /// - Parameters:
+  ///   - crs: Feet are turned into metres; a geographic system is drawn in the equidistant cylindrical
+  ///     projection with true scale at the middle latitude of `extent`.
+  ///   - extent: What the map will show; it also chooses among datum shifts. Shifts that need grid
+  ///     files are never used, so that a map does not depend on what is installed.
+  /// - Throws: `SpatialError` when PROJ cannot compute the projection.
+  public init(
+    _ crs: CoordinateReferenceSystem, extent: Extent<Geographic>
+  ) throws(SpatialError) {
+    self.crs = crs
+    if let step = crs.plainStep(for: extent) {
+      transformation = try DefinitionTask(text: crs.definition).plainTransformation(step)
+      metresPerUnit = 1
+    } else {
+      (transformation, metresPerUnit) = try DefinitionTask(text: crs.definition)
+        .registeredTransformation(to: crs.definition, over: extent)
+    }
+  }
+
+  /// The place on the map; nil where the projection has none.
+  public func project(_ point: Point<Geographic>) -> Point<Projected>? {
+    guard point.isFinite, abs(point.y) <= 90 else { return nil }
+    let image = transform(point.x, point.y, PJ_FWD)
+    guard image.x.isFinite, image.y.isFinite else { return nil }
+    return Point(image.x * metresPerUnit, image.y * metresPerUnit)
+  }
+
+  /// The place on the earth, its longitude between -180 and 180; nil outside the map.
+  public func invert(_ point: Point<Projected>) -> Point<Geographic>? {
+    guard point.isFinite else { return nil }
+    let origin = transform(point.x / metresPerUnit, point.y / metresPerUnit, PJ_INV)
+    guard origin.x.isFinite, origin.y.isFinite else { return nil }
+    return Point(origin.x, origin.y)
+  }
+
+  private func transform(_ x: Double, _ y: Double, _ direction: PJ_DIRECTION) -> PJ_XY {
+    transformation.call { _, pointer in
+      proj_trans(pointer, direction, proj_coord(x, y, 0, 0)).xy
+    }
+  }
+}
