@@ -27,6 +27,9 @@ let package = Package(
       pkgConfig: "pangocairo pangoft2 fontconfig",
       providers: [.apt(["libpango1.0-dev", "libfontconfig-dev"])]),
     .systemLibrary(
+      name: "CDeflate", path: "Sources/SystemLibraries/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
       name: "CNettle", path: "Sources/SystemLibraries/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
     .target(
@@ -51,7 +54,8 @@ let package = Package(
     .target(name: "Spatial", dependencies: ["Shapes", "CGEOS", "CPROJ"]),
     .target(
       name: "Cartography", dependencies: ["Shapes", "Territory", "Spatial", "Styling", "Drawing"]),
-    .target(name: "Painter", dependencies: ["Shapes", "Drawing", "CCairo", "CPango"]),
+    .target(
+      name: "Painter", dependencies: ["Shapes", "Drawing", "CCairo", "CPango", "CDeflate"]),
 
     // Map
     .target(
@@ -68,7 +72,8 @@ let package = Package(
       ]),
 
     // Tests
-    .target(name: "TestSupport", dependencies: ["Shapes", "Drawing"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Shapes", "Drawing", "CCairo"], path: "Tests/TestSupport"),
     .testTarget(name: "ShapesTests", dependencies: ["Shapes", "TestSupport"]),
     .testTarget(name: "TerritoryTests", dependencies: ["Territory", "TestSupport"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),

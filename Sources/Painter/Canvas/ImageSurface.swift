@@ -1,0 +1,32 @@
+internal import CCairo
+
+/// An image of 32 bits a pixel in memory: blue, green, red and alpha, colours multiplied by alpha.
+struct ImageSurface: ~Copyable {
+  /// - Source: `MAX_IMAGE_SIZE` of cairo-image-surface.c, Cairo 1.16.
+  static let largestSide = 32_767
+
+  let handle: OpaquePointer
+  let width: Int
+  let height: Int
+
+  /// Makes a transparent image.
+  init(width: Int, height: Int) throws(PainterError) {
+    handle = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
+    self.width = width
+    self.height = height
+    let status = cairo_surface_status(handle)
+    if status == CAIRO_STATUS_NO_MEMORY { throw .outOfMemory(width: width, height: height) }
+    try check(status, "make an image of \(width)×\(height) pixels")
+  }
+
+  deinit { cairo_surface_destroy(handle) }
+
+  /// The pixels in reading order, to be read or reused in place; each row begins `stride` bytes
+  /// after the last. Do not draw on the surface afterwards.
+  consuming func withPixels<Result>(
+    _ body: (UnsafeMutablePointer<UInt8>, _ stride: Int) -> Result
+  ) -> Result {
+    cairo_surface_flush(handle)
+    return body(cairo_image_surface_get_data(handle), Int(cairo_image_surface_get_stride(handle)))
+  }
+}

@@ -1,0 +1,45 @@
+public import Drawing
+
+/// A picture that cannot be painted.
+public enum PainterError: Error, Equatable, CustomStringConvertible {
+  /// The page or the scale is not a positive number.
+  case emptyPage(width: Double, height: Double, scale: Double)
+  /// The picture has more pixels in a row or column than Cairo can address.
+  case tooLarge(width: Double, height: Double)
+  /// There is not enough memory for the pixels.
+  case outOfMemory(width: Int, height: Int)
+  /// A font file that every picture needs is not installed.
+  case missingFont(file: String, package: String)
+  /// A font file or folder cannot be read.
+  case unreadableFont(path: String, reason: String)
+  /// Cairo failed.
+  case cairo(operation: String, reason: String)
+  /// A text of the scene cannot be set.
+  case text(TextError)
+
+  public var description: String {
+    switch self {
+    case .emptyPage(let width, let height, let scale):
+      "could not paint a page of \(width)×\(height) pixels at scale \(scale): page and scale must "
+        + "be positive numbers"
+    case .tooLarge(let width, let height):
+      "could not paint a PNG of \(Self.whole(width))×\(Self.whole(height)) pixels: Cairo draws at "
+        + "most \(ImageSurface.largestSide) in each direction; choose a smaller page or scale"
+    case .outOfMemory(let width, let height):
+      "could not paint a PNG of \(width)×\(height) pixels: not enough memory; choose a smaller page "
+        + "or scale"
+    case .missingFont(let file, let package):
+      "could not set up the fonts: '\(file)' is missing; install the package \(package)"
+    case .unreadableFont(let path, let reason):
+      "could not read the fonts of '\(path)': \(reason)"
+    case .cairo(let operation, let reason):
+      "could not \(operation): \(reason)"
+    case .text(let error):
+      error.description
+    }
+  }
+
+  private static func whole(_ side: Double) -> String {
+    side < 1e15 ? String(Int(side)) : String(side)
+  }
+}

@@ -1,0 +1,105 @@
+internal import CCairo
+internal import CPango
+
+/// A fixed list of font files, as Pango sees them.
+final class FontCollection {
+  /// Makes layouts; not to be changed afterwards, since layouts would follow.
+  let context: OpaquePointer
+  /// Every face with its family and file, best first.
+  let faces: [(family: String, file: String)]
+  private let configuration: OpaquePointer
+  private let map: UnsafeMutablePointer<PangoFontMap>
+
+  /// Loads font files, best first.
+  ///
+  /// - Throws: `PainterError` when a file is not a font.
+  init(files: [String]) throws(PainterError) {
+    _ = Self.hostFontsAreHidden
+    let configuration = FcConfigCreate()!
+    do {
+      faces = try Self.load(files, into: configuration)
+    } catch {
+      FcConfigDestroy(configuration)
+      throw error
+    }
+    self.configuration = configuration
+    map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
+    pango_fc_font_map_set_config(OpaquePointer(map), configuration)
+    context = Self.layoutContext(of: map)
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(context))
+    g_object_unref(map)
+    FcConfigDestroy(configuration)
+  }
+
+  /// Pango loads the process's fontconfig configuration whether it is used or not, which takes as
+  /// long as all the rest. An empty one in its place leaves the host's fonts unread.
+  private static let hostFontsAreHidden: Bool = {
+    guard let empty = FcConfigCreate() else { return false }
+    defer { FcConfigDestroy(empty) }
+    return FcConfigSetCurrent(empty) != 0
+  }()
+
+  private static func load(
+    _ files: [String], into configuration: OpaquePointer
+  ) throws(PainterError) -> [(family: String, file: String)] {
+    for file in files where FcConfigAppFontAddFile(configuration, file) == 0 {
+      throw .unreadableFont(path: file, reason: "it is not a font")
+    }
+    let faces = loadedFaces(of: configuration)
+    guard FcConfigParseAndLoadFromMemory(configuration, rule(for: faces.map(\.family)), 0) != 0
+    else {
+      throw .unreadableFont(path: files[0], reason: "fontconfig refused the order of the fonts")
+    }
+    return faces
+  }
+
+  private static func loadedFaces(
+    of configuration: OpaquePointer
+  ) -> [(family: String, file: String)] {
+    guard let fonts = FcConfigGetFonts(configuration, FcSetApplication)?.pointee else { return [] }
+    return (0..<Int(fonts.nfont)).map { index in
+      (string(FC_FAMILY, of: fonts.fonts[index]), string(FC_FILE, of: fonts.fonts[index]))
+    }
+  }
+
+  private static func string(_ property: String, of pattern: OpaquePointer?) -> String {
+    var value: UnsafeMutablePointer<FcChar8>?
+    guard FcPatternGetString(pattern, property, 0, &value) == FcResultMatch, let value else {
+      return ""
+    }
+    return String(cString: value)
+  }
+
+  /// A rule that asks for these families in this order, whatever was asked for. Without it the
+  /// locale would have a say in the order.
+  private static func rule(for families: [String]) -> String {
+    var listed: Set<String> = []
+    let strings = families.filter { listed.insert($0).inserted }
+      .map { "<string>\($0.xmlEscaped)</string>" }
+    return """
+      <fontconfig><match target="pattern">
+      <edit name="family" mode="assign" binding="strong">\(strings.joined())</edit>
+      </match></fontconfig>
+      """
+  }
+
+  private static func layoutContext(
+    of map: UnsafeMutablePointer<PangoFontMap>
+  ) -> OpaquePointer {
+    let context = pango_font_map_create_context(map)!
+    let options = cairo_font_options_create()
+    defer { cairo_font_options_destroy(options) }
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    pango_cairo_context_set_font_options(context, options)
+    pango_cairo_context_set_resolution(context, 96)
+    pango_context_set_round_glyph_positions(context, 0)
+    // Pango's default is the locale's language.
+    pango_context_set_language(context, pango_language_from_string("en"))
+    return context
+  }
+}

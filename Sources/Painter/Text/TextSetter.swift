@@ -1,0 +1,115 @@
+public import Drawing
+internal import CPango
+
+/// Sets lines of text in the fonts of controlmap: measures them, and shapes them for the painter.
+///
+/// Make one per worker; it is deliberately not `Sendable`. Fonts are those of the package
+/// `fonts-noto-core`, found by a font configuration of our own: the host's configuration is never
+/// read. Lines are laid out once in CSS pixels, unhinted and unrounded, so that they sit alike at
+/// every scale and in every format.
+public final class TextSetter: TextMeasurer {
+  private let catalog: FontCatalog
+  private var collections: [[String]: FontCollection] = [:]
+  private var lines: [LineKey: TextLine] = [:]
+
+  private struct LineKey: Hashable {
+    var text: String
+    var font: Font
+    var language: String
+  }
+
+  /// Enough for the labels of a map; then all are set anew.
+  private static let keptLines = 4096
+
+  /// Loads the fonts that every map may need.
+  ///
+  /// - Parameter fontDirectory: A folder whose `.ttf` and `.otf` files are used as well, where the
+  ///   own fonts have no glyph or are not installed.
+  /// - Throws: `PainterError` when a font is missing or unreadable.
+  public init(fontDirectory: String? = nil) throws(PainterError) {
+    catalog = try FontCatalog(fontDirectory: fontDirectory)
+    collections[[]] = try FontCollection(files: catalog.commonFiles)
+  }
+
+  /// The families loaded from the start and the file of each of their faces, best first.
+  public var fonts: [(family: String, file: String)] {
+    collections[[]]?.faces ?? []
+  }
+
+  /// Returns the size of one line, including the extra space of `font.letterSpacing`.
+  ///
+  /// Line breaks and tabs are set as spaces; other control characters are left out.
+  public func size(of text: String, font: Font, language: String) throws(TextError) -> TextSize {
+    try line(text, font: font, language: language).size
+  }
+
+  /// Returns the shaped line, ready to be painted.
+  func line(_ text: String, font: Font, language: String) throws(TextError) -> TextLine {
+    let key = LineKey(text: text, font: font, language: language)
+    if let line = lines[key] { return line }
+    let line = try set(text, font: font, language: language)
+    if lines.count >= Self.keptLines { lines.removeAll(keepingCapacity: true) }
+    lines[key] = line
+    return line
+  }
+
+  /// Sets the line in the fonts that its own characters call for, so that it looks the same
+  /// whatever was set before.
+  private func set(_ text: String, font: Font, language: String) throws(TextError) -> TextLine {
+    guard font.size.isFinite, font.letterSpacing.isFinite else {
+      throw .failed(text: text, reason: "its font size or letter spacing is not a number")
+    }
+    let printable = text.printable
+    let regional = catalog.regionalFiles(for: printable, language: language)
+    let line = try TextLine(
+      printable, font: font, language: language, fonts: collection(with: regional, for: text))
+    guard !line.missing.isEmpty else { return line }
+    let fallbacks = catalog.fallbackFiles(for: line.missing)
+    let other = try TextLine(
+      printable, font: font, language: language,
+      fonts: collection(with: regional + fallbacks, for: text))
+    if let character = other.missing.first {
+      throw missingGlyph(character, in: text)
+    }
+    return other
+  }
+
+  private func collection(
+    with files: [String], for text: String
+  ) throws(TextError) -> FontCollection {
+    if let collection = collections[files] { return collection }
+    do {
+      let collection = try FontCollection(files: catalog.files(adding: files))
+      collections[files] = collection
+      return collection
+    } catch {
+      throw .failed(text: text, reason: error.description)
+    }
+  }
+
+  private func missingGlyph(_ character: Unicode.Scalar, in text: String) -> TextError {
+    let script = Script(of: character)
+    let code = String(character.value, radix: 16, uppercase: true)
+    let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+    return .missingGlyph(
+      text: text, character: "\(character) U+\(padded)", script: script.name,
+      package: FontCatalog.package(for: character))
+  }
+}
+
+extension String {
+  /// The text as one line: breaks and tabs become spaces, what cannot be seen or set is left out.
+  fileprivate var printable: String {
+    var printable = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .lineSeparator, .paragraphSeparator: printable.append(" ")
+      case .control where scalar.properties.isWhitespace: printable.append(" ")
+      case .control: break
+      case .unassigned where scalar.properties.isNoncharacterCodePoint: break
+      default: printable.append(scalar)
+      }
+    }
+    return String(printable)
+  }
+}
