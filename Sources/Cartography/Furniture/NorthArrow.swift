@@ -26,7 +26,7 @@ struct NorthArrow {
       return Point(
         middle.x + x * cos(angle) - y * sin(angle), middle.y + x * sin(angle) + y * cos(angle))
     }
-    func half(_ side: Double, fill: Color) -> Element {
+    func side(_ side: Double, fill: Color) -> Element {
       var path = Path()
       path.append(
         [turned(0, -length / 2), turned(side * half, length / 2), turned(0, length / 4)][...],
@@ -38,7 +38,7 @@ struct NorthArrow {
     return FurnitureBlock(
       id: "north-arrow", width: size, height: pad * 2 + letter.height + length,
       elements: letter.runs(at: Point((size - letter.width) / 2, pad), color: ink) + [
-        half(-1, fill: ink), half(1, fill: paper),
+        side(-1, fill: ink), side(1, fill: paper),
       ])
   }
 }
