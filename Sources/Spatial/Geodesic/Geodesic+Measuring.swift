@@ -2,12 +2,12 @@ internal import Glibc
 public import Shapes
 
 extension Geodesic {
-  /// The area on the ellipsoid in square metres, never negative, of edges that are straight in
-  /// longitude and latitude (RFC 7946, 3.1.1).
+  /// The area on the ellipsoid of edges that are straight in longitude and latitude (RFC 7946, 3.1.1).
   ///
-  /// The edges are taken as they are, not as chords of geodesics: the result is what resampling them
-  /// ever more finely tends to, to about 1e-12 of it.
+  /// The edges are taken as they are, not as chords of geodesics.
   /// - Parameter area: A valid area; holes are taken off.
+  /// - Returns: Square metres, never negative: what resampling the edges ever more finely tends to, to
+  ///   about 1e-12 of it.
   /// - Source: The area between the equator and a latitude: J. P. Snyder, "Map projections: a working
   ///   manual", 1987, equation 3-12, summed along the rings by Green's theorem.
   public static func area(of area: MultiPolygon<Geographic>) -> Double {

@@ -22,7 +22,10 @@ public enum Geodesic {
 
   /// The point that is reached from `origin` by `distance` metres straight ahead.
   ///
-  /// - Parameter azimuth: Where to set out, in degrees clockwise from north.
+  /// - Parameters:
+  ///   - origin: Where to set out.
+  ///   - azimuth: In which direction, in degrees clockwise from north.
+  ///   - distance: How far, in metres.
   /// - Returns: With its longitude between -180 and 180.
   public static func destination(
     from origin: Point<Geographic>, azimuth: Double, distance: Double
@@ -36,7 +39,10 @@ public enum Geodesic {
 
   /// The points `radius` metres away from `center`, as a polygon, counter-clockwise from north.
   ///
-  /// - Parameter points: Number of corners; with 180 the edges cut into the circle by 0.015 %.
+  /// - Parameters:
+  ///   - center: The middle.
+  ///   - radius: In metres, along geodesics.
+  ///   - points: Number of corners; with 180 the edges cut into the circle by 0.015 %.
   /// - Returns: Longitudes run on beyond 180 where the circle does. A circle around a pole becomes
   ///   the cap of the longitude-latitude plane that the pole's parallel closes.
   public static func circle(

@@ -12,10 +12,11 @@ public struct Border<Space>: Sendable, Hashable {
 }
 
 extension Mosaic {
-  /// Returns the borders between areas of different keys, by their keys.
+  /// Finds the borders between areas of different keys.
   ///
   /// - Parameter key: From a face's index to its key; with nil, as with the outside, there is no
   ///   border.
+  /// - Returns: One border for each pair of keys that meet, sorted by left and right key.
   /// - Complexity: Linear in the vertices of the borders, and in the arcs.
   public func borders(by key: (Int) -> Int?) -> [Border<Space>] {
     let keys = faces.indices.map(key)

@@ -6,6 +6,7 @@ extension Mosaic {
   /// Every border is simplified once, so that neighbours stay edge to edge; nodes stay. A border
   /// whose simplification would touch or jump over another one is kept as it is.
   /// - Parameter tolerance: In units of the space; 0 or less changes nothing.
+  /// - Returns: The same faces, with fewer vertices.
   /// - Throws: `SpatialError` when GEOS finds no point inside a face.
   /// - Source: Douglas and Peucker, 1973.
   public func simplified(tolerance: Double) throws(SpatialError) -> Mosaic {

@@ -9,10 +9,11 @@ extension MultiPolygon {
   ///   polygon's size (the side of a square as large).
   /// - Throws: `SpatialError` for a polygon that is not valid, or when GEOS fails.
   public func labelPoint() throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
+    let context = GEOSContext("find", "the label point of an area")
+    if let fault = structuralFault { throw context.failure(fault.reason) }
     guard let largest = polygons.max(by: { $0.area < $1.area }), largest.area > 0 else {
       return nil
     }
-    let context = GEOSContext("find", "the label point of an area")
     let geometry = try context.validArea(MultiPolygon([largest]), named: "it")
     let tolerance = largest.area.squareRoot() / 200
     // The line runs from the centre to the nearest boundary.

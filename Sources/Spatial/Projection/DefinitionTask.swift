@@ -11,13 +11,13 @@ struct DefinitionTask {
 
   /// The definition with its code in capitals or its parameters one space apart.
   func tidied() throws(SpatialError) -> String {
-    let words = text.split { $0.isWhitespace }.map(String.init)
+    let words = text.split { $0.isWhitespace }.map(String.init).filter { $0 != "+type=crs" }
     if let first = words.first, first.hasPrefix("+") {
       for word in words { try checkParameter(word) }
       guard words.contains(where: { $0.hasPrefix("+proj=") }) else {
         throw failure("it has no +proj=; write for example +proj=utm +zone=31")
       }
-      return words.filter { $0 != "+type=crs" }.joined(separator: " ")
+      return words.joined(separator: " ")
     }
     let halves = words.count == 1 ? words[0].split(separator: ":") : []
     guard halves.count == 2, halves[0].uppercased() == "EPSG", let code = Int(halves[1]), code > 0

@@ -42,11 +42,39 @@ public struct Projection: ~Copyable {
   }
 
   /// The place on the earth, its longitude between -180 and 180; nil outside the map.
+  ///
+  /// Projecting it gives `point` back: some of PROJ's inverses are series good to 1e-8°, so one step of
+  /// correction follows, and some answer beyond the map's edge, where this does not.
   public func invert(_ point: Point<Projected>) -> Point<Geographic>? {
+    guard let place = inverse(of: point) else { return nil }
+    let error = missing(from: place, to: point)
+    if error.distance(to: Point(0, 0)) < 1e-5 { return place }
+    if let better = inverse(of: Point(point.x + error.x, point.y + error.y)),
+      missing(from: better, to: point).distance(to: Point(0, 0)) < farthestMiss
+    {
+      return better
+    }
+    // On the map's edge the other side's image is as good.
+    let isEdge = [-1e-9, 1e-9].contains { step in
+      missing(from: Point(place.x + step, place.y), to: point).distance(to: Point(0, 0))
+        < farthestMiss
+    }
+    return isEdge ? place : nil
+  }
+
+  private func inverse(of point: Point<Projected>) -> Point<Geographic>? {
     guard point.isFinite else { return nil }
     let origin = transform(point.x / metresPerUnit, point.y / metresPerUnit, PJ_INV)
     guard origin.x.isFinite, origin.y.isFinite else { return nil }
     return Point(origin.x, origin.y)
+  }
+
+  /// The way from the image of a place to a point, in metres; endless where there is no image.
+  private func missing(from place: Point<Geographic>, to point: Point<Projected>) -> Point<
+    Projected
+  > {
+    guard let image = project(place) else { return Point(.infinity, .infinity) }
+    return Point(point.x - image.x, point.y - image.y)
   }
 
   private func transform(_ x: Double, _ y: Double, _ direction: PJ_DIRECTION) -> PJ_XY {
@@ -55,3 +83,6 @@ public struct Projection: ~Copyable {
     }
   }
 }
+
+/// How many metres an inverse may miss: no series is as bad, and no map's edge as thin.
+private let farthestMiss = 1.0

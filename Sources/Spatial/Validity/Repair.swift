@@ -9,13 +9,14 @@ public struct Repair<Space>: Sendable, Hashable {
   public var reason: String
   /// Where it was seen first.
   public var location: Point<Space>
-  /// What was added or lost against the area as it was drawn (even-odd). Empty for a mere crossing
-  /// of edges; the overlap, where parts overlapped.
+  /// What was added or lost against what the rings enclose as they were drawn (even-odd). Empty where
+  /// edges merely crossed, parts overlapped or a spike stuck out.
   public var changed: MultiPolygon<Space>
 }
 
 extension MultiPolygon {
-  /// Makes the area valid: parts are united, holes taken out, whatever has no area is dropped.
+  /// Makes the area valid: parts are united, holes taken out, whatever has no area is dropped. A hole
+  /// outside of its exterior becomes a part.
   ///
   /// - Returns: Nil when the area is valid as it is.
   /// - Throws: `SpatialError` for coordinates that are no finite numbers, or when GEOS gives up.
@@ -25,16 +26,25 @@ extension MultiPolygon {
     guard case .invalid(let reason, let location) = try context.check(self).validity else {
       return nil
     }
-    let geometry = try context.multiPolygon(withBuildableRings)
-    let structure: MultiPolygon = try geometry.madeValid(by: GEOS_MAKE_VALID_STRUCTURE).area()
-    // The linework method keeps the even-odd reading of the rings: the area as it was drawn.
-    let drawn: MultiPolygon = try geometry.madeValid(by: GEOS_MAKE_VALID_LINEWORK).area()
-    let before = try context.multiPolygon(drawn)
-    let after = try context.multiPolygon(structure)
-    let changed = try before.derive { handle, before in
-      after.call { GEOSSymDifference_r(handle, before, $1) }
-    }
-    return Repair(area: structure, reason: reason, location: location, changed: changed.area())
+    let buildable = withBuildableRings
+    let area: MultiPolygon = try context.multiPolygon(buildable)
+      .madeValid(by: GEOS_MAKE_VALID_STRUCTURE).area()
+    let drawn = try buildable.asDrawn(in: context)
+    let changed = try MultiPolygon(
+      area.subtracting(drawn).polygons + drawn.subtracting(area).polygons)
+    return Repair(area: area, reason: reason, location: location, changed: changed)
+  }
+
+  /// What the rings enclose: every exterior by the even-odd rule less every hole by the same rule,
+  /// united over the parts.
+  private func asDrawn(in context: GEOSContext) throws(SpatialError) -> MultiPolygon {
+    try union(
+      each(polygons) { polygon throws(SpatialError) in
+        let holes = try each(polygon.holes) { hole throws(SpatialError) in
+          try context.enclosed(by: hole)
+        }
+        return try context.enclosed(by: polygon.exterior).subtracting(union(holes))
+      })
   }
 
   /// The area without rings too short to enclose anything, the others closed.
@@ -45,6 +55,14 @@ extension MultiPolygon {
         let exterior = Ring(polygon.exterior.points)
         return exterior.points.count > 3 ? Polygon(exterior: exterior, holes: holes) : nil
       })
+  }
+}
+
+extension GEOSContext {
+  /// What one ring encloses by the even-odd rule, as GEOS's linework method has it.
+  fileprivate func enclosed<Space>(by ring: Ring<Space>) throws(SpatialError) -> MultiPolygon<Space>
+  {
+    try polygon(Polygon(exterior: ring)).madeValid(by: GEOS_MAKE_VALID_LINEWORK).area()
   }
 }
 
