@@ -5,9 +5,9 @@ public import Testing
 ///
 /// With `UPDATE_GOLDEN=1` in the environment the kept picture is replaced. A missing one is an
 /// issue, in CI and elsewhere. On failure both pictures and their difference are attached.
+/// The name is `topic/behaviour`.
 ///
-/// - Parameters:
-///   - name: `topic/behaviour`.
+/// - Throws: What prevents a picture from being decoded or kept.
 public func expectPicture(
   _ png: [UInt8], isLike name: String, file: String = #filePath,
   sourceLocation: SourceLocation = #_sourceLocation
