@@ -2,7 +2,7 @@ public import Drawing
 
 /// Paints finished scenes; decides no colour, order or text.
 public struct Painter {
-  /// Returns a scene as the bytes of a file.
+  /// Paints a scene as a file.
   ///
   /// The same scene gives the same bytes whatever was painted before and on whatever worker.
   ///
@@ -14,6 +14,7 @@ public struct Painter {
   ///   - scale: Image pixels per CSS pixel, for PNG only: PDF and SVG have the size of the page.
   ///     A page of broken pixels is stretched to the nearest whole number of them.
   ///   - text: Sets the texts; the one that measured them, or one with the same fonts.
+  /// - Returns: The bytes of the whole file.
   /// - Throws: `PainterError` when the picture is too large, a glyph is missing or Cairo fails.
   public static func paint(
     _ scene: Scene, as format: PictureFormat, scale: Double = 1, text: TextSetter

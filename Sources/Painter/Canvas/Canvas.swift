@@ -10,9 +10,9 @@ struct Canvas: ~Copyable {
 
   /// Draws on a surface and says whether all of it succeeded.
   ///
-  /// - Parameters:
-  ///   - surface: Owned by the caller.
-  ///   - scale: Surface units per CSS pixel in x and y.
+  /// The scale is in surface units per CSS pixel; the surface stays the caller's.
+  ///
+  /// - Throws: `PainterError` of the body, or in Cairo's words.
   static func draw(
     on surface: OpaquePointer, isRaster: Bool, scale: (x: Double, y: Double),
     _ body: (borrowing Canvas) throws(PainterError) -> Void

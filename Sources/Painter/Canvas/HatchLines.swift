@@ -30,9 +30,8 @@ struct HatchLines {
   }
 
   /// The middle lines of bands that begin at `offset` and every `period` from there.
-  ///
-  /// - Parameter whole: Lines begin at multiples of this length, so that dashes keep their phase
-  ///   too; zero where it does not matter.
+  /// Lines begin at multiples of the length `whole`, so that dashes keep their phase too; zero
+  /// where it does not matter.
   func middles(
     offset: Double, width: Double, period: Double, whole: Double = 0
   ) -> [(from: Point<Page>, to: Point<Page>)] {

@@ -14,7 +14,7 @@ extension Painter {
     ) { (canvas) throws(PainterError) in
       try canvas.draw(scene, text: text)
     }
-    return try surface.finish()
+    return PDFDocument(try surface.finish()).bytes
   }
 
   private static func describe(_ scene: Scene, in surface: OpaquePointer) {

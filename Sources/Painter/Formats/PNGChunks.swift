@@ -29,8 +29,7 @@ struct PNGChunks {
   }
 
   /// Adds a text in UTF-8, uncompressed so that any tool finds it; nothing for an empty text.
-  ///
-  /// - Parameter keyword: 1 to 79 ASCII letters.
+  /// The keyword is of 1 to 79 ASCII letters.
   mutating func addText(_ keyword: String, _ text: String, language: String = "") {
     guard !text.isEmpty else { return }
     let isTag = language.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isASCIILetterOrDigit($0) }

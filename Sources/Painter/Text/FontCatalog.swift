@@ -76,7 +76,7 @@ struct FontCatalog {
       .compactMap(\.self)
   }
 
-  /// Languages of the Tuareg (ISO 639-3) and the region whose letters the fonts have: Tamasheq of
+  /// Languages of the Tuareg (ISO 639-3) and the region whose ligatures the fonts have: Tamasheq of
   /// the Adrar, Tawallammat, Tayart of the Aïr, Tahaggart of the Ahaggar.
   private static let tifinaghRegions = [
     "taq": "Adrar", "ttq": "Tawellemmet", "thz": "Air", "thv": "Ahaggar",

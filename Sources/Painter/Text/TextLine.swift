@@ -73,8 +73,7 @@ final class TextLine {
       start: run.glyphs.pointee.glyphs, count: Int(run.glyphs.pointee.num_glyphs))
     return glyphs.compactMap { glyph in
       guard glyph.glyph & unknownGlyph != 0,
-        let character = Unicode.Scalar(glyph.glyph & ~unknownGlyph),
-        !character.properties.isDefaultIgnorableCodePoint
+        let character = Unicode.Scalar(glyph.glyph & ~unknownGlyph)
       else { return nil }
       return character
     }

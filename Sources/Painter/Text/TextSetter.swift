@@ -36,9 +36,10 @@ public final class TextSetter: TextMeasurer {
     collections[[]]?.faces ?? []
   }
 
-  /// Returns the size of one line, including the extra space of `font.letterSpacing`.
+  /// Returns the size of one line, with the extra space of `font.letterSpacing`.
   ///
-  /// Line breaks and tabs are set as spaces; other control characters are left out.
+  /// The space stands between letters, not behind the last. Letters of connected scripts such as
+  /// Arabic are not spaced. Line breaks and tabs are set as spaces; other control characters are left out.
   public func size(of text: String, font: Font, language: String) throws(TextError) -> TextSize {
     try line(text, font: font, language: language).size
   }
@@ -61,17 +62,19 @@ public final class TextSetter: TextMeasurer {
     }
     let printable = text.printable
     let regional = catalog.regionalFiles(for: printable, language: language)
-    let line = try TextLine(
-      printable, font: font, language: language, fonts: collection(with: regional, for: text))
-    guard !line.missing.isEmpty else { return line }
-    let fallbacks = catalog.fallbackFiles(for: line.missing)
-    let other = try TextLine(
-      printable, font: font, language: language,
-      fonts: collection(with: regional + fallbacks, for: text))
-    if let character = other.missing.first {
+    let line = TextLine(
+      printable, font: font, language: language, fonts: try collection(with: regional, for: text))
+    if line.missing.isEmpty { return line }
+    let fonts = try collection(
+      with: regional + catalog.fallbackFiles(for: line.missing), for: text)
+    let other = TextLine(printable, font: font, language: language, fonts: fonts)
+    if other.missing.isEmpty { return other }
+    if let character = other.missing.first(where: { !$0.properties.isDefaultIgnorableCodePoint }) {
       throw missingGlyph(character, in: text)
     }
-    return other
+    // Marks that are not to be seen, of which Pango would draw a box with their number.
+    let visible = printable.unicodeScalars.filter { !other.missing.contains($0) }
+    return TextLine(String(visible), font: font, language: language, fonts: fonts)
   }
 
   private func collection(

@@ -1,0 +1,51 @@
+import Drawing
+import Painter
+import Shapes
+import TestSupport
+import Testing
+
+/// The same scene has the same bytes, whatever was painted before.
+@Suite struct SameBytesTests {
+  private func paint(_ scene: Scene, _ format: PictureFormat, _ text: TextSetter) throws -> [UInt8]
+  {
+    try Painter.paint(scene, as: format, text: text)
+  }
+
+  private var otherScene: Scene {
+    let faded = Group(
+      id: "other", opacity: 0.3,
+      elements: [Scenes.text("Gao ⴳⴰⵡ غاو — Ωmega א", at: 5, 30, size: 31, halo: 1)])
+    return Scenes.page(90, 50, [.group(faded), .group(faded)])
+  }
+
+  @Test(arguments: PictureFormat.allCases)
+  func `a scene painted twice has the same bytes`(format: PictureFormat) throws {
+    let text = try TextSetter()
+    let first = try paint(Scenes.everything, format, text)
+    #expect(try paint(Scenes.everything, format, text) == first)
+    #expect(try paint(Scenes.everything, format, TextSetter()) == first)
+  }
+
+  @Test(arguments: PictureFormat.allCases)
+  func `scenes painted in between change nothing`(format: PictureFormat) throws {
+    let text = try TextSetter()
+    let first = try paint(Scenes.everything, format, text)
+    for other in PictureFormat.allCases { _ = try paint(otherScene, other, text) }
+    #expect(try paint(Scenes.everything, format, text) == first)
+  }
+
+  @Test(arguments: PictureFormat.allCases)
+  func `workers beside each other paint the same bytes`(format: PictureFormat) async throws {
+    let first = try paint(Scenes.everything, format, TextSetter())
+    try await withThrowingTaskGroup(of: [UInt8].self) { workers in
+      for _ in 0..<4 {
+        workers.addTask {
+          let text = try TextSetter()
+          _ = try Painter.paint(otherScene, as: format, text: text)
+          return try Painter.paint(Scenes.everything, as: format, text: text)
+        }
+      }
+      for try await bytes in workers { #expect(bytes == first) }
+    }
+  }
+}
