@@ -23,7 +23,16 @@ public enum ControlMapError: Error, CustomStringConvertible {
     case .format(let error): Self.exitCode(of: error)
     case .spatial, .data: 65
     case .cartography: 65
-    case .painter(let error): error.isTooLarge ? 64 : 70
+    case .painter(let error): Self.exitCode(of: error)
+    }
+  }
+
+  private static func exitCode(of error: PainterError) -> Int32 {
+    switch error {
+    case .emptyPage, .tooLarge: 64
+    case .text: 65
+    case .missingFont, .unreadableFont: 66
+    case .outOfMemory, .cairo: 70
     }
   }
 

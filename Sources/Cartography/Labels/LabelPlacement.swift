@@ -65,7 +65,11 @@ struct LabelPlacement {
     else { return [] }
     let block = try block(text, layer, context)
     let allowsOverlap = layer.bool("text-allow-overlap", context)
-    for candidate in candidates(block, layer, context, at: anchorPoint) {
+    let places =
+      feature.labelPoint == nil
+      ? candidates(block, layer, context, at: anchorPoint)
+      : insideCandidates(block, feature.geometry.area, around: anchorPoint)
+    for candidate in places {
       let box = candidate.box.expanded(by: layer.number("text-padding", context))
       guard frame.contains(candidate.box),
         allowsOverlap || !obstacles.contains(where: { $0.overlaps(box) })
@@ -125,6 +129,32 @@ extension LabelPlacement {
   struct Candidate {
     var box: Extent<Page>
     var alignment: TextBlock.Alignment
+  }
+
+  /// Steps of a grid around the middle, nearest first.
+  private static let spiral: [(column: Int, row: Int)] = {
+    var steps: [(distance: Int, column: Int, row: Int)] = []
+    for row in -4...4 {
+      for column in -4...4 { steps.append((row * row + column * column, column, row)) }
+    }
+    steps.sort { ($0.distance, $0.row, $0.column) < ($1.distance, $1.row, $1.column) }
+    return steps.map { ($0.column, $0.row) }
+  }()
+
+  /// Places of an area's name: around the point that is farthest from its border, while the text
+  /// stays inside; the point alone where the area is too small for the text.
+  private func insideCandidates(
+    _ block: TextBlock, _ area: MultiPolygon<Page>, around center: Point<Page>
+  ) -> [Candidate] {
+    var inside: [Candidate] = []
+    for step in Self.spiral {
+      let point = Point<Page>(
+        center.x + Double(step.column) * block.width * 0.35,
+        center.y + Double(step.row) * block.lineHeight * 0.9)
+      let candidate = candidate(block, anchor: "center", at: point, distance: 0)
+      if candidate.box.corners.allSatisfy(area.contains) { inside.append(candidate) }
+    }
+    return inside.isEmpty ? [candidate(block, anchor: "center", at: center, distance: 0)] : inside
   }
 
   /// The places of a text around its point, best first.

@@ -26,9 +26,10 @@ struct AreaPartition: Sendable {
   ///   - cells: The Voronoi cell of each place, cut by the regions, not yet by reach; nil for places
   ///     that have none.
   ///   - polygons: Positions of the record's polygons to lay over.
+  ///   - view: Only this much of the ground is wanted; nil for all of it.
   init(
     regions: [Region], places: [Place], cells: [MultiPolygon<Geographic>?],
-    history: ControlHistory, defaultReach: Double?, polygons: [Int]
+    history: ControlHistory, defaultReach: Double?, polygons: [Int], view: Extent<Geographic>?
   ) throws(SpatialError) {
     var covers: [Cover] = []
     var areas: [MultiPolygon<Geographic>] = []
@@ -50,6 +51,9 @@ struct AreaPartition: Sendable {
       areas.append(history.record.polygons[index])
     }
     self.covers = covers
+    if let view {
+      for index in areas.indices { areas[index] = try areas[index].clipped(to: view) }
+    }
     mosaic = try Mosaic(overlaying: areas, grid: Self.grid)
   }
 }

@@ -35,23 +35,30 @@ struct Ground: Sendable {
       () throws(SpatialError) in
       try AreaPartition(
         regions: data.regions, places: data.places, cells: cells, history: history,
-        defaultReach: data.document.infer?.reach, polygons: [])
+        defaultReach: data.document.infer?.reach, polygons: [], view: nil)
     }
   }
 
   /// The partition with the dated polygons that may count on a day.
-  func partition(on day: Day?, history: ControlHistory) throws(ControlMapError) -> AreaPartition {
-    guard let day, !history.record.polygons.isEmpty else { return partition }
-    let running = history.record.polygons.indices.filter { index in
-      let state = history.state(of: .polygon(index), on: day)
-      return !state.deciding.isEmpty || !state.beside.isEmpty
-    }
-    guard !running.isEmpty else { return partition }
-    return try computing("could not lay the dated polygons over the regions") {
-      () throws(SpatialError) in
+  ///
+  /// - Parameter view: Only this much of the ground is wanted; nil for all of it.
+  func partition(on day: Day?, history: ControlHistory, view: Extent<Geographic>? = nil)
+    throws(ControlMapError) -> AreaPartition
+  {
+    let running = runningPolygons(on: day, history)
+    if running.isEmpty, view == nil { return partition }
+    return try computing("could not cut the regions into areas") { () throws(SpatialError) in
       try AreaPartition(
         regions: regions, places: places, cells: cells, history: history,
-        defaultReach: defaultReach, polygons: running)
+        defaultReach: defaultReach, polygons: running, view: view)
+    }
+  }
+
+  private func runningPolygons(on day: Day?, _ history: ControlHistory) -> [Int] {
+    guard let day else { return [] }
+    return history.record.polygons.indices.filter { index in
+      let state = history.state(of: .polygon(index), on: day)
+      return !state.deciding.isEmpty || !state.beside.isEmpty
     }
   }
 

@@ -11,7 +11,7 @@ struct LegendMaker {
   init(_ data: MapData) {
     self.data = data
     words = Words(language: data.language)
-    stateProperties = StateProperties(actors: data.record.actors)
+    stateProperties = StateProperties(data)
   }
 
   /// All that the map of a day may show, wherever it lies: the most that its legend can list.

@@ -19,15 +19,16 @@ struct DatedSources {
   init(_ plan: Plan, on day: Day) throws(ControlMapError) {
     self.plan = plan
     self.day = day
-    stateProperties = StateProperties(actors: plan.data.record.actors)
+    stateProperties = StateProperties(plan.data)
     let window = plan.data.document.events?.window
     shownEvents = plan.data.events.indices.filter {
       plan.data.events[$0].isShown(on: day, window: window)
     }
-    let (geographic, page) = try plan.partition(on: day)
-    let areas = plan.ground.states(on: day, history: plan.history).areas(of: geographic)
+    let ground = try plan.pageGround(on: day)
+    let page = ground.mosaic
+    let areas = plan.ground.states(on: day, history: plan.history).areas(of: ground.partition)
     self.areas = areas
-    let faces = FaceKeys(areas, faceCount: geographic.mosaic.faces.count)
+    let faces = FaceKeys(areas, faceCount: page.faces.count)
     sources["areas"] = areaFeatures(page, faces)
     sources["control"] = controlFeatures(page, faces)
     sources["fronts"] = frontFeatures(page, faces)

@@ -21,8 +21,8 @@ public struct Plan: Sendable {
   let groundResolution: Double
   let northBearing: Double
 
-  /// The partition on the page; nil where dated polygons make it anew for each date.
-  let pageMosaic: Mosaic<Page>?
+  /// What lies in view, the same for every date; nil where dated polygons make it anew each time.
+  let pageGround: PageGround?
   let regionShapes: [RegionShape]
   let placePoints: [Point<Page>?]
   let eventPoints: [Point<Page>?]
@@ -46,13 +46,12 @@ public struct Plan: Sendable {
   var history: ControlHistory { survey.history }
   var ground: Ground { survey.ground }
 
-  /// The partition of one date, in degrees and on the page.
-  func partition(on day: Day?) throws(ControlMapError) -> (
-    geographic: AreaPartition, page: Mosaic<Page>
-  ) {
-    if let pageMosaic { return (ground.partition, pageMosaic) }
-    let partition = try ground.partition(on: day, history: history)
-    let page = try PlanMaker.pageMosaic(of: partition, crs: crs, extent: extent, frame: frame)
-    return (partition, page)
+  /// The faces of a date and how they lie on the page.
+  func pageGround(on day: Day) throws(ControlMapError) -> PageGround {
+    if let pageGround { return pageGround }
+    let projector = try computing("could not project the areas") { () throws(SpatialError) in
+      try PageProjector(crs: crs, extent: extent, frame: frame)
+    }
+    return try PageGround(survey, on: day, projector)
   }
 }

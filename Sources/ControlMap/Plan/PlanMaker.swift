@@ -14,7 +14,7 @@ struct PlanMaker {
   let measurer: any TextMeasurer
 
   func plan() throws(ControlMapError) -> Plan {
-    let (data, ground) = (survey.data, survey.ground)
+    let data = survey.data
     let extent = try extent(of: data)
     let crs = try crs(for: extent)
     let furniture = furniture(of: data)
@@ -31,12 +31,12 @@ struct PlanMaker {
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
     let base = try BaseSources(data, projector, layout.frame)
-    let mosaic = try Self.pageMosaic(of: ground.partition, projector)
+    let pageGround = try PageGround(survey, on: nil, projector)
     return Plan(
       survey: survey, extent: extent, options: options, crs: crs, furniture: furniture,
       layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,
-      northBearing: base.northBearing, pageMosaic: data.record.polygons.isEmpty ? mosaic : nil,
-      regionShapes: try regionShapes(ground.partition, mosaic, layout.frame),
+      northBearing: base.northBearing, pageGround: data.record.polygons.isEmpty ? pageGround : nil,
+      regionShapes: try regionShapes(pageGround, layout.frame),
       placePoints: data.places.map { projector.place($0.location) },
       eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
       baseSources: base.sources, gridLines: base.gridLines)
@@ -44,39 +44,10 @@ struct PlanMaker {
 
   // MARK: Geometry
 
-  /// The partition brought onto the page, simplified below what can be seen.
-  static func pageMosaic(
-    of partition: AreaPartition, crs: CoordinateReferenceSystem, extent: Extent<Geographic>,
-    frame: MapFrame
-  ) throws(ControlMapError) -> Mosaic<Page> {
-    let projector = try computing("could not project the areas") { () throws(SpatialError) in
-      try PageProjector(crs: crs, extent: extent, frame: frame)
-    }
-    return try pageMosaic(of: partition, projector)
-  }
-
-  private static func pageMosaic(of partition: AreaPartition, _ projector: borrowing PageProjector)
-    throws(ControlMapError) -> Mosaic<Page>
+  private func regionShapes(_ ground: PageGround, _ frame: Extent<Page>)
+    throws(ControlMapError) -> [Plan.RegionShape]
   {
-    do {
-      return try partition.mosaic.mapped { projector.place($0) }
-        .simplified(tolerance: simplification)
-    } catch {
-      throw .spatial(error, doing: "could not bring the areas onto the page")
-    }
-  }
-
-  /// Pixels by which a simplified border may stray: less than a pen can show.
-  private static let simplification = 0.25
-
-  private func regionShapes(
-    _ partition: AreaPartition, _ mosaic: Mosaic<Page>, _ frame: Extent<Page>
-  ) throws(ControlMapError) -> [Plan.RegionShape] {
-    let shapes = mosaic.areas { face in
-      partition.mosaic.faces[face].covers.lazy.compactMap { cover in
-        if case .region(let index) = partition.covers[cover] { index } else { nil }
-      }.first
-    }
+    let shapes = ground.regions
     return try computing("could not place the names of the regions") {
       () throws(SpatialError) in
       var result: [Plan.RegionShape] = []

@@ -3,13 +3,27 @@ import Territory
 
 /// What a style may ask about a state: the reserved properties of areas, regions and places.
 struct StateProperties {
-  let actors: ActorTable
+  private let actors: ActorTable
+  private let language: String
+  private let indices: [String: Int]
+
+  init(_ data: MapData) {
+    actors = data.record.actors
+    language = data.language
+    let leads = Set(
+      data.record.assertions.lazy.filter(\.status.isHolding).compactMap(\.actors.first))
+    let ordered = leads.sorted {
+      data.record.actors.position(of: $0) < data.record.actors.position(of: $1)
+    }
+    indices = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
+  }
 
   /// The properties of a state.
   ///
   /// - Returns: `actor` (the lead's id), `actors`, `status`, `color` (the lead's, as CSS text), `colors`,
-  ///   `confidence`, `since`, `uncertain`, `beside` (`actor:status`), `beside-colors` and `index` (the
-  ///   lead's place among the record's actors). What is not known is null.
+  ///   `confidence`, `since`, `uncertain`, `beside` (`actor:status`), `beside-colors`, `holders` (short
+  ///   names in the map's language) and `index` (the lead's place among all that ever lead in the
+  ///   record, in the order of the actor table). What is not known is null.
   func properties(of state: State) -> [String: PropertyValue] {
     [
       "actor": state.lead.map { .string($0) } ?? .null,
@@ -22,14 +36,12 @@ struct StateProperties {
       "uncertain": .bool(state.isUncertain),
       "beside": .array(state.beside.map { .string("\($0.actor):\($0.status.rawValue)") }),
       "beside-colors": .array(state.beside.map { color(of: $0.actor) ?? .string("#808080") }),
-      "index": state.lead.map { .number(Double(index(of: $0))) } ?? .null,
+      "holders": .string(actors.names(of: state.holding.actors, language: language)),
+      "index": state.lead.flatMap { indices[$0] }.map { .number(Double($0)) } ?? .null,
     ]
   }
 
   func color(of actor: String) -> PropertyValue? {
     actors[actor]?.color.map { .string($0.hex) }
   }
-
-  /// The actor's position among those whom the record names, in the order of the actor table.
-  private func index(of actor: String) -> Int { actors.position(of: actor) }
 }

@@ -1,0 +1,38 @@
+import Shapes
+import Spatial
+import Territory
+
+/// The faces in view and their shapes on the page, simplified below what can be seen.
+struct PageGround: Sendable {
+  let partition: AreaPartition
+  let mosaic: Mosaic<Page>
+
+  /// Pixels by which a simplified border may stray: less than a pen can show.
+  private static let simplification = 0.25
+
+  /// Lays the ground of a day on the page; without a day no dated polygon lies on it.
+  init(_ survey: Survey, on day: Day?, _ projector: borrowing PageProjector)
+    throws(ControlMapError)
+  {
+    let all = Geometry.multiPolygon(MultiPolygon(survey.data.regions.flatMap(\.area.polygons)))
+    // Ground far outside of the view may have no place in the projection.
+    let isInView = all.extent.map(projector.view.contains) ?? false
+    partition = try survey.ground.partition(
+      on: day, history: survey.history, view: isInView ? nil : projector.view)
+    do {
+      mosaic = try partition.mosaic.mapped { projector.place($0) }
+        .simplified(tolerance: Self.simplification)
+    } catch {
+      throw .spatial(error, doing: "could not bring the areas onto the page")
+    }
+  }
+
+  /// The shapes of the regions, by position.
+  var regions: [Int: MultiPolygon<Page>] {
+    mosaic.areas { face in
+      partition.mosaic.faces[face].covers.lazy.compactMap { cover in
+        if case .region(let index) = partition.covers[cover] { index } else { nil }
+      }.first
+    }
+  }
+}
