@@ -62,13 +62,14 @@ let package = Package(
       name: "ControlMap",
       dependencies: [
         "Shapes", "Territory", "Formats", "Spatial", "Styling", "Drawing", "Cartography", "Painter",
-      ]),
+      ], resources: [.embedInCode("Resources/control.json")]),
 
     // Command
     .executableTarget(
       name: "ControlMapTool",
       dependencies: [
-        "ControlMap", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ControlMap", "Formats", "Painter", "Shapes", "Territory",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests

@@ -1,9 +1,7 @@
 public import Cartography
-public import Drawing
 public import Formats
 public import Painter
 public import Spatial
-public import Styling
 
 /// Why a map, a table or an answer could not be made; each cause has its exit code.
 public enum ControlMapError: Error, CustomStringConvertible {
@@ -63,7 +61,7 @@ func reading<Value>(_ body: () throws(FormatError) -> Value) throws(ControlMapEr
 }
 
 /// Runs a step of `Spatial`; `doing` names the step for people.
-func computing<Value>(_ doing: String, _ body: () throws(SpatialError) -> Value)
+func computing<Value: ~Copyable>(_ doing: String, _ body: () throws(SpatialError) -> Value)
   throws(ControlMapError) -> Value
 {
   do { return try body() } catch { throw .spatial(error, doing: doing) }

@@ -12,11 +12,11 @@ struct Explain: ParsableCommand {
   var at: Coordinate
 
   @Option(help: "The day; 2012-06 means its first day.")
-  var date: PartialDate?
+  var date: DateArgument?
 
   func run() throws {
     let survey = try readSurvey(map.options())
     Report.warnings(survey.data.warnings)
-    try Report.write(survey.explanation(at: at.point, on: date?.first), to: "-")
+    try Report.write(survey.explanation(at: at.point, on: date?.date.first), to: "-")
   }
 }

@@ -27,7 +27,7 @@ struct MapArguments: ParsableArguments {
   var actors: String?
 
   @Option(name: .customLong("as-of"), help: "Only what was recorded on this day or before counts.")
-  var asOf: PartialDate?
+  var asOf: DateArgument?
 
   @Flag(name: .customLong("roll-up"), help: "Compare holders by their alliances.")
   var rollUp = false
@@ -45,7 +45,7 @@ struct MapArguments: ParsableArguments {
     options.events = events
     options.actors = actors
     options.language = lang
-    options.asOf = asOf?.last
+    options.asOf = asOf?.date.last
     options.rollsUp = rollUp
     return options
   }
@@ -77,9 +77,13 @@ struct PageArguments: ParsableArguments {
   }
 }
 
-extension PartialDate: @retroactive ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(argument)
+/// A day, month or year as the command line gives it.
+struct DateArgument: ExpressibleByArgument {
+  var date: PartialDate
+
+  init?(argument: String) {
+    guard let date = PartialDate(argument) else { return nil }
+    self.date = date
   }
 }
 

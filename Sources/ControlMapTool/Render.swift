@@ -16,7 +16,7 @@ struct Render: ParsableCommand {
   @OptionGroup var page: PageArguments
 
   @Option(help: "The day to draw; 2012-06 means its first day.")
-  var date: PartialDate?
+  var date: DateArgument?
 
   @Option(name: .shortAndLong, help: "File to write: .png, .svg or .pdf; - for standard output.")
   var output: String
@@ -45,7 +45,7 @@ struct Render: ParsableCommand {
     let text = try textSetter(fontDirectory)
     let plan = try makePlan(survey, options, text: text)
     let (bytes, warnings) = try plan.file(
-      on: date?.first ?? survey.defaultDate, as: format, scale: scale, text: text)
+      on: date?.date.first ?? survey.defaultDate, as: format, scale: scale, text: text)
     Report.warnings(warnings)
     do {
       try writeFile(bytes, to: output)

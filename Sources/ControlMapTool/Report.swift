@@ -6,7 +6,8 @@ import Glibc
 enum Report {
   /// Writes a line to standard error.
   static func line(_ text: String) {
-    fputs("controlmap: \(text)\n", stderr)
+    let bytes = Array("controlmap: \(text)\n".utf8)
+    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
   static func warnings(_ warnings: [Diagnostic]) {

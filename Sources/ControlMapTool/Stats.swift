@@ -10,13 +10,13 @@ struct Stats: ParsableCommand {
   @OptionGroup var page: PageArguments
 
   @Option(help: "The day to count; 2012-06 means its first day.")
-  var date: PartialDate?
+  var date: DateArgument?
 
   @Option(help: "First day of a series.")
-  var from: PartialDate?
+  var from: DateArgument?
 
   @Option(help: "Last day of a series.")
-  var to: PartialDate?
+  var to: DateArgument?
 
   @Option(help: "Step of a series: 7d, 1mo, 1y or changes.")
   var every: String?
@@ -40,13 +40,13 @@ struct Stats: ParsableCommand {
 
   private func days(_ survey: Survey) throws(ControlMapError) -> [Day] {
     if from == nil, to == nil, every == nil {
-      guard let day = date?.first ?? survey.defaultDate else {
+      guard let day = date?.date.first ?? survey.defaultDate else {
         throw .data("the map has no record to count; name one with --control FILE")
       }
       return [day]
     }
     guard date == nil else { throw .usage("--date does not go with --from, --to and --every") }
-    guard let first = from?.first ?? survey.period?.from, let last = to?.first ?? survey.period?.to
+    guard let first = from?.date.first ?? survey.period?.from, let last = to?.date.first ?? survey.period?.to
     else { throw .data("the map has no record to count; name one with --control FILE") }
     guard first <= last else { throw .usage("--from \(first) lies after --to \(last)") }
     guard let step = Schedule.Step(every ?? "changes") else {

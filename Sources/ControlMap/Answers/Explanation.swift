@@ -1,4 +1,5 @@
-import Shapes
+import Formats
+public import Shapes
 import Spatial
 public import Territory
 

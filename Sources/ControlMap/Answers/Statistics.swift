@@ -1,4 +1,5 @@
-public import Shapes
+import Formats
+import Shapes
 import Spatial
 public import Territory
 

@@ -235,7 +235,7 @@ private struct Validation {
 
   private mutating func checkTable(_ path: String) throws(ControlMapError) {
     let table = try collect { () throws(FormatError) in
-      Reading(value: try readTable(at: path), warnings: [])
+      Reading(try readTable(at: path))
     }
     guard let table else { return }
     let columns = Set(table.columns)
@@ -258,7 +258,7 @@ private struct Validation {
 
   private mutating func checkJSON(_ path: String) throws(ControlMapError) {
     let document = try collect { () throws(FormatError) in
-      Reading(value: try readJSON(at: path), warnings: [])
+      Reading(try readJSON(at: path))
     }
     guard let document else { return }
     if let members = document.root.object, members["version"] != nil || members["layers"] != nil {

@@ -1,3 +1,4 @@
+import Formats
 import Shapes
 import Spatial
 import Territory
@@ -22,9 +23,7 @@ struct Ground: Sendable {
     regions = data.regions
     places = data.places
     defaultReach = data.document.infer?.reach
-    let index = try computing("could not index the regions") { () throws(SpatialError) in
-      try AreaIndex(data.regions.map(\.area))
-    }
+    let index = AreaIndex(data.regions.map(\.area))
     regionOfPlace = try computing("could not locate the places") { () throws(SpatialError) in
       try index.locate(data.places.map(\.location))
     }

@@ -1,3 +1,4 @@
+import Territory
 import Formats
 import Shapes
 import Spatial

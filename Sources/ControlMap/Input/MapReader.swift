@@ -43,7 +43,7 @@ struct MapReader {
   }
 
   private mutating func mergedDocument() throws(ControlMapError) -> MapDocument {
-    var document = MapDocument()
+    var document = MapDocument(path: options.document ?? "")
     if let path = options.document {
       document = keep(
         try ControlMap.reading { () throws(FormatError) in try readMapDocument(at: path) })
@@ -52,14 +52,14 @@ struct MapReader {
       throw .usage("no map was named; give a map document, or regions with --regions FILE")
     }
     if let path = options.regions {
-      document.regions = .init(path: path, id: options.id, name: document.regions?.name)
+      document.regions = SourceReference(path: path, id: options.id)
     } else if let id = options.id {
       document.regions?.id = id
     }
-    if let path = options.places { document.places = .init(path: path, id: nil, name: nil) }
+    if let path = options.places { document.places = SourceReference(path: path) }
     if !options.control.isEmpty { document.control = options.control }
     if let path = options.events {
-      document.events = .init(
+      document.events = EventSource(
         path: path, mapping: document.events?.mapping ?? EventMapping(),
         window: document.events?.window)
     }

@@ -1,6 +1,7 @@
+import Styling
 import Cartography
 public import Drawing
-import Formats
+public import Formats
 import Shapes
 public import Territory
 

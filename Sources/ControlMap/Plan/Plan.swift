@@ -14,7 +14,7 @@ public struct Plan: Sendable {
 
   let options: MapOptions
   let crs: CoordinateReferenceSystem
-  let furniture: Furniture
+  let furniture: Cartography.Furniture
   let layout: PageLayout
   let frame: MapFrame
   let zoom: Double

@@ -16,7 +16,7 @@ struct PlanMaker {
   func plan() throws(ControlMapError) -> Plan {
     let data = survey.data
     let extent = try extent(of: data)
-    let crs = try crs(for: extent)
+    let crs = try crs(data, for: extent)
     let furniture = furniture(of: data)
     let legends = legendsForSizing()
     let layout = try composing { () throws(CartographyError) in
@@ -95,7 +95,7 @@ struct PlanMaker {
       maxY: min(grown.maxY, 90))
   }
 
-  private func crs(for extent: Extent<Geographic>) throws(ControlMapError)
+  private func crs(_ data: MapData, for extent: Extent<Geographic>) throws(ControlMapError)
     -> CoordinateReferenceSystem
   {
     guard let definition = data.document.crs else { return .automatic(for: extent) }
@@ -128,13 +128,13 @@ struct PlanMaker {
     return frame
   }
 
-  private func furniture(of data: MapData) -> Furniture {
+  private func furniture(of data: MapData) -> Cartography.Furniture {
     let asked = data.document.furniture
-    func anchor(_ position: MapDocument.Anchor?) -> Anchor? {
+    func anchor(_ position: Formats.Furniture.Anchor?) -> Anchor? {
       position.flatMap { Anchor(rawValue: $0.rawValue) }
     }
-    return Furniture(
-      legend: data.hasRecord ? anchor(asked.legend?.anchor) : nil,
+    return Cartography.Furniture(
+      legend: data.hasRecord ? anchor(asked.legend?.at) : nil,
       scaleBar: anchor(asked.scaleBar), northArrow: anchor(asked.northArrow),
       graticule: asked.graticule != nil)
   }

@@ -1,3 +1,5 @@
+import Cartography
+import Styling
 import Drawing
 import Formats
 import Painter

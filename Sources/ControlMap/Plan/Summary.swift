@@ -1,3 +1,4 @@
+import Formats
 import Cartography
 import Shapes
 import Territory

@@ -1,3 +1,4 @@
+import Formats
 public import Territory
 
 /// The record laid on the ground: enough to count and to explain, without a page.

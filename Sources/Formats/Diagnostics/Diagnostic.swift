@@ -1,20 +1,22 @@
-/// One problem of a file: where it is, what it is, what to do about it.
+/// One problem of a file: where it is, what it is, and what to do.
 public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   public enum Severity: Sendable, Hashable { case warning, error }
 
   public var severity: Severity
-  /// As the user named it.
+  /// The file as the user named it.
   public var file: String
-  /// Counted from 1; nil where no line can be named.
+  /// Counted from 1; nil where the problem is the file's as a whole.
   public var line: Int?
-  /// Id or name of the feature, row or key.
+  /// The feature, row or actor it concerns, such as `feature 'Kidal'`.
   public var feature: String?
   public var what: String
+  /// What to do about it; may be empty.
   public var advice: String
 
-  /// Makes a diagnostic; texts begin in lower case and have no final stop.
+  /// Makes a diagnostic from its parts, each without a final stop.
   public init(
-    severity: Severity, file: String, line: Int?, feature: String?, what: String, advice: String
+    severity: Severity = .error, file: String, line: Int? = nil, feature: String? = nil,
+    what: String, advice: String = ""
   ) {
     self.severity = severity
     self.file = file
@@ -24,24 +26,11 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     self.advice = advice
   }
 
-  /// `file:line: feature: what; what to do`, without the parts that are not known.
+  /// `file:line: feature: what; what to do`, without the parts that there are not.
   public var description: String {
     let place = line.map { "\(file):\($0)" } ?? file
-    let parts = [place, feature].compactMap { $0 }.filter { !$0.isEmpty }
-    return (parts + ["\(what); \(advice)"]).joined(separator: ": ")
+    let subject = feature.map { "\($0): " } ?? ""
+    let consequence = advice.isEmpty ? "" : "; \(advice)"
+    return "\(place): \(subject)\(what)\(consequence)"
   }
 }
-
-/// A value that was read, and what should be known about it.
-public struct Reading<Value> {
-  public var value: Value
-  public var warnings: [Diagnostic]
-
-  /// Makes a reading.
-  public init(value: Value, warnings: [Diagnostic] = []) {
-    self.value = value
-    self.warnings = warnings
-  }
-}
-
-extension Reading: Sendable where Value: Sendable {}

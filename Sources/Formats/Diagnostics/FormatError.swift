@@ -1,29 +1,36 @@
 /// Why a file could not be read or written.
-public enum FormatError: Error, Equatable, CustomStringConvertible {
-  /// The file is missing or closed to us.
-  case unreadable(file: String, reason: String)
-  /// The file can be read but what it says is wrong; every problem that was found.
+public enum FormatError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file cannot be opened or read at all.
+  case unreadable(file: String, reason: String, advice: String)
+  /// The file was read and is wrong: every problem found, errors and warnings in the order of lines.
   case invalid([Diagnostic])
-  /// No property identifies the features; the user has to name one.
+  /// No property of the file is the one that tells its features apart; the candidates, sorted.
   case ambiguousIdentifier(file: String, candidates: [String])
-  /// The file cannot be made.
+  /// The file cannot be made where it was asked for.
   case uncreatable(file: String, reason: String)
-  /// Writing began and failed; nothing is left behind.
+  /// The file was opened but not written to its end; nothing is left of it.
   case writeFailed(file: String, reason: String)
 
+  /// The problems as lines; of an invalid file its errors only, without the warnings beside them.
   public var description: String {
     switch self {
-    case .unreadable(let file, let reason):
-      "could not read '\(file)': \(reason); check the path and its permissions"
-    case .invalid(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
+    case .unreadable(let file, let reason, let advice):
+      "\(file): cannot be read: \(reason); \(advice)"
+    case .invalid(let diagnostics):
+      diagnostics.filter { $0.severity == .error }.map(\.description).joined(separator: "\n")
     case .ambiguousIdentifier(let file, let candidates):
-      candidates.isEmpty
-        ? "'\(file)': no property identifies every feature; add an id to each"
-        : "'\(file)': no single property identifies the features; name one with --id: \(candidates.joined(separator: ", "))"
+      "\(file): " + Self.question(candidates)
     case .uncreatable(let file, let reason):
-      "could not create '\(file)': \(reason); choose another place"
+      "\(file): cannot be created: \(reason)"
     case .writeFailed(let file, let reason):
-      "could not write '\(file)': \(reason); nothing was left behind"
+      "\(file): could not be written: \(reason)"
     }
+  }
+
+  private static func question(_ candidates: [String]) -> String {
+    let names = candidates.map { "'\($0)'" }.joined(separator: ", ")
+    return candidates.isEmpty
+      ? "no property tells the features apart; give each an id of its own"
+      : "which property is the id is not clear; name it with --id or as 'id', one of \(names)"
   }
 }

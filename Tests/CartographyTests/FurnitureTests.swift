@@ -1,0 +1,35 @@
+import Drawing
+import Shapes
+import Testing
+
+@testable import Cartography
+
+struct FurnitureTests {
+  @Test(arguments: [(100.0, 20_000.0), (730.0, 100_000.0), (0.5, 100.0), (1300.0, 200_000.0)])
+  func `the scale bar takes the longest round distance that fits`(
+    resolution: Double, expected: Double
+  ) {
+    let bar = ScaleBar(groundResolution: resolution, fontSize: 10, language: "en")
+    #expect(bar.distance(maxWidth: 200) == expected)
+  }
+
+  @Test func `degrees are written with their hemisphere`() {
+    #expect(Graticule.text(of: -4, axis: .longitude) == "4°W")
+    #expect(Graticule.text(of: 16.5, axis: .latitude) == "16°30′N")
+    #expect(Graticule.text(of: 0, axis: .longitude) == "0°")
+  }
+
+  @Test func `the graticule has every multiple of its step in the extent`() {
+    let extent = Extent<Geographic>(minX: -4.5, minY: 15.2, maxX: 4.6, maxY: 21.2)
+    let lines = Graticule(step: 2, across: extent).lines
+    #expect(lines.filter { $0.axis == .longitude }.map(\.degrees) == [-4, -2, 0, 2, 4])
+    #expect(lines.filter { $0.axis == .latitude }.map(\.degrees) == [16, 18, 20])
+  }
+
+  @Test func `text is broken at spaces and never cut`() throws {
+    let block = try TextBlock(
+      "one two antidisestablishmentarianism", font: .init(size: 10), language: "en", maxWidth: 40,
+      measurer: PlainMeasurer())
+    #expect(block.lines.map(\.text) == ["one two", "antidisestablishmentarianism"])
+  }
+}

@@ -1,0 +1,69 @@
+import Cartography
+import Drawing
+import Shapes
+import Styling
+import Testing
+
+struct LegendTests {
+  private static let layers: [PropertyValue] = [
+    [
+      "id": "fill", "type": "fill", "source": "areas",
+      "paint": ["fill-color": ["to-color", ["get", "color"]]],
+    ],
+    [
+      "id": "circles", "type": "circle", "source": "places",
+      "paint": ["circle-color": ["to-color", ["get", "color"]]],
+    ],
+  ]
+
+  private func entry(_ label: String, _ source: String, _ form: LegendEntry.Form, _ color: String)
+    -> LegendEntry
+  {
+    LegendEntry(
+      label: label,
+      samples: [.init(source: source, form: form, properties: ["color": .string(color)])])
+  }
+
+  private let furniture = Furniture(
+    legend: .right, scaleBar: nil, northArrow: nil, graticule: false)
+
+  @Test func `a swatch is drawn by the layers of the map`() throws {
+    let section = LegendSection(
+      heading: "Control", entries: [entry("FAMa", "areas", .area, "#1f5fa8")], note: "Inferred")
+    let map = try composition(
+      style(Self.layers), sources: [:], legend: [section], furniture: furniture)
+    let layers = try map.compose(measurer: PlainMeasurer()).layers
+    let legend = try #require(layers.first { $0.id == "legend" })
+    #expect(legend.runs.map(\.text) == ["Control", "FAMa", "Inferred"])
+    #expect(legend.shapes.contains { $0.fill == .color(Color(hex: 0x1F5FA8)) })
+  }
+
+  @Test func `what the style does not draw is not in the legend`() throws {
+    let section = LegendSection(
+      heading: "Control", entries: [entry("Front", "lines", .line, "#000000")])
+    let map = try composition(
+      style(Self.layers), sources: [:], legend: [section], furniture: furniture)
+    #expect(
+      try map.compose(measurer: PlainMeasurer()).layers.allSatisfy { $0.id != "legend" })
+  }
+
+  @Test func `the column is as wide and the letters as small as the largest legend needs`() throws {
+    let entries = (0..<30).map { entry("Holder \($0)", "areas", .area, "#1f5fa8") }
+    let small = try composition(
+      style(Self.layers), sources: [:],
+      legend: [LegendSection(heading: "", entries: Array(entries.prefix(3)))],
+      furniture: furniture)
+    #expect(small.layout.fontSize == 9.5)
+    #expect(throws: CartographyError.self) {
+      try composition(
+        style(Self.layers), sources: [:],
+        legend: [LegendSection(heading: "", entries: entries)], furniture: furniture)
+    }
+    let middle = try composition(
+      style(Self.layers), sources: [:],
+      legend: [LegendSection(heading: "", entries: Array(entries.prefix(18)))],
+      furniture: furniture)
+    #expect(middle.layout.fontSize < 9.5)
+    #expect(middle.layout.frame.maxX < 390)
+  }
+}
