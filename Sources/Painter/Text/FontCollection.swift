@@ -30,6 +30,8 @@ final class FontCollection {
 
   deinit {
     g_object_unref(UnsafeMutableRawPointer(context))
+    // Pango 1.50 takes a reference of the configuration that it does not give back by itself.
+    pango_fc_font_map_set_config(OpaquePointer(map), nil)
     g_object_unref(map)
     FcConfigDestroy(configuration)
   }

@@ -31,6 +31,11 @@ public final class TextSetter: TextMeasurer {
     collections[[]] = try FontCollection(files: catalog.commonFiles)
   }
 
+  deinit {
+    // Lines must be gone before the fonts that they were set in.
+    lines.removeAll()
+  }
+
   /// The families loaded from the start and the file of each of their faces, best first.
   public var fonts: [(family: String, file: String)] {
     collections[[]]?.faces ?? []
