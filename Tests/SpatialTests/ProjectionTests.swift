@@ -18,9 +18,8 @@ struct ProjectionTests {
     #expect(abs(try #require(south.project(Point(3, 0))).y - 10_000_000) < 1e-6)
   }
 
-  @Test func `a published example is met`() throws {
-    // EPSG guidance note 7-2, Lambert-93's method with other figures is not given for metres there;
-    // the origin of Lambert-93 is defined instead: 46.5 N, 3 E is 700 000, 6 600 000.
+  @Test func `the origin of Lambert-93 is where its decree puts it`() throws {
+    // 46° 30' N, 3° E is 700 000, 6 600 000 (French decree 2000-1276).
     let lambert = try projection("EPSG:2154")
     let origin = try #require(lambert.project(Point(3, 46.5)))
     #expect(abs(origin.x - 700_000) < 0.01 && abs(origin.y - 6_600_000) < 0.01)

@@ -3,7 +3,7 @@ import Shapes
 
 extension GEOSContext {
   func point<Space>(_ point: Point<Space>) throws(SpatialError) -> GeometryHandle {
-    guard point.isFinite else { throw failure(unfinishedNumber) }
+    guard point.isFinite else { throw failure(notFinite) }
     return try own(GEOSGeom_createPointFromXY_r(handle, point.x, point.y))
   }
 
@@ -67,7 +67,7 @@ extension GEOSContext {
     _ points: [Point<Space>]
   ) throws(SpatialError) -> OpaquePointer {
     guard !points.isEmpty else { throw failure("a line or ring has no points") }
-    guard points.allSatisfy(\.isFinite) else { throw failure(unfinishedNumber) }
+    guard points.allSatisfy(\.isFinite) else { throw failure(notFinite) }
     let sequence = points.withUnsafeBytes { bytes in
       // A Point is two Doubles, x before y, as GEOS wants them.
       GEOSCoordSeq_copyFromBuffer_r(
@@ -79,7 +79,7 @@ extension GEOSContext {
 }
 
 /// GEOS may loop or answer nonsense on such numbers, so they never reach it.
-let unfinishedNumber = "a coordinate is not a finite number"
+let notFinite = "a coordinate is not a finite number"
 
 /// `map` with this module's error type, which closures do not infer.
 func each<Item, Result>(

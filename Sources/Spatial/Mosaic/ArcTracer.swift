@@ -3,7 +3,9 @@ import Shapes
 /// Turns faces that share their borders point by point into arcs that keep each border once.
 struct ArcTracer<Space> {
   /// The arcs, each walked from its first node, sorted by their first two points.
-  private(set) var arcs: [Arc<Space>] = []
+  private(set) var arcs: [Arc] = []
+  /// The vertices of each arc.
+  private(set) var courses: [[Point<Space>]] = []
 
   private var points: [Point<Space>] = []
   private var edges: [Edge] = []
@@ -144,8 +146,9 @@ struct ArcTracer<Space> {
     }
     arcs = runs.map { run in
       Arc(
-        points: run.points.map { points[$0] }, left: run.left, right: run.right,
-        start: node(run.points[0]), end: node(run.points[run.points.count - 1]))
+        left: run.left, right: run.right, start: node(run.points[0]),
+        end: node(run.points[run.points.count - 1]))
     }
+    courses = runs.map { run in run.points.map { points[$0] } }
   }
 }

@@ -21,7 +21,7 @@ extension Mosaic {
   public func borders(by key: (Int) -> Int?) -> [Border<Space>] {
     let keys = faces.indices.map(key)
     var halves: [Sides: [HalfArc]] = [:]
-    for (index, arc) in arcs.enumerated() {
+    for (index, arc) in topology.arcs.enumerated() {
       guard let left = arc.left.flatMap({ keys[$0] }), let right = arc.right.flatMap({ keys[$0] }),
         left != right
       else { continue }
@@ -31,37 +31,8 @@ extension Mosaic {
     return halves.sorted { $0.key.precedes($1.key) }.map { sides, halves in
       Border(
         left: sides.left, right: sides.right,
-        lines: joined(halves).map { Line(points(along: $0)) })
+        lines: topology.joined(halves).map { Line(points(along: $0)) })
     }
-  }
-
-  /// Joins half arcs end to end wherever exactly one arrives and one leaves.
-  private func joined(_ halves: [HalfArc]) -> [[HalfArc]] {
-    var leaving: [Int: [HalfArc]] = [:]
-    var arriving: [Int: Int] = [:]
-    for half in halves {
-      leaving[start(half), default: []].append(half)
-      arriving[end(half), default: 0] += 1
-    }
-    func next(after half: HalfArc) -> HalfArc? {
-      guard let on = leaving[end(half)], on.count == 1, arriving[end(half)] == 1 else { return nil }
-      return on[0]
-    }
-    let continued = Set(halves.compactMap(next))
-    var walked: Set<HalfArc> = []
-    var runs: [[HalfArc]] = []
-    // Open runs first, from their starts; what is left over then is closed.
-    for first in halves.filter({ !continued.contains($0) }) + halves {
-      guard !walked.contains(first) else { continue }
-      var run: [HalfArc] = []
-      var half: HalfArc? = first
-      while let current = half, walked.insert(current).inserted {
-        run.append(current)
-        half = next(after: current)
-      }
-      runs.append(run)
-    }
-    return runs
   }
 }
 

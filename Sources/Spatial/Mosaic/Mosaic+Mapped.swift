@@ -14,14 +14,13 @@ extension Mosaic {
     _ transform: ([Point<Space>]) throws(SpatialError) -> [Point<Other>]
   ) throws(SpatialError) -> Mosaic<Other> {
     var nodes: [Int: Point<Other>] = [:]
-    var mappedArcs: [Arc<Other>] = []
-    for arc in arcs {
-      let points = try transform(arc.points)
+    var mappedCourses: [[Point<Other>]] = []
+    for (arc, course) in zip(topology.arcs, courses) {
+      let points = try transform(course)
       guard points.count > 1, let first = points.first, let last = points.last,
         nodes.place(first, at: arc.start), nodes.place(last, at: arc.end)
-      else { throw lostEnd(of: arc) }
-      mappedArcs.append(
-        Arc(points: points, left: arc.left, right: arc.right, start: arc.start, end: arc.end))
+      else { throw lostEnd(of: course) }
+      mappedCourses.append(points)
     }
     let mappedFaces = try each(faces) { face throws(SpatialError) in
       guard let interior = try transform([face.interior]).first else {
@@ -29,11 +28,11 @@ extension Mosaic {
       }
       return Mosaic<Other>.Face(covers: face.covers, interior: interior)
     }
-    return Mosaic<Other>(faces: mappedFaces, arcs: mappedArcs, rotation: rotation)
+    return Mosaic<Other>(faces: mappedFaces, topology: topology, courses: mappedCourses)
   }
 
-  private func lostEnd(of arc: Arc<Space>) -> SpatialError {
-    let (from, to) = (arc.points[0], arc.points[arc.points.count - 1])
+  private func lostEnd(of course: [Point<Space>]) -> SpatialError {
+    let (from, to) = (course[0], course[course.count - 1])
     return lost(
       "the border from (\(from.x), \(from.y)) to (\(to.x), \(to.y)) did not keep its ends")
   }

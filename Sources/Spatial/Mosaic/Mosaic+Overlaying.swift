@@ -25,8 +25,11 @@ extension Mosaic {
       polygons.append(polygon)
       faces.append(Face(covers: covers, interior: interior))
     }
-    let arcs = ArcTracer(polygons).arcs
-    self.init(faces: faces, arcs: arcs, rotation: Rotation(of: arcs))
+    let tracer = ArcTracer(polygons)
+    let topology = Topology(
+      faceCount: faces.count, arcs: tracer.arcs,
+      rotation: Rotation(of: tracer.arcs, along: tracer.courses))
+    self.init(faces: faces, topology: topology, courses: tracer.courses)
   }
 }
 

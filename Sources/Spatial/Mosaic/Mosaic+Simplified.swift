@@ -11,15 +11,12 @@ extension Mosaic {
   /// - Source: Douglas and Peucker, 1973.
   public func simplified(tolerance: Double) throws(SpatialError) -> Mosaic {
     guard tolerance > 0 else { return self }
-    var result = arcs
-    for index in result.indices {
-      result[index].points = simplifiedPath(arcs[index].points, tolerance: tolerance)
+    var result = courses.map { simplifiedPath($0, tolerance: tolerance) }
+    let check = PartitionCheck(topology: topology, original: courses)
+    while case let spoiled = check.spoiledArcs(result), !spoiled.isEmpty {
+      for arc in spoiled { result[arc] = courses[arc] }
     }
-    let check = PartitionCheck(original: arcs, rotation: rotation)
-    while case let spoiled = check.spoiled(result), !spoiled.isEmpty {
-      for index in spoiled { result[index].points = arcs[index].points }
-    }
-    return try Mosaic(faces: faces, arcs: result, rotation: rotation).withInteriorsInside()
+    return try Mosaic(faces: faces, topology: topology, courses: result).withInteriorsInside()
   }
 
   /// A face's point may have come to lie outside; such a one is found anew.

@@ -16,70 +16,59 @@ public struct Mosaic<Space>: Sendable {
   /// The pieces, by their lowest leftmost vertex: the same areas give the same order.
   public var faces: [Face]
 
-  /// The borders of the faces from node to node, by their first two points.
-  let arcs: [Arc<Space>]
-  let rotation: Rotation
+  /// How the arcs, the borders of the faces from node to node, hang together.
+  let topology: Topology
+  /// Where each arc runs, from node to node: its vertices.
+  let courses: [[Point<Space>]]
 
-  init(faces: [Face], arcs: [Arc<Space>], rotation: Rotation) {
+  init(faces: [Face], topology: Topology, courses: [[Point<Space>]]) {
     self.faces = faces
-    self.arcs = arcs
-    self.rotation = rotation
+    self.topology = topology
+    self.courses = courses
   }
 
   /// The smallest extent that holds every face; nil when there is none.
   public var extent: Extent<Space>? {
-    arcs.reduce(nil) { extent, arc in
-      guard let own = Extent(around: arc.points) else { return extent }
+    courses.reduce(nil) { extent, course in
+      guard let own = Extent(around: course) else { return extent }
       return extent?.union(own) ?? own
     }
   }
 
   /// All vertices, those of shared borders counted once.
-  public var vertexCount: Int { arcs.reduce(0) { $0 + $1.points.count } }
+  public var vertexCount: Int { courses.reduce(0) { $0 + $1.count } }
 }
-
-/// A run of border between two nodes, or a closed run from one node back to it. Nodes are where the
-/// number of borders is other than two, and one point of every border that meets no other.
-struct Arc<Space>: Sendable {
-  /// The vertices; the first and last are the nodes.
-  var points: [Point<Space>]
-  /// The face to the left when the arc is walked with y upwards; nil is outside all faces.
-  let left: Int?
-  /// The face to the right.
-  let right: Int?
-  /// The number of the node that it starts from.
-  let start: Int
-  /// The number of the node that it ends at.
-  let end: Int
-}
-
-/// An arc walked in one direction: the arc's index doubled, one more when it is walked backwards.
-typealias HalfArc = Int
 
 extension Mosaic {
-  func arc(_ half: HalfArc) -> Arc<Space> { arcs[half >> 1] }
-
-  func left(_ half: HalfArc) -> Int? {
-    half & 1 == 0 ? arcs[half >> 1].left : arcs[half >> 1].right
-  }
-
-  func right(_ half: HalfArc) -> Int? { left(half ^ 1) }
-
-  func start(_ half: HalfArc) -> Int { half & 1 == 0 ? arcs[half >> 1].start : arcs[half >> 1].end }
-
-  func end(_ half: HalfArc) -> Int { start(half ^ 1) }
-
   /// The vertices of consecutive half arcs, each node between them once.
-  func points(along walk: some Sequence<HalfArc>) -> [Point<Space>] {
-    var points: [Point<Space>] = []
-    for half in walk {
-      if !points.isEmpty { points.removeLast() }
-      if half & 1 == 0 {
-        points += arcs[half >> 1].points
-      } else {
-        points += arcs[half >> 1].points.reversed()
+  func points(along walk: [HalfArc]) -> [Point<Space>] {
+    let total = walk.reduce(1) { $0 + courses[$1 >> 1].count - 1 }
+    return Array(unsafeUninitializedCapacity: walk.isEmpty ? 0 : total) { buffer, count in
+      count = 0
+      for half in walk {
+        // The next arc starts on the node that the last one ended on.
+        count -= count > 0 ? 1 : 0
+        let target = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[
+            (count * MemoryLayout<Point<Space>>.stride)...])
+        let points = courses[half >> 1]
+        points.withUnsafeBytes { copyPairs(from: $0, to: target, isReversed: half & 1 == 1) }
+        count += points.count
       }
     }
-    return points
+  }
+}
+
+/// Copies points as pairs of numbers. Generic code would ask for the type of each at run time, and this
+/// is where every frame of a series spends its time.
+private func copyPairs(
+  from source: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer, isReversed: Bool
+) {
+  guard isReversed else { return target.copyMemory(from: source) }
+  let numbers = source.assumingMemoryBound(to: Double.self)
+  let copies = target.assumingMemoryBound(to: Double.self)
+  for x in stride(from: 0, to: numbers.count, by: 2) {
+    copies[numbers.count - 2 - x] = numbers[x]
+    copies[numbers.count - 1 - x] = numbers[x + 1]
   }
 }

@@ -8,30 +8,26 @@ struct Rotation: Sendable, Equatable {
   /// For each half arc that leaves a node, the next one clockwise around that node.
   private(set) var clockwise: [HalfArc]
 
-  init<Space>(of arcs: [Arc<Space>]) {
+  init<Space>(of arcs: [Arc], along courses: [[Point<Space>]]) {
     clockwise = Array(0..<(2 * arcs.count))
-    for leaving in Self.halfArcsByNode(arcs) {
-      let sorted = leaving.sorted { $0.direction.precedes($1.direction) }
-      for (position, spoke) in sorted.enumerated() {
-        let next = sorted[position == 0 ? sorted.count - 1 : position - 1]
-        clockwise[spoke.half] = next.half
-      }
-    }
-  }
-
-  private static func halfArcsByNode<Space>(_ arcs: [Arc<Space>]) -> [[Spoke]] {
     let nodeCount = (arcs.lazy.map { max($0.start, $0.end) }.max() ?? -1) + 1
     var leaving = [[Spoke]](repeating: [], count: nodeCount)
-    for (index, arc) in arcs.enumerated() {
-      let points = arc.points
+    for (index, (arc, points)) in zip(arcs, courses).enumerated() {
+      let last = points.count - 1
       leaving[arc.start].append(
         Spoke(half: 2 * index, direction: Direction(from: points[0], to: points[1])))
       leaving[arc.end].append(
-        Spoke(
-          half: 2 * index + 1,
-          direction: Direction(from: points[points.count - 1], to: points[points.count - 2])))
+        Spoke(half: 2 * index + 1, direction: Direction(from: points[last], to: points[last - 1])))
     }
-    return leaving
+    for spokes in leaving { turn(spokes) }
+  }
+
+  private mutating func turn(_ spokes: [Spoke]) {
+    let sorted = spokes.sorted { $0.direction.precedes($1.direction) }
+    for (position, spoke) in sorted.enumerated() {
+      let next = sorted[position == 0 ? sorted.count - 1 : position - 1]
+      clockwise[spoke.half] = next.half
+    }
   }
 }
 

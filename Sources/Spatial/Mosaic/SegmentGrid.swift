@@ -14,9 +14,9 @@ struct SegmentGrid<Space> {
   private var size = 1.0
   private var columns = 1
 
-  init(_ arcs: [Arc<Space>]) {
-    for (index, arc) in arcs.enumerated() {
-      for (start, end) in zip(arc.points, arc.points.dropFirst()) {
+  init(_ courses: [[Point<Space>]]) {
+    for (index, points) in courses.enumerated() {
+      for (start, end) in zip(points, points.dropFirst()) {
         segments.append(Segment(start: start, end: end, arc: index))
       }
     }

@@ -12,7 +12,7 @@ extension Array {
     var parts: [Line<Space>] = []
     for (index, line) in enumerated() {
       guard line.points.allSatisfy(\.isFinite) else {
-        throw SpatialError(operation: "clip", subject: "line \(index)", reason: unfinishedNumber)
+        throw SpatialError(operation: "clip", subject: "line \(index)", reason: notFinite)
       }
       parts += line.clipped(to: extent)
     }

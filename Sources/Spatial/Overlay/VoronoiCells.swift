@@ -26,7 +26,7 @@ private func refuseCoincidentSites<Space>(
 ) throws(SpatialError) {
   var seen: [Point<Space>: Int] = [:]
   for (index, site) in sites.enumerated() {
-    guard site.isFinite else { throw context.failure("site \(index): \(unfinishedNumber)") }
+    guard site.isFinite else { throw context.failure("site \(index): \(notFinite)") }
     if let earlier = seen.updateValue(index, forKey: site) {
       throw context.failure(
         "sites \(earlier) and \(index) lie at one point (\(site.x), \(site.y)); move or join them")
