@@ -60,7 +60,7 @@ public struct MapComposition {
     let floating = try floatingFurniture(colors, measurer)
     var placement = LabelPlacement(
       painting: painting, frame: layout.frame, language: texts.language, measurer: measurer,
-      obstacles: floating.map(\.box) + markerBoxes, markerReach: markerReach)
+      obstacles: floating.map(\.box) + markerBoxes + avoidedLines, markerReach: markerReach)
     let map = try mapLayers(&placement)
     let page = Group(
       id: "page",
@@ -120,6 +120,21 @@ public struct MapComposition {
   private var markerBoxes: [Extent<Page>] {
     markerReach.map { Extent(around: $0.key).expanded(by: $0.value) }
       .sorted { ($0.minX, $0.minY) < ($1.minX, $1.minY) }
+  }
+
+  /// Small boxes along the lines of layers that names should keep off: those with `"metadata":
+  /// {"controlmap:avoid": true}`.
+  private var avoidedLines: [Extent<Page>] {
+    let layers = painting.shownLayers.filter {
+      $0.kind == .line && $0.metadata["controlmap:avoid"]?.bool == true
+    }
+    return layers.flatMap { layer -> [Extent<Page>] in
+      (layer.source.flatMap { sources[$0] } ?? [])
+        .filter { layer.matches(painting.context(for: $0)) }
+        .flatMap(\.geometry.lines).flatMap { line in
+          line.samples(every: 4).map { Extent(around: $0).expanded(by: 2) }
+        }
+    }
   }
 
   // MARK: Furniture
@@ -203,6 +218,19 @@ extension PageLayout {
       let box = Extent<Page>(
         x: corner.x, y: corner.y, width: block.width, height: block.height)
       return (box, block.group(at: corner, paper: paper))
+    }
+  }
+}
+
+extension Line where Space == Page {
+  /// Points along the line, `spacing` pixels apart on each edge.
+  fileprivate func samples(every spacing: Double) -> [Point<Page>] {
+    zip(points, points.dropFirst()).flatMap { start, end -> [Point<Page>] in
+      let count = max(1, Int((start.distance(to: end) / spacing).rounded(.up)))
+      return (0..<count).map { index in
+        let t = Double(index) / Double(count)
+        return Point<Page>(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t)
+      }
     }
   }
 }

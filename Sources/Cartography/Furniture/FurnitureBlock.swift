@@ -37,6 +37,20 @@ extension Element {
   }
 }
 
+extension Group {
+  /// The box around all shapes of the group, strokes included; nil when there are none.
+  var extent: Extent<Page>? {
+    elements.compactMap { element -> Extent<Page>? in
+      switch element {
+      case .group(let group): group.extent
+      case .shape(let shape):
+        shape.path.extent?.expanded(by: (shape.stroke?.width ?? 0) / 2)
+      case .text: nil
+      }
+    }.reduce(nil) { $0?.union($1) ?? $1 }
+  }
+}
+
 extension Path {
   func moved(by offset: Point<Page>) -> Path {
     func moved(_ point: Point<Page>) -> Point<Page> {

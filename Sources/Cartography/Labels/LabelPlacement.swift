@@ -33,6 +33,9 @@ struct LabelPlacement {
     self.markerReach = markerReach
   }
 
+  /// Names keep this far from the frame, in pixels.
+  private static let edge = 4.0
+
   /// Places the texts of one layer; call it for the topmost layer first.
   mutating func place(_ layer: StyleLayer, _ features: [MapFeature]) throws(CartographyError)
     -> Group?
@@ -71,7 +74,7 @@ struct LabelPlacement {
       : insideCandidates(block, feature.geometry.area, around: anchorPoint)
     for candidate in places {
       let box = candidate.box.expanded(by: layer.number("text-padding", context))
-      guard frame.contains(candidate.box),
+      guard frame.expanded(by: -Self.edge).contains(candidate.box),
         allowsOverlap || !obstacles.contains(where: { $0.overlaps(box) })
       else { continue }
       if !layer.bool("text-ignore-placement", context) { obstacles.append(candidate.box) }

@@ -12,7 +12,7 @@ struct Legend {
   let muted: Color
   let measurer: any TextMeasurer
 
-  private var swatch: (width: Double, height: Double) { (fontSize * 2.5, fontSize * 1.35) }
+  private var swatch: (width: Double, height: Double) { (fontSize * 3.2, fontSize * 1.35) }
   private var gap: Double { fontSize * 0.6 }
   private var rowSpacing: Double { fontSize * 0.42 }
 
@@ -68,11 +68,15 @@ struct Legend {
     let label = try TextBlock(
       entry.label, font: Font(size: fontSize), language: language, maxWidth: maxWidth - indent,
       measurer: measurer)
-    let height = max(label.height, swatch.height)
+    // Some signs are larger than the swatch: the row gives them the room that they need.
+    let trial = swatchElements(
+      for: entry, in: Extent(x: 0, y: 0, width: swatch.width, height: swatch.height))
+    guard !trial.isEmpty else { return nil }
+    let sign = Group(id: "entry", elements: trial).extent
+    let height = max(label.height, swatch.height, (sign?.height ?? 0) + 2)
     let box = Extent<Page>(
       x: 0, y: (height - swatch.height) / 2, width: swatch.width, height: swatch.height)
     let drawn = swatchElements(for: entry, in: box)
-    guard !drawn.isEmpty else { return nil }
     let group = Group(
       id: "entry",
       identity: Identity(kind: "legend", id: entry.label, title: entry.label), elements: drawn)
@@ -83,17 +87,18 @@ struct Legend {
   }
 
   private func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
-    painting.shownLayers.flatMap { layer -> [Element] in
+    let hasArea = entry.samples.contains { $0.form == .area }
+    return painting.shownLayers.flatMap { layer -> [Element] in
       let features = entry.samples.filter { $0.source == layer.source }
-        .compactMap { feature(for: $0, layer, in: box) }
+        .compactMap { feature(for: $0, layer, hasArea: hasArea, in: box) }
       return painting.group(for: layer, features: features).map { [.group($0)] } ?? []
     }
   }
 
   /// The sample as a feature in the swatch; nil where the layer does not draw its form.
-  private func feature(for sample: LegendEntry.Sample, _ layer: StyleLayer, in box: Extent<Page>)
-    -> MapFeature?
-  {
+  private func feature(
+    for sample: LegendEntry.Sample, _ layer: StyleLayer, hasArea: Bool, in box: Extent<Page>
+  ) -> MapFeature? {
     let orbit = Orbit(layer)
     let geometry: Geometry<Page>
     switch sample.form {
@@ -103,7 +108,9 @@ struct Legend {
         Line([Point(box.minX, box.center.y), Point(box.maxX, box.center.y)]))
     case .point:
       guard orbit == nil else { return nil }
-      geometry = .point(box.center)
+      // Beside an area the marker leaves the larger part of it in sight.
+      let x = hasArea ? box.maxX - box.height * 0.75 : box.center.x
+      geometry = .point(Point(x, box.center.y))
     case .satellite:
       guard let orbit else { return nil }
       let angle = orbit.start * .pi / 180

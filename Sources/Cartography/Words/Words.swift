@@ -54,6 +54,16 @@ public struct Words: Sendable {
     }
   }
 
+  /// A distance given in metres, in whole kilometres or with one decimal.
+  public func kilometres(_ metres: Double) -> String {
+    let tenths = Int((metres / 100).rounded())
+    let point = base == "en" ? "." : base == "ar" ? "٫" : ","
+    let number =
+      tenths.isMultiple(of: 10)
+      ? digits(tenths / 10) : digits(tenths / 10) + point + digits(tenths % 10)
+    return "\(number)\u{A0}\(base == "ar" ? "كم" : "km")"
+  }
+
   /// A whole number in the digits of the language.
   public func digits(_ number: Int) -> String {
     guard base == "ar" else { return String(number) }

@@ -50,8 +50,8 @@ struct LegendMaker {
   }
 
   private var inferredNote: String {
-    let reach = data.document.infer.map { RepairReport.rounded($0.reach / 1000, 1) } ?? ""
-    return words[.inferredNote].replacing("{reach}", with: "\(reach) km")
+    let reach = data.document.infer.map { words.kilometres($0.reach) } ?? ""
+    return words[.inferredNote].replacing("{reach}", with: reach)
   }
 
   /// One row a holding; two where it occurs both in surveyed and in inferred areas.
