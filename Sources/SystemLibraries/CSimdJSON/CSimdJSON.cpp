@@ -1,1 +1,313 @@
 #include "CSimdJSON.h"
+
+#include <simdjson.h>
+
+#include <new>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace simdjson;
+
+struct CJSONReader {
+  ondemand::parser parser;
+  ondemand::document document;
+  const uint8_t *bytes;
+  size_t length;
+  std::string_view listed;
+  bool lists, folds;
+
+  enum { unopened, members, items, finished } state = unopened;
+  simdjson_result<ondemand::object_iterator> member, memberEnd;
+  simdjson_result<ondemand::array_iterator> item, itemEnd;
+
+  std::vector<CJSONToken> tokens;
+  std::vector<double> numbers;
+  std::vector<uint32_t> foldedOffsets;
+  size_t lastOffset = 0;
+
+  CJSONReader(const uint8_t *bytes, size_t length, const char *listed, bool folds)
+      : bytes(bytes), length(length), listed(listed ? listed : ""), lists(listed != nullptr),
+        folds(folds) {}
+
+  error_code next(CJSONPieceKind &kind);
+
+private:
+  uint32_t offsetOf(const char *pointer) {
+    lastOffset = size_t(pointer - reinterpret_cast<const char *>(bytes));
+    return uint32_t(lastOffset);
+  }
+  const char *tokenOf(ondemand::value &value) { return value.raw_json_token().data(); }
+  const char *tokenOf(ondemand::document &value) {
+    std::string_view token;
+    return value.raw_json_token().get(token) ? reinterpret_cast<const char *>(bytes) : token.data();
+  }
+  size_t append(CJSONTokenKind kind, uint32_t offset) {
+    tokens.push_back({kind, 0, offset, uint32_t(tokens.size() + 1), uint32_t(numbers.size()), ""});
+    return tokens.size() - 1;
+  }
+
+  error_code open(CJSONPieceKind &kind);
+  error_code nextMember(CJSONPieceKind &kind);
+  error_code nextItem(CJSONPieceKind &kind, bool &found);
+  error_code finish(CJSONPieceKind &kind);
+  template <typename Value> error_code walk(Value &value, int depth);
+  template <typename Value> error_code walkArray(Value &value, uint32_t offset, int depth);
+  template <typename Value> error_code walkObject(Value &value, uint32_t offset, int depth);
+  error_code appendKey(ondemand::field &field);
+  error_code setText(size_t index, std::string_view text);
+  void unfold(size_t index);
+};
+
+// simdjson 3.0 writes a lone low surrogate as three bytes that are no UTF-8 (RFC 3629, section 3).
+static bool hasSurrogate(std::string_view text) {
+  for (size_t i = 0; i + 1 < text.size(); i++) {
+    if (uint8_t(text[i]) == 0xED && uint8_t(text[i + 1]) >= 0xA0) { return true; }
+  }
+  return false;
+}
+
+error_code CJSONReader::setText(size_t index, std::string_view text) {
+  if (hasSurrogate(text)) { return STRING_ERROR; }
+  tokens[index].text = text.data();
+  tokens[index].count = uint32_t(text.size());
+  return SUCCESS;
+}
+
+error_code CJSONReader::appendKey(ondemand::field &field) {
+  size_t index = append(CJSONTokenKindKey, offsetOf(field.key().raw() - 1));
+  std::string_view text;
+  if (auto error = field.unescaped_key().get(text)) { return error; }
+  return setText(index, text);
+}
+
+// The array turned out to hold more than numbers: gives each number its token after all.
+void CJSONReader::unfold(size_t index) {
+  uint32_t first = tokens[index].number;
+  for (size_t i = 0; i < foldedOffsets.size(); i++) {
+    size_t token = append(CJSONTokenKindNumber, foldedOffsets[i]);
+    tokens[token].number = uint32_t(first + i);
+  }
+  foldedOffsets.clear();
+}
+
+template <typename Value>
+error_code CJSONReader::walkArray(Value &value, uint32_t offset, int depth) {
+  size_t index = append(CJSONTokenKindArray, offset);
+  ondemand::array array;
+  if (auto error = value.get_array().get(array)) { return error; }
+  bool onlyNumbers = folds;
+  uint32_t count = 0;
+  foldedOffsets.clear();
+  for (auto result : array) {
+    ondemand::value element;
+    if (auto error = result.get(element)) { return error; }
+    ondemand::json_type type;
+    if (auto error = element.type().get(type)) { offsetOf(tokenOf(element)); return error; }
+    if (onlyNumbers && type == ondemand::json_type::number) {
+      foldedOffsets.push_back(offsetOf(tokenOf(element)));
+      double number;
+      if (auto error = element.get_double().get(number)) { return error; }
+      numbers.push_back(number);
+    } else {
+      if (onlyNumbers) { unfold(index); }
+      onlyNumbers = false;
+      if (auto error = walk(element, depth)) { return error; }
+    }
+    count++;
+  }
+  if (onlyNumbers && count > 0) { tokens[index].kind = CJSONTokenKindNumbers; }
+  tokens[index].count = count;
+  tokens[index].next = uint32_t(tokens.size());
+  return SUCCESS;
+}
+
+template <typename Value>
+error_code CJSONReader::walkObject(Value &value, uint32_t offset, int depth) {
+  size_t index = append(CJSONTokenKindObject, offset);
+  ondemand::object object;
+  if (auto error = value.get_object().get(object)) { return error; }
+  uint32_t count = 0;
+  for (auto result : object) {
+    ondemand::field field;
+    if (auto error = std::move(result).get(field)) { return error; }
+    if (auto error = appendKey(field)) { return error; }
+    if (auto error = walk(field.value(), depth)) { return error; }
+    count++;
+  }
+  tokens[index].count = count;
+  tokens[index].next = uint32_t(tokens.size());
+  return SUCCESS;
+}
+
+template <typename Value> error_code CJSONReader::walk(Value &value, int depth) {
+  uint32_t offset = offsetOf(tokenOf(value));
+  ondemand::json_type type;
+  if (auto error = value.type().get(type)) { return error; }
+  switch (type) {
+  case ondemand::json_type::array:
+  case ondemand::json_type::object:
+    if (depth >= CJSONMaximalDepth) { return DEPTH_ERROR; }
+    return type == ondemand::json_type::array ? walkArray(value, offset, depth + 1)
+                                              : walkObject(value, offset, depth + 1);
+  case ondemand::json_type::number: {
+    size_t index = append(CJSONTokenKindNumber, offset);
+    double number;
+    if (auto error = value.get_double().get(number)) { return error; }
+    tokens[index].number = uint32_t(numbers.size());
+    numbers.push_back(number);
+    return SUCCESS;
+  }
+  case ondemand::json_type::string: {
+    size_t index = append(CJSONTokenKindText, offset);
+    std::string_view text;
+    if (auto error = value.get_string().get(text)) { return error; }
+    return setText(index, text);
+  }
+  case ondemand::json_type::boolean: {
+    bool isTrue;
+    if (auto error = value.get_bool().get(isTrue)) { return error; }
+    append(isTrue ? CJSONTokenKindTrue : CJSONTokenKindFalse, offset);
+    return SUCCESS;
+  }
+  case ondemand::json_type::null: {
+    bool isNull;
+    if (auto error = simdjson_result<bool>(value.is_null()).get(isNull)) { return error; }
+    if (!isNull) { return N_ATOM_ERROR; }
+    append(CJSONTokenKindNull, offset);
+    return SUCCESS;
+  }
+  }
+  return TAPE_ERROR;
+}
+
+error_code CJSONReader::finish(CJSONPieceKind &kind) {
+  state = finished;
+  kind = CJSONPieceKindEnd;
+  return document.current_location().error() == OUT_OF_BOUNDS ? SUCCESS : TRAILING_CONTENT;
+}
+
+error_code CJSONReader::open(CJSONPieceKind &kind) {
+  if (auto error = parser.iterate(reinterpret_cast<const char *>(bytes), length,
+                                  length + SIMDJSON_PADDING).get(document)) {
+    return error;
+  }
+  ondemand::json_type type;
+  if (auto error = document.type().get(type)) { return error; }
+  if (lists && type == ondemand::json_type::object) {
+    ondemand::object root;
+    if (auto error = document.get_object().get(root)) { return error; }
+    member = root.begin();
+    memberEnd = root.end();
+    state = members;
+    return nextMember(kind);
+  }
+  state = finished;
+  kind = CJSONPieceKindRoot;
+  if (auto error = walk(document, 0)) { return error; }
+  CJSONPieceKind end;
+  return finish(end);
+}
+
+error_code CJSONReader::nextMember(CJSONPieceKind &kind) {
+  if (member == memberEnd) { return finish(kind); }
+  kind = CJSONPieceKindMember;
+  ondemand::field field;
+  if (auto error = (*member).get(field)) { return error; }
+  if (auto error = appendKey(field)) { return error; }
+  std::string_view key(tokens[0].text, tokens[0].count);
+  ondemand::json_type type;
+  if (auto error = field.value().type().get(type)) { return error; }
+  if (key == listed && type == ondemand::json_type::array) {
+    append(CJSONTokenKindArray, offsetOf(tokenOf(field.value())));
+    ondemand::array array;
+    if (auto error = field.value().get_array().get(array)) { return error; }
+    item = array.begin();
+    itemEnd = array.end();
+    state = items;
+    return SUCCESS;
+  }
+  if (auto error = walk(field.value(), 1)) { return error; }
+  ++member;
+  return SUCCESS;
+}
+
+error_code CJSONReader::nextItem(CJSONPieceKind &kind, bool &found) {
+  found = item != itemEnd;
+  if (!found) {
+    ++member;
+    state = members;
+    return SUCCESS;
+  }
+  kind = CJSONPieceKindItem;
+  ondemand::value value;
+  if (auto error = (*item).get(value)) { return error; }
+  if (auto error = walk(value, 2)) { return error; }
+  ++item;
+  return SUCCESS;
+}
+
+error_code CJSONReader::next(CJSONPieceKind &kind) {
+  tokens.clear();
+  numbers.clear();
+  if (state == unopened) { return open(kind); }
+  if (state == items) {
+    bool found;
+    auto error = nextItem(kind, found);
+    if (error || found) { return error; }
+  }
+  if (state == members) { return nextMember(kind); }
+  kind = CJSONPieceKindEnd;
+  return SUCCESS;
+}
+
+static CJSONFailureKind failureKind(error_code error) {
+  switch (error) {
+  case SUCCESS: return CJSONFailureKindNone;
+  case CAPACITY: return CJSONFailureKindTooLarge;
+  case MEMALLOC: return CJSONFailureKindMemory;
+  case DEPTH_ERROR: return CJSONFailureKindDepth;
+  case STRING_ERROR: return CJSONFailureKindText;
+  case NUMBER_ERROR:
+  case NUMBER_OUT_OF_RANGE: return CJSONFailureKindNumber;
+  case UTF8_ERROR: return CJSONFailureKindEncoding;
+  case EMPTY: return CJSONFailureKindEmpty;
+  case UNESCAPED_CHARS: return CJSONFailureKindControlCharacter;
+  case UNCLOSED_STRING: return CJSONFailureKindUnclosedText;
+  case INCOMPLETE_ARRAY_OR_OBJECT: return CJSONFailureKindTruncated;
+  case TRAILING_CONTENT: return CJSONFailureKindTrailing;
+  default: return CJSONFailureKindSyntax;
+  }
+}
+
+// Values that were visited know their own place; for the rest simdjson says where it stands.
+static size_t failureOffset(CJSONReader &reader, error_code error) {
+  switch (error) {
+  case NUMBER_ERROR: case STRING_ERROR: case DEPTH_ERROR: return reader.lastOffset;
+  case INCOMPLETE_ARRAY_OR_OBJECT: return reader.length;
+  default: break;
+  }
+  if (reader.state == CJSONReader::unopened) { return reader.lastOffset; }
+  const char *location;
+  if (reader.document.current_location().get(location)) { return reader.length; }
+  size_t offset = size_t(location - reinterpret_cast<const char *>(reader.bytes));
+  return offset <= reader.length ? offset : reader.lastOffset;
+}
+
+CJSONReader *CJSONReaderOpen(const uint8_t *bytes, size_t length, const char *listed, bool folds) {
+  return new (std::nothrow) CJSONReader(bytes, length, listed, folds);
+}
+
+CJSONFailure CJSONReaderNext(CJSONReader *reader, CJSONPiece *piece) {
+  try {
+    auto error = reader->next(piece->kind);
+    piece->tokens = reader->tokens.data();
+    piece->numbers = reader->numbers.data();
+    if (!error) { return {CJSONFailureKindNone, 0}; }
+    return {failureKind(error), failureOffset(*reader, error)};
+  } catch (const std::bad_alloc &) {
+    return {CJSONFailureKindMemory, 0};
+  }
+}
+
+void CJSONReaderClose(CJSONReader *reader) { delete reader; }

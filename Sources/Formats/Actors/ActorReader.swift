@@ -1,0 +1,99 @@
+import Shapes
+import Territory
+
+/// Reads one actor of a table.
+struct ActorReader {
+  private let id: String
+  private let value: YAMLValue
+  /// The ids of the table.
+  private let known: Set<String>
+
+  init(id: String, value: YAMLValue, known: Set<String>) {
+    self.id = id
+    self.known = known
+    // Messages name the actor, so that the path can start inside it.
+    self.value = YAMLValue(
+      node: value.node, path: "", problems: value.problems, feature: "actor '\(id)'")
+  }
+
+  func read() -> Actor? {
+    guard isActorIdentifier(id) else {
+      value.error("'\(id)' is not an actor's id", advice: actorIdentifierAdvice(for: id))
+      return nil
+    }
+    guard
+      let members = value.members(["name", "short", "color", "camp", "parent", "successor", "note"])
+    else { return nil }
+    return Actor(
+      id: id, name: members["name"]?.localizedText(), shortName: members["short"]?.localizedText(),
+      color: members["color"].flatMap(color), camp: members["camp"]?.localizedText(),
+      parents: members["parent"]?.items.compactMap(membership) ?? [],
+      successor: members["successor"].flatMap(succession))
+  }
+
+  private func color(_ value: YAMLValue) -> Color? {
+    let advice = "write it as \"#1f5fa8\", in quotes since # begins a comment"
+    guard let text = value.text("a colour", advice: advice) else { return nil }
+    let color = Color(hexadecimal: text)
+    if color == nil { value.expected("a colour", advice: advice) }
+    return color
+  }
+
+  private func membership(_ value: YAMLValue) -> Actor.Membership? {
+    if let id = value.scalar { return reference(id, value).map { Actor.Membership(actor: $0) } }
+    guard let members = value.members(["id", "from", "to"]),
+      let actor = reference(in: members, value)
+    else { return nil }
+    let from = members["from"]?.date()
+    let to = members["to"]?.date()
+    if let from, let to, !Period(from: from, to: to).isPossible {
+      value.error("'to' (\(to)) is not after 'from' (\(from))", advice: "mend one of the two")
+    }
+    return Actor.Membership(actor: actor, from: from, to: to)
+  }
+
+  private func succession(_ value: YAMLValue) -> Actor.Succession? {
+    guard let members = value.members(["id", "from"]), let actor = reference(in: members, value)
+    else { return nil }
+    guard let from = members["from"] else {
+      value.error("'successor' has no 'from'", advice: "write the day of the renaming")
+      return nil
+    }
+    return from.date().map { Actor.Succession(actor: actor, from: $0) }
+  }
+
+  private func reference(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {
+    guard let id = members["id"] else {
+      value.error("'\(value.path)' has no 'id'", advice: "name an actor of the table")
+      return nil
+    }
+    return id.text("an actor's id").flatMap { reference($0, id) }
+  }
+
+  private func reference(_ other: String, _ value: YAMLValue) -> String? {
+    if other == id {
+      value.error("'\(value.path)' names the actor itself", advice: "name another one")
+    } else if !known.contains(other) {
+      value.error(
+        "'\(value.path)' names '\(other)', which the table does not have",
+        advice: nearestName(to: other, in: known.sorted()).map { "did you mean '\($0)'?" }
+          ?? "add it to the table")
+    } else {
+      return other
+    }
+    return nil
+  }
+}
+
+extension Color {
+  /// Reads `#rgb` or `#rrggbb`.
+  init?(hexadecimal text: String) {
+    let digits = text.dropFirst()
+    guard text.hasPrefix("#"), digits.utf8.count == 3 || digits.utf8.count == 6,
+      digits.allSatisfy({ $0.isASCII && $0.isHexDigit })
+    else { return nil }
+    let full = digits.count == 3 ? digits.map { "\($0)\($0)" }.joined() : String(digits)
+    guard let number = UInt32(full, radix: 16) else { return nil }
+    self.init(hex: number)
+  }
+}

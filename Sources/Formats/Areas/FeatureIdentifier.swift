@@ -1,0 +1,59 @@
+import Shapes
+
+/// Where the ids of a file's features stand.
+enum FeatureIdentifier: Equatable {
+  /// The `id` member of each feature.
+  case member
+  case property(String)
+
+  /// Finds the ids: in the property named, else in the features' `id`, else in the only one of `id`,
+  /// `code` and `name` that every feature has and no two share.
+  ///
+  /// - Returns: Nil, with an error, where no feature has the property named.
+  /// - Throws: `ambiguousIdentifier` where nothing is named and not exactly one fits.
+  static func find(
+    _ stated: String?, in features: [Feature<Geographic>], _ problems: Problems
+  ) throws(FormatError) -> FeatureIdentifier? {
+    if let stated { return named(stated, in: features, problems) }
+    if features.allSatisfy({ $0.id != nil }) { return .member }
+    let usual = ["id", "code", "name"].filter { isUnique($0, in: features) }
+    if usual.count == 1 { return .property(usual[0]) }
+    let names = Set(features.flatMap(\.properties.keys)).sorted()
+    let candidates = usual.isEmpty ? names.filter { isUnique($0, in: features) } : usual
+    throw .ambiguousIdentifier(file: problems.file, candidates: candidates.sorted())
+  }
+
+  /// The id of a feature as text; nil where it has none.
+  func id(of feature: Feature<Geographic>) -> String? {
+    let value =
+      switch self {
+      case .member: feature.id
+      case .property(let name): feature.properties[name]
+      }
+    guard let value, value.string != nil || value.number != nil else { return nil }
+    let text = trimmed(value.plainText)
+    return text.isEmpty ? nil : text
+  }
+
+  private static func named(
+    _ name: String, in features: [Feature<Geographic>], _ problems: Problems
+  ) -> FeatureIdentifier? {
+    if features.contains(where: { $0.properties[name] != nil }) { return .property(name) }
+    if name == "id", features.contains(where: { $0.id != nil }) { return .member }
+    reportMissingProperty(name, in: features, problems)
+    return nil
+  }
+
+  private static func isUnique(_ name: String, in features: [Feature<Geographic>]) -> Bool {
+    let ids = features.compactMap(FeatureIdentifier.property(name).id)
+    return ids.count == features.count && Set(ids).count == ids.count
+  }
+}
+
+func reportMissingProperty(
+  _ name: String, in features: [Feature<Geographic>], _ problems: Problems
+) {
+  let names = Set(features.flatMap(\.properties.keys)).sorted()
+  problems.error(
+    line: nil, "no feature has the property '\(name)'", advice: advice(for: name, among: names))
+}

@@ -1,0 +1,39 @@
+import Shapes
+public import Territory
+
+/// Reads places from the points of GeoJSON, or from a table with columns of longitude and latitude.
+///
+/// - Parameters:
+///   - id: As for `readRegions`.
+///   - name: As for `readRegions`.
+/// - Returns: The features that are one point; the others are warnings.
+/// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.
+public func readPlaces(
+  at path: String, id: String? = nil, name: String? = nil
+) throws(FormatError) -> Reading<[Place]> {
+  let (features, problems) = try readPlaceFeatures(at: path)
+  let located = features.keeping("no point", problems) { $0.geometry?.points.count == 1 }
+  let named = try NamedFeature.read(located, kind: "place", id: id, name: name, problems)
+  return try problems.finish(
+    named.compactMap { place in
+      place.feature.geometry?.points.first.map {
+        Place(id: place.id, name: place.name, location: $0, properties: place.feature.properties)
+      }
+    })
+}
+
+private func readPlaceFeatures(at path: String) throws(FormatError) -> (FeatureFile, Problems) {
+  guard isTable(path) else {
+    let reading = try readFeatures(at: path)
+    return (reading.value, Problems(file: path, warnings: reading.warnings))
+  }
+  let table = try readTable(at: path)
+  let problems = Problems(file: path, warnings: table.warnings)
+  let points = PointTable(table, problems: problems)
+  if !points.hasCoordinates {
+    problems.error(
+      line: 1, "the table has no columns of longitude and latitude",
+      advice: "name them 'longitude' and 'latitude'")
+  }
+  return (points.features, problems)
+}

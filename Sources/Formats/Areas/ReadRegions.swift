@@ -1,0 +1,52 @@
+import Shapes
+public import Territory
+
+/// Reads regions from GeoJSON.
+///
+/// - Parameters:
+///   - id: The property that holds the id. With nil it is the features' `id`, else the only one of `id`,
+///     `code` and `name` that every region has and no two share.
+///   - name: The property that holds the name, `name` by default; `name:fr` and its like are the name in
+///     other languages. A region without a name is called by its id.
+/// - Returns: The features that have polygons; the others are warnings.
+/// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.
+public func readRegions(
+  at path: String, id: String? = nil, name: String? = nil
+) throws(FormatError) -> Reading<[Region]> {
+  let reading = try readFeatures(at: path)
+  let problems = Problems(file: path, warnings: reading.warnings)
+  let withArea = reading.value.keeping("no polygon", problems) {
+    $0.geometry?.area.isEmpty == false
+  }
+  if withArea.features.isEmpty {
+    problems.error(line: nil, "no feature has a polygon", advice: "name a file of regions")
+  }
+  let named = try NamedFeature.read(withArea, kind: "region", id: id, name: name, problems)
+  return try problems.finish(
+    named.map {
+      Region(
+        id: $0.id, name: $0.name, area: $0.feature.geometry?.area ?? MultiPolygon(),
+        properties: $0.feature.properties)
+    })
+}
+
+extension FeatureFile {
+  /// The features that pass; each other one is a warning that says what it lacks.
+  func keeping(
+    _ lack: String, _ problems: Problems, _ passes: (Feature<Geographic>) -> Bool
+  ) -> FeatureFile {
+    var kept = FeatureFile(path: path, features: [], lines: [], foreignMembers: foreignMembers)
+    for (index, feature) in features.enumerated() {
+      if passes(feature) {
+        kept.features.append(feature)
+        kept.lines.append(lines[index])
+      } else {
+        let name = feature.properties["name"]?.string ?? feature.id?.plainText
+        problems.warn(
+          line: lines[index], of: name.map { "feature '\($0)'" } ?? "feature \(index + 1)",
+          "it has \(lack)", advice: "it is left out")
+      }
+    }
+    return kept
+  }
+}

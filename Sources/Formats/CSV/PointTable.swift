@@ -1,0 +1,94 @@
+import Shapes
+
+/// Turns the rows of a table into features: a point from two columns of degrees, and the other columns as
+/// properties, texts as they are and without the empty ones.
+struct PointTable {
+  private let table: Table
+  private let problems: Problems
+  private let longitude: String?
+  private let latitude: String?
+
+  /// Finds the two columns: those named, else those with a usual name, in any case.
+  ///
+  /// - Parameters:
+  ///   - longitude: The column's name; `longitude` itself allows all usual names.
+  ///   - latitude: Likewise.
+  init(
+    _ table: Table, longitude: String = "longitude", latitude: String = "latitude",
+    problems: Problems
+  ) {
+    self.table = table
+    self.problems = problems
+    let usual = [
+      "longitude": ["longitude", "lon", "lng", "long", "x"], "latitude": ["latitude", "lat", "y"],
+    ]
+    self.longitude = Self.column(longitude, usual["longitude"]!, table, problems)
+    self.latitude = Self.column(latitude, usual["latitude"]!, table, problems)
+  }
+
+  /// The table has both columns.
+  var hasCoordinates: Bool { longitude != nil && latitude != nil }
+
+  var features: FeatureFile {
+    FeatureFile(
+      path: table.file, features: table.rows.map(feature), lines: table.rows.map(\.line))
+  }
+
+  private func feature(of row: Table.Row) -> Feature<Geographic> {
+    var properties: [String: PropertyValue] = [:]
+    for (column, cell) in zip(table.columns, row.cells) where !trimmed(cell).isEmpty {
+      properties[column] = .string(trimmed(cell))
+    }
+    let x = degrees(in: longitude, of: row, &properties)
+    let y = degrees(in: latitude, of: row, &properties)
+    return Feature(geometry: point(x, y, row).map { .point($0) }, properties: properties)
+  }
+
+  /// Reads a coordinate and makes the property a number; nil where the cell is empty or wrong.
+  private func degrees(
+    in column: String?, of row: Table.Row, _ properties: inout [String: PropertyValue]
+  ) -> Double? {
+    guard let column, let text = properties[column]?.string else { return nil }
+    guard let number = Double(text), number.isFinite else {
+      problems.error(
+        line: row.line, "'\(text)' in '\(column)' is not a number",
+        advice: "write degrees with a decimal point, such as 16.773")
+      return nil
+    }
+    properties[column] = .number(number)
+    return number
+  }
+
+  private func point(_ x: Double?, _ y: Double?, _ row: Table.Row) -> Point<Geographic>? {
+    guard let longitude, let latitude else { return nil }
+    guard let x, let y else {
+      // A cell that was filled but wrong is reported already.
+      let isHalf = trimmed(row[longitude] ?? "").isEmpty != trimmed(row[latitude] ?? "").isEmpty
+      if isHalf {
+        problems.error(
+          line: row.line, "only one of '\(longitude)' and '\(latitude)' is filled",
+          advice: "fill in both, or none where the place is unknown")
+      }
+      return nil
+    }
+    let point = Point<Geographic>(x: x, y: y)
+    if isWithinDegrees(point) { return point }
+    if let clamped = clampedToDegrees(point) { return clamped }
+    let (what, advice) = rangeProblem(of: point)
+    problems.error(line: row.line, what, advice: advice)
+    return nil
+  }
+
+  private static func column(
+    _ name: String, _ usual: [String], _ table: Table, _ problems: Problems
+  ) -> String? {
+    if table.columns.contains(name) { return name }
+    if name == usual[0] {
+      let found = usual.lazy.compactMap { name in table.columns.first { $0.lowercased() == name } }
+      return found.first
+    }
+    problems.error(
+      line: 1, "the table has no column '\(name)'", advice: advice(for: name, among: table.columns))
+    return nil
+  }
+}

@@ -1,0 +1,96 @@
+/// A table of texts that knows its lines.
+public struct Table: Sendable {
+  public struct Row: Sendable {
+    /// The line on which the row starts, from 1.
+    public let line: Int
+    /// As many as the table has columns, as written.
+    public let cells: [String]
+    private let positions: [String: Int]
+
+    init(line: Int, cells: [String], positions: [String: Int]) {
+      self.line = line
+      self.cells = cells
+      self.positions = positions
+    }
+
+    /// The cell of the column; nil where the table has no such column.
+    public subscript(column: String) -> String? { positions[column].map { cells[$0] } }
+  }
+
+  /// As the user named it.
+  public let file: String
+  /// Names without white space around them, each once.
+  public let columns: [String]
+  public let rows: [Row]
+  /// Byte order mark, another separator than the comma.
+  public let warnings: [Diagnostic]
+}
+
+/// Reads a table with a header, comma-separated as in RFC 4180.
+///
+/// Line ends are LF, CRLF or CR; quoted cells may hold them. Empty lines and rows of empty cells
+/// are skipped. A header without
+/// commas but with semicolons or tabs makes those the separator, with a warning.
+///
+/// - Throws: `unreadable`, or `invalid` with every row whose cells are not as many as the header's, the
+///   line where a quote is never closed, and columns of one name.
+public func readTable(at path: String) throws(FormatError) -> Table {
+  let file = try readText(at: path)
+  return try parseTable(file)
+}
+
+func parseTable(_ file: TextFile) throws(FormatError) -> Table {
+  let problems = Problems(
+    file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
+  let separator = findSeparator(in: file.bytes, problems)
+  var records = RecordReader(file.bytes, separator: separator, problems: problems)
+  let columns = header(&records, problems)
+  try problems.throwErrors()
+  let positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+  var rows: [Table.Row] = []
+  while let record = records.next() {
+    if record.cells.allSatisfy(\.isEmpty) { continue }
+    guard record.cells.count == columns.count else {
+      reportWidth(of: record, columns, problems)
+      continue
+    }
+    rows.append(Table.Row(line: record.line, cells: record.cells, positions: positions))
+  }
+  try problems.throwErrors()
+  return Table(file: file.path, columns: columns, rows: rows, warnings: problems.warnings)
+}
+
+private func header(_ records: inout RecordReader, _ problems: Problems) -> [String] {
+  guard let record = records.next() else {
+    if !problems.hasErrors {
+      problems.error(
+        line: nil, "the table is empty", advice: "its first line must name the columns")
+    }
+    return []
+  }
+  let columns = record.cells.map(trimmed)
+  for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
+    problems.error(
+      line: record.line, "two columns are named '\(column)'", advice: "rename or remove one")
+  }
+  return columns
+}
+
+private func reportWidth(of record: RecordReader.Record, _ columns: [String], _ problems: Problems)
+{
+  let count = record.cells.count
+  problems.error(
+    line: record.line,
+    "the row has \(count) \(count == 1 ? "cell" : "cells") where the header names \(columns.count)",
+    advice: count > columns.count
+      ? "put texts that hold a separator into quotes" : "add the missing cells")
+}
+
+/// The text without white space at its ends.
+func trimmed(_ text: some StringProtocol) -> String {
+  let isSpace: (Character) -> Bool = \.isWhitespace
+  guard let first = text.firstIndex(where: { !isSpace($0) }),
+    let last = text.lastIndex(where: { !isSpace($0) })
+  else { return "" }
+  return String(text[first...last])
+}

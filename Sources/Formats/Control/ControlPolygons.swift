@@ -1,0 +1,65 @@
+public import Shapes
+public import Territory
+
+/// Assertions about polygons of their own.
+public struct ControlPolygons: Sendable, Hashable {
+  /// The subject of each is the position of its area in `areas`.
+  public var assertions: [Assertion]
+  /// Degrees, WGS 84; they may overlap.
+  public var areas: [MultiPolygon<Geographic>]
+
+  /// Makes polygons and what is said about them.
+  public init(assertions: [Assertion] = [], areas: [MultiPolygon<Geographic>] = []) {
+    self.assertions = assertions
+    self.areas = areas
+  }
+}
+
+/// Reads GeoJSON of dated polygons.
+///
+/// Each feature is an assertion about its own area. Properties: `actors` or `actor` (`a+b` or an array of
+/// ids), `status` (default `control`), `from` (required), `to`, `confidence`, `source`, `recorded`, `note`;
+/// others are left alone.
+///
+/// - Throws: `unreadable`, or `invalid` with every problem and its line; a feature without a polygon is one.
+public func readControlPolygons(at path: String) throws(FormatError) -> Reading<ControlPolygons> {
+  let reading = try readFeatures(at: path)
+  let problems = Problems(file: path, warnings: reading.warnings)
+  var polygons = ControlPolygons()
+  for (feature, line) in zip(reading.value.features, reading.value.lines) {
+    let fields = Fields(feature, line: line, number: polygons.areas.count + 1, problems)
+    let area = feature.geometry?.area ?? MultiPolygon()
+    if area.isEmpty { fields.error("it has no polygon", advice: "draw one or remove the feature") }
+    let assertion = fields.assertion(
+      about: .polygon(polygons.areas.count),
+      actorsColumn: feature.properties["actors"] == nil && feature.properties["actor"] != nil
+        ? "actor" : "actors",
+      origin: "\(lastComponent(of: path)):\(line)")
+    if let assertion {
+      polygons.assertions.append(assertion)
+      polygons.areas.append(area)
+    }
+  }
+  return try problems.finish(polygons)
+}
+
+extension Fields {
+  /// The properties of a feature as columns: numbers as they are written, arrays of texts joined by `+`.
+  init(_ feature: Feature<Geographic>, line: Int, number: Int, _ problems: Problems) {
+    let name = feature.properties["name"]?.string ?? feature.id?.plainText
+    self.init(
+      problems: problems, line: line, feature: name.map { "feature '\($0)'" } ?? "feature \(number)"
+    ) { column in
+      feature.properties[column].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
+    }
+  }
+}
+
+/// A property as the text of a table's cell.
+func fieldText(_ value: PropertyValue) -> String {
+  switch value {
+  case .null: ""
+  case .array(let items): items.map(fieldText).joined(separator: "+")
+  default: trimmed(value.plainText)
+  }
+}

@@ -1,0 +1,81 @@
+public import Territory
+
+/// Reads a table of assertions.
+///
+/// The columns, in any order: `region` or `place` (or both, of which each row fills one), `actors` (ids
+/// joined by `+`, empty only with `unknown`), `from`; then may follow `status` (default `control`), `to`
+/// (the first day on which it no longer holds), `confidence`, `source`, `recorded`, `reach` (kilometres,
+/// or with a unit: `500 m`) and `note`. Other columns are warnings.
+///
+/// - Returns: The assertions in the order of the rows; `reach` in metres, `origin` as `control.csv:12`.
+/// - Throws: `unreadable`, or `invalid` with every problem and its line.
+public func readControlTable(at path: String) throws(FormatError) -> Reading<[Assertion]> {
+  try parseControlTable(readText(at: path))
+}
+
+func parseControlTable(_ file: TextFile) throws(FormatError) -> Reading<[Assertion]> {
+  let table = try parseTable(file)
+  let problems = Problems(file: table.file, warnings: table.warnings)
+  checkColumns(of: table, problems)
+  try problems.throwErrors()
+  let name = lastComponent(of: table.file)
+  let assertions = table.rows.compactMap { row -> Assertion? in
+    guard let subject = subject(of: row, problems) else { return nil }
+    let fields = Fields(problems: problems, line: row.line, feature: label(of: subject)) { column in
+      row[column].map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    return fields.assertion(about: subject, origin: "\(name):\(row.line)")
+  }
+  return try problems.finish(assertions)
+}
+
+private func checkColumns(of table: Table, _ problems: Problems) {
+  let subjects = ["region", "place"]
+  let known = subjects + Fields.assertionColumns
+  let unknown = table.columns.filter { !known.contains($0) }
+  for column in ["actors", "from"] where !table.columns.contains(column) {
+    reportMissing("column '\(column)'", like: column, among: unknown, problems)
+  }
+  if !subjects.contains(where: table.columns.contains) {
+    reportMissing("column 'region' or 'place'", like: "place", among: unknown, problems)
+  }
+  for column in unknown {
+    let nearest = nearestName(to: column, in: known)
+    problems.warn(
+      line: 1, "the column '\(column)' is not used",
+      advice: nearest.map { "did you mean '\($0)'?" } ?? "use 'note' for remarks")
+  }
+}
+
+private func reportMissing(
+  _ what: String, like column: String, among unknown: [String], _ problems: Problems
+) {
+  let nearest = nearestName(to: column, in: unknown)
+  problems.error(
+    line: 1, "the table has no \(what)",
+    advice: nearest.map { "did you mean '\($0)' to be it?" } ?? "add it")
+}
+
+private func subject(of row: Table.Row, _ problems: Problems) -> Subject? {
+  let region = trimmed(row["region"] ?? "")
+  let place = trimmed(row["place"] ?? "")
+  switch (region.isEmpty, place.isEmpty) {
+  case (false, true): return .region(region)
+  case (true, false): return .place(place)
+  case (true, true):
+    problems.error(line: row.line, "the row names no region or place", advice: "fill one in")
+  case (false, false):
+    problems.error(
+      line: row.line, "the row names both the region '\(region)' and the place '\(place)'",
+      advice: "write two rows")
+  }
+  return nil
+}
+
+private func label(of subject: Subject) -> String {
+  switch subject {
+  case .region(let id): "region '\(id)'"
+  case .place(let id): "place '\(id)'"
+  case .polygon(let index): "polygon \(index + 1)"
+  }
+}

@@ -1,0 +1,119 @@
+import Shapes
+import Territory
+
+extension MapDocumentReader {
+  func period(_ value: YAMLValue) -> (from: Day, to: Day)? {
+    guard let members = value.members(["from", "to"]) else { return nil }
+    guard let from = members["from"], let to = members["to"] else {
+      value.error(
+        "'period' needs 'from' and 'to'", advice: "write {from: 2012-01-01, to: 2024-12-31}")
+      return nil
+    }
+    guard let first = from.date()?.first, let last = to.date()?.last else { return nil }
+    guard first <= last else {
+      value.error("'period' ends (\(last)) before it begins (\(first))", advice: "swap the two")
+      return nil
+    }
+    return (first, last)
+  }
+
+  func inference(_ value: YAMLValue) -> Inference? {
+    guard let members = value.members(["from", "within", "reach"]) else { return nil }
+    for (key, only) in [("from", "places"), ("within", "regions")] {
+      if let value = members[key], value.scalar != only {
+        value.expected("'\(only)'", advice: "nothing else can be inferred \(key)")
+      }
+    }
+    guard let reach = members["reach"] else {
+      value.error("'infer' has no 'reach'", advice: "write how far a town's control goes: 80 km")
+      return nil
+    }
+    if let metres = reach.scalar.flatMap(metres(from:)) { return Inference(reach: metres) }
+    reach.expected("a distance", advice: "write it as 80 km or 500 m")
+    return nil
+  }
+
+  func page(_ value: YAMLValue) -> PageSetup {
+    var page = PageSetup()
+    guard value.isMapping else {
+      value.readSize(into: &page)
+      return page
+    }
+    let members = value.members(["size", "margin"]) ?? [:]
+    members["size"]?.readSize(into: &page)
+    if let margin = members["margin"] {
+      let expectation = "a number of CSS pixels below half the page"
+      if let number = margin.number(expectation, advice: "write 24") { page.margin = number }
+      if page.margin < 0 || page.margin * 2 >= min(page.width, page.height) {
+        margin.expected(expectation, advice: "write 24")
+      }
+    }
+    return page
+  }
+
+  /// Four degrees, or the name of a source.
+  func extent(_ value: YAMLValue) -> MapExtent? {
+    guard value.isSequence else {
+      let name = value.text("[west, south, east, north] or the name of a source")
+      let known = Self.fittingNames + document.sources.map(\.name)
+      if let name, known.contains(name) { return .source(name) }
+      if let name {
+        value.error("the extent '\(name)' is not a source", advice: advice(for: name, among: known))
+      }
+      return nil
+    }
+    let degrees = value.items.map { $0.scalar.flatMap(Double.init) ?? .nan }
+    guard degrees.count == 4, degrees.allSatisfy(\.isFinite) else {
+      value.error(
+        "'extent' needs four numbers", advice: "write [west, south, east, north] in degrees")
+      return nil
+    }
+    return box(degrees, value)
+  }
+
+  /// Sources of the document itself that have a place on earth.
+  private static let fittingNames = ["regions", "places", "control", "events"]
+
+  private func box(_ degrees: [Double], _ value: YAMLValue) -> MapExtent? {
+    let (west, south, east, north) = (degrees[0], degrees[1], degrees[2], degrees[3])
+    for corner in [Point<Geographic>(west, south), Point<Geographic>(east, north)]
+    where !isWithinDegrees(corner) {
+      let (what, advice) = rangeProblem(of: corner)
+      value.error("'extent': \(what)", advice: advice)
+      return nil
+    }
+    guard west < east, south < north else {
+      value.error(
+        "'extent' has no size: west must be less than east, south less than north",
+        advice: "write [west, south, east, north]; a map cannot cross the 180th meridian")
+      return nil
+    }
+    return .box(Extent(minX: west, minY: south, maxX: east, maxY: north))
+  }
+}
+
+extension YAMLValue {
+  fileprivate func readSize(into page: inout PageSetup) {
+    let advice = "write it as 1200x900 (CSS pixels, up to 32767), 210x297mm, A4 or A4 landscape"
+    guard let size = scalar.flatMap(PageSetup.size) else {
+      return expected("a page size", advice: advice)
+    }
+    (page.width, page.height) = size
+  }
+
+  /// `60 days`, `1 day` or `60`; nil for `none`, and with an error for anything else.
+  func days() -> Int? {
+    guard let text = scalar, text != "none", text != "false" else {
+      if scalar == nil { expected("a number of days", advice: "write 60 days, or none") }
+      return nil
+    }
+    let words = text.split(separator: " ")
+    if let count = words.first.flatMap({ Int($0) }), count > 0,
+      words.dropFirst().isEmpty || ["day", "days"].contains(words.dropFirst().joined())
+    {
+      return count
+    }
+    expected("a number of days", advice: "write 60 days, or none")
+    return nil
+  }
+}

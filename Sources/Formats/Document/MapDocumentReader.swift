@@ -1,0 +1,120 @@
+import Shapes
+import Territory
+
+/// Reads the parts of a map document into their places.
+struct MapDocumentReader {
+  private(set) var document: MapDocument
+  private let folder: String
+
+  init(path: String) {
+    document = MapDocument(path: path)
+    folder = Formats.folder(of: path)
+  }
+
+  private static let keys = [
+    "title", "subtitle", "date", "period", "extent", "crs", "page", "regions", "places", "control",
+    "infer", "events", "actors", "sources", "style", "furniture", "credits",
+  ]
+
+  mutating func read(_ root: YAMLValue) {
+    guard let members = root.members(Self.keys) else { return }
+    document.title = members["title"]?.localizedText()
+    document.subtitle = members["subtitle"]?.localizedText()
+    document.credits = members["credits"]?.localizedText()
+    document.date = members["date"]?.date()?.first
+    document.period = members["period"].flatMap(period)
+    document.crs = members["crs"]?.text("a coordinate reference system", advice: "write EPSG:32631")
+    if let value = members["page"] { document.page = page(value) }
+    readSources(members)
+    readRecord(members)
+    if let value = members["extent"] { document.extent = extent(value) }
+    if let value = members["furniture"] { document.furniture = value.furniture() }
+  }
+
+  private mutating func readSources(_ members: [String: YAMLValue]) {
+    document.regions = members["regions"].flatMap { reference($0) }
+    document.places = members["places"].flatMap { reference($0) }
+    document.style = members["style"].flatMap { path($0) }
+    for (name, value) in members["sources"]?.entries("a map from names to files") ?? [] {
+      if Self.reservedNames.contains(name) {
+        value.error("the name '\(name)' is reserved for what the map makes", advice: "rename it")
+      }
+      if let path = path(value) { document.sources.append((name, path)) }
+    }
+  }
+
+  private mutating func readRecord(_ members: [String: YAMLValue]) {
+    document.control = members["control"]?.items.compactMap { path($0) } ?? []
+    document.actors = members["actors"].flatMap { path($0) }
+    document.infer = members["infer"].flatMap(inference)
+    document.events = members["events"].flatMap { events($0) }
+  }
+
+  /// Made by the pipeline (`areas`, `fronts`, …); files cannot have these names.
+  static let reservedNames = [
+    "areas", "control", "fronts", "regions", "places", "events", "changes", "graticule",
+  ]
+
+  /// A file's path, or a map whose `source` is one.
+  private mutating func path(_ value: YAMLValue) -> String? {
+    let advice = "write it as folder/file.geojson"
+    guard value.isMapping else {
+      return value.text("the path of a file", advice: advice).flatMap { resolve($0, value) }
+    }
+    return value.members(["source"]).flatMap { source(in: $0, value) }
+  }
+
+  private mutating func source(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {
+    guard let source = members["source"] else {
+      value.error("'\(value.path)' names no file", advice: "add 'source'")
+      return nil
+    }
+    return source.text("the path of a file").flatMap { resolve($0, source) }
+  }
+
+  private mutating func resolve(_ written: String, _ value: YAMLValue) -> String? {
+    guard !written.isEmpty else {
+      value.expected("the path of a file", advice: "name one")
+      return nil
+    }
+    let path = resolvePath(written, from: folder)
+    document.writtenPaths[path] = written
+    return path
+  }
+
+  private mutating func reference(_ value: YAMLValue) -> SourceReference? {
+    guard value.isMapping else { return path(value).map { SourceReference(path: $0) } }
+    guard let members = value.members(["source", "id", "name"]) else { return nil }
+    let id = members["id"]?.text("the name of a property")
+    let name = members["name"]?.text("the name of a property")
+    return source(in: members, value).map { SourceReference(path: $0, id: id, name: name) }
+  }
+
+  private mutating func events(_ value: YAMLValue) -> EventSource? {
+    guard value.isMapping else { return path(value).map { EventSource(path: $0) } }
+    guard let members = value.members(["source", "window"] + EventMapping.keys.map(\.key)) else {
+      return nil
+    }
+    var mapping = EventMapping()
+    for (key, property) in EventMapping.keys {
+      if let name = members[key]?.text("the name of a property") {
+        mapping[keyPath: property] = name
+      }
+    }
+    let window = members["window"].flatMap { $0.days() }
+    return source(in: members, value).map {
+      EventSource(path: $0, mapping: mapping, window: window)
+    }
+  }
+}
+
+extension EventMapping {
+  /// The keys of a map document; `source` is the file there.
+  fileprivate static var keys: [(key: String, property: WritableKeyPath<EventMapping, String>)] {
+    [
+      ("date", \.date), ("kind", \.kind), ("actors", \.actors), ("fatalities", \.fatalities),
+      ("id", \.id), ("source-property", \.source), ("longitude", \.longitude),
+      ("latitude", \.latitude), ("place", \.place),
+    ]
+  }
+}

@@ -1,0 +1,17 @@
+/// Reads a map document: a YAML map with the keys `title`, `subtitle`, `date`, `period`, `extent`, `crs`,
+/// `page`, `regions`, `places`, `control`, `infer`, `events`, `actors`, `sources`, `style`, `furniture` and
+/// `credits`, all of them optional.
+///
+/// - Throws: `unreadable`, or `invalid` with every problem and its line: unknown keys with the nearest
+///   known one, and values that are not what their key wants.
+public func readMapDocument(at path: String) throws(FormatError) -> Reading<MapDocument> {
+  try parseMapDocument(readText(at: path))
+}
+
+func parseMapDocument(_ file: TextFile) throws(FormatError) -> Reading<MapDocument> {
+  let problems = Problems(
+    file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
+  var reader = MapDocumentReader(path: file.path)
+  if let root = composeYAML(file, problems) { reader.read(root) }
+  return try problems.finish(reader.document)
+}

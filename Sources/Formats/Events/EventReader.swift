@@ -1,0 +1,111 @@
+import Shapes
+import Territory
+
+/// Turns features into events.
+struct EventReader {
+  private let mapping: EventMapping
+  private let features: FeatureFile
+  private let problems: Problems
+  private let dateName: String
+
+  init(mapping: EventMapping, features: FeatureFile, problems: Problems) {
+    self.mapping = mapping
+    self.features = features
+    self.problems = problems
+    let names = Set(features.features.flatMap(\.properties.keys))
+    let usual = mapping.date == "date" ? ["date", "date_start", "event_date"] : []
+    dateName = usual.first { names.contains($0) } ?? mapping.date
+    checkNames(names)
+  }
+
+  func read() -> [Event] {
+    var lines: [String: Int] = [:]
+    var events: [Event] = []
+    for (index, feature) in features.features.enumerated() {
+      let line = features.lines[index]
+      guard let event = event(of: feature, line: line, number: index + 1) else { continue }
+      if let first = lines[event.id] {
+        problems.warn(
+          line: line, of: "event '\(event.id)'", "line \(first) has an event of the same id",
+          advice: "give each its own")
+      }
+      lines[event.id] = lines[event.id] ?? line
+      events.append(event)
+    }
+    return events
+  }
+
+  /// Columns that were named must be there, and the date in any case.
+  private func checkNames(_ names: Set<String>) {
+    guard !names.isEmpty else { return }
+    let pairs = [
+      (mapping.kind, "kind"), (mapping.actors, "actors"), (mapping.fatalities, "fatalities"),
+      (mapping.id, "id"), (mapping.source, "source"), (mapping.place, "place"), (dateName, ""),
+    ]
+    for (name, usual) in pairs where name != usual && !names.contains(name) {
+      problems.error(
+        line: 1, "no event has a '\(name)'", advice: advice(for: name, among: names.sorted()))
+    }
+  }
+
+  private func event(of feature: Feature<Geographic>, line: Int, number: Int) -> Event? {
+    let properties = feature.properties
+    let own = (properties[mapping.id] ?? feature.id).map(fieldText).flatMap {
+      $0.isEmpty ? nil : $0
+    }
+    let id = own ?? "\(lastComponent(of: features.path))#\(number)"
+    let fields = Fields(problems: problems, line: line, feature: "event '\(id)'") { name in
+      properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let location = location(of: feature, fields)
+    let fatalities = fatalities(fields)
+    guard let date = date(fields) else { return nil }
+    return Event(
+      id: id, date: date, location: location, kind: fields.text(mapping.kind),
+      actors: fields.text(mapping.actors).map(actors) ?? [], fatalities: fatalities,
+      source: fields.text(mapping.source), properties: kept(properties, fatalities))
+  }
+
+  private func kept(
+    _ properties: [String: PropertyValue], _ fatalities: Int?
+  ) -> [String: PropertyValue] {
+    var kept = properties
+    if let fatalities { kept[mapping.fatalities] = .number(Double(fatalities)) }
+    if let place = kept[mapping.place] { kept["place"] = place }
+    return kept
+  }
+
+  private func actors(in text: String) -> [String] {
+    text.split(separator: "+").map(trimmed).filter { !$0.isEmpty }
+  }
+
+  private func location(of feature: Feature<Geographic>, _ fields: Fields) -> Point<Geographic>? {
+    guard let geometry = feature.geometry else { return nil }
+    if geometry.points.count == 1, geometry.area.isEmpty, geometry.lines.isEmpty {
+      return geometry.points[0]
+    }
+    fields.error("its geometry is not one point", advice: "an event is a Point, or null")
+    return nil
+  }
+
+  private func fatalities(_ fields: Fields) -> Int? {
+    guard let text = fields.text(mapping.fatalities) else { return nil }
+    if let number = Double(text).flatMap({ Int(exactly: $0) }), number >= 0 { return number }
+    fields.error(
+      "'\(text)' in '\(mapping.fatalities)' is not a number of people",
+      advice: "write a whole number, or nothing where it is unknown")
+    return nil
+  }
+
+  private func date(_ fields: Fields) -> PartialDate? {
+    guard let text = fields.required(dateName) else { return nil }
+    guard let end = text.firstIndex(where: { $0 == " " || $0 == "T" }),
+      let day = PartialDate(text[..<end]), day.precision == .day
+    else { return fields.date(from: text, in: dateName) }
+    let time = text[text.index(after: end)...]
+    if time.allSatisfy({ "0:.Z+-".contains($0) }) { return day }
+    fields.error(
+      "'\(text)' in '\(dateName)' has a time of day", advice: "write the day alone: \(day)")
+    return nil
+  }
+}

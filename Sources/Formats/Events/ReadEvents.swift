@@ -1,0 +1,40 @@
+public import Territory
+import Shapes
+
+/// Reads events from GeoJSON (`.geojson`, `.json`) or a table (`.csv`, `.tsv`).
+///
+/// Dates may carry a time of day if it is zero, as other people's tables do. Empty fatalities are nil.
+/// All properties are kept under their own names; those of a table are texts, but for the coordinates and
+/// the fatalities. Events without coordinates are kept.
+///
+/// - Returns: The events in the order of the file. An event without an id gets `FILE#NUMBER`.
+/// - Throws: `unreadable`, or `invalid` with every problem and its line.
+public func readEvents(
+  at path: String, mapping: EventMapping = EventMapping()
+) throws(FormatError) -> Reading<[Event]> {
+  let (features, problems) = try readEventFeatures(at: path, mapping)
+  let reader = EventReader(mapping: mapping, features: features, problems: problems)
+  return try problems.finish(reader.read())
+}
+
+private func readEventFeatures(
+  at path: String, _ mapping: EventMapping
+) throws(FormatError) -> (FeatureFile, Problems) {
+  guard isTable(path) else {
+    let reading = try readFeatures(at: path)
+    return (reading.value, Problems(file: path, warnings: reading.warnings))
+  }
+  let table = try readTable(at: path)
+  let problems = Problems(file: path, warnings: table.warnings)
+  let points = PointTable(
+    table, longitude: mapping.longitude, latitude: mapping.latitude, problems: problems)
+  if !points.hasCoordinates {
+    problems.warn(
+      line: 1, "the table has no columns of longitude and latitude",
+      advice: "its events are counted but not drawn")
+  }
+  return (points.features, problems)
+}
+
+/// The file's name says that it is a table.
+func isTable(_ path: String) -> Bool { ["csv", "tsv", "txt"].contains(fileExtension(of: path)) }

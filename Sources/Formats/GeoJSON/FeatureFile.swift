@@ -1,0 +1,58 @@
+public import Shapes
+
+/// The features of a file, in degrees (WGS 84), with the lines they stand on.
+public struct FeatureFile: Sendable {
+  /// As the user named it.
+  public var path: String
+  public var features: [Feature<Geographic>]
+  /// The line on which each feature starts, from 1.
+  public var lines: [Int]
+  /// Members of the top level beside `type`, `features`, `crs` and the members of a lone feature or
+  /// geometry: `name`, `bbox`, a licence.
+  public var foreignMembers: [String: PropertyValue]
+
+  /// Makes a file of features; there are as many lines.
+  public init(
+    path: String, features: [Feature<Geographic>], lines: [Int],
+    foreignMembers: [String: PropertyValue] = [:]
+  ) {
+    precondition(features.count == lines.count, "every feature has a line")
+    self.path = path
+    self.features = features
+    self.lines = lines
+    self.foreignMembers = foreignMembers
+  }
+}
+
+/// Reads a GeoJSON file: a FeatureCollection, a Feature or a bare geometry.
+///
+/// Exteriors come out counter-clockwise and holes clockwise (RFC 7946, 3.1.6), positions that repeat
+/// the one before are dropped, heights are left out with a warning, and empty geometries are nil. The
+/// `crs` member of the format's first version is accepted where it says WGS 84.
+///
+/// - Throws: `unreadable`, or `invalid` with all problems: text that is not JSON, wrong nesting, rings
+///   that are open or too short, coordinates that are no degrees, another reference system.
+public func readFeatures(at path: String) throws(FormatError) -> Reading<FeatureFile> {
+  try parseFeatures(readBytes(at: path), file: path)
+}
+
+/// Reads a source that is drawn as it is; see `readFeatures(at:)`.
+public func readSource(at path: String) throws(FormatError) -> Reading<FeatureFile> {
+  try readFeatures(at: path)
+}
+
+/// Reads GeoJSON text that is called `file` in messages; see `readFeatures(at:)`.
+public func parseFeatures(_ bytes: [UInt8], file: String) throws(FormatError) -> Reading<
+  FeatureFile
+> {
+  var features: [Feature<Geographic>] = []
+  var lines: [Int] = []
+  let scan = FeatureScan(bytes, file: file)
+  let foreignMembers = try scan.run { feature, line in
+    features.append(feature)
+    lines.append(line)
+  }
+  let problems = scan.problems
+  return try problems.finish(
+    FeatureFile(path: file, features: features, lines: lines, foreignMembers: foreignMembers))
+}

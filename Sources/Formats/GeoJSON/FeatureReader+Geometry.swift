@@ -1,0 +1,179 @@
+import CSimdJSON
+import Shapes
+
+/// The geometry types of RFC 7946, 1.4.
+enum GeometryType: String, CaseIterable {
+  case point = "Point"
+  case multiPoint = "MultiPoint"
+  case lineString = "LineString"
+  case multiLineString = "MultiLineString"
+  case polygon = "Polygon"
+  case multiPolygon = "MultiPolygon"
+  case collection = "GeometryCollection"
+
+  /// Arrays around a position in `coordinates`.
+  var depth: Int {
+    switch self {
+    case .point, .collection: 0
+    case .multiPoint, .lineString: 1
+    case .multiLineString, .polygon: 2
+    case .multiPolygon: 3
+    }
+  }
+}
+
+extension FeatureReader {
+  /// Reads a geometry; nil for null, for empty coordinates (RFC 7946, 3.1) and where it is wrong.
+  mutating func geometry(of node: JSONNode) -> Geometry<Geographic>? {
+    guard node.kind != .null else { return nil }
+    do throws(GeometryProblem) {
+      let type = try type(of: node)
+      if type == .collection { return try collection(of: node) }
+      guard let coordinates = node["coordinates"] else {
+        throw GeometryProblem(
+          node.offset, "its \(type.rawValue) has no member 'coordinates'", advice: "add them")
+      }
+      guard coordinates.kind == .array || coordinates.kind == .numbers else {
+        throw GeometryProblem(
+          coordinates.offset, "its 'coordinates' are no array", advice: "write them in brackets")
+      }
+      if coordinates.count == 0 { return nil }
+      try checkNesting(of: coordinates, as: type)
+      return try geometry(of: type, coordinates)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  private func type(of node: JSONNode) throws(GeometryProblem) -> GeometryType {
+    guard node.kind == .object, let name = node["type"]?.text else {
+      throw GeometryProblem(
+        node.offset, "its geometry has no type", advice: "write {\"type\": \"Polygon\", …} or null")
+    }
+    guard let type = GeometryType(rawValue: name) else {
+      throw GeometryProblem(
+        node.offset, "'\(name)' is no type of geometry",
+        advice: advice(for: name, among: GeometryType.allCases.map(\.rawValue)))
+    }
+    return type
+  }
+
+  private mutating func collection(
+    of node: JSONNode
+  ) throws(GeometryProblem) -> Geometry<Geographic> {
+    guard let parts = node["geometries"], parts.kind == .array else {
+      throw GeometryProblem(
+        node.offset, "its GeometryCollection has no array 'geometries'", advice: "add it")
+    }
+    var geometries: [Geometry<Geographic>] = []
+    parts.forEachItem { part in
+      if let geometry = geometry(of: part) { geometries.append(geometry) }
+    }
+    return .collection(geometries)
+  }
+
+  /// The coordinates are nested as deeply as the type wants, as far as their first position tells.
+  private func checkNesting(
+    of coordinates: JSONNode, as type: GeometryType
+  ) throws(GeometryProblem) {
+    var depth = 0
+    var place = coordinates
+    while let item = place.firstItem, item.kind == .array || item.kind == .numbers {
+      (place, depth) = (item, depth + 1)
+    }
+    guard place.kind == .numbers, depth != type.depth else { return }
+    let fitting = GeometryType.allCases.filter { $0.depth == depth && $0 != .collection }
+    let names = fitting.map(\.rawValue).joined(separator: " or ")
+    throw GeometryProblem(
+      coordinates.offset,
+      "its coordinates are nested too \(depth > type.depth ? "deeply" : "flatly") "
+        + "for a \(type.rawValue)",
+      advice: names.isEmpty ? "remove brackets" : "mend the brackets, or the type is \(names)")
+  }
+
+  private mutating func geometry(
+    of type: GeometryType, _ coordinates: JSONNode
+  ) throws(GeometryProblem) -> Geometry<Geographic>? {
+    switch type {
+    case .point: return .point(try position(of: coordinates))
+    case .multiPoint: return .multiPoint(try positions(of: coordinates, dropsRepeats: false))
+    case .lineString: return line(of: coordinates).map { .lineString($0) }
+    case .multiLineString:
+      let lines = parts(of: coordinates) { reader, node in reader.line(of: node) }
+      return .multiLineString(lines)
+    case .polygon: return polygon(of: coordinates).map { .polygon($0) }
+    case .multiPolygon:
+      let polygons = parts(of: coordinates) { reader, node in reader.polygon(of: node) }
+      return .multiPolygon(MultiPolygon(polygons))
+    case .collection: return nil
+    }
+  }
+
+  private mutating func line(of node: JSONNode) -> Line<Geographic>? {
+    do throws(GeometryProblem) {
+      guard node.count >= 2 || node.kind != .array else {
+        throw GeometryProblem(
+          node.offset, "a line has fewer than two positions", advice: "add some or remove the line")
+      }
+      let points = try positions(of: node, dropsRepeats: true)
+      if points.count > 1 { return Line(points) }
+      problems.warn(
+        line: lines.line(at: node.offset), of: label, "a line stays at one position",
+        advice: "it is left out")
+    } catch {
+      report(error)
+    }
+    return nil
+  }
+
+  private mutating func polygon(of node: JSONNode) -> Polygon<Geographic>? {
+    var rings = parts(of: node) { reader, ring in reader.ring(of: ring) }
+    guard !rings.isEmpty else { return nil }
+    let exterior = rings.removeFirst()
+    return Polygon(
+      exterior: exterior.signedArea < 0 ? exterior.reversed : exterior,
+      holes: rings.map { $0.signedArea > 0 ? $0.reversed : $0 })
+  }
+
+  private mutating func ring(of node: JSONNode) -> Ring<Geographic>? {
+    do throws(GeometryProblem) {
+      let points = try positions(of: node, dropsRepeats: true)
+      guard points.first == points.last else {
+        throw GeometryProblem(
+          node.offset, "a ring is not closed", advice: "repeat its first position at its end")
+      }
+      guard node.count >= 4 else {
+        throw GeometryProblem(
+          node.offset, "a ring has \(node.count) positions, fewer than four",
+          advice: "add the missing ones or remove the ring")
+      }
+      guard points.count >= 4 else {
+        throw GeometryProblem(
+          node.offset, "a ring has fewer than three different positions", advice: "remove the ring")
+      }
+      return Ring(points)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// Reads the items of an array, leaving out those that are wrong or empty.
+  private mutating func parts<Part>(
+    of node: JSONNode, _ read: (inout FeatureReader, JSONNode) -> Part?
+  ) -> [Part] {
+    guard node.kind == .array else {
+      report(
+        GeometryProblem(
+          node.offset, "numbers stand where an array of positions belongs",
+          advice: "mend the brackets"))
+      return []
+    }
+    var parts: [Part] = []
+    node.forEachItem { item in
+      if let part = read(&self, item) { parts.append(part) }
+    }
+    return parts
+  }
+}

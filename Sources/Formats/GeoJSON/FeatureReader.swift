@@ -1,0 +1,100 @@
+import CSimdJSON
+import Shapes
+
+/// Turns JSON objects into features, noting every problem with its line and the feature's name.
+struct FeatureReader {
+  var lines: LineCounter
+  let problems: Problems
+  /// The feature being read, as messages name it.
+  private(set) var label = ""
+  private var hasReportedHeights = false
+
+  init(lines: LineCounter, problems: Problems) {
+    self.lines = lines
+    self.problems = problems
+  }
+
+  /// Reads a Feature object; nil where it is none.
+  mutating func feature(
+    of node: JSONNode, number: Int
+  ) -> (feature: Feature<Geographic>, line: Int)? {
+    let line = lines.line(at: node.offset)
+    label = "feature \(number)"
+    guard node.kind == .object, let type = node["type"]?.text, type == "Feature" else {
+      problems.error(
+        line: line, of: label, "it is no Feature", advice: "write {\"type\": \"Feature\", …}")
+      return nil
+    }
+    let properties = properties(of: node)
+    let id = identifier(of: node)
+    if let name = (properties["name"]?.string ?? id?.plainText), !name.isEmpty {
+      label = "feature '\(name)'"
+    }
+    guard let geometryNode = node["geometry"] else {
+      problems.error(
+        line: line, of: label, "it has no member 'geometry'",
+        advice: "write \"geometry\": null where the place is unknown")
+      return nil
+    }
+    let geometry = geometry(of: geometryNode)
+    return (Feature(id: id, geometry: geometry, properties: properties), line)
+  }
+
+  /// Reads a geometry that stands alone as a feature without properties.
+  mutating func bareGeometry(of node: JSONNode) -> (feature: Feature<Geographic>, line: Int)? {
+    label = "geometry"
+    let line = lines.line(at: node.offset)
+    return (Feature(geometry: geometry(of: node)), line)
+  }
+
+  /// Notes an error at a place of the text.
+  mutating func report(_ problem: GeometryProblem) {
+    problems.error(
+      line: lines.line(at: problem.offset), of: label, problem.what, advice: problem.advice)
+  }
+
+  /// Warns once a file that third coordinates are left out.
+  mutating func reportHeight(at offset: Int) {
+    guard !hasReportedHeights else { return }
+    hasReportedHeights = true
+    problems.warn(
+      line: lines.line(at: offset), of: label, "positions have a third coordinate",
+      advice: "it is left out, here and in the rest of the file")
+  }
+
+  private mutating func properties(of node: JSONNode) -> [String: PropertyValue] {
+    guard let properties = node["properties"], properties.kind != .null else { return [:] }
+    if properties.kind == .object { return properties.members }
+    report(
+      GeometryProblem(
+        properties.offset, "its 'properties' are no object", advice: "write an object or null"))
+    return [:]
+  }
+
+  private mutating func identifier(of node: JSONNode) -> PropertyValue? {
+    guard let id = node["id"] else { return nil }
+    switch id.kind {
+    case .text, .number: return id.propertyValue
+    // Not allowed by RFC 7946, 3.2, but written by several programs for "none".
+    case .null: return nil
+    default:
+      report(
+        GeometryProblem(
+          id.offset, "its id is neither a text nor a number", advice: "write one of the two"))
+      return nil
+    }
+  }
+}
+
+/// Something wrong with a geometry, and where in the text.
+struct GeometryProblem: Error {
+  let offset: Int
+  let what: String
+  let advice: String
+
+  init(_ offset: Int, _ what: String, advice: String) {
+    self.offset = offset
+    self.what = what
+    self.advice = advice
+  }
+}

@@ -1,0 +1,133 @@
+import CSimdJSON
+import Shapes
+
+/// One walk through a GeoJSON text that hands out its features one at a time.
+final class FeatureScan {
+  let problems: Problems
+  private let bytes: [UInt8]
+  private var reader: FeatureReader
+  private var type: String?
+  private var foreignMembers: [String: PropertyValue] = [:]
+  private var featureCount = 0
+  private var hasList = false
+  private var isObject = true
+  private var foreignReferenceSystem: Diagnostic?
+
+  init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    problems = Problems(
+      file: file, warnings: startsWithByteOrderMark(bytes) ? [byteOrderMarkWarning(file: file)] : []
+    )
+    reader = FeatureReader(lines: LineCounter(bytes), problems: problems)
+  }
+
+  /// Calls `body` with each feature and its line.
+  ///
+  /// - Returns: The members of the top level that GeoJSON does not define.
+  /// - Throws: `invalid` where the text is no GeoJSON at all or in another reference system; problems
+  ///   of single features are left in `problems`.
+  func run(_ body: (Feature<Geographic>, Int) -> Void) throws(FormatError) -> [String:
+    PropertyValue]
+  {
+    let failure = scanJSON(bytes, listing: "features", folds: true) { visit($0, body) }
+    if let foreignReferenceSystem { throw .invalid([foreignReferenceSystem]) }
+    if let failure { report(failure) }
+    if !problems.hasErrors { finish(body) }
+    try problems.throwErrors()
+    return foreignMembers
+  }
+
+  private func visit(_ piece: JSONPiece, _ body: (Feature<Geographic>, Int) -> Void) {
+    switch piece {
+    case .root: isObject = false
+    case .member(let name, let node): visitMember(name, node)
+    case .item(let node):
+      featureCount += 1
+      if let (feature, line) = reader.feature(of: node, number: featureCount) {
+        body(feature, line)
+      }
+    }
+  }
+
+  private func visitMember(_ name: String, _ node: JSONNode) {
+    switch name {
+    case "type": type = node.text ?? ""
+    case "features": hasList = node.kind == .array
+    case "crs": checkReferenceSystem(node)
+    case "geometry", "geometries", "coordinates", "properties": break
+    default: foreignMembers[name] = node.propertyValue
+    }
+  }
+
+  private func checkReferenceSystem(_ node: JSONNode) {
+    let line = reader.lines.line(at: node.offset)
+    switch ReferenceSystem(node.propertyValue) {
+    case .degrees: break
+    case .unstated:
+      problems.warn(
+        line: line, "the member 'crs' names no reference system", advice: "WGS 84 is assumed")
+    case .other(let name):
+      foreignReferenceSystem = Diagnostic(
+        file: problems.file, line: line,
+        what: "the coordinates are in \(name), not in degrees of WGS 84",
+        advice: "reproject the file with ogr2ogr -t_srs EPSG:4326")
+    }
+  }
+
+  private func report(_ failure: JSONFailure) {
+    let feature = hasList ? "feature \(featureCount + 1)" : nil
+    let found = failure.diagnostic(in: bytes, file: problems.file, feature: feature)
+    let isSequence = failure.kind == .trailing && type == "Feature"
+    problems.error(
+      line: found.line, of: isSequence ? nil : found.feature, found.what,
+      advice: isSequence
+        ? "gather lines of features into one FeatureCollection, as ogr2ogr -f GeoJSON does"
+        : found.advice)
+  }
+
+  /// Judges the top level once all of it is known.
+  private func finish(_ body: (Feature<Geographic>, Int) -> Void) {
+    guard isObject else {
+      return problems.error(
+        line: 1, "the file holds no GeoJSON object", advice: "it must be a FeatureCollection")
+    }
+    switch type {
+    case "FeatureCollection":
+      if !hasList {
+        problems.error(
+          line: 1, "the FeatureCollection has no array 'features'",
+          advice: "add it, or mend its name")
+      }
+    case "Feature": readLone(body) { self.reader.feature(of: $0, number: 1) }
+    case let type? where GeometryType(rawValue: type) != nil:
+      readLone(body) { self.reader.bareGeometry(of: $0) }
+    case "Topology":
+      problems.error(
+        line: 1, "the file is TopoJSON", advice: "convert it with ogr2ogr -f GeoJSON or mapshaper")
+    default: reportUnknownType()
+    }
+  }
+
+  private func reportUnknownType() {
+    let known = ["FeatureCollection", "Feature"] + GeometryType.allCases.map(\.rawValue)
+    guard let type else {
+      return problems.error(
+        line: 1, "the top level has no 'type'",
+        advice: "GeoJSON needs \"type\": \"FeatureCollection\"")
+    }
+    problems.error(
+      line: 1, "'\(type)' is no type of GeoJSON", advice: advice(for: type, among: known))
+  }
+
+  /// Reads the text once more as one value; a lone feature comes in no order of its members.
+  private func readLone(
+    _ body: (Feature<Geographic>, Int) -> Void,
+    _ read: (JSONNode) -> (feature: Feature<Geographic>, line: Int)?
+  ) {
+    let own = ["id", "bbox"]
+    foreignMembers = foreignMembers.filter { !own.contains($0.key) }
+    _ = scanJSON(bytes, folds: true) { piece in
+      if case .root(let root) = piece, let (feature, line) = read(root) { body(feature, line) }
+    }
+  }
+}

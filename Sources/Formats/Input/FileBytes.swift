@@ -1,0 +1,70 @@
+import Glibc
+
+/// Reads a file or a pipe to its end.
+///
+/// - Throws: `unreadable` where there is no such file, it is a folder, or reading fails.
+func readBytes(at path: String) throws(FormatError) -> [UInt8] {
+  let descriptor = try openForReading(path)
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
+  guard status.st_mode & S_IFMT != S_IFDIR else {
+    throw .unreadable(file: path, reason: "it is a folder", advice: "name a file")
+  }
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(max(Int(status.st_size), 0))
+  while try appendBlock(from: descriptor, to: &bytes, path) {}
+  return bytes
+}
+
+private func openForReading(_ path: String) throws(FormatError) -> Int32 {
+  guard !path.utf8.contains(0) else {
+    throw .unreadable(file: path, reason: "its name holds a NUL", advice: "name a file")
+  }
+  while true {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor >= 0 { return descriptor }
+    if errno != EINTR { throw unreadable(path) }
+  }
+}
+
+/// Appends the next bytes; false at the end of the file.
+private func appendBlock(
+  from descriptor: Int32, to bytes: inout [UInt8], _ path: String
+) throws(FormatError) -> Bool {
+  let blockSize = 1 << 20
+  let block = withUnsafeTemporaryAllocation(byteCount: blockSize, alignment: 16) { buffer in
+    let count = read(descriptor, buffer.baseAddress, blockSize)
+    if count > 0 { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+    return count
+  }
+  guard block < 0 else { return block > 0 }
+  guard errno == EINTR else { throw unreadable(path) }
+  return true
+}
+
+private func unreadable(_ path: String) -> FormatError {
+  let number = errno
+  let advice =
+    switch number {
+    case ENOENT, ENOTDIR: "check the path"
+    case EACCES, EPERM: "check its permissions"
+    default: "check the file and its disk"
+    }
+  return .unreadable(file: path, reason: reason(ofErrorNumber: number), advice: advice)
+}
+
+/// The system's reason in our own words where they are plainer; lower-case.
+func reason(ofErrorNumber number: Int32) -> String {
+  switch number {
+  case ENOENT: "no such file or folder"
+  case ENOTDIR: "part of its path is not a folder"
+  case EISDIR: "it is a folder"
+  case EACCES, EPERM: "permission denied"
+  case EROFS: "the disk is read-only"
+  case ENOSPC: "no space is left"
+  case EDQUOT: "the disk quota is used up"
+  case EPIPE: "nobody reads the pipe any more"
+  default: String(cString: strerror(number)).lowercased()
+  }
+}

@@ -1,0 +1,33 @@
+/// The part of a path behind the last slash.
+func lastComponent(of path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}
+
+/// The folder that holds the file, without a slash at its end; empty for the current folder.
+func folder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "" }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+/// What stands behind the last dot of the file's name, in lower case; empty without a dot.
+func fileExtension(of path: String) -> String {
+  let name = lastComponent(of: path)
+  guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+  return name[name.index(after: dot)...].lowercased()
+}
+
+/// Reads a relative path from `folder`; `.`, `..` and double slashes are resolved in the text.
+func resolvePath(_ written: String, from folder: String) -> String {
+  let joined = written.hasPrefix("/") || folder.isEmpty ? written : folder + "/" + written
+  var parts: [Substring] = []
+  for part in joined.split(separator: "/") where part != "." {
+    if part == "..", let last = parts.last, last != ".." {
+      parts.removeLast()
+    } else if part != ".." || !joined.hasPrefix("/") {
+      parts.append(part)
+    }
+  }
+  let path = parts.joined(separator: "/")
+  if joined.hasPrefix("/") { return "/" + path }
+  return path.isEmpty ? "." : path
+}

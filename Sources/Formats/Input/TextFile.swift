@@ -1,0 +1,57 @@
+/// The bytes of a text file, known to be UTF-8.
+struct TextFile {
+  let path: String
+  /// Without a byte order mark.
+  let bytes: [UInt8]
+  let hasByteOrderMark: Bool
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// Reads a text file.
+///
+/// - Throws: `unreadable`, or `invalid` with the line of the first byte that is not UTF-8.
+func readText(at path: String) throws(FormatError) -> TextFile {
+  let bytes = try readBytes(at: path)
+  if let wrong = offsetOfInvalidUTF8(in: bytes) {
+    throw .invalid([encodingProblem(of: bytes, at: wrong, file: path)])
+  }
+  let isMarked = startsWithByteOrderMark(bytes)
+  return TextFile(
+    path: path, bytes: isMarked ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes,
+    hasByteOrderMark: isMarked)
+}
+
+/// U+FEFF in UTF-8.
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+func startsWithByteOrderMark(_ bytes: [UInt8]) -> Bool { bytes.starts(with: byteOrderMark) }
+
+/// The warning for files that begin with a byte order mark.
+func byteOrderMarkWarning(file: String) -> Diagnostic {
+  Diagnostic(
+    severity: .warning, file: file, line: 1, what: "the file begins with a byte order mark",
+    advice: "save it as UTF-8 without one")
+}
+
+/// The error for a file that is not UTF-8 from `offset` on.
+func encodingProblem(of bytes: [UInt8], at offset: Int, file: String) -> Diagnostic {
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    return Diagnostic(file: file, line: 1, what: "the text is UTF-16", advice: "save it as UTF-8")
+  }
+  var lines = LineCounter(bytes)
+  return Diagnostic(
+    file: file, line: lines.line(at: offset), what: "the text is not valid UTF-8 here",
+    advice: "save it as UTF-8")
+}
+
+/// Where the first sequence starts that is not UTF-8 (RFC 3629); nil where all is well.
+func offsetOfInvalidUTF8(in bytes: [UInt8]) -> Int? {
+  // The standard library's check is fast but does not say where.
+  if String(validating: bytes, as: UTF8.self) != nil { return nil }
+  var parser = Unicode.UTF8.ForwardParser()
+  var remaining = bytes.makeIterator()
+  var offset = 0
+  while case .valid(let scalar) = parser.parseScalar(from: &remaining) { offset += scalar.count }
+  return offset
+}

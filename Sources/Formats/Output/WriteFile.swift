@@ -1,0 +1,110 @@
+import Glibc
+
+/// Writes a file so that it appears whole or not at all: beside its place, synced, then renamed.
+///
+/// An existing file is replaced, even a read-only one; a link stays a link to the new content. Pipes and
+/// devices are written to directly.
+///
+/// - Parameter path: `-` is standard output. Folders are not created.
+/// - Throws: `uncreatable` where the file cannot be made there, `writeFailed` where writing stops.
+public func writeFile(_ bytes: [UInt8], to path: String) throws(FormatError) {
+  if path == "-" { return try write(bytes, to: STDOUT_FILENO, "standard output") }
+  var status = stat()
+  let exists = stat(path, &status) == 0
+  let type = status.st_mode & S_IFMT
+  if path.isEmpty || path.hasSuffix("/") || exists && type == S_IFDIR {
+    throw .uncreatable(
+      file: path, reason: path.isEmpty ? "it has no name" : "it is a folder; name a file in it")
+  }
+  if exists, type != S_IFREG { return try writeToDevice(bytes, path) }
+  try replaceFile(at: linkTarget(of: path), named: path, with: bytes)
+}
+
+/// The place that a link leads to, so that it is the file behind it that is replaced.
+private func linkTarget(of path: String) -> String {
+  guard let resolved = realpath(path, nil) else { return path }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}
+
+private func writeToDevice(_ bytes: [UInt8], _ path: String) throws(FormatError) {
+  let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+  guard descriptor >= 0 else {
+    throw .uncreatable(file: path, reason: reason(ofErrorNumber: errno))
+  }
+  defer { close(descriptor) }
+  try write(bytes, to: descriptor, path)
+}
+
+private func replaceFile(
+  at place: String, named path: String, with bytes: [UInt8]
+) throws(FormatError) {
+  let parent = folder(of: place)
+  let (descriptor, temporary) = try createTemporary(in: parent.isEmpty ? "." : parent, for: path)
+  do throws(FormatError) {
+    try fill(descriptor, with: bytes, path)
+    guard rename(temporary, place) == 0 else {
+      throw .uncreatable(file: path, reason: reason(ofErrorNumber: errno))
+    }
+  } catch {
+    unlink(temporary)
+    throw error
+  }
+  syncFolder(parent.isEmpty ? "." : parent)
+}
+
+/// Creates a file that nobody else has, with the permissions that the umask leaves.
+private func createTemporary(
+  in folder: String, for path: String
+) throws(FormatError) -> (descriptor: Int32, name: String) {
+  var counter = 0
+  while true {
+    let name = "\(folder)/.controlmap-\(getpid())-\(counter).tmp"
+    let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    if descriptor >= 0 { return (descriptor, name) }
+    guard errno == EEXIST || errno == EINTR else {
+      throw .uncreatable(file: path, reason: reason(ofErrorNumber: errno))
+    }
+    counter += 1
+  }
+}
+
+/// Writes, syncs and closes.
+private func fill(
+  _ descriptor: Int32, with bytes: [UInt8], _ path: String
+) throws(FormatError) {
+  do throws(FormatError) {
+    try write(bytes, to: descriptor, path)
+    guard fsync(descriptor) == 0 else {
+      throw .writeFailed(file: path, reason: reason(ofErrorNumber: errno))
+    }
+  } catch {
+    close(descriptor)
+    throw error
+  }
+  guard close(descriptor) == 0 else {
+    throw .writeFailed(file: path, reason: reason(ofErrorNumber: errno))
+  }
+}
+
+private func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FormatError) {
+  var written = 0
+  while written < bytes.count {
+    let count = bytes.withUnsafeBytes {
+      Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written)
+    }
+    if count < 0, errno == EINTR { continue }
+    guard count >= 0 else {
+      throw .writeFailed(file: path, reason: reason(ofErrorNumber: errno))
+    }
+    written += count
+  }
+}
+
+/// Makes the renaming last through a power cut; some file systems cannot, and the file is there anyway.
+private func syncFolder(_ folder: String) {
+  let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  guard descriptor >= 0 else { return }
+  fsync(descriptor)
+  close(descriptor)
+}
