@@ -7,12 +7,8 @@ struct NamedFeature {
   let name: LocalizedText
   let feature: Feature<Geographic>
 
-  /// Gives every feature its id and names; missing ids and ids that repeat are errors.
-  ///
-  /// - Parameters:
-  ///   - kind: What messages call a feature: `region`, `place`.
-  ///   - id: The property that holds the id; nil to look for it.
-  ///   - name: The property that holds the name; nil is `name`.
+  /// Gives every feature its id and names; missing ids and ids that repeat are errors. Messages call a
+  /// feature a `kind`: a region, a place.
   static func read(
     _ file: FeatureFile, kind: String, id: String?, name: String?, _ problems: Problems
   ) throws(FormatError) -> [NamedFeature] {

@@ -3,9 +3,8 @@ public import Territory
 
 /// Reads places from the points of GeoJSON, or from a table with columns of longitude and latitude.
 ///
-/// - Parameters:
-///   - id: As for `readRegions`.
-///   - name: As for `readRegions`.
+/// The id and the name are found as by `readRegions`.
+///
 /// - Returns: The features that are one point; the others are warnings.
 /// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.
 public func readPlaces(

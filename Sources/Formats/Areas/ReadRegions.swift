@@ -4,6 +4,7 @@ public import Territory
 /// Reads regions from GeoJSON.
 ///
 /// - Parameters:
+///   - path: GeoJSON in degrees.
 ///   - id: The property that holds the id. With nil it is the features' `id`, else the only one of `id`,
 ///     `code` and `name` that every region has and no two share.
 ///   - name: The property that holds the name, `name` by default; `name:fr` and its like are the name in

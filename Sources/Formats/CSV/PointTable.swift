@@ -8,11 +8,7 @@ struct PointTable {
   private let longitude: String?
   private let latitude: String?
 
-  /// Finds the two columns: those named, else those with a usual name, in any case.
-  ///
-  /// - Parameters:
-  ///   - longitude: The column's name; `longitude` itself allows all usual names.
-  ///   - latitude: Likewise.
+  /// Finds the two columns: those named, or, of the default names, all that are usual, in any case.
   init(
     _ table: Table, longitude: String = "longitude", latitude: String = "latitude",
     problems: Problems

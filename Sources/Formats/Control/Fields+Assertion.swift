@@ -6,9 +6,8 @@ extension Fields {
     "actors", "status", "from", "to", "confidence", "source", "recorded", "reach", "note",
   ]
 
-  /// Reads what is asserted about `subject`; nil where the row is wrong.
-  ///
-  /// - Parameter actorsColumn: `actors`, or the name that stands for it.
+  /// Reads what is asserted about `subject`; nil where the row is wrong. The actors may stand in a
+  /// column of another name.
   func assertion(
     about subject: Subject, actorsColumn: String = "actors", origin: String
   ) -> Assertion? {

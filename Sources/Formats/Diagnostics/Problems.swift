@@ -31,9 +31,9 @@ final class Problems {
   }
 
   /// Returns the value with its warnings, or throws everything found if there was an error.
-  func finish<Value>(_ value: @autoclosure () -> Value) throws(FormatError) -> Reading<Value> {
+  func finish<Value>(_ value: Value) throws(FormatError) -> Reading<Value> {
     try throwErrors()
-    return Reading(value(), warnings: warnings)
+    return Reading(value, warnings: warnings)
   }
 
   /// Throws everything found if there was an error.

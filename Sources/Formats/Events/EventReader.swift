@@ -6,19 +6,24 @@ struct EventReader {
   private let mapping: EventMapping
   private let features: FeatureFile
   private let problems: Problems
+  /// The properties that the events have.
+  private let names: Set<String>
   private let dateName: String
 
-  init(mapping: EventMapping, features: FeatureFile, problems: Problems) {
+  init(
+    mapping: EventMapping, features: FeatureFile, names: Set<String>, problems: Problems
+  ) {
     self.mapping = mapping
     self.features = features
+    self.names = names
     self.problems = problems
-    let names = Set(features.features.flatMap(\.properties.keys))
     let usual = mapping.date == "date" ? ["date", "date_start", "event_date"] : []
     dateName = usual.first { names.contains($0) } ?? mapping.date
-    checkNames(names)
   }
 
   func read() -> [Event] {
+    checkNames()
+    guard names.contains(dateName) else { return [] }
     var lines: [String: Int] = [:]
     var events: [Event] = []
     for (index, feature) in features.features.enumerated() {
@@ -36,8 +41,8 @@ struct EventReader {
   }
 
   /// Columns that were named must be there, and the date in any case.
-  private func checkNames(_ names: Set<String>) {
-    guard !names.isEmpty else { return }
+  private func checkNames() {
+    guard !features.features.isEmpty else { return }
     let pairs = [
       (mapping.kind, "kind"), (mapping.actors, "actors"), (mapping.fatalities, "fatalities"),
       (mapping.id, "id"), (mapping.source, "source"), (mapping.place, "place"), (dateName, ""),

@@ -12,17 +12,21 @@ import Shapes
 public func readEvents(
   at path: String, mapping: EventMapping = EventMapping()
 ) throws(FormatError) -> Reading<[Event]> {
-  let (features, problems) = try readEventFeatures(at: path, mapping)
-  let reader = EventReader(mapping: mapping, features: features, problems: problems)
-  return try problems.finish(reader.read())
+  let (features, names, problems) = try readEventFeatures(at: path, mapping)
+  let reader = EventReader(mapping: mapping, features: features, names: names, problems: problems)
+  let events = reader.read()
+  return try problems.finish(events)
 }
 
+/// The events as features, and the names of all their properties, also of columns without a value.
 private func readEventFeatures(
   at path: String, _ mapping: EventMapping
-) throws(FormatError) -> (FeatureFile, Problems) {
+) throws(FormatError) -> (FeatureFile, names: Set<String>, Problems) {
   guard isTable(path) else {
     let reading = try readFeatures(at: path)
-    return (reading.value, Problems(file: path, warnings: reading.warnings))
+    var names: Set<String> = []
+    for feature in reading.value.features { names.formUnion(feature.properties.keys) }
+    return (reading.value, names, Problems(file: path, warnings: reading.warnings))
   }
   let table = try readTable(at: path)
   let problems = Problems(file: path, warnings: table.warnings)
@@ -33,7 +37,7 @@ private func readEventFeatures(
       line: 1, "the table has no columns of longitude and latitude",
       advice: "its events are counted but not drawn")
   }
-  return (points.features, problems)
+  return (points.features, Set(table.columns), problems)
 }
 
 /// The file's name says that it is a table.

@@ -19,6 +19,7 @@ let jsonPadding = Int(CJSONPadding)
 ///   - listed: The member of the root object whose array is handed out item by item, after the
 ///     member itself as an empty array; with nil, the whole value is one piece.
 ///   - folds: Arrays of numbers come as one token without places of their own.
+///   - visit: Gets each piece; its nodes are gone afterwards.
 /// - Returns: Nil when the text was read to its end, else why not; pieces were visited up to there.
 func scanJSON(
   _ bytes: [UInt8], listing listed: String? = nil, folds: Bool, _ visit: (JSONPiece) -> Void

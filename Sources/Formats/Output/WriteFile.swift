@@ -3,9 +3,8 @@ import Glibc
 /// Writes a file so that it appears whole or not at all: beside its place, synced, then renamed.
 ///
 /// An existing file is replaced, even a read-only one; a link stays a link to the new content. Pipes and
-/// devices are written to directly.
+/// devices are written to directly; `-` is standard output. Folders are not created.
 ///
-/// - Parameter path: `-` is standard output. Folders are not created.
 /// - Throws: `uncreatable` where the file cannot be made there, `writeFailed` where writing stops.
 public func writeFile(_ bytes: [UInt8], to path: String) throws(FormatError) {
   if path == "-" { return try write(bytes, to: STDOUT_FILENO, "standard output") }

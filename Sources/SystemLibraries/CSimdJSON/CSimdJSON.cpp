@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <new>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,7 +15,7 @@ struct CJSONReader {
   ondemand::document document;
   const uint8_t *bytes;
   size_t length;
-  std::string_view listed;
+  std::string listed;
   bool lists, folds;
 
   enum { unopened, members, items, finished } state = unopened;
