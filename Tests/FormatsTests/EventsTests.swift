@@ -1,0 +1,138 @@
+import Formats
+import Shapes
+import Territory
+import Testing
+
+struct EventsTests {
+  private func problems(
+    _ name: String, _ text: String, mapping: EventMapping = EventMapping()
+  ) throws -> [String] {
+    try FormatsTests.problems(name, text) { try readEvents(at: $0, mapping: mapping) }
+  }
+
+  private func events(
+    _ name: String, _ text: String, mapping: EventMapping = EventMapping()
+  ) throws -> [Event] {
+    let folder = try TemporaryFolder()
+    return try readEvents(at: folder.file(name, text), mapping: mapping).value
+  }
+
+  @Test func `a feature is an event`() throws {
+    let found = try events(
+      "e.geojson",
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"id":"e1","date":"2012-06","kind":"attack","actors":"mnla+fama","fatalities":3,"source":"BBC","place":"gao"},"geometry":{"type":"Point","coordinates":[1,2]}},
+      {"type":"Feature","id":9,"properties":{"date":2013,"actors":["a","b"],"fatalities":null},"geometry":null},
+      {"type":"Feature","properties":{"date":"2013-01-01"},"geometry":null}]}
+      """)
+    #expect(
+      found[0]
+        == Event(
+          id: "e1", date: PartialDate("2012-06")!, location: Point(1, 2), kind: "attack",
+          actors: ["mnla", "fama"], fatalities: 3, source: "BBC",
+          properties: [
+            "id": "e1", "date": "2012-06", "kind": "attack", "actors": "mnla+fama", "fatalities": 3,
+            "source": "BBC", "place": "gao",
+          ]))
+    #expect(found[1].id == "9")
+    #expect(found[1].date.description == "2013")
+    #expect(found[1].actors == ["a", "b"])
+    #expect(found[1].fatalities == nil)
+    #expect(found[2].id == "e.geojson#3")
+  }
+
+  @Test func `a table of other people is read with their columns`() throws {
+    let mapping = EventMapping(
+      kind: "type_of_violence", actors: "side_a", fatalities: "best", place: "adm_1")
+    let found = try events(
+      "ucdp.csv",
+      """
+      id,date_start,LAT,Lon,type_of_violence,side_a,best,adm_1
+      7,2018-01-11 00:00:00.000,14.5,-4,1,Government of Mali,2,mopti
+      8,2018-01-12T00:00:00Z,,,1,,,
+      """, mapping: mapping)
+    #expect(found[0].date == PartialDate("2018-01-11"))
+    #expect(found[0].location == Point(-4, 14.5))
+    #expect(found[0].actors == ["Government of Mali"])
+    #expect(found[0].fatalities == 2)
+    #expect(found[0].properties["Lon"] == -4)
+    #expect(found[0].properties["best"] == 2)
+    #expect(found[0].properties["type_of_violence"] == "1")
+    #expect(found[0].properties["place"] == "mopti")
+    #expect(found[1].location == nil)
+    #expect(found[1].fatalities == nil)
+    #expect(found[1].properties["best"] == nil)
+  }
+
+  @Test(arguments: [
+    (
+      "e1,soon,1,2,3",
+      "2: event 'e1': 'soon' in 'date' is not a date; write it as 2012-06-15, 2012-06 or 2012"
+    ),
+    ("e1,,1,2,3", "2: event 'e1': 'date' is empty; fill it in"),
+    (
+      "e1,2012-01-02 13:45,1,2,3",
+      "2: event 'e1': '2012-01-02 13:45' in 'date' has a time of day; "
+        + "write the day alone: 2012-01-02"
+    ),
+    (
+      "e1,2012,1,2,many",
+      "2: event 'e1': 'many' in 'fatalities' is not a number of people; "
+        + "write a whole number, or nothing where it is unknown"
+    ),
+    (
+      "e1,2012,1,2,-1",
+      "2: event 'e1': '-1' in 'fatalities' is not a number of people; "
+        + "write a whole number, or nothing where it is unknown"
+    ),
+    (
+      "e1,2012,\"1,5\",2,3",
+      "2: '1,5' in 'longitude' is not a number; "
+        + "write degrees with a decimal point, such as 16.773"
+    ),
+    (
+      "e1,2012,1,,3",
+      "2: only one of 'longitude' and 'latitude' is filled; "
+        + "fill in both, or none where the place is unknown"
+    ),
+    (
+      "e1,2012,18,101,3",
+      "2: the position 18, 101 looks swapped: latitudes end at 90; write the longitude first"
+    ),
+    (
+      "e1,2012,1,2,3\ne1,2012,1,2,3",
+      "3: event 'e1': line 2 has an event of the same id; give each its own"
+    ),
+  ])
+  func `what is wrong with an event is reported with its line`(row: String, message: String) throws
+  {
+    let found = try problems("e.csv", "id,date,longitude,latitude,fatalities\n" + row + "\n")
+    #expect(found == ["e.csv:" + message])
+  }
+
+  @Test func `columns that were named must be there`() throws {
+    let mapping = EventMapping(kind: "typ", longitude: "easting")
+    #expect(
+      try problems("e.csv", "date,type,latitude,longitude\n2012,x,1,2\n", mapping: mapping) == [
+        "e.csv:1: the table has no column 'easting'; known are 'date', 'type', 'latitude', 'longitude'",
+        "e.csv:1: no event has a 'typ'; did you mean 'type'?",
+      ])
+    #expect(
+      try problems("e.csv", "when,x,y\n2012,1,2\n") == [
+        "e.csv:1: no event has a 'date'; known are 'when', 'x', 'y'"
+      ])
+  }
+
+  @Test func `an event is at one point or nowhere`() throws {
+    let line =
+      #"{"type":"Feature","id":"e","properties":{"date":"2012"},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}"#
+    #expect(
+      try problems("e.json", line)
+        == ["e.json:1: event 'e': its geometry is not one point; an event is a Point, or null"])
+    #expect(
+      try problems("e.csv", "date\n2012\n") == [
+        "e.csv:1: the table has no columns of longitude and latitude; its events are counted but not drawn"
+      ])
+  }
+}
