@@ -197,7 +197,8 @@ private struct Validation {
       diagnostics.append(
         Diagnostic(
           severity: .warning, file: document.places?.path ?? "", line: nil, feature: place.id,
-          what: "the place lies in no region", advice: "no area is inferred from it"))
+          what: "the place lies in no region",
+          advice: "of the area inferred from it only what lies in the regions counts"))
     }
     guard !record.polygons.isEmpty else { return }
     let ground = try computing("could not unite the regions") { () throws(SpatialError) in

@@ -28,3 +28,12 @@ public struct ContentHash: Sendable {
     return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
+
+extension ContentHash {
+  /// Takes in the bytes of a file as they are.
+  ///
+  /// - Throws: `unreadable`.
+  public mutating func update(fileAt path: String) throws(FormatError) {
+    update(try readBytes(at: path))
+  }
+}
