@@ -9,6 +9,7 @@ public indirect enum Geometry<Space>: Sendable, Hashable {
   case collection([Geometry<Space>])
 
   /// Every point of the geometry's point parts.
+  @inlinable
   public var points: [Point<Space>] {
     switch self {
     case .point(let point): [point]
@@ -19,6 +20,7 @@ public indirect enum Geometry<Space>: Sendable, Hashable {
   }
 
   /// Every line of the geometry's line parts; the rings of polygons are not among them.
+  @inlinable
   public var lines: [Line<Space>] {
     switch self {
     case .lineString(let line): [line]
@@ -29,6 +31,7 @@ public indirect enum Geometry<Space>: Sendable, Hashable {
   }
 
   /// Every polygon of the geometry's area parts.
+  @inlinable
   public var area: MultiPolygon<Space> {
     switch self {
     case .polygon(let polygon): MultiPolygon([polygon])
@@ -39,6 +42,7 @@ public indirect enum Geometry<Space>: Sendable, Hashable {
   }
 
   /// The smallest extent that holds every vertex; nil when there is none.
+  @inlinable
   public var extent: Extent<Space>? {
     var extent: Extent<Space>?
     forEachVertex { extent = extent?.including($0) ?? Extent(around: $0) }
@@ -46,6 +50,7 @@ public indirect enum Geometry<Space>: Sendable, Hashable {
   }
 
   /// Calls `body` with each vertex of every part, rings with their closing point.
+  @inlinable
   public func forEachVertex(_ body: (Point<Space>) -> Void) {
     switch self {
     case .point(let point): body(point)

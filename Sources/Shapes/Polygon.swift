@@ -4,6 +4,7 @@ public struct Ring<Space>: Sendable, Hashable {
   public var points: [Point<Space>]
 
   /// Makes a ring, repeating the first point at the end if it is not there yet.
+  @inlinable
   public init(_ points: [Point<Space>]) {
     if let first = points.first, points.last != first {
       self.points = points + [first]
@@ -15,6 +16,7 @@ public struct Ring<Space>: Sendable, Hashable {
   /// The planar area: positive when the ring runs counter-clockwise with y upwards.
   ///
   /// - Source: Surveyor's formula, taken about the first vertex to keep precision.
+  @inlinable
   public var signedArea: Double {
     guard let origin = points.first else { return 0 }
     var sum = 0.0
@@ -25,6 +27,7 @@ public struct Ring<Space>: Sendable, Hashable {
   }
 
   /// The same ring walked the other way.
+  @inlinable
   public var reversed: Ring { Ring(points.reversed()) }
 }
 
@@ -39,15 +42,18 @@ public struct Polygon<Space>: Sendable, Hashable {
   public var holes: [Ring<Space>]
 
   /// Makes a polygon of an exterior ring and its holes, as given.
+  @inlinable
   public init(exterior: Ring<Space>, holes: [Ring<Space>] = []) {
     self.exterior = exterior
     self.holes = holes
   }
 
   /// All rings, the exterior first.
+  @inlinable
   public var rings: [Ring<Space>] { [exterior] + holes }
 
   /// The planar area without the holes, in squared units of the space, never negative.
+  @inlinable
   public var area: Double {
     abs(exterior.signedArea) - holes.reduce(0) { $0 + abs($1.signedArea) }
   }
@@ -59,17 +65,21 @@ public struct MultiPolygon<Space>: Sendable, Hashable {
   public var polygons: [Polygon<Space>]
 
   /// Makes an area of its parts.
+  @inlinable
   public init(_ polygons: [Polygon<Space>] = []) {
     self.polygons = polygons
   }
 
   /// There is no part at all.
+  @inlinable
   public var isEmpty: Bool { polygons.isEmpty }
 
   /// The planar area, in squared units of the space.
+  @inlinable
   public var area: Double { polygons.reduce(0) { $0 + $1.area } }
 
   /// Every vertex, rings one after another.
+  @inlinable
   public var vertexCount: Int {
     polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.points.count } }
   }
@@ -77,6 +87,7 @@ public struct MultiPolygon<Space>: Sendable, Hashable {
   /// The point is inside by the even-odd rule; points on the boundary may fall on either side.
   ///
   /// - Source: Ray casting, as in W. R. Franklin's PNPOLY.
+  @inlinable
   public func contains(_ point: Point<Space>) -> Bool {
     var inside = false
     for ring in polygons.lazy.flatMap(\.rings) {

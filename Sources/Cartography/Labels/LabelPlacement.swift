@@ -67,21 +67,26 @@ struct LabelPlacement {
       frame.contains(anchorPoint)
     else { return [] }
     let block = try block(text, layer, context)
-    let allowsOverlap = layer.bool("text-allow-overlap", context)
-    let places =
-      feature.labelPoint == nil
-      ? candidates(block, layer, context, at: anchorPoint)
-      : insideCandidates(block, feature.geometry.area, around: anchorPoint)
-    for candidate in places {
-      let box = candidate.box.expanded(by: layer.number("text-padding", context))
-      guard frame.expanded(by: -Self.edge).contains(candidate.box),
-        allowsOverlap || !obstacles.contains(where: { $0.overlaps(box) })
-      else { continue }
+    for candidate in candidates(block, layer, context, feature, at: anchorPoint)
+    where isFree(candidate, layer, context) {
+      guard feature.labelPoint == nil || isInside(candidate, feature, anchorPoint) else {
+        continue
+      }
       if !layer.bool("text-ignore-placement", context) { obstacles.append(candidate.box) }
       return runs(block, at: candidate, layer, context, feature)
     }
     dropped.append(text)
     return []
+  }
+
+  /// The text lies in the frame and covers nothing that it must not cover.
+  private func isFree(
+    _ candidate: Candidate, _ layer: StyleLayer, _ context: EvaluationContext
+  ) -> Bool {
+    guard frame.expanded(by: -Self.edge).contains(candidate.box) else { return false }
+    if layer.bool("text-allow-overlap", context) { return true }
+    let box = candidate.box.expanded(by: layer.number("text-padding", context))
+    return !obstacles.contains { $0.overlaps(box) }
   }
 
   private func transformed(_ text: String, _ layer: StyleLayer, _ context: EvaluationContext)
@@ -144,26 +149,33 @@ extension LabelPlacement {
     return steps.map { ($0.column, $0.row) }
   }()
 
-  /// Places of an area's name: around the point that is farthest from its border, while the text
-  /// stays inside; the point alone where the area is too small for the text.
-  private func insideCandidates(
-    _ block: TextBlock, _ area: MultiPolygon<Page>, around center: Point<Page>
-  ) -> [Candidate] {
-    var inside: [Candidate] = []
-    for step in Self.spiral {
+  /// The name of an area stays inside of it, but may stick out over the point that is farthest from
+  /// the border, where the area is too small for the text.
+  private func isInside(_ candidate: Candidate, _ feature: MapFeature, _ center: Point<Page>)
+    -> Bool
+  {
+    let isCentred =
+      abs(candidate.box.center.x - center.x) < 0.01
+      && abs(candidate.box.center.y - center.y) < 0.01
+    return isCentred || candidate.box.corners.allSatisfy(feature.geometry.area.contains)
+  }
+
+  /// Places of an area's name: around the point that is farthest from its border.
+  private func insideCandidates(_ block: TextBlock, around center: Point<Page>) -> [Candidate] {
+    Self.spiral.map { step in
       let point = Point<Page>(
         center.x + Double(step.column) * block.width * 0.35,
         center.y + Double(step.row) * block.lineHeight * 0.9)
-      let candidate = candidate(block, anchor: "center", at: point, distance: 0)
-      if candidate.box.corners.allSatisfy(area.contains) { inside.append(candidate) }
+      return candidate(block, anchor: "center", at: point, distance: 0)
     }
-    return inside.isEmpty ? [candidate(block, anchor: "center", at: center, distance: 0)] : inside
   }
 
   /// The places of a text around its point, best first.
   private func candidates(
-    _ block: TextBlock, _ layer: StyleLayer, _ context: EvaluationContext, at point: Point<Page>
+    _ block: TextBlock, _ layer: StyleLayer, _ context: EvaluationContext, _ feature: MapFeature,
+    at point: Point<Page>
   ) -> [Candidate] {
+    if feature.labelPoint != nil { return insideCandidates(block, around: point) }
     let size = block.font.size
     let variable =
       layer.has("text-variable-anchor") ? layer.strings("text-variable-anchor", context) : []

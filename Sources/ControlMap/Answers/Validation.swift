@@ -35,8 +35,18 @@ private struct Validation {
       diagnostics += reading.warnings
       return reading.value
     } catch {
-      guard case .invalid(let found) = error else { throw .format(error) }
-      diagnostics += found
+      switch error {
+      case .invalid(let found): diagnostics += found
+      case .ambiguousIdentifier(let file, let candidates):
+        let names = candidates.map { "'\($0)'" }.joined(separator: ", ")
+        diagnostics.append(
+          Diagnostic(
+            severity: .warning, file: file, line: nil, feature: nil,
+            what: "no single property identifies the features",
+            advice: names.isEmpty
+              ? "give each an id of its own" : "the map has to name the id: \(names)"))
+      default: throw .format(error)
+      }
       return nil
     }
   }
@@ -240,20 +250,17 @@ private struct Validation {
     }
     guard let table else { return }
     let columns = Set(table.columns)
-    if columns.contains("actors") && columns.contains("from") {
-      _ = try collect { () throws(FormatError) in try readControlTable(at: path) }
-    } else if columns.contains("region")
-      || columns.contains("place") && !columns.contains("date")
-        && !columns.contains("lon") && !columns.contains("longitude")
-    {
+    if columns.contains("actors") && !columns.contains("date") {
       _ = try collect { () throws(FormatError) in try readControlTable(at: path) }
     } else if columns.contains(where: { $0.hasPrefix("date") }) {
       let events = try collect { () throws(FormatError) in
         try readEvents(at: path, mapping: EventMapping())
       }
       reportUnlocated(events ?? [], path)
-    } else {
+    } else if !columns.isDisjoint(with: ["latitude", "lat", "y"]) {
       _ = try collect { () throws(FormatError) in try readPlaces(at: path, id: nil, name: nil) }
+    } else {
+      _ = try collect { () throws(FormatError) in try readControlTable(at: path) }
     }
   }
 

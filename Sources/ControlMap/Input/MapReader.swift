@@ -80,17 +80,24 @@ struct MapReader {
   ) {
     guard let reference = document.regions else { return ([], []) }
     try include(reference.path)
+    // A file shown for its own sake is drawn whole, its points and lines as well.
+    let others = document.control.isEmpty ? try otherFeatures(at: reference.path) : nil
+    if let others, others.isWholeFile { return ([], others.features) }
     let regions = keep(
       try ControlMap.reading { () throws(FormatError) in
         try Formats.readRegions(at: reference.path, id: reference.id, name: reference.name)
       })
-    guard document.control.isEmpty else { return (regions, []) }
-    // A file shown for its own sake is drawn whole, its points and lines as well.
-    let file = try ControlMap.reading { () throws(FormatError) in
-      try readFeatures(at: reference.path)
-    }
-    let others = file.value.features.filter { $0.geometry.map { $0.area.isEmpty } ?? false }
-    return (regions, others)
+    return (regions, others?.features ?? [])
+  }
+
+  /// The features that have a geometry but no area, and whether no feature has one.
+  private func otherFeatures(at path: String) throws(ControlMapError) -> (
+    features: [Feature<Geographic>], isWholeFile: Bool
+  ) {
+    let file = try ControlMap.reading { () throws(FormatError) in try readFeatures(at: path) }
+    let located = file.value.features.filter { $0.geometry != nil }
+    let others = located.filter { $0.geometry?.area.isEmpty ?? false }
+    return (others, !others.isEmpty && others.count == located.count)
   }
 
   private mutating func readPlaces(_ document: MapDocument) throws(ControlMapError) -> [Place] {

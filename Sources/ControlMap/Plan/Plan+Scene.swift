@@ -40,7 +40,7 @@ extension Plan {
       summary: Summary(plan: self, words: words).text(for: dated, on: day),
       language: data.language, provenance: provenance(on: day, dated).json,
       date: day?.description, layers: result.layers)
-    return Picture(scene: scene, warnings: result.droppedLabels.map(droppedLabel))
+    return Picture(scene: scene, warnings: droppedLabels(result.droppedLabels))
   }
 
   var words: Words { Words(language: data.language) }
@@ -60,11 +60,18 @@ extension Plan {
     PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
   }
 
-  private func droppedLabel(_ text: String) -> Diagnostic {
-    Diagnostic(
-      severity: .warning, file: data.name, line: nil, feature: text,
-      what: "the name found no place on the map", advice: "make the page larger or the text smaller"
-    )
+  private func droppedLabels(_ names: [String]) -> [Diagnostic] {
+    guard let first = names.first else { return [] }
+    let what =
+      names.count == 1
+      ? "the name '\(first)' found no place on the map"
+      : "\(names.count) names found no place on the map: \(names.joined(separator: ", "))"
+    return [
+      Diagnostic(
+        severity: .warning, file: data.name, line: nil, feature: nil,
+        what: what.replacing("\n", with: " "),
+        advice: "make the page larger or the text smaller")
+    ]
   }
 }
 
