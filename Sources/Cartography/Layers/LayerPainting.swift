@@ -75,7 +75,7 @@ extension LayerPainting {
     let path = translated(Path(area), layer, "fill-translate", context)
     var shape = Shape(identity: feature.identity, path: path)
     if layer.has("fill-pattern") {
-      guard let hatch = hatch(layer.string("fill-pattern", context), context) else { return [] }
+      guard let hatch = hatch(of: layer, context) else { return [] }
       shape.fill = .hatch(hatch.faded(by: opacity))
     } else {
       let color = layer.color("fill-color", context).faded(by: opacity)
@@ -96,9 +96,9 @@ extension LayerPainting {
   /// a hairline in the fill's own colour closes the seam. CSS pixels.
   private static let seamWidth = 0.6
 
-  /// The pattern of that name in the style's metadata, its colours worked out for the feature.
-  func hatch(_ name: String, _ context: EvaluationContext) -> Hatch? {
-    guard let resolved = style.hatches[name]?.resolve(context) else { return nil }
+  /// The layer's pattern, its colours worked out for the feature.
+  private func hatch(of layer: StyleLayer, _ context: EvaluationContext) -> Hatch? {
+    guard let resolved = style.hatch(of: layer, context) else { return nil }
     let bands = resolved.bands.map { Hatch.Band(color: $0.color, width: $0.width) }
     switch resolved.kind {
     case .bands:
@@ -111,7 +111,7 @@ extension LayerPainting {
       return Hatch(
         pattern: .dots(
           radius: resolved.radius, spacing: resolved.spacing,
-          color: bands.first?.color ?? .black),
+          color: resolved.color),
         angle: resolved.angle, background: resolved.background)
     }
   }

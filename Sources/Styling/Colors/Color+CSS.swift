@@ -1,21 +1,22 @@
-import Foundation
 public import Shapes
 
 extension Color {
-  /// Reads a CSS colour: a name, `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()` or
-  /// `hsla()`, with commas or spaces.
+  /// Makes a colour from its CSS text: a name, `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb()`,
+  /// `rgba()`, `hsl()` or `hsla()`, with commas or with spaces; nil for anything else.
   ///
-  /// - Source: CSS Color Module Level 4, sections 4 to 7.
-  public init?(css text: String) {
-    let text = text.trimmed.lowercased()
+  /// Components outside of their range are clamped, letters may be of either case.
+  ///
+  /// - Source: CSS Color Module Level 4, sections 5 to 7.
+  public init?(css: String) {
+    let text = CSSColorReader.trimmed(css).lowercased()
     if text.hasPrefix("#") {
       self.init(hexDigits: text.dropFirst())
-    } else if text.hasSuffix(")"), let open = text.firstIndex(of: "(") {
-      let inner = text[text.index(after: open)..<text.index(before: text.endIndex)]
-      self.init(function: String(text[..<open]).trimmed, arguments: String(inner))
+    } else if let opening = text.firstIndex(of: "("), text.hasSuffix(")") {
+      let arguments = text[text.index(after: opening)...].dropLast()
+      self.init(function: String(text[..<opening]), arguments: String(arguments))
     } else if text == "transparent" {
       self = .transparent
-    } else if let number = CSSColorNames.all[text] {
+    } else if let number = cssColorNames[text] {
       self.init(hex: number)
     } else {
       return nil
@@ -23,66 +24,100 @@ extension Color {
   }
 
   private init?(hexDigits: Substring) {
-    let nibbles = hexDigits.compactMap(\.hexDigitValue)
-    guard nibbles.count == hexDigits.count else { return nil }
-    let bytes: [Int]
-    switch nibbles.count {
-    case 3, 4: bytes = nibbles.map { $0 * 17 }
+    var digits = hexDigits.compactMap(\.hexDigitValue).map { Double($0) }
+    guard digits.count == hexDigits.count else { return nil }
+    switch digits.count {
+    case 3, 4: digits = digits.map { $0 * 17 }
     case 6, 8:
-      bytes = stride(from: 0, to: nibbles.count, by: 2).map { nibbles[$0] * 16 + nibbles[$0 + 1] }
+      digits = stride(from: 0, to: digits.count, by: 2).map { digits[$0] * 16 + digits[$0 + 1] }
     default: return nil
     }
-    let parts = bytes.map { Double($0) / 255 }
     self.init(
-      red: parts[0], green: parts[1], blue: parts[2], alpha: parts.count > 3 ? parts[3] : 1)
+      red: digits[0] / 255, green: digits[1] / 255, blue: digits[2] / 255,
+      alpha: digits.count == 4 ? digits[3] / 255 : 1)
   }
 
   private init?(function: String, arguments: String) {
-    let parts = arguments.split { $0 == "," || $0 == "/" || $0 == " " }.map(String.init)
-    guard parts.count == 3 || parts.count == 4 else { return nil }
-    let alpha = parts.count == 4 ? Self.fraction(parts[3], full: 1) : 1
-    guard let alpha else { return nil }
+    guard let parts = CSSColorReader.components(of: arguments),
+      let alpha = parts.count == 4 ? CSSColorReader.fraction(parts[3], whole: 1) : 1
+    else { return nil }
     switch function {
     case "rgb", "rgba":
-      let channels = parts.prefix(3).compactMap { Self.fraction($0, full: 255) }
+      let channels = parts.prefix(3).compactMap { CSSColorReader.fraction($0, whole: 255) }
       guard channels.count == 3 else { return nil }
       self.init(red: channels[0], green: channels[1], blue: channels[2], alpha: alpha)
     case "hsl", "hsla":
-      guard let hue = Self.degrees(parts[0]), parts[1].hasSuffix("%"), parts[2].hasSuffix("%"),
-        let saturation = Self.fraction(parts[1], full: 1),
-        let lightness = Self.fraction(parts[2], full: 1)
+      guard let hue = CSSColorReader.degrees(parts[0]),
+        let saturation = CSSColorReader.fraction(parts[1], whole: 100),
+        let lightness = CSSColorReader.fraction(parts[2], whole: 100)
       else { return nil }
       self.init(hue: hue, saturation: saturation, lightness: lightness, alpha: alpha)
     default: return nil
     }
   }
 
-  /// A percentage, or a number of which `full` is the whole, kept within 0 and 1.
-  private static func fraction(_ text: String, full: Double) -> Double? {
-    let isPercentage = text.hasSuffix("%")
-    guard let number = Double(isPercentage ? text.dropLast() : text[...]), number.isFinite else {
-      return nil
-    }
-    return min(max(number / (isPercentage ? 100 : full), 0), 1)
-  }
-
-  private static func degrees(_ text: String) -> Double? {
-    let units = [("deg", 1.0), ("grad", 0.9), ("rad", 180 / Double.pi), ("turn", 360.0)]
-    for (unit, factor) in units where text.hasSuffix(unit) {
-      // "grad" ends in "rad" and comes first.
-      return Double(text.dropLast(unit.count)).map { $0 * factor }
-    }
-    return Double(text)
-  }
-
-  /// - Source: CSS Color Module Level 4, section 7.1, "Converting HSL colors to sRGB".
-  private init(hue: Double, saturation: Double, lightness: Double, alpha: Double) {
-    let hue = hue - (hue / 360).rounded(.down) * 360
+  /// Makes a colour from a hue in degrees and fractions between 0 and 1.
+  ///
+  /// - Source: CSS Color Module Level 4, section 7.1.
+  init(hue: Double, saturation: Double, lightness: Double, alpha: Double) {
+    let turned = hue.truncatingRemainder(dividingBy: 360)
+    let positive = turned < 0 ? turned + 360 : turned
     func channel(_ n: Double) -> Double {
-      let k = (n + hue / 30).truncatingRemainder(dividingBy: 12)
-      let a = saturation * min(lightness, 1 - lightness)
-      return lightness - a * max(-1, min(k - 3, 9 - k, 1))
+      let k = (n + positive / 30).truncatingRemainder(dividingBy: 12)
+      let amplitude = saturation * min(lightness, 1 - lightness)
+      return lightness - amplitude * max(-1, min(k - 3, 9 - k, 1))
     }
     self.init(red: channel(0), green: channel(8), blue: channel(4), alpha: alpha)
+  }
+}
+
+/// Reads the arguments of CSS colour functions.
+enum CSSColorReader {
+  /// The text without white space at its ends.
+  static func trimmed(_ text: some StringProtocol) -> String {
+    var rest = Substring(text)
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// Three components, or four with alpha; nil when the separators are neither the commas of
+  /// the older form nor the spaces and slash of the newer.
+  static func components(of arguments: String) -> [String]? {
+    let parts: [String]
+    if arguments.contains(",") {
+      parts = arguments.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
+    } else {
+      let halves = arguments.split(separator: "/", omittingEmptySubsequences: false)
+      let channels = halves[0].split(whereSeparator: \.isWhitespace).map(String.init)
+      guard halves.count <= 2, channels.count == 3 else { return nil }
+      parts = channels + halves.dropFirst().map(trimmed)
+    }
+    return parts.count == 3 || parts.count == 4 ? parts : nil
+  }
+
+  /// A number as a part of `whole`, or a percentage, clamped between 0 and 1.
+  static func fraction(_ text: String, whole: Double) -> Double? {
+    let isPercentage = text.hasSuffix("%")
+    guard let number = number(isPercentage ? String(text.dropLast()) : text) else { return nil }
+    return min(max(number / (isPercentage ? 100 : whole), 0), 1)
+  }
+
+  /// An angle in degrees, from a plain number or one with a CSS unit.
+  static func degrees(_ text: String) -> Double? {
+    let units = [("deg", 1), ("grad", 0.9), ("rad", 180 / Double.pi), ("turn", 360)]
+    for (unit, factor) in units where text.hasSuffix(unit) {
+      guard let number = number(String(text.dropLast(unit.count))) else { continue }
+      return number * factor
+    }
+    return number(text)
+  }
+
+  private static func number(_ text: String) -> Double? {
+    // Swift also reads 'nan', 'inf' and hexadecimal, which CSS does not know.
+    guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.e".contains($0)) }) else {
+      return nil
+    }
+    return Double(text)
   }
 }

@@ -1,210 +1,167 @@
 import Shapes
 
-/// Reads one layer of a style and collects what is wrong with it.
+/// Checks one layer of a style.
 struct LayerReader {
   private(set) var problems: [StyleProblem] = []
-  let hatches: Set<String>
-  let sources: Set<String>
+  private let pointer: String
+  private let members: [String: PropertyValue]
 
-  init(hatches: Set<String>, sources: Set<String>) {
-    self.hatches = hatches
-    self.sources = sources
+  init(_ members: [String: PropertyValue], pointer: String) {
+    self.members = members
+    self.pointer = pointer
   }
 
-  private static let keys = [
+  private static let known = [
     "id", "type", "metadata", "source", "source-layer", "minzoom", "maxzoom", "filter", "layout",
     "paint",
   ]
+  private static let notDrawn = [
+    "color-relief", "fill-extrusion", "heatmap", "hillshade", "raster",
+  ]
 
-  mutating func read(_ json: PropertyValue, at pointer: String) -> StyleLayer? {
-    guard let members = json.object else {
-      report(pointer, "a layer is an object", "write {\"id\": …, \"type\": …}")
-      return nil
+  /// The layer; nil when it cannot be drawn. `sources` are the names of those declared.
+  mutating func read(sources: Set<String>) -> StyleLayer? {
+    for key in members.keys.sorted() where !Self.known.contains(key) {
+      report("a layer has no '\(key)'", NearestName.advice(for: key, among: Self.known), at: key)
     }
-    for key in members.keys.sorted() where !Self.keys.contains(key) {
-      reportUnknown("layer member", key, Self.keys, at: "\(pointer)/\(escaped(key))")
+    let id = readID()
+    let kind = readKind()
+    let zooms = (readZoom("minzoom"), readZoom("maxzoom"))
+    let filter = readFilter()
+    guard let kind else { return nil }
+    let source = readSource(of: kind, declared: sources)
+    let values = PropertyDefinition.Section.allNames.reduce(into: [String: Expression]()) {
+      readSection($1, of: kind, into: &$0)
     }
-    guard let id = members["id"]?.string else {
-      report(pointer, "the layer has no id", "give it one of its own")
-      return nil
-    }
-    guard let kind = kind(members, pointer) else { return nil }
-    let source = source(members, kind, id, pointer)
-    var properties: [String: Expression] = [:]
-    var definitions: [String: PropertyDefinition] = [:]
-    for (group, table) in [
-      ("paint", PropertyTable.paint[kind]!), ("layout", PropertyTable.layout[kind]!),
-    ] {
-      definitions.merge(table) { $1 }
-      properties.merge(read(group, members, table, kind, pointer)) { $1 }
-    }
+    guard let id else { return nil }
     return StyleLayer(
-      id: id, kind: kind, source: source, isVisible: isVisible(members, pointer),
-      metadata: members["metadata"]?.object ?? [:], filter: filter(members, pointer),
-      zooms: zooms(members, pointer), properties: properties, definitions: definitions)
+      id: id, kind: kind, source: source, filter: filter, minzoom: zooms.0, maxzoom: zooms.1,
+      metadata: members["metadata"]?.object ?? [:], pointer: pointer, values: values)
   }
 
-  // MARK: Members
+  private mutating func readID() -> String? {
+    if let id = members["id"]?.string, !id.isEmpty { return id }
+    report("the layer has no id", "give it a string of its own", at: "id")
+    return nil
+  }
 
-  private mutating func kind(_ members: [String: PropertyValue], _ pointer: String)
-    -> StyleLayer.Kind?
-  {
-    let name = members["type"]?.string ?? ""
+  private mutating func readKind() -> StyleLayer.Kind? {
+    guard let name = members["type"]?.string else {
+      report("the layer has no type", "write background, fill, line, circle or symbol", at: "type")
+      return nil
+    }
     if let kind = StyleLayer.Kind(rawValue: name) { return kind }
-    let known = StyleLayer.Kind.allCases.map(\.rawValue)
-    let others = ["raster", "heatmap", "hillshade", "fill-extrusion", "sky", "color-relief"]
-    if others.contains(name) {
+    let drawn = StyleLayer.Kind.allCases.map(\.rawValue)
+    if Self.notDrawn.contains(name) {
       report(
-        "\(pointer)/type", "layers of type '\(name)' are not drawn by this version",
-        "use \(known.joined(separator: ", "))")
+        "layers of type '\(name)' are not drawn by this version",
+        "use one of " + drawn.joined(separator: ", "), at: "type")
     } else {
-      reportUnknown("layer type", name, known, at: "\(pointer)/type")
+      report(
+        "there is no layer type '\(name)'", NearestName.advice(for: name, among: drawn), at: "type")
     }
     return nil
   }
 
-  private mutating func source(
-    _ members: [String: PropertyValue], _ kind: StyleLayer.Kind, _ id: String, _ pointer: String
-  ) -> String? {
+  private mutating func readZoom(_ key: String) -> Double? {
+    guard let json = members[key] else { return nil }
+    if let zoom = json.number, (0...24).contains(zoom) { return zoom }
+    report("\(json.json) is no zoom", "write a number between 0 and 24", at: key)
+    return nil
+  }
+
+  private mutating func readSource(of kind: StyleLayer.Kind, declared: Set<String>) -> String? {
+    if members["source-layer"] != nil {
+      report("a GeoJSON source has no layers", "leave 'source-layer' out", at: "source-layer")
+    }
     guard kind != .background else { return nil }
     guard let source = members["source"]?.string else {
-      report(pointer, "the layer '\(id)' names no source", "add \"source\"")
+      report("the layer has no source", "name one of those under 'sources'", at: "source")
       return nil
     }
-    if !sources.contains(source) {
-      reportUnknown("source", source, sources.sorted(), at: "\(pointer)/source")
+    if !declared.contains(source) {
+      let advice = NearestName.nearest(to: source, among: Array(declared))
+      report(
+        "the source '\(source)' is not declared",
+        advice.map { "did you mean '\($0)'?" } ?? "declare it under 'sources'", at: "source")
     }
     return source
   }
 
-  private mutating func isVisible(_ members: [String: PropertyValue], _ pointer: String) -> Bool {
-    guard let value = members["layout"]?.object?["visibility"] else { return true }
-    guard let word = value.string, ["visible", "none"].contains(word) else {
-      report(
-        "\(pointer)/layout/visibility", "'\(value.plainText)' is no visibility",
-        "write visible or none")
-      return true
-    }
-    return word == "visible"
-  }
-
-  private mutating func filter(_ members: [String: PropertyValue], _ pointer: String)
-    -> Expression?
-  {
-    guard let filter = members["filter"] else { return nil }
-    return parse(LegacyFilter.expression(filter), .boolean, at: "\(pointer)/filter")
-  }
-
-  private mutating func zooms(_ members: [String: PropertyValue], _ pointer: String)
-    -> ClosedRange<Double>
-  {
-    var bounds = [-Double.infinity, Double.infinity]
-    for (index, key) in ["minzoom", "maxzoom"].enumerated() {
-      guard let value = members[key] else { continue }
-      guard let number = value.number, (0...24).contains(number) else {
-        report(
-          "\(pointer)/\(key)", "'\(value.plainText)' is no zoom level",
-          "write a number from 0 to 24")
-        continue
-      }
-      bounds[index] = number
-    }
-    return bounds[0]...max(bounds[0], bounds[1])
-  }
-
-  // MARK: Properties
-
-  private mutating func read(
-    _ group: String, _ members: [String: PropertyValue], _ table: [String: PropertyDefinition],
-    _ kind: StyleLayer.Kind, _ pointer: String
-  ) -> [String: Expression] {
-    guard let value = members[group] else { return [:] }
-    guard let properties = value.object else {
-      report("\(pointer)/\(group)", "'\(group)' is an object", "write {…}")
-      return [:]
-    }
-    var result: [String: Expression] = [:]
-    for (name, value) in properties.sorted(by: { $0.key < $1.key }) where name != "visibility" {
-      let place = "\(pointer)/\(group)/\(escaped(name))"
-      guard let definition = table[name] else {
-        reportProperty(name, table, kind, at: place)
-        continue
-      }
-      result[name] = read(value, definition, name, at: place)
-    }
-    return result
-  }
-
-  private mutating func read(
-    _ value: PropertyValue, _ definition: PropertyDefinition, _ name: String, at pointer: String
-  ) -> Expression? {
-    let isExpression = value.array?.first?.string.map { Operators.all[$0] != nil } ?? false
-    let plain: PropertyValue = value.array != nil && !isExpression ? ["literal", value] : value
-    guard let expression = parse(plain, definition.type, at: pointer) else { return nil }
-    guard let constant = expression.constant else { return expression }
-    switch definition.kind {
-    case .number(let range):
-      if !range.contains(constant.checkedNumber) {
-        report(
-          pointer, "\(constant.text) is out of range",
-          "write a number from \(PropertyValue.number(range.lowerBound).plainText) to \(range.upperBound > 1e300 ? "any" : PropertyValue.number(range.upperBound).plainText)"
-        )
-      }
-    case .choice(let words):
-      if !words.contains(constant.text) {
-        reportUnknown("value", constant.text, words, at: pointer)
-      }
-    case .string where name.hasSuffix("-pattern"):
-      if !hatches.contains(constant.text) {
-        reportUnknown("hatch", constant.text, hatches.sorted(), at: pointer)
-      }
-    default: break
-    }
-    return expression
-  }
-
-  private mutating func parse(_ json: PropertyValue, _ type: ValueType, at pointer: String)
-    -> Expression?
-  {
-    var parser = ExpressionParser()
-    let expression = parser.parse(json, expected: type, at: pointer)
+  private mutating func readFilter() -> Expression? {
+    guard let json = members["filter"] else { return nil }
+    let place = pointer + "/filter"
+    var legacy = LegacyFilter()
+    let converted = legacy.converted(json, pointer: place)
+    problems += legacy.problems
+    guard let converted else { return nil }
+    var parser = ExpressionParser(pointer: place)
+    let filter = parser.parseWhole(converted, expected: .boolean)
     problems += parser.problems
-    return expression
+    return filter
   }
 
-  // MARK: Words
-
-  private mutating func report(_ pointer: String, _ what: String, _ advice: String) {
-    problems.append(StyleProblem(pointer: pointer, what: what, advice: advice))
-  }
-
-  private mutating func reportUnknown(
-    _ thing: String, _ name: String, _ known: [String], at pointer: String
+  private mutating func readSection(
+    _ section: PropertyDefinition.Section, of kind: StyleLayer.Kind,
+    into values: inout [String: Expression]
   ) {
-    let nearest = NearestName.find(name, in: known)
-    report(
-      pointer, "unknown \(thing) '\(name)'",
-      nearest.map { "did you mean '\($0)'?" } ?? "use one of \(known.joined(separator: ", "))")
-  }
-
-  private mutating func reportProperty(
-    _ name: String, _ table: [String: PropertyDefinition], _ kind: StyleLayer.Kind,
-    at pointer: String
-  ) {
-    if let nearest = NearestName.find(name, in: table.keys.sorted()) {
-      report(
-        pointer, "the property '\(name)' is unknown or not drawn by this version",
-        "did you mean '\(nearest)'? otherwise leave it out")
-    } else if PropertyTable.undrawn.contains(where: name.hasPrefix) {
-      report(
-        pointer, "the property '\(name)' is not drawn by this version in a \(kind.rawValue) layer",
-        "leave it out")
-    } else {
-      report(pointer, "unknown property '\(name)'", "use one of the style specification")
+    guard let json = members[section.rawValue] else { return }
+    guard let properties = json.object else {
+      return report(
+        "'\(section.rawValue)' is not an object", "write {\"property\": value}",
+        at: section.rawValue)
+    }
+    for name in properties.keys.sorted() {
+      let place = JSONPointer.appending(name, to: pointer + "/" + section.rawValue)
+      guard let definition = definition(name, in: section, of: kind, at: place),
+        let json = properties[name]
+      else { continue }
+      var reader = PropertyReader(definition, pointer: place)
+      values[name] = reader.read(json)
+      problems += reader.problems
     }
   }
 
-  private func escaped(_ key: String) -> String {
-    key.replacing("~", with: "~0").replacing("/", with: "~1")
+  private mutating func definition(
+    _ name: String, in section: PropertyDefinition.Section, of kind: StyleLayer.Kind,
+    at place: String
+  ) -> PropertyDefinition? {
+    let table = PropertyTable.properties(of: kind)
+    if let definition = table[name] {
+      if definition.section == section { return definition }
+      note(
+        "'\(name)' is a property of '\(definition.section.rawValue)'",
+        "move it from '\(section.rawValue)' to '\(definition.section.rawValue)'", place)
+    } else if let property = Self.transitioned(name), table[property] != nil {
+      note(
+        "a still picture has no transitions", "leave '\(name)' out", place, isWarning: true)
+    } else if PropertyTable.notDrawn.contains(name) {
+      note("'\(name)' is not drawn by this version", "leave it out", place)
+    } else {
+      note(
+        "a layer of type '\(kind.rawValue)' has no property '\(name)'",
+        NearestName.advice(for: name, among: Array(table.keys)), place)
+    }
+    return nil
   }
+
+  private static func transitioned(_ name: String) -> String? {
+    name.hasSuffix("-transition") ? String(name.dropLast("-transition".count)) : nil
+  }
+
+  private mutating func report(_ what: String, _ advice: String, at key: String) {
+    note(what, advice, JSONPointer.appending(key, to: pointer))
+  }
+
+  private mutating func note(
+    _ what: String, _ advice: String, _ place: String, isWarning: Bool = false
+  ) {
+    problems.append(
+      StyleProblem(pointer: place, what: what, advice: advice, isWarning: isWarning))
+  }
+}
+
+extension PropertyDefinition.Section {
+  /// Both sections, in the order of the specification.
+  static let allNames: [Self] = [.layout, .paint]
 }

@@ -1,72 +1,158 @@
 public import Shapes
 
-/// One layer of a style: which features of a source it draws, and how.
+/// One layer of a style: which features it draws and how. Its properties are asked by their names
+/// in the style specification; asking for one that its kind has not is a programmer's mistake.
 public struct StyleLayer: Sendable {
-  public enum Kind: String, Sendable, CaseIterable { case background, fill, line, circle, symbol }
+  /// How features are drawn.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case background, fill, line, circle, symbol
+  }
 
   public let id: String
   public let kind: Kind
-  /// Nil for backgrounds.
+  /// Nil for a background.
   public let source: String?
+  /// Nil when every feature is drawn.
+  public let filter: Expression?
+  public let minzoom: Double?
+  public let maxzoom: Double?
+  /// False where the layout says `"visibility": "none"`.
   public let isVisible: Bool
   public let metadata: [String: PropertyValue]
-  let filter: Expression?
-  let zooms: ClosedRange<Double>
-  let properties: [String: Expression]
-  let definitions: [String: PropertyDefinition]
+  /// The place of the layer in the style, as a JSON pointer.
+  let pointer: String
+  private let properties: [String: Property]
 
-  /// The layer is drawn at a zoom level: from its `minzoom` until before its `maxzoom`.
-  public func isShown(at zoom: Double) -> Bool {
-    zoom >= zooms.lowerBound && (zoom < zooms.upperBound || zooms.upperBound == .infinity)
+  private struct Property: Sendable {
+    let definition: PropertyDefinition
+    let expression: Expression?
+    let constant: Value?
   }
 
-  /// The filter lets the feature through; a filter that fails lets nothing through.
+  init(
+    id: String, kind: Kind, source: String?, filter: Expression?, minzoom: Double?,
+    maxzoom: Double?, metadata: [String: PropertyValue], pointer: String,
+    values: [String: Expression]
+  ) {
+    self.id = id
+    self.kind = kind
+    self.source = source
+    self.filter = filter
+    self.minzoom = minzoom
+    self.maxzoom = maxzoom
+    self.metadata = metadata
+    self.pointer = pointer
+    self.isVisible = values["visibility"]?.constant != .string("none")
+    self.properties = PropertyTable.properties(of: kind).mapValues { definition in
+      let expression = values[definition.name]
+      let constant = expression == nil ? definition.fallback : expression?.constant
+      return Property(
+        definition: definition, expression: expression,
+        constant: constant == .null ? definition.fallback : constant)
+    }
+  }
+
+  /// The layer is visible and `zoom` lies from `minzoom` to below `maxzoom`.
+  public func isShown(at zoom: Double) -> Bool {
+    isVisible && zoom >= minzoom ?? -.infinity && zoom < maxzoom ?? .infinity
+  }
+
+  /// The filter lets the feature through; one that cannot be evaluated does not, with a warning.
   public func matches(_ context: EvaluationContext) -> Bool {
     guard let filter else { return true }
-    return (try? filter.evaluate(context)) == .bool(true)
-  }
-
-  /// The property is set in the style.
-  public func has(_ property: String) -> Bool { properties[property] != nil }
-
-  /// A number, in the property's unit; the default where the expression fails.
-  public func number(_ property: String, _ context: EvaluationContext) -> Double {
-    let value = value(property, context).checkedNumber
-    guard case .number(let range)? = definitions[property]?.kind, !value.isNaN else { return 0 }
-    return min(max(value, range.lowerBound), range.upperBound)
-  }
-
-  /// A colour; the default where the expression fails.
-  public func color(_ property: String, _ context: EvaluationContext) -> Color {
-    if case .color(let color) = value(property, context) { color } else { .transparent }
-  }
-
-  /// A text or one of the property's words; the default where the expression fails.
-  public func string(_ property: String, _ context: EvaluationContext) -> String {
-    value(property, context).text
-  }
-
-  /// A truth value; the default where the expression fails.
-  public func bool(_ property: String, _ context: EvaluationContext) -> Bool {
-    value(property, context).checkedBool
-  }
-
-  /// Several numbers, empty where there are none.
-  public func numbers(_ property: String, _ context: EvaluationContext) -> [Double] {
-    guard case .array(let items) = value(property, context) else { return [] }
-    return items.map(\.checkedNumber)
-  }
-
-  /// Several texts, empty where there are none.
-  public func strings(_ property: String, _ context: EvaluationContext) -> [String] {
-    guard case .array(let items) = value(property, context) else { return [] }
-    return items.map(\.text)
-  }
-
-  private func value(_ property: String, _ context: EvaluationContext) -> Value {
-    if let expression = properties[property], let value = try? expression.evaluate(context) {
-      return value
+    do {
+      return try filter.evaluate(context).bool ?? false
+    } catch {
+      context.log?.note(
+        pointer: pointer + "/filter", what: error.description,
+        advice: "the feature is left out; make the filter fit the data")
+      return false
     }
-    return definitions[property]?.initial ?? .null
+  }
+
+  /// The style sets the property.
+  public func has(_ property: String) -> Bool { self[property].expression != nil }
+
+  /// The property can differ from feature to feature.
+  public func dependsOnFeature(_ property: String) -> Bool {
+    self[property].expression?.inputs.contains(.feature) ?? false
+  }
+
+  /// A number in the unit of the property: CSS pixels, ems, degrees or a plain one.
+  public func number(_ property: String, _ context: EvaluationContext) -> Double {
+    value(property, context).number ?? 0
+  }
+
+  /// A colour; that of `fill-outline-color` is `fill-color` where it is not set.
+  public func color(_ property: String, _ context: EvaluationContext) -> Color {
+    if property == "fill-outline-color", !has(property) { return color("fill-color", context) }
+    return value(property, context).color ?? .transparent
+  }
+
+  /// A text, or one of the names that the property allows; empty where there is none.
+  public func string(_ property: String, _ context: EvaluationContext) -> String {
+    value(property, context).string ?? ""
+  }
+
+  public func bool(_ property: String, _ context: EvaluationContext) -> Bool {
+    value(property, context).bool ?? false
+  }
+
+  /// The numbers of an array, such as `text-offset` or `line-dasharray`.
+  public func numbers(_ property: String, _ context: EvaluationContext) -> [Double] {
+    value(property, context).array?.compactMap(\.number) ?? []
+  }
+
+  /// The texts of an array, such as `text-font` or `text-variable-anchor`.
+  public func strings(_ property: String, _ context: EvaluationContext) -> [String] {
+    value(property, context).array?.compactMap(\.string) ?? []
+  }
+
+  /// The place of a property in the style, as a JSON pointer.
+  func pointer(to property: String) -> String {
+    pointer + "/\(self[property].definition.section.rawValue)/\(property)"
+  }
+
+  private subscript(name: String) -> Property {
+    guard let property = properties[name] else {
+      preconditionFailure("a layer of type '\(kind.rawValue)' has no property '\(name)'")
+    }
+    return property
+  }
+
+  /// The value for a feature, or the standard of the property, with a warning, where an expression
+  /// fails or gives what the property does not allow.
+  private func value(_ name: String, _ context: EvaluationContext) -> Value {
+    let property = self[name]
+    if let constant = property.constant { return constant }
+    guard let expression = property.expression else { return property.definition.fallback }
+    do {
+      let value = try expression.evaluate(context)
+      // An expression without a value leaves the property as if it were not set.
+      guard value != .null else { return property.definition.fallback }
+      try property.definition.check(value)
+      return value
+    } catch {
+      let standard = property.definition.fallback
+      context.log?.note(
+        pointer: pointer(to: name), what: error.description,
+        advice: "\(standard.quoted) is drawn instead; make the expression fit the data")
+      return standard
+    }
+  }
+}
+
+extension PropertyDefinition {
+  /// Checks what only the value can tell: names that the property allows, numbers that are some.
+  func check(_ value: Value) throws(EvaluationError) {
+    if let choices {
+      let names = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
+      for name in names where !name.isEmpty && !choices.contains(name) {
+        throw EvaluationError("'\(name)' is no value of '\(self.name)'")
+      }
+    }
+    if let number = value.number, !number.isFinite {
+      throw EvaluationError("\(NumberText.text(of: number)) cannot be drawn")
+    }
   }
 }

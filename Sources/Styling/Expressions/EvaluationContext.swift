@@ -1,71 +1,59 @@
 public import Shapes
 
-/// What an expression can ask about: the feature, the map's zoom, the global state.
-public struct EvaluationContext: Sendable {
+/// What an expression can look at: one feature of one picture.
+public struct EvaluationContext {
+  /// Zoom of the picture, as the style specification counts it.
   public var zoom: Double
+  /// What `global-state` reads; begin with the style's own defaults.
   public var globalState: [String: PropertyValue]
   public var properties: [String: PropertyValue]
+  /// The feature's id; nil where it has none.
   public var id: PropertyValue?
-  /// `Point`, `LineString` or `Polygon`.
+  /// `Point`, `LineString` or `Polygon`, possibly with `Multi` in front; empty without a feature.
   public var geometryType: String
+  /// Where warnings are noted; nil drops them.
+  public var log: EvaluationLog?
 
-  /// Gathers what expressions may ask.
+  /// Makes the view of one feature, or of none.
   public init(
-    zoom: Double, globalState: [String: PropertyValue], properties: [String: PropertyValue],
-    id: PropertyValue?, geometryType: String
+    zoom: Double, globalState: [String: PropertyValue] = [:],
+    properties: [String: PropertyValue] = [:], id: PropertyValue? = nil,
+    geometryType: String = "", log: EvaluationLog? = nil
   ) {
     self.zoom = zoom
     self.globalState = globalState
     self.properties = properties
     self.id = id
     self.geometryType = geometryType
+    self.log = log
   }
 }
 
-/// Why an expression has no value for a feature.
-public struct EvaluationError: Error, Equatable, CustomStringConvertible {
-  public let description: String
+/// Notes what could not be evaluated, once for each place of the style: the first feature that
+/// failed there speaks for the others. One per picture; not shared between tasks.
+public final class EvaluationLog {
+  private var first: [String: StyleProblem] = [:]
+
+  /// Makes an empty log.
+  public init() {}
+
+  /// What was noted, sorted by place.
+  public var warnings: [StyleProblem] { first.values.sorted { $0.pointer < $1.pointer } }
+
+  /// Notes a warning unless its place has one already.
+  public func note(pointer: String, what: String, advice: String) {
+    guard first[pointer] == nil else { return }
+    first[pointer] = StyleProblem(
+      pointer: pointer, what: what, advice: advice, isWarning: true)
+  }
+}
+
+/// An expression that has no value for a feature.
+public struct EvaluationError: Error, Hashable, CustomStringConvertible {
+  /// What failed, with the value at fault.
+  public var description: String
 
   init(_ description: String) {
     self.description = description
-  }
-}
-
-/// A checked expression, ready to be asked for one feature after the other.
-public struct Expression: Sendable {
-  typealias Evaluation = @Sendable (EvaluationContext) throws(EvaluationError) -> Value
-
-  let type: ValueType
-  /// The value, where it is the same for every feature.
-  let constant: Value?
-  private let evaluation: Evaluation
-
-  init(_ type: ValueType, _ evaluation: @escaping Evaluation) {
-    self.type = type
-    constant = nil
-    self.evaluation = evaluation
-  }
-
-  init(constant: Value) {
-    type = constant.type
-    self.constant = constant
-    evaluation = { (_) throws(EvaluationError) in constant }
-  }
-
-  /// Reads and checks an expression that stands alone.
-  ///
-  /// - Throws: `StyleError` with a pointer to each part that is wrong.
-  public init(json: PropertyValue) throws(StyleError) {
-    var parser = ExpressionParser()
-    guard let expression = parser.parse(json, expected: nil, at: "") else {
-      throw StyleError(problems: parser.problems)
-    }
-    self = expression
-  }
-
-  /// The value for a feature.
-  public func evaluate(_ context: EvaluationContext) throws(EvaluationError) -> Value {
-    if let constant { return constant }
-    return try evaluation(context)
   }
 }

@@ -1,137 +1,168 @@
 import Shapes
 
-/// Reads expressions and checks their types, collecting every problem.
+/// Checks expressions and turns them into what can be evaluated, collecting every problem.
 struct ExpressionParser {
+  /// What happens to a value whose type is known only when evaluated.
+  enum Annotation {
+    /// It must be of the expected type then.
+    case assert
+    /// It is converted to the expected type then.
+    case coerce
+    /// It is left as it is: somebody else will look after it.
+    case omit
+  }
+
   private(set) var problems: [StyleProblem] = []
-  /// What `let` has bound, innermost last.
-  var bindings: [String: Expression] = [:]
+  /// Where the parser stands.
+  private(set) var pointer: String
+  /// What `let` has named, innermost value last.
+  private(set) var variables: [String: Expression] = [:]
 
-  mutating func report(_ pointer: String, _ what: String, _ advice: String) {
-    problems.append(StyleProblem(pointer: pointer, what: what, advice: advice))
+  init(pointer: String) {
+    self.pointer = pointer
   }
 
-  /// Reads an expression that must give the expected type, converting as the specification does: what
-  /// is known only later is asserted, texts become colours.
-  ///
-  /// - Returns: Nil when a problem has been reported.
-  mutating func parse(_ json: PropertyValue, expected: ValueType?, at pointer: String)
-    -> Expression?
-  {
-    guard let expression = parseUntyped(json, expected: expected, at: pointer) else { return nil }
-    guard let expected, !expected.accepts(expression.type) else { return expression }
-    switch (expected, expression.type) {
-    case (.color, .value), (.color, .string):
-      return fold(Coercion.color([expression]), pointer)
-    case (.string, .value), (.number, .value), (.boolean, .value), (.object, .value),
-      (.array, .value), (.array, .array(.value, _)):
-      return fold(Coercion.asserted(expression, as: expected), pointer)
-    default:
-      report(
-        pointer, "expected \(expected) but found \(expression.type)",
-        "use to-\(expected) or another operator")
-      return nil
-    }
+  /// Parses an expression that is the whole of a property or filter.
+  mutating func parseWhole(_ json: PropertyValue, expected: ValueType?) -> Expression? {
+    // The specification converts at this place for strings only; further inside it asserts.
+    parse(json, expected: expected, annotation: expected == .string ? .coerce : nil)
   }
 
-  private mutating func parseUntyped(
-    _ json: PropertyValue, expected: ValueType?, at pointer: String
+  /// Parses the argument that stands at `index` of the expression the parser is in.
+  mutating func parse(
+    argument index: Int, of arguments: [PropertyValue], expected: ValueType? = nil,
+    annotation: Annotation? = nil
   ) -> Expression? {
+    inside(String(index)) { $0.parse(arguments[index], expected: expected, annotation: annotation) }
+  }
+
+  /// Does something with the parser one step deeper in the document.
+  mutating func inside<Result>(_ key: String, _ body: (inout ExpressionParser) -> Result) -> Result
+  {
+    let outer = pointer
+    pointer = JSONPointer.appending(key, to: pointer)
+    defer { pointer = outer }
+    return body(&self)
+  }
+
+  /// Does something while more names are known.
+  mutating func binding<Result>(
+    _ bindings: [String: Expression], _ body: (inout ExpressionParser) -> Result
+  ) -> Result {
+    let outer = variables
+    variables.merge(bindings) { _, inner in inner }
+    defer { variables = outer }
+    return body(&self)
+  }
+
+  /// Notes a problem at the place of the parser, or at a key below it.
+  mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
+    let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
+    problems.append(StyleProblem(pointer: place, what: what, advice: advice))
+  }
+
+  mutating func parse(
+    _ json: PropertyValue, expected: ValueType?, annotation: Annotation?
+  ) -> Expression? {
+    guard let bare = parseBare(json, expected: expected) else { return nil }
+    guard let expected else { return folded(bare) }
+    guard let fitted = fit(bare, to: expected, annotation: annotation) else { return nil }
+    return folded(fitted)
+  }
+
+  private mutating func parseBare(_ json: PropertyValue, expected: ValueType?) -> Expression? {
     switch json {
-    case .array(let items): return call(items, expected: expected, at: pointer)
+    case .null, .bool, .number, .string: return Expression(constant: Value(json))
     case .object:
-      report(pointer, "a bare object is no expression", "write [\"literal\", {…}]")
+      report("an object stands where an expression is due", "write [\"literal\", {…}]")
       return nil
-    default: return Expression(constant: Value(json))
+    case .array(let items): return parseCall(items, expected: expected)
     }
   }
 
-  private mutating func call(
-    _ items: [PropertyValue], expected: ValueType?, at pointer: String
+  private mutating func parseCall(_ items: [PropertyValue], expected: ValueType?) -> Expression? {
+    guard let first = items.first else {
+      report(
+        "an empty array is not an expression", "write [\"literal\", []] for an array without items")
+      return nil
+    }
+    guard let name = first.string else {
+      report(
+        "an expression starts with the name of its operator, not with \(first.json)",
+        "write [\"literal\", […]] for an array of values", at: "0")
+      return nil
+    }
+    guard let found = OperatorRegistry.operators[name] else {
+      reportUnknown(name)
+      return nil
+    }
+    guard found.arity.contains(items.count - 1) else {
+      report(
+        "'\(name)' takes \(found.arityText), not \(items.count - 1)", "write it as \(found.usage)")
+      return nil
+    }
+    return found.parse(&self, items, expected)
+  }
+
+  private mutating func reportUnknown(_ name: String) {
+    if OperatorRegistry.notEvaluated.contains(name) {
+      report(
+        "the operator '\(name)' is not evaluated by this version", "write it with other operators",
+        at: "0")
+    } else {
+      let known = OperatorRegistry.operators.keys.filter { $0.count > 1 }
+      report(
+        "there is no operator '\(name)'", NearestName.advice(for: name, among: known), at: "0")
+    }
+  }
+
+  /// The rules by which a value fits its place.
+  ///
+  /// - Source: MapLibre Style Spec, Expressions, "Type system": a value of unknown type is
+  ///   asserted; where a colour, text or image is expected, also a string is converted.
+  private mutating func fit(
+    _ expression: Expression, to expected: ValueType, annotation: Annotation?
   ) -> Expression? {
-    guard let name = items.first?.string else {
-      report(
-        pointer, "an expression begins with the name of its operator",
-        "write [\"literal\", […]] for a plain array")
-      return nil
-    }
-    guard let operation = Operators.all[name] else {
-      let nearest = Operators.nearest(to: name)
-      report(
-        pointer + "/0", "unknown expression '\(name)'",
-        nearest.map { "did you mean '\($0)'?" } ?? "use an operator of the style specification")
-      return nil
-    }
-    let count = items.count - 1
-    guard operation.arguments.contains(count) else {
-      report(
-        pointer, "'\(name)' takes \(operation.wantedArguments), found \(count)",
-        "give it the arguments that the style specification names")
-      return nil
-    }
-    let call = OperatorCall(
-      name: name, arguments: Array(items.dropFirst()), expected: expected, pointer: pointer)
-    return operation.parse(call, &self).flatMap { fold($0, pointer) }
-  }
-
-  /// Works out at once what does not depend on the feature; a failure there is the style's.
-  private mutating func fold(_ expression: FoldableExpression, _ pointer: String) -> Expression? {
-    guard expression.isConstant else { return expression.expression }
-    let nothing = EvaluationContext(
-      zoom: 0, globalState: [:], properties: [:], id: nil, geometryType: "Point")
-    do {
-      let value = try expression.expression.evaluate(nothing)
-      return Expression(constant: value)
-    } catch {
-      report(pointer, error.description, "correct the constant")
-      return nil
-    }
-  }
-
-  /// Reads several arguments of one type; nil when one of them is wrong.
-  mutating func parseAll(_ call: OperatorCall, from first: Int = 0, expected: ValueType?)
-    -> [Expression]?
-  {
-    var expressions: [Expression] = []
-    var isComplete = true
-    for index in first..<call.arguments.count {
-      if let expression = parse(
-        call.arguments[index], expected: expected, at: call.pointer(to: index))
-      {
-        expressions.append(expression)
-      } else {
-        isComplete = false
+    switch (expected, expression.type) {
+    case (.string, .value), (.number, .value), (.boolean, .value), (.object, .value),
+      (.array, .value):
+      switch annotation ?? .assert {
+      case .assert: return Conversions.asserting(expression, expected)
+      case .coerce: return Conversions.converting(expression, to: expected)
+      case .omit: return expression
       }
+    case (.color, .value), (.color, .string), (.formatted, .value), (.formatted, .string),
+      (.image, .value), (.image, .string):
+      return annotation == .omit ? expression : Conversions.converting(expression, to: expected)
+    default:
+      if expected.accepts(expression.type) { return expression }
+      report(
+        "a value of type \(expected) is due here, but this is of type \(expression.type)",
+        Self.advice(expected: expected))
+      return nil
     }
-    return isComplete ? expressions : nil
-  }
-}
-
-/// An expression, and whether all it is made of is constant.
-struct FoldableExpression {
-  var expression: Expression
-  var isConstant: Bool
-
-  /// - Parameter parts: What the expression evaluates.
-  init(
-    _ type: ValueType, of parts: [Expression], _ evaluation: @escaping Expression.Evaluation
-  ) {
-    expression = Expression(type, evaluation)
-    isConstant = parts.allSatisfy { $0.constant != nil }
   }
 
-  init(_ expression: Expression) {
-    self.expression = expression
-    isConstant = false
+  private static func advice(expected: ValueType) -> String {
+    switch expected {
+    case .string, .formatted: "convert it with to-string"
+    case .number: "convert it with to-number"
+    case .boolean: "compare it with something, or convert it with to-boolean"
+    case .color: "write a CSS colour or convert it with to-color"
+    case .array: "write [\"literal\", […]]"
+    default: "change the value or the place"
+    }
   }
-}
 
-/// One use of an operator.
-struct OperatorCall {
-  var name: String
-  var arguments: [PropertyValue]
-  var expected: ValueType?
-  var pointer: String
-
-  /// Where an argument stands in the document.
-  func pointer(to argument: Int) -> String { "\(pointer)/\(argument + 1)" }
+  /// Evaluates once what always has the same value.
+  private mutating func folded(_ expression: Expression) -> Expression? {
+    guard expression.inputs.isEmpty, expression.constant == nil else { return expression }
+    do {
+      return Expression(
+        constant: try expression.evaluate(EvaluationContext(zoom: 0)), type: expression.type)
+    } catch {
+      report(error.description, "change the expression so that it has a value")
+      return nil
+    }
+  }
 }

@@ -1,6 +1,6 @@
 public import Shapes
 
-/// What an expression gives.
+/// What an expression evaluates to.
 public enum Value: Sendable, Hashable {
   case null
   case bool(Bool)
@@ -10,97 +10,87 @@ public enum Value: Sendable, Hashable {
   case array([Value])
   case object([String: PropertyValue])
 
-  /// The value of a feature's property.
-  public init(_ property: PropertyValue) {
-    switch property {
+  /// Takes over a JSON value.
+  public init(_ value: PropertyValue) {
+    switch value {
     case .null: self = .null
-    case .bool(let value): self = .bool(value)
-    case .number(let value): self = .number(value)
-    case .string(let value): self = .string(value)
+    case .bool(let flag): self = .bool(flag)
+    case .number(let number): self = .number(number)
+    case .string(let text): self = .string(text)
     case .array(let items): self = .array(items.map(Value.init))
     case .object(let members): self = .object(members)
     }
   }
 
-  /// The type that `typeof` names.
-  var type: ValueType {
+  /// The value as JSON; a colour as its `rgba()` text.
+  public var propertyValue: PropertyValue {
+    switch self {
+    case .null: .null
+    case .bool(let flag): .bool(flag)
+    case .number(let number): .number(number)
+    case .string(let text): .string(text)
+    case .color: .string(text)
+    case .array(let items): .array(items.map(\.propertyValue))
+    case .object(let members): .object(members)
+    }
+  }
+
+  /// The most exact type of the value; an array's is that of its items where they agree.
+  public var type: ValueType {
     switch self {
     case .null: .null
     case .bool: .boolean
     case .number: .number
     case .string: .string
     case .color: .color
-    case .array(let items): .array(items.commonType, items.count)
+    case .array(let items): .array(Self.commonType(of: items), count: items.count)
     case .object: .object
     }
   }
 
-  /// The text that `to-string` gives: nothing for null, JSON for arrays and objects.
-  var text: String {
+  private static func commonType(of items: [Value]) -> ValueType {
+    guard let first = items.first?.type else { return .value }
+    return items.allSatisfy { $0.type == first } ? first : .value
+  }
+
+  /// The text that `to-string` makes of the value: nothing for null, `rgba()` for a colour, JSON
+  /// for arrays and objects.
+  ///
+  /// - Source: MapLibre Style Spec, `to-string`.
+  public var text: String {
     switch self {
     case .null: ""
+    case .bool(let flag): flag ? "true" : "false"
+    case .number(let number): NumberText.text(of: number)
     case .string(let text): text
-    default: json
+    case .color(let color):
+      "rgba(\(Self.byte(color.red)),\(Self.byte(color.green)),\(Self.byte(color.blue)),"
+        + NumberText.text(of: color.alpha) + ")"
+    case .array, .object: propertyValue.json
     }
   }
 
-  private var json: String {
-    switch self {
-    case .null: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .number(let value): PropertyValue.number(value).json
-    case .string(let text): PropertyValue.string(text).json
-    case .color(let color):
-      "rgba(\(Self.byte(color.red)),\(Self.byte(color.green)),\(Self.byte(color.blue)),\(PropertyValue.number(color.alpha).json))"
-    case .array(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
-    case .object(let members): PropertyValue.object(members).json
-    }
-  }
+  /// The value as a message shows it: JSON.
+  var quoted: String { propertyValue.json }
 
   private static func byte(_ component: Double) -> String {
-    String(Int((component * 255).rounded()))
+    NumberText.text(of: (component * 255).rounded())
   }
 }
 
-extension [Value] {
-  /// The type of all items, `value` where they differ.
-  fileprivate var commonType: ValueType {
-    guard let first = first?.type else { return .value }
-    return allSatisfy { $0.type == first } ? first : .value
-  }
-}
+extension Value {
+  /// The number; nil for every other kind.
+  public var number: Double? { if case .number(let number) = self { number } else { nil } }
 
-/// The types of the specification's expressions.
-indirect enum ValueType: Sendable, Hashable, CustomStringConvertible {
-  case null, boolean, number, string, color, object
-  /// Known only when evaluated.
-  case value
-  /// Items of a type; any count where it is nil.
-  case array(ValueType, Int?)
+  /// The text of a string; nil for every other kind.
+  public var string: String? { if case .string(let text) = self { text } else { nil } }
 
-  var description: String {
-    switch self {
-    case .null: "null"
-    case .boolean: "boolean"
-    case .number: "number"
-    case .string: "string"
-    case .color: "color"
-    case .object: "object"
-    case .value: "value"
-    case .array(.value, nil): "array"
-    case .array(let item, nil): "array<\(item)>"
-    case .array(let item, let count?): "array<\(item), \(count)>"
-    }
-  }
+  /// The truth of a boolean; nil for every other kind.
+  public var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
 
-  /// A value of the other type may stand where this one is expected.
-  func accepts(_ other: ValueType) -> Bool {
-    switch (self, other) {
-    case (.value, _): true
-    case (.array(let item, let count), .array(let otherItem, let otherCount)):
-      (count == nil || count == otherCount)
-        && (item == .value || item.accepts(otherItem) || (otherItem == .value && otherCount == 0))
-    default: self == other
-    }
-  }
+  /// The colour; nil for every other kind.
+  public var color: Color? { if case .color(let color) = self { color } else { nil } }
+
+  /// The items of an array; nil for every other kind.
+  public var array: [Value]? { if case .array(let items) = self { items } else { nil } }
 }

@@ -1,148 +1,127 @@
 public import Shapes
 
-/// A procedural pattern whose colours may depend on the feature.
-///
-/// In a style: `"metadata": {"controlmap:hatches": {"inferred": {"kind": "lines", "angle": 45,
-/// "spacing": 8, "width": 1.5, "color": ["get", "color"], "background": "#fff"}}}`. Kinds: `lines` and
-/// `cross` (lines of `width` every `spacing` pixels), `stripes` (bands of `width`, one for each of
-/// `colors`, without a gap), `dots` (of `radius` every `spacing`).
+/// A hatch as the style describes it: every measure and colour a constant or an expression over the
+/// feature.
 public struct HatchTemplate: Sendable {
-  enum Kind: String, CaseIterable { case lines, cross, stripes, dots }
-
-  let kind: Kind
-  let angle: Expression
-  let spacing: Expression
-  let width: Expression
-  let radius: Expression
-  let colors: Expression
-  let background: Expression?
-
-  /// The pattern for one feature.
-  public func resolve(_ context: EvaluationContext) -> ResolvedHatch {
-    func number(_ expression: Expression) -> Double {
-      ((try? expression.evaluate(context)) ?? .null).checkedNumber
-    }
-    let width = max(number(width), 0.1)
-    let spacing = max(number(spacing), width)
-    let colors = resolvedColors(context)
-    let bands: [ResolvedHatch.Band] =
-      switch kind {
-      case .stripes: colors.map { .init(color: $0, width: width) }
-      case .lines, .cross, .dots:
-        [.init(color: colors.first, width: width), .init(color: nil, width: spacing - width)]
-      }
-    var ground: Color?
-    if case .color(let color)? = background.flatMap({ try? $0.evaluate(context) }) {
-      ground = color
-    }
-    return ResolvedHatch(
-      kind: kind == .dots ? .dots : kind == .cross ? .crossed : .bands, angle: number(angle),
-      bands: bands, radius: number(radius), spacing: spacing,
-      background: ground)
+  /// What is repeated.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Thin parallel lines `width` wide, `spacing` from one to the next.
+    case lines
+    /// The same lines in two directions.
+    case cross
+    /// Bands of equal `width` in all of `colors`, without gaps.
+    case stripes
+    /// Dots of the diameter `width` on a square grid of `spacing`.
+    case dots
   }
 
-  private func resolvedColors(_ context: EvaluationContext) -> [Color] {
-    switch try? colors.evaluate(context) {
-    case .color(let color): [color]
-    case .string(let text): [Color(css: text)].compactMap { $0 }
-    case .array(let items):
-      items.compactMap { item in
-        switch item {
-        case .color(let color): color
-        case .string(let text): Color(css: text)
-        default: nil
-        }
-      }
-    default: []
+  public let kind: Kind
+  /// The place of the hatch in the style, as a JSON pointer.
+  let pointer: String
+  let values: [String: Expression]
+
+  /// Returns the hatch for one feature.
+  ///
+  /// What cannot be evaluated is noted in the context's log and taken as its default: an angle of
+  /// 45°, a spacing of 8 and a width of 1.5 CSS pixels, black, no background.
+  public func resolve(_ context: EvaluationContext) -> ResolvedHatch {
+    let width = max(number("width", 1.5, context), Self.leastWidth)
+    let spacing = max(number("spacing", 8, context), width)
+    let color = color("color", context) ?? .black
+    return ResolvedHatch(
+      kind: kind == .dots ? .dots : kind == .cross ? .crossed : .bands,
+      angle: number("angle", 45, context), bands: bands(width, spacing, color, context),
+      radius: width / 2, spacing: spacing, color: color,
+      background: self.color("background", context))
+  }
+
+  /// Below this, in CSS pixels, a line is lost in any picture and a hatch would take for ever.
+  private static let leastWidth = 0.1
+
+  private func bands(
+    _ width: Double, _ spacing: Double, _ color: Color, _ context: EvaluationContext
+  ) -> [ResolvedHatch.Band] {
+    switch kind {
+    case .dots: return []
+    case .stripes:
+      let colors = colors(context)
+      return (colors.isEmpty ? [color] : colors).map { .init(color: $0, width: width) }
+    case .lines, .cross:
+      let line = ResolvedHatch.Band(color: color, width: width)
+      return spacing > width ? [line, .init(color: nil, width: spacing - width)] : [line]
     }
+  }
+
+  private func number(_ key: String, _ standard: Double, _ context: EvaluationContext) -> Double {
+    guard let number = value(key, context)?.number, number.isFinite else { return standard }
+    return number
+  }
+
+  private func color(_ key: String, _ context: EvaluationContext) -> Color? {
+    value(key, context)?.color
+  }
+
+  private func colors(_ context: EvaluationContext) -> [Color] {
+    var colors: [Color] = []
+    for item in value("colors", context)?.array ?? [] {
+      do {
+        colors.append(try Conversions.color(from: item))
+      } catch {
+        note("colors", error, context)
+      }
+    }
+    return colors
+  }
+
+  private func value(_ key: String, _ context: EvaluationContext) -> Value? {
+    guard let expression = values[key] else { return nil }
+    do {
+      return try expression.evaluate(context)
+    } catch {
+      note(key, error, context)
+      return nil
+    }
+  }
+
+  private func note(_ key: String, _ error: EvaluationError, _ context: EvaluationContext) {
+    context.log?.note(
+      pointer: pointer + "/" + key, what: error.description,
+      advice: "the default is drawn instead; make the expression fit the data")
   }
 }
 
-/// A pattern with all its colours and measures known.
+/// A hatch for one feature: plain numbers and colours. Lengths are CSS pixels.
 public struct ResolvedHatch: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable { case bands, crossed, dots }
+  public enum Kind: String, Sendable, Hashable {
+    /// `bands`, repeated at right angles to their direction.
+    case bands
+    /// `bands` twice, the second time turned by a quarter.
+    case crossed
+    /// Dots of `radius` in `color` on a square grid of `spacing`.
+    case dots
+  }
 
-  /// A stripe of `width` CSS pixels, open where there is no colour.
+  /// One stripe of a repetition, open where it has no colour.
   public struct Band: Sendable, Hashable {
     public var color: Color?
     public var width: Double
+
+    /// Makes a stripe of `width` CSS pixels.
+    public init(color: Color?, width: Double) {
+      self.color = color
+      self.width = width
+    }
   }
 
   public var kind: Kind
   /// Degrees counter-clockwise from the page's x axis.
   public var angle: Double
+  /// Empty for dots.
   public var bands: [Band]
-  /// Of dots, in CSS pixels.
   public var radius: Double
-  /// Of dots, in CSS pixels.
   public var spacing: Double
+  /// Of the dots, or of the lines.
+  public var color: Color
+  /// Painted beneath; nil leaves the ground open.
   public var background: Color?
-}
-
-/// Reads one hatch of a style's metadata.
-struct HatchReader {
-  private(set) var problems: [StyleProblem] = []
-  let pointer: String
-
-  init(pointer: String) {
-    self.pointer = pointer
-  }
-
-  private static let keys = [
-    "kind", "angle", "spacing", "width", "radius", "color", "colors", "background",
-  ]
-
-  mutating func read(_ json: PropertyValue) -> HatchTemplate? {
-    guard let members = json.object else {
-      report("", "a hatch is an object", "write {\"kind\": \"lines\", …}")
-      return nil
-    }
-    for key in members.keys.sorted() where !Self.keys.contains(key) {
-      let nearest = NearestName.find(key, in: Self.keys)
-      report(
-        "/\(key)", "unknown member '\(key)'",
-        nearest.map { "did you mean '\($0)'?" } ?? "use \(Self.keys.joined(separator: ", "))")
-    }
-    guard let kind = members["kind"]?.string.flatMap({ HatchTemplate.Kind(rawValue: $0) }) else {
-      let known = HatchTemplate.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-      report("/kind", "unknown kind of hatch", "use \(known)")
-      return nil
-    }
-    let colorKey = kind == .stripes ? "colors" : "color"
-    guard let colors = colors(members[colorKey], colorKey) else { return nil }
-    return HatchTemplate(
-      kind: kind, angle: number(members, "angle", 45), spacing: number(members, "spacing", 8),
-      width: number(members, "width", kind == .stripes ? 8 : 1.5),
-      radius: number(members, "radius", 1), colors: colors,
-      background: members["background"].flatMap { parse($0, .color, "background") })
-  }
-
-  private mutating func colors(_ json: PropertyValue?, _ key: String) -> Expression? {
-    guard let json else {
-      report("", "the hatch has no '\(key)'", "add it")
-      return nil
-    }
-    guard key == "colors" else { return parse(json, .color, key) }
-    let isCall = json.array?.first?.string.map { Operators.all[$0] != nil } ?? false
-    return parse(isCall ? json : ["literal", json], .array(.value, nil), key)
-  }
-
-  private mutating func number(
-    _ members: [String: PropertyValue], _ key: String, _ initial: Double
-  ) -> Expression {
-    members[key].flatMap { parse($0, .number, key) } ?? Expression(constant: .number(initial))
-  }
-
-  private mutating func parse(_ json: PropertyValue, _ type: ValueType, _ key: String)
-    -> Expression?
-  {
-    var parser = ExpressionParser()
-    let expression = parser.parse(json, expected: type, at: "\(pointer)/\(key)")
-    problems += parser.problems
-    return expression
-  }
-
-  private mutating func report(_ place: String, _ what: String, _ advice: String) {
-    problems.append(StyleProblem(pointer: pointer + place, what: what, advice: advice))
-  }
 }

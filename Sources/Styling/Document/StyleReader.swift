@@ -1,0 +1,166 @@
+import Shapes
+
+/// Checks a style document, collecting every problem.
+struct StyleReader {
+  private(set) var problems: [StyleProblem] = []
+  private let members: [String: PropertyValue]
+
+  init(_ json: PropertyValue) {
+    members = json.object ?? [:]
+    if json.object == nil {
+      note("", "a style is a JSON object", "begin it with {\"version\": 8, …}")
+    }
+  }
+
+  private static let used = [
+    "bearing", "center", "glyphs", "layers", "metadata", "name", "pitch", "sources", "sprite",
+    "state", "version", "zoom",
+  ]
+  private static let withoutEffect = [
+    "centerAltitude", "font-faces", "light", "projection", "roll", "sky", "terrain", "transition",
+  ]
+
+  /// Checks the members of the document that are neither sources nor layers nor hatches.
+  mutating func checkRoot() {
+    if members["version"] != 8 {
+      let found = members["version"].map { ", not \($0.json)" } ?? ""
+      note("/version", "a style has version 8\(found)", "write \"version\": 8")
+    }
+    for key in members.keys.sorted() where !Self.used.contains(key) {
+      let place = JSONPointer.appending(key, to: "")
+      if Self.withoutEffect.contains(key) {
+        note(place, "'\(key)' has no effect on a flat picture", "leave it out", isWarning: true)
+      } else {
+        note(
+          place, "a style has no '\(key)'",
+          NearestName.advice(for: key, among: Self.used + Self.withoutEffect))
+      }
+    }
+    if let name = members["name"], name.string == nil {
+      note("/name", "\(name.json) is not a string", "write the name of the style")
+    }
+    checkGlyphs()
+  }
+
+  /// Nothing is fetched from them, but the published validator asks for both tokens.
+  private mutating func checkGlyphs() {
+    guard let glyphs = members["glyphs"] else { return }
+    for token in ["{fontstack}", "{range}"] where !Self.contains(glyphs.plainText, token) {
+      note("/glyphs", "the address of the glyphs lacks '\(token)'", "add it for web maps")
+    }
+  }
+
+  private static func contains(_ text: String, _ part: String) -> Bool {
+    text.indices.contains { text[$0...].hasPrefix(part) }
+  }
+
+  mutating func readState() -> [String: PropertyValue] {
+    var state: [String: PropertyValue] = [:]
+    let declared = object("state")
+    for name in declared.keys.sorted() {
+      if let standard = declared[name]?.object?["default"] {
+        state[name] = standard
+      } else {
+        note(
+          JSONPointer.appending(name, to: "/state"), "the state '\(name)' has no default",
+          "write {\"default\": value}")
+      }
+    }
+    return state
+  }
+
+  mutating func readSources() -> [String: StyleSource] {
+    if members["sources"] == nil {
+      note("/sources", "a style has sources", "write \"sources\": {} if it needs none")
+    }
+    var sources: [String: StyleSource] = [:]
+    let declared = object("sources")
+    for name in declared.keys.sorted() {
+      guard let json = declared[name] else { continue }
+      var reader = SourceReader(name: name, pointer: JSONPointer.appending(name, to: "/sources"))
+      sources[name] = reader.read(json)
+      problems += reader.problems
+    }
+    return sources
+  }
+
+  mutating func readHatches() -> [String: HatchTemplate] {
+    let key = "controlmap:hatches"
+    guard let json = object("metadata")[key] else { return [:] }
+    let pointer = JSONPointer.appending(key, to: "/metadata")
+    guard let declared = json.object else {
+      note(pointer, "the hatches are not an object", "write {\"name\": {\"kind\": \"lines\"}}")
+      return [:]
+    }
+    var hatches: [String: HatchTemplate] = [:]
+    for name in declared.keys.sorted() {
+      guard let json = declared[name] else { continue }
+      var reader = HatchReader(pointer: JSONPointer.appending(name, to: pointer))
+      hatches[name] = reader.read(json)
+      problems += reader.problems
+    }
+    return hatches
+  }
+
+  mutating func readLayers(hatches: Set<String>) -> [StyleLayer] {
+    guard let list = members["layers"]?.array else {
+      note("/layers", "a style has layers", "write \"layers\": […]")
+      return []
+    }
+    let sources = Set(object("sources").keys)
+    var layers: [StyleLayer] = []
+    var ids: Set<String> = []
+    for (index, json) in list.enumerated() {
+      let pointer = "/layers/\(index)"
+      guard let members = json.object else {
+        note(pointer, "\(json.json) is not a layer", "write an object with id and type")
+        continue
+      }
+      if let id = members["id"]?.string, !ids.insert(id).inserted {
+        note(pointer + "/id", "there is another layer '\(id)'", "give every layer its own id")
+      }
+      var reader = LayerReader(members, pointer: pointer)
+      let layer = reader.read(sources: sources)
+      problems += reader.problems
+      if let layer {
+        checkHatch(of: layer, hatches)
+        checkFonts(of: layer)
+        layers.append(layer)
+      }
+    }
+    return layers
+  }
+
+  private mutating func checkHatch(of layer: StyleLayer, _ hatches: Set<String>) {
+    guard let property = layer.hatchProperty, layer.has(property),
+      !layer.dependsOnFeature(property)
+    else { return }
+    let name = layer.string(property, EvaluationContext(zoom: 0))
+    guard !name.isEmpty, !hatches.contains(name) else { return }
+    let nearest = NearestName.nearest(to: name, among: Array(hatches))
+    note(
+      layer.pointer(to: property), "there is no hatch '\(name)'",
+      nearest.map { "did you mean '\($0)'?" } ?? "define it under metadata, controlmap:hatches")
+  }
+
+  private mutating func checkFonts(of layer: StyleLayer) {
+    guard layer.kind == .symbol, layer.has("text-field"), members["glyphs"] == nil else { return }
+    note(
+      layer.pointer(to: "text-field"), "web maps need 'glyphs' to set a text",
+      "add \"glyphs\" to the style; it is not fetched here", isWarning: true)
+  }
+
+  private mutating func object(_ key: String) -> [String: PropertyValue] {
+    guard let json = members[key] else { return [:] }
+    if let object = json.object { return object }
+    note("/" + key, "'\(key)' is not an object", "write {…}")
+    return [:]
+  }
+
+  private mutating func note(
+    _ pointer: String, _ what: String, _ advice: String, isWarning: Bool = false
+  ) {
+    let problem = StyleProblem(pointer: pointer, what: what, advice: advice, isWarning: isWarning)
+    if !problems.contains(problem) { problems.append(problem) }
+  }
+}

@@ -1,0 +1,68 @@
+import Shapes
+
+/// The labels of a `match`: strings or whole numbers, all of one type, none twice.
+struct MatchLabels {
+  /// Which output belongs to a label.
+  private(set) var places: [Value: Int] = [:]
+  private(set) var areValid = true
+  private var type: ValueType?
+
+  /// Takes one label or an array of labels.
+  mutating func add(
+    _ json: PropertyValue, at index: Int, output: Int, _ parser: inout ExpressionParser
+  ) {
+    guard let labels = json.array else {
+      addOne(json, at: String(index), output: output, &parser)
+      return
+    }
+    if labels.isEmpty {
+      reject("the list of labels is empty", "name at least one", at: String(index), &parser)
+    }
+    parser.inside(String(index)) { parser in
+      for (position, label) in labels.enumerated() {
+        addOne(label, at: String(position), output: output, &parser)
+      }
+    }
+  }
+
+  private mutating func addOne(
+    _ json: PropertyValue, at key: String, output: Int, _ parser: inout ExpressionParser
+  ) {
+    let label = Value(json)
+    guard label.type == .string || label.type == .number else {
+      return reject(
+        "\(json.json) cannot be a label", "write a string or a whole number", at: key, &parser)
+    }
+    if let number = label.number, Int(exactly: number) == nil {
+      return reject(
+        "the label \(json.json) is not a whole number", "use 'step' or 'case' for fractions",
+        at: key, &parser)
+    }
+    guard type == nil || type == label.type else {
+      return reject(
+        "the label \(json.json) is not of the same type as the first",
+        "make all labels strings or all numbers", at: key, &parser)
+    }
+    type = label.type
+    guard places.updateValue(output, forKey: label) == nil else {
+      return reject(
+        "the label \(json.json) stands twice", "keep one of them", at: key, &parser)
+    }
+  }
+
+  /// The input can be of the type of the labels.
+  mutating func fit(_ input: Expression, _ parser: inout ExpressionParser) -> Bool {
+    guard let type, input.type != .value, input.type != type else { return areValid }
+    reject(
+      "the labels are of type \(type), but the input is of type \(input.type)",
+      "convert the input with to-string or to-number", at: "1", &parser)
+    return false
+  }
+
+  private mutating func reject(
+    _ what: String, _ advice: String, at key: String, _ parser: inout ExpressionParser
+  ) {
+    areValid = false
+    parser.report(what, advice, at: key)
+  }
+}

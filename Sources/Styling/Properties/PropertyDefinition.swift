@@ -1,0 +1,101 @@
+import Shapes
+
+/// What the style specification says about one property of a layer.
+struct PropertyDefinition: Sendable {
+  /// The part of a layer that a property stands in.
+  enum Section: String, Sendable { case layout, paint }
+
+  /// The shape of its values.
+  enum Kind: Sendable, Hashable {
+    case number
+    case boolean
+    case color
+    case string
+    /// A text to set; `{name}` in a constant stands for a property.
+    case text
+    /// The name of a hatch under `controlmap:hatches`.
+    case hatch
+    case enumeration([String])
+    /// Numbers, and how many where that is fixed.
+    case numbers(count: Int?)
+    case strings
+    case enumerations([String])
+  }
+
+  /// What the expressions of a property may look at.
+  enum Expressions: Sendable {
+    /// Constants only.
+    case none
+    /// The zoom and the global state, the same for all features.
+    case picture
+    /// Everything.
+    case feature
+  }
+
+  let name: String
+  let section: Section
+  let kind: Kind
+  /// Nil where the property has no effect unless it is set.
+  let standard: Value?
+  /// What numbers count: CSS pixels, ems, degrees; empty for plain numbers.
+  let unit: String
+  /// What constants may be.
+  let range: ClosedRange<Double>?
+  let expressions: Expressions
+
+  /// The type that its expressions must have.
+  var type: ValueType {
+    switch kind {
+    case .number: .number
+    case .boolean: .boolean
+    case .color: .color
+    case .string, .enumeration: .string
+    case .text: .formatted
+    case .hatch: .image
+    case .numbers(let count): .array(.number, count: count)
+    case .strings, .enumerations: .array(.string, count: nil)
+    }
+  }
+
+  /// What it is when nothing else is known: the standard, or nothing.
+  var fallback: Value {
+    if let standard { return standard }
+    return switch kind {
+    case .number: .number(0)
+    case .boolean: .bool(false)
+    case .color: .color(.transparent)
+    case .string, .text, .hatch, .enumeration: .string("")
+    case .numbers, .strings, .enumerations: .array([])
+    }
+  }
+
+  /// The names that its texts are restricted to; nil for free ones.
+  var choices: [String]? {
+    switch kind {
+    case .enumeration(let names), .enumerations(let names): names
+    default: nil
+    }
+  }
+}
+
+extension PropertyDefinition {
+  /// A property of the `paint` section, open to features.
+  static func paint(
+    _ name: String, _ kind: Kind, _ standard: Value? = nil, unit: String = "",
+    in range: ClosedRange<Double>? = nil, for expressions: Expressions = .feature
+  ) -> PropertyDefinition {
+    PropertyDefinition(
+      name: name, section: .paint, kind: kind, standard: standard, unit: unit, range: range,
+      expressions: expressions)
+  }
+
+  /// A property of the `layout` section, open to features.
+  static func layout(
+    _ name: String, _ kind: Kind, _ standard: Value? = nil, unit: String = "",
+    in range: ClosedRange<Double>? = nil, for expressions: Expressions = .feature
+  ) -> PropertyDefinition {
+    PropertyDefinition(
+      name: name, section: .layout, kind: kind, standard: standard, unit: unit, range: range,
+      expressions: expressions)
+  }
+}

@@ -1,0 +1,140 @@
+import Shapes
+
+/// Checks the value of one property, constant or expression.
+struct PropertyReader {
+  let definition: PropertyDefinition
+  let pointer: String
+  private(set) var problems: [StyleProblem] = []
+
+  init(_ definition: PropertyDefinition, pointer: String) {
+    self.definition = definition
+    self.pointer = pointer
+  }
+
+  /// The value as an expression; nil when something is wrong with it.
+  mutating func read(_ json: PropertyValue) -> Expression? {
+    if let template = tokenTemplate(json) { return readExpression(template) }
+    if isExpression(json) { return readExpression(json) }
+    if json.object?["stops"] != nil || json.object?["type"] != nil {
+      report("functions of earlier versions are not drawn", "write it with 'interpolate' or 'step'")
+      return nil
+    }
+    return readConstant(json)
+  }
+
+  /// For properties that are arrays themselves, only an operator's name makes an expression.
+  private func isExpression(_ json: PropertyValue) -> Bool {
+    guard let items = json.array else { return false }
+    guard definition.type.isArray else { return true }
+    return items.first?.string.map { OperatorRegistry.operators[$0] != nil } ?? false
+  }
+
+  private mutating func readExpression(_ json: PropertyValue) -> Expression? {
+    guard definition.expressions != .none else {
+      report("'\(definition.name)' takes no expression", "write a constant")
+      return nil
+    }
+    var parser = ExpressionParser(pointer: pointer)
+    let expression = parser.parseWhole(json, expected: definition.type)
+    problems += parser.problems
+    guard let expression else { return nil }
+    if expression.inputs.contains(.feature), definition.expressions == .picture {
+      report(
+        "'\(definition.name)' cannot depend on the feature",
+        "split the layer in two with a filter, or use a constant")
+      return nil
+    }
+    if let constant = expression.constant, !isValid(constant) { return nil }
+    noteZoom(json)
+    return expression
+  }
+
+  private mutating func noteZoom(_ json: PropertyValue) {
+    guard !ZoomPlacement.isAllowed(json) else { return }
+    problems.append(
+      StyleProblem(
+        pointer: pointer, what: "'zoom' is read inside of other operators",
+        advice: "make it the input of an outermost 'step' or 'interpolate' for web maps",
+        isWarning: true))
+  }
+
+  private mutating func readConstant(_ json: PropertyValue) -> Expression? {
+    var value = Value(json)
+    if definition.kind == .color, let text = json.string, let color = Color(css: text) {
+      value = .color(color)
+    }
+    guard Conversions.conforms(value, to: definition.type) else {
+      report("\(json.json) is not \(expectation)", example)
+      return nil
+    }
+    return isValid(value) ? Expression(constant: value) : nil
+  }
+
+  private mutating func isValid(_ value: Value) -> Bool {
+    for item in value.array ?? [value] {
+      if let number = item.number, let range = definition.range, !range.contains(number) {
+        let unit = definition.unit.isEmpty ? "" : " " + definition.unit
+        report(
+          "\(NumberText.text(of: number))\(unit) is out of range", "keep it \(Self.text(of: range))"
+        )
+        return false
+      }
+      if let name = item.string, let choices = definition.choices, !choices.contains(name) {
+        report(
+          "'\(name)' is no value of '\(definition.name)'",
+          NearestName.advice(for: name, among: choices))
+        return false
+      }
+    }
+    return true
+  }
+
+  private static func text(of range: ClosedRange<Double>) -> String {
+    let least = NumberText.text(of: range.lowerBound)
+    return range.upperBound.isFinite
+      ? "between \(least) and \(NumberText.text(of: range.upperBound))" : "at least \(least)"
+  }
+
+  private var expectation: String {
+    switch definition.kind {
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .color: "a colour"
+    case .string, .text, .enumeration: "a string"
+    case .hatch: "the name of a hatch"
+    case .numbers(let count): count.map { "an array of \($0) numbers" } ?? "an array of numbers"
+    case .strings, .enumerations: "an array of strings"
+    }
+  }
+
+  private var example: String {
+    switch definition.kind {
+    case .color: "write a CSS colour such as \"#1b9e77\", \"rgb(27, 158, 119)\" or \"teal\""
+    case .numbers: "write an array such as [1, 2]"
+    case .strings: "write an array such as [\"Noto Sans Regular\"]"
+    default: "write \(expectation) or an expression that gives one"
+    }
+  }
+
+  private mutating func report(_ what: String, _ advice: String) {
+    problems.append(StyleProblem(pointer: pointer, what: what, advice: advice))
+  }
+
+  /// `"{name} ({id})"` as an expression; nil for a text without such tokens.
+  ///
+  /// - Source: MapLibre Style Spec, `text-field`: tokens are replaced by properties.
+  private func tokenTemplate(_ json: PropertyValue) -> PropertyValue? {
+    guard definition.kind == .text, var rest = json.string?[...]
+    else { return nil }
+    var parts: [PropertyValue] = []
+    while let opening = rest.firstIndex(of: "{"), let closing = rest[opening...].firstIndex(of: "}")
+    {
+      let name = rest[rest.index(after: opening)..<closing]
+      parts.append(.string(String(rest[..<opening])))
+      parts.append(["to-string", ["get", .string(String(name))]])
+      rest = rest[rest.index(after: closing)...]
+    }
+    guard !parts.isEmpty else { return nil }
+    return .array(["concat"] + parts + [.string(String(rest))])
+  }
+}

@@ -1,0 +1,67 @@
+import struct Foundation.Data
+import class Foundation.FileManager
+import class Foundation.JSONDecoder
+import struct Foundation.URL
+import Shapes
+import Styling
+
+/// A value read from JSON text, for tests only: the product has a reader of its own.
+struct JSONText: Decodable {
+  var value: PropertyValue
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      value = .null
+    } else if let flag = try? container.decode(Bool.self) {
+      value = .bool(flag)
+    } else if let number = try? container.decode(Double.self) {
+      value = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      value = .string(text)
+    } else if let items = try? container.decode([JSONText].self) {
+      value = .array(items.map(\.value))
+    } else {
+      value = .object(try container.decode([String: JSONText].self).mapValues(\.value))
+    }
+  }
+
+  static func read(_ text: String) throws -> PropertyValue {
+    try JSONDecoder().decode(JSONText.self, from: Data(text.utf8)).value
+  }
+
+  /// One of the styles that come with the product.
+  static func shippedStyle(_ name: String) throws -> PropertyValue {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appendingPathComponent("styles").appendingPathComponent(name)
+    return try JSONDecoder().decode(JSONText.self, from: Data(contentsOf: file)).value
+  }
+}
+
+/// The value of an expression given as JSON text, for a small feature.
+func evaluate(
+  _ text: String, expected: ValueType? = nil, properties: [String: PropertyValue] = fixture,
+  zoom: Double = 6, id: PropertyValue? = 7
+) throws -> Value {
+  let context = EvaluationContext(
+    zoom: zoom, globalState: ["date": "2012-04-06"], properties: properties, id: id,
+    geometryType: "Polygon")
+  return try Expression.parse(JSONText.read(text), expected: expected).evaluate(context)
+}
+
+/// The problems of an expression given as JSON text.
+func problems(_ text: String, expected: ValueType? = nil) throws -> [StyleProblem] {
+  let json = try JSONText.read(text)
+  do throws(StyleError) {
+    _ = try Expression.parse(json, expected: expected, pointer: "/here")
+    return []
+  } catch {
+    return error.problems
+  }
+}
+
+let fixture: [String: PropertyValue] = [
+  "name": "Kidal", "people": 25617, "besieged": false, "actors": ["csp", "jnim"],
+  "color": "#1b9e77", "note": nil, "nested": ["depth": 3], "wide": "ߞߌߘߊߟ 🏜 oasis",
+]

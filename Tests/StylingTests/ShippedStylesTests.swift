@@ -1,0 +1,128 @@
+import Shapes
+import Styling
+import Testing
+
+struct ShippedStylesTests {
+  static let names = ["control.json", "print-bw.json", "dark.json"]
+
+  private func style(_ name: String) throws -> Style {
+    try Style(json: JSONText.shippedStyle(name))
+  }
+
+  private func area(
+    status: String, inferred: Bool, index: Int = 0, log: EvaluationLog? = nil
+  ) -> EvaluationContext {
+    EvaluationContext(
+      zoom: 6,
+      properties: [
+        "status": .string(status), "inferred": .bool(inferred), "color": "#1b9e77",
+        "colors": ["#1b9e77", "#d95f02"], "index": .number(Double(index)), "uncertain": false,
+        "beside": [],
+      ], geometryType: "Polygon", log: log)
+  }
+
+  /// The fill layers of the dissolved areas that draw a feature.
+  private func fills(_ style: Style, _ context: EvaluationContext) -> [StyleLayer] {
+    style.layers.filter {
+      $0.kind == .fill && $0.source == "control" && $0.matches(context)
+    }
+  }
+
+  @Test(arguments: names)
+  func `a shipped style has no problem`(name: String) throws {
+    let style = try style(name)
+    #expect(style.warnings.isEmpty)
+    #expect(style.globalState == ["date": ""])
+    #expect(style.sources.values.allSatisfy { $0 == .bound })
+    #expect(Set(style.layers.compactMap(\.source)) == Set(style.sources.keys))
+  }
+
+  @Test(arguments: names)
+  func `every property of a bare feature can be drawn`(name: String) throws {
+    let style = try style(name)
+    let log = EvaluationLog()
+    let context = EvaluationContext(zoom: 6, log: log)
+    for layer in style.layers where layer.matches(context) {
+      _ = style.hatch(of: layer, context)
+      switch layer.kind {
+      case .circle:
+        _ = layer.number("circle-radius", context)
+        _ = layer.color("circle-color", context)
+        _ = layer.number("circle-opacity", context)
+      case .symbol: #expect(layer.string("text-field", context).isEmpty)
+      case .fill: _ = layer.color("fill-color", context)
+      default: break
+      }
+    }
+    #expect(log.warnings.isEmpty)
+  }
+
+  @Test(arguments: ["control.json", "dark.json"])
+  func `inferred areas are hatched and paler than asserted ones`(name: String) throws {
+    let style = try style(name)
+    let asserted = area(status: "control", inferred: false)
+    let inferred = area(status: "control", inferred: true)
+    let solid = fills(style, asserted)
+    #expect(solid.map(\.id) == ["held"])
+    #expect(solid[0].color("fill-color", asserted).hex == "#1b9e77")
+    let layers = fills(style, inferred)
+    #expect(layers.map(\.id) == ["inferred-tint", "inferred-hatch"])
+    #expect(
+      layers[0].number("fill-opacity", inferred) < solid[0].number("fill-opacity", asserted))
+    let hatch = try #require(style.hatch(of: layers[1], inferred))
+    #expect(hatch.bands[0].color?.hex == "#1b9e77")
+  }
+
+  @Test(arguments: ["control.json", "dark.json"])
+  func `contested areas are striped in the colours of all contenders`(name: String) throws {
+    let style = try style(name)
+    let contested = area(status: "contested", inferred: false)
+    let layer = try #require(fills(style, contested).last)
+    let hatch = try #require(style.hatch(of: layer, contested))
+    #expect(hatch.bands.map { $0.color?.hex } == ["#1b9e77", "#d95f02"])
+  }
+
+  @Test(arguments: names)
+  func `a besieged town has its ring`(name: String) throws {
+    let style = try style(name)
+    func rings(_ beside: PropertyValue) -> [String] {
+      let context = EvaluationContext(
+        zoom: 6, properties: ["beside": beside, "status": "control"], geometryType: "Point")
+      return style.layers.filter { $0.source == "places" && $0.matches(context) }.map(\.id)
+    }
+    #expect(rings(["jnim:besieged"]).contains("places-besieged"))
+    #expect(!rings(["jnim:besieged"]).contains("places-beside"))
+    #expect(rings(["minusma:presence"]).contains("places-beside"))
+    #expect(rings([]).allSatisfy { !$0.contains("bes") })
+  }
+
+  @Test func `the style for black and white printers has no colour`() throws {
+    func check(_ json: PropertyValue) {
+      switch json {
+      case .string(let text):
+        guard let color = Color(css: text) else { return }
+        #expect(color.red == color.green && color.green == color.blue, "\(text)")
+      case .array(let items): items.forEach(check)
+      case .object(let members): members.values.forEach(check)
+      default: break
+      }
+    }
+    check(try JSONText.shippedStyle("print-bw.json"))
+    let style = try style("print-bw.json")
+    let held = area(status: "control", inferred: false)
+    let hatch = try #require(style.hatch(of: fills(style, held)[0], held))
+    #expect(hatch.bands.allSatisfy { $0.color == nil || $0.color == .black })
+  }
+
+  @Test func `black and white tells eight actors apart`() throws {
+    let style = try style("print-bw.json")
+    let log = EvaluationLog()
+    let hatches = try (0..<8).map { index in
+      let context = area(status: "control", inferred: false, index: index, log: log)
+      return try #require(style.hatch(of: fills(style, context)[0], context))
+    }
+    #expect(Set(hatches).count == 8)
+    #expect(log.warnings.isEmpty)
+    #expect(fills(style, area(status: "unknown", inferred: false, index: -1)).isEmpty)
+  }
+}
