@@ -1,0 +1,32 @@
+public import Styling
+
+/// Reads a style: a document of the MapLibre Style Spec, version 8.
+///
+/// - Returns: The style, and as warnings what can be drawn all the same.
+/// - Throws: `unreadable`, or `invalid` with every problem, its line and its JSON pointer.
+public func readStyle(at path: String) throws(FormatError) -> Reading<Style> {
+  let document = try readJSON(at: path)
+  let problems = Problems(file: path, warnings: document.warnings)
+  do throws(StyleError) {
+    let style = try Style(json: document.root)
+    problems.add(style.warnings, of: document)
+    return Reading(style, warnings: problems.warnings)
+  } catch {
+    problems.add(error.problems, of: document)
+    throw problems.failure
+  }
+}
+
+extension Problems {
+  fileprivate func add(_ found: [StyleProblem], of document: JSONDocument) {
+    for problem in found {
+      let line = document.line(at: problem.pointer)
+      let pointer = problem.pointer.isEmpty ? nil : problem.pointer
+      if problem.isWarning {
+        warn(line: line, of: pointer, problem.what, advice: problem.advice)
+      } else {
+        error(line: line, of: pointer, problem.what, advice: problem.advice)
+      }
+    }
+  }
+}
