@@ -34,10 +34,8 @@ func parseActors(_ file: TextFile) throws(FormatError) -> Reading<[Actor]> {
 /// Following successors must come to an end.
 private func reportCircles(among actors: [Actor], lines: [Int?], _ problems: Problems) {
   guard !problems.hasErrors else { return }
-  let successors = Dictionary(
-    uniqueKeysWithValues: actors.compactMap { actor in
-      actor.successor.map { (actor.id, $0.actor) }
-    })
+  var successors: [String: String] = [:]
+  for actor in actors { successors[actor.id] = actor.successor?.actor }
   var reported: Set<String> = []
   for (actor, line) in zip(actors, lines) where !reported.contains(actor.id) {
     var chain = [actor.id]

@@ -47,9 +47,8 @@ extension Fields {
   /// The properties of a feature as columns: numbers as they are written, arrays of texts joined by `+`.
   init(_ feature: Feature<Geographic>, line: Int, number: Int, _ problems: Problems) {
     let name = feature.properties["name"]?.string ?? feature.id?.plainText
-    self.init(
-      problems: problems, line: line, feature: name.map { "feature '\($0)'" } ?? "feature \(number)"
-    ) { column in
+    let label = name.map { "feature '\($0)'" } ?? "feature \(number)"
+    self.init(problems: problems, line: line, feature: { label }) { column in
       feature.properties[column].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
     }
   }

@@ -21,7 +21,8 @@ func parseControlTable(_ file: TextFile) throws(FormatError) -> Reading<[Asserti
   let name = lastComponent(of: table.file)
   let assertions = table.rows.compactMap { row -> Assertion? in
     guard let subject = subject(of: row, problems) else { return nil }
-    let fields = Fields(problems: problems, line: row.line, feature: label(of: subject)) { column in
+    let fields = Fields(problems: problems, line: row.line, feature: { label(of: subject) }) {
+      column in
       row[column].map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
     }
     return fields.assertion(about: subject, origin: "\(name):\(row.line)")

@@ -4,13 +4,13 @@ import Territory
 struct Fields {
   let problems: Problems
   let line: Int
-  /// The row or feature as messages name it.
-  let feature: String?
+  /// The row or feature as messages name it; asked for only when there is one.
+  let feature: () -> String?
   /// The text of a column without white space around it; nil where it is empty or not there.
   let text: (String) -> String?
 
   func error(_ what: String, advice: String) {
-    problems.error(line: line, of: feature, what, advice: advice)
+    problems.error(line: line, of: feature(), what, advice: advice)
   }
 
   /// The text of a column that must not be empty.

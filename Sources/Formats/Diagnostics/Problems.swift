@@ -38,8 +38,11 @@ final class Problems {
 
   /// Throws everything found if there was an error.
   func throwErrors() throws(FormatError) {
-    if hasErrors { throw .invalid(diagnostics) }
+    if hasErrors { throw failure }
   }
+
+  /// Everything found, as an error.
+  var failure: FormatError { .invalid(diagnostics) }
 
   var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
 

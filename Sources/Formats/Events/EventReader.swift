@@ -59,7 +59,7 @@ struct EventReader {
       $0.isEmpty ? nil : $0
     }
     let id = own ?? "\(lastComponent(of: features.path))#\(number)"
-    let fields = Fields(problems: problems, line: line, feature: "event '\(id)'") { name in
+    let fields = Fields(problems: problems, line: line, feature: { "event '\(id)'" }) { name in
       properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
     }
     let location = location(of: feature, fields)

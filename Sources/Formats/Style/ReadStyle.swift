@@ -1,33 +1,32 @@
-import Shapes
 public import Styling
 
-/// Reads a MapLibre style document.
+/// Reads a style: a document of the MapLibre Style Spec, version 8.
 ///
-/// - Throws: `FormatError` that names the line and the JSON pointer of everything that is wrong.
+/// - Returns: The style, and as warnings what can be drawn all the same.
+/// - Throws: `unreadable`, or `invalid` with every problem, its line and its JSON pointer.
 public func readStyle(at path: String) throws(FormatError) -> Reading<Style> {
-  try style(readJSON(at: path), file: path)
-}
-
-/// Reads a MapLibre style document from memory; `file` names it in messages.
-public func parseStyle(_ bytes: [UInt8], file: String) throws(FormatError) -> Reading<Style> {
-  try style(parseJSON(bytes, file: file), file: file)
-}
-
-private func style(_ document: JSONDocument, file: String) throws(FormatError) -> Reading<Style> {
-  do {
+  let document = try readJSON(at: path)
+  let problems = Problems(file: path, warnings: document.warnings)
+  do throws(StyleError) {
     let style = try Style(json: document.root)
-    return Reading(style, warnings: style.warnings.map { diagnostic($0, document, file) })
+    problems.add(style.warnings, of: document)
+    return Reading(style, warnings: problems.warnings)
   } catch {
-    throw .invalid(error.problems.map { diagnostic($0, document, file) })
+    problems.add(error.problems, of: document)
+    throw problems.failure
   }
 }
 
-private func diagnostic(_ problem: StyleProblem, _ document: JSONDocument, _ file: String)
-  -> Diagnostic
-{
-  Diagnostic(
-    severity: problem.isWarning ? .warning : .error, file: file,
-    line: document.line(at: problem.pointer),
-    feature: problem.pointer.isEmpty ? nil : problem.pointer, what: problem.what,
-    advice: problem.advice)
+extension Problems {
+  fileprivate func add(_ found: [StyleProblem], of document: JSONDocument) {
+    for problem in found {
+      let line = document.line(at: problem.pointer)
+      let pointer = problem.pointer.isEmpty ? nil : problem.pointer
+      if problem.isWarning {
+        warn(line: line, of: pointer, problem.what, advice: problem.advice)
+      } else {
+        error(line: line, of: pointer, problem.what, advice: problem.advice)
+      }
+    }
+  }
 }

@@ -64,10 +64,18 @@ struct YAMLValue {
       expected(expectation, advice: "write it as {key: value, …}")
       return nil
     }
+    var names: Set<String> = []
     return mapping.compactMap { key, value in
       guard let name = key.scalar?.string else {
         problems.error(
           line: key.mark?.line, of: feature, "a key must be a text", advice: "write a name")
+        return nil
+      }
+      // Yams lets keys pass that differ in their tags only.
+      guard names.insert(name).inserted else {
+        problems.error(
+          line: key.mark?.line, of: feature, "'\(name)' stands twice in one map",
+          advice: "remove one")
         return nil
       }
       let inner = path.isEmpty ? name : "\(path).\(name)"
