@@ -5,8 +5,16 @@ public import Styling
 /// - Returns: The style, and as warnings what can be drawn all the same.
 /// - Throws: `unreadable`, or `invalid` with every problem, its line and its JSON pointer.
 public func readStyle(at path: String) throws(FormatError) -> Reading<Style> {
-  let document = try readJSON(at: path)
-  let problems = Problems(file: path, warnings: document.warnings)
+  try style(readJSON(at: path), file: path)
+}
+
+/// Reads a style from memory, as `readStyle` does; `file` names it in messages.
+public func parseStyle(_ bytes: [UInt8], file: String) throws(FormatError) -> Reading<Style> {
+  try style(parseJSON(bytes, file: file), file: file)
+}
+
+private func style(_ document: JSONDocument, file: String) throws(FormatError) -> Reading<Style> {
+  let problems = Problems(file: file, warnings: document.warnings)
   do throws(StyleError) {
     let style = try Style(json: document.root)
     problems.add(style.warnings, of: document)
