@@ -58,10 +58,8 @@ public struct MapComposition {
   public func compose(measurer: any TextMeasurer) throws(CartographyError) -> Result {
     let colors = PageColors(style)
     let floating = try floatingFurniture(colors, measurer)
-    var placement = LabelPlacement(
-      painting: painting, frame: layout.frame, language: texts.language, measurer: measurer,
-      obstacles: floating.map(\.box) + markerBoxes + avoidedLines, markerReach: markerReach)
-    let map = try mapLayers(&placement)
+    let (names, dropped) = try labelGroups(
+      avoiding: floating.map(\.box) + markerBoxes + avoidedLines, measurer)
     let page = Group(
       id: "page",
       elements: [
@@ -71,29 +69,59 @@ public struct MapComposition {
             fill: .color(colors.paper)))
       ])
     return Result(
-      layers: [page] + map + [frameLine(colors)] + floating.map(\.group)
+      layers: [page] + mapLayers(names) + [frameLine(colors)] + floating.map(\.group)
         + (try surroundings(colors, measurer)),
-      droppedLabels: placement.dropped)
+      droppedLabels: dropped)
   }
 
   // MARK: The map
 
-  private func mapLayers(_ placement: inout LabelPlacement) throws(CartographyError) -> [Group] {
+  /// The layers of the style, bottom first, each clipped to the frame.
+  private func mapLayers(_ names: [String: Group]) -> [Group] {
     let frame = Path(layout.frame)
     let ground = Group(
       id: "background",
       elements: [.shape(Shape(path: frame, fill: .color(painting.background)))])
-    var groups: [Group] = []
-    for layer in painting.shownLayers.reversed() {
-      let features = layer.source.flatMap { sources[$0] } ?? []
-      let group =
-        layer.kind == .symbol
-        ? try placement.place(layer, features) : painting.group(for: layer, features: features)
-      guard var group else { continue }
-      group.clip = frame
-      groups.append(group)
+    let layers = painting.shownLayers.compactMap { layer -> Group? in
+      var group =
+        names[layer.id]
+        ?? painting.group(for: layer, features: layer.source.flatMap { sources[$0] } ?? [])
+      group?.clip = frame
+      return group
     }
-    return [ground] + groups.reversed()
+    return [ground] + layers
+  }
+
+  /// The texts of the symbol layers by layer, and those that found no place. Layers are served from
+  /// the top of the style down, features by `symbol-sort-key`.
+  private func labelGroups(avoiding obstacles: [Extent<Page>], _ measurer: any TextMeasurer)
+    throws(CartographyError) -> (groups: [String: Group], dropped: [String])
+  {
+    var labels: [Label] = []
+    let reach = markerReach
+    for layer in painting.shownLayers.reversed() where layer.kind == .symbol {
+      let features = layer.source.flatMap { sources[$0] } ?? []
+      for feature in painting.sorted(features, by: layer) where painting.shows(feature, layer) {
+        let label = try Label(
+          layer, feature, painting, frame: layout.frame, markerReach: reach,
+          language: texts.language, measurer: measurer)
+        if let label { labels.append(label) }
+      }
+    }
+    let placement = LabelPlacement(frame: layout.frame, obstacles: obstacles)
+    var groups: [String: Group] = [:]
+    var dropped: [String] = []
+    for (label, place) in zip(labels, placement.places(for: labels)) {
+      guard let place else {
+        dropped.append(label.block.lines.map(\.text).joined(separator: " "))
+        continue
+      }
+      let id = label.layer.id
+      var group = groups[id] ?? Group(id: id, identity: Identity(kind: "layer", id: id))
+      group.elements += label.elements(at: label.candidates[place], painting)
+      groups[id] = group
+    }
+    return (groups, dropped)
   }
 
   private func frameLine(_ colors: PageColors) -> Group {

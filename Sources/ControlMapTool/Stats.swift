@@ -46,7 +46,8 @@ struct Stats: ParsableCommand {
       return [day]
     }
     guard date == nil else { throw .usage("--date does not go with --from, --to and --every") }
-    guard let first = from?.date.first ?? survey.period?.from, let last = to?.date.first ?? survey.period?.to
+    guard let first = from?.date.first ?? survey.period?.from,
+      let last = to?.date.first ?? survey.period?.to
     else { throw .data("the map has no record to count; name one with --control FILE") }
     guard first <= last else { throw .usage("--from \(first) lies after --to \(last)") }
     guard let step = Schedule.Step(every ?? "changes") else {

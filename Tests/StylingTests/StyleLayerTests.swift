@@ -26,7 +26,6 @@ struct StyleLayerTests {
     #expect(symbol.number("text-size", context()) == 16)
     #expect(symbol.strings("text-font", context()).first == "Open Sans Regular")
     #expect(symbol.bool("text-allow-overlap", context()) == false)
-    #expect(symbol.string("icon-image", context()).isEmpty)
   }
 
   @Test func `an outline takes the colour of the fill unless it has its own`() throws {

@@ -17,6 +17,11 @@ struct LayerPainting {
       geometryType: feature.geometryType)
   }
 
+  /// The layer's filter lets the feature through.
+  func shows(_ feature: MapFeature, _ layer: StyleLayer) -> Bool {
+    layer.matches(context(for: feature))
+  }
+
   /// The layers that are shown at the map's zoom, bottom first.
   var shownLayers: [StyleLayer] {
     style.layers.filter { $0.isVisible && $0.isShown(at: zoom) }
@@ -33,7 +38,8 @@ struct LayerPainting {
 
   /// Draws a fill, line or circle layer; nil when it shows none of the features.
   func group(for layer: StyleLayer, features: [MapFeature]) -> Group? {
-    let shown = sorted(features.filter { layer.matches(context(for: $0)) }, by: layer)
+    guard layer.kind != .background, layer.kind != .symbol else { return nil }
+    let shown = sorted(features.filter { shows($0, layer) }, by: layer)
     var group: Group
     switch layer.kind {
     case .fill: group = fills(layer, shown)
@@ -45,7 +51,8 @@ struct LayerPainting {
     return group.elements.isEmpty ? nil : group
   }
 
-  private func sorted(_ features: [MapFeature], by layer: StyleLayer) -> [MapFeature] {
+  /// The features in the order of the layer's sort key, where it has one.
+  func sorted(_ features: [MapFeature], by layer: StyleLayer) -> [MapFeature] {
     let key = "\(layer.kind)-sort-key"
     guard layer.has(key) else { return features }
     return features.enumerated().map {

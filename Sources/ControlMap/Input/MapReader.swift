@@ -44,6 +44,7 @@ struct MapReader {
 
   private mutating func mergedDocument() throws(ControlMapError) -> MapDocument {
     var document = MapDocument(path: options.document ?? "")
+    document.furniture = Self.usualFurniture
     if let path = options.document {
       document = keep(
         try ControlMap.reading { () throws(FormatError) in try readMapDocument(at: path) })
@@ -74,6 +75,10 @@ struct MapReader {
     if let title = options.title { document.title = LocalizedText(title) }
     return document
   }
+
+  /// What stands around a map that is made of options alone.
+  private static let usualFurniture = Formats.Furniture(
+    legend: .init(at: .right), scaleBar: .bottomLeft, northArrow: .topRight, graticule: 0)
 
   private mutating func readRegions(_ document: MapDocument) throws(ControlMapError) -> (
     [Region], [Feature<Geographic>]
