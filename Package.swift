@@ -84,7 +84,11 @@ let package = Package(
     .testTarget(
       name: "PainterTests", dependencies: ["Painter", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
-      name: "ControlMapTests", dependencies: ["ControlMap", "TestSupport"], exclude: ["Golden"]),
+      name: "ControlMapTests",
+      dependencies: [
+        "ControlMap", "Shapes", "Territory", "Spatial", "Formats", "Drawing", "Painter",
+        "TestSupport",
+      ], exclude: ["Golden"]),
     .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

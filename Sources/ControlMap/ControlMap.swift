@@ -32,7 +32,7 @@ extension Plan {
     let picture = try picture(on: day, measurer: text)
     do {
       return (
-        try Painter.paint(picture.scene, as: format, scale: scale, text: text), picture.warnings
+        try paint(picture.scene, as: format, scale: scale, text: text), picture.warnings
       )
     } catch {
       throw .painter(error)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlMap
+import Glibc
 
 @main
 struct ControlMapTool: ParsableCommand {
@@ -16,13 +17,15 @@ struct ControlMapTool: ParsableCommand {
 
   /// Runs the command; every failure is one line on standard error and an exit code of its own.
   static func main() {
+    // A reader that stops reading is an error of writing, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let error as ControlMapError {
       Report.failure(error)
     } catch {
-      exit(withError: error)
+      Report.parsing(error, of: self)
     }
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import ControlMap
 import Formats
 import Glibc
@@ -18,6 +19,18 @@ enum Report {
   static func failure(_ error: ControlMapError) -> Never {
     for part in error.description.split(separator: "\n") { line(String(part)) }
     exit(error.exitCode)
+  }
+
+  /// Ends the process as the command's words ask for: with help, or with what is wrong with them.
+  static func parsing(_ error: any Error, of command: (some ParsableCommand).Type) -> Never {
+    let code = command.exitCode(for: error)
+    if code.isSuccess {
+      try? write(command.fullMessage(for: error) + "\n", to: "-")
+    } else {
+      let message = command.message(for: error).split(separator: "\n").joined(separator: "; ")
+      if !message.isEmpty { line("\(message); see controlmap --help") }
+    }
+    Glibc.exit(code.rawValue)
   }
 
   /// Writes a result to a file, or to standard output for `-`.

@@ -9,9 +9,10 @@ import Testing
 
 /// What stands in the files beside the picture.
 @Suite struct FileTests {
-  private func paint(_ format: PictureFormat, _ scene: Scene = Scenes.everything) throws -> [UInt8]
+  private func painted(_ format: PictureFormat, _ scene: Scene = Scenes.everything) throws
+    -> [UInt8]
   {
-    try Painter.paint(scene, as: format, scale: 2, text: TextSetter())
+    try paint(scene, as: format, scale: 2, text: TextSetter())
   }
 
   /// Names and contents of a PNG's chunks.
@@ -28,7 +29,7 @@ import Testing
   }
 
   @Test func `a PNG says its title, description, provenance and density`() throws {
-    let chunks = chunks(try paint(.png))
+    let chunks = chunks(try painted(.png))
     #expect(
       chunks.map(\.name) == ["IHDR", "pHYs", "iTXt", "iTXt", "iTXt", "iTXt", "IDAT", "IEND"])
     let texts = chunks.filter { $0.name == "iTXt" }.map {
@@ -46,9 +47,9 @@ import Testing
   }
 
   @Test func `an opaque PNG has no alpha channel`() throws {
-    #expect(chunks(try paint(.png))[0].content.dropFirst(9).first == 2)
+    #expect(chunks(try painted(.png))[0].content.dropFirst(9).first == 2)
     let clear = Scenes.page(9, 9, [], background: nil)
-    #expect(chunks(try paint(.png, clear))[0].content.dropFirst(9).first == 6)
+    #expect(chunks(try painted(.png, clear))[0].content.dropFirst(9).first == 6)
   }
 
   @Test func `a PNG decodes to the pixels that were painted, at odd sizes too`() throws {
@@ -58,7 +59,7 @@ import Testing
         Scenes.filled(Scenes.box(Double(index), 0, 1, 3), .color(Color(hex: hex)))
       }
       let scene = Scenes.page(Double(width), 3, columns)
-      let pixels = try Pixels(png: try Painter.paint(scene, as: .png, text: TextSetter()))
+      let pixels = try Pixels(png: try paint(scene, as: .png, text: TextSetter()))
       let decoded = (0..<width).map { index in
         let pixel = pixels[index, 2]
         return UInt32(pixel.red) << 16 | UInt32(pixel.green) << 8 | UInt32(pixel.blue)
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func `a PDF says its title and date, and never the clock`() throws {
-    let text = String(decoding: try paint(.pdf), as: UTF8.self)
+    let text = String(decoding: try painted(.pdf), as: UTF8.self)
     #expect(text.contains("/Title (Control of Kidal & <north>)"))
     #expect(text.contains("/Keywords ({\"map\":\"kidal\",\"date\":\"2023-11-14\"})"))
     #expect(text.contains("/Creator (controlmap)"))
@@ -78,12 +79,12 @@ import Testing
     var undated = Scenes.everything
     undated.date = "soon"
     #expect(
-      String(decoding: try paint(.pdf, undated), as: UTF8.self)
+      String(decoding: try painted(.pdf, undated), as: UTF8.self)
         .contains("/CreationDate(D:19700101000000Z)"))
   }
 
   @Test func `an SVG is described, in pixels, with identifiers of its own`() throws {
-    let svg = String(decoding: try paint(.svg), as: UTF8.self)
+    let svg = String(decoding: try painted(.svg), as: UTF8.self)
     #expect(svg.contains("width=\"240px\" height=\"140px\" viewBox=\"0 0 240 140\""))
     #expect(svg.contains("<title>Control of Kidal &amp; &lt;north&gt;</title>"))
     #expect(svg.contains("<desc>Who held what “today”.</desc>"))

@@ -7,7 +7,7 @@ import Testing
 /// What reaches the pixels.
 @Suite struct FillTests {
   private func pixels(_ scene: Scene, scale: Double = 1) throws -> Pixels {
-    try Pixels(png: try Painter.paint(scene, as: .png, scale: scale, text: TextSetter()))
+    try Pixels(png: try paint(scene, as: .png, scale: scale, text: TextSetter()))
   }
 
   @Test func `a filled shape has exactly its colour`() throws {
@@ -81,7 +81,7 @@ import Testing
   @Test func `a picture too large for Cairo is refused by name`() throws {
     let text = try TextSetter()
     let error = #expect(throws: PainterError.self) {
-      try Painter.paint(
+      try paint(
         Scenes.page(40_000, 30, []), as: .png, scale: 1.5, text: text)
     }
     #expect(error == .tooLarge(width: 60_000, height: 45))
@@ -90,7 +90,7 @@ import Testing
         == "could not paint a PNG of 60000×45 pixels: Cairo draws at most 32767 in each "
         + "direction; choose a smaller page or scale")
     #expect(throws: PainterError.emptyPage(width: 0, height: 9, scale: 1)) {
-      try Painter.paint(Scenes.page(0, 9, []), as: .svg, text: text)
+      try paint(Scenes.page(0, 9, []), as: .svg, text: text)
     }
   }
 }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct GoldenTests {
   private func expect(_ scene: Scene, isLike name: String, scale: Double = 1) throws {
     try expectPicture(
-      try Painter.paint(scene, as: .png, scale: scale, text: TextSetter()), isLike: name)
+      try paint(scene, as: .png, scale: scale, text: TextSetter()), isLike: name)
   }
 
   @Test func `strokes have dashes, caps, joins and miters`() throws {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct HatchTests {
   private func pixels(_ elements: [Element], scale: Double = 1) throws -> Pixels {
     try Pixels(
-      png: try Painter.paint(
+      png: try paint(
         Scenes.page(60, 60, elements), as: .png, scale: scale, text: TextSetter()))
   }
 

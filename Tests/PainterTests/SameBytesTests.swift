@@ -6,9 +6,10 @@ import Testing
 
 /// The same scene has the same bytes, whatever was painted before.
 @Suite struct SameBytesTests {
-  private func paint(_ scene: Scene, _ format: PictureFormat, _ text: TextSetter) throws -> [UInt8]
+  private func painted(_ scene: Scene, _ format: PictureFormat, _ text: TextSetter) throws
+    -> [UInt8]
   {
-    try Painter.paint(scene, as: format, text: text)
+    try paint(scene, as: format, text: text)
   }
 
   private var otherScene: Scene {
@@ -21,28 +22,28 @@ import Testing
   @Test(arguments: PictureFormat.allCases)
   func `a scene painted twice has the same bytes`(format: PictureFormat) throws {
     let text = try TextSetter()
-    let first = try paint(Scenes.everything, format, text)
-    #expect(try paint(Scenes.everything, format, text) == first)
-    #expect(try paint(Scenes.everything, format, TextSetter()) == first)
+    let first = try painted(Scenes.everything, format, text)
+    #expect(try painted(Scenes.everything, format, text) == first)
+    #expect(try painted(Scenes.everything, format, TextSetter()) == first)
   }
 
   @Test(arguments: PictureFormat.allCases)
   func `scenes painted in between change nothing`(format: PictureFormat) throws {
     let text = try TextSetter()
-    let first = try paint(Scenes.everything, format, text)
-    for other in PictureFormat.allCases { _ = try paint(otherScene, other, text) }
-    #expect(try paint(Scenes.everything, format, text) == first)
+    let first = try painted(Scenes.everything, format, text)
+    for other in PictureFormat.allCases { _ = try painted(otherScene, other, text) }
+    #expect(try painted(Scenes.everything, format, text) == first)
   }
 
   @Test(arguments: PictureFormat.allCases)
   func `workers beside each other paint the same bytes`(format: PictureFormat) async throws {
-    let first = try paint(Scenes.everything, format, TextSetter())
+    let first = try painted(Scenes.everything, format, TextSetter())
     try await withThrowingTaskGroup(of: [UInt8].self) { workers in
       for _ in 0..<4 {
         workers.addTask {
           let text = try TextSetter()
-          _ = try Painter.paint(otherScene, as: format, text: text)
-          return try Painter.paint(Scenes.everything, as: format, text: text)
+          _ = try paint(otherScene, as: format, text: text)
+          return try paint(Scenes.everything, as: format, text: text)
         }
       }
       for try await bytes in workers { #expect(bytes == first) }

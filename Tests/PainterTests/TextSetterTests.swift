@@ -44,7 +44,7 @@ import Testing
     ).width
     for scale in [1.0, 2, 3.7] {
       let picture = try Pixels(
-        png: try Painter.paint(
+        png: try paint(
           Scenes.page(260, 50, [run]), as: .png, scale: scale, text: text))
       let ink = try #require(inked(picture))
       // The ink of H begins and ends a tenth of an em inside the advance.
@@ -56,7 +56,7 @@ import Testing
   @Test func `origin is the left end, for right-to-left text too`() throws {
     let text = try TextSetter()
     let picture = try Pixels(
-      png: try Painter.paint(
+      png: try paint(
         Scenes.page(120, 50, [Scenes.text("كيدال", at: 30, 30, language: "ar")]), as: .png,
         text: text))
     let ink = try #require(inked(picture))
@@ -67,7 +67,7 @@ import Testing
 
   @Test func `rotation turns clockwise about the origin`() throws {
     let picture = try Pixels(
-      png: try Painter.paint(
+      png: try paint(
         Scenes.page(60, 90, [Scenes.text("Kidal", at: 30, 20, rotation: 90)]), as: .png,
         text: TextSetter()))
     let ink = try #require(inked(picture))

@@ -1,81 +1,79 @@
 internal import CDeflate
 internal import Drawing
 
-extension Painter {
-  static func paintPNG(
-    _ scene: Scene, scale: Double, text: TextSetter
-  ) throws(PainterError) -> [UInt8] {
-    let (width, height) = try imageSize(of: scene, scale: scale)
-    let surface = try ImageSurface(width: width, height: height)
-    let exactScale = (x: Double(width) / scene.width, y: Double(height) / scene.height)
-    try Canvas.draw(on: surface.handle, isRaster: true, scale: exactScale) {
-      (canvas) throws(PainterError) in
-      try canvas.draw(scene, text: text)
-    }
-    return surface.withPixels { pixels, stride in
-      var rows = PixelRows(pixels, stride: stride, width: width, height: height)
-      return pngFile(of: &rows, scene: scene, scale: scale)
-    }
+func paintPNG(
+  _ scene: Scene, scale: Double, text: TextSetter
+) throws(PainterError) -> [UInt8] {
+  let (width, height) = try imageSize(of: scene, scale: scale)
+  let surface = try ImageSurface(width: width, height: height)
+  let exactScale = (x: Double(width) / scene.width, y: Double(height) / scene.height)
+  try Canvas.draw(on: surface.handle, isRaster: true, scale: exactScale) {
+    (canvas) throws(PainterError) in
+    try canvas.draw(scene, text: text)
   }
-
-  private static func imageSize(
-    of scene: Scene, scale: Double
-  ) throws(PainterError) -> (width: Int, height: Int) {
-    let width = max((scene.width * scale).rounded(), 1)
-    let height = max((scene.height * scale).rounded(), 1)
-    guard max(width, height) <= Double(ImageSurface.largestSide) else {
-      throw .tooLarge(width: width, height: height)
-    }
-    return (Int(width), Int(height))
+  return surface.withPixels { pixels, stride in
+    var rows = PixelRows(pixels, stride: stride, width: width, height: height)
+    return pngFile(of: &rows, scene: scene, scale: scale)
   }
+}
 
-  private static func pngFile(
-    of rows: inout PixelRows, scene: Scene, scale: Double
-  ) -> [UInt8] {
-    let chunksBefore = pngHeader(of: rows, scene: scene, scale: scale)
-    return rows.withFilteredBytes { filtered in
-      let compressor = libdeflate_alloc_compressor(compressionLevel)
-      defer { libdeflate_free_compressor(compressor) }
-      let bound = libdeflate_zlib_compress_bound(compressor, filtered.count)
-      // The pixels are compressed straight into the file: its unused end is never touched.
-      return [UInt8](unsafeUninitializedCapacity: chunksBefore.count + bound + 24) { file, count in
-        _ = UnsafeMutableBufferPointer(rebasing: file[..<chunksBefore.count])
-          .initialize(from: chunksBefore)
-        let start = chunksBefore.count + 8
-        let size = libdeflate_zlib_compress(
-          compressor, filtered.baseAddress, filtered.count, file.baseAddress! + start, bound)
-        let end = start + size
-        file.write(UInt32(size), at: chunksBefore.count)
-        file.write("IDAT", at: chunksBefore.count + 4)
-        file.write(checksum(of: file, from: chunksBefore.count + 4, to: end), at: end)
-        _ = UnsafeMutableBufferPointer(rebasing: file[(end + 4)..<(end + 16)])
-          .initialize(from: PNGChunks.end)
-        count = end + 16
-      }
+private func imageSize(
+  of scene: Scene, scale: Double
+) throws(PainterError) -> (width: Int, height: Int) {
+  let width = max((scene.width * scale).rounded(), 1)
+  let height = max((scene.height * scale).rounded(), 1)
+  guard max(width, height) <= Double(ImageSurface.largestSide) else {
+    throw .tooLarge(width: width, height: height)
+  }
+  return (Int(width), Int(height))
+}
+
+private func pngFile(
+  of rows: inout PixelRows, scene: Scene, scale: Double
+) -> [UInt8] {
+  let chunksBefore = pngHeader(of: rows, scene: scene, scale: scale)
+  return rows.withFilteredBytes { filtered in
+    let compressor = libdeflate_alloc_compressor(compressionLevel)
+    defer { libdeflate_free_compressor(compressor) }
+    let bound = libdeflate_zlib_compress_bound(compressor, filtered.count)
+    // The pixels are compressed straight into the file: its unused end is never touched.
+    return [UInt8](unsafeUninitializedCapacity: chunksBefore.count + bound + 24) { file, count in
+      _ = UnsafeMutableBufferPointer(rebasing: file[..<chunksBefore.count])
+        .initialize(from: chunksBefore)
+      let start = chunksBefore.count + 8
+      let size = libdeflate_zlib_compress(
+        compressor, filtered.baseAddress, filtered.count, file.baseAddress! + start, bound)
+      let end = start + size
+      file.write(UInt32(size), at: chunksBefore.count)
+      file.write("IDAT", at: chunksBefore.count + 4)
+      file.write(checksum(of: file, from: chunksBefore.count + 4, to: end), at: end)
+      _ = UnsafeMutableBufferPointer(rebasing: file[(end + 4)..<(end + 16)])
+        .initialize(from: PNGChunks.end)
+      count = end + 16
     }
   }
+}
 
-  /// The fastest: level 4 would save about 4 % of a map's file.
-  private static let compressionLevel: Int32 = 1
+/// The fastest: level 4 would save about 4 % of a map's file.
+private let compressionLevel: Int32 = 1
 
-  private static func checksum(
-    of file: UnsafeMutableBufferPointer<UInt8>, from start: Int, to end: Int
-  ) -> UInt32 {
-    libdeflate_crc32(0, file.baseAddress! + start, end - start)
-  }
+private func checksum(
+  of file: UnsafeMutableBufferPointer<UInt8>, from start: Int, to end: Int
+) -> UInt32 {
+  libdeflate_crc32(0, file.baseAddress! + start, end - start)
+}
 
-  /// Everything before the pixels.
-  private static func pngHeader(of rows: PixelRows, scene: Scene, scale: Double) -> [UInt8] {
-    var chunks = PNGChunks()
-    chunks.addHeader(width: rows.width, height: rows.height, hasAlpha: !rows.isOpaque)
-    // A CSS pixel is 1/96 inch, an inch 0.0254 m.
-    chunks.addResolution(pixelsPerMetre: scale * 96 / 0.0254)
-    chunks.addText("Title", scene.title, language: scene.language)
-    chunks.addText("Description", scene.summary, language: scene.language)
-    chunks.addText("Provenance", scene.provenance)
-    chunks.addText("Software", "controlmap")
-    return chunks.bytes
-  }
+/// Everything before the pixels.
+private func pngHeader(of rows: PixelRows, scene: Scene, scale: Double) -> [UInt8] {
+  var chunks = PNGChunks()
+  chunks.addHeader(width: rows.width, height: rows.height, hasAlpha: !rows.isOpaque)
+  // A CSS pixel is 1/96 inch, an inch 0.0254 m.
+  chunks.addResolution(pixelsPerMetre: scale * 96 / 0.0254)
+  chunks.addText("Title", scene.title, language: scene.language)
+  chunks.addText("Description", scene.summary, language: scene.language)
+  chunks.addText("Provenance", scene.provenance)
+  chunks.addText("Software", "controlmap")
+  return chunks.bytes
 }
 
 extension UnsafeMutableBufferPointer<UInt8> {

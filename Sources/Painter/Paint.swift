@@ -1,0 +1,30 @@
+public import Drawing
+
+/// Paints a finished scene as a file; decides no colour, order or text.
+///
+/// The same scene gives the same bytes whatever was painted before and on whatever worker.
+///
+/// - Parameters:
+///   - scene: Coordinates in CSS pixels. An element with a coordinate that is not a number is
+///     left out.
+///   - format: PNG draws the page as an image, without an alpha channel where every pixel is
+///     opaque. PDF keeps text as text. SVG is Cairo's own, with outlines for letters.
+///   - scale: Image pixels per CSS pixel, for PNG only: PDF and SVG have the size of the page.
+///     A page of broken pixels is stretched to the nearest whole number of them.
+///   - text: Sets the texts; the one that measured them, or one with the same fonts.
+/// - Returns: The bytes of the whole file.
+/// - Throws: `PainterError` when the picture is too large, a glyph is missing or Cairo fails.
+public func paint(
+  _ scene: Scene, as format: PictureFormat, scale: Double = 1, text: TextSetter
+) throws(PainterError) -> [UInt8] {
+  guard scene.width > 0, scene.height > 0, scale > 0,
+    scene.width.isFinite, scene.height.isFinite, scale.isFinite
+  else {
+    throw .emptyPage(width: scene.width, height: scene.height, scale: scale)
+  }
+  return switch format {
+  case .png: try paintPNG(scene, scale: scale, text: text)
+  case .svg: try paintSVG(scene, text: text)
+  case .pdf: try paintPDF(scene, text: text)
+  }
+}

@@ -1,0 +1,113 @@
+import ControlMap
+import Formats
+import Foundation
+import Shapes
+import Spatial
+import Territory
+import TestSupport
+import Testing
+
+/// The shipped data set, read once.
+private let northernMali: Result<Survey, ControlMapError> = Result {
+  () throws(ControlMapError) in
+  var options = MapOptions()
+  options.document = Repository.path("geodata/northern-mali/map.yaml")
+  return try readSurvey(options)
+}
+
+struct NorthernMaliTests {
+  private let survey: Survey
+
+  init() throws {
+    survey = try northernMali.get()
+  }
+
+  private func day(_ text: String) throws -> Day { try #require(PartialDate(text)).first }
+
+  private func explanation(_ place: String, _ date: String) throws -> String {
+    let found = try #require(survey.data.places.first { $0.id == place })
+    return try survey.explanation(at: found.location, on: day(date))
+  }
+
+  @Test(arguments: [
+    ("kidal", "2012-07-01", "ansar-dine"), ("gao", "2012-07-01", "mujao"),
+    ("timbuktu", "2012-07-01", "ansar-dine+aqim"), ("kidal", "2023-11-20", "fama"),
+    ("gao", "2023-11-20", "fama"), ("timbuktu", "2023-11-20", "fama"),
+  ])
+  func `the holders of the table are explained`(place: String, date: String, holder: String)
+    throws
+  {
+    #expect(try explanation(place, date).contains("\nholder   \(holder) ("))
+  }
+
+  @Test func `an explanation names assertion, source, confidence, inference and who is beside`()
+    throws
+  {
+    let text = try survey.explanation(at: Point(1.41, 18.44), on: day("2023-11-14"))
+    #expect(text.contains("inferred from town control: 'kidal', at most 80 km around it"))
+    #expect(text.contains("control.csv:58: kidal fama control, 2023-11-14 to now"))
+    #expect(text.contains("confidence high"))
+    #expect(text.contains("source: ecofinagency.com; newsghana.com.gh; wiki Kidal_offensive"))
+    #expect(text.contains("beside   wagner (Wagner Group), presence"))
+  }
+
+  @Test func `within a half-known month both states are explained`() throws {
+    let text = try explanation("kidal", "2012-06-15")
+    #expect(text.contains("holder   mnla+ansar-dine"))
+    #expect(text.contains("perhaps  ansar-dine (Ansar Dine), control"))
+  }
+
+  @Test func `a town whose surroundings others hold shows its own state`() throws {
+    let text = try explanation("menaka", "2023-11-14")
+    #expect(text.contains("rest of the region 'gao'"))
+    #expect(text.contains("place    'menaka', 0 km from the point\nholder   fama"))
+  }
+
+  @Test(arguments: [("timbuktu", 504_263.0), ("kidal", 146_471.0)])
+  func `regions have their known geodesic areas`(id: String, expected: Double) throws {
+    let region = try #require(survey.data.regions.first { $0.id == id })
+    let area = Geodesic.area(of: region.area) / 1e6
+    #expect(abs(area - expected) / expected < 0.001)
+  }
+
+  @Test(arguments: ["2012-01-01", "2012-06-15", "2013-12-01", "2023-11-14"])
+  func `the areas of a date sum to the union of the regions`(date: String) throws {
+    let rows = try survey.statistics(on: [day(date)]).rows
+    let whole = try Geodesic.area(of: union(survey.data.regions.map(\.area))) / 1e6
+    let sum = rows.reduce(0) { $0 + $1.area }
+    #expect(abs(sum - whole) / whole < 1e-6)
+    #expect(abs(rows.reduce(0) { $0 + $1.share } - 1) < 1e-6)
+    #expect(rows.reduce(0) { $0 + $1.places } == survey.data.places.count)
+  }
+
+  @Test func `statistics do not depend on the projection`() throws {
+    var options = MapOptions()
+    options.document = Repository.path("geodata/northern-mali/map.yaml")
+    options.crs = "EPSG:3857"
+    let other = try readSurvey(options).statistics(on: [day("2023-11-14")])
+    #expect(try other.csv == survey.statistics(on: [day("2023-11-14")]).csv)
+  }
+
+  @Test func `every actor of the record is in the actor table with a colour and names`() {
+    let actors = survey.data.record.actors
+    for id in survey.data.record.namedActors {
+      #expect(actors[id]?.color != nil)
+      for language in ["en", "fr"] {
+        #expect(actors[id]?.name.text(in: language).isEmpty == false)
+      }
+    }
+  }
+
+  @Test func `the forces of the coalition are one under each of its names`() throws {
+    let actors = survey.data.record.actors
+    #expect(try actors.current("cma", on: day("2024-12-31")) == "fla")
+    #expect(try actors.alliance(of: "mnla", on: day("2015-01-01")) == "cma")
+    #expect(try actors.current("fama", on: day("2024-12-31")) == "fama")
+  }
+
+  @Test func `the shipped map has no problem but what its notes say`() throws {
+    let found = try problems(inFileAt: Repository.path("geodata/northern-mali/map.yaml"))
+    #expect(found.map(\.feature) == [nil, "tinzaouaten"])
+    #expect(found.allSatisfy { $0.severity == .warning })
+  }
+}

@@ -1,0 +1,156 @@
+import ControlMap
+import Drawing
+import Painter
+import Shapes
+import Spatial
+import Territory
+import Testing
+
+struct SquareLandTests {
+  private func day(_ text: String) throws -> Day { try #require(PartialDate(text)).first }
+
+  private func rows(_ land: SquareLand, _ date: String) throws -> [Statistics.Row] {
+    try readSurvey(land.options).statistics(on: [day(date)]).rows
+  }
+
+  private func line(_ row: Statistics.Row) -> String {
+    "\(row.actors) \(row.status)\(row.isInferred ? " inferred" : "") \(row.regions) \(row.places)"
+  }
+
+  @Test func `regions, contested regions, inferred cells and the rest are counted apart`() throws {
+    let land = try SquareLand()
+    #expect(
+      try rows(land, "2020-06-01").map(line) == [
+        "red control 1 0", "red+blue control 0 1", "blue control inferred 1 1",
+        "red+blue contested 1 0", " unknown 2 0",
+      ])
+  }
+
+  @Test func `a circle of reach has its geodesic area`() throws {
+    let row = try #require(
+      try rows(SquareLand(), "2020-06-01").first { $0.actors == "blue" && $0.isInferred })
+    #expect(abs(row.area - Double.pi * 900) < 3)
+  }
+
+  @Test func `what has ended is unknown again, and a town keeps its cell`() throws {
+    let land = try SquareLand()
+    #expect(
+      try rows(land, "2021-06-01").map(line) == [
+        "blue control inferred 1 1", "red+blue contested 1 0", " unknown 3 0",
+        " unknown inferred 1 1",
+      ])
+  }
+
+  @Test func `without infer a town stands alone`() throws {
+    let land = try SquareLand(infer: false)
+    #expect(try rows(land, "2020-06-01").allSatisfy { !$0.isInferred })
+  }
+
+  private static let polygons = """
+    {"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"actors":"red","from":"2020-01-01","recorded":"2020-02-01"},"geometry":{"type":"Polygon","coordinates":[[[0.2,0.2],[1.2,0.2],[1.2,0.8],[0.2,0.8],[0.2,0.2]]]}},
+    {"type":"Feature","properties":{"actors":"blue","from":"2020-01-01","recorded":"2020-01-15"},"geometry":{"type":"Polygon","coordinates":[[[0.7,0.2],[2.5,0.2],[2.5,0.8],[0.7,0.8],[0.7,0.2]]]}},
+    {"type":"Feature","properties":{"actors":"green","status":"influence","from":"2020-01-01"},"geometry":{"type":"Polygon","coordinates":[[[0.2,1.2],[0.8,1.2],[0.8,1.8],[0.2,1.8],[0.2,1.2]]]}}
+    ]}
+    """
+
+  @Test func `of dated polygons the later recorded lies on top, cut by the regions`() throws {
+    let land = try SquareLand(
+      control: "region,actors,from\nwest-north,red,2020-01-01\n", polygons: Self.polygons,
+      infer: false)
+    let found = try rows(land, "2020-06-01")
+    let red = try #require(found.first { $0.actors == "red" })
+    let blue = try #require(found.first { $0.actors == "blue" })
+    func area(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> Double {
+      Geodesic.area(
+        of: MultiPolygon([Extent(minX: west, minY: south, maxX: east, maxY: north).polygon]))
+        / 1e6
+    }
+    #expect(abs(red.area - area(0.2, 0.2, 1.2, 0.8) - area(0, 1, 1, 2)) < 0.01)
+    #expect(abs(blue.area - area(1.2, 0.2, 2, 0.8)) < 0.01)
+    let whole = area(0, 0, 2, 2)
+    #expect(abs(found.reduce(0) { $0 + $1.area } - whole) / whole < 1e-6)
+  }
+
+  @Test func `influence stands beside the holder and does not change him`() throws {
+    let land = try SquareLand(
+      control: "region,actors,from\nwest-north,red,2020-01-01\n", polygons: Self.polygons,
+      infer: false)
+    let survey = try readSurvey(land.options)
+    let text = try survey.explanation(at: Point(0.5, 1.5), on: day("2020-06-01"))
+    #expect(text.contains("holder   red"))
+    #expect(text.contains("beside   green (green), influence"))
+    let outside = try survey.explanation(at: Point(0.1, 1.1), on: day("2020-06-01"))
+    #expect(!outside.contains("green"))
+  }
+
+  @Test func `fronts part different leads and never unknown ground`() throws {
+    let land = try SquareLand(
+      control: """
+        region,actors,from
+        west-north,red,2020-01-01
+        east-north,blue,2020-01-01
+        west-south,red+blue,2020-01-01
+        """, infer: false)
+    let text = try TextSetter()
+    let plan = try makePlan(readSurvey(land.options), land.options, text: text)
+    let scene = try plan.picture(on: day("2020-06-01"), measurer: text).scene
+    let fronts = try #require(scene.layers.first { $0.id == "fronts" })
+    #expect(fronts.elements.count == 1)
+    guard case .shape(let front)? = fronts.elements.first else { return }
+    #expect(front.identity?.attributes["left"] != nil)
+    let extent = try #require(front.path.extent)
+    // The one border: the meridian of 1° from 1° to 2° north.
+    #expect(extent.width < 2 && extent.height > 50)
+  }
+
+  @Test func `a renaming parts nothing`() throws {
+    let land = try SquareLand(
+      control: """
+        region,actors,from
+        west-north,red,2020-01-01
+        east-north,red,2020-01-01
+        """, infer: false)
+    let text = try TextSetter()
+    let plan = try makePlan(readSurvey(land.options), land.options, text: text)
+    let scene = try plan.picture(on: day("2020-06-01"), measurer: text).scene
+    #expect(scene.layers.allSatisfy { $0.id != "fronts" })
+  }
+
+  @Test func `as-of leaves out what was recorded later`() throws {
+    let land = try SquareLand(
+      control: """
+        region,actors,from,recorded
+        west-north,red,2020-01-01,2020-01-01
+        west-north,blue,2020-02-01,2020-06-01
+        """, infer: false)
+    var options = land.options
+    options.asOf = try day("2020-03-01")
+    let survey = try readSurvey(options)
+    #expect(try survey.statistics(on: [day("2020-04-01")]).rows.first?.actors == "red")
+    #expect(try rows(land, "2020-04-01").first?.actors == "blue")
+  }
+
+  @Test func `an assertion about an unknown region names its line and the nearest id`() throws {
+    let land = try SquareLand(control: "region,actors,from\nwest-nort,red,2020-01-01\n")
+    do {
+      _ = try readSurvey(land.options)
+      Issue.record("no error")
+    } catch {
+      #expect(error.exitCode == 65)
+      #expect(
+        "\(error)".hasSuffix(
+          "control.csv:2: west-nort: the region 'west-nort' is in no file of the map; did you mean 'west-north'?"
+        ))
+    }
+  }
+
+  @Test func `a frame is the same whatever was drawn before`() throws {
+    let land = try SquareLand()
+    let text = try TextSetter()
+    let plan = try makePlan(readSurvey(land.options), land.options, text: text)
+    let first = try plan.picture(on: day("2020-06-01"), measurer: text).scene
+    _ = try plan.picture(on: day("2021-06-01"), measurer: text)
+    #expect(try plan.picture(on: day("2020-06-01"), measurer: text).scene == first)
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct CommandTests {
+  private let map = "geodata/northern-mali/map.yaml"
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+  }
+
+  @Test func `the version is on standard output`() throws {
+    let outcome = try Tool.run("--version")
+    #expect(outcome.code == 0)
+    #expect(outcome.text == "controlmap 0.1.0\n")
+  }
+
+  @Test func `help lists the commands`() throws {
+    let outcome = try Tool.run("--help")
+    #expect(outcome.code == 0)
+    for command in ["render", "stats", "explain", "validate", "doctor"] {
+      #expect(outcome.text.contains(command))
+    }
+  }
+
+  @Test func `coordinates may begin with a minus`() throws {
+    let outcome = try Tool.run(
+      "explain", map, "--at", "-3.007,16.773", "--date", "2012-07-01")
+    #expect(outcome.code == 0)
+    #expect(outcome.text.contains("holder   ansar-dine+aqim"))
+  }
+
+  @Test func `statistics have the columns of the contract`() throws {
+    let outcome = try Tool.run("stats", map, "--date", "2023-11-14")
+    let lines = outcome.text.split(separator: "\n")
+    #expect(
+      lines.first
+        == "date,actors,status,inferred,area_km2,share,regions,places,events,fatalities")
+    #expect(lines.contains { $0.hasPrefix("2023-11-14,fama,control,true,") })
+    #expect(lines.contains { $0.hasPrefix("2023-11-14,,unknown,false,") })
+  }
+
+  @Test func `a series has both ends`() throws {
+    let outcome = try Tool.run(
+      "stats", map, "--from", "2023-10", "--to", "2023-12-15", "--every", "1mo", "--format",
+      "json")
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: outcome.output) as? [[String: Any]])
+    let dates = Set(rows.compactMap { $0["date"] as? String }).sorted()
+    #expect(dates == ["2023-10-01", "2023-11-01", "2023-12-01", "2023-12-15"])
+  }
+
+  @Test func `any GeoJSON becomes a map with nothing else`() throws {
+    let file = try folder.write(
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","id":1,"properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}},
+      {"type":"Feature","id":2,"properties":{"name":"Path"},"geometry":{"type":"LineString","coordinates":[[0,0],[2,2]]}},
+      {"type":"Feature","id":3,"properties":{"name":"Well"},"geometry":{"type":"Point","coordinates":[1,1]}},
+      {"type":"Feature","id":4,"properties":{},"geometry":null}]}
+      """, to: "any.geojson")
+    let picture = folder.path("any.png")
+    let outcome = try Tool.run("render", "--regions", file, "-o", picture)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try Pixels(png: Array(Data(contentsOf: URL(filePath: picture)))).width == 1200)
+  }
+
+  @Test func `a picture can go to standard output`() throws {
+    let outcome = try Tool.run(
+      "render", map, "--size", "600x450", "--format", "png", "-o", "-")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+  }
+
+  private static let failures: [(words: [String], code: Int32)] = [
+    (["render", "MAP", "-o", "x.jpg"], 64),
+    (["render", "MAP"], 64),
+    (["render", "MAP", "--size", "1", "-o", "x.png"], 64),
+    (["render", "MAP", "--crs", "EPSG:0", "-o", "x.png"], 64),
+    (["render", "MAP", "--date", "2023-02-30", "-o", "x.png"], 64),
+    (["render", "-o", "x.png"], 64),
+    (["paint"], 64),
+    (["stats", "MAP", "--from", "2024-01-01", "--to", "2023-01-01"], 64),
+    (["render", "BROKEN", "-o", "x.png"], 65),
+    (["validate", "BROKEN"], 65),
+    (["render", "missing.yaml", "-o", "x.png"], 66),
+    (["render", "MAP", "-o", "missing/x.png"], 73),
+    (["render", "MAP", "--format", "png", "-o", "/dev/full"], 74),
+    (["validate", "MAP"], 0),
+    (["doctor"], 0),
+  ]
+
+  @Test(arguments: failures.indices)
+  func `each kind of failure has its exit code and says one line`(
+    index: Int
+  ) throws {
+    let (arguments, code) = Self.failures[index]
+    let broken = try folder.write("tittle: {en: x}\n", to: "broken.yaml")
+    let words = arguments.map { $0 == "MAP" ? map : $0 == "BROKEN" ? broken : $0 }
+    let actual = try Tool.run(words)
+    #expect(actual.code == code, "\(actual.errors)")
+    let lines = actual.errors.split(separator: "\n").filter { !$0.contains("warning: ") }
+    if code == 0 || words[0] == "validate" {
+      #expect(lines.isEmpty)
+    } else {
+      #expect(lines.count == 1)
+      #expect(lines.first?.hasPrefix("controlmap: ") == true)
+    }
+  }
+
+  @Test func `nothing is left beside a file that could not be written`() throws {
+    let target = folder.path("folder")
+    try FileManager.default.createDirectory(
+      atPath: target, withIntermediateDirectories: false)
+    let outcome = try Tool.run("render", map, "--format", "png", "-o", target)
+    #expect(outcome.code == 73)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["folder"])
+  }
+}
