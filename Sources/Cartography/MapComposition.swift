@@ -210,7 +210,7 @@ public struct MapComposition {
           elements: try labels.elements(for: gridLines, measurer: measurer)))
     }
     if let box = layout.legend {
-      let legend = Legend(
+      var legend = Legend(
         painting: painting, fontSize: layout.fontSize, language: texts.language,
         ink: colors.ink, muted: colors.muted, measurer: measurer)
       groups.append(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlMap
+import Formats
 import Shapes
 import Territory
 
@@ -62,7 +63,7 @@ struct PageArguments: ParsableArguments {
   @Option(parsing: .unconditional, help: "West,south,east,north in degrees.")
   var extent: GeographicExtent?
 
-  @Option(help: "Page size in CSS pixels, as 1200x900.")
+  @Option(help: "Page size: 1200x900 in CSS pixels, A4, A4 landscape or 210x297mm.")
   var size: PageSize?
 
   @Option(help: "Title of the map.")
@@ -107,14 +108,10 @@ struct PageSize: ExpressibleByArgument {
   var height: Double
 
   init?(argument: String) {
-    let numbers = argument.split(separator: "x", omittingEmptySubsequences: false).map {
-      Double($0)
-    }
-    guard numbers.count == 2, let width = numbers[0], let height = numbers[1],
-      (50...20_000).contains(width), (50...20_000).contains(height)
+    guard let size = PageSetup.size(from: argument), (50...20_000).contains(size.width),
+      (50...20_000).contains(size.height)
     else { return nil }
-    self.width = width
-    self.height = height
+    (width, height) = size
   }
 }
 

@@ -53,7 +53,7 @@ struct LayerPainting {
 
   /// The features in the order of the layer's sort key, where it has one.
   func sorted(_ features: [MapFeature], by layer: StyleLayer) -> [MapFeature] {
-    let key = "\(layer.kind)-sort-key"
+    let key = layer.kind.rawValue + "-sort-key"
     guard layer.has(key) else { return features }
     return features.enumerated().map {
       (order: $0, key: layer.number(key, context(for: $1)), feature: $1)

@@ -11,13 +11,27 @@ struct Legend {
   let ink: Color
   let muted: Color
   let measurer: any TextMeasurer
+  /// Rows made before: the legends of many dates share most of theirs.
+  private var rowsByEntry: [LegendEntry: FurnitureBlock?] = [:]
+
+  init(
+    painting: LayerPainting, fontSize: Double, language: String, ink: Color, muted: Color,
+    measurer: any TextMeasurer
+  ) {
+    self.painting = painting
+    self.fontSize = fontSize
+    self.language = language
+    self.ink = ink
+    self.muted = muted
+    self.measurer = measurer
+  }
 
   private var swatch: (width: Double, height: Double) { (fontSize * 3.2, fontSize * 1.35) }
   private var gap: Double { fontSize * 0.6 }
   private var rowSpacing: Double { fontSize * 0.42 }
 
   /// Sets the sections beneath each other in a column of at most `maxWidth` pixels.
-  func block(_ sections: [LegendSection], maxWidth: Double) throws(CartographyError)
+  mutating func block(_ sections: [LegendSection], maxWidth: Double) throws(CartographyError)
     -> FurnitureBlock
   {
     var block = FurnitureBlock(id: "legend", width: 0, height: 0, elements: [])
@@ -34,12 +48,15 @@ struct Legend {
     return block
   }
 
-  private func rows(of section: LegendSection, maxWidth: Double) throws(CartographyError)
+  private mutating func rows(of section: LegendSection, maxWidth: Double) throws(CartographyError)
     -> [FurnitureBlock]
   {
     var rows: [FurnitureBlock] = []
     for entry in section.entries {
-      if let row = try row(for: entry, maxWidth: maxWidth) { rows.append(row) }
+      let known = rowsByEntry[entry]
+      let made = if let known { known } else { try row(for: entry, maxWidth: maxWidth) }
+      rowsByEntry[entry] = .some(made)
+      if let made { rows.append(made) }
     }
     if let note = section.note, !rows.isEmpty {
       rows.append(try text(note, font: Font(size: fontSize * 0.85), color: muted, maxWidth))

@@ -79,7 +79,7 @@ public struct PageLayout: Sendable {
     let maxWidth = isRow ? middle.width : min(max(pageWidth * 0.26, 150), 360)
     var fontSize = size
     while fontSize >= 7 {
-      let legend = Legend(
+      var legend = Legend(
         painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
         language: language, ink: colors.ink, muted: colors.muted, measurer: measurer)
       var needed = (width: 0.0, height: 0.0)

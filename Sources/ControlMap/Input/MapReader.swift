@@ -52,6 +52,7 @@ struct MapReader {
     } else if options.regions == nil {
       throw .usage("no map was named; give a map document, or regions with --regions FILE")
     }
+    warnings += undrawn(document)
     if let path = options.regions {
       document.regions = SourceReference(path: path, id: options.id)
     } else if let id = options.id {
@@ -74,6 +75,16 @@ struct MapReader {
     }
     if let title = options.title { document.title = LocalizedText(title) }
     return document
+  }
+
+  /// A word about furniture that the document asks for and that is not drawn yet.
+  private func undrawn(_ document: MapDocument) -> [Diagnostic] {
+    let asked = [("inset", document.furniture.inset), ("timeline", document.furniture.timeline)]
+    return asked.filter { $0.1 != nil }.map { name, _ in
+      Diagnostic(
+        severity: .warning, file: document.path, feature: "furniture",
+        what: "'\(name)' is not drawn by this version", advice: "leave it out")
+    }
   }
 
   /// What stands around a map that is made of options alone.
