@@ -1,20 +1,25 @@
+import Styling
 import Testing
-
-@testable import Styling
 
 struct NearestNameTests {
   @Test(arguments: [
-    ("kitten", "sitting", 3), ("", "abc", 3), ("same", "same", 0), ("ab", "ba", 2),
+    ("furnitur", "furniture"), ("titel", "title"), ("Sources", "source"), ("contrl", "control"),
+    ("scale_bar", "scale-bar"),
   ])
-  func `the distance counts letters to change`(first: String, second: String, expected: Int) {
-    #expect(NearestName.distance(first, second) == expected)
-    #expect(NearestName.distance(second, first) == expected)
+  func `a slip of the pen finds the name that was meant`(name: String, meant: String) {
+    let known = ["title", "source", "control", "furniture", "scale-bar"]
+    #expect(nearestName(to: name, in: known) == meant)
   }
 
-  @Test func `a near name is offered, a far one is not`() {
-    #expect(
-      NearestName.nearest(to: "fill-colour", among: ["fill-color", "line-color"]) == "fill-color")
-    #expect(NearestName.nearest(to: "elephant", among: ["fill-color", "line-color"]) == nil)
-    #expect(NearestName.advice(for: "elephant", among: ["b", "a"]) == "use one of a, b")
+  @Test func `names that are far from all others find nothing`() {
+    #expect(nearestName(to: "weather", in: ["title", "source"]) == nil)
+    #expect(nearestName(to: "xy", in: ["to", "at"]) == nil)
+    #expect(nearestName(to: "title", in: []) == nil)
+  }
+
+  @Test func `the nearest counts, and of equals the first`() {
+    #expect(nearestName(to: "colour", in: ["colours", "color"]) == "colours")
+    #expect(nearestName(to: "fima", in: ["firma", "fama"]) == "firma")
+    #expect(nearestName(to: "fama", in: ["firma", "fama"]) == "fama")
   }
 }

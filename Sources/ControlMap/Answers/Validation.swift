@@ -1,3 +1,4 @@
+import Styling
 public import Formats
 import Shapes
 import Spatial

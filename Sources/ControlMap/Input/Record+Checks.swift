@@ -1,3 +1,4 @@
+import Styling
 import Formats
 import Territory
 

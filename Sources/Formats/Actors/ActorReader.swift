@@ -1,3 +1,4 @@
+import Styling
 import Shapes
 import Territory
 

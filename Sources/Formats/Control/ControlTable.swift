@@ -1,3 +1,4 @@
+import Styling
 public import Territory
 
 /// Reads a table of assertions.

@@ -80,7 +80,7 @@ struct LayerReader {
       return nil
     }
     if !declared.contains(source) {
-      let advice = NearestName.nearest(to: source, among: Array(declared))
+      let advice = nearestName(to: source, in: declared.sorted())
       report(
         "the source '\(source)' is not declared",
         advice.map { "did you mean '\($0)'?" } ?? "declare it under 'sources'", at: "source")

@@ -1,37 +1,50 @@
-/// Finds the name that was probably meant.
+/// Returns the name that was most likely meant by `name`, for "did you mean"; nil where none is near.
+///
+/// Near is up to two edits or a third of the length, one edit for names of up to three letters; case
+/// does not count, and of equally near names the first wins.
+///
+/// - Source: Optimal string alignment distance: insertions, deletions, substitutions and swaps of
+///   neighbours each cost one.
+public func nearestName(to name: String, in candidates: [String]) -> String? {
+  let wanted = Array(name.lowercased().unicodeScalars)
+  let limit = wanted.count <= 3 ? 1 : max(2, wanted.count / 3)
+  var nearest: (name: String, distance: Int)?
+  for candidate in candidates {
+    let letters = Array(candidate.lowercased().unicodeScalars)
+    guard abs(letters.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, letters)
+    if distance <= limit, distance < nearest?.distance ?? .max { nearest = (candidate, distance) }
+  }
+  return nearest?.name
+}
+
+private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in 1...a.count {
+    var current = [i] + Array(repeating: 0, count: b.count)
+    for j in 1...b.count {
+      let substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+      current[j] = min(substitution, last[j] + 1, current[j - 1] + 1)
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        current[j] = min(current[j], beforeLast[j - 2] + 1)
+      }
+    }
+    (beforeLast, last) = (last, current)
+  }
+  return last[b.count]
+}
+
+/// What is said of a name that nobody knows.
 enum NearestName {
   /// Advice that names the nearest known name, or lists the known ones where none is near.
   static func advice(for name: String, among known: [String]) -> String {
-    if let nearest = nearest(to: name, among: known) { return "did you mean '\(nearest)'?" }
+    if let nearest = nearestName(to: name, in: known.sorted()) {
+      return "did you mean '\(nearest)'?"
+    }
     return known.count > 12
       ? "use a name of the MapLibre style specification"
       : "use one of " + known.sorted().joined(separator: ", ")
-  }
-
-  /// The known name that differs least, if it differs by at most a third of its letters.
-  static func nearest(to name: String, among known: [String]) -> String? {
-    let ranked = known.sorted().map { (name: $0, distance: distance(name, $0)) }
-    guard let best = ranked.min(by: { $0.distance < $1.distance }),
-      best.distance <= max(1, best.name.count / 3)
-    else { return nil }
-    return best.name
-  }
-
-  /// Letters to insert, delete or replace.
-  ///
-  /// - Source: V. I. Levenshtein (1966), in the row-wise form of Wagner and Fischer (1974).
-  static func distance(_ first: String, _ second: String) -> Int {
-    let letters = Array(second)
-    var row = Array(0...letters.count)
-    for (i, letter) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in letters.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[letters.count]
   }
 }

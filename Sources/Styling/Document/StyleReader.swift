@@ -137,7 +137,7 @@ struct StyleReader {
     else { return }
     let name = layer.string(property, EvaluationContext(zoom: 0))
     guard !name.isEmpty, !hatches.contains(name) else { return }
-    let nearest = NearestName.nearest(to: name, among: Array(hatches))
+    let nearest = nearestName(to: name, in: hatches.sorted())
     note(
       layer.pointer(to: property), "there is no hatch '\(name)'",
       nearest.map { "did you mean '\($0)'?" } ?? "define it under metadata, controlmap:hatches")
