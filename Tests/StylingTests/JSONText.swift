@@ -1,9 +1,9 @@
-import struct Foundation.Data
-import class Foundation.FileManager
-import class Foundation.JSONDecoder
-import struct Foundation.URL
 import Shapes
 import Styling
+import class Foundation.FileManager
+import class Foundation.JSONDecoder
+import struct Foundation.Data
+import struct Foundation.URL
 
 /// A value read from JSON text, for tests only: the product has a reader of its own.
 struct JSONText: Decodable {

@@ -1,7 +1,7 @@
-import Styling
 public import Formats
 import Shapes
 import Spatial
+import Styling
 import Territory
 
 /// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style.

@@ -1,7 +1,7 @@
-import Territory
 import Formats
 import Shapes
 import Spatial
+import Territory
 
 extension MapData {
   /// The data with every region and dated polygon made valid, and a warning about each that was not.

@@ -1,5 +1,5 @@
-import Styling
 import Formats
+import Styling
 import Territory
 
 extension Record {

@@ -1,6 +1,6 @@
-import Formats
 import Cartography
 import Drawing
+import Formats
 import Foundation
 import Shapes
 import Spatial

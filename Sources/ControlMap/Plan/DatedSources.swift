@@ -1,6 +1,6 @@
-import Formats
 import Cartography
 import Drawing
+import Formats
 import Shapes
 import Spatial
 import Territory

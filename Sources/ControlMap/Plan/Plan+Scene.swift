@@ -1,8 +1,8 @@
-import Styling
 import Cartography
 public import Drawing
 public import Formats
 import Shapes
+import Styling
 public import Territory
 
 extension Plan {

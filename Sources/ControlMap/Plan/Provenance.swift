@@ -1,10 +1,10 @@
 import Cartography
-import Styling
 import Drawing
 import Formats
 import Painter
 import Shapes
 import Spatial
+import Styling
 import Territory
 
 /// Name and version of the program.

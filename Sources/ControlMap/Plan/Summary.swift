@@ -1,5 +1,5 @@
-import Formats
 import Cartography
+import Formats
 import Shapes
 import Territory
 

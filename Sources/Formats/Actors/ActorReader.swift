@@ -1,5 +1,5 @@
-import Styling
 import Shapes
+import Styling
 import Territory
 
 /// Reads one actor of a table.

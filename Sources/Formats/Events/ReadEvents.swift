@@ -1,5 +1,5 @@
-public import Territory
 import Shapes
+public import Territory
 
 /// Reads events from GeoJSON (`.geojson`, `.json`) or a table (`.csv`, `.tsv`).
 ///

@@ -1,5 +1,5 @@
-public import Drawing
 internal import CPango
+public import Drawing
 
 /// Sets lines of text in the fonts of controlmap: measures them, and shapes them for the painter.
 ///
