@@ -8,7 +8,9 @@ final class SquareLand {
   private let folder: Folder
   private(set) var options = MapOptions()
 
-  init(control: String? = nil, polygons: String? = nil, infer: Bool = true) throws {
+  init(control: String? = nil, polygons: String? = nil, infer: Bool = true, hasRegions: Bool = true)
+    throws
+  {
     folder = try Folder()
     let regions = [
       ("west-south", 0, 0), ("east-south", 1, 0), ("west-north", 0, 1), ("east-north", 1, 1),
@@ -33,7 +35,7 @@ final class SquareLand {
     try folder.write(
       """
       title: {en: Square land}
-      regions: {source: regions.geojson, id: code}
+      \(hasRegions ? "regions: {source: regions.geojson, id: code}" : "")
       places: {source: places.csv, id: id, name: name}
       control: [control.csv\(polygons == nil ? "" : ", polygons.geojson")]
       \(infer ? "infer: {from: places, within: regions, reach: 30 km}" : "")

@@ -46,6 +46,16 @@ struct SquareLandTests {
     #expect(try rows(land, "2020-06-01").allSatisfy { !$0.isInferred })
   }
 
+  @Test func `without regions the circles of reach are all there is`() throws {
+    let land = try SquareLand(
+      control: "place,actors,from,reach\nalpha,red,2020-01-01,60\nbeta,blue,2020-01-01,0\n",
+      hasRegions: false)
+    let found = try rows(land, "2020-06-01")
+    #expect(found.map(line) == ["red control inferred 0 1", "blue control 0 1"])
+    #expect(abs(found[0].area - Double.pi * 3600) < 10)
+    #expect(found[0].share == 1)
+  }
+
   private static let polygons = """
     {"type":"FeatureCollection","features":[
     {"type":"Feature","properties":{"actors":"red","from":"2020-01-01","recorded":"2020-02-01"},"geometry":{"type":"Polygon","coordinates":[[[0.2,0.2],[1.2,0.2],[1.2,0.8],[0.2,0.8],[0.2,0.2]]]}},

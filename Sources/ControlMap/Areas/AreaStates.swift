@@ -47,7 +47,9 @@ struct AreaStates {
     if let place = cell(among: covers) {
       return key(.cell(place: place), region: regionOfPlace[place] ?? region)
     }
-    return key(region.map { .remainder(region: $0) } ?? .open, region: region)
+    if let region { return key(.remainder(region: region), region: region) }
+    // Without regions nothing is left over but what polygons say stands beside a holder.
+    return beside.isEmpty ? nil : key(.open, region: nil)
   }
 
   /// The place whose cell reaches here on the date.

@@ -28,7 +28,7 @@ struct Ground: Sendable {
       try index.locate(data.places.map(\.location))
     }
     regionOfEvent = try Self.locate(data.events, in: index)
-    let cells = try Self.cells(of: data)
+    let cells = try Self.cells(of: data, history)
     self.cells = cells
     partition = try computing("could not cut the regions into areas") {
       () throws(SpatialError) in
@@ -80,17 +80,28 @@ struct Ground: Sendable {
     return result
   }
 
-  private static func cells(of data: MapData) throws(ControlMapError) -> [MultiPolygon<
-    Geographic
-  >?] {
+  private static func cells(of data: MapData, _ history: ControlHistory) throws(ControlMapError)
+    -> [MultiPolygon<
+      Geographic
+    >?]
+  {
     var cells = [MultiPolygon<Geographic>?](repeating: nil, count: data.places.count)
-    guard data.document.infer != nil else { return cells }
+    guard let reach = data.document.infer?.reach else { return cells }
     let held = Set(data.record.heldPlaces)
     let sites = data.places.indices.filter { held.contains(data.places[$0].id) }
     guard !sites.isEmpty else { return cells }
     let made = try computing("could not infer areas from the places") {
       () throws(SpatialError) in
-      let within = try union(data.regions.map(\.area))
+      // Without regions the circles of reach alone bound the cells.
+      let circles = sites.compactMap { site -> MultiPolygon<Geographic>? in
+        let farthest = history.reaches(of: data.places[site].id).map { $0 ?? reach }.max() ?? reach
+        guard farthest > 0 else { return nil }
+        return MultiPolygon([
+          Geodesic.circle(around: data.places[site].location, radius: farthest)
+        ])
+      }
+      let ground = data.regions.isEmpty ? circles : data.regions.map(\.area)
+      let within = try union(ground)
       return try inferredCells(of: sites.map { data.places[$0].location }, within: within)
     }
     for (site, cell) in zip(sites, made) { cells[site] = cell }
