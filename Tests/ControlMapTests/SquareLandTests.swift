@@ -48,11 +48,11 @@ struct SquareLandTests {
 
   @Test func `without regions the circles of reach are all there is`() throws {
     let land = try SquareLand(
-      control: "place,actors,from,reach\nalpha,red,2020-01-01,60\nbeta,blue,2020-01-01,0\n",
+      control: "place,actors,from,reach\nalpha,red,2020-01-01,40\nbeta,blue,2020-01-01,0\n",
       hasRegions: false)
     let found = try rows(land, "2020-06-01")
     #expect(found.map(line) == ["red control inferred 0 1", "blue control 0 1"])
-    #expect(abs(found[0].area - Double.pi * 3600) < 10)
+    #expect(abs(found[0].area - Double.pi * 1600) < 5)
     #expect(found[0].share == 1)
   }
 
