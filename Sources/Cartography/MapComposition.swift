@@ -46,10 +46,14 @@ public struct MapComposition {
   public struct Result: Sendable {
     public var layers: [Group]
     public var droppedLabels: [String]
+    /// Expressions of the style that failed for a feature; the property's default was drawn.
+    public var styleProblems: [StyleProblem]
   }
 
+  private let log = EvaluationLog()
+
   private var painting: LayerPainting {
-    LayerPainting(style: style, zoom: zoom, globalState: globalState)
+    LayerPainting(style: style, zoom: zoom, globalState: globalState, log: log)
   }
 
   /// Draws the map: style layers bottom first, then frame, furniture and texts.
@@ -71,7 +75,7 @@ public struct MapComposition {
     return Result(
       layers: [page] + mapLayers(names) + [frameLine(colors)] + floating.map(\.group)
         + (try surroundings(colors, measurer)),
-      droppedLabels: dropped)
+      droppedLabels: dropped, styleProblems: log.warnings)
   }
 
   // MARK: The map
@@ -211,7 +215,8 @@ public struct MapComposition {
     }
     if let box = layout.legend {
       var legend = Legend(
-        painting: painting, fontSize: layout.fontSize, language: texts.language,
+        painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
+        fontSize: layout.fontSize, language: texts.language,
         ink: colors.ink, muted: colors.muted, measurer: measurer)
       groups.append(
         try legend.block(legendSections, maxWidth: box.width + 0.01)

@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Shapes
 import Spatial
+import Styling
 import Territory
 import TestSupport
 import Testing
@@ -94,6 +95,30 @@ struct NorthernMaliTests {
       #expect(actors[id]?.color != nil)
       for language in ["en", "fr"] {
         #expect(actors[id]?.name.text(in: language).isEmpty == false)
+      }
+    }
+  }
+
+  @Test func `holders of different camps on one map stay apart for every eye`() throws {
+    let actors = survey.data.record.actors
+    var pairs: Set<[String]> = []
+    for day in survey.history.changeDays {
+      let leads = Set(
+        survey.data.places.compactMap {
+          survey.history.state(of: .place($0.id), on: day).lead
+        })
+      for one in leads {
+        for other in leads where one < other && actors[one]?.camp != actors[other]?.camp {
+          pairs.insert([one, other])
+        }
+      }
+    }
+    #expect(pairs.count > 10)
+    for pair in pairs {
+      let colors = try pair.map { try #require(actors[$0]?.color) }
+      for vision in ColorVision.allCases {
+        let distance = ColorDistance.ciede2000(colors[0], colors[1], seenWith: vision)
+        #expect(distance > 10, "\(pair) under \(vision)")
       }
     }
   }

@@ -55,7 +55,6 @@ struct MapDocumentTests {
         == SourceReference(path: folder.path + "/regions.geojson", id: "code", name: "name"))
     #expect(document.places == SourceReference(path: folder.path + "/places.geojson"))
     #expect(document.control == [folder.path + "/control.csv", "/\(parent)/more/polygons.geojson"])
-    #expect(document.written(document.control[1]) == "../more/polygons.geojson")
     #expect(document.infer == Inference(reach: 80_000))
     #expect(
       document.events
@@ -66,7 +65,6 @@ struct MapDocumentTests {
     #expect(document.actors == folder.path + "/actors.yaml")
     #expect(document.sources.map(\.name) == ["rivers", "countries"])
     #expect(document.sources[1].path == "/data/countries.geojson")
-    #expect(document.style.map(document.written) == "../../styles/control.json")
     #expect(
       document.furniture
         == Furniture(

@@ -9,12 +9,14 @@ struct LayerPainting {
   let style: Style
   let zoom: Double
   let globalState: [String: PropertyValue]
+  /// Notes expressions that fail; nil where samples that lack properties are drawn.
+  var log: EvaluationLog?
 
   /// What a layer sees of a feature.
   func context(for feature: MapFeature) -> EvaluationContext {
     EvaluationContext(
       zoom: zoom, globalState: globalState, properties: feature.properties, id: feature.id,
-      geometryType: feature.geometryType)
+      geometryType: feature.geometryType, log: log)
   }
 
   /// The layer's filter lets the feature through.

@@ -23,10 +23,7 @@ public func examination(text: TextSetter, document: String?) throws(ControlMapEr
     var options = MapOptions()
     options.document = document
     let plan = try makePlan(try readSurvey(options), options, text: text)
-    let flat =
-      plan.crs.isGeographic
-      ? " (geographic: drawn as an equidistant cylinder, true in the middle latitude)" : ""
-    lines.append("crs        \(plan.crs.name): \(plan.crs.definition)\(flat)")
+    lines.append("crs        \(plan.crs.projectionName): \(plan.crs.definition)")
   }
   return lines.map { $0 + "\n" }.joined()
 }

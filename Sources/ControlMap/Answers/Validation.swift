@@ -204,12 +204,18 @@ private struct Validation {
       try AreaIndex(areas).locate(places.map(\.location))
     }
     let held = Set(record.heldPlaces)
+    let grown = try Surroundings(of: areas, by: 5000)
     for (place, region) in zip(places, located) where region == nil && held.contains(place.id) {
       diagnostics.append(
         Diagnostic(
           severity: .warning, file: document.places?.path ?? "", line: nil, feature: place.id,
-          what: "the place lies in no region",
-          advice: "of the area inferred from it only what lies in the regions counts"))
+          what: grown.contains(place.location)
+            ? "the place lies in no region, but less than 5 km beyond their border"
+            : "the place lies in no region",
+          advice: grown.contains(place.location)
+            ? "the border may be coarse; of the area inferred from it what lies in the regions counts"
+            : "check its coordinates; of the area inferred from it what lies in the regions counts")
+      )
     }
     guard !record.polygons.isEmpty else { return }
     let ground = try computing("could not unite the regions") { () throws(SpatialError) in
@@ -317,6 +323,45 @@ private struct Validation {
         lines[id] = line
       }
     }
+  }
+}
+
+/// The ground within a distance of some areas.
+private struct Surroundings {
+  private let projection: SharedProjection
+  private let ground: MultiPolygon<Projected>
+
+  /// - Parameter distance: Metres, as the projection that suits the areas measures them.
+  init(of areas: [MultiPolygon<Geographic>], by distance: Double) throws(ControlMapError) {
+    let all = Geometry.multiPolygon(MultiPolygon(areas.flatMap(\.polygons)))
+    let extent = all.extent ?? Extent(around: Point(0, 0))
+    projection = try computing("could not project the regions") { () throws(SpatialError) in
+      try SharedProjection(extent)
+    }
+    let projection = projection
+    ground = try computing("could not grow the regions") { () throws(SpatialError) in
+      try projection.project(union(areas)).buffered(by: distance)
+    }
+  }
+
+  func contains(_ point: Point<Geographic>) -> Bool {
+    projection.project(point).map(ground.contains) ?? false
+  }
+}
+
+/// A projection that several steps may use.
+private final class SharedProjection {
+  private let projection: Projection
+
+  init(_ extent: Extent<Geographic>) throws(SpatialError) {
+    projection = try Projection(.automatic(for: extent), extent: extent)
+  }
+
+  func project(_ point: Point<Geographic>) -> Point<Projected>? { projection.project(point) }
+
+  /// Edges are followed to a hundred metres.
+  func project(_ area: MultiPolygon<Geographic>) -> MultiPolygon<Projected> {
+    projection.project(area, tolerance: 100)
   }
 }
 

@@ -20,7 +20,7 @@ struct BaseSources {
     let center = projector.projection.invert(projector.frame.center) ?? projector.view.center
     groundResolution = Self.resolution(projector)
     zoom = MapFrame.zoom(groundResolution: groundResolution, latitude: center.y)
-    northBearing = Self.north(projector, center)
+    northBearing = projector.projection.convergence(at: center) ?? 0
     for (name, file) in data.sources {
       sources[name] = try Self.features(
         file.features, of: name, data.language, projector, frame)
@@ -105,19 +105,11 @@ struct BaseSources {
     let frame = projector.frame
     let reach = frame.box.width / 8
     let middle = frame.box.center
-    guard
-      let west = projector.projection.invert(frame.lift(Point(middle.x - reach, middle.y))),
-      let east = projector.projection.invert(frame.lift(Point(middle.x + reach, middle.y)))
-    else { return frame.metresPerPixel }
-    return Geodesic.distance(west, east) / (2 * reach)
-  }
-
-  private static func north(_ projector: borrowing PageProjector, _ center: Point<Geographic>)
-    -> Double
-  {
-    let south = projector.place(Point(center.x, max(center.y - 0.01, -90)))
-    let north = projector.place(Point(center.x, min(center.y + 0.01, 90)))
-    guard let south, let north else { return 0 }
-    return atan2(north.x - south.x, south.y - north.y) * 180 / .pi
+    let row = (-8...8).compactMap { step in
+      projector.projection.invert(
+        frame.lift(Point(middle.x + reach * Double(step) / 8, middle.y)))
+    }
+    guard row.count == 17 else { return frame.metresPerPixel }
+    return Geodesic.length(of: Line(row)) / (2 * reach)
   }
 }

@@ -40,7 +40,9 @@ extension Plan {
       summary: Summary(plan: self, words: words).text(for: dated, on: day),
       language: data.language, provenance: provenance(on: day, dated).json,
       date: day?.description, layers: result.layers)
-    return Picture(scene: scene, warnings: droppedLabels(result.droppedLabels))
+    return Picture(
+      scene: scene,
+      warnings: droppedLabels(result.droppedLabels) + styleWarnings(result.styleProblems))
   }
 
   var words: Words { Words(language: data.language) }
@@ -58,6 +60,14 @@ extension Plan {
 
   private func texts(on day: Day?, _ contents: LegendContents) -> PageTexts {
     PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
+  }
+
+  private func styleWarnings(_ problems: [StyleProblem]) -> [Diagnostic] {
+    problems.map { problem in
+      Diagnostic(
+        severity: .warning, file: data.document.style ?? "styles/control.json", line: nil,
+        feature: problem.pointer, what: problem.what, advice: problem.advice)
+    }
   }
 
   private func droppedLabels(_ names: [String]) -> [Diagnostic] {
@@ -78,7 +88,7 @@ extension Plan {
 extension PageTexts {
   static func of(_ data: MapData, date: Day?, asOf: Day?, isInferred: Bool) -> PageTexts {
     let words = Words(language: data.language)
-    var parts: [String] = []
+    var parts = [data.document.subtitle?.text(in: data.language)].compactMap { $0 }
     if let date, data.hasRecord { parts.append(words.date(date)) }
     if isInferred { parts.append(words[.inferredFromTowns]) }
     if let asOf { parts.append(words[.asOf].replacing("{date}", with: words.date(asOf))) }

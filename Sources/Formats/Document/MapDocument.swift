@@ -29,16 +29,11 @@ public struct MapDocument: Sendable {
   public var style: String?
   public var furniture = Furniture()
   public var credits: LocalizedText?
-  /// The texts of paths as the document has them, by the path to open.
-  public var writtenPaths: [String: String] = [:]
 
   /// Makes a document that says nothing.
   public init(path: String) {
     self.path = path
   }
-
-  /// The text of a path as the document has it; the path itself where it has none of it.
-  public func written(_ path: String) -> String { writtenPaths[path] ?? path }
 }
 
 /// A file whose features have ids and names.

@@ -77,9 +77,7 @@ struct MapDocumentReader {
       value.expected("the path of a file", advice: "name one")
       return nil
     }
-    let path = resolvePath(written, from: folder)
-    document.writtenPaths[path] = written
-    return path
+    return resolvePath(written, from: folder)
   }
 
   private mutating func reference(_ value: YAMLValue) -> SourceReference? {

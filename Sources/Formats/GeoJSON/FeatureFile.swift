@@ -36,13 +36,8 @@ public func readFeatures(at path: String) throws(FormatError) -> Reading<Feature
   try parseFeatures(readBytes(at: path), file: path)
 }
 
-/// Reads a source that is drawn as it is; see `readFeatures(at:)`.
-public func readSource(at path: String) throws(FormatError) -> Reading<FeatureFile> {
-  try readFeatures(at: path)
-}
-
 /// Reads GeoJSON text that is called `file` in messages; see `readFeatures(at:)`.
-public func parseFeatures(_ bytes: [UInt8], file: String) throws(FormatError) -> Reading<
+func parseFeatures(_ bytes: [UInt8], file: String) throws(FormatError) -> Reading<
   FeatureFile
 > {
   var features: [Feature<Geographic>] = []

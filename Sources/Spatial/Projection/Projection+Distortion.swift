@@ -2,15 +2,6 @@ internal import Glibc
 public import Shapes
 
 extension Projection {
-  /// How many metres on the map stand for one on the ground at a place: the square root of the
-  /// enlargement of areas, which in conformal projections is the scale in every direction. Nil where
-  /// the projection has no answer.
-  public func scaleFactor(at place: Point<Geographic>) -> Double? {
-    guard let north = step(from: place, azimuth: 0), let east = step(from: place, azimuth: 90)
-    else { return nil }
-    return abs(east.x * north.y - east.y * north.x).squareRoot()
-  }
-
   /// The direction of true north on the map at a place, in degrees clockwise from the upper edge;
   /// between -180 and 180. Nil where the projection has no answer.
   public func convergence(at place: Point<Geographic>) -> Double? {
