@@ -24,15 +24,14 @@ public func makePlan(_ survey: Survey, _ options: MapOptions, text: TextSetter)
 extension Plan {
   /// The map of a date as a file of the format.
   ///
-  /// - Parameter scale: PNG pixels per CSS pixel; other formats are in CSS pixels.
   /// - Returns: The bytes, and what should be known about the picture.
-  public func file(on day: Day?, as format: PictureFormat, scale: Double, text: TextSetter)
+  public func file(on day: Day?, as format: PictureFormat, text: TextSetter)
     throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
   {
     let picture = try picture(on: day, measurer: text)
     do {
       return (
-        try paint(picture.scene, as: format, scale: scale, text: text), picture.warnings
+        try paint(picture.scene, as: format, scale: options.scale, text: text), picture.warnings
       )
     } catch {
       throw .painter(error)

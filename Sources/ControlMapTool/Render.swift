@@ -40,12 +40,13 @@ struct Render: ParsableCommand {
     let format = try pictureFormat()
     var options = map.options()
     page.apply(to: &options)
+    options.scale = scale
     let survey = try readSurvey(options)
     Report.warnings(survey.data.warnings)
     let text = try textSetter(fontDirectory)
     let plan = try makePlan(survey, options, text: text)
     let (bytes, warnings) = try plan.file(
-      on: date?.date.first ?? survey.defaultDate, as: format, scale: scale, text: text)
+      on: date?.date.first ?? survey.defaultDate, as: format, text: text)
     Report.warnings(warnings)
     do {
       try writeFile(bytes, to: output)

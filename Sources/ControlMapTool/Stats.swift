@@ -41,14 +41,14 @@ struct Stats: ParsableCommand {
   private func days(_ survey: Survey) throws(ControlMapError) -> [Day] {
     if from == nil, to == nil, every == nil {
       guard let day = date?.date.first ?? survey.defaultDate else {
-        throw .data("the map has no record to count; name one with --control FILE")
+        throw .usage("the map has no record to count; name one with --control FILE")
       }
       return [day]
     }
     guard date == nil else { throw .usage("--date does not go with --from, --to and --every") }
     guard let first = from?.date.first ?? survey.period?.from,
       let last = to?.date.first ?? survey.period?.to
-    else { throw .data("the map has no record to count; name one with --control FILE") }
+    else { throw .usage("the map has no record to count; name one with --control FILE") }
     guard first <= last else { throw .usage("--from \(first) lies after --to \(last)") }
     guard let step = Schedule.Step(every ?? "changes") else {
       throw .usage("--every '\(every ?? "")' is no step; write 7d, 1mo, 1y or changes")

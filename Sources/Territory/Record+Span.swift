@@ -17,6 +17,12 @@ extension Record {
     return (first, last)
   }
 
-  /// Every actor id that an assertion names, in the order of the record.
-  public var namedActors: [String] { Precedence.unique(assertions.flatMap(\.actors)) }
+  /// Every actor id that an assertion names, in the order of the record: those that lead a holding
+  /// first, then other holders, then those that only stand beside.
+  public var namedActors: [String] {
+    let holding = assertions.filter(\.status.isHolding)
+    return Precedence.unique(
+      holding.compactMap(\.actors.first) + holding.flatMap(\.actors)
+        + assertions.flatMap(\.actors))
+  }
 }

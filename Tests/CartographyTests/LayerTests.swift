@@ -45,6 +45,43 @@ struct LayerTests {
     #expect(fill.shapes.map { $0.identity?.id } == ["3", "2"])
   }
 
+  @Test func `a border that two areas share is drawn once`() throws {
+    let style = try style([["id": "edge", "type": "line", "source": "areas"]])
+    let areas = [square("a", x: 20, y: 20, side: 50), square("b", x: 70, y: 20, side: 50)]
+    let layers = try composition(style, sources: ["areas": areas])
+      .compose(measurer: PlainMeasurer()).layers
+    let edges = try #require(layers.first { $0.id == "edge" }).shapes
+    #expect(edges[0].path.steps.count == 5)
+    // The second lacks its left side: one open line of three edges.
+    #expect(edges[1].path.steps.count == 4)
+    #expect(edges[1].path.steps.allSatisfy { $0 != .close })
+  }
+
+  @Test func `each thing beside an area has a pattern of its own`() throws {
+    let style = try style(
+      [
+        [
+          "id": "beside", "type": "fill", "source": "areas",
+          "metadata": ["controlmap:each": "beside"],
+          "paint": ["fill-pattern": ["get", "beside-status"]],
+        ]
+      ],
+      metadata: [
+        "controlmap:hatches": [
+          "claimed": ["kind": "lines", "color": ["to-color", ["get", "beside-color"]]],
+          "besieged": ["kind": "cross", "color": ["to-color", ["get", "beside-color"]]],
+        ]
+      ])
+    let area = square(
+      "a", x: 20, y: 20, side: 50,
+      ["beside": ["blue:claimed", "red:besieged"], "beside-colors": ["#0000ff", "#ff0000"]])
+    let layers = try composition(style, sources: ["areas": [area]])
+      .compose(measurer: PlainMeasurer()).layers
+    let shapes = try #require(layers.first { $0.id == "beside" }).shapes
+    #expect(shapes.map { $0.identity?.id } == ["a:blue:claimed", "a:red:besieged"])
+    #expect(Set(shapes.map(\.fill)).count == 2)
+  }
+
   @Test func `stripes carry the colours of the feature`() throws {
     let style = try style(
       [["id": "fill", "type": "fill", "source": "areas", "paint": ["fill-pattern": "both"]]],

@@ -111,7 +111,7 @@ struct PictureTests {
     options.size = (420, 300)
     let plan = try makePlan(readSurvey(options), options, text: text)
     let file = try plan.file(
-      on: PartialDate("2020-06-01")?.first, as: .png, scale: 1, text: text)
+      on: PartialDate("2020-06-01")?.first, as: .png, text: text)
     try expectPicture(file.bytes, isLike: "square-land/2020-06-01")
   }
 }

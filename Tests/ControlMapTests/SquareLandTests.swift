@@ -94,6 +94,62 @@ struct SquareLandTests {
     #expect(!outside.contains("green"))
   }
 
+  @Test func `a polygon of a half-known month leaves open what counts`() throws {
+    let polygon = """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"actors":"red","from":"2020-03","to":"2020-09"},"geometry":{"type":"Polygon","coordinates":[[[0.2,0.2],[0.8,0.2],[0.8,0.8],[0.2,0.8],[0.2,0.2]]]}}
+      ]}
+      """
+    let land = try SquareLand(
+      control: "region,actors,from\nwest-south,blue,2020-01-01\n", polygons: polygon,
+      infer: false)
+    let survey = try readSurvey(land.options)
+    func explained(_ date: String) throws -> String {
+      try survey.explanation(at: Point(0.5, 0.5), on: day(date))
+    }
+    #expect(try !explained("2020-02-15").contains("perhaps"))
+    let before = try explained("2020-03-15")
+    #expect(before.contains("holder   blue") && before.contains("perhaps  red"))
+    #expect(try !explained("2020-05-15").contains("perhaps"))
+    let after = try explained("2020-09-15")
+    #expect(after.contains("holder   red") && after.contains("perhaps  blue"))
+    #expect(try explained("2020-10-01").contains("holder   blue"))
+  }
+
+  @Test func `what stands beside a region's holder stands there under polygons and cells too`()
+    throws
+  {
+    let land = try SquareLand(
+      control: """
+        region,place,actors,status,from
+        west-south,,green,besieged,2020-01-01
+        ,alpha,blue,control,2020-01-01
+        """, polygons: Self.polygons)
+    let survey = try readSurvey(land.options)
+    for point in [Point<Geographic>(0.3, 0.3), Point(0.5, 0.15), Point(0.05, 0.05)] {
+      let text = try survey.explanation(at: point, on: day("2020-06-01"))
+      #expect(text.contains("beside   green (green), besieged"))
+    }
+  }
+
+  @Test func `a title from the command line does not change the language`() throws {
+    let land = try SquareLand()
+    var options = land.options
+    options.title = "Autre titre"
+    #expect(try readSurvey(options).data.language == "en")
+  }
+
+  @Test func `actors without a table have colours of their own`() throws {
+    let ids = (1...20).map { "actor-\($0)" }
+    let table =
+      "region,actors,from\n"
+      + ids.map { "west-north,\($0),2020-01-01" }
+      .joined(separator: "\n")
+    let land = try SquareLand(control: table)
+    let actors = try readSurvey(land.options).data.record.actors
+    #expect(Set(ids.map { actors[$0]?.color }).count == 20)
+  }
+
   @Test func `fronts part different leads and never unknown ground`() throws {
     let land = try SquareLand(
       control: """

@@ -45,7 +45,10 @@ struct LayerPainting {
     var group: Group
     switch layer.kind {
     case .fill: group = fills(layer, shown)
-    case .line: group = Group(id: layer.id, elements: shown.compactMap { stroked(layer, $0) })
+    case .line:
+      var drawn: Set<BorderEdge> = []
+      group = Group(
+        id: layer.id, elements: shown.compactMap { stroked(layer, $0, drawn: &drawn) })
     case .circle: group = Group(id: layer.id, elements: shown.flatMap { circles(layer, $0) })
     case .background, .symbol: return nil
     }
@@ -71,6 +74,7 @@ extension LayerPainting {
     let opacities = Set(features.map { layer.number("fill-opacity", context(for: $0)) })
     // One opacity for all: blend the layer as a whole, so that seams and overlaps do not add up.
     let shared = opacities.count == 1 ? opacities.first! : 1
+    let features = BesideEach(layer)?.copies(of: features) ?? features
     return Group(
       id: layer.id, opacity: shared,
       elements: features.flatMap { filled(layer, $0, fading: opacities.count > 1) })
@@ -155,11 +159,16 @@ extension Hatch {
 // MARK: Line
 
 extension LayerPainting {
-  private func stroked(_ layer: StyleLayer, _ feature: MapFeature) -> Element? {
+  /// - Parameter drawn: Edges of areas that the layer has drawn: a border that two share is drawn once,
+  ///   or the dashes of one would fill the gaps of the other.
+  private func stroked(
+    _ layer: StyleLayer, _ feature: MapFeature, drawn: inout Set<BorderEdge>
+  ) -> Element? {
     let context = context(for: feature)
-    let rings = feature.geometry.area.polygons.flatMap(\.rings)
     var path = Path(feature.geometry.lines)
-    for ring in rings { path.append(ring.points.dropLast(), closed: true) }
+    for ring in feature.geometry.area.polygons.flatMap(\.rings) {
+      path.append(ring, leavingOut: &drawn)
+    }
     let width = layer.number("line-width", context)
     let color = layer.color("line-color", context)
       .faded(by: layer.number("line-opacity", context))

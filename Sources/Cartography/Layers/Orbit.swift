@@ -22,22 +22,47 @@ struct Orbit {
   }
 
   func satellites(of feature: MapFeature) -> [MapFeature] {
-    let entries = feature.properties["beside"]?.array ?? []
-    let colors = feature.properties["beside-colors"]?.array ?? []
-    return zip(entries, colors).enumerated().map { index, pair in
-      let parts = (pair.0.string ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    feature.besideCopies.enumerated().map { index, copy in
       let angle = (start + step * Double(index)) * .pi / 180
-      var satellite = feature
-      satellite.properties["beside-actor"] = .string(parts.first ?? "")
-      satellite.properties["beside-status"] = .string(parts.last ?? "")
-      satellite.properties["beside-color"] = pair.1
-      satellite.identity.kind = "beside"
-      satellite.identity.id += ":" + (pair.0.string ?? "")
+      var satellite = copy
       satellite.geometry = .multiPoint(
         feature.geometry.points.map {
           Point($0.x + distance * sin(angle), $0.y - distance * cos(angle))
         })
       return satellite
+    }
+  }
+}
+
+/// Draws a fill layer once for each thing that stands beside the holder of an area.
+///
+/// In a style: `"metadata": {"controlmap:each": "beside"}` on a fill layer; each copy sees the
+/// properties that a circle of `Orbit` sees, and `beside-index`.
+struct BesideEach {
+  /// Reads the layer's metadata; nil for a layer that does not ask for it.
+  init?(_ layer: StyleLayer) {
+    guard layer.metadata["controlmap:each"] == "beside" else { return nil }
+  }
+
+  func copies(of features: [MapFeature]) -> [MapFeature] { features.flatMap(\.besideCopies) }
+}
+
+extension MapFeature {
+  /// The feature once for each entry of `beside`, told apart by `beside-actor`, `beside-status`,
+  /// `beside-color` and `beside-index`.
+  fileprivate var besideCopies: [MapFeature] {
+    let entries = properties["beside"]?.array ?? []
+    let colors = properties["beside-colors"]?.array ?? []
+    return zip(entries, colors).enumerated().map { index, pair in
+      let parts = (pair.0.string ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+      var copy = self
+      copy.properties["beside-actor"] = .string(parts.first ?? "")
+      copy.properties["beside-status"] = .string(parts.last ?? "")
+      copy.properties["beside-color"] = pair.1
+      copy.properties["beside-index"] = .number(Double(index))
+      copy.identity.kind = "beside"
+      copy.identity.id += ":" + (pair.0.string ?? "")
+      return copy
     }
   }
 }

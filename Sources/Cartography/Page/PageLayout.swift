@@ -30,8 +30,14 @@ public struct PageLayout: Sendable {
     self.height = height
     let inner = Extent<Page>(x: 0, y: 0, width: width, height: height).expanded(by: -margin)
     let size = Self.fontSize(width: width, height: height)
-    let titleHeight = try PageText.title(texts, size, inner.width, measurer).height
-    let creditsHeight = try PageText.credits(texts, size, inner.width, measurer).height
+    let titles = try PageText.title(texts, size, inner.width, measurer)
+    let sources = try PageText.credits(texts, size, inner.width, measurer)
+    for part in titles.parts + sources.parts where part.text.width > inner.width {
+      throw .noRoom(
+        what: "a word of '\(part.text.lines.map(\.text).max { $0.count < $1.count } ?? "")'",
+        advice: "make the page wider or the word shorter")
+    }
+    let (titleHeight, creditsHeight) = (titles.height, sources.height)
     let top = inner.minY + titleHeight
     let bottom = inner.maxY - creditsHeight
     guard bottom - top > height / 3 else {

@@ -95,7 +95,8 @@ public struct Words: Sendable {
 
   private static let english: [Term: String] = [
     .legend: "Control", .inferredFromTowns: "inferred from town control",
-    .inferredNote: "Hatched areas are inferred from town control, at most {reach} around a town",
+    .inferredNote:
+      "Areas around towns are inferred from town control, at most {reach} from the town",
     .contested: "contested", .unknown: "No information", .uncertain: "Date of change half known",
     .front: "Front between holders", .town: "Town, by holder",
     .beside: "Beside the holder", .presence: "presence", .influence: "influence",
@@ -107,7 +108,7 @@ public struct Words: Sendable {
   private static let french: [Term: String] = [
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
-      "Zones hachurées : déduites du contrôle des villes, au plus {reach} autour d’une ville",
+      "Zones autour des villes : déduites du contrôle des villes, au plus {reach} de la ville",
     .contested: "disputé", .unknown: "Aucune information",
     .uncertain: "Date du changement connue en partie", .front: "Front entre détenteurs",
     .town: "Ville, selon le détenteur", .beside: "À côté du détenteur", .presence: "présence",
@@ -118,7 +119,7 @@ public struct Words: Sendable {
 
   private static let arabic: [Term: String] = [
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
-    .inferredNote: "المناطق المظللة مستنتجة من السيطرة على المدن، حتى {reach} حول المدينة",
+    .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",
     .contested: "متنازع عليه", .unknown: "لا معلومات", .uncertain: "تاريخ التغيير معروف جزئيا",
     .front: "خط بين المسيطرين", .town: "مدينة حسب المسيطر", .beside: "إلى جانب المسيطر",
     .presence: "وجود", .influence: "نفوذ", .claimed: "ادعاء", .besieged: "حصار",

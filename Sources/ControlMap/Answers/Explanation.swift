@@ -14,7 +14,7 @@ extension Survey {
     -> String
   {
     guard let day = day ?? defaultDate else {
-      throw .data("the map has no record to explain; name one with --control FILE")
+      throw .usage("the map has no record to explain; name one with --control FILE")
     }
     let partition = try ground.partition(on: day, history: history)
     let states = ground.states(on: day, history: history)

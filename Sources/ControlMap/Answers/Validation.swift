@@ -147,17 +147,7 @@ private struct Validation {
   private mutating func checkSubjects(_ record: Record, _ regions: [Region]?, _ places: [Place]?) {
     diagnostics += record.unknownSubjects(
       regions: regions.map { Set($0.map(\.id)) }, places: places.map { Set($0.map(\.id)) })
-    guard !record.actors.actors.isEmpty else { return }
-    for id in record.namedActors where record.actors[id] == nil {
-      let row = record.assertions.first { $0.actors.contains(id) }
-      diagnostics.append(
-        Diagnostic(
-          severity: .warning, at: row?.origin ?? "", feature: id,
-          what: "the actor '\(id)' is not in the actor table",
-          advice: nearestName(to: id, in: record.actors.actors.map(\.id)).map {
-            "did you mean '\($0)'?"
-          } ?? "add it, or its id serves as its name"))
-    }
+    diagnostics += record.unknownActors()
   }
 
   private mutating func checkGround(

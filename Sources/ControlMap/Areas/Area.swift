@@ -14,8 +14,14 @@ struct Area: Sendable {
       case open
     }
     var ground: Ground
+    /// What the ground would be without polygons whose dates are half known.
+    var below: Ground?
+    /// Polygons that may already count here.
+    var pending: [Int] = []
     /// Polygons that say what stands beside the holder.
     var beside: [Int] = []
+    /// The region whose own neighbours of the holder stand here as well.
+    var besideRegion: Int?
     /// The region that the area belongs to; nil where there are no regions.
     var region: Int?
   }

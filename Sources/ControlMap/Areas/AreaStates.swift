@@ -33,23 +33,41 @@ struct AreaStates {
       .first
     if region == nil, !regions.isEmpty { return nil }
     let polygons = covers.compactMap { if case .polygon(let index) = $0 { index } else { nil } }
-    let beside = polygons.filter {
-      !history.state(of: .polygon($0), on: day).beside.isEmpty
+    let states = polygons.map { history.state(of: .polygon($0), on: day) }
+    func those(_ fits: (State) -> Bool) -> [Int] {
+      zip(polygons, states).filter { fits($0.1) }.map(\.0)
     }
-    func key(_ ground: Area.Key.Ground, region: Int?) -> Area.Key {
-      Area.Key(ground: ground, beside: beside, region: region)
+    var key = Area.Key(ground: .open, region: region)
+    key.beside = those { !$0.beside.isEmpty }
+    key.pending = those { $0.deciding.isEmpty && $0.isUncertain }
+    key.besideRegion = region.flatMap { hasBeside($0) ? $0 : nil }
+    let holding = those { !$0.deciding.isEmpty }
+    let bare = bareGround(covers, region)
+    guard !holding.isEmpty else {
+      guard let bare else {
+        // Without regions nothing is left over but what polygons say.
+        return key.beside.isEmpty && key.pending.isEmpty ? nil : key
+      }
+      key.ground = bare
+      if case .cell(let place) = bare { key.region = regionOfPlace[place] ?? region }
+      return key
     }
-    let holding = polygons.filter { history.isAsserted(.polygon($0), on: day) }
-    if !holding.isEmpty { return key(.polygons(holding), region: region) }
+    key.ground = .polygons(holding)
+    if states.contains(where: \.isUncertain) { key.below = bare }
+    return key
+  }
+
+  /// What the ground is without dated polygons; nil outside of regions and cells.
+  private func bareGround(_ covers: [AreaPartition.Cover], _ region: Int?) -> Area.Key.Ground? {
     if let region, history.isAsserted(.region(regions[region].id), on: day) {
-      return key(.region(region), region: region)
+      return .region(region)
     }
-    if let place = cell(among: covers) {
-      return key(.cell(place: place), region: regionOfPlace[place] ?? region)
-    }
-    if let region { return key(.remainder(region: region), region: region) }
-    // Without regions nothing is left over but what polygons say stands beside a holder.
-    return beside.isEmpty ? nil : key(.open, region: nil)
+    if let place = cell(among: covers) { return .cell(place: place) }
+    return region.map { .remainder(region: $0) }
+  }
+
+  private func hasBeside(_ region: Int) -> Bool {
+    !history.state(of: .region(regions[region].id), on: day).beside.isEmpty
   }
 
   /// The place whose cell reaches here on the date.
@@ -73,8 +91,43 @@ struct AreaStates {
       area.isInferred = true
       area.place = place
     }
+    resolveAlternative(of: &area.state, key)
     area.state.beside += key.beside.flatMap { history.state(of: .polygon($0), on: day).beside }
+    area.state.beside += regionalBeside(key)
     return area
+  }
+
+  /// What stands beside the holder of a region stands there too where a polygon or a cell lies on it.
+  private func regionalBeside(_ key: Area.Key) -> [State.Beside] {
+    guard let region = key.besideRegion else { return [] }
+    switch key.ground {
+    case .region, .remainder: return []
+    default: return history.state(of: .region(regions[region].id), on: day).beside
+    }
+  }
+
+  /// A polygon that may have begun or ended leaves open whether it or the ground below counts.
+  private func resolveAlternative(of state: inout State, _ key: Area.Key) {
+    switch key.ground {
+    case .polygons(let holding):
+      let both = history.state(ofPolygons: (holding + key.pending).sorted(), on: day)
+      state.alternative = both.alternative
+      state.alternativeDeciding = both.alternativeDeciding
+      if let below = key.below, both.alternative != nil, both.alternativeDeciding.isEmpty {
+        let bare = self.state(of: below)
+        state.alternative = bare.holding
+        state.alternativeDeciding = bare.deciding
+      }
+    default:
+      guard !key.pending.isEmpty else { return }
+      let coming = history.state(ofPolygons: key.pending, on: day)
+      state.alternative = coming.alternative
+      state.alternativeDeciding = coming.alternativeDeciding
+    }
+    if state.alternative == state.holding {
+      state.alternative = nil
+      state.alternativeDeciding = []
+    }
   }
 
   private func state(of ground: Area.Key.Ground) -> State {
@@ -100,6 +153,6 @@ struct AreaStates {
       case .cell(let place): [3, place]
       case .polygons(let polygons): [4] + polygons
       }
-    return ground + [-1, key.region ?? -1] + key.beside
+    return ground + [-1, key.region ?? -1, key.besideRegion ?? -1] + key.beside + [-1] + key.pending
   }
 }

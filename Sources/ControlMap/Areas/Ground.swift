@@ -57,7 +57,7 @@ struct Ground: Sendable {
     guard let day else { return [] }
     return history.record.polygons.indices.filter { index in
       let state = history.state(of: .polygon(index), on: day)
-      return !state.deciding.isEmpty || !state.beside.isEmpty
+      return !state.deciding.isEmpty || !state.beside.isEmpty || state.isUncertain
     }
   }
 

@@ -1,20 +1,32 @@
 import Shapes
+import Styling
 import Territory
 
 extension ActorTable {
-  /// The table with an entry for every actor of the record and a colour for every entry.
+  /// The table with an entry for every actor of the record and a colour of its own for every entry.
   ///
-  /// - Source: Colours of Okabe and Ito, "Color Universal Design" (2008), which stay apart under the
-  ///   common colour-vision deficiencies; after the eighth they begin again.
+  /// - Parameter named: Ids in the order in which they need a colour, holders first.
+  /// - Source: The first eight colours are those of Okabe and Ito, "Color Universal Design" (2008),
+  ///   which stay apart under the common colour-vision deficiencies; further hues follow by the golden
+  ///   angle, in turn dark and light.
   func completed(for named: [String]) -> ActorTable {
     var actors = self.actors
     for id in named where self[id] == nil { actors.append(Actor(id: id)) }
     var next = 0
     for index in actors.indices where actors[index].color == nil {
-      actors[index].color = Color(hex: Self.palette[next % Self.palette.count])
+      actors[index].color = Self.color(number: next)
       next += 1
     }
     return ActorTable(actors)
+  }
+
+  private static func color(number: Int) -> Color {
+    guard number >= palette.count else { return Color(hex: palette[number]) }
+    let step = number - palette.count
+    // The golden angle in degrees: no two of the hues come close for long.
+    let hue = (20 + 137.508 * Double(step)).truncatingRemainder(dividingBy: 360)
+    let lightness = [32, 70, 50][step % 3]
+    return Color(css: "hsl(\(Int(hue)), 55%, \(lightness)%)") ?? .black
   }
 
   private static let palette: [UInt32] = [

@@ -23,6 +23,9 @@ public struct MapData: Sendable {
   public var baseHash: String
   public var warnings: [Diagnostic]
 
+  /// Something on the map depends on the date.
+  public var isDated: Bool { hasRecord || !events.isEmpty }
+
   /// The document has a record of who holds what.
   public var hasRecord: Bool { !record.assertions.isEmpty }
 }

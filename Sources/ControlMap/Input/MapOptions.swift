@@ -24,6 +24,8 @@ public struct MapOptions: Sendable {
   /// BCP 47 tag.
   public var language: String?
   public var asOf: Day?
+  /// PNG pixels per CSS pixel; other formats are in CSS pixels.
+  public var scale = 1.0
   /// Compare holders by their alliances.
   public var rollsUp = false
 

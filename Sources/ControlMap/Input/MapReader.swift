@@ -8,6 +8,7 @@ struct MapReader {
   let options: MapOptions
   private var warnings: [Diagnostic] = []
   private var hash = ContentHash()
+  private var language = "en"
 
   init(_ options: MapOptions) {
     self.options = options
@@ -25,7 +26,7 @@ struct MapReader {
     return MapData(
       document: document, name: name, regions: regions, otherFeatures: others, places: places,
       record: record, events: events, sources: sources, style: style,
-      language: options.language ?? document.title?.languages.first ?? "en",
+      language: language,
       baseHash: hash.hexadecimal(), warnings: warnings)
   }
 
@@ -44,7 +45,6 @@ struct MapReader {
 
   private mutating func mergedDocument() throws(ControlMapError) -> MapDocument {
     var document = MapDocument(path: options.document ?? "")
-    document.furniture = Self.usualFurniture
     if let path = options.document {
       document = keep(
         try ControlMap.reading { () throws(FormatError) in try readMapDocument(at: path) })
@@ -73,6 +73,7 @@ struct MapReader {
       document.page.width = size.width
       document.page.height = size.height
     }
+    language = options.language ?? document.title?.languages.first { $0 != "und" } ?? "en"
     if let title = options.title { document.title = LocalizedText(title) }
     return document
   }
@@ -86,10 +87,6 @@ struct MapReader {
         what: "'\(name)' is not drawn by this version", advice: "leave it out")
     }
   }
-
-  /// What stands around a map that is made of options alone.
-  private static let usualFurniture = Formats.Furniture(
-    legend: .init(at: .right), scaleBar: .bottomLeft, northArrow: .topRight, graticule: 0)
 
   private mutating func readRegions(_ document: MapDocument) throws(ControlMapError) -> (
     [Region], [Feature<Geographic>]
@@ -143,6 +140,7 @@ struct MapReader {
           try ControlMap.reading { () throws(FormatError) in try readControlTable(at: path) })
       }
     }
+    warnings += record.unknownActors()
     record.actors = record.actors.completed(for: record.namedActors)
     return record
   }

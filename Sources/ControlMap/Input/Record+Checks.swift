@@ -21,6 +21,20 @@ extension Record {
     }
   }
 
+  /// A warning for every actor that the record names and its actor table does not; none without a
+  /// table.
+  func unknownActors() -> [Diagnostic] {
+    guard !actors.actors.isEmpty else { return [] }
+    return namedActors.filter { actors[$0] == nil }.map { id in
+      let row = assertions.first { $0.actors.contains(id) }
+      let nearest = nearestName(to: id, in: actors.actors.map(\.id))
+      return Diagnostic(
+        severity: .warning, at: row?.origin ?? "", feature: id,
+        what: "the actor '\(id)' is not in the actor table",
+        advice: nearest.map { "did you mean '\($0)'?" } ?? "add it, or its id serves as its name")
+    }
+  }
+
   private static func missing(
     _ kind: String, _ id: String, _ known: Set<String>, _ assertion: Assertion
   ) -> Diagnostic {

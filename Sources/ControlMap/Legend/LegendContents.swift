@@ -23,7 +23,9 @@ struct LegendContents: Hashable {
   var hasUncertain = false
   var hasEvents = false
 
-  var hasInferred: Bool { occurrences.contains(where: \.inInferredAreas) }
+  var hasInferred: Bool {
+    occurrences.contains { $0.inInferredAreas && $0.holding != .unknown }
+  }
 
   mutating func add(
     _ holding: State.Holding, _ place: WritableKeyPath<Occurrence, Bool>

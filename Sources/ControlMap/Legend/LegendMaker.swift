@@ -61,7 +61,9 @@ struct LegendMaker {
     var entries: [LegendEntry] = []
     if occurrence.inSurveyedAreas {
       entries.append(
-        entry(label, occurrence, isInferred: false, withPlace: !occurrence.inInferredAreas))
+        entry(
+          label, occurrence, isInferred: false,
+          withPlace: !occurrence.inInferredAreas || occurrence.holding == .unknown))
     }
     if occurrence.inInferredAreas {
       let suffix = occurrence.inSurveyedAreas ? ", \(words[.inferredFromTowns])" : ""
@@ -136,8 +138,7 @@ struct LegendMaker {
         LegendEntry(
           label: words[.uncertain],
           samples: [
-            LegendEntry.Sample(source: "areas", form: .area, properties: properties),
-            LegendEntry.Sample(source: "places", form: .point, properties: properties),
+            LegendEntry.Sample(source: "areas", form: .area, properties: properties)
           ]))
     }
     if contents.hasEvents {

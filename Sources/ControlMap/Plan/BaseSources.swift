@@ -53,7 +53,7 @@ struct BaseSources {
       let labelPoint: Point<Page>?
       do {
         placed = try place(geometry, projector)
-        labelPoint = try placed?.area.clipped(to: frame).labelPoint()?.point
+        labelPoint = try placed?.area.clipped(to: frame).nameplace()
       } catch {
         throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")
       }
@@ -111,5 +111,12 @@ struct BaseSources {
     }
     guard row.count == 17 else { return frame.metresPerPixel }
     return Geodesic.length(of: Line(row)) / (2 * reach)
+  }
+}
+
+extension MultiPolygon where Space == Page {
+  /// Where the name of the area stands best; projecting may have made the area cross itself.
+  func nameplace() throws(SpatialError) -> Point<Page>? {
+    try (repaired()?.area ?? self).labelPoint()?.point
   }
 }

@@ -238,8 +238,14 @@ struct DatedSources {
 extension Area {
   /// `region:kidal`, `cell:kidal`, `remainder:kidal`, `polygon:3`; unique at a date.
   func id(in data: MapData) -> String {
-    let beside =
+    var beside =
       key.beside.isEmpty ? "" : "/" + key.beside.map { String($0 + 1) }.joined(separator: ",")
+    if !key.pending.isEmpty {
+      beside += "?" + key.pending.map { String($0 + 1) }.joined(separator: ",")
+    }
+    if case .cell = key.ground, let region = key.besideRegion {
+      beside += "@" + data.regions[region].id
+    }
     switch key.ground {
     case .region(let index): return "region:" + data.regions[index].id + beside
     case .remainder(let index): return "remainder:" + data.regions[index].id + beside

@@ -32,7 +32,10 @@ struct PageProjector: ~Copyable {
     for point in outline + inside {
       if let degrees = projection.invert(point), degrees.isFinite { view = view.including(degrees) }
     }
-    self.view = view
+    // What rounding adds beyond the edges of the world has no place on a map.
+    self.view = Extent(
+      minX: max(view.minX, -180), minY: max(view.minY, -90), maxX: min(view.maxX, 180),
+      maxY: min(view.maxY, 90))
   }
 
   /// The vertices on the page, edges resampled; the first and last point stay the first and last.

@@ -27,7 +27,7 @@ extension Plan {
       globalState: data.style.globalState.merging(
         ["date": .string(day?.description ?? "")]) { $1 },
       sources: sources, texts: texts,
-      legend: data.hasRecord ? LegendMaker(data).sections(for: contents) : [],
+      legend: data.isDated ? LegendMaker(data).sections(for: contents) : [],
       furniture: furniture, gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
       groundResolution: groundResolution, northBearing: northBearing)
     let result = try composing { () throws(CartographyError) in
@@ -89,7 +89,7 @@ extension PageTexts {
   static func of(_ data: MapData, date: Day?, asOf: Day?, isInferred: Bool) -> PageTexts {
     let words = Words(language: data.language)
     var parts = [data.document.subtitle?.text(in: data.language)].compactMap { $0 }
-    if let date, data.hasRecord { parts.append(words.date(date)) }
+    if let date, data.isDated { parts.append(words.date(date)) }
     if isInferred { parts.append(words[.inferredFromTowns]) }
     if let asOf { parts.append(words[.asOf].replacing("{date}", with: words.date(asOf))) }
     return PageTexts(
@@ -101,7 +101,7 @@ extension PageTexts {
   /// The texts that take the most room at any date.
   static func longest(of data: MapData, options: MapOptions) -> PageTexts {
     .of(
-      data, date: data.hasRecord ? Day(year: 2000, month: 9, day: 30) : nil, asOf: options.asOf,
+      data, date: data.isDated ? Day(year: 2000, month: 9, day: 30) : nil, asOf: options.asOf,
       isInferred: data.hasRecord && data.document.infer != nil)
   }
 }

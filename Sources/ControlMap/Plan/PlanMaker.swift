@@ -54,7 +54,7 @@ struct PlanMaker {
       for index in survey.data.regions.indices {
         let area = shapes[index] ?? MultiPolygon()
         let visible = try area.clipped(to: frame)
-        result.append(Plan.RegionShape(area: area, labelPoint: try visible.labelPoint()?.point))
+        result.append(Plan.RegionShape(area: area, labelPoint: try visible.nameplace()))
       }
       return result
     }
@@ -134,7 +134,7 @@ struct PlanMaker {
       position.flatMap { Anchor(rawValue: $0.rawValue) }
     }
     return Cartography.Furniture(
-      legend: data.hasRecord ? anchor(asked.legend?.at) : nil,
+      legend: data.isDated ? anchor(asked.legend?.at) : nil,
       scaleBar: anchor(asked.scaleBar), northArrow: anchor(asked.northArrow),
       graticule: asked.graticule != nil)
   }
@@ -142,10 +142,14 @@ struct PlanMaker {
   /// The legends of all dates on which it may change, without repetition.
   private func legendsForSizing() -> [[LegendSection]] {
     let (data, history) = (survey.data, survey.history)
-    guard let period = survey.period, data.hasRecord else { return [] }
+    let maker = LegendMaker(data)
+    guard let period = survey.period, data.hasRecord else {
+      var contents = LegendContents()
+      contents.hasEvents = data.isDated
+      return [maker.sections(for: contents)]
+    }
     let days =
       history.changeDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
-    let maker = LegendMaker(data)
     let contents = Set(
       days.map { maker.possibleContents(history: history, on: $0) })
     if data.document.furniture.legend?.lists == .period {

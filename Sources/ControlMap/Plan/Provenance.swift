@@ -32,7 +32,9 @@ extension Plan {
         "cairo": .string(PainterVersions.cairo), "pango": .string(PainterVersions.pango),
       ]),
     ]
-    if let day, data.hasRecord { members["date"] = .string(day.description) }
+    if options.rollsUp { members["roll-up"] = true }
+    if options.scale != 1 { members["scale"] = .number(options.scale) }
+    if let day, data.isDated { members["date"] = .string(day.description) }
     members["as-of"] = options.asOf.map { .string($0.description) }
     members["credits"] = data.document.credits.map { .string($0.text(in: data.language)) }
     members["title"] = options.title.map { .string($0) }

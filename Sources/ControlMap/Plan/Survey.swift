@@ -15,9 +15,9 @@ public struct Survey: Sendable {
   }
 
   /// The date that is meant when none is given: the document's, else the last day on which the record
-  /// changes; nil without a record.
+  /// changes, else the last day of an event; nil without any.
   public var defaultDate: Day? {
-    data.document.date ?? (data.hasRecord ? history.changeDays.last : nil)
+    data.document.date ?? (data.hasRecord ? history.changeDays.last : data.events.map(\.day).max())
   }
 
   /// The document's period, else the span of the record; nil without a record.

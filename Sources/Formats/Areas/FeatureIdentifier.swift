@@ -7,17 +7,18 @@ enum FeatureIdentifier: Equatable {
   case property(String)
 
   /// Finds the ids: in the property named, else in the features' `id`, else in the only one of `id`,
-  /// `code` and `name` that every feature has and no two share.
+  /// `code` and `name` that every feature has and no two share, or in the first of several.
   ///
   /// - Returns: Nil, with an error, where no feature has the property named.
   /// - Throws: `ambiguousIdentifier` where nothing is named and not exactly one fits.
   static func find(
-    _ stated: String?, in features: [Feature<Geographic>], _ problems: Problems
+    _ stated: String?, in features: [Feature<Geographic>], prefersFirst: Bool = false,
+    _ problems: Problems
   ) throws(FormatError) -> FeatureIdentifier? {
     if let stated { return named(stated, in: features, problems) }
     if features.allSatisfy({ $0.id != nil }) { return .member }
     let usual = ["id", "code", "name"].filter { isUnique($0, in: features) }
-    if usual.count == 1 { return .property(usual[0]) }
+    if usual.count == 1 || prefersFirst, let first = usual.first { return .property(first) }
     let names = Set(features.flatMap(\.properties.keys)).sorted()
     let candidates = usual.isEmpty ? names.filter { isUnique($0, in: features) } : usual
     throw .ambiguousIdentifier(file: problems.file, candidates: candidates.sorted())

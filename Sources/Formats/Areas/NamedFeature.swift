@@ -13,7 +13,8 @@ struct NamedFeature {
     _ file: FeatureFile, kind: String, id: String?, name: String?, _ problems: Problems
   ) throws(FormatError) -> [NamedFeature] {
     guard !file.features.isEmpty,
-      let identifier = try FeatureIdentifier.find(id, in: file.features, problems)
+      let identifier = try FeatureIdentifier.find(
+        id, in: file.features, prefersFirst: kind == "place", problems)
     else { return [] }
     if let name, !file.features.contains(where: { $0.properties[name] != nil }) {
       reportMissingProperty(name, in: file.features, problems)

@@ -3,7 +3,8 @@ public import Territory
 
 /// Reads places from the points of GeoJSON, or from a table with columns of longitude and latitude.
 ///
-/// The id and the name are found as by `readRegions`.
+/// The id and the name are found as by `readRegions`, but of several properties that may be the id the
+/// first of `id`, `code` and `name` serves.
 ///
 /// - Returns: The features that are one point; the others are warnings.
 /// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.

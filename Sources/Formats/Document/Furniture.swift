@@ -31,6 +31,10 @@ public struct Furniture: Sendable, Hashable {
   public var inset: Anchor?
   public var timeline: Anchor?
 
+  /// What stands around a map that asks for nothing in particular.
+  public static let usual = Furniture(
+    legend: Legend(at: .right), scaleBar: .bottomLeft, northArrow: .topRight, graticule: 0)
+
   /// Makes furniture.
   public init(
     legend: Legend? = nil, scaleBar: Anchor? = nil, northArrow: Anchor? = nil,

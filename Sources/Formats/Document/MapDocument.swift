@@ -27,7 +27,7 @@ public struct MapDocument: Sendable {
   /// Sources that are drawn as they are, in the order they are written.
   public var sources: [(name: String, path: String)] = []
   public var style: String?
-  public var furniture = Furniture()
+  public var furniture = Furniture.usual
   public var credits: LocalizedText?
 
   /// Makes a document that says nothing.
