@@ -175,6 +175,9 @@ public struct MapComposition {
     throws(CartographyError) -> [(box: Extent<Page>, group: Group)]
   {
     var blocks: [(FurnitureBlock, Anchor)] = []
+    if let anchor = furniture.legend, anchor.floats, let box = layout.legend {
+      blocks.append((try floatingLegend(in: box, colors, measurer), anchor))
+    }
     if let anchor = furniture.scaleBar {
       let bar = ScaleBar(
         groundResolution: groundResolution, fontSize: layout.smallFontSize,
@@ -213,19 +216,34 @@ public struct MapComposition {
           id: "graticule-labels",
           elements: try labels.elements(for: gridLines, measurer: measurer)))
     }
-    if let box = layout.legend {
-      var legend = Legend(
-        painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
-        fontSize: layout.fontSize, language: texts.language,
-        ink: colors.ink, muted: colors.muted, measurer: measurer)
+    if let box = layout.legend, furniture.legend?.floats == false {
       groups.append(
-        try legend.block(legendSections, maxWidth: box.width + 0.01)
-          .group(at: Point(box.minX, box.minY)))
+        try legendBlock(in: box, colors, measurer).group(at: Point(box.minX, box.minY)))
     }
     return groups.filter { !$0.elements.isEmpty }
   }
 
-  private var legendSections: [LegendSection] { legend }
+  private func legendBlock(
+    in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> FurnitureBlock {
+    var drawing = Legend(
+      painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
+      fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
+      measurer: measurer)
+    return try drawing.block(legend, maxWidth: box.width + 0.01)
+  }
+
+  /// The legend on a plate that is as large as the largest of the period needs.
+  private func floatingLegend(
+    in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> FurnitureBlock {
+    let padding = layout.fontSize * 0.7
+    var block = try legendBlock(in: box, colors, measurer)
+    block.elements = block.elements.map { $0.moved(by: Point(padding, padding)) }
+    block.width = box.width + 2 * padding
+    block.height = box.height + 2 * padding
+    return block
+  }
 }
 
 extension PageLayout {

@@ -38,6 +38,23 @@ struct LegendTests {
     #expect(legend.shapes.contains { $0.fill == .color(Color(hex: 0x1F5FA8)) })
   }
 
+  @Test func `a legend in a corner floats inside the frame`() throws {
+    let section = LegendSection(
+      heading: "Control", entries: [entry("FAMa", "areas", .area, "#1f5fa8")])
+    func map(_ anchor: Anchor?) throws -> MapComposition {
+      try composition(
+        style(Self.layers), sources: [:], legend: [section],
+        furniture: Furniture(
+          legend: anchor, scaleBar: nil, northArrow: nil, graticule: false))
+    }
+    let floating = try map(.bottomRight)
+    #expect(try floating.layout.frame == map(nil).layout.frame)
+    #expect(try map(.right).layout.frame.maxX < floating.layout.frame.maxX)
+    let layers = try floating.compose(measurer: PlainMeasurer()).layers
+    let plate = try #require(layers.first { $0.id == "legend" }?.shapes.first?.path.extent)
+    #expect(floating.layout.frame.contains(plate))
+  }
+
   @Test func `what the style does not draw is not in the legend`() throws {
     let section = LegendSection(
       heading: "Control", entries: [entry("Front", "lines", .line, "#000000")])

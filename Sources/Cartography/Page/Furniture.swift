@@ -6,6 +6,14 @@ public enum Anchor: String, Sendable, Hashable, CaseIterable {
   case topRight = "top-right"
   case bottomLeft = "bottom-left"
   case bottomRight = "bottom-right"
+
+  /// What stands here floats inside the frame and takes no room from it.
+  var floats: Bool {
+    switch self {
+    case .left, .right, .top, .bottom: false
+    case .topLeft, .topRight, .bottomLeft, .bottomRight: true
+    }
+  }
 }
 
 /// The furniture that a map has, each at its anchor; nil leaves it out.

@@ -49,7 +49,9 @@ public struct PageLayout: Sendable {
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     fontSize = column?.fontSize ?? size
-    if let box = column?.box { middle = Self.rest(of: middle, without: box, furniture.legend) }
+    if let box = column?.box, furniture.legend?.floats == false {
+      middle = Self.rest(of: middle, without: box, furniture.legend)
+    }
     if furniture.graticule {
       middle.minX += size * 1.3
       middle.maxY -= size * 1.3
@@ -109,12 +111,15 @@ public struct PageLayout: Sendable {
     gap: Double
   ) -> Extent<Page> {
     switch anchor {
-    case .left, .topLeft, .bottomLeft:
+    case .left:
       Extent(x: middle.minX, y: middle.minY, width: needed.width, height: middle.height)
-    case .right, .topRight, .bottomRight:
+    case .right:
       Extent(
         x: middle.maxX - needed.width, y: middle.minY, width: needed.width,
         height: middle.height)
+    case .topLeft, .topRight, .bottomLeft, .bottomRight:
+      // Only its size counts: it is set into the corner of the frame with the other furniture.
+      Extent(x: middle.minX, y: middle.minY, width: needed.width, height: needed.height)
     case .top: Extent(x: middle.minX, y: middle.minY, width: middle.width, height: needed.height)
     case .bottom:
       Extent(
@@ -123,19 +128,18 @@ public struct PageLayout: Sendable {
     }
   }
 
-  /// What a side column or row leaves; a legend in a corner takes a column as well, since it would
-  /// cover the map.
+  /// What a side column or row leaves.
   private static func rest(
     of middle: Extent<Page>, without box: Extent<Page>, _ anchor: Anchor?
   ) -> Extent<Page> {
     let gap = 14.0
     var rest = middle
     switch anchor {
-    case .left, .topLeft, .bottomLeft: rest.minX = min(box.maxX + gap, rest.maxX)
-    case .right, .topRight, .bottomRight: rest.maxX = max(box.minX - gap, rest.minX)
+    case .left: rest.minX = min(box.maxX + gap, rest.maxX)
+    case .right: rest.maxX = max(box.minX - gap, rest.minX)
     case .top: rest.minY = min(box.maxY + gap, rest.maxY)
     case .bottom: rest.maxY = max(box.minY - gap, rest.minY)
-    case nil: break
+    default: break
     }
     return rest
   }

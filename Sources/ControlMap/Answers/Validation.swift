@@ -91,9 +91,22 @@ private struct Validation {
     if let style = document.style {
       _ = try collectNamed(in: path) { () throws(FormatError) in try readStyle(at: style) }
     }
+    checkReferenceSystem(document, path)
     if let record {
       checkSubjects(record, regions, places)
       try checkGround(record, regions ?? [], places ?? [], document)
+    }
+  }
+
+  private mutating func checkReferenceSystem(_ document: MapDocument, _ path: String) {
+    guard let crs = document.crs else { return }
+    do {
+      _ = try CoordinateReferenceSystem(crs)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          severity: .error, file: path, line: nil, feature: "crs", what: error.description,
+          advice: "write an EPSG code such as EPSG:32631, or leave it out"))
     }
   }
 
