@@ -51,6 +51,11 @@ struct AreasTests {
     #expect(try readRegions(at: folder.file("r.geojson", text)).value.map(\.id) == ["x", "y"])
   }
 
+  @Test func `a lone region needs no id`() throws {
+    #expect(try regions(#""fips":1"#).map(\.id) == ["1"])
+    #expect(try regions(#""code":"a","name":"A""#).map(\.id) == ["a"])
+  }
+
   @Test func `several candidates for the id, or none, are a question`() throws {
     #expect(throws: FormatError.self) {
       try regions(#""code":1,"name":"a""#, #""code":2,"name":"b""#)

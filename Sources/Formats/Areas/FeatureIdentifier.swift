@@ -5,6 +5,8 @@ enum FeatureIdentifier: Equatable {
   /// The `id` member of each feature.
   case member
   case property(String)
+  /// There is one feature only: it needs none.
+  case lone
 
   /// Finds the ids: in the property named, else in the features' `id`, else in the only one of `id`,
   /// `code` and `name` that every feature has and no two share, or in the first of several.
@@ -19,6 +21,7 @@ enum FeatureIdentifier: Equatable {
     if features.allSatisfy({ $0.id != nil }) { return .member }
     let usual = ["id", "code", "name"].filter { isUnique($0, in: features) }
     if usual.count == 1 || prefersFirst, let first = usual.first { return .property(first) }
+    if features.count == 1 { return usual.first.map { .property($0) } ?? .lone }
     let names = Set(features.flatMap(\.properties.keys)).sorted()
     let candidates = usual.isEmpty ? names.filter { isUnique($0, in: features) } : usual
     throw .ambiguousIdentifier(file: problems.file, candidates: candidates.sorted())
@@ -26,11 +29,12 @@ enum FeatureIdentifier: Equatable {
 
   /// The id of a feature as text; nil where it has none.
   func id(of feature: Feature<Geographic>) -> String? {
-    let value =
-      switch self {
-      case .member: feature.id
-      case .property(let name): feature.properties[name]
-      }
+    let value: PropertyValue?
+    switch self {
+    case .member: value = feature.id
+    case .property(let name): value = feature.properties[name]
+    case .lone: value = "1"
+    }
     guard let value, value.string != nil || value.number != nil else { return nil }
     let text = trimmed(value.plainText)
     return text.isEmpty ? nil : text
