@@ -9,19 +9,23 @@ struct ControlMapTool: ParsableCommand {
     abstract: "Draws maps of who controls which territory at a date.",
     discussion: """
       A map document (YAML) names regions, places, a record of who held what, events and a style.
-      Exit codes: 0 done, 64 usage, 65 bad data, 66 cannot read, 70 internal error, 73 cannot
+      Exit codes: 0 done, 3 partly done, 64 usage, 65 bad data, 66 cannot read, 70 internal error, 73 cannot
       create, 74 writing failed.
       """,
     version: "controlmap \(ControlMapVersion.number)",
-    subcommands: [Render.self, Stats.self, Explain.self, Validate.self, Doctor.self])
+    subcommands: [Render.self, Frames.self, Stats.self, Explain.self, Validate.self, Doctor.self])
 
   /// Runs the command; every failure is one line on standard error and an exit code of its own.
-  static func main() {
+  static func main() async {
     // A reader that stops reading is an error of writing, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch let error as ControlMapError {
       Report.failure(error)
     } catch {

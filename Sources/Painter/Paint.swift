@@ -17,14 +17,19 @@ public import Drawing
 public func paint(
   _ scene: Scene, as format: PictureFormat, scale: Double = 1, text: TextSetter
 ) throws(PainterError) -> [UInt8] {
-  guard scene.width > 0, scene.height > 0, scale > 0,
-    scene.width.isFinite, scene.height.isFinite, scale.isFinite
-  else {
-    throw .emptyPage(width: scene.width, height: scene.height, scale: scale)
-  }
+  try requirePage(scene, scale: scale)
   return switch format {
   case .png: try paintPNG(scene, scale: scale, text: text)
   case .svg: try paintSVG(scene, text: text)
   case .pdf: try paintPDF(scene, text: text)
+  }
+}
+
+/// Throws `emptyPage` for a scene that has no size.
+func requirePage(_ scene: Scene, scale: Double) throws(PainterError) {
+  guard scene.width > 0, scene.height > 0, scale > 0,
+    scene.width.isFinite, scene.height.isFinite, scale.isFinite
+  else {
+    throw .emptyPage(width: scene.width, height: scene.height, scale: scale)
   }
 }

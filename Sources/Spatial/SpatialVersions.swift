@@ -9,6 +9,7 @@ public enum SpatialVersions {
     String(String(cString: GEOSversion()).prefix { $0 != "-" })
   }
 
-  /// The version of PROJ, such as `9.1.1`.
-  public static var proj: String { String(cString: proj_info().version) }
+  /// The version of PROJ, such as `9.1.1`. Asked for once: PROJ fills one shared answer at each call,
+  /// which another worker could find empty.
+  public static let proj = String(cString: proj_info().version)
 }

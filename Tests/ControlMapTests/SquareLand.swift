@@ -45,7 +45,7 @@ final class SquareLand {
     options.document = folder.path("map.yaml")
   }
 
-  private static let usualControl = """
+  static let usualControl = """
     region,place,actors,status,from,to,source,reach
     west-north,,red,control,2020-01-01,2021-01-01,a,
     east-north,,red,control,2020-01-01,,a,

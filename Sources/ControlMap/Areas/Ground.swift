@@ -38,13 +38,13 @@ struct Ground: Sendable {
     }
   }
 
-  /// The partition with the dated polygons that may count on a day.
+  /// The partition with the dated polygons that may count on any of the days.
   ///
   /// - Parameter view: Only this much of the ground is wanted; nil for all of it.
-  func partition(on day: Day?, history: ControlHistory, view: Extent<Geographic>? = nil)
+  func partition(on days: [Day], history: ControlHistory, view: Extent<Geographic>? = nil)
     throws(ControlMapError) -> AreaPartition
   {
-    let running = runningPolygons(on: day, history)
+    let running = Set(days.flatMap { runningPolygons(on: $0, history) }).sorted()
     if running.isEmpty, view == nil { return partition }
     return try computing("could not cut the regions into areas") { () throws(SpatialError) in
       try AreaPartition(
@@ -53,9 +53,8 @@ struct Ground: Sendable {
     }
   }
 
-  private func runningPolygons(on day: Day?, _ history: ControlHistory) -> [Int] {
-    guard let day else { return [] }
-    return history.record.polygons.indices.filter { index in
+  private func runningPolygons(on day: Day, _ history: ControlHistory) -> [Int] {
+    history.record.polygons.indices.filter { index in
       let state = history.state(of: .polygon(index), on: day)
       return !state.deciding.isEmpty || !state.beside.isEmpty || state.isUncertain
     }

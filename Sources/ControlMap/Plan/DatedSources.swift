@@ -25,7 +25,7 @@ struct DatedSources {
     shownEvents = plan.data.events.indices.filter {
       plan.data.events[$0].isShown(on: day, window: window)
     }
-    let ground = try plan.pageGround(on: day)
+    let ground = try plan.pageGround(on: [day])
     let page = ground.mosaic
     let areas = plan.ground.states(on: day, history: plan.history).areas(of: ground.partition)
     self.areas = areas

@@ -46,12 +46,12 @@ public struct Plan: Sendable {
   var history: ControlHistory { survey.history }
   var ground: Ground { survey.ground }
 
-  /// The faces of a date and how they lie on the page.
-  func pageGround(on day: Day) throws(ControlMapError) -> PageGround {
+  /// The faces of some dates together and how they lie on the page.
+  func pageGround(on days: [Day]) throws(ControlMapError) -> PageGround {
     if let pageGround { return pageGround }
     let projector = try computing("could not project the areas") { () throws(SpatialError) in
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
-    return try PageGround(survey, on: day, projector)
+    return try PageGround(survey, on: days, projector)
   }
 }

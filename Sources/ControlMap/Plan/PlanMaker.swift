@@ -31,7 +31,7 @@ struct PlanMaker {
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
     let base = try BaseSources(data, projector, layout.frame)
-    let pageGround = try PageGround(survey, on: nil, projector)
+    let pageGround = try PageGround(survey, on: [], projector)
     return Plan(
       survey: survey, extent: extent, options: options, crs: crs, furniture: furniture,
       layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,

@@ -16,6 +16,14 @@ extension Plan {
   /// What the picture was made from, canonical: the same picture has the same text, whichever command
   /// drew it.
   func provenance(on day: Day?, _ dated: DatedSources) -> PropertyValue {
+    var members = facts
+    members["content"] = .string(contentHash(on: day, dated))
+    if let day, data.isDated { members["date"] = .string(day.description) }
+    return .object(members)
+  }
+
+  /// What does not depend on the date.
+  private var facts: [String: PropertyValue] {
     var members: [String: PropertyValue] = [
       "program": .string("controlmap \(ControlMapVersion.number)"),
       "map": .string(data.name),
@@ -25,7 +33,6 @@ extension Plan {
       "page": .string(
         "\(PropertyValue.number(layout.width).plainText)x\(PropertyValue.number(layout.height).plainText)"
       ),
-      "content": .string(contentHash(on: day, dated)),
       "sources": .array(sources),
       "versions": .object([
         "geos": .string(SpatialVersions.geos), "proj": .string(SpatialVersions.proj),
@@ -34,13 +41,20 @@ extension Plan {
     ]
     if options.rollsUp { members["roll-up"] = true }
     if options.scale != 1 { members["scale"] = .number(options.scale) }
-    if let day, data.isDated { members["date"] = .string(day.description) }
     members["as-of"] = options.asOf.map { .string($0.description) }
     members["credits"] = data.document.credits.map { .string($0.text(in: data.language)) }
     members["title"] = options.title.map { .string($0) }
     members["extent"] = .array([
       .number(extent.minX), .number(extent.minY), .number(extent.maxX), .number(extent.maxY),
     ])
+    return members
+  }
+
+  /// What the frames of a series have in common: the provenance of all of them without their date, and
+  /// what the files say that no date changes.
+  var seriesFacts: PropertyValue {
+    var members = facts
+    members["content"] = .string(data.baseHash)
     return .object(members)
   }
 

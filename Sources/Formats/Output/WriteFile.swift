@@ -40,6 +40,8 @@ private func replaceFile(
 ) throws(FormatError) {
   let parent = folder(of: place)
   let (descriptor, temporary) = try createTemporary(in: parent.isEmpty ? "." : parent, for: path)
+  // Open until it is renamed: whoever sweeps the folder sees that its writer lives.
+  defer { close(descriptor) }
   do throws(FormatError) {
     try fill(descriptor, with: bytes, path)
     guard rename(temporary, place) == 0 else {
@@ -52,15 +54,26 @@ private func replaceFile(
   syncFolder(parent.isEmpty ? "." : parent)
 }
 
+private let temporaryPrefix = ".controlmap-"
+
+/// The name is one that an unfinished file has.
+func isTemporaryName(_ name: String) -> Bool {
+  name.hasPrefix(temporaryPrefix) && name.hasSuffix(".tmp")
+}
+
 /// Creates a file that nobody else has, with the permissions that the umask leaves.
 private func createTemporary(
   in folder: String, for path: String
 ) throws(FormatError) -> (descriptor: Int32, name: String) {
   var counter = 0
   while true {
-    let name = "\(folder)/.controlmap-\(getpid())-\(counter).tmp"
+    let name = "\(folder)/\(temporaryPrefix)\(getpid())-\(counter).tmp"
     let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    if descriptor >= 0 { return (descriptor, name) }
+    if descriptor >= 0 {
+      // Held until the file is closed: a lock that can be taken tells that its writer is gone.
+      flock(descriptor, LOCK_EX | LOCK_NB)
+      return (descriptor, name)
+    }
     guard errno == EEXIST || errno == EINTR else {
       throw .uncreatable(file: path, reason: reason(ofErrorNumber: errno))
     }
@@ -68,25 +81,17 @@ private func createTemporary(
   }
 }
 
-/// Writes, syncs and closes.
+/// Writes and syncs: what is lost on the way to the disk shows here.
 private func fill(
   _ descriptor: Int32, with bytes: [UInt8], _ path: String
 ) throws(FormatError) {
-  do throws(FormatError) {
-    try write(bytes, to: descriptor, path)
-    guard fsync(descriptor) == 0 else {
-      throw .writeFailed(file: path, reason: reason(ofErrorNumber: errno))
-    }
-  } catch {
-    close(descriptor)
-    throw error
-  }
-  guard close(descriptor) == 0 else {
+  try write(bytes, to: descriptor, path)
+  guard fsync(descriptor) == 0 else {
     throw .writeFailed(file: path, reason: reason(ofErrorNumber: errno))
   }
 }
 
-private func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FormatError) {
+func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FormatError) {
   var written = 0
   while written < bytes.count {
     let count = bytes.withUnsafeBytes {

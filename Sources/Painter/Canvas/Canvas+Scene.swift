@@ -4,7 +4,12 @@ internal import Drawing
 extension Canvas {
   /// Draws all layers, bottom first.
   func draw(_ scene: Scene, text: TextSetter) throws(PainterError) {
-    for layer in scene.layers { try draw(layer, text: text) }
+    try draw(scene.layers[...], text: text)
+  }
+
+  /// Draws some layers, bottom first.
+  func draw(_ layers: ArraySlice<Group>, text: TextSetter) throws(PainterError) {
+    for layer in layers { try draw(layer, text: text) }
   }
 
   private func draw(_ group: Group, text: TextSetter) throws(PainterError) {

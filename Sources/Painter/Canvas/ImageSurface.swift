@@ -21,6 +21,16 @@ struct ImageSurface: ~Copyable {
 
   deinit { cairo_surface_destroy(handle) }
 
+  /// Takes over every pixel of a surface of the same size.
+  borrowing func copyPixels(of other: borrowing ImageSurface) {
+    precondition(width == other.width && height == other.height, "surfaces of one size")
+    cairo_surface_flush(other.handle)
+    let stride = Int(cairo_image_surface_get_stride(handle))
+    cairo_image_surface_get_data(handle).update(
+      from: cairo_image_surface_get_data(other.handle), count: stride * height)
+    cairo_surface_mark_dirty(handle)
+  }
+
   /// The pixels in reading order, to be read or reused in place; each row begins `stride` bytes
   /// after the last. Do not draw on the surface afterwards.
   consuming func withPixels<Result>(

@@ -1,20 +1,34 @@
 internal import CDeflate
 internal import Drawing
 
+/// - Parameter backdrop: The lowest layers, painted before; they are laid down as they are.
 func paintPNG(
-  _ scene: Scene, scale: Double, text: TextSetter
+  _ scene: Scene, scale: Double, text: TextSetter, over backdrop: Backdrop? = nil
 ) throws(PainterError) -> [UInt8] {
-  let (width, height) = try imageSize(of: scene, scale: scale)
-  let surface = try ImageSurface(width: width, height: height)
-  let exactScale = (x: Double(width) / scene.width, y: Double(height) / scene.height)
-  try Canvas.draw(on: surface.handle, isRaster: true, scale: exactScale) {
-    (canvas) throws(PainterError) in
-    try canvas.draw(scene, text: text)
-  }
+  let surface = try paintedSurface(
+    scene, from: backdrop?.layers.count ?? 0, to: scene.layers.count, scale: scale, text: text,
+    over: backdrop)
+  let (width, height) = (surface.width, surface.height)
   return surface.withPixels { pixels, stride in
     var rows = PixelRows(pixels, stride: stride, width: width, height: height)
     return pngFile(of: &rows, scene: scene, scale: scale)
   }
+}
+
+/// Paints some layers of a scene, bottom first, over what lies beneath them.
+func paintedSurface(
+  _ scene: Scene, from first: Int, to end: Int, scale: Double, text: TextSetter,
+  over backdrop: Backdrop? = nil
+) throws(PainterError) -> ImageSurface {
+  let (width, height) = try imageSize(of: scene, scale: scale)
+  let surface = try ImageSurface(width: width, height: height)
+  if let backdrop { surface.copyPixels(of: backdrop.surface) }
+  let exactScale = (x: Double(width) / scene.width, y: Double(height) / scene.height)
+  try Canvas.draw(on: surface.handle, isRaster: true, scale: exactScale) {
+    (canvas) throws(PainterError) in
+    try canvas.draw(scene.layers[first..<end], text: text)
+  }
+  return surface
 }
 
 private func imageSize(

@@ -1,0 +1,40 @@
+import Formats
+import Shapes
+
+/// The frames that lie in a folder from earlier runs, finished or not.
+struct FrameArchive: Sendable {
+  let folder: SeriesFolder
+  /// The newest entry of each file.
+  private let known: [String: [FrameManifest.Entry]]
+
+  /// Reads every manifest and journal of the folder.
+  init(_ folder: SeriesFolder) throws(FormatError) {
+    self.folder = folder
+    var known: [String: [FrameManifest.Entry]] = [:]
+    for name in try folder.names() where name.hasPrefix("frames.") || name.hasPrefix(".frames.") {
+      guard let bytes = try folder.bytes(of: name) else { continue }
+      for entry in Self.entries(of: bytes, name) { known[entry.file, default: []].append(entry) }
+    }
+    self.known = known
+  }
+
+  private static func entries(of bytes: [UInt8], _ name: String) -> [FrameManifest.Entry] {
+    if name.hasSuffix(".json") { return FrameManifest(bytes, file: name)?.entries ?? [] }
+    guard name.hasSuffix(".journal") else { return [] }
+    // A line that a killed writer left half-written is no JSON and counts for nothing.
+    return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      (try? parseJSON(Array(line), file: name)).flatMap { FrameManifest.Entry($0.root) }
+    }
+  }
+
+  /// The entry of a frame that need not be drawn again: painted from the same scene, its file there and
+  /// whole.
+  func entry(file: String, scene: String) throws(FormatError) -> FrameManifest.Entry? {
+    let candidates = known[file, default: []].filter { $0.scene == scene }
+    guard !candidates.isEmpty, let bytes = try folder.bytes(of: file) else { return nil }
+    var hash = ContentHash()
+    hash.update(bytes)
+    let sha256 = hash.hexadecimal()
+    return candidates.first { $0.sha256 == sha256 }
+  }
+}

@@ -1,0 +1,77 @@
+import Formats
+import Painter
+import Shapes
+import Territory
+
+/// Makes the frames of a series one after the other. One per worker.
+struct FrameMaker {
+  /// What became of a frame.
+  struct Frame: Sendable {
+    var entry: FrameManifest.Entry
+    var isNew: Bool
+    var warnings: [Diagnostic]
+  }
+
+  let series: Series
+  let archive: FrameArchive
+  /// Name of the file in which finished frames are noted.
+  let journal: String
+  private let text: TextSetter
+  private let painter: SeriesPainter
+
+  init(_ series: Series, archive: FrameArchive, journal: String, fontDirectory: String?)
+    throws(ControlMapError)
+  {
+    self.series = series
+    self.archive = archive
+    self.journal = journal
+    do {
+      text = try TextSetter(fontDirectory: fontDirectory)
+    } catch {
+      throw .painter(error)
+    }
+    painter = SeriesPainter(
+      format: series.format, scale: series.plan.options.scale, text: text)
+  }
+
+  /// Composes a frame; paints and writes it where it is not there already.
+  func frame(at position: Int) throws(ControlMapError) -> Frame {
+    let date = series.dates[position]
+    let picture = try series.plan.picture(on: date, measurer: text)
+    let file = series.fileName(of: date)
+    let digest = SceneDigest.hexadecimal(picture.scene)
+    let changes = try changes(before: position)
+    if var entry = try reading({ () throws(FormatError) in
+      try archive.entry(file: file, scene: digest)
+    }) {
+      entry.changes = changes
+      return Frame(entry: entry, isNew: false, warnings: picture.warnings)
+    }
+    let bytes: [UInt8]
+    do {
+      bytes = try painter.paint(picture.scene)
+    } catch {
+      throw .painter(error)
+    }
+    var hash = ContentHash()
+    hash.update(bytes)
+    var entry = FrameManifest.Entry(
+      date: date.description, file: file, sha256: hash.hexadecimal(), scene: digest)
+    try reading { () throws(FormatError) in
+      try writeFile(bytes, to: archive.folder.path(of: file))
+      try archive.folder.append(line: entry.json, to: journal)
+    }
+    entry.changes = changes
+    return Frame(entry: entry, isNew: true, warnings: picture.warnings)
+  }
+
+  /// What differs from the frame before, whoever draws that one.
+  private func changes(before position: Int) throws(ControlMapError) -> [PropertyValue] {
+    guard position > 0 else { return [] }
+    let survey = series.plan.survey
+    return try survey.changes(
+      from: series.dates[position - 1], to: series.dates[position],
+      rollsUp: series.plan.options.rollsUp
+    ).map { .object($0.properties(in: survey.data)) }
+  }
+}

@@ -1,0 +1,75 @@
+import Formats
+public import Painter
+public import Territory
+
+/// The maps of several dates, made from one plan.
+public struct Series: Sendable {
+  public let plan: Plan
+  public let format: PictureFormat
+  /// In order, each once.
+  public let dates: [Day]
+
+  /// Makes a series.
+  public init(_ plan: Plan, on dates: [Day], as format: PictureFormat) {
+    self.plan = plan
+    self.dates = dates
+    self.format = format
+  }
+
+  /// The file of a date: `2023-11-14.png`.
+  public func fileName(of date: Day) -> String { "\(date).\(format.rawValue)" }
+
+  /// Every frame's place, date and file.
+  public var files: [String] { dates.map(fileName) }
+}
+
+/// A part of a series that one run draws: each `count`-th frame, counted from 1.
+public struct Shard: Sendable, Hashable {
+  public let number: Int
+  public let count: Int
+
+  /// Makes a part; nil unless 1 ≤ number ≤ count.
+  public init?(number: Int, of count: Int) {
+    guard count >= 1, (1...count).contains(number) else { return nil }
+    self.number = number
+    self.count = count
+  }
+
+  /// Reads `2/3`; nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let number = parts[0], let count = parts[1], count <= 10_000 else {
+      return nil
+    }
+    self.init(number: number, of: count)
+  }
+
+  /// The whole series as its only part.
+  static let whole = Shard(number: 1, of: 1)!
+
+  /// The positions of the part's frames among the series'.
+  func positions(in frames: Int) -> [Int] {
+    Array(stride(from: number - 1, to: frames, by: count))
+  }
+}
+
+extension Survey {
+  /// The dates of a series.
+  ///
+  /// - Parameters:
+  ///   - from: Nil for the first day of the map's period.
+  ///   - to: Nil for its last.
+  ///   - rollsUp: With `changes`: holders are compared by their alliances.
+  /// - Throws: `usage` when the ends are missing or in the wrong order.
+  public func dates(from: Day?, to: Day?, every step: Schedule.Step, rollsUp: Bool = false)
+    throws(ControlMapError) -> [Day]
+  {
+    guard let from = from ?? period?.from, let to = to ?? period?.to else {
+      throw .usage("the map has no period; give --from and --to")
+    }
+    guard from <= to else { throw .usage("--from \(from) lies after --to \(to)") }
+    let changes =
+      step == .changes ? try changeDays(in: from...to, rollsUp: rollsUp) : []
+    return Schedule(from: from, to: to, step: step).days(changeDays: changes)
+  }
+}

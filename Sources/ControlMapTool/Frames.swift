@@ -1,0 +1,115 @@
+import ArgumentParser
+import ControlMap
+import Glibc
+import Painter
+import Territory
+
+struct Frames: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draws the maps of a series of dates into a folder.",
+    usage: """
+      controlmap frames MAP --from 2012-01 --to 2024-12 --every 1mo -o DIR
+      controlmap frames MAP --every changes --shard 2/3 -o DIR
+      """,
+    discussion: """
+      Files are DIR/YYYY-MM-DD.png and DIR/frames.json, which lists them with their hashes and what \
+      changed since the frame before. The same command again keeps what is there and whole, and draws \
+      what is missing or would differ.
+      """)
+
+  @OptionGroup var map: MapArguments
+  @OptionGroup var page: PageArguments
+
+  @Option(help: "First day; the first of the map's period when left out.")
+  var from: DateArgument?
+
+  @Option(help: "Last day; the last of the map's period when left out.")
+  var to: DateArgument?
+
+  @Option(help: "Step: 7d, 1mo, 1y or changes.")
+  var every: String
+
+  @Option(name: .shortAndLong, help: "Folder to write into; made where it is missing.")
+  var output: String?
+
+  @Option(help: "png, svg or pdf.")
+  var format = "png"
+
+  @Option(help: "PNG pixels per CSS pixel.")
+  var scale: Double = 1
+
+  @Option(help: "Frames made at the same time; one per processor core when left out.")
+  var jobs: Int?
+
+  @Option(help: "Part of the series to draw, as 2/3; the parts may be drawn on several machines.")
+  var shard: String?
+
+  @Flag(help: "Print the frames first; without -o print them only.")
+  var list = false
+
+  @Option(name: .customLong("font-dir"), help: "Folder with further fonts.")
+  var fontDirectory: String?
+
+  @OptionGroup var progress: ProgressArguments
+
+  func validate() throws {
+    guard scale.isFinite, scale > 0, scale <= 100 else {
+      throw ValidationError("--scale \(scale) is not between 0 and 100")
+    }
+    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs \(jobs ?? 0) is not 1 or more") }
+    guard list || output != nil else { throw ValidationError("-o DIR is missing") }
+  }
+
+  func run() async throws {
+    let shard = try part()
+    let step = try step()
+    guard let format = PictureFormat(rawValue: format) else {
+      throw ControlMapError.usage("--format '\(format)' is none of png, svg, pdf")
+    }
+    var options = map.options()
+    page.apply(to: &options)
+    options.scale = scale
+    let survey = try readSurvey(options)
+    Report.warnings(survey.data.warnings)
+    let dates = try survey.dates(
+      from: from?.date.first, to: to?.date.first, every: step, rollsUp: options.rollsUp)
+    let plan = try makePlan(survey, options, text: try textSetter(fontDirectory))
+    let series = Series(plan, on: dates, as: format)
+    if list { try Report.write(series.files.map { $0 + "\n" }.joined(), to: "-") }
+    guard let output else { return }
+    try await draw(series, into: output, shard)
+  }
+
+  private func draw(_ series: Series, into folder: String, _ shard: Shard?) async throws {
+    let meter = ProgressMeter(progress, task: "frames")
+    let report = try await series.draw(
+      into: folder, shard: shard, jobs: jobs ?? processorCount, fontDirectory: fontDirectory
+    ) { done, total in meter.report(done, of: total) }
+    meter.finish()
+    Report.warnings(report.warnings)
+    for (file, error) in report.failed { Report.line("\(folder)/\(file): \(error)") }
+    if !report.failed.isEmpty {
+      Report.line(
+        "\(report.failed.count) frames could not be drawn, \(report.drawn + report.kept) could; mend the data and run the command again"
+      )
+      throw ExitCode(3)
+    }
+  }
+
+  private func part() throws(ControlMapError) -> Shard? {
+    guard let text = shard else { return nil }
+    guard let part = Shard(text) else {
+      throw .usage("--shard '\(text)' is no part; write the first of three as 1/3")
+    }
+    return part
+  }
+
+  private func step() throws(ControlMapError) -> Schedule.Step {
+    guard let step = Schedule.Step(every) else {
+      throw .usage("--every '\(every)' is no step; write 7d, 1mo, 1y or changes")
+    }
+    return step
+  }
+
+  private var processorCount: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }
+}

@@ -1,0 +1,112 @@
+import Glibc
+
+/// The folder that a series is written into: made where missing, listed, swept, noted in.
+public struct SeriesFolder: Sendable {
+  public let path: String
+
+  /// Opens a folder, making it and its parents where they are missing.
+  ///
+  /// - Throws: `uncreatable`.
+  public init(at path: String) throws(FormatError) {
+    self.path = path
+    try Self.make(path)
+  }
+
+  /// The path of a file of the folder.
+  public func path(of name: String) -> String { path == "/" ? "/" + name : path + "/" + name }
+
+  /// The names of the files and folders in it, sorted by their bytes.
+  ///
+  /// - Throws: `unreadable`.
+  public func names() throws(FormatError) -> [String] {
+    try fileNames(inFolderAt: path)
+  }
+
+  /// The bytes of a file; nil where there is none.
+  ///
+  /// - Throws: `unreadable` for one that is there.
+  public func bytes(of name: String) throws(FormatError) -> [UInt8]? {
+    access(path(of: name), F_OK) == 0 ? try readBytes(at: path(of: name)) : nil
+  }
+
+  /// Adds a line to a file, whole, whoever else adds lines to it.
+  ///
+  /// - Throws: `uncreatable` or `writeFailed`.
+  public func append(line: String, to name: String) throws(FormatError) {
+    let file = path(of: name)
+    let descriptor = open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      throw .uncreatable(file: file, reason: reason(ofErrorNumber: errno))
+    }
+    defer { close(descriptor) }
+    try write(Array((line + "\n").utf8), to: descriptor, file)
+  }
+
+  /// Removes a file; one that is not there is gone already.
+  public func remove(_ name: String) {
+    unlink(path(of: name))
+  }
+
+  /// Removes files that a writer left half-written when it was killed.
+  ///
+  /// A writer holds a lock on its unfinished file and ends it when it dies: a file that can be locked
+  /// is abandoned.
+  public func sweep() throws(FormatError) {
+    for name in try names() where isTemporaryName(name) {
+      let descriptor = open(path(of: name), O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0, isStill(name, the: descriptor) {
+        unlink(path(of: name))
+      }
+      close(descriptor)
+    }
+  }
+
+  /// The name has not been given to another file since the descriptor was opened.
+  private func isStill(_ name: String, the descriptor: Int32) -> Bool {
+    var (opened, named) = (stat(), stat())
+    return fstat(descriptor, &opened) == 0 && stat(path(of: name), &named) == 0
+      && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+  }
+
+  private static func make(_ path: String) throws(FormatError) {
+    guard !path.isEmpty else { throw .uncreatable(file: path, reason: "the folder has no name") }
+    if mkdir(path, 0o777) == 0 { return }
+    switch errno {
+    case EEXIST:
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw .uncreatable(file: path, reason: "it is a file; name a folder")
+      }
+    case ENOENT:
+      let parent = folder(of: path)
+      guard !parent.isEmpty, parent != path else {
+        throw .uncreatable(file: path, reason: reason(ofErrorNumber: ENOENT))
+      }
+      try make(parent)
+      guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+        throw .uncreatable(file: path, reason: reason(ofErrorNumber: errno))
+      }
+    default: throw .uncreatable(file: path, reason: reason(ofErrorNumber: errno))
+    }
+  }
+}
+
+/// The names of the entries of a folder, sorted by their bytes, whatever the order on the disk.
+///
+/// - Throws: `unreadable`.
+func fileNames(inFolderAt path: String) throws(FormatError) -> [String] {
+  guard let stream = opendir(path) else {
+    throw .unreadable(
+      file: path, reason: reason(ofErrorNumber: errno), advice: "check the folder")
+  }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
