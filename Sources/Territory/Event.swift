@@ -1,3 +1,4 @@
+import Glibc
 public import Shapes
 
 /// A dated point: what happened, who took part, how many died, how exactly it is known.
@@ -40,5 +41,30 @@ public struct Event: Sendable, Hashable {
   public func isShown(on date: Day, window: Int?) -> Bool {
     let age = age(on: date)
     return age >= 0 && window.map { age < $0 } ?? true
+  }
+
+  /// How much the event still counts on `date`, from 1 on its day down to 0.
+  ///
+  /// - Parameter window: Days for which it is shown; `linear` decay ends with it, and does not decay
+  ///   without it.
+  public func weight(on date: Day, window: Int?, decay: Decay) -> Double {
+    let age = Double(age(on: date))
+    return switch decay {
+    case .none: 1
+    case .linear: window.map { max(0, 1 - age / Double($0)) } ?? 1
+    case .halfLife(let days): exp2(-age / Double(days))
+    }
+  }
+}
+
+extension Event {
+  /// How the weight of an event falls with its age.
+  public enum Decay: Sendable, Hashable {
+    /// Not at all.
+    case none
+    /// In a straight line, down to nothing at the end of the window.
+    case linear
+    /// To one half in so many days, to a quarter in twice as many.
+    case halfLife(days: Int)
   }
 }

@@ -29,7 +29,7 @@ struct MapDocumentTests {
       places: places.geojson
       control: [control.csv, {source: ../more/polygons.geojson}]
       infer: {from: places, within: regions, reach: 80 km}
-      events: {source: events.geojson, date: day, source-property: cited, window: 60 days}
+      events: {source: events.geojson, date: day, source-property: cited, window: 60 days, decay: {half-life: 30 days}}
       actors: actors.yaml
       sources: {rivers: ../natural-earth/rivers.geojson, countries: /data/countries.geojson}
       style: ../../styles/control.json
@@ -61,7 +61,7 @@ struct MapDocumentTests {
         == EventSource(
           path: folder.path + "/events.geojson",
           mapping: EventMapping(date: "day", source: "cited"),
-          window: 60))
+          window: 60, decay: .halfLife(days: 30)))
     #expect(document.actors == folder.path + "/actors.yaml")
     #expect(document.sources.map(\.name) == ["rivers", "countries"])
     #expect(document.sources[1].path == "/data/countries.geojson")
@@ -170,6 +170,15 @@ struct MapDocumentTests {
     (
       "events: {source: e.csv, window: long}",
       "1: 'events.window' must be a number of days, not 'long'; write 60 days, or none"
+    ),
+    (
+      "events: {source: e.csv, window: 60, decay: fast}",
+      "1: 'events.decay' must be a kind of decay, not 'fast'; "
+        + "write none, linear or {half-life: 30 days}"
+    ),
+    (
+      "events: {source: e.csv, decay: linear}",
+      "1: 'events.decay' is linear, but the events have no window; add 'window: 60 days'"
     ),
     (
       "furniture:\n  legend: middle",

@@ -18,4 +18,17 @@ struct EventTests {
     #expect(!event.isShown(on: day("2023-11-29"), window: 10))
     #expect(event.age(on: day("2023-12-01")) == 1)
   }
+
+  @Test func `weight stays, falls in a line to the end of the window, or halves`() {
+    let event = Event(id: "e", date: PartialDate("2023-11-01")!, location: nil)
+    func weight(_ date: String, _ window: Int?, _ decay: Event.Decay) -> Double {
+      event.weight(on: day(date), window: window, decay: decay)
+    }
+    #expect(weight("2023-12-01", 60, .none) == 1)
+    #expect(weight("2023-11-01", 60, .linear) == 1)
+    #expect(weight("2023-12-01", 60, .linear) == 0.5)
+    #expect(weight("2024-12-01", 60, .linear) == 0)
+    #expect(weight("2024-12-01", nil, .linear) == 1)
+    #expect(weight("2023-12-31", 10, .halfLife(days: 30)) == 0.25)
+  }
 }

@@ -63,7 +63,7 @@ struct MapReader {
     if let path = options.events {
       document.events = EventSource(
         path: path, mapping: document.events?.mapping ?? EventMapping(),
-        window: document.events?.window)
+        window: document.events?.window, decay: document.events?.decay ?? .none)
     }
     if let path = options.style { document.style = path }
     if let path = options.actors { document.actors = path }

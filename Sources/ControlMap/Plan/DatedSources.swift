@@ -196,6 +196,7 @@ struct DatedSources {
 
   private mutating func eventFeatures() -> [MapFeature] {
     let window = plan.data.document.events?.window
+    let decay = plan.data.document.events?.decay ?? .none
     let features = shownEvents.compactMap { index -> MapFeature? in
       guard let point = plan.eventPoints[index], plan.layout.frame.contains(point) else {
         return nil
@@ -204,7 +205,7 @@ struct DatedSources {
       let age = event.age(on: day)
       var properties = event.properties
       properties["age"] = .number(Double(age))
-      properties["weight"] = .number(window.map { 1 - Double(age) / Double($0) } ?? 1)
+      properties["weight"] = .number(event.weight(on: day, window: window, decay: decay))
       properties["precision"] = .string(event.date.precision.rawValue)
       properties["region"] =
         plan.ground.regionOfEvent[index].map { .string(plan.data.regions[$0].id) } ?? .null

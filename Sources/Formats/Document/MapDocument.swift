@@ -76,12 +76,18 @@ public struct EventSource: Sendable, Hashable {
   public var mapping: EventMapping
   /// Days for which an event is shown; nil for all that follow it.
   public var window: Int?
+  /// How the weight of an event falls with its age.
+  public var decay: Event.Decay
 
   /// Makes a source of events.
-  public init(path: String, mapping: EventMapping = EventMapping(), window: Int? = nil) {
+  public init(
+    path: String, mapping: EventMapping = EventMapping(), window: Int? = nil,
+    decay: Event.Decay = .none
+  ) {
     self.path = path
     self.mapping = mapping
     self.window = window
+    self.decay = decay
   }
 }
 

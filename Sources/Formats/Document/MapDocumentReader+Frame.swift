@@ -116,4 +116,27 @@ extension YAMLValue {
     expected("a number of days", advice: "write 60 days, or none")
     return nil
   }
+
+  /// `none`, `linear` or `{half-life: 30 days}`; nil, with an error, for anything else.
+  func decay(window: Int?) -> Event.Decay? {
+    let advice = "write none, linear or {half-life: 30 days}"
+    if isMapping {
+      guard let halfLife = members(["half-life"])?["half-life"] else {
+        error("'\(path)' names no half-life", advice: advice)
+        return nil
+      }
+      return halfLife.days().map { .halfLife(days: $0) }
+    }
+    switch scalar {
+    case "none": return Event.Decay.none
+    case "linear":
+      if window == nil {
+        error("'\(path)' is linear, but the events have no window", advice: "add 'window: 60 days'")
+      }
+      return .linear
+    default:
+      expected("a kind of decay", advice: advice)
+      return nil
+    }
+  }
 }

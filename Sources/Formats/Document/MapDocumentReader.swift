@@ -90,7 +90,8 @@ struct MapDocumentReader {
 
   private mutating func events(_ value: YAMLValue) -> EventSource? {
     guard value.isMapping else { return path(value).map { EventSource(path: $0) } }
-    guard let members = value.members(["source", "window"] + EventMapping.keys.map(\.key)) else {
+    guard let members = value.members(["source", "window", "decay"] + EventMapping.keys.map(\.key))
+    else {
       return nil
     }
     var mapping = EventMapping()
@@ -100,8 +101,9 @@ struct MapDocumentReader {
       }
     }
     let window = members["window"].flatMap { $0.days() }
+    let decay = members["decay"]?.decay(window: window) ?? .none
     return source(in: members, value).map {
-      EventSource(path: $0, mapping: mapping, window: window)
+      EventSource(path: $0, mapping: mapping, window: window, decay: decay)
     }
   }
 }
