@@ -20,6 +20,8 @@ public struct MapComposition {
   public var groundResolution: Double
   /// Degrees clockwise from the top of the page to true north at the frame's centre.
   public var northBearing: Double
+  /// Names are set no smaller than this, in CSS pixels, whatever the style says.
+  public var minimumTextSize = 0.0
 
   /// Gathers the parts of a map.
   public init(
@@ -62,8 +64,7 @@ public struct MapComposition {
   public func compose(measurer: any TextMeasurer) throws(CartographyError) -> Result {
     let colors = PageColors(style)
     let floating = try floatingFurniture(colors, measurer)
-    let (names, dropped) = try labelGroups(
-      avoiding: floating.map(\.box) + markerBoxes + avoidedLines, measurer)
+    let map = try map(colors, avoiding: floating.map(\.box), measurer)
     let page = Group(
       id: "page",
       elements: [
@@ -73,9 +74,21 @@ public struct MapComposition {
             fill: .color(colors.paper)))
       ])
     return Result(
-      layers: [page] + mapLayers(names) + [frameLine(colors)] + floating.map(\.group)
-        + (try surroundings(colors, measurer)),
-      droppedLabels: dropped, styleProblems: log.warnings)
+      layers: [page] + map.layers + floating.map(\.group) + (try surroundings(colors, measurer)),
+      droppedLabels: map.droppedLabels, styleProblems: map.styleProblems)
+  }
+
+  /// The map alone in its frame, without furniture and texts around it.
+  ///
+  /// - Parameter obstacles: Boxes that names keep off, besides markers.
+  func map(
+    _ colors: PageColors, avoiding obstacles: [Extent<Page>] = [], _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> Result {
+    let (names, dropped) = try labelGroups(
+      avoiding: obstacles + markerBoxes + avoidedLines, measurer)
+    return Result(
+      layers: mapLayers(names) + [frameLine(colors)], droppedLabels: dropped,
+      styleProblems: log.warnings)
   }
 
   // MARK: The map
@@ -108,7 +121,7 @@ public struct MapComposition {
       for feature in painting.sorted(features, by: layer) where painting.shows(feature, layer) {
         let label = try Label(
           layer, feature, painting, frame: layout.frame, markerReach: reach,
-          language: texts.language, measurer: measurer)
+          language: texts.language, minimumSize: minimumTextSize, measurer: measurer)
         if let label { labels.append(label) }
       }
     }
@@ -199,15 +212,7 @@ public struct MapComposition {
   private func surroundings(_ colors: PageColors, _ measurer: any TextMeasurer)
     throws(CartographyError) -> [Group]
   {
-    let size = PageLayout.fontSize(width: layout.width, height: layout.height)
-    let title = try PageText.title(texts, size, layout.title.width, measurer)
-    let credits = try PageText.credits(texts, size, layout.credits.width, measurer)
-    var groups = [
-      Group(id: "title", elements: title.elements(in: layout.title, top: 0, texts, colors)),
-      Group(
-        id: "credits",
-        elements: credits.elements(in: layout.credits, top: credits.padding, texts, colors)),
-    ]
+    var groups = try layout.room.groups(of: texts, colors, measurer)
     if furniture.graticule {
       let labels = GraticuleLabels(
         frame: layout.frame, font: Font(size: layout.smallFontSize), color: colors.muted)

@@ -28,11 +28,20 @@ extension Plan {
   public func file(on day: Day?, as format: PictureFormat, text: TextSetter)
     throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
   {
-    let picture = try picture(on: day, measurer: text)
+    try picture(on: day, measurer: text).file(as: format, scale: options.scale, text: text)
+  }
+}
+
+extension Plan.Picture {
+  /// The picture as a file of the format.
+  ///
+  /// - Parameter scale: PNG pixels per CSS pixel.
+  /// - Returns: The bytes, and what should be known about the picture.
+  public func file(as format: PictureFormat, scale: Double, text: TextSetter)
+    throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
+  {
     do {
-      return (
-        try paint(picture.scene, as: format, scale: options.scale, text: text), picture.warnings
-      )
+      return (try paint(scene, as: format, scale: scale, text: text), warnings)
     } catch {
       throw .painter(error)
     }

@@ -13,7 +13,10 @@ struct ControlMapTool: ParsableCommand {
       create, 74 writing failed.
       """,
     version: "controlmap \(ControlMapVersion.number)",
-    subcommands: [Render.self, Frames.self, Stats.self, Explain.self, Validate.self, Doctor.self])
+    subcommands: [
+      Render.self, Frames.self, SheetCommand.self, Stats.self, Explain.self, Validate.self,
+      Doctor.self,
+    ])
 
   /// Runs the command; every failure is one line on standard error and an exit code of its own.
   static func main() async {

@@ -35,8 +35,13 @@ enum Report {
 
   /// Writes a result to a file, or to standard output for `-`.
   static func write(_ text: String, to path: String) throws(ControlMapError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes a picture to a file, or to standard output for `-`.
+  static func write(_ bytes: [UInt8], to path: String) throws(ControlMapError) {
     do {
-      try writeFile(Array(text.utf8), to: path)
+      try writeFile(bytes, to: path)
     } catch {
       throw .format(error)
     }

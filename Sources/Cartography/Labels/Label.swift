@@ -26,10 +26,13 @@ struct Label {
 extension Label {
   /// Gathers the text of a feature and its candidates; nil where the feature has no text in view.
   ///
-  /// - Parameter markerReach: How far the markers at the feature's point reach, in pixels.
+  /// - Parameters:
+  ///   - markerReach: How far the markers at the feature's point reach, in pixels.
+  ///   - minimumSize: Letters are no smaller, in pixels.
   init?(
     _ layer: StyleLayer, _ feature: MapFeature, _ painting: LayerPainting, frame: Extent<Page>,
-    markerReach: [Point<Page>: Double], language: String, measurer: any TextMeasurer
+    markerReach: [Point<Page>: Double], language: String, minimumSize: Double = 0,
+    measurer: any TextMeasurer
   ) throws(CartographyError) {
     let context = painting.context(for: feature)
     let text = Self.transformed(layer.string("text-field", context), layer, context)
@@ -38,7 +41,10 @@ extension Label {
     else { return nil }
     self.layer = layer
     self.feature = feature
-    block = try Self.block(text, layer, context, language: language, measurer: measurer)
+    let wanted = layer.number("text-size", context)
+    block = try Self.block(
+      text, layer, context, size: wanted > 0 ? max(wanted, minimumSize) : wanted,
+      language: language, measurer: measurer)
     padding = layer.number("text-padding", context)
     allowsOverlap = layer.bool("text-allow-overlap", context)
     isIgnored = layer.bool("text-ignore-placement", context)
@@ -60,10 +66,9 @@ extension Label {
   }
 
   private static func block(
-    _ text: String, _ layer: StyleLayer, _ context: EvaluationContext, language: String,
-    measurer: any TextMeasurer
+    _ text: String, _ layer: StyleLayer, _ context: EvaluationContext, size: Double,
+    language: String, measurer: any TextMeasurer
   ) throws(CartographyError) -> TextBlock {
-    let size = layer.number("text-size", context)
     let names = layer.strings("text-font", context).joined(separator: " ")
     let font = Font(
       size: size, bold: names.contains("Bold"), italic: names.contains("Italic"),

@@ -48,6 +48,28 @@ struct Legend {
     return block
   }
 
+  /// Sets the sections in `count` columns of about one height side by side, each `width` pixels wide; a
+  /// heading stays with the row beneath it.
+  ///
+  /// - Parameter last: Follows the rows, in the last column.
+  mutating func columns(
+    _ sections: [LegendSection], count: Int, width: Double, gap: Double, last: FurnitureBlock?
+  ) throws(CartographyError) -> FurnitureBlock {
+    var pieces: [LegendColumns.Piece] = []
+    for section in sections {
+      let rows = try rows(of: section, maxWidth: width)
+      for (index, row) in rows.enumerated() {
+        let space = index == 0 ? fontSize * 0.9 : 0
+        let isHeading = index == 0 && !section.heading.isEmpty
+        pieces.append(LegendColumns.Piece(block: row, space: space, staysWithNext: isHeading))
+      }
+    }
+    if let last {
+      pieces.append(LegendColumns.Piece(block: last, space: fontSize * 0.9, staysWithNext: false))
+    }
+    return LegendColumns(pieces: pieces, count: count).block(stride: width + gap)
+  }
+
   private mutating func rows(of section: LegendSection, maxWidth: Double) throws(CartographyError)
     -> [FurnitureBlock]
   {

@@ -11,8 +11,7 @@ public struct PageLayout: Sendable {
   public let frame: Extent<Page>
   /// Font size of the legend and the small print follows from it, in CSS pixels.
   public let fontSize: Double
-  let title: Extent<Page>
-  let credits: Extent<Page>
+  let room: TextRoom
   let legend: Extent<Page>?
 
   /// Lays out a page.
@@ -28,22 +27,10 @@ public struct PageLayout: Sendable {
   ) throws(CartographyError) {
     self.width = width
     self.height = height
-    let inner = Extent<Page>(x: 0, y: 0, width: width, height: height).expanded(by: -margin)
-    let size = Self.fontSize(width: width, height: height)
-    let titles = try PageText.title(texts, size, inner.width, measurer)
-    let sources = try PageText.credits(texts, size, inner.width, measurer)
-    for part in titles.parts + sources.parts where part.text.width > inner.width {
-      throw .noRoom(
-        what: "a word of '\(part.text.lines.map(\.text).max { $0.count < $1.count } ?? "")'",
-        advice: "make the page wider or the word shorter")
-    }
-    let (titleHeight, creditsHeight) = (titles.height, sources.height)
-    let top = inner.minY + titleHeight
-    let bottom = inner.maxY - creditsHeight
-    guard bottom - top > height / 3 else {
-      throw .noRoom(what: "the map", advice: "make the page higher or the credits shorter")
-    }
-    var middle = Extent<Page>(minX: inner.minX, minY: top, maxX: inner.maxX, maxY: bottom)
+    room = try TextRoom(
+      width: width, height: height, margin: margin, texts: texts, measurer: measurer)
+    let size = room.fontSize
+    var middle = room.middle
     let column = try Self.legendColumn(
       in: middle, pageWidth: width, anchor: furniture.legend, legends: legends, size: size,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
@@ -60,8 +47,6 @@ public struct PageLayout: Sendable {
       throw .noRoom(what: "the map", advice: "make the page larger or the margin smaller")
     }
     frame = middle
-    title = Extent(x: inner.minX, y: inner.minY, width: inner.width, height: titleHeight)
-    credits = Extent(x: inner.minX, y: bottom, width: inner.width, height: creditsHeight)
   }
 
   /// Text grows with the square root of the page, within what can be read.

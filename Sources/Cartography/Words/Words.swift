@@ -6,6 +6,8 @@ public struct Words: Sendable {
   public enum Term: CaseIterable, Sendable {
     case legend, inferredFromTowns, inferredNote, contested, unknown, uncertain, front, town
     case beside, presence, influence, claimed, besieged, event, asOf, scale, north, sources, events
+    case span, shareOverTime, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth, eventsPerYear
+    case townsWithoutArea
   }
 
   public let language: String
@@ -52,6 +54,12 @@ public struct Words: Sendable {
     case .month: return "\((Self.months[base] ?? Self.months["en"]!)[month - 1]) \(digits(year))"
     case .year: return digits(year)
     }
+  }
+
+  /// A span of days with both its ends; one day alone where they are the same.
+  public func span(from first: Day, to last: Day) -> String {
+    guard first != last else { return date(first) }
+    return self[.span].replacing("{from}", with: date(first)).replacing("{to}", with: date(last))
   }
 
   /// A distance given in metres, in whole kilometres or with one decimal.
@@ -102,7 +110,12 @@ public struct Words: Sendable {
     .beside: "Beside the holder", .presence: "presence", .influence: "influence",
     .claimed: "claim", .besieged: "besieging", .event: "Event in the last {days} days",
     .asOf: "as known on {date}", .scale: "Scale", .north: "N", .sources: "Sources",
-    .events: "Event up to the date",
+    .events: "Event up to the date", .span: "{from} to {to}",
+    .shareOverTime: "Shares of area",
+    .shareOfArea: "Share of the whole area of the regions, {area}",
+    .lowerShares: "The same, enlarged: up to {share}", .eventsPerDay: "Events each day",
+    .eventsPerMonth: "Events each month", .eventsPerYear: "Events each year",
+    .townsWithoutArea: "A town without reach counts no area",
   ]
 
   private static let french: [Term: String] = [
@@ -115,6 +128,11 @@ public struct Words: Sendable {
     .influence: "influence", .claimed: "revendication", .besieged: "siège",
     .event: "Événement des {days} derniers jours", .asOf: "selon l’état connu le {date}",
     .scale: "Échelle", .north: "N", .sources: "Sources", .events: "Événement jusqu’à la date",
+    .span: "du {from} au {to}", .shareOverTime: "Parts de la superficie",
+    .shareOfArea: "Part de la superficie totale des régions, {area}",
+    .lowerShares: "Détail agrandi : jusqu’à {share}", .eventsPerDay: "Événements par jour",
+    .eventsPerMonth: "Événements par mois", .eventsPerYear: "Événements par an",
+    .townsWithoutArea: "Une ville sans rayon ne compte aucune superficie",
   ]
 
   private static let arabic: [Term: String] = [
@@ -125,5 +143,10 @@ public struct Words: Sendable {
     .presence: "وجود", .influence: "نفوذ", .claimed: "ادعاء", .besieged: "حصار",
     .event: "حدث في آخر {days} يوما", .asOf: "كما عرف في {date}", .scale: "المقياس",
     .north: "ش", .sources: "المصادر", .events: "حدث حتى التاريخ",
+    .span: "من {from} إلى {to}", .shareOverTime: "حصص المساحة",
+    .shareOfArea: "الحصة من مجموع مساحة المناطق، {area}",
+    .lowerShares: "الجزء الأسفل مكبرا: حتى {share}", .eventsPerDay: "الأحداث في اليوم",
+    .eventsPerMonth: "الأحداث في الشهر", .eventsPerYear: "الأحداث في السنة",
+    .townsWithoutArea: "المدينة بلا مدى لا تحسب لها مساحة",
   ]
 }

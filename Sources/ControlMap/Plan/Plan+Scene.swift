@@ -17,19 +17,11 @@ extension Plan {
   /// - Throws: `ControlMapError` when a glyph is missing, or geometry or furniture fails.
   public func picture(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError) -> Picture {
     let dated = try DatedSources(self, on: day ?? Day(number: 0))
-    var sources = baseSources
-    for (name, features) in dated.sources { sources[name] = features }
-    if !data.hasRecord { sources["areas"] = dated.sources["areas"] }
     let contents = legendContents(dated)
     let texts = texts(on: day, contents)
-    let composition = MapComposition(
-      layout: layout, style: data.style, zoom: zoom,
-      globalState: data.style.globalState.merging(
-        ["date": .string(day?.description ?? "")]) { $1 },
-      sources: sources, texts: texts,
-      legend: data.isDated ? LegendMaker(data).sections(for: contents) : [],
-      furniture: furniture, gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
-      groundResolution: groundResolution, northBearing: northBearing)
+    let composition = composition(
+      of: dated, on: day, texts: texts,
+      legend: data.isDated ? LegendMaker(data).sections(for: contents) : [])
     let result = try composing { () throws(CartographyError) in
       try composition.compose(measurer: measurer)
     }
@@ -43,6 +35,24 @@ extension Plan {
     return Picture(
       scene: scene,
       warnings: droppedLabels(result.droppedLabels) + styleWarnings(result.styleProblems))
+  }
+
+  /// The parts of the map of a date.
+  func composition(
+    of dated: DatedSources, on day: Day?, texts: PageTexts, legend: [LegendSection]
+  ) -> MapComposition {
+    var sources = baseSources
+    for (name, features) in dated.sources { sources[name] = features }
+    return MapComposition(
+      layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
+      sources: sources, texts: texts, legend: legend, furniture: furniture,
+      gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
+      groundResolution: groundResolution, northBearing: northBearing)
+  }
+
+  /// What a style may ask about the map as a whole.
+  func globalState(on day: Day?) -> [String: PropertyValue] {
+    data.style.globalState.merging(["date": .string(day?.description ?? "")]) { $1 }
   }
 
   var words: Words { Words(language: data.language) }
@@ -62,7 +72,7 @@ extension Plan {
     PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
   }
 
-  private func styleWarnings(_ problems: [StyleProblem]) -> [Diagnostic] {
+  func styleWarnings(_ problems: [StyleProblem]) -> [Diagnostic] {
     problems.map { problem in
       Diagnostic(
         severity: .warning, file: data.document.style ?? "styles/control.json", line: nil,
@@ -70,12 +80,15 @@ extension Plan {
     }
   }
 
-  private func droppedLabels(_ names: [String]) -> [Diagnostic] {
+  /// - Parameter date: The map of several on which the names found no place.
+  func droppedLabels(_ names: [String], on date: Day? = nil) -> [Diagnostic] {
     guard let first = names.first else { return [] }
+    let prefix = date.map { "\($0): " } ?? ""
     let what =
-      names.count == 1
+      prefix
+      + (names.count == 1
       ? "the name '\(first)' found no place on the map"
-      : "\(names.count) names found no place on the map: \(names.joined(separator: ", "))"
+      : "\(names.count) names found no place on the map: \(names.joined(separator: ", "))")
     return [
       Diagnostic(
         severity: .warning, file: data.name, line: nil, feature: nil,
@@ -87,15 +100,27 @@ extension Plan {
 
 extension PageTexts {
   static func of(_ data: MapData, date: Day?, asOf: Day?, isInferred: Bool) -> PageTexts {
+    .of(
+      data, dates: date.map { Words(language: data.language).date($0) }, asOf: asOf,
+      isInferred: isInferred)
+  }
+
+  /// - Parameter dates: A day or a span of days, in words.
+  static func of(_ data: MapData, dates: String?, asOf: Day?, isInferred: Bool) -> PageTexts {
     let words = Words(language: data.language)
     var parts = [data.document.subtitle?.text(in: data.language)].compactMap { $0 }
-    if let date, data.isDated { parts.append(words.date(date)) }
+    if let dates, data.isDated { parts.append(dates) }
     if isInferred { parts.append(words[.inferredFromTowns]) }
     if let asOf { parts.append(words[.asOf].replacing("{date}", with: words.date(asOf))) }
     return PageTexts(
       title: data.document.title?.text(in: data.language) ?? "",
       subtitle: parts.joined(separator: " · "),
       credits: data.document.credits?.text(in: data.language) ?? "", language: data.language)
+  }
+
+  /// No texts at all, in a language.
+  static func none(language: String) -> PageTexts {
+    PageTexts(title: "", subtitle: "", credits: "", language: language)
   }
 
   /// The texts that take the most room at any date.

@@ -15,8 +15,6 @@ struct PlanMaker {
 
   func plan() throws(ControlMapError) -> Plan {
     let data = survey.data
-    let extent = try extent(of: data)
-    let crs = try crs(data, for: extent)
     let furniture = furniture(of: data)
     let legends = legendsForSizing()
     let layout = try composing { () throws(CartographyError) in
@@ -26,6 +24,31 @@ struct PlanMaker {
         texts: PageTexts.longest(of: data, options: options), legends: legends,
         style: data.style, zoom: 5, measurer: measurer)
     }
+    return try plan(on: layout, furniture)
+  }
+
+  /// The plan of a map that fills a page of its own, without furniture and texts.
+  ///
+  /// - Parameters:
+  ///   - width: CSS pixels, as is `height`.
+  func plainPlan(width: Double, height: Double) throws(ControlMapError) -> Plan {
+    let furniture = Cartography.Furniture(
+      legend: nil, scaleBar: nil, northArrow: nil, graticule: false)
+    let layout = try composing { () throws(CartographyError) in
+      try PageLayout(
+        width: width, height: height, margin: 0, furniture: furniture,
+        texts: .none(language: survey.data.language), legends: [], style: survey.data.style,
+        zoom: 5, measurer: measurer)
+    }
+    return try plan(on: layout, furniture)
+  }
+
+  private func plan(on layout: PageLayout, _ furniture: Cartography.Furniture)
+    throws(ControlMapError) -> Plan
+  {
+    let data = survey.data
+    let extent = try extent(of: data)
+    let crs = try crs(data, for: extent)
     let frame = try frame(crs, extent, layout)
     let projector = try computing("could not project the map") { () throws(SpatialError) in
       try PageProjector(crs: crs, extent: extent, frame: frame)
@@ -40,6 +63,16 @@ struct PlanMaker {
       placePoints: data.places.map { projector.place($0.location) },
       eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
       baseSources: base.sources, gridLines: base.gridLines)
+  }
+
+  /// Width of the projected extent divided by its height.
+  func aspect() throws(ControlMapError) -> Double {
+    let extent = try extent(of: survey.data)
+    let outline = try outline(crs(survey.data, for: extent), extent)
+    guard let box = Geometry.multiPoint(outline).extent, box.width > 0, box.height > 0 else {
+      return 1
+    }
+    return box.width / box.height
   }
 
   // MARK: Geometry
@@ -106,10 +139,11 @@ struct PlanMaker {
     }
   }
 
-  private func frame(
-    _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, _ layout: PageLayout
-  ) throws(ControlMapError) -> MapFrame {
-    let outline = try computing("could not project the extent") { () throws(SpatialError) in
+  /// The extent's edges in projected metres, resampled so that their curves are followed.
+  private func outline(_ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>)
+    throws(ControlMapError) -> [Point<Projected>]
+  {
+    try computing("could not project the extent") { () throws(SpatialError) in
       let projection = try Projection(crs, extent: extent)
       let ring = extent.polygon.exterior.points
       return zip(ring, ring.dropFirst()).flatMap { start, end in
@@ -120,6 +154,12 @@ struct PlanMaker {
         }
       }
     }
+  }
+
+  private func frame(
+    _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, _ layout: PageLayout
+  ) throws(ControlMapError) -> MapFrame {
+    let outline = try outline(crs, extent)
     guard let frame = MapFrame.fitting(outline, in: layout.frame) else {
       throw .data(
         "the extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) has no place in '\(crs.name)'; choose another crs or extent"

@@ -16,23 +16,22 @@ extension Plan {
   /// What the picture was made from, canonical: the same picture has the same text, whichever command
   /// drew it.
   func provenance(on day: Day?, _ dated: DatedSources) -> PropertyValue {
-    var members = facts
+    var members = provenance(pageWidth: layout.width, height: layout.height)
     members["content"] = .string(contentHash(on: day, dated))
     if let day, data.isDated { members["date"] = .string(day.description) }
     return .object(members)
   }
 
-  /// What does not depend on the date.
-  private var facts: [String: PropertyValue] {
+  /// What pictures of any date made by the plan have in common.
+  func provenance(pageWidth width: Double, height: Double) -> [String: PropertyValue] {
+    let (width, height) = (PropertyValue.number(width), PropertyValue.number(height))
     var members: [String: PropertyValue] = [
       "program": .string("controlmap \(ControlMapVersion.number)"),
       "map": .string(data.name),
       "style": .string(data.style.name),
       "language": .string(data.language),
       "crs": .string(crs.definition),
-      "page": .string(
-        "\(PropertyValue.number(layout.width).plainText)x\(PropertyValue.number(layout.height).plainText)"
-      ),
+      "page": .string("\(width.plainText)x\(height.plainText)"),
       "sources": .array(sources),
       "versions": .object([
         "geos": .string(SpatialVersions.geos), "proj": .string(SpatialVersions.proj),
@@ -53,7 +52,7 @@ extension Plan {
   /// What the frames of a series have in common: the provenance of all of them without their date, and
   /// what the files say that no date changes.
   var seriesFacts: PropertyValue {
-    var members = facts
+    var members = provenance(pageWidth: layout.width, height: layout.height)
     members["content"] = .string(data.baseHash)
     return .object(members)
   }
@@ -74,7 +73,7 @@ extension Plan {
 
   /// SHA-256 over the files that every date shares, the assertions that decide this one and the events
   /// shown: a row that changes nothing here does not change it.
-  private func contentHash(on day: Day?, _ dated: DatedSources) -> String {
+  func contentHash(on day: Day?, _ dated: DatedSources) -> String {
     var hash = ContentHash()
     hash.update(data.baseHash)
     let states =

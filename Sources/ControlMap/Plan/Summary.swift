@@ -11,15 +11,17 @@ struct Summary {
   func text(for dated: DatedSources, on day: Day?) -> String {
     let title = plan.data.document.title?.text(in: plan.data.language) ?? ""
     guard let day, plan.data.hasRecord else { return title }
-    let holdings = plan.data.places.map { place in
-      let state = plan.history.state(of: .place(place.id), on: day)
-      return (
-        place.name.text(in: plan.data.language),
-        plan.data.record.actors.wording(of: state.holding, language: plan.data.language)
-      )
-    }
-    let lines = holdings.map { "\($0.0): \($0.1)" }.joined(separator: "; ")
     let inferred = dated.contents.hasInferred ? " (\(words[.inferredFromTowns]))" : ""
-    return "\(title), \(words.date(day))\(inferred). \(lines)."
+    return "\(title), \(words.date(day))\(inferred). \(holdings(on: day))."
+  }
+
+  /// Who holds each place.
+  func holdings(on day: Day) -> String {
+    plan.data.places.map { place in
+      let state = plan.history.state(of: .place(place.id), on: day)
+      let holder = plan.data.record.actors.wording(
+        of: state.holding, language: plan.data.language)
+      return "\(place.name.text(in: plan.data.language)): \(holder)"
+    }.joined(separator: "; ")
   }
 }

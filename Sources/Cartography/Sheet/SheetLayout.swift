@@ -1,0 +1,170 @@
+public import Drawing
+public import Shapes
+
+/// Where everything stands on a page of small maps of one place.
+public struct SheetLayout: Sendable {
+  /// CSS pixels, as is `height`.
+  public let width: Double
+  public let height: Double
+  /// The frame of each map, in the order of the captions; all of one size.
+  public let cells: [Extent<Page>]
+  /// How large letters, pens and signs of the maps are drawn, as a part of what the style says: 0.72 to 1.
+  public let symbolScale: Double
+  let room: TextRoom
+  let captions: [String]
+  let captionFont: Font
+  let captionHeight: Double
+  let key: Extent<Page>
+  let keySetting: SheetKey.Setting
+
+  /// Letters are no smaller, in CSS pixels.
+  public static let smallestText = 7.0
+  /// Smaller maps show nothing; CSS pixels.
+  private static let smallestCell = 96.0
+
+  /// Lays out a sheet: the key beside the maps or beneath them, where it leaves the larger maps.
+  ///
+  /// - Parameters:
+  ///   - key: As large as it may become; its zoom, scale and bearing do not count.
+  ///   - keyIsLeft: Beside the maps the key stands on their left.
+  ///   - captions: What stands above each map.
+  ///   - aspect: Width of the extent on the page, divided by its height.
+  /// - Throws: `CartographyError.noRoom` when the maps would be too small to read.
+  public init(
+    width: Double, height: Double, margin: Double, texts: PageTexts, key: SheetKey,
+    keyIsLeft: Bool, captions: [String], aspect: Double, measurer: any TextMeasurer
+  ) throws(CartographyError) {
+    let room = try TextRoom(
+      width: width, height: height, margin: margin, texts: texts, measurer: measurer)
+    let caption = try Self.caption(captions, room.fontSize, texts.language, measurer)
+    let gap = room.fontSize * 1.1
+    // Smaller maps are worth a legend that is easier to read, within limits.
+    var best: (arrangement: Arrangement, grid: SheetGrid, worth: Double)?
+    for arrangement in try Self.arrangements(key, room, gap, keyIsLeft, measurer) {
+      let grid = SheetGrid.largest(
+        captions.count, in: arrangement.mapSize, gap: gap, captionHeight: caption.height,
+        aspect: aspect)
+      guard let grid else { continue }
+      let worth = grid.scale * (arrangement.setting.fontSize / room.fontSize).squareRoot()
+      if worth > best?.worth ?? 0 { best = (arrangement, grid, worth) }
+    }
+    guard let (arrangement, grid, _) = best,
+      min(grid.cellWidth, grid.cellHeight) >= Self.smallestCell,
+      caption.width <= grid.cellWidth
+    else {
+      throw .noRoom(
+        what: captions.count == 1 ? "the map and its legend" : "\(captions.count) maps",
+        advice: "make the page larger or name fewer dates")
+    }
+    self.width = width
+    self.height = height
+    self.room = room
+    self.captions = captions
+    captionFont = caption.font
+    captionHeight = caption.height
+    let (corner, keyCorner) = arrangement.corners(of: grid, isRightToLeft: texts.isRightToLeft)
+    cells = captions.indices.map {
+      grid.cell($0, at: corner, isRightToLeft: texts.isRightToLeft)
+    }
+    self.key = Extent(
+      x: keyCorner.x, y: keyCorner.y, width: arrangement.keySize.width,
+      height: arrangement.keySize.height)
+    keySetting = arrangement.setting(for: grid)
+    symbolScale = Self.symbolScale(of: grid)
+  }
+
+  /// Signs shrink with the square root of the map's area, half as fast as the map, and no further than
+  /// that they can be told apart.
+  private static func symbolScale(of grid: SheetGrid) -> Double {
+    // The frame of a usual page, 850 by 760 CSS pixels, for which styles are made.
+    let part = (grid.cellWidth * grid.cellHeight / 646_000).squareRoot()
+    return min(max(part * 1.6, 0.72), 1)
+  }
+
+  private static func caption(
+    _ captions: [String], _ size: Double, _ language: String, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> (font: Font, width: Double, height: Double) {
+    let font = Font(size: max(size * 0.95, smallestText), bold: true)
+    var (width, height) = (0.0, 0.0)
+    for caption in captions {
+      let text = try TextBlock(caption, font: font, language: language, measurer: measurer)
+      (width, height) = (max(width, text.width), max(height, text.height))
+    }
+    return (font, width, height + 2)
+  }
+}
+
+/// The key at one side of the maps, and what it leaves for them.
+private struct Arrangement {
+  enum Side { case left, right, bottom }
+
+  var side: Side
+  var middle: Extent<Page>
+  var gap: Double
+  var keySize: (width: Double, height: Double)
+  var setting: SheetKey.Setting
+
+  private var spacing: Double { keySize.height > 0 ? gap * 1.1 : 0 }
+
+  var mapSize: (width: Double, height: Double) {
+    switch side {
+    case .left, .right: (middle.width - keySize.width - spacing, middle.height)
+    case .bottom: (middle.width, middle.height - keySize.height - spacing)
+    }
+  }
+
+  /// The top left corners of the maps and of the key; what the page is too wide by stays free where
+  /// lines of text end.
+  func corners(of grid: SheetGrid, isRightToLeft: Bool) -> (maps: Point<Page>, key: Point<Page>) {
+    let beside = side == .bottom ? 0 : keySize.width + spacing
+    let spare = max(0, middle.width - grid.width - beside)
+    let left = middle.minX + (isRightToLeft ? spare : 0)
+    let top = middle.minY
+    return switch side {
+    case .left: (Point(left + beside, top), Point(left, top))
+    case .right: (Point(left, top), Point(left + grid.width + spacing, top))
+    case .bottom: (Point(left, top), Point(middle.minX, top + grid.height + spacing))
+    }
+  }
+
+  /// The bar is no longer than the maps that it measures are wide.
+  func setting(for grid: SheetGrid) -> SheetKey.Setting {
+    var setting = setting
+    setting.longestBar = min(setting.longestBar, grid.cellWidth * 0.6)
+    return setting
+  }
+}
+
+extension SheetLayout {
+  /// The key in a column at the side, and in columns beneath the maps, each with the largest letters
+  /// that find room.
+  private static func arrangements(
+    _ key: SheetKey, _ room: TextRoom, _ gap: Double, _ keyIsLeft: Bool,
+    _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> [Arrangement] {
+    let middle = room.middle
+    let column = min(max(middle.width * 0.27, 150), 360)
+    var found: [Arrangement] = []
+    for side in [keyIsLeft ? Arrangement.Side.left : .right, .bottom] {
+      var size = room.fontSize
+      while size >= smallestText {
+        let isBottom = side == .bottom
+        let count = isBottom ? max(1, Int((middle.width + gap) / (size * 19 + gap))) : 1
+        let width = isBottom ? (middle.width + gap) / Double(count) - gap : column
+        let setting = SheetKey.Setting(
+          fontSize: size, columns: count, columnWidth: width, gap: gap, longestBar: width * 0.55)
+        let block = try key.block(setting, symbolScale: 1, measurer)
+        let limit = isBottom ? middle.height * 0.4 : middle.height
+        if block.height <= limit, block.width <= middle.width * (isBottom ? 1 : 0.5) {
+          found.append(
+            Arrangement(
+              side: side, middle: middle, gap: gap, keySize: (block.width, block.height),
+              setting: setting))
+          break
+        }
+        size -= 0.5
+      }
+    }
+    return found
+  }
+}

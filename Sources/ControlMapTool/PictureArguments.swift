@@ -1,0 +1,65 @@
+import ArgumentParser
+import ControlMap
+import Painter
+
+/// The file that a command draws, and how it is painted.
+struct PictureArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "File to write: .png, .svg or .pdf; - for standard output.")
+  var output: String
+
+  @Option(help: "png, svg or pdf; needed when the file's name does not say.")
+  var format: String?
+
+  @OptionGroup var painting: PaintingArguments
+
+  /// The format that is named, else the one that the file's name ends in.
+  func pictureFormat() throws(ControlMapError) -> PictureFormat {
+    if let format {
+      guard let known = PictureFormat(rawValue: format) else {
+        throw .usage("--format '\(format)' is none of png, svg, pdf")
+      }
+      return known
+    }
+    guard let known = PictureFormat(fileName: output) else {
+      throw .usage("'\(output)' ends in none of .png, .svg, .pdf; name the format with --format")
+    }
+    return known
+  }
+}
+
+/// How pictures are painted, whatever they show.
+struct PaintingArguments: ParsableArguments {
+  @Option(help: "PNG pixels per CSS pixel.")
+  var scale: Double = 1
+
+  @Option(name: .customLong("font-dir"), help: "Folder with further fonts.")
+  var fontDirectory: String?
+
+  func validate() throws {
+    guard scale.isFinite, scale > 0, scale <= 100 else {
+      throw ValidationError("--scale \(scale) is not between 0 and 100")
+    }
+  }
+
+  func text() throws(ControlMapError) -> TextSetter {
+    try textSetter(fontDirectory)
+  }
+}
+
+extension PictureFormat {
+  /// The format of a file by the end of its name; nil for other ends.
+  init?(fileName: String) {
+    let name = fileName.split(separator: "/").last ?? ""
+    guard name.contains("."), let ending = name.split(separator: ".").last else { return nil }
+    self.init(pathExtension: String(ending))
+  }
+}
+
+/// The fonts of maps, failing as the map does.
+func textSetter(_ fontDirectory: String?) throws(ControlMapError) -> TextSetter {
+  do {
+    return try TextSetter(fontDirectory: fontDirectory)
+  } catch {
+    throw .painter(error)
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import ControlMap
+import Territory
+
+struct SheetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sheet",
+    abstract: "Draws maps of several dates on one page, with one legend and one scale.",
+    usage: "controlmap sheet MAP --dates 2012-07-01,2013-03-01,2023-11-14 -o sheet.pdf")
+
+  @OptionGroup var map: MapArguments
+  @OptionGroup var page: PageArguments
+
+  @Option(help: "The days to draw, in this order; 2012-06 means its first day.")
+  var dates: DateList
+
+  @OptionGroup var picture: PictureArguments
+
+  func run() throws {
+    let format = try picture.pictureFormat()
+    var options = map.options()
+    page.apply(to: &options)
+    options.scale = picture.painting.scale
+    let survey = try readSurvey(options)
+    Report.warnings(survey.data.warnings)
+    let text = try picture.painting.text()
+    let sheet = try makeSheet(survey, options, on: dates.days, text: text)
+    let (bytes, warnings) = try sheet.file(as: format, text: text)
+    Report.warnings(warnings)
+    try Report.write(bytes, to: picture.output)
+  }
+}
+
+/// Days, months or years joined by commas.
+struct DateList: ExpressibleByArgument {
+  var days: [Day]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let dates = parts.compactMap { DateArgument(argument: String($0.filter { $0 != " " })) }
+    guard dates.count == parts.count else { return nil }
+    days = dates.map(\.date.first)
+  }
+}
