@@ -22,6 +22,8 @@ public struct MapComposition {
   public var northBearing: Double
   /// Names are set no smaller than this, in CSS pixels, whatever the style says.
   public var minimumTextSize = 0.0
+  /// Set beneath the legend, where it has a column of its own.
+  public var tables: [PageTable] = []
 
   /// Gathers the parts of a map.
   public init(
@@ -222,10 +224,28 @@ public struct MapComposition {
           elements: try labels.elements(for: gridLines, measurer: measurer)))
     }
     if let box = layout.legend, furniture.legend?.floats == false {
-      groups.append(
-        try legendBlock(in: box, colors, measurer).group(at: Point(box.minX, box.minY)))
+      let legend = try legendBlock(in: box, colors, measurer)
+      groups.append(legend.group(at: Point(box.minX, box.minY)))
+      groups += try tableGroups(beneath: box.minY + legend.height, in: box, colors, measurer)
     }
     return groups.filter { !$0.elements.isEmpty }
+  }
+
+  private func tableGroups(
+    beneath top: Double, in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> [Group] {
+    let setter = TableSetter(
+      fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
+      measurer: measurer)
+    var groups: [Group] = []
+    var top = top
+    for table in tables {
+      let block = try setter.block(table, maxWidth: box.width + 0.01)
+      top += layout.fontSize * PageLayout.tableGap
+      groups.append(block.group(at: Point(box.minX, top)))
+      top += block.height
+    }
+    return groups
   }
 
   private func legendBlock(

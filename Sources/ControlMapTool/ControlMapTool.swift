@@ -14,7 +14,8 @@ struct ControlMapTool: ParsableCommand {
       """,
     version: "controlmap \(ControlMapVersion.number)",
     subcommands: [
-      Render.self, Frames.self, SheetCommand.self, Stats.self, Explain.self, Validate.self,
+      Render.self, Frames.self, Compare.self, SheetCommand.self, Stats.self, Explain.self,
+      Validate.self,
       Doctor.self,
     ])
 

@@ -63,14 +63,6 @@ public struct ControlHistory: Sendable {
     state(of: .place(place), on: day).deciding.last.flatMap { record.assertions[$0].reach }
   }
 
-  /// Every distinct reach that the record ever gives a place, in metres; nil stands for the default.
-  public func reaches(of place: String) -> [Double?] {
-    let subject = Subject.place(place)
-    let given = record.assertions.filter { $0.subject == subject && $0.status.isHolding }
-      .map(\.reach)
-    return given.reduce(into: [nil]) { if !$0.contains($1) { $0.append($1) } }
-  }
-
   /// Every day on which the state of some subject differs from the day before, in order.
   public var changeDays: [Day] {
     Set(segments.values.lazy.joined().map(\.start)).sorted()

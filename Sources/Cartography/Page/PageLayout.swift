@@ -20,10 +20,12 @@ public struct PageLayout: Sendable {
   ///   - width: Of the page in CSS pixels, as is `height`; `margin` is left free on all sides.
   ///   - legends: The legend of each date that the map may be drawn for; the column is as large as the
   ///     largest needs.
+  ///   - tables: Set beneath the legend, where it has a column of its own.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
     width: Double, height: Double, margin: Double, furniture: Furniture, texts: PageTexts,
-    legends: [[LegendSection]], style: Style, zoom: Double, measurer: any TextMeasurer
+    legends: [[LegendSection]], tables: [PageTable] = [], style: Style, zoom: Double,
+    measurer: any TextMeasurer
   ) throws(CartographyError) {
     self.width = width
     self.height = height
@@ -32,7 +34,8 @@ public struct PageLayout: Sendable {
     let size = room.fontSize
     var middle = room.middle
     let column = try Self.legendColumn(
-      in: middle, pageWidth: width, anchor: furniture.legend, legends: legends, size: size,
+      in: middle, pageWidth: width, anchor: furniture.legend, legends: legends, tables: tables,
+      size: size,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     fontSize = column?.fontSize ?? size
@@ -54,6 +57,9 @@ public struct PageLayout: Sendable {
     min(max(13 * (width * height / 1_080_000).squareRoot(), 9.5), 22)
   }
 
+  /// Free room above a table, in letters.
+  static let tableGap = 0.9
+
   private struct Column {
     var box: Extent<Page>
     var fontSize: Double
@@ -62,7 +68,8 @@ public struct PageLayout: Sendable {
   /// The room that the largest legend needs; smaller letters are tried before giving up.
   private static func legendColumn(
     in middle: Extent<Page>, pageWidth: Double, anchor: Anchor?, legends: [[LegendSection]],
-    size: Double, style: Style, zoom: Double, language: String, measurer: any TextMeasurer
+    tables: [PageTable], size: Double, style: Style, zoom: Double, language: String,
+    measurer: any TextMeasurer
   ) throws(CartographyError) -> Column? {
     guard let anchor, legends.contains(where: { $0.contains { !$0.entries.isEmpty } }) else {
       return nil
@@ -80,8 +87,16 @@ public struct PageLayout: Sendable {
         let block = try legend.block(sections, maxWidth: maxWidth)
         needed = (max(needed.width, block.width), max(needed.height, block.height))
       }
+      let setter = TableSetter(
+        fontSize: fontSize, language: language, ink: colors.ink, muted: colors.muted,
+        measurer: measurer)
+      for table in tables {
+        let block = try setter.block(table, maxWidth: maxWidth)
+        needed.width = max(needed.width, block.width)
+        needed.height += block.height + fontSize * tableGap
+      }
       let limit = isRow ? middle.height / 3 : middle.height
-      if needed.height <= limit {
+      if needed.height <= limit, tables.isEmpty || needed.width <= maxWidth + 0.01 {
         return Column(
           box: place(needed, in: middle, at: anchor, gap: size), fontSize: fontSize)
       }

@@ -8,6 +8,9 @@ public struct Words: Sendable {
     case beside, presence, influence, claimed, besieged, event, asOf, scale, north, sources, events
     case span, shareOverTime, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth, eventsPerYear
     case townsWithoutArea
+    case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
+    case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns
+    case heldArea, besideChanges, changedHatch
   }
 
   public let language: String
@@ -82,6 +85,13 @@ public struct Words: Sendable {
       })
   }
 
+  /// A number with zeros in front up to a width, in the digits of the language.
+  public func digits(_ number: Int, width: Int) -> String {
+    let text = String(number)
+    let zeros = String(repeating: digits(0), count: max(0, width - text.count))
+    return zeros + digits(number)
+  }
+
   private static let months: [String: [String]] = [
     "en": [
       "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -116,6 +126,15 @@ public struct Words: Sendable {
     .lowerShares: "The same, enlarged: up to {share}", .eventsPerDay: "Events each day",
     .eventsPerMonth: "Events each month", .eventsPerYear: "Events each year",
     .townsWithoutArea: "A town without reach counts no area",
+    .changes: "Changes", .before: "Before", .after: "After", .townHeader: "Town",
+    .since: "Since", .holderHeader: "Holder", .area: "km²", .difference: "Change",
+    .frontBefore: "Front before", .frontAfter: "Front after",
+    .unchanged: "Paler: the same holder as before", .moreRows: "… and {count} more",
+    .noChange: "No holder changed", .changesBetween: "Changes from {from} to {to}",
+    .correctedBetween: "{date}, as known on {from} and on {to}",
+    .changedTowns: "Towns that changed hands", .heldArea: "Area by holder, km²",
+    .besideChanges: "Came and went beside the holder",
+    .changedHatch: "Lines and rings in the colour of the holder before",
   ]
 
   private static let french: [Term: String] = [
@@ -133,6 +152,15 @@ public struct Words: Sendable {
     .lowerShares: "Détail agrandi : jusqu’à {share}", .eventsPerDay: "Événements par jour",
     .eventsPerMonth: "Événements par mois", .eventsPerYear: "Événements par an",
     .townsWithoutArea: "Une ville sans rayon ne compte aucune superficie",
+    .changes: "Changements", .before: "Avant", .after: "Après", .townHeader: "Ville",
+    .since: "Depuis", .holderHeader: "Détenteur", .area: "km²", .difference: "Écart",
+    .frontBefore: "Front avant", .frontAfter: "Front après",
+    .unchanged: "Plus pâle : même détenteur qu’avant", .moreRows: "… et {count} de plus",
+    .noChange: "Aucun changement de détenteur", .changesBetween: "Changements du {from} au {to}",
+    .correctedBetween: "{date}, selon l’état connu le {from} et le {to}",
+    .changedTowns: "Villes qui ont changé de mains", .heldArea: "Superficie par détenteur, km²",
+    .besideChanges: "Venus et partis à côté du détenteur",
+    .changedHatch: "Lignes et anneaux de la couleur du détenteur précédent",
   ]
 
   private static let arabic: [Term: String] = [
@@ -148,5 +176,14 @@ public struct Words: Sendable {
     .lowerShares: "الجزء الأسفل مكبرا: حتى {share}", .eventsPerDay: "الأحداث في اليوم",
     .eventsPerMonth: "الأحداث في الشهر", .eventsPerYear: "الأحداث في السنة",
     .townsWithoutArea: "المدينة بلا مدى لا تحسب لها مساحة",
+    .changes: "التغييرات", .before: "قبل", .after: "بعد", .townHeader: "المدينة",
+    .since: "منذ", .holderHeader: "المسيطر", .area: "كم²", .difference: "الفرق",
+    .frontBefore: "الخط قبل", .frontAfter: "الخط بعد",
+    .unchanged: "أفتح: المسيطر نفسه كما قبل", .moreRows: "… و{count} أخرى",
+    .noChange: "لم يتغير أي مسيطر", .changesBetween: "التغييرات من {from} إلى {to}",
+    .correctedBetween: "{date}، كما عرف في {from} وفي {to}",
+    .changedTowns: "مدن تغير المسيطر عليها", .heldArea: "المساحة حسب المسيطر، كم²",
+    .besideChanges: "من جاء ومن غادر إلى جانب المسيطر",
+    .changedHatch: "خطوط وحلقات بلون المسيطر السابق",
   ]
 }

@@ -16,7 +16,7 @@ extension Survey {
     guard let day = day ?? defaultDate else {
       throw .usage("the map has no record to explain; name one with --control FILE")
     }
-    let partition = try ground.partition(on: [day], history: history)
+    let partition = try ground.partition(at: [moment(day)])
     let states = ground.states(on: day, history: history)
     let area = try area(at: point, among: states.areas(of: partition), partition)
     let explainer = Explainer(survey: self, day: day)

@@ -38,7 +38,7 @@ extension Survey {
     var measured: MeasuredPartition?
     var rows: [Statistics.Row] = []
     for day in days {
-      let partition = try ground.partition(on: [day], history: history)
+      let partition = try ground.partition(at: [moment(day)])
       if measured == nil || !data.record.polygons.isEmpty {
         measured = try MeasuredPartition(partition, events: data.events)
       }

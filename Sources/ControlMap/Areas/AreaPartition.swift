@@ -29,7 +29,7 @@ struct AreaPartition: Sendable {
   ///   - view: Only this much of the ground is wanted; nil for all of it.
   init(
     regions: [Region], places: [Place], cells: [MultiPolygon<Geographic>?],
-    history: ControlHistory, defaultReach: Double?, polygons: [Int], view: Extent<Geographic>?
+    record: Record, defaultReach: Double?, polygons: [Int], view: Extent<Geographic>?
   ) throws(SpatialError) {
     var covers: [Cover] = []
     var areas: [MultiPolygon<Geographic>] = []
@@ -39,7 +39,7 @@ struct AreaPartition: Sendable {
     }
     for (index, cell) in cells.enumerated() {
       guard let cell, let defaultReach else { continue }
-      let reaches = Set(history.reaches(of: places[index].id).map { $0 ?? defaultReach })
+      let reaches = Set(record.reaches(of: places[index].id).map { $0 ?? defaultReach })
       for reach in reaches.sorted() where reach > 0 {
         let circle = Geodesic.circle(around: places[index].location, radius: reach)
         covers.append(.cell(place: index, reach: reach))
@@ -48,7 +48,7 @@ struct AreaPartition: Sendable {
     }
     for index in polygons {
       covers.append(.polygon(index))
-      areas.append(history.record.polygons[index])
+      areas.append(record.polygons[index])
     }
     self.covers = covers
     if let view {

@@ -7,6 +7,7 @@ import Territory
 ///
 /// It depends on neither page nor projection, so that statistics and explanations do not either.
 struct Ground: Sendable {
+  let record: Record
   let regions: [Region]
   let places: [Place]
   let defaultReach: Double?
@@ -20,6 +21,7 @@ struct Ground: Sendable {
   let partition: AreaPartition
 
   init(_ data: MapData, history: ControlHistory) throws(ControlMapError) {
+    record = data.record
     regions = data.regions
     places = data.places
     defaultReach = data.document.infer?.reach
@@ -33,22 +35,22 @@ struct Ground: Sendable {
     partition = try computing("could not cut the regions into areas") {
       () throws(SpatialError) in
       try AreaPartition(
-        regions: data.regions, places: data.places, cells: cells, history: history,
+        regions: data.regions, places: data.places, cells: cells, record: data.record,
         defaultReach: data.document.infer?.reach, polygons: [], view: nil)
     }
   }
 
-  /// The partition with the dated polygons that may count on any of the days.
+  /// The partition with the dated polygons that may count at any of the moments.
   ///
   /// - Parameter view: Only this much of the ground is wanted; nil for all of it.
-  func partition(on days: [Day], history: ControlHistory, view: Extent<Geographic>? = nil)
+  func partition(at moments: [Moment], view: Extent<Geographic>? = nil)
     throws(ControlMapError) -> AreaPartition
   {
-    let running = Set(days.flatMap { runningPolygons(on: $0, history) }).sorted()
+    let running = Set(moments.flatMap { runningPolygons(on: $0.day, $0.history) }).sorted()
     if running.isEmpty, view == nil { return partition }
     return try computing("could not cut the regions into areas") { () throws(SpatialError) in
       try AreaPartition(
-        regions: regions, places: places, cells: cells, history: history,
+        regions: regions, places: places, cells: cells, record: record,
         defaultReach: defaultReach, polygons: running, view: view)
     }
   }
@@ -65,6 +67,11 @@ struct Ground: Sendable {
     AreaStates(
       history: history, regions: regions, places: places, regionOfPlace: regionOfPlace,
       defaultReach: defaultReach, day: day)
+  }
+
+  /// The areas of a moment on a partition that was made for it.
+  func areas(at moment: Moment, on partition: AreaPartition) -> [Area] {
+    states(on: moment.day, history: moment.history).areas(of: partition)
   }
 
   private static func locate(_ events: [Event], in index: AreaIndex<Geographic>)
@@ -93,7 +100,8 @@ struct Ground: Sendable {
       () throws(SpatialError) in
       // Without regions the circles of reach alone bound the cells.
       let circles = sites.compactMap { site -> MultiPolygon<Geographic>? in
-        let farthest = history.reaches(of: data.places[site].id).map { $0 ?? reach }.max() ?? reach
+        let farthest =
+          data.record.reaches(of: data.places[site].id).map { $0 ?? reach }.max() ?? reach
         guard farthest > 0 else { return nil }
         return MultiPolygon([
           Geodesic.circle(around: data.places[site].location, radius: farthest)

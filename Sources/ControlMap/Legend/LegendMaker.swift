@@ -41,6 +41,56 @@ struct LegendMaker {
     }
   }
 
+  // MARK: Changes
+
+  /// The rows of a comparison: the kinds of change first, then the later moment, its areas paler as the
+  /// map has them where nothing changed.
+  func sections(for contents: LegendContents, changes: [Change], hasOldFronts: Bool)
+    -> [LegendSection]
+  {
+    var sections = sections(for: contents)
+    for index in sections.indices {
+      sections[index].entries = sections[index].entries.map(paler)
+    }
+    let changed = self.changed(changes, hasOldFronts: hasOldFronts)
+    guard !changed.entries.isEmpty else { return sections }
+    return [changed] + sections
+  }
+
+  private func changed(_ changes: [Change], hasOldFronts: Bool) -> LegendSection {
+    var entries: [LegendEntry] = []
+    for change in changes where change.kind.concernsHolder {
+      let entry = LegendEntry(
+        label: change.holders(in: data), samples: [sample(of: change)])
+      if !entries.contains(where: { $0.label == entry.label }) { entries.append(entry) }
+    }
+    guard !entries.isEmpty else { return LegendSection(heading: "", entries: []) }
+    if hasOldFronts {
+      entries.append(sign(.frontBefore, "fronts-before", .line, ["left": "", "right": ""]))
+    }
+    return LegendSection(
+      heading: words[.changes], entries: entries,
+      note: words[.changedHatch] + "\n" + words[.unchanged])
+  }
+
+  private func sample(of change: Change) -> LegendEntry.Sample {
+    var properties = change.properties(in: data)
+    properties.merge(change.colors(stateProperties)) { $1 }
+    // Neither where nor how large: rows of the same kind look alike.
+    for key in ["region", "place", "area-km2", "inferred"] { properties[key] = nil }
+    return LegendEntry.Sample(
+      source: "changes", form: change.ground == nil ? .point : .area, properties: properties)
+  }
+
+  private func paler(_ entry: LegendEntry) -> LegendEntry {
+    guard entry.samples.contains(where: { $0.form == .area }) else { return entry }
+    var entry = entry
+    entry.samples.append(
+      LegendEntry.Sample(
+        source: "changes", form: .area, properties: ["kind": "unchanged", "subject": "area"]))
+    return entry
+  }
+
   // MARK: Holders
 
   private func holders(_ contents: LegendContents) -> LegendSection {

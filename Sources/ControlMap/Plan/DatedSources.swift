@@ -20,14 +20,15 @@ struct DatedSources {
   init(_ plan: Plan, on day: Day) throws(ControlMapError) {
     self.plan = plan
     self.day = day
+    let moment = plan.survey.moment(day)
     stateProperties = StateProperties(plan.data)
     let window = plan.data.document.events?.window
     shownEvents = plan.data.events.indices.filter {
       plan.data.events[$0].isShown(on: day, window: window)
     }
-    let ground = try plan.pageGround(on: [day])
+    let ground = try plan.pageGround(at: [moment])
     let page = ground.mosaic
-    let areas = plan.ground.states(on: day, history: plan.history).areas(of: ground.partition)
+    let areas = plan.ground.areas(at: moment, on: ground.partition)
     self.areas = areas
     let faces = FaceKeys(areas, faceCount: page.faces.count)
     sources["areas"] = areaFeatures(page, faces)

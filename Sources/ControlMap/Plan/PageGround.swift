@@ -10,15 +10,15 @@ struct PageGround: Sendable {
   /// Pixels by which a simplified border may stray: less than a pen can show.
   private static let simplification = 0.25
 
-  /// Lays the ground of some days on the page, with the dated polygons of any of them.
-  init(_ survey: Survey, on days: [Day], _ projector: borrowing PageProjector)
+  /// Lays the ground on the page, with the dated polygons of any of the moments.
+  init(_ survey: Survey, at moments: [Moment], _ projector: borrowing PageProjector)
     throws(ControlMapError)
   {
     let all = Geometry.multiPolygon(MultiPolygon(survey.data.regions.flatMap(\.area.polygons)))
     // Ground far outside of the view may have no place in the projection.
     let isInView = all.extent.map(projector.view.contains) ?? false
     partition = try survey.ground.partition(
-      on: days, history: survey.history, view: isInView ? nil : projector.view)
+      at: moments, view: isInView ? nil : projector.view)
     do {
       mosaic = try partition.mosaic.mapped { projector.place($0) }
         .simplified(tolerance: Self.simplification)

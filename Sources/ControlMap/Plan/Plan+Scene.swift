@@ -87,8 +87,8 @@ extension Plan {
     let what =
       prefix
       + (names.count == 1
-      ? "the name '\(first)' found no place on the map"
-      : "\(names.count) names found no place on the map: \(names.joined(separator: ", "))")
+        ? "the name '\(first)' found no place on the map"
+        : "\(names.count) names found no place on the map: \(names.joined(separator: ", "))")
     return [
       Diagnostic(
         severity: .warning, file: data.name, line: nil, feature: nil,

@@ -9,7 +9,7 @@ import Territory
 /// All that is decided over time, made once from the map document: projection, page, geometry,
 /// legend size. A frame is a pure function of a plan and a date.
 public struct Plan: Sendable {
-  public let survey: Survey
+  public internal(set) var survey: Survey
   public let extent: Extent<Geographic>
 
   let options: MapOptions
@@ -46,12 +46,12 @@ public struct Plan: Sendable {
   var history: ControlHistory { survey.history }
   var ground: Ground { survey.ground }
 
-  /// The faces of some dates together and how they lie on the page.
-  func pageGround(on days: [Day]) throws(ControlMapError) -> PageGround {
+  /// The faces of some moments together and how they lie on the page.
+  func pageGround(at moments: [Moment]) throws(ControlMapError) -> PageGround {
     if let pageGround { return pageGround }
     let projector = try computing("could not project the areas") { () throws(SpatialError) in
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
-    return try PageGround(survey, on: days, projector)
+    return try PageGround(survey, at: moments, projector)
   }
 }

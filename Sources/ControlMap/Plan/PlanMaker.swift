@@ -27,6 +27,22 @@ struct PlanMaker {
     return try plan(on: layout, furniture)
   }
 
+  /// The plan of a map with a known legend and tables in a column of their own.
+  func plan(texts: PageTexts, legend: [LegendSection], tables: [PageTable])
+    throws(ControlMapError) -> Plan
+  {
+    let data = survey.data
+    var furniture = furniture(of: data)
+    if furniture.legend != .left { furniture.legend = .right }
+    let layout = try composing { () throws(CartographyError) in
+      try PageLayout(
+        width: data.document.page.width, height: data.document.page.height,
+        margin: data.document.page.margin, furniture: furniture, texts: texts, legends: [legend],
+        tables: tables, style: data.style, zoom: 5, measurer: measurer)
+    }
+    return try plan(on: layout, furniture)
+  }
+
   /// The plan of a map that fills a page of its own, without furniture and texts.
   ///
   /// - Parameters:
@@ -54,7 +70,7 @@ struct PlanMaker {
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
     let base = try BaseSources(data, projector, layout.frame)
-    let pageGround = try PageGround(survey, on: [], projector)
+    let pageGround = try PageGround(survey, at: [], projector)
     return Plan(
       survey: survey, extent: extent, options: options, crs: crs, furniture: furniture,
       layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,

@@ -4,7 +4,7 @@ public import Territory
 /// The record laid on the ground: enough to count and to explain, without a page.
 public struct Survey: Sendable {
   public let data: MapData
-  public let history: ControlHistory
+  public private(set) var history: ControlHistory
   let ground: Ground
 
   /// Lays the record of a map on its regions.
@@ -22,4 +22,14 @@ public struct Survey: Sendable {
 
   /// The document's period, else the span of the record; nil without a record.
   public var period: (from: Day, to: Day)? { data.document.period ?? data.record.span }
+
+  /// A day as the survey knows it.
+  func moment(_ day: Day) -> Moment { Moment(day, of: history) }
+
+  /// The same record on the same ground, as it was known on another day; nil for all that is known.
+  func known(asOf day: Day?) -> Survey {
+    var survey = self
+    survey.history = ControlHistory(data.record, asOf: day)
+    return survey
+  }
 }

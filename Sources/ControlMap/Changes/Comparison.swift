@@ -1,0 +1,96 @@
+import Shapes
+import Spatial
+import Territory
+
+/// Two moments of the same ground held against each other: two dates of a record, or one date as it
+/// was known on two days.
+struct Comparison {
+  let data: MapData
+  let ground: Ground
+  let before: Moment
+  let after: Moment
+  let rollsUp: Bool
+  /// Holds the dated polygons of both moments.
+  let partition: AreaPartition
+
+  /// Areas in the order of their ground, then towns in the order of the document.
+  var changes: [Change] { measured(areaChanges) + placeChanges }
+
+  /// The name under which an actor is compared: that of the later day.
+  func name(_ actor: String) -> String {
+    data.record.actors.comparedName(
+      of: actor, on: max(before.day, after.day), rollsUp: rollsUp)
+  }
+
+  private func kind(_ old: State, _ new: State) -> ChangeKind? {
+    ChangeKind(from: Standing(old, name: name), to: Standing(new, name: name))
+  }
+
+  /// The areas whose state differs; their size is not measured yet.
+  var areaChanges: [Change] {
+    let oldAreas = ground.areas(at: before, on: partition)
+    let newAreas = ground.areas(at: after, on: partition)
+    let (oldOfFace, newOfFace) = (areaOfFace(oldAreas), areaOfFace(newAreas))
+    let faces = Dictionary(grouping: partition.mosaic.faces.indices) { face in
+      // Ground of no area, outside of all regions, counts as unknown.
+      [newOfFace[face] ?? newAreas.count, oldOfFace[face] ?? oldAreas.count]
+    }
+    return faces.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { key in
+      let (new, old) = (newAreas[safely: key[0]], oldAreas[safely: key[1]])
+      return change(from: old, to: new, faces: faces[key] ?? [])
+    }
+  }
+
+  private func areaOfFace(_ areas: [Area]) -> [Int?] {
+    var result = [Int?](repeating: nil, count: partition.mosaic.faces.count)
+    for (index, area) in areas.enumerated() {
+      for face in area.faces { result[face] = index }
+    }
+    return result
+  }
+
+  /// Nil where both states are the same.
+  private func change(from old: Area?, to new: Area?, faces: [Int]) -> Change? {
+    let states = (old?.state ?? .unasserted, new?.state ?? .unasserted)
+    return kind(states.0, states.1).map {
+      Change(
+        kind: $0, from: states.0, to: states.1, region: new?.key.region ?? old?.key.region,
+        place: new?.place ?? old?.place,
+        ground: Change.Ground(
+          wasInferred: old?.isInferred ?? false, isInferred: new?.isInferred ?? false,
+          faces: faces, area: 0))
+    }
+  }
+
+  private func measured(_ changes: [Change]) -> [Change] {
+    var changeOfFace = [Int?](repeating: nil, count: partition.mosaic.faces.count)
+    for (index, change) in changes.enumerated() {
+      for face in change.ground?.faces ?? [] { changeOfFace[face] = index }
+    }
+    guard !changes.isEmpty else { return [] }
+    let shapes = partition.mosaic.areas { changeOfFace[$0] }
+    return changes.enumerated().map { index, change in
+      var change = change
+      change.ground?.area = shapes[index].map { Geodesic.area(of: $0) / 1e6 } ?? 0
+      return change
+    }
+  }
+
+  /// The towns whose state differs.
+  var placeChanges: [Change] {
+    data.places.indices.compactMap { index in
+      let subject = Subject.place(data.places[index].id)
+      let (old, new) = (before.state(of: subject), after.state(of: subject))
+      return kind(old, new).map {
+        Change(
+          kind: $0, from: old, to: new, region: ground.regionOfPlace[index], place: index,
+          ground: nil)
+      }
+    }
+  }
+}
+
+extension Array {
+  /// The element at a position; nil behind the end.
+  fileprivate subscript(safely index: Int) -> Element? { index < count ? self[index] : nil }
+}

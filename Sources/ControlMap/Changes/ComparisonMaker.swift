@@ -1,0 +1,86 @@
+import Cartography
+import Drawing
+import Formats
+import Shapes
+import Territory
+
+/// Lays out a comparison: the page of the map with tables beneath the legend.
+struct ComparisonMaker {
+  let before: Moment
+  let after: Moment
+  /// Knows the later moment.
+  let survey: Survey
+  let options: MapOptions
+  let measurer: any TextMeasurer
+
+  func map() throws(ControlMapError) -> ComparisonMap {
+    let comparison = Comparison(
+      data: survey.data, ground: survey.ground, before: before, after: after,
+      rollsUp: options.rollsUp, partition: try survey.ground.partition(at: [before, after]))
+    let changes = comparison.changes
+    let tables = try ChangeTables(
+      survey: survey, comparison: comparison, changes: changes, words: words
+    ).all()
+    // Long lists give way before the page does.
+    for rows in [24, 12, 6, 3] {
+      do {
+        return try map(changes, tables.map { $0.shortened(to: rows, words) })
+      } catch {
+        guard case .cartography(.noRoom) = error else { throw error }
+      }
+    }
+    return try map(changes, tables.map { $0.shortened(to: 1, words) })
+  }
+
+  private func map(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)
+    -> ComparisonMap
+  {
+    let maker = PlanMaker(survey: survey, options: options, measurer: measurer)
+    let legend = LegendMaker(survey.data)
+    let contents = legend.possibleContents(history: after.history, on: after.day)
+    let plan = try maker.plan(
+      texts: Self.texts(
+        survey.data, before, after, isInferred: survey.data.document.infer != nil),
+      legend: legend.sections(for: contents, changes: changes, hasOldFronts: true),
+      tables: tables)
+    var planBefore = plan
+    planBefore.survey = survey.known(asOf: before.history.asOf)
+    return ComparisonMap(
+      plan: plan, planBefore: planBefore, before: before, after: after, tables: tables,
+      changes: changes)
+  }
+
+  private var words: Words { Words(language: survey.data.language) }
+
+  /// The two moments in words.
+  static func moments(_ before: Moment, _ after: Moment, _ words: Words) -> String {
+    guard before.day == after.day else {
+      return words[.changesBetween].replacing("{from}", with: words.date(before.day))
+        .replacing("{to}", with: words.date(after.day))
+    }
+    func known(_ moment: Moment) -> String { moment.history.asOf.map { words.date($0) } ?? "" }
+    return words[.correctedBetween].replacing("{date}", with: words.date(after.day))
+      .replacing("{from}", with: known(before)).replacing("{to}", with: known(after))
+  }
+
+  static func texts(_ data: MapData, _ before: Moment, _ after: Moment, isInferred: Bool)
+    -> PageTexts
+  {
+    let words = Words(language: data.language)
+    return .of(
+      data, dates: moments(before, after, words),
+      asOf: before.day == after.day ? nil : after.history.asOf, isInferred: isInferred)
+  }
+}
+
+extension PageTable {
+  /// The table with at most so many rows, and a word about those left out.
+  fileprivate func shortened(to count: Int, _ words: Words) -> PageTable {
+    guard rows.count > count else { return self }
+    var table = self
+    table.rows = Array(rows.prefix(count))
+    let more = words[.moreRows].replacing("{count}", with: words.digits(rows.count - count))
+    table.note = [more, note].compactMap { $0 }.joined(separator: "\n")
+    return table
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import ControlMap
+import Painter
+import Territory
+
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draws what changed hands between two dates, or what was corrected about one date.",
+    usage: """
+      controlmap compare MAP --from 2023-10-01 --to 2023-12-31 -o changes.png
+      controlmap compare MAP --date 2023-11-14 --as-of 2023-11-15 --versus-as-of 2024-06-01 -o F
+      """)
+
+  @OptionGroup var map: MapArguments
+  @OptionGroup var page: PageArguments
+
+  @Option(help: "The earlier day; 2012-06 means its first day.")
+  var from: DateArgument?
+
+  @Option(help: "The later day.")
+  var to: DateArgument?
+
+  @Option(help: "With --versus-as-of: the day of which two states of knowledge are compared.")
+  var date: DateArgument?
+
+  @Option(
+    name: .customLong("versus-as-of"),
+    help: "Compare what was known on --as-of with what was known on this day.")
+  var versusAsOf: DateArgument?
+
+  @OptionGroup var picture: PictureArguments
+
+  func run() throws {
+    let format = try picture.pictureFormat()
+    var options = map.options()
+    page.apply(to: &options)
+    options.scale = picture.painting.scale
+    let text = try picture.painting.text()
+    let comparison =
+      try versusAsOf.map { second in
+        try corrections(&options, versus: second.date.last, text)
+      } ?? changes(options, text)
+    let (bytes, warnings) = try comparison.file(as: format, text: text)
+    Report.warnings(warnings)
+    try Report.write(bytes, to: picture.output)
+  }
+
+  private func changes(_ options: MapOptions, _ text: TextSetter) throws -> ComparisonMap {
+    guard date == nil else {
+      throw ControlMapError.usage("--date goes with --as-of and --versus-as-of only")
+    }
+    guard let from, let to else {
+      throw ControlMapError.usage(
+        "two dates are compared; give --from and --to, or --as-of and --versus-as-of")
+    }
+    let survey = try readSurvey(options)
+    Report.warnings(survey.data.warnings)
+    return try makeComparison(
+      survey, options, from: from.date.first, to: to.date.first, text: text)
+  }
+
+  private func corrections(_ options: inout MapOptions, versus second: Day, _ text: TextSetter)
+    throws -> ComparisonMap
+  {
+    guard from == nil, to == nil else {
+      throw ControlMapError.usage("--from and --to do not go with --versus-as-of; give --date")
+    }
+    guard let first = options.asOf else {
+      throw ControlMapError.usage("--versus-as-of needs --as-of, the day to compare it with")
+    }
+    options.asOf = nil
+    let survey = try readSurvey(options)
+    Report.warnings(survey.data.warnings)
+    guard let day = date?.date.first ?? survey.defaultDate else {
+      throw ControlMapError.usage("the map has no record to compare; name one with --control FILE")
+    }
+    return try makeComparison(
+      survey, options, on: day, asOf: first, versus: second, text: text)
+  }
+}
