@@ -1,5 +1,7 @@
 import ArgumentParser
 import ControlMap
+import Formats
+import Painter
 import Territory
 
 struct Stats: ParsableCommand {
@@ -27,19 +29,48 @@ struct Stats: ParsableCommand {
   @Option(name: .shortAndLong, help: "File to write; standard output when left out.")
   var output: String?
 
+  @Option(help: "Draw the shares of the area over time: .png, .svg or .pdf.")
+  var chart: String?
+
+  @OptionGroup var painting: PaintingArguments
+
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
 
   func run() throws {
     var options = map.options()
     page.apply(to: &options)
+    options.scale = painting.scale
+    let chartFormat = try chartFormat()
     let survey = try readSurvey(options)
     Report.warnings(survey.data.warnings)
-    let statistics = try survey.statistics(on: days(survey))
+    let days = try days(survey)
+    if let chart, let chartFormat, let first = days.first, let last = days.last {
+      let text = try painting.text()
+      let picture = try makePlan(survey, options, text: text)
+        .chart(from: first, to: last, measurer: text)
+      let (bytes, warnings) = try picture.file(
+        as: chartFormat, scale: painting.scale, text: text)
+      Report.warnings(warnings)
+      try Report.write(bytes, to: chart)
+      guard output != nil else { return }
+    }
+    let statistics = try survey.statistics(on: days)
     try Report.write(format == .csv ? statistics.csv : statistics.json, to: output ?? "-")
   }
 
+  private func chartFormat() throws(ControlMapError) -> PictureFormat? {
+    guard let chart else { return nil }
+    guard date == nil else {
+      throw .usage("--chart shows a span of days; give --from and --to instead of --date")
+    }
+    guard let format = PictureFormat(fileName: chart) else {
+      throw .usage("'\(chart)' ends in none of .png, .svg, .pdf")
+    }
+    return format
+  }
+
   private func days(_ survey: Survey) throws(ControlMapError) -> [Day] {
-    if from == nil, to == nil, every == nil {
+    if from == nil, to == nil, every == nil, chart == nil {
       guard let day = date?.date.first ?? survey.defaultDate else {
         throw .usage("the map has no record to count; name one with --control FILE")
       }

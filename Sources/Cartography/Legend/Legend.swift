@@ -49,7 +49,7 @@ struct Legend {
   }
 
   /// Sets the sections in `count` columns of about one height side by side, each `width` pixels wide; a
-  /// heading stays with the row beneath it.
+  /// heading stays with the row beneath it, a note with the row above it.
   ///
   /// - Parameter last: Follows the rows, in the last column.
   mutating func columns(
@@ -61,7 +61,10 @@ struct Legend {
       for (index, row) in rows.enumerated() {
         let space = index == 0 ? fontSize * 0.9 : 0
         let isHeading = index == 0 && !section.heading.isEmpty
-        pieces.append(LegendColumns.Piece(block: row, space: space, staysWithNext: isHeading))
+        let isBeforeNote = section.note != nil && index == rows.count - 2
+        pieces.append(
+          LegendColumns.Piece(
+            block: row, space: space, staysWithNext: isHeading || isBeforeNote))
       }
     }
     if let last {

@@ -51,11 +51,10 @@ public struct Words: Sendable {
 
   /// A partial date with no more than is known of it.
   public func date(_ date: PartialDate) -> String {
-    let (year, month, _) = date.first.calendar
     switch date.precision {
-    case .day: return self.date(date.first)
-    case .month: return "\((Self.months[base] ?? Self.months["en"]!)[month - 1]) \(digits(year))"
-    case .year: return digits(year)
+    case .day: self.date(date.first)
+    case .month: month(of: date.first)
+    case .year: digits(date.first.calendar.year)
     }
   }
 
@@ -68,11 +67,37 @@ public struct Words: Sendable {
   /// A distance given in metres, in whole kilometres or with one decimal.
   public func kilometres(_ metres: Double) -> String {
     let tenths = Int((metres / 100).rounded())
+    return "\(decimal(tenths: tenths))\u{A0}\(base == "ar" ? "كم" : "km")"
+  }
+
+  /// An area given in square kilometres, whole, its thousands set apart.
+  public func squareKilometres(_ area: Double) -> String {
+    let digits = String(Int(area.rounded()))
+    let mark = base == "en" ? "," : base == "ar" ? "٬" : "\u{A0}"
+    var number = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { number += mark }
+      number += self.digits(Int(String(digit)) ?? 0)
+    }
+    return "\(number)\u{A0}\(base == "ar" ? "كم²" : "km²")"
+  }
+
+  /// A share from 0 to 1 in percent, whole or with one decimal: `17%`, `17,5 %`, `١٧٪`.
+  public func percent(_ share: Double) -> String {
+    let number = decimal(tenths: Int((share * 1000).rounded()))
+    return number + (base == "ar" ? "٪" : base == "fr" ? "\u{A0}%" : "%")
+  }
+
+  /// A month with its year: `June 2012`.
+  public func month(of day: Day) -> String {
+    let (year, month, _) = day.calendar
+    return "\((Self.months[base] ?? Self.months["en"]!)[month - 1]) \(digits(year))"
+  }
+
+  private func decimal(tenths: Int) -> String {
     let point = base == "en" ? "." : base == "ar" ? "٫" : ","
-    let number =
-      tenths.isMultiple(of: 10)
+    return tenths.isMultiple(of: 10)
       ? digits(tenths / 10) : digits(tenths / 10) + point + digits(tenths % 10)
-    return "\(number)\u{A0}\(base == "ar" ? "كم" : "km")"
   }
 
   /// A whole number in the digits of the language.

@@ -133,13 +133,16 @@ struct LegendMaker {
   private func entry(
     _ label: String, _ occurrence: LegendContents.Occurrence, isInferred: Bool, withPlace: Bool
   ) -> LegendEntry {
-    var samples = ["areas", "control"].map {
-      sample($0, .area, occurrence.holding, isInferred)
-    }
+    var samples = areaSamples(of: occurrence.holding, isInferred: isInferred)
     if withPlace, occurrence.atPlaces {
       samples.append(sample("places", .point, occurrence.holding, false))
     }
     return LegendEntry(label: label, samples: samples)
+  }
+
+  /// An area in this state, in every source that a style may draw it from.
+  func areaSamples(of holding: State.Holding, isInferred: Bool) -> [LegendEntry.Sample] {
+    ["areas", "control"].map { sample($0, .area, holding, isInferred) }
   }
 
   private func sample(

@@ -1,0 +1,131 @@
+public import Drawing
+public import Shapes
+public import Styling
+
+/// A chart of shares through time on a page with title, legend and credits.
+///
+/// The whole is always shown to its full height. Where all that is known takes half of it or less, that
+/// part is shown again beneath, enlarged.
+public struct ChartComposition {
+  public var layout: PageLayout
+  public var style: Style
+  public var zoom: Double
+  public var globalState: [String: PropertyValue]
+  public var texts: PageTexts
+  public var legend: [LegendSection]
+  /// What the whole is, above the chart.
+  public var heading: String
+  public var chart: ShareChart
+
+  /// Gathers the parts of a chart.
+  public init(
+    layout: PageLayout, style: Style, zoom: Double, globalState: [String: PropertyValue],
+    texts: PageTexts, legend: [LegendSection], heading: String, chart: ShareChart
+  ) {
+    self.layout = layout
+    self.style = style
+    self.zoom = zoom
+    self.globalState = globalState
+    self.texts = texts
+    self.legend = legend
+    self.heading = heading
+    self.chart = chart
+  }
+
+  private var painting: LayerPainting {
+    LayerPainting(style: style, zoom: zoom, globalState: globalState)
+  }
+
+  private var words: Words { Words(language: texts.language) }
+  private var colors: PageColors { PageColors(style) }
+  private var font: Font { Font(size: layout.smallFontSize) }
+
+  /// Draws the chart.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing or the page is too small for the chart.
+  public func compose(measurer: any TextMeasurer) throws(CartographyError) -> [Group] {
+    let paper = Extent<Page>(x: 0, y: 0, width: layout.width, height: layout.height)
+    let frame = try ChartFrame(
+      chart: chart, frame: layout.frame, font: font, words: words, measurer: measurer)
+    var groups = [
+      Group(
+        id: "page",
+        elements: [.shape(Shape(path: Path(paper), fill: .color(colors.paper)))])
+    ]
+    let ticks = try frame.time.ticks(font, words, measurer)
+    for panel in frame.panels { groups.append(panel.bands(painting)) }
+    groups.append(try axes(frame, ticks, measurer))
+    for panel in frame.panels {
+      let labels = BandLabels(
+        panel: panel, font: font, ink: colors.ink, paper: colors.paper,
+        language: texts.language, measurer: measurer)
+      groups.append(try labels.group())
+    }
+    if let row = frame.eventRow {
+      groups.append(frame.events.group(in: row, frame.time, color: eventColor))
+    }
+    groups.append(try headings(frame, measurer))
+    groups += try layout.room.groups(of: texts, colors, measurer)
+    groups += try legendGroup(measurer)
+    return groups.filter { !$0.elements.isEmpty }
+  }
+
+  /// The colour in which the style draws a new event: of its filling, or of its ring where that is
+  /// clear; ink where it draws none.
+  private var eventColor: Color {
+    let event = MapFeature(
+      geometry: .point(Point(0, 0)), properties: ["age": 0, "weight": 1],
+      identity: Identity(kind: "sample", id: "event"))
+    for layer in painting.shownLayers where layer.kind == .circle && layer.source == "events" {
+      guard case .shape(let shape) = painting.group(for: layer, features: [event])?.elements.first
+      else { continue }
+      if case .color(let color) = shape.fill { return color }
+      if let stroke = shape.stroke { return stroke.color }
+    }
+    return colors.ink
+  }
+
+  private func axes(_ frame: ChartFrame, _ ticks: [TimeAxis.Tick], _ measurer: any TextMeasurer)
+    throws(CartographyError) -> Group
+  {
+    let axes = ChartAxes(
+      frame: frame, ticks: ticks, font: font, colors: colors, words: words, measurer: measurer)
+    return Group(id: "axes", elements: try axes.elements())
+  }
+
+  private func headings(_ frame: ChartFrame, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> Group
+  {
+    var rows: [(text: String, top: Double)] = [(heading, frame.headingTops[0])]
+    if frame.panels.count > 1 {
+      let share = words.percent(frame.panels[1].shares.top)
+      rows.append(
+        (words[.lowerShares].replacing("{share}", with: share), frame.headingTops[1]))
+    }
+    if let row = frame.eventRow {
+      rows.append((words[frame.events.term], row.minY - frame.headingHeight))
+    }
+    var group = Group(id: "headings")
+    for (text, top) in rows {
+      let block = try TextBlock(
+        text, font: font, language: texts.language, measurer: measurer)
+      guard block.width <= layout.frame.width else {
+        throw .noRoom(what: "the words '\(text)'", advice: "make the page wider")
+      }
+      let x = texts.isRightToLeft ? frame.time.maxX - block.width : frame.time.minX
+      group.elements += block.runs(at: Point(x, top), color: colors.muted)
+    }
+    return group
+  }
+
+  private func legendGroup(_ measurer: any TextMeasurer) throws(CartographyError) -> [Group] {
+    guard let box = layout.legend else { return [] }
+    var drawing = Legend(
+      painting: painting, fontSize: layout.fontSize, language: texts.language, ink: colors.ink,
+      muted: colors.muted, measurer: measurer)
+    return [
+      try drawing.block(legend, maxWidth: box.width + 0.01)
+        .group(at: Point(box.minX, box.minY))
+    ]
+  }
+}

@@ -1,0 +1,79 @@
+import Drawing
+import Shapes
+import Territory
+
+/// Days along a line of the page, each as wide as the others.
+struct TimeAxis {
+  let first: Day
+  let last: Day
+  let minX: Double
+  let maxX: Double
+
+  /// Where a day begins; the day after the last one begins at the end.
+  func x(_ day: Day) -> Double {
+    let part = Double(first.distance(to: day)) / Double(first.distance(to: last) + 1)
+    return minX + (maxX - minX) * part
+  }
+
+  var dayWidth: Double { (maxX - minX) / Double(first.distance(to: last) + 1) }
+
+  /// A round day that is written beneath the axis.
+  struct Tick {
+    var day: Day
+    var label: TextBlock
+  }
+
+  /// The densest of the round steps whose labels stand clear of each other.
+  func ticks(_ font: Font, _ words: Words, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> [Tick]
+  {
+    for step in Self.steps {
+      let days = roundDays(step)
+      guard !days.isEmpty, Double(days.count) * font.size < (maxX - minX) * 1.2 else { continue }
+      var ticks: [Tick] = []
+      for day in days {
+        let label = try TextBlock(
+          Self.text(day, step, words), font: font, language: words.language, measurer: measurer)
+        ticks.append(Tick(day: day, label: label))
+      }
+      let isClear = zip(ticks, ticks.dropFirst()).allSatisfy { one, other in
+        x(other.day) - x(one.day) >= (one.label.width + other.label.width) / 2 + font.size * 0.6
+      }
+      if isClear { return ticks }
+    }
+    return []
+  }
+
+  private enum Step { case days(Int), months(Int) }
+
+  private static let steps: [Step] =
+    [.days(1), .days(7), .months(1), .months(3), .months(6)]
+    + [1, 2, 5, 10, 20, 50, 100, 200, 500].map { .months($0 * 12) }
+
+  /// The round days from the first to the last.
+  private func roundDays(_ step: Step) -> [Day] {
+    switch step {
+    case .days(let count):
+      guard first.distance(to: last) / count <= 60 else { return [] }
+      return Array(stride(from: first, through: last, by: count))
+    case .months(let count):
+      let months = first.calendar.year * 12 + first.calendar.month - 1
+      var day = Day(year: first.calendar.year, month: first.calendar.month, day: 1) ?? first
+      day = day.adding(months: (count - months % count) % count)
+      var days: [Day] = []
+      while day <= last {
+        if day >= first { days.append(day) }
+        day = day.adding(months: count)
+      }
+      return days
+    }
+  }
+
+  private static func text(_ day: Day, _ step: Step, _ words: Words) -> String {
+    switch step {
+    case .days: words.date(day)
+    case .months(let count) where count % 12 == 0: words.digits(day.calendar.year)
+    case .months: words.month(of: day)
+    }
+  }
+}
