@@ -15,15 +15,29 @@ struct BandLabels {
   func group() throws(CartographyError) -> Group {
     var group = Group(id: "\(panel.id)-labels")
     for (band, bounds) in zip(panel.chart.bands, panel.chart.bounds) {
-      let text = try TextBlock(
-        band.identity.title, font: font, language: language, measurer: measurer)
-      if let center = place(width: text.width, height: text.height, in: bounds) {
-        group.elements += across(text, at: center, band.identity)
-      } else if let center = place(width: text.height, height: text.width, in: bounds) {
-        group.elements += upright(text, at: center, band.identity)
-      }
+      group.elements += try elements(for: band.identity, in: bounds)
     }
     return group
+  }
+
+  /// The name in one line where it fits, else in two or three, else upright.
+  private func elements(for band: Identity, in bounds: [ClosedRange<Double>])
+    throws(CartographyError) -> [Element]
+  {
+    let line = try text(of: band, maxWidth: .infinity)
+    for part in [1, 0.6, 0.4] {
+      let text = try text(of: band, maxWidth: line.width * part + 0.01)
+      if let center = place(width: text.width, height: text.height, in: bounds) {
+        return across(text, at: center, band)
+      }
+    }
+    let center = place(width: line.height, height: line.width, in: bounds)
+    return center.map { upright(line, at: $0, band) } ?? []
+  }
+
+  private func text(of band: Identity, maxWidth: Double) throws(CartographyError) -> TextBlock {
+    try TextBlock(
+      band.title, font: font, language: language, maxWidth: maxWidth, measurer: measurer)
   }
 
   // MARK: Setting
@@ -32,8 +46,8 @@ struct BandLabels {
 
   private func across(_ text: TextBlock, at center: Point<Page>, _ band: Identity) -> [Element] {
     text.runs(
-      at: Point(center.x - text.width / 2, center.y - text.height / 2), color: ink, halo: halo,
-      identity: label(of: band))
+      at: Point(center.x - text.width / 2, center.y - text.height / 2), alignment: .center,
+      color: ink, halo: halo, identity: label(of: band))
   }
 
   /// Turned by a quarter, to be read from the right.

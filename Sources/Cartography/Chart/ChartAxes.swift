@@ -27,9 +27,8 @@ struct ChartAxes {
       let x = frame.time.x(tick.day)
       let mark = line(
         Point(x, frame.datesTop - 7), Point(x, frame.datesTop - 2), colors.ink, 0.8)
-      let left = x - tick.label.width / 2
       return [mark]
-        + tick.label.runs(at: Point(left, frame.datesTop), color: colors.muted)
+        + tick.label.runs(at: Point(tick.labelX, frame.datesTop), color: colors.muted)
     }
   }
 

@@ -53,7 +53,7 @@ public struct ChartComposition {
         elements: [.shape(Shape(path: Path(paper), fill: .color(colors.paper)))])
     ]
     let ticks = try frame.time.ticks(font, words, measurer)
-    for panel in frame.panels { groups.append(panel.bands(painting)) }
+    for panel in frame.panels { groups.append(panel.bands(painting, ink: colors.ink)) }
     groups.append(try axes(frame, ticks, measurer))
     for panel in frame.panels {
       let labels = BandLabels(

@@ -23,7 +23,7 @@ struct ChartFrame {
     // The dates at both ends may stick out by half of their width.
     time = TimeAxis(
       first: chart.steps[0], last: chart.last, minX: frame.minX + widest.width + 10,
-      maxX: frame.maxX - font.size * 1.6)
+      maxX: frame.maxX - font.size * 1.6, labelSpan: frame.minX...frame.maxX)
     datesTop = frame.maxY - widest.height
     let bottom = datesTop - 7
     events = EventTicks(chart.events, time)

@@ -14,8 +14,9 @@ struct SharePanel {
     Extent(minX: time.minX, minY: shares.minY, maxX: time.maxX, maxY: shares.maxY)
   }
 
-  /// The bands, drawn by the layers of the style that draw areas.
-  func bands(_ painting: LayerPainting) -> Group {
+  /// The bands, drawn by the layers of the style that draw areas, and a fine line around each: holders
+  /// with the same lead look alike.
+  func bands(_ painting: LayerPainting, ink: Color) -> Group {
     let shapes = chart.bounds.map(shape)
     let layers = painting.shownLayers.compactMap { layer -> Group? in
       let features = zip(chart.bands, shapes).flatMap { band, shape -> [MapFeature] in
@@ -28,8 +29,14 @@ struct SharePanel {
       return painting.group(for: layer, features: features)
     }
     let ground = Shape(path: Path(box), fill: .color(painting.background))
+    let outlines = shapes.filter { !$0.isEmpty }.map { shape in
+      Element.shape(
+        Shape(path: Path(shape), stroke: Stroke(color: ink.faded(by: 0.35), width: 0.6)))
+    }
     return Group(
-      id: id, clip: Path(box), elements: [.shape(ground)] + layers.map { .group($0) })
+      id: id, clip: Path(box),
+      elements: [.shape(ground)] + layers.map { .group($0) }
+        + [.group(Group(id: "outlines", elements: outlines))])
   }
 
   /// The outline of a band: one polygon for each run of steps in which it has a share.

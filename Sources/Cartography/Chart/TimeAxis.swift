@@ -8,6 +8,8 @@ struct TimeAxis {
   let last: Day
   let minX: Double
   let maxX: Double
+  /// Labels may stick out of the axis so far.
+  let labelSpan: ClosedRange<Double>
 
   /// Where a day begins; the day after the last one begins at the end.
   func x(_ day: Day) -> Double {
@@ -21,6 +23,8 @@ struct TimeAxis {
   struct Tick {
     var day: Day
     var label: TextBlock
+    /// The label's left edge: it stands in the middle beneath its day, as far as there is room.
+    var labelX: Double
   }
 
   /// The densest of the round steps whose labels stand clear of each other.
@@ -34,10 +38,12 @@ struct TimeAxis {
       for day in days {
         let label = try TextBlock(
           Self.text(day, step, words), font: font, language: words.language, measurer: measurer)
-        ticks.append(Tick(day: day, label: label))
+        let left = min(x(day) - label.width / 2, labelSpan.upperBound - label.width)
+        ticks.append(
+          Tick(day: day, label: label, labelX: max(left, labelSpan.lowerBound)))
       }
       let isClear = zip(ticks, ticks.dropFirst()).allSatisfy { one, other in
-        x(other.day) - x(one.day) >= (one.label.width + other.label.width) / 2 + font.size * 0.6
+        other.labelX - (one.labelX + one.label.width) >= font.size * 0.6
       }
       if isClear { return ticks }
     }

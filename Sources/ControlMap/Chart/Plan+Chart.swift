@@ -49,6 +49,11 @@ extension Plan {
       data, dates: words.span(from: history.first, to: history.last), asOf: options.asOf,
       isInferred: history.hasInferred)
     texts.subtitle = [words[.shareOverTime], texts.subtitle].joined(separator: " · ")
+    if chartLegendSide == nil {
+      // What a legend would say beneath its rows.
+      texts.credits = [words[.townsWithoutArea], texts.credits].filter { !$0.isEmpty }
+        .joined(separator: ". ")
+    }
     return texts
   }
 

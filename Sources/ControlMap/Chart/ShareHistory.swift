@@ -122,9 +122,12 @@ struct ShareHistory {
       return "\(words.date(day)): \(parts.joined(separator: "; "))."
     }
     let subject = "\(title), \(words[.shareOverTime]), \(words.span(from: first, to: last))."
-    let ends = first == last ? [sentence(first, 0)] : [
-      sentence(first, 0), sentence(last, steps.count - 1),
-    ]
+    let ends =
+      first == last
+      ? [sentence(first, 0)]
+      : [
+        sentence(first, 0), sentence(last, steps.count - 1),
+      ]
     return ([subject] + ends).joined(separator: " ")
   }
 

@@ -1,0 +1,47 @@
+import Drawing
+import Shapes
+
+extension Group {
+  /// Every group within, at any depth.
+  var groups: [Group] {
+    elements.flatMap { element -> [Group] in
+      if case .group(let group) = element { [group] + group.groups } else { [] }
+    }
+  }
+
+  func subgroup(_ id: String) -> Group? { groups.first { $0.id == id } }
+
+  /// The shapes that stand in the group itself.
+  var shapes: [Shape] {
+    elements.compactMap { if case .shape(let shape) = $0 { shape } else { nil } }
+  }
+
+  /// The shapes at any depth.
+  var allShapes: [Shape] { shapes + groups.flatMap(\.shapes) }
+
+  /// Every line of text at any depth.
+  var runs: [TextRun] {
+    ([self] + groups).flatMap(\.elements).compactMap {
+      if case .text(let run) = $0 { run } else { nil }
+    }
+  }
+
+  /// Around everything that is drawn.
+  var box: Extent<Page>? {
+    (allShapes.compactMap(\.path.extent) + runs.map(\.box)).reduce(nil) {
+      $0?.union($1) ?? $1
+    }
+  }
+}
+
+extension TextRun {
+  /// About where the letters stand, upright or turned by a quarter to the left.
+  var box: Extent<Page> {
+    let (up, down) = (font.size * 0.8, font.size * 0.2)
+    return rotation == -90
+      ? Extent(
+        minX: origin.x - up, minY: origin.y - width, maxX: origin.x + down, maxY: origin.y)
+      : Extent(
+        minX: origin.x, minY: origin.y - up, maxX: origin.x + width, maxY: origin.y + down)
+  }
+}
