@@ -30,6 +30,12 @@ let package = Package(
       name: "CDeflate", path: "Sources/SystemLibraries/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
+      name: "CPNG", path: "Sources/SystemLibraries/CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CGIF", path: "Sources/SystemLibraries/CGIF", pkgConfig: "libgif",
+      providers: [.apt(["libgif-dev"])]),
+    .systemLibrary(
       name: "CNettle", path: "Sources/SystemLibraries/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
     .target(
@@ -55,7 +61,8 @@ let package = Package(
     .target(
       name: "Cartography", dependencies: ["Shapes", "Territory", "Spatial", "Styling", "Drawing"]),
     .target(
-      name: "Painter", dependencies: ["Shapes", "Drawing", "CCairo", "CPango", "CDeflate"]),
+      name: "Painter",
+      dependencies: ["Shapes", "Drawing", "CCairo", "CPango", "CDeflate", "CPNG", "CGIF"]),
 
     // Map
     .target(

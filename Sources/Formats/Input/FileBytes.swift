@@ -3,7 +3,7 @@ import Glibc
 /// Reads a file or a pipe to its end.
 ///
 /// - Throws: `unreadable` where there is no such file, it is a folder, or reading fails.
-func readBytes(at path: String) throws(FormatError) -> [UInt8] {
+public func readBytes(at path: String) throws(FormatError) -> [UInt8] {
   let descriptor = try openForReading(path)
   defer { close(descriptor) }
   var status = stat()

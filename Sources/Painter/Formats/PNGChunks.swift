@@ -4,12 +4,18 @@ internal import CDeflate
 ///
 /// - Source: PNG specification, second edition (ISO/IEC 15948), sections 5 and 11.
 struct PNGChunks {
-  private(set) var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+  static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  private(set) var bytes: [UInt8]
+
+  /// Begins a file, or a part of one, which has no signature.
+  init(isPart: Bool = false) {
+    bytes = isPart ? [] : Self.signature
+  }
 
   /// The closing chunk.
   static let end: [UInt8] = {
-    var chunks = PNGChunks()
-    chunks.bytes = []
+    var chunks = PNGChunks(isPart: true)
     chunks.add("IEND", [])
     return chunks.bytes
   }()
@@ -41,7 +47,8 @@ struct PNGChunks {
         + [0] + text.utf8.filter { $0 != 0 })
   }
 
-  private mutating func add(_ name: String, _ content: [UInt8]) {
+  /// Adds a chunk with its length and checksum; the name is of four ASCII letters.
+  mutating func add(_ name: String, _ content: [UInt8]) {
     let named = Array(name.utf8) + content
     let checksum = libdeflate_crc32(0, named, named.count)
     bytes += UInt32(content.count).bigEndianBytes + named + UInt32(checksum).bigEndianBytes

@@ -1,0 +1,89 @@
+import ArgumentParser
+import ControlMap
+import Formats
+import Painter
+
+struct Animate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Makes an animation of the PNG frames of a series.",
+    usage: "controlmap animate DIR -o film.apng [--hold 0.4] [--hold-last 2]",
+    discussion: """
+      Times are in seconds, rounded to hundredths. Of each frame APNG and GIF keep at most 255
+      colours, the same for all frames; the colours of the map's fills stay exact. WebP needs the
+      program img2webp or ffmpeg, MP4 needs ffmpeg.
+      """)
+
+  @Argument(help: "Folder of the series, with its frames.json.")
+  var folder: String
+
+  @Option(
+    name: .shortAndLong,
+    help: "File to write: .apng, .gif, .webp or .mp4; - for standard output.")
+  var output: String
+
+  @Option(help: "apng, gif, webp or mp4; needed when the file's name does not say.")
+  var format: String?
+
+  @Option(help: "How long a frame is shown.")
+  var hold: Double = HoldTimes().each
+
+  @Option(name: .customLong("hold-first"), help: "How long the first frame is shown.")
+  var holdFirst: Double?
+
+  @Option(name: .customLong("hold-last"), help: "How long the last frame is shown.")
+  var holdLast: Double = HoldTimes().last
+
+  @Option(
+    name: .customLong("hold-changes"),
+    help: "How long a frame is shown on which something changed.")
+  var holdChanges: Double?
+
+  @Option(help: "How often it is played; 0 is without end.")
+  var loop: Int = 0
+
+  func validate() throws {
+    let times = [
+      ("hold", hold), ("hold-first", holdFirst), ("hold-last", holdLast),
+      ("hold-changes", holdChanges),
+    ]
+    for case (let name, let seconds?) in times where !HoldTimes.range.contains(seconds) {
+      throw ValidationError(
+        "--\(name) \(seconds) is not between \(HoldTimes.range.lowerBound) and "
+          + "\(HoldTimes.range.upperBound) seconds")
+    }
+    guard (0...65_535).contains(loop) else {
+      throw ValidationError("--loop \(loop) is not between 0 and 65535")
+    }
+  }
+
+  func run() throws {
+    let format = try animationFormat()
+    if format == .mp4, loop != 0 {
+      throw ControlMapError.usage("an MP4 cannot say how often it is played; leave out --loop")
+    }
+    var holds = HoldTimes()
+    (holds.each, holds.first, holds.last, holds.changes) = (hold, holdFirst, holdLast, holdChanges)
+    let bytes = try makeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop)
+    do {
+      try writeFile(bytes, to: output)
+    } catch {
+      throw ControlMapError.format(error)
+    }
+  }
+
+  private func animationFormat() throws(ControlMapError) -> AnimationFormat {
+    if let format {
+      guard let known = AnimationFormat(rawValue: format) else {
+        throw .usage("--format '\(format)' is none of apng, gif, webp, mp4")
+      }
+      return known
+    }
+    let name = output.split(separator: "/").last ?? ""
+    let ending = name.contains(".") ? name.split(separator: ".").last.map(String.init) : nil
+    guard let known = ending.flatMap({ AnimationFormat(pathExtension: $0) }) else {
+      throw .usage(
+        "'\(output)' ends in none of .apng, .gif, .webp, .mp4; name the format with --format")
+    }
+    return known
+  }
+}
