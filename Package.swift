@@ -81,7 +81,8 @@ let package = Package(
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["Shapes", "Drawing", "CCairo"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["Shapes", "Drawing", "CCairo", "CGIF"],
+      path: "Tests/TestSupport"),
     .testTarget(name: "ShapesTests", dependencies: ["Shapes", "TestSupport"]),
     .testTarget(name: "TerritoryTests", dependencies: ["Territory", "TestSupport"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
@@ -96,7 +97,7 @@ let package = Package(
         "ControlMap", "Shapes", "Territory", "Spatial", "Formats", "Drawing", "Painter",
         "TestSupport",
       ], exclude: ["Golden"]),
-    .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "TestSupport"]),
+    .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "Formats", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)

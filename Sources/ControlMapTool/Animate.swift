@@ -63,11 +63,14 @@ struct Animate: ParsableCommand {
     }
     var holds = HoldTimes()
     (holds.each, holds.first, holds.last, holds.changes) = (hold, holdFirst, holdLast, holdChanges)
-    let bytes = try makeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop)
     do {
+      let bytes = try makeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop)
       try writeFile(bytes, to: output)
-    } catch {
+    } catch let error as FormatError {
       throw ControlMapError.format(error)
+    } catch ControlMapError.painter(let error) {
+      // Frames are named by their own errors: this one is of the file that was asked for.
+      throw ControlMapError.format(.uncreatable(file: output, reason: error.description))
     }
   }
 

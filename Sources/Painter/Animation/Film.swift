@@ -54,7 +54,8 @@ public struct Film: Sendable {
     let color = String(margin | 0xFF00_0000, radix: 16).dropFirst(2)
     let filters = [
       "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=0x\(color)",
-      "scale=out_color_matrix=bt709:out_range=tv", "format=yuv420p",
+      "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int",
+      "format=yuv420p",
     ]
     return try film(
       by: program,
@@ -67,7 +68,7 @@ public struct Film: Sendable {
 
   private func webP(by program: ChildProcess) throws(PainterError) -> [UInt8] {
     let folder = try WorkFolder()
-    var words = ["-loop", "\(plays)", "-lossless", "-q", "\(webPEffort)", "-m", "\(webPMethod)"]
+    var words = ["-loop", "\(plays)", "-lossless"]
     for (index, frame) in frames.enumerated() {
       try folder.link("\(index).png", to: frame.path)
       words += ["-d", "\(frame.hold * 10)", folder.path(of: "\(index).png")]
@@ -97,13 +98,9 @@ public struct Film: Sendable {
         "-nostdin", "-hide_banner", "-loglevel", "error", "-framerate", rate.fraction,
         "-i", pattern,
       ] + encoding + [
-        "-an", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+        "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
         "-threads", "2", folder.path(of: name),
       ], with: folder)
     return try folder.bytes(of: name)
   }
 }
-
-/// Of libwebp's lossless efforts, 0 to 100 and 0 to 6, those that still take well under a second a frame.
-private let webPEffort = 20
-private let webPMethod = 2
