@@ -41,6 +41,8 @@ struct Animate: ParsableCommand {
   @Option(help: "How often it is played; 0 is without end.")
   var loop: Int = 0
 
+  @OptionGroup var progress: ProgressArguments
+
   func validate() throws {
     let times = [
       ("hold", hold), ("hold-first", holdFirst), ("hold-last", holdLast),
@@ -64,7 +66,11 @@ struct Animate: ParsableCommand {
     var holds = HoldTimes()
     (holds.each, holds.first, holds.last, holds.changes) = (hold, holdFirst, holdLast, holdChanges)
     do {
-      let bytes = try makeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop)
+      let meter = ProgressMeter(progress, task: "animate")
+      let bytes = try makeAnimation(
+        ofSeriesIn: folder, as: format, holds: holds, plays: loop
+      ) { done, total in meter.report(done, of: total) }
+      meter.finish()
       try writeFile(bytes, to: output)
     } catch let error as FormatError {
       throw ControlMapError.format(error)

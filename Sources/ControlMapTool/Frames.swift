@@ -35,9 +35,6 @@ struct Frames: AsyncParsableCommand {
   @Option(help: "png, svg or pdf.")
   var format = "png"
 
-  @Option(help: "PNG pixels per CSS pixel.")
-  var scale: Double = 1
-
   @Option(help: "Frames made at the same time; one per processor core when left out.")
   var jobs: Int?
 
@@ -47,15 +44,10 @@ struct Frames: AsyncParsableCommand {
   @Flag(help: "Print the frames first; without -o print them only.")
   var list = false
 
-  @Option(name: .customLong("font-dir"), help: "Folder with further fonts.")
-  var fontDirectory: String?
-
+  @OptionGroup var painting: PaintingArguments
   @OptionGroup var progress: ProgressArguments
 
   func validate() throws {
-    guard scale.isFinite, scale > 0, scale <= 100 else {
-      throw ValidationError("--scale \(scale) is not between 0 and 100")
-    }
     guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs \(jobs ?? 0) is not 1 or more") }
     guard list || output != nil else { throw ValidationError("-o DIR is missing") }
   }
@@ -68,12 +60,12 @@ struct Frames: AsyncParsableCommand {
     }
     var options = map.options()
     page.apply(to: &options)
-    options.scale = scale
+    options.scale = painting.scale
     let survey = try readSurvey(options)
     Report.warnings(survey.data.warnings)
     let dates = try survey.dates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: options.rollsUp)
-    let plan = try makePlan(survey, options, text: try textSetter(fontDirectory))
+    let plan = try makePlan(survey, options, text: try painting.text())
     let series = Series(plan, on: dates, as: format)
     if list { try Report.write(series.files.map { $0 + "\n" }.joined(), to: "-") }
     guard let output else { return }
@@ -83,7 +75,8 @@ struct Frames: AsyncParsableCommand {
   private func draw(_ series: Series, into folder: String, _ shard: Shard?) async throws {
     let meter = ProgressMeter(progress, task: "frames")
     let report = try await series.draw(
-      into: folder, shard: shard, jobs: jobs ?? processorCount, fontDirectory: fontDirectory
+      into: folder, shard: shard, jobs: jobs ?? processorCount,
+      fontDirectory: painting.fontDirectory
     ) { done, total in meter.report(done, of: total) }
     meter.finish()
     Report.warnings(report.warnings)

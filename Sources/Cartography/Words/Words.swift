@@ -27,6 +27,9 @@ public struct Words: Sendable {
     return table[term] ?? Self.english[term] ?? ""
   }
 
+  /// What stands between the items of a list, with a space.
+  public var comma: String { base == "ar" ? "، " : ", " }
+
   /// The word for a status that stands beside the holder.
   public func word(for status: Status) -> String {
     switch status {

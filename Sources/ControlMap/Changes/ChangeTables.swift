@@ -70,7 +70,7 @@ struct ChangeTables {
     let also = others.map { actors.shortName(of: $0, language: data.language) }
     return PageTable.Cell(
       names.joined(separator: holding.status == .contested ? " / " : " + ")
-        + (also.isEmpty ? "" : " (\(also.joined(separator: ", ")))"),
+        + (also.isEmpty ? "" : " (\(also.joined(separator: words.comma)))"),
       colors: holding.actors.compactMap { actors[$0]?.color })
   }
 
@@ -181,9 +181,9 @@ struct ChangeTables {
       let name = actors.shortName(of: guest.actor, language: data.language)
       return [
         PageTable.Cell(
-          "\(sign) \(name), \(words.word(for: guest.status))",
+          "\(sign) \(name)\(words.comma)\(words.word(for: guest.status))",
           colors: [actors[guest.actor]?.color].compactMap { $0 }),
-        PageTable.Cell((towns[guest] ?? []).joined(separator: ", ")),
+        PageTable.Cell((towns[guest] ?? []).joined(separator: words.comma)),
       ]
     }
   }

@@ -22,14 +22,16 @@ struct ComparisonMaker {
       survey: survey, comparison: comparison, changes: changes, words: words
     ).all()
     // Long lists give way before the page does.
-    for rows in [24, 12, 6, 3] {
+    for rows in [24, 12, 6, 3, 1] {
       do {
         return try map(changes, tables.map { $0.shortened(to: rows, words) })
       } catch {
         guard case .cartography(.noRoom) = error else { throw error }
       }
     }
-    return try map(changes, tables.map { $0.shortened(to: 1, words) })
+    var map = try map(changes, [])
+    map.leavesOutTables = !tables.isEmpty
+    return map
   }
 
   private func map(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)

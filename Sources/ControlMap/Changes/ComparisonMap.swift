@@ -16,6 +16,8 @@ public struct ComparisonMap: Sendable {
   let before: Moment
   let after: Moment
   let tables: [PageTable]
+  /// The page has no room for the tables.
+  var leavesOutTables = false
 
   /// Everything that differs, in view or not.
   public let changes: [Change]
@@ -81,7 +83,7 @@ extension ComparisonMap {
     return Plan.Picture(
       scene: scene,
       warnings: plan.droppedLabels(result.droppedLabels)
-        + plan.styleWarnings(result.styleProblems) + missingLayers)
+        + plan.styleWarnings(result.styleProblems) + missingLayers + missingTables)
   }
 
   /// The comparison as a file of the format, and what should be known about it.
@@ -126,6 +128,16 @@ extension ComparisonMap {
         severity: .warning, file: plan.data.document.style ?? "", line: nil, feature: nil,
         what: "the style draws no changes",
         advice: "add layers of the source 'changes', as styles/control.json has them")
+    ]
+  }
+
+  private var missingTables: [Diagnostic] {
+    guard leavesOutTables else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, file: plan.data.name, line: nil, feature: nil,
+        what: "the tables of what changed found no room beside the map",
+        advice: "make the page larger")
     ]
   }
 

@@ -1,0 +1,114 @@
+import ControlMap
+import Formats
+import Foundation
+import Painter
+import TestSupport
+import Territory
+import Testing
+
+struct ComparisonTests {
+  private func day(_ text: String) throws -> Day { try #require(PartialDate(text)).first }
+
+  private func options(_ land: SquareLand, width: Double = 900) -> MapOptions {
+    var options = land.options
+    options.size = (width, width * 0.75)
+    return options
+  }
+
+  private static let control = """
+    region,place,actors,status,from,to,source,recorded
+    west-north,,red,control,2020-01-01,2021-01-01,a,
+    west-north,,blue,control,2021-01-01,,a,
+    east-north,,red,control,2020-01-01,,a,
+    east-south,,red,control,2020-01-01,2020-07-01,a,
+    ,alpha,blue,control,2020-01-01,2020-10-01,a,
+    ,alpha,red+blue,contested,2020-10-01,,a,
+    ,beta,blue,control,2020-01-01,,a,2020-01-01
+    ,beta,red,control,2020-01-01,,a,2021-06-01
+    ,alpha,green,presence,2020-01-01,2020-05-01,a,
+    """
+
+  private func comparison(_ from: String, _ to: String) throws -> ComparisonMap {
+    let land = try SquareLand(control: Self.control, infer: false)
+    let options = options(land)
+    return try makeComparison(
+      readSurvey(options), options, from: day(from), to: day(to), text: TextSetter())
+  }
+
+  private func scene(_ map: ComparisonMap) throws -> String {
+    let (bytes, warnings) = try map.file(as: .svg, text: TextSetter())
+    #expect(warnings.isEmpty)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test func `what was gained, lost, contested and resolved is told apart`() throws {
+    let forth = try comparison("2020-02-01", "2021-02-01").changes.map(\.kind)
+    // East south lost, west north gained; then the town.
+    #expect(forth == [.lost, .gained, .contested])
+    let land = try SquareLand(control: Self.control, infer: false)
+    let survey = try readSurvey(land.options)
+    let back = try survey.changes(from: day("2021-02-01"), to: day("2020-02-01"))
+    #expect(Set(back.map(\.kind)) == [.gained, .resolved])
+  }
+
+  @Test func `who comes and goes beside the holder is a change of its own kind`() throws {
+    let changes = try comparison("2020-02-01", "2020-06-01").changes
+    #expect(changes.map(\.kind) == [.beside])
+    #expect(!changes[0].kind.concernsHolder)
+  }
+
+  @Test func `the picture has the same bytes each time and tells both dates`() throws {
+    let map = try comparison("2020-02-01", "2021-02-01")
+    let first = try map.file(as: .png, text: TextSetter()).bytes
+    #expect(try map.file(as: .png, text: TextSetter()).bytes == first)
+    let text = try scene(map)
+    #expect(text.contains("2020-02-01") && text.contains("2021-02-01"))
+  }
+
+  @Test func `nothing changed is said, and drawn all the same`() throws {
+    let map = try comparison("2020-02-01", "2020-02-02")
+    #expect(map.changes.isEmpty)
+    #expect(try scene(map).contains("No holder changed"))
+  }
+
+  @Test func `two states of knowledge of one date are compared`() throws {
+    let land = try SquareLand(control: Self.control, infer: false)
+    let options = options(land)
+    let map = try makeComparison(
+      readSurvey(options), options, on: day("2020-08-01"), asOf: day("2021-01-01"),
+      versus: day("2021-12-31"), text: TextSetter())
+    #expect(map.changes.map(\.kind) == [.gained])
+    #expect(map.changes.first?.from.holding.actors == ["blue"])
+    #expect(map.changes.first?.to.holding.actors == ["red"])
+    #expect(
+      try scene(map).contains(
+        "1 August 2020, as known on 1 January 2021 and on 31 December 2021"))
+  }
+
+  @Test func `dates in the wrong order are refused`() throws {
+    #expect(throws: ControlMapError.self) { try comparison("2021-01-01", "2020-01-01") }
+    #expect(throws: ControlMapError.self) { try comparison("2021-01-01", "2021-01-01") }
+  }
+
+  @Test func `a page too small for the tables says so and keeps the map`() throws {
+    let land = try SquareLand(control: Self.control, infer: false)
+    let options = options(land, width: 420)
+    let map = try makeComparison(
+      readSurvey(options), options, from: day("2020-02-01"), to: day("2021-02-01"),
+      text: TextSetter())
+    let warnings = try map.file(as: .png, text: TextSetter()).warnings
+    #expect(warnings.contains { $0.what.contains("tables") })
+  }
+
+  @Test func `the offensive of autumn 2023 shows four towns from the same force`() throws {
+    var options = MapOptions()
+    options.document = Repository.path("geodata/northern-mali/map.yaml")
+    let survey = try readSurvey(options)
+    let changes = try survey.changes(from: day("2023-10-01"), to: day("2023-12-31"))
+      .filter { $0.kind.concernsHolder }
+    #expect(changes.count == 8)
+    #expect(changes.allSatisfy { $0.kind == .gained && $0.to.lead == "fama" })
+    let renaming = try survey.changes(from: day("2023-10-09"), to: day("2023-10-10"))
+    #expect(!renaming.contains { $0.kind.concernsHolder })
+  }
+}
