@@ -1,5 +1,7 @@
 internal import CCairo
 internal import CDeflate
+internal import CGIF
+internal import CPNG
 internal import CPango
 
 /// Versions of the libraries that draw, as they report themselves at run time.
@@ -12,6 +14,11 @@ public enum PainterVersions {
     let version = FcGetVersion()
     return "\(version / 10_000).\(version / 100 % 100).\(version % 100)"
   }
+
+  public static var libpng: String { String(cString: png_get_libpng_ver(nil)) }
+
+  /// The version that was compiled against: the library does not report its own.
+  public static var giflib: String { "\(GIFLIB_MAJOR).\(GIFLIB_MINOR).\(GIFLIB_RELEASE)" }
 
   /// The version that was compiled against: the library does not report its own.
   public static var libdeflate: String { LIBDEFLATE_VERSION_STRING }

@@ -110,6 +110,7 @@ import Testing
     for version in [
       PainterVersions.cairo, PainterVersions.pango, PainterVersions.fontconfig,
       PainterVersions.harfbuzz, PainterVersions.libdeflate,
+      PainterVersions.libpng, PainterVersions.giflib,
     ] {
       #expect(version.contains("."))
     }

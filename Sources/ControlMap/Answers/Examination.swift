@@ -12,6 +12,8 @@ public func examination(text: TextSetter, document: String?) throws(ControlMapEr
     "pango      \(PainterVersions.pango)",
     "fontconfig \(PainterVersions.fontconfig)",
     "harfbuzz   \(PainterVersions.harfbuzz)",
+    "libpng     \(PainterVersions.libpng)",
+    "giflib     \(PainterVersions.giflib)",
   ]
   lines += text.fonts.map { "font       \($0.family): \($0.file)" }
   lines += [

@@ -13,9 +13,12 @@ public struct Palette: Sendable {
   /// By the number of the colour in the table.
   private let entries: [UInt8]
 
-  /// At most so many fill colours are entries of their own; the others remain for smoothed edges.
-  static let exactLimit = 160
   static let limit = 255
+  /// At most so many colours of fills are entries of their own,
+  private static let fillLimit = 128
+  /// and so many of the most frequent others: lines of one pixel, which have no inner pixels. What
+  /// remains is for smoothed edges.
+  private static let lineLimit = 32
 
   /// Chooses the palette of the pictures that were counted.
   public init(_ counts: ColorCounts) {
@@ -30,11 +33,14 @@ public struct Palette: Sendable {
     self.table = table
   }
 
-  /// Fill colours as they are, largest first, then the best for all others.
+  /// Colours of fills and of thin lines as they are, then the best for all others.
   private static func chosen(from counted: [ColorCounts.Count]) -> [UInt32] {
     let flat = counted.filter { $0.flatPixels > 0 }
       .sorted { ($1.flatPixels, $0.color) < ($0.flatPixels, $1.color) }
-    let exact = flat.prefix(exactLimit).map(\.color)
+    let fills = flat.prefix(fillLimit).map(\.color)
+    let frequent = counted.filter { $0.flatPixels == 0 }
+      .sorted { ($1.pixels, $0.color) < ($0.pixels, $1.color) }
+    let exact = fills + frequent.prefix(lineLimit).map(\.color)
     let taken = Set(exact)
     let others = counted.filter { !taken.contains($0.color) }.map {
       // The root keeps rare colours from vanishing beside frequent ones.
