@@ -18,8 +18,17 @@ struct MapArguments: ParsableArguments {
   @Option(help: "GeoJSON or CSV of the places.")
   var places: String?
 
-  @Option(help: "Table (CSV) or dated polygons (GeoJSON) of who holds what; may be repeated.")
+  @Option(
+    help: """
+      Table (CSV), dated polygons (GeoJSON) or folder of dated snapshots of who holds what; may be \
+      repeated.
+      """)
   var control: [String] = []
+
+  @Flag(
+    name: .customLong("skip-bad"),
+    help: "Leave out a broken snapshot of a folder: the one before holds on.")
+  var skipBad = false
 
   @Option(help: "GeoJSON or CSV of the events.")
   var events: String?
@@ -43,6 +52,7 @@ struct MapArguments: ParsableArguments {
     options.id = id
     options.places = places
     options.control = control
+    options.skipsBad = skipBad
     options.events = events
     options.actors = actors
     options.language = lang

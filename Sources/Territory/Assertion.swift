@@ -35,6 +35,10 @@ public struct Assertion: Sendable, Hashable {
   public var confidence: Confidence?
   public var source: String?
   public var recorded: PartialDate?
+  /// When it became known that the period ends; nil where that was recorded with the rest.
+  ///
+  /// A snapshot ends with the next one, and nobody knows of that one before it is made.
+  public var endRecorded: PartialDate?
   /// How far the control of a place reaches into the land, in metres; nil for the map's default.
   public var reach: Double?
   public var note: String?
@@ -45,7 +49,8 @@ public struct Assertion: Sendable, Hashable {
   public init(
     subject: Subject, actors: [String], status: Status = .control, period: Period,
     confidence: Confidence? = nil, source: String? = nil, recorded: PartialDate? = nil,
-    reach: Double? = nil, note: String? = nil, origin: String = ""
+    endRecorded: PartialDate? = nil, reach: Double? = nil, note: String? = nil,
+    origin: String = ""
   ) {
     self.subject = subject
     self.actors = actors
@@ -54,6 +59,7 @@ public struct Assertion: Sendable, Hashable {
     self.confidence = confidence
     self.source = source
     self.recorded = recorded
+    self.endRecorded = endRecorded
     self.reach = reach
     self.note = note
     self.origin = origin
@@ -61,4 +67,12 @@ public struct Assertion: Sendable, Hashable {
 
   /// The day on which it counts as recorded: without one of its own, the last possible day of `from`.
   public var recordedDay: Day { (recorded ?? period.from).last }
+
+  /// The assertion as it was known on a day: an end that was recorded later is left open.
+  func known(on day: Day) -> Assertion {
+    guard let endRecorded, endRecorded.last > day else { return self }
+    var known = self
+    known.period.to = nil
+    return known
+  }
 }

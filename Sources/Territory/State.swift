@@ -76,4 +76,7 @@ public struct State: Sendable, Hashable {
 
   /// The first holder, whose colour the area takes.
   public var lead: String? { holding.actors.first }
+
+  /// Something is said about the holder or what stands beside, be it only perhaps.
+  var isSaying: Bool { !deciding.isEmpty || !beside.isEmpty || isUncertain }
 }

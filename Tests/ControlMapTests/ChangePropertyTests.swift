@@ -68,13 +68,13 @@ struct ChangePropertyTests {
   }
 
   /// The standing of each face, under the names of a comparison; nil outside of all areas.
-  private func standings(_ comparison: Comparison, _ moment: Moment) -> [Standing] {
+  private func standings(_ comparison: Comparison, _ moment: Moment) -> [State.Standing] {
     let areas = comparison.ground.areas(at: moment, on: comparison.partition)
     var result = comparison.partition.mosaic.faces.map { _ in
-      Standing(.unasserted, name: comparison.name)
+      State.Standing(.unasserted, name: comparison.name)
     }
     for area in areas {
-      for face in area.faces { result[face] = Standing(area.state, name: comparison.name) }
+      for face in area.faces { result[face] = State.Standing(area.state, name: comparison.name) }
     }
     return result
   }
@@ -94,7 +94,7 @@ struct ChangePropertyTests {
       var (forth, back) = (old, new)
       for change in comparison.areaChanges {
         let (before, after) = (
-          Standing(change.from, name: comparison.name), Standing(change.to, name: comparison.name)
+          State.Standing(change.from, name: comparison.name), State.Standing(change.to, name: comparison.name)
         )
         #expect(before != after)
         for face in change.ground?.faces ?? [] {
@@ -107,16 +107,16 @@ struct ChangePropertyTests {
       #expect(back == old)
       var towns = Dictionary(
         uniqueKeysWithValues: survey.data.places.map {
-          ($0.id, Standing(moments[0].state(of: .place($0.id)), name: comparison.name))
+          ($0.id, State.Standing(moments[0].state(of: .place($0.id)), name: comparison.name))
         })
       for change in comparison.placeChanges {
         let id = survey.data.places[try #require(change.place)].id
-        #expect(towns[id] != Standing(change.to, name: comparison.name))
-        towns[id] = Standing(change.to, name: comparison.name)
+        #expect(towns[id] != State.Standing(change.to, name: comparison.name))
+        towns[id] = State.Standing(change.to, name: comparison.name)
       }
       for place in survey.data.places {
         let state = moments[1].state(of: .place(place.id))
-        #expect(towns[place.id] == Standing(state, name: comparison.name))
+        #expect(towns[place.id] == State.Standing(state, name: comparison.name))
       }
     }
   }

@@ -54,7 +54,11 @@ struct MapDocumentTests {
       document.regions
         == SourceReference(path: folder.path + "/regions.geojson", id: "code", name: "name"))
     #expect(document.places == SourceReference(path: folder.path + "/places.geojson"))
-    #expect(document.control == [folder.path + "/control.csv", "/\(parent)/more/polygons.geojson"])
+    #expect(
+      document.control == [
+        ControlSource(path: folder.path + "/control.csv", kind: .table),
+        ControlSource(path: "/\(parent)/more/polygons.geojson", kind: .polygons),
+      ])
     #expect(document.infer == Inference(reach: 80_000))
     #expect(
       document.events

@@ -111,7 +111,7 @@ private struct Explainer {
 
   /// The row as it is written, and its source and note.
   private func assertion(_ row: Int, _ keyword: String) -> [String] {
-    let assertion = data.record.assertions[row]
+    let assertion = survey.history.record.assertions[row]
     let subject =
       switch assertion.subject {
       case .region(let id), .place(let id): id

@@ -4,7 +4,8 @@ import Spatial
 import Styling
 import Territory
 
-/// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style.
+/// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style, a
+/// folder of snapshots.
 ///
 /// - Throws: `ControlMapError` when the file itself cannot be read.
 public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnostic] {
@@ -18,6 +19,7 @@ private struct Validation {
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func check(_ path: String) throws(ControlMapError) {
+    if case .snapshots = ControlSource(path: path).kind { return try checkSnapshots(path) }
     switch path.split(separator: ".").last.map({ $0.lowercased() }) {
     case "yaml", "yml": try checkDocument(path)
     case "csv", "tsv": try checkTable(path)
@@ -78,7 +80,8 @@ private struct Validation {
     guard let document = read else { return }
     let regions = try checkRegions(document, path)
     let places = try checkPlaces(document, path)
-    let record = try checkRecord(document, path)
+    let sites = EventSites(regions: regions ?? [], places: places ?? [])
+    let record = try checkRecord(document, path, sites)
     if let events = document.events {
       let read = try collectNamed(in: path) { () throws(FormatError) in
         try readEvents(at: events.path, mapping: events.mapping)
@@ -129,9 +132,9 @@ private struct Validation {
     }
   }
 
-  private mutating func checkRecord(_ document: MapDocument, _ path: String)
-    throws(ControlMapError) -> Record?
-  {
+  private mutating func checkRecord(
+    _ document: MapDocument, _ path: String, _ sites: EventSites
+  ) throws(ControlMapError) -> Record? {
     var record = Record()
     if let actors = document.actors {
       let read = try collectNamed(in: path) { () throws(FormatError) in
@@ -140,18 +143,16 @@ private struct Validation {
       record.actors = ActorTable(read ?? [])
     }
     for control in document.control {
-      if MapReader.isPolygonFile(control) {
-        let read = try collectNamed(in: path) { () throws(FormatError) in
-          try readControlPolygons(at: control)
-        }
-        if let read { record.append(read.assertions, polygons: read.areas) }
-      } else {
-        let read = try collectNamed(in: path) { () throws(FormatError) in
-          try readControlTable(at: control)
-        }
-        record.assertions += read ?? []
+      let read = try collectNamed(in: path) { () throws(FormatError) in
+        try readControl(control)
       }
+      guard let evidence = read else { continue }
+      record.append(evidence.assertions, polygons: evidence.areas)
+      let located = sites.assertions(of: evidence.events, within: control.eventDistance)
+      record.assertions += located.value
+      diagnostics += located.warnings
     }
+    try reportRepairs(record.polygons, record.polygonOrigins)
     return record
   }
 
@@ -220,23 +221,54 @@ private struct Validation {
             : "check its coordinates; of the area inferred from it what lies in the regions counts")
       )
     }
+    try reportPolygonsOutside(record, areas, document)
+  }
+
+  /// Polygons that reach beyond the regions, at most so many each by itself.
+  private static let polygonLimit = 10
+
+  private mutating func reportPolygonsOutside(
+    _ record: Record, _ areas: [MultiPolygon<Geographic>], _ document: MapDocument
+  ) throws(ControlMapError) {
     guard !record.polygons.isEmpty else { return }
     let ground = try computing("could not unite the regions") { () throws(SpatialError) in
       try union(areas)
     }
-    for (index, polygon) in record.polygons.enumerated() {
-      let origin = record.assertions.first { $0.subject == .polygon(index) }?.origin ?? ""
+    var count = 0
+    for (index, origin) in record.polygonOrigins.enumerated() {
+      let polygon = record.polygons[index]
       let outside = try computing("could not compare the polygon of \(origin) with the regions") {
         () throws(SpatialError) in
         try (polygon.repaired()?.area ?? polygon).subtracting(ground)
       }
       let size = Geodesic.area(of: outside) / 1e6
       guard size > 0.001 else { continue }
+      count += 1
+      guard count <= Self.polygonLimit else { continue }
       diagnostics.append(
         Diagnostic(
           severity: .warning, at: origin, feature: "polygon \(index + 1)",
           what: "\(RepairReport.rounded(size, 3)) km² lie outside of the regions",
           advice: "they are neither drawn nor counted"))
+    }
+    if count > Self.polygonLimit {
+      diagnostics.append(
+        Diagnostic(
+          severity: .warning, file: document.path, line: nil, feature: "control",
+          what: "\(count - Self.polygonLimit) more polygons reach beyond the regions",
+          advice: "what lies outside is neither drawn nor counted"))
+    }
+  }
+
+  private mutating func reportRepairs(_ polygons: [MultiPolygon<Geographic>], _ origins: [String])
+    throws(ControlMapError)
+  {
+    for (index, polygon) in polygons.enumerated() {
+      let repair = try computing("could not check the polygon of \(origins[index])") {
+        () throws(SpatialError) in try polygon.repaired()
+      }
+      guard let repair else { continue }
+      diagnostics.append(RepairReport.diagnostic(repair, at: origins[index]))
     }
   }
 
@@ -252,7 +284,18 @@ private struct Validation {
         advice: "they are counted here but never drawn"))
   }
 
-  // MARK: Tables and JSON
+  // MARK: Folders, tables and JSON
+
+  /// Who holds them is for a map document to say: any name does here.
+  private mutating func checkSnapshots(_ path: String) throws(ControlMapError) {
+    let mapping = SnapshotMapping(actors: ["anyone"])
+    let read = try collect { () throws(FormatError) in
+      try readControl(ControlSource(path: path, kind: .snapshots(mapping)))
+    }
+    guard let evidence = read else { return }
+    let record = Record(assertions: evidence.assertions, polygons: evidence.areas)
+    try reportRepairs(record.polygons, record.polygonOrigins)
+  }
 
   private mutating func checkTable(_ path: String) throws(ControlMapError) {
     let table = try collect { () throws(FormatError) in

@@ -46,19 +46,12 @@ struct Ground: Sendable {
   func partition(at moments: [Moment], view: Extent<Geographic>? = nil)
     throws(ControlMapError) -> AreaPartition
   {
-    let running = Set(moments.flatMap { runningPolygons(on: $0.day, $0.history) }).sorted()
+    let running = Set(moments.flatMap { $0.history.polygons(on: $0.day) }).sorted()
     if running.isEmpty, view == nil { return partition }
     return try computing("could not cut the regions into areas") { () throws(SpatialError) in
       try AreaPartition(
         regions: regions, places: places, cells: cells, record: record,
         defaultReach: defaultReach, polygons: running, view: view)
-    }
-  }
-
-  private func runningPolygons(on day: Day, _ history: ControlHistory) -> [Int] {
-    history.record.polygons.indices.filter { index in
-      let state = history.state(of: .polygon(index), on: day)
-      return !state.deciding.isEmpty || !state.beside.isEmpty || state.isUncertain
     }
   }
 

@@ -23,7 +23,7 @@ struct Comparison {
   }
 
   private func kind(_ old: State, _ new: State) -> ChangeKind? {
-    ChangeKind(from: Standing(old, name: name), to: Standing(new, name: name))
+    ChangeKind(from: State.Standing(old, name: name), to: State.Standing(new, name: name))
   }
 
   /// The areas whose state differs; their size is not measured yet.

@@ -18,15 +18,14 @@ extension MapData {
         RepairReport.diagnostic(
           repair, file: document.regions?.path ?? "", line: nil, feature: region.id))
     }
-    for index in record.polygons.indices {
-      let origin = record.assertions.first { $0.subject == .polygon(index) }?.origin ?? ""
+    let origins = record.polygonOrigins
+    for (index, origin) in origins.enumerated() {
       let repair = try computing("could not repair the polygon of \(origin)") {
         () throws(SpatialError) in try record.polygons[index].repaired()
       }
       guard let repair else { continue }
       data.record.polygons[index] = repair.area
-      data.warnings.append(
-        RepairReport.diagnostic(repair, file: origin, line: nil, feature: "polygon \(index + 1)"))
+      data.warnings.append(RepairReport.diagnostic(repair, at: origin))
     }
     return data
   }

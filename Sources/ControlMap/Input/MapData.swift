@@ -21,6 +21,8 @@ public struct MapData: Sendable {
   public var language: String
   /// SHA-256 of the files that are the same for every date.
   public var baseHash: String
+  /// Files of evidence that were wrong and left out, as asked.
+  public var leftOut: [String] = []
   public var warnings: [Diagnostic]
 
   /// Something on the map depends on the date.

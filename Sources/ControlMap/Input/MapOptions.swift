@@ -9,8 +9,10 @@ public struct MapOptions: Sendable {
   /// Property that holds the regions' ids.
   public var id: String?
   public var places: String?
-  /// Tables or polygon files; they replace the document's.
+  /// Tables, polygon files or folders of snapshots; they replace the document's.
   public var control: [String] = []
+  /// A broken snapshot is left out with a warning: the one before holds on.
+  public var skipsBad = false
   public var events: String?
   public var style: String?
   public var actors: String?

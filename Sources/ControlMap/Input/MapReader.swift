@@ -9,6 +9,7 @@ struct MapReader {
   private var warnings: [Diagnostic] = []
   private var hash = ContentHash()
   private var language = "en"
+  private var leftOut: [String] = []
 
   init(_ options: MapOptions) {
     self.options = options
@@ -18,7 +19,7 @@ struct MapReader {
     let document = try mergedDocument()
     let (regions, others) = try readRegions(document)
     let places = try readPlaces(document)
-    let record = try readRecord(document)
+    let record = try readRecord(document, EventSites(regions: regions, places: places))
     let events = try readEvents(document)
     let sources = try readSources(document)
     let style = try readStyle(document)
@@ -27,7 +28,7 @@ struct MapReader {
       document: document, name: name, regions: regions, otherFeatures: others, places: places,
       record: record, events: events, sources: sources, style: style,
       language: language,
-      baseHash: hash.hexadecimal(), warnings: warnings)
+      baseHash: hash.hexadecimal(), leftOut: leftOut, warnings: warnings)
   }
 
   private var name: String {
@@ -59,7 +60,9 @@ struct MapReader {
       document.regions?.id = id
     }
     if let path = options.places { document.places = SourceReference(path: path) }
-    if !options.control.isEmpty { document.control = options.control }
+    if !options.control.isEmpty {
+      document.control = options.control.map { document.controlSource(at: $0) }
+    }
     if let path = options.events {
       document.events = EventSource(
         path: path, mapping: document.events?.mapping ?? EventMapping(),
@@ -122,7 +125,9 @@ struct MapReader {
       })
   }
 
-  private mutating func readRecord(_ document: MapDocument) throws(ControlMapError) -> Record {
+  private mutating func readRecord(_ document: MapDocument, _ sites: EventSites)
+    throws(ControlMapError) -> Record
+  {
     var record = Record()
     if let path = document.actors {
       try include(path)
@@ -130,15 +135,15 @@ struct MapReader {
         try ControlMap.reading { () throws(FormatError) in try readActors(at: path) })
       record.actors = ActorTable(actors)
     }
-    for path in document.control {
-      if Self.isPolygonFile(path) {
-        let read = keep(
-          try ControlMap.reading { () throws(FormatError) in try readControlPolygons(at: path) })
-        record.append(read.assertions, polygons: read.areas)
-      } else {
-        record.assertions += keep(
-          try ControlMap.reading { () throws(FormatError) in try readControlTable(at: path) })
-      }
+    for source in document.control {
+      let evidence = keep(
+        try ControlMap.reading { () throws(FormatError) in
+          try readControl(source, skipsBad: options.skipsBad)
+        })
+      record.append(evidence.assertions, polygons: evidence.areas)
+      record.assertions += keep(
+        sites.assertions(of: evidence.events, within: source.eventDistance))
+      leftOut += evidence.leftOut
     }
     warnings += record.unknownActors()
     record.actors = record.actors.completed(for: record.namedActors)
@@ -181,9 +186,17 @@ struct MapReader {
       regions: Set(regions.map(\.id)), places: Set(places.map(\.id)))
     if !problems.isEmpty { throw .format(.invalid(problems)) }
   }
+}
 
-  /// Evidence comes as a table (CSV) or as dated polygons (GeoJSON).
-  static func isPolygonFile(_ path: String) -> Bool {
-    path.hasSuffix(".geojson") || path.hasSuffix(".json")
+extension MapDocument {
+  /// How evidence named on the command line is read: as the document's own entry of the same path, or,
+  /// for a folder, as the only folder that the document names.
+  fileprivate func controlSource(at path: String) -> ControlSource {
+    if let own = control.first(where: { $0.path == path }) { return own }
+    var source = ControlSource(path: path)
+    guard case .snapshots = source.kind else { return source }
+    let folders = control.filter { if case .snapshots = $0.kind { true } else { false } }
+    if folders.count == 1 { source.kind = folders[0].kind }
+    return source
   }
 }

@@ -3,6 +3,15 @@ import Styling
 import Territory
 
 extension Record {
+  /// Where each polygon is spoken of first, as `file:line`.
+  var polygonOrigins: [String] {
+    var origins = [String](repeating: "", count: polygons.count)
+    for assertion in assertions.reversed() {
+      if case .polygon(let index) = assertion.subject { origins[index] = assertion.origin }
+    }
+    return origins
+  }
+
   /// A problem for every assertion about a region or place that does not exist.
   ///
   /// - Parameters:

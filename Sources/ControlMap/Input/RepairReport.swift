@@ -17,6 +17,14 @@ enum RepairReport {
     )
   }
 
+  /// About a dated polygon, given as `file:line`.
+  static func diagnostic(_ repair: Repair<Geographic>, at origin: String) -> Diagnostic {
+    var found = diagnostic(repair, file: origin, line: nil, feature: "polygon")
+    let place = Diagnostic(severity: .warning, at: origin, feature: nil, what: "", advice: "")
+    (found.file, found.line) = (place.file, place.line)
+    return found
+  }
+
   /// A number with at most `digits` decimals.
   static func rounded(_ value: Double, _ digits: Int) -> String {
     var scale = 1.0

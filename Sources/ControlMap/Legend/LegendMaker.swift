@@ -26,7 +26,7 @@ struct LegendMaker {
     for region in data.regions {
       contents.add(area: history.state(of: .region(region.id), on: day), isInferred: false)
     }
-    for polygon in data.record.polygons.indices {
+    for polygon in history.polygons(on: day) {
       contents.add(area: history.state(of: .polygon(polygon), on: day), isInferred: false)
     }
     contents.hasFronts = true

@@ -38,6 +38,9 @@ extension Plan {
         "cairo": .string(PainterVersions.cairo), "pango": .string(PainterVersions.pango),
       ]),
     ]
+    if !data.leftOut.isEmpty {
+      members["left-out"] = .array(data.leftOut.map { .string($0) })
+    }
     if options.rollsUp { members["roll-up"] = true }
     if options.scale != 1 { members["scale"] = .number(options.scale) }
     members["as-of"] = options.asOf.map { .string($0.description) }
@@ -60,7 +63,7 @@ extension Plan {
   private var sources: [PropertyValue] {
     let files: [(String, String?)] =
       [("regions", data.document.regions?.path), ("places", data.document.places?.path)]
-      + data.document.control.map { ("control", $0) }
+      + data.document.control.map { ("control", $0.path) }
       + [("events", data.document.events?.path), ("actors", data.document.actors)]
       + data.document.sources.map { ($0.name, $0.path) }
     return files.compactMap { name, path in
@@ -84,7 +87,13 @@ extension Plan {
       } ?? [])
     let rows = Set(
       states.flatMap { $0.deciding + $0.alternativeDeciding + $0.beside.map(\.assertion) })
-    for row in rows.sorted() { hash.update(data.record.assertions[row].canonicalText) }
+    for row in rows.sorted() {
+      let assertion = data.record.assertions[row]
+      hash.update(assertion.canonicalText)
+      if case .polygon(let index) = assertion.subject {
+        hash.update(data.record.polygons[index].canonicalBytes)
+      }
+    }
     for feature in dated.sources["events"] ?? [] {
       hash.update((feature.id ?? .null).json + PropertyValue.object(feature.properties).json)
     }
@@ -93,13 +102,14 @@ extension Plan {
 }
 
 extension Assertion {
-  /// Every fact of the assertion in one line, without the place in the file where it stands.
+  /// Every fact of the assertion in one line, without the place in the file where it stands; of a
+  /// polygon neither its place in the record nor its shape, which stands in bytes behind it.
   var canonicalText: String {
     let subjectText =
       switch subject {
       case .region(let id): "region \(id)"
       case .place(let id): "place \(id)"
-      case .polygon(let index): "polygon \(index)"
+      case .polygon: "polygon"
       }
     let facts: [String] = [
       subjectText, actors.joined(separator: "+"), status.rawValue, period.from.description,
@@ -107,5 +117,17 @@ extension Assertion {
       recorded?.description ?? "", reach.map { PropertyValue.number($0).json } ?? "", note ?? "",
     ]
     return PropertyValue.array(facts.map { .string($0) }).json + "\n"
+  }
+}
+
+extension MultiPolygon<Geographic> {
+  /// For each ring the number of its vertices and their coordinates, as little-endian words.
+  var canonicalBytes: [UInt8] {
+    var words: [UInt64] = []
+    for ring in polygons.lazy.flatMap(\.rings) {
+      words.append(UInt64(ring.points.count))
+      for point in ring.points { words += [point.x.bitPattern, point.y.bitPattern] }
+    }
+    return words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
   }
 }

@@ -31,6 +31,19 @@ struct Fields {
     return date
   }
 
+  /// A date that must be there and may carry a time of day if it is zero, as other people's files have
+  /// it; nil, with an error, where it is missing or wrong.
+  func dateAtMidnight(_ column: String) -> PartialDate? {
+    guard let text = required(column) else { return nil }
+    guard let end = text.firstIndex(where: { $0 == " " || $0 == "T" }),
+      let day = PartialDate(text[..<end]), day.precision == .day
+    else { return date(from: text, in: column) }
+    let time = text[text.index(after: end)...]
+    if time.allSatisfy({ "0:.Z+-".contains($0) }) { return day }
+    error("'\(text)' in '\(column)' has a time of day", advice: "write the day alone: \(day)")
+    return nil
+  }
+
   /// One of the words of an enumeration; nil where the column is empty or wrong.
   func word<Word: RawRepresentable & CaseIterable>(_ column: String) -> Word?
   where Word.RawValue == String {

@@ -19,8 +19,8 @@ public struct MapDocument: Sendable {
   public var page = PageSetup()
   public var regions: SourceReference?
   public var places: SourceReference?
-  /// Tables and GeoJSON files of assertions, in the order they are written.
-  public var control: [String] = []
+  /// The evidence of who holds what, in the order it is written.
+  public var control: [ControlSource] = []
   public var infer: Inference?
   public var events: EventSource?
   public var actors: String?

@@ -44,7 +44,7 @@ struct MapDocumentReader {
   }
 
   private mutating func readRecord(_ members: [String: YAMLValue]) {
-    document.control = members["control"]?.items.compactMap { path($0) } ?? []
+    document.control = members["control"]?.items.compactMap { controlSource($0) } ?? []
     document.actors = members["actors"].flatMap { path($0) }
     document.infer = members["infer"].flatMap(inference)
     document.events = members["events"].flatMap { events($0) }
@@ -56,7 +56,7 @@ struct MapDocumentReader {
   ]
 
   /// A file's path, or a map whose `source` is one.
-  private mutating func path(_ value: YAMLValue) -> String? {
+  func path(_ value: YAMLValue) -> String? {
     let advice = "write it as folder/file.geojson"
     guard value.isMapping else {
       return value.text("the path of a file", advice: advice).flatMap { resolve($0, value) }
@@ -64,7 +64,7 @@ struct MapDocumentReader {
     return value.members(["source"]).flatMap { source(in: $0, value) }
   }
 
-  private mutating func source(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {
+  func source(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {
     guard let source = members["source"] else {
       value.error("'\(value.path)' names no file", advice: "add 'source'")
       return nil
@@ -72,7 +72,7 @@ struct MapDocumentReader {
     return source.text("the path of a file").flatMap { resolve($0, source) }
   }
 
-  private mutating func resolve(_ written: String, _ value: YAMLValue) -> String? {
+  private func resolve(_ written: String, _ value: YAMLValue) -> String? {
     guard !written.isEmpty else {
       value.expected("the path of a file", advice: "name one")
       return nil
@@ -110,7 +110,7 @@ struct MapDocumentReader {
 
 extension EventMapping {
   /// The keys of a map document; `source` is the file there.
-  fileprivate static var keys: [(key: String, property: WritableKeyPath<EventMapping, String>)] {
+  static var keys: [(key: String, property: WritableKeyPath<EventMapping, String>)] {
     [
       ("date", \.date), ("kind", \.kind), ("actors", \.actors), ("fatalities", \.fatalities),
       ("id", \.id), ("source-property", \.source), ("longitude", \.longitude),

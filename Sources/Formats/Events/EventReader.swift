@@ -21,11 +21,12 @@ struct EventReader {
     dateName = usual.first { names.contains($0) } ?? mapping.date
   }
 
-  func read() -> [Event] {
+  /// The events and the lines on which they stand.
+  func read() -> [(event: Event, line: Int)] {
     checkNames()
     guard names.contains(dateName) else { return [] }
     var lines: [String: Int] = [:]
-    var events: [Event] = []
+    var events: [(event: Event, line: Int)] = []
     for (index, feature) in features.features.enumerated() {
       let line = features.lines[index]
       guard let event = event(of: feature, line: line, number: index + 1) else { continue }
@@ -35,7 +36,7 @@ struct EventReader {
           advice: "give each its own")
       }
       lines[event.id] = lines[event.id] ?? line
-      events.append(event)
+      events.append((event, line))
     }
     return events
   }
@@ -64,7 +65,7 @@ struct EventReader {
     }
     let location = location(of: feature, fields)
     let fatalities = fatalities(fields)
-    guard let date = date(fields) else { return nil }
+    guard let date = fields.dateAtMidnight(dateName) else { return nil }
     return Event(
       id: id, date: date, location: location, kind: fields.text(mapping.kind),
       actors: fields.text(mapping.actors).map(actors) ?? [], fatalities: fatalities,
@@ -99,18 +100,6 @@ struct EventReader {
     fields.error(
       "'\(text)' in '\(mapping.fatalities)' is not a number of people",
       advice: "write a whole number, or nothing where it is unknown")
-    return nil
-  }
-
-  private func date(_ fields: Fields) -> PartialDate? {
-    guard let text = fields.required(dateName) else { return nil }
-    guard let end = text.firstIndex(where: { $0 == " " || $0 == "T" }),
-      let day = PartialDate(text[..<end]), day.precision == .day
-    else { return fields.date(from: text, in: dateName) }
-    let time = text[text.index(after: end)...]
-    if time.allSatisfy({ "0:.Z+-".contains($0) }) { return day }
-    fields.error(
-      "'\(text)' in '\(dateName)' has a time of day", advice: "write the day alone: \(day)")
     return nil
   }
 }

@@ -14,13 +14,15 @@ public func readEvents(
 ) throws(FormatError) -> Reading<[Event]> {
   let (features, names, problems) = try readEventFeatures(at: path, mapping)
   let reader = EventReader(mapping: mapping, features: features, names: names, problems: problems)
-  let events = reader.read()
+  let events = reader.read().map(\.event)
   return try problems.finish(events)
 }
 
 /// The events as features, and the names of all their properties, also of columns without a value.
-private func readEventFeatures(
-  at path: String, _ mapping: EventMapping
+///
+/// - Parameter needsCoordinates: A table without their columns gets a warning.
+func readEventFeatures(
+  at path: String, _ mapping: EventMapping, needsCoordinates: Bool = true
 ) throws(FormatError) -> (FeatureFile, names: Set<String>, Problems) {
   guard isTable(path) else {
     let reading = try readFeatures(at: path)
@@ -32,12 +34,17 @@ private func readEventFeatures(
   let problems = Problems(file: path, warnings: table.warnings)
   let points = PointTable(
     table, longitude: mapping.longitude, latitude: mapping.latitude, problems: problems)
-  if !points.hasCoordinates {
+  if !points.hasCoordinates, needsCoordinates {
     problems.warn(
       line: 1, "the table has no columns of longitude and latitude",
       advice: "its events are counted but not drawn")
   }
   return (points.features, Set(table.columns), problems)
+}
+
+/// The file's name says that it is GeoJSON.
+func isFeatureFile(_ path: String) -> Bool {
+  ["geojson", "json"].contains(fileExtension(of: path))
 }
 
 /// The file's name says that it is a table.

@@ -43,7 +43,8 @@ private func appendBlock(
   return true
 }
 
-private func unreadable(_ path: String) -> FormatError {
+/// The error for a path that the system just refused, by `errno`.
+func unreadable(_ path: String) -> FormatError {
   let number = errno
   let advice =
     switch number {

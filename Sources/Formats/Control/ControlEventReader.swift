@@ -1,0 +1,105 @@
+import Shapes
+import Territory
+
+/// Reads the events of a file that say that something changed hands.
+///
+/// A column `recorded` says when an event became known, and the source is the event's own.
+///
+/// - Returns: One for each value that the mapping knows, in the order of the file. Other values are left
+///   alone, but a file without any known one gets a warning.
+/// - Throws: `unreadable`, or `invalid` with every problem and its line.
+public func readControlEvents(
+  at path: String, mapping: ControlEventMapping
+) throws(FormatError) -> Reading<[ControlEvent]> {
+  let isLocated = if case .nearestPlace = mapping.site { true } else { false }
+  let (features, names, problems) = try readEventFeatures(
+    at: path, mapping.columns, needsCoordinates: isLocated)
+  let events = EventReader(
+    mapping: mapping.columns, features: features, names: names, problems: problems
+  ).read()
+  let reader = ControlEventReader(mapping: mapping, path: path, problems: problems)
+  reader.checkColumns(among: names, of: events.count)
+  try problems.throwErrors()
+  return try problems.finish(reader.read(events))
+}
+
+/// Applies the rules of a mapping to events.
+private struct ControlEventReader {
+  let mapping: ControlEventMapping
+  let path: String
+  let problems: Problems
+
+  func read(_ events: [(event: Event, line: Int)]) -> [ControlEvent] {
+    let found = events.flatMap { event, line in changes(in: event, line: line) }
+    if found.isEmpty, !events.isEmpty, !problems.hasErrors { reportNoMatch(events.map(\.event)) }
+    return found
+  }
+
+  func checkColumns(among names: Set<String>, of count: Int) {
+    guard count > 0 else { return }
+    var columns: [String] = mapping.changes.map(\.column)
+    for change in mapping.changes {
+      if case .column(let column) = change.actors { columns.append(column) }
+    }
+    switch mapping.site {
+    case .place(let column), .region(let column): columns.append(column)
+    case .nearestPlace: break
+    }
+    var seen: Set<String> = []
+    for column in columns where !names.contains(column) && seen.insert(column).inserted {
+      problems.error(
+        line: 1, "no event has a '\(column)'", advice: advice(for: column, among: names.sorted()))
+    }
+  }
+
+  private func changes(in event: Event, line: Int) -> [ControlEvent] {
+    let fields = Fields(problems: problems, line: line, feature: { "event '\(event.id)'" }) {
+      name in
+      event.properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    return mapping.changes.filter { fields.text($0.column) == $0.value }.map { change in
+      ControlEvent(
+        event: event.id, subject: subject(fields), location: event.location,
+        actors: actors(of: change, fields), status: change.status, from: event.date,
+        confidence: mapping.confidence, source: event.source, recorded: fields.date("recorded"),
+        origin: "\(lastComponent(of: path)):\(line)")
+    }
+  }
+
+  private func subject(_ fields: Fields) -> Subject? {
+    switch mapping.site {
+    case .place(let column): fields.text(column).map { .place($0) }
+    case .region(let column): fields.text(column).map { .region($0) }
+    case .nearestPlace: nil
+    }
+  }
+
+  private func actors(of change: ControlEventMapping.Change, _ fields: Fields) -> [String] {
+    switch change.actors {
+    case .named(let actors): return actors
+    case .column(let column):
+      if fields.text(column) == nil {
+        fields.error(
+          "'\(column)' is empty, but '\(change.value)' takes the actor from it",
+          advice: "name an actor")
+      }
+      return fields.actors(column)
+    }
+  }
+
+  private func reportNoMatch(_ events: [Event]) {
+    let columns = Set(mapping.changes.map(\.column)).sorted()
+    let values = Set(
+      events.flatMap { event in
+        columns.compactMap { event.properties[$0].map(fieldText) }.filter { !$0.isEmpty }
+      }
+    ).sorted()
+    let listed = values.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+    let more = values.count > 12 ? " and \(values.count - 12) more" : ""
+    problems.warn(
+      line: nil, "none of the \(events.count) events says that something changed hands",
+      advice: values.isEmpty
+        ? "'\(columns.joined(separator: "', '"))' is always empty"
+        : "'changes' must name some of the values \(listed)\(more)")
+  }
+}

@@ -1,0 +1,50 @@
+public import Shapes
+public import Territory
+
+/// What one source says about who holds what.
+public struct ControlEvidence: Sendable, Hashable {
+  /// The subject of those about polygons is the position of the area in `areas`.
+  public var assertions: [Assertion]
+  /// Degrees, WGS 84; they may overlap.
+  public var areas: [MultiPolygon<Geographic>]
+  /// Assertions whose place may still have to be found.
+  public var events: [ControlEvent]
+  /// Files that were wrong and left out, as asked.
+  public var leftOut: [String]
+
+  /// Makes evidence.
+  public init(
+    assertions: [Assertion] = [], areas: [MultiPolygon<Geographic>] = [],
+    events: [ControlEvent] = [], leftOut: [String] = []
+  ) {
+    self.assertions = assertions
+    self.areas = areas
+    self.events = events
+    self.leftOut = leftOut
+  }
+}
+
+/// Reads evidence of any kind: a table, dated polygons, a folder of snapshots, events.
+///
+/// - Parameter skipsBad: A snapshot that is wrong is left out with a warning, so that the one before
+///   holds on.
+/// - Throws: `unreadable`, or `invalid` with every problem and its line.
+public func readControl(
+  _ source: ControlSource, skipsBad: Bool = false
+) throws(FormatError) -> Reading<ControlEvidence> {
+  switch source.kind {
+  case .table:
+    let table = try readControlTable(at: source.path)
+    return Reading(ControlEvidence(assertions: table.value), warnings: table.warnings)
+  case .polygons:
+    let polygons = try readControlPolygons(at: source.path)
+    return Reading(
+      ControlEvidence(assertions: polygons.value.assertions, areas: polygons.value.areas),
+      warnings: polygons.warnings)
+  case .snapshots(let mapping):
+    return try readSnapshots(inFolder: source.path, mapping: mapping, skipsBad: skipsBad)
+  case .events(let mapping):
+    let events = try readControlEvents(at: source.path, mapping: mapping)
+    return Reading(ControlEvidence(events: events.value), warnings: events.warnings)
+  }
+}

@@ -1,0 +1,246 @@
+import Shapes
+import Territory
+
+/// Reads a folder of GeoJSON files of which each shows one day.
+///
+/// The day stands in the name of each file, as 2022-03-05 or 20220305, or in a property that the mapping
+/// names. Files of one day make one snapshot, and each holds until the next. A feature's own `actors` (or
+/// `actor`), `status`, `confidence`, `source`, `recorded` and `note` count more than the mapping's. An
+/// area that did not change from one snapshot to another is one polygon with an assertion of each.
+///
+/// - Parameters:
+///   - path: The folder; hidden files and those that do not end in `.geojson` or `.json` are left alone.
+///   - skipsBad: What is wrong is left out with a warning, together with the other files of its day.
+/// - Returns: Assertions in the order of days, then of file names. Each ends when the next snapshot
+///   begins, and that is known when the next one is.
+/// - Throws: `unreadable`, or `invalid` with the problems of all files.
+public func readSnapshots(
+  inFolder path: String, mapping: SnapshotMapping = SnapshotMapping(), skipsBad: Bool = false
+) throws(FormatError) -> Reading<ControlEvidence> {
+  var reader = SnapshotReader(folder: path, mapping: mapping, skipsBad: skipsBad)
+  return try reader.read()
+}
+
+/// Gathers snapshots file by file.
+private struct SnapshotReader {
+  let folder: String
+  let mapping: SnapshotMapping
+  let skipsBad: Bool
+
+  private var areas: [MultiPolygon<Geographic>] = []
+  private var positions: [MultiPolygon<Geographic>: Int] = [:]
+  private var snapshots: [Day: [Assertion]] = [:]
+  private var failures: [Diagnostic] = []
+  private var warnings: [Diagnostic] = []
+  private var leftOut: [String] = []
+
+  init(folder: String, mapping: SnapshotMapping, skipsBad: Bool) {
+    self.folder = folder
+    self.mapping = mapping
+    self.skipsBad = skipsBad
+  }
+
+  mutating func read() throws(FormatError) -> Reading<ControlEvidence> {
+    for group in try groups() { try read(group) }
+    if !failures.isEmpty, !skipsBad || snapshots.isEmpty {
+      throw .invalid(limited(failures))
+    }
+    return Reading(
+      ControlEvidence(assertions: assertions(), areas: areas, leftOut: leftOut),
+      warnings: folded(warnings) + failures.map(\.asWarning))
+  }
+
+  // MARK: Files
+
+  /// Files that stand or fall together: those of one day, or a single one whose features say the day.
+  private struct Group {
+    var day: Day?
+    var names: [String]
+  }
+
+  private mutating func groups() throws(FormatError) -> [Group] {
+    let names = try names(inFolder: folder).filter { name in
+      !name.hasPrefix(".") && isFeatureFile(name) && !isFolder(folder + "/" + name)
+    }
+    guard !names.isEmpty else {
+      throw .invalid([
+        Diagnostic(
+          file: folder, what: "the folder holds no snapshot",
+          advice: "put in files such as 2022-03-05.geojson")
+      ])
+    }
+    if mapping.date != nil { return names.map { Group(day: nil, names: [$0]) } }
+    var byDay: [Day: [String]] = [:]
+    for name in names {
+      if let day = day(inName: name) { byDay[day, default: []].append(name) }
+    }
+    return byDay.sorted { $0.key < $1.key }.map { Group(day: $0.key, names: $0.value) }
+  }
+
+  /// The one day of a file's name; nil, with an error, where there is none or more than one.
+  private mutating func day(inName name: String) -> Day? {
+    let days = days(inName: name)
+    if days.count == 1 { return days[0] }
+    let what =
+      days.isEmpty
+      ? "the name holds no day"
+      : "the name holds \(days.count) days, \(days.map(\.description).joined(separator: " and "))"
+    reject(
+      [name],
+      because: [
+        Diagnostic(
+          file: folder + "/" + name, what: what,
+          advice: "rename it to one such as 2022-03-05.geojson, "
+            + "or name the property that holds the day with 'date' in the map document")
+      ])
+    return nil
+  }
+
+  private mutating func read(_ group: Group) throws(FormatError) {
+    var rows: [Row] = []
+    var failed: [Diagnostic] = []
+    var found: [Diagnostic] = []
+    for name in group.names {
+      do {
+        let reading = try read(name, on: group.day)
+        rows += reading.value
+        found += reading.warnings
+      } catch .invalid(let problems) {
+        failed += problems
+      } catch .unreadable(let file, let reason, let advice) where skipsBad {
+        failed.append(Diagnostic(file: file, what: "cannot be read: \(reason)", advice: advice))
+      } catch {
+        throw error
+      }
+    }
+    guard failed.isEmpty else { return reject(group.names, because: failed) }
+    warnings += found
+    keep(rows, on: group.day)
+  }
+
+  private mutating func reject(_ names: [String], because problems: [Diagnostic]) {
+    failures += problems.filter { $0.severity == .error }
+    leftOut += names
+  }
+
+  // MARK: Features
+
+  /// A feature's area and what is asserted about it from its day on.
+  private struct Row {
+    var day: Day
+    var area: MultiPolygon<Geographic>
+    var assertion: Assertion
+  }
+
+  private func read(_ name: String, on day: Day?) throws(FormatError) -> Reading<[Row]> {
+    let path = folder + "/" + name
+    let reading = try readFeatures(at: path)
+    let problems = Problems(file: path, warnings: reading.warnings)
+    let features = reading.value.features
+    let rows = features.indices.compactMap { index -> Row? in
+      guard let area = features[index].geometry?.area, !area.isEmpty else { return nil }
+      let line = reading.value.lines[index]
+      let fields = Fields(features[index], line: line, number: index + 1, problems)
+      guard let date = day ?? self.day(fields) else { return nil }
+      let assertion = assertion(fields, on: date, in: name)
+      return assertion.map { Row(day: date, area: area, assertion: $0) }
+    }
+    checkAreas(of: features, problems)
+    return try problems.finish(rows)
+  }
+
+  /// Says what of a file is no area; a file of points alone is no snapshot.
+  private func checkAreas(of features: [Feature<Geographic>], _ problems: Problems) {
+    let lacking = features.count { $0.geometry?.area.isEmpty ?? true }
+    if features.isEmpty {
+      problems.warn(
+        line: nil, "the snapshot is empty",
+        advice: mapping.date == nil
+          ? "what the one before shows ends on its day" : "it has no day and is left out")
+    } else if lacking == features.count {
+      problems.error(line: nil, "no feature has a polygon", advice: "draw one or remove the file")
+    } else if lacking > 0 {
+      problems.warn(
+        line: nil,
+        lacking == 1 ? "a feature has no polygon" : "\(lacking) features have no polygon",
+        advice: "what has none is left out")
+    }
+  }
+
+  /// The day that a feature names.
+  private func day(_ fields: Fields) -> Day? {
+    guard let property = mapping.date, let date = fields.dateAtMidnight(property) else {
+      return nil
+    }
+    if date.precision == .day { return date.first }
+    fields.error(
+      "'\(date)' in '\(property)' is no day", advice: "a snapshot shows one day; write 2022-03-05")
+    return nil
+  }
+
+  private func assertion(_ fields: Fields, on day: Day, in name: String) -> Assertion? {
+    let status: Status? = fields.text("status") == nil ? mapping.status : fields.word("status")
+    guard let status else { return nil }
+    let column = ["actors", "actor"].first { fields.text($0) != nil }
+    let actors = column.map { fields.actors($0) } ?? (status == .unknown ? [] : mapping.actors)
+    if actors.isEmpty, status != .unknown {
+      fields.error(
+        "nobody says who holds it",
+        advice: "name the holder as 'actors' of the folder in the map document, "
+          + "or in a property 'actors'")
+    }
+    return Assertion(
+      subject: .polygon(0), actors: actors, status: status,
+      period: Period(from: PartialDate(day)),
+      confidence: fields.text("confidence") == nil ? mapping.confidence : fields.word("confidence"),
+      source: fields.text("source") ?? mapping.citation ?? name,
+      recorded: fields.date("recorded"), note: fields.text("note") ?? mapping.note,
+      origin: "\(name):\(fields.line)")
+  }
+
+  // MARK: Snapshots
+
+  private mutating func keep(_ rows: [Row], on day: Day?) {
+    // A file without any polygon says that nothing is held on its day.
+    if let day { snapshots[day, default: []] += [] }
+    for row in rows {
+      var assertion = row.assertion
+      assertion.subject = .polygon(position(of: row.area))
+      snapshots[row.day, default: []].append(assertion)
+    }
+  }
+
+  private mutating func position(of area: MultiPolygon<Geographic>) -> Int {
+    if let known = positions[area] { return known }
+    positions[area] = areas.count
+    areas.append(area)
+    return areas.count - 1
+  }
+
+  /// All snapshots in the order of days, each ended by the next.
+  private func assertions() -> [Assertion] {
+    let inOrder = snapshots.sorted { $0.key < $1.key }
+    var assertions: [Assertion] = []
+    for (index, snapshot) in inOrder.enumerated() {
+      let next = index + 1 < inOrder.count ? inOrder[index + 1] : nil
+      let known = next.map { next in next.value.map(\.recordedDay).min() ?? next.key }
+      assertions += snapshot.value.map { assertion in
+        var ended = assertion
+        ended.period.to = next.map { PartialDate($0.key) }
+        ended.endRecorded = known.map { PartialDate($0) }
+        return ended
+      }
+    }
+    return assertions
+  }
+}
+
+extension Diagnostic {
+  /// The same, of something that was left out.
+  fileprivate var asWarning: Diagnostic {
+    var warning = self
+    warning.severity = .warning
+    warning.advice = "left out, and the snapshot before it holds on; " + advice
+    return warning
+  }
+}

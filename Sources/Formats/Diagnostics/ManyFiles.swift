@@ -1,0 +1,23 @@
+/// The same problem in many files is told once, with how many files have it.
+func folded(_ warnings: [Diagnostic]) -> [Diagnostic] {
+  var order: [[String]] = []
+  var groups: [[String]: [Diagnostic]] = [:]
+  for warning in warnings {
+    let key = [warning.what, warning.advice]
+    if groups[key] == nil { order.append(key) }
+    groups[key, default: []].append(warning)
+  }
+  return order.compactMap { key in
+    guard let group = groups[key], var first = group.first else { return nil }
+    let others = Set(group.map(\.file)).count - 1
+    if others > 0 { first.what += ", here and in \(others) more file\(others == 1 ? "" : "s")" }
+    return first
+  }
+}
+
+/// As many problems as people read, and how many more there are.
+func limited(_ problems: [Diagnostic]) -> [Diagnostic] {
+  guard problems.count > Problems.limit, let first = problems.first else { return problems }
+  let more = "… and \(problems.count - Problems.limit) more errors in this and other files"
+  return problems.prefix(Problems.limit) + [Diagnostic(file: first.file, what: more)]
+}

@@ -1,0 +1,173 @@
+import Territory
+
+extension MapDocumentReader {
+  private static let snapshotKeys = ["actors", "status", "confidence", "note", "cites", "date"]
+  private static let eventColumnKeys = ["date", "id", "source-property", "longitude", "latitude"]
+  private static let eventKeys =
+    ["changes", "place", "region", "within", "confidence"] + eventColumnKeys
+
+  /// Reads one source of evidence: a path, or a map of `source` and what fits its kind.
+  func controlSource(_ value: YAMLValue) -> ControlSource? {
+    guard value.isMapping else { return path(value).map { ControlSource(path: $0) } }
+    let known =
+      ["source"] + Self.snapshotKeys + Self.eventKeys.filter { !Self.snapshotKeys.contains($0) }
+    guard let members = value.members(known), let path = source(in: members, value) else {
+      return nil
+    }
+    if members["changes"] != nil {
+      checkFit(members, Self.eventKeys, of: "events")
+      return events(members, value).map { ControlSource(path: path, kind: .events($0)) }
+    }
+    let usual = ControlSource(path: path)
+    // A folder that is missing looks like any other path; that it is missing is said when it is read.
+    let mayBeFolder = fileExtension(of: path).isEmpty && members.count > 1
+    switch usual.kind {
+    case .table where !mayBeFolder: checkFit(members, [], of: "a table")
+    case .polygons: checkFit(members, [], of: "a file of dated polygons")
+    default:
+      checkFit(members, Self.snapshotKeys, of: "a folder of snapshots")
+      return ControlSource(path: path, kind: .snapshots(snapshots(members)))
+    }
+    return usual
+  }
+
+  /// Keys that are known but not for this kind of source are errors.
+  private func checkFit(_ members: [String: YAMLValue], _ fitting: [String], of kind: String) {
+    let known = Self.snapshotKeys + Self.eventKeys
+    for (key, value) in members.sorted(by: { $0.key < $1.key })
+    where key != "source" && known.contains(key) && !fitting.contains(key) {
+      let rest =
+        fitting.isEmpty
+        ? "; it has 'source' alone"
+        : "; it has 'source', " + fitting.map { "'\($0)'" }.joined(separator: ", ")
+      let isForEvents = !Self.snapshotKeys.contains(key)
+      let owner =
+        isForEvents
+        ? "events that say who took a place, beside 'changes'" : "a folder of snapshots"
+      value.error(
+        "'\(key)' does not fit \(kind)\(rest)", advice: "leave it out; it is for \(owner)")
+    }
+  }
+
+  // MARK: Snapshots
+
+  private func snapshots(_ members: [String: YAMLValue]) -> SnapshotMapping {
+    var mapping = SnapshotMapping()
+    mapping.actors = members["actors"]?.actorIdentifiers() ?? []
+    mapping.status = members["status"]?.word() ?? .control
+    mapping.confidence = members["confidence"]?.word()
+    mapping.note = members["note"]?.text()
+    mapping.citation = members["cites"]?.text()
+    mapping.date = members["date"]?.text("the name of a property")
+    if mapping.status == .unknown, !mapping.actors.isEmpty {
+      members["status"]?.error(
+        "the status is unknown, but 'actors' are named", advice: "leave one of them out")
+    }
+    return mapping
+  }
+
+  // MARK: Events
+
+  private func events(
+    _ members: [String: YAMLValue], _ value: YAMLValue
+  ) -> ControlEventMapping? {
+    guard let columns = members["changes"]?.entries("a map from a column to its values") else {
+      return nil
+    }
+    let changes = columns.flatMap { column, values in
+      (values.entries("a map from values to what they mean") ?? []).compactMap {
+        change(column, $0.key, $0.value)
+      }
+    }
+    if changes.isEmpty, !value.problems.hasErrors {
+      members["changes"]?.expected(
+        "a map with values", advice: "write changes: {kind: {capture: {actors: a}}}")
+    }
+    return ControlEventMapping(
+      columns: eventColumns(members), site: site(members), changes: changes,
+      confidence: members["confidence"]?.word())
+  }
+
+  private func eventColumns(_ members: [String: YAMLValue]) -> EventMapping {
+    var mapping = EventMapping()
+    for (key, property) in EventMapping.keys where Self.eventColumnKeys.contains(key) {
+      if let name = members[key]?.text("the name of a property") {
+        mapping[keyPath: property] = name
+      }
+    }
+    return mapping
+  }
+
+  private func site(_ members: [String: YAMLValue]) -> ControlEventMapping.Site {
+    let given = ["place", "region", "within"].compactMap { key in members[key].map { (key, $0) } }
+    if given.count > 1 {
+      given[1].1.error(
+        "'\(given[0].0)' and '\(given[1].0)' both say where an event counts", advice: "keep one")
+    }
+    if let column = members["place"]?.text("the name of a column") { return .place(column: column) }
+    if let column = members["region"]?.text("the name of a column") {
+      return .region(column: column)
+    }
+    return .nearestPlace(
+      within: members["within"]?.distance() ?? ControlEventMapping.usualDistance)
+  }
+
+  private func change(
+    _ column: String, _ value: String, _ rule: YAMLValue
+  ) -> ControlEventMapping.Change? {
+    guard let members = rule.members(["actors", "actors-column", "status"]) else { return nil }
+    let status: Status? = members["status"].map { $0.word() } ?? .control
+    guard let status else { return nil }
+    let own = members["actors-column"]?.text("the name of a column")
+    let named = members["actors"]?.actorIdentifiers() ?? []
+    if members["actors"] != nil, let column = members["actors-column"] {
+      column.error("'actors' and 'actors-column' both name the actors", advice: "keep one")
+    }
+    let namesNobody = members["actors"] == nil && members["actors-column"] == nil
+    if status != .unknown, namesNobody {
+      rule.error(
+        "'\(value)' names no actor", advice: "add 'actors' or 'actors-column', or status: unknown")
+    }
+    if status == .unknown, !namesNobody {
+      rule.error("'\(value)' names actors of an unknown holder", advice: "leave them out")
+    }
+    return ControlEventMapping.Change(
+      column: column, value: value, actors: own.map { .column($0) } ?? .named(named), status: status
+    )
+  }
+}
+
+extension YAMLValue {
+  /// One of the words of an enumeration; nil, with an error, for everything else.
+  fileprivate func word<Word: RawRepresentable & CaseIterable>() -> Word?
+  where Word.RawValue == String {
+    let known = Word.allCases.map(\.rawValue)
+    guard let text = text("one of " + known.joined(separator: ", ")) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    error("'\(text)' is no value of '\(path)'", advice: advice(for: text, among: known))
+    return nil
+  }
+
+  /// Ids joined by `+`, or a list of them.
+  fileprivate func actorIdentifiers() -> [String] {
+    let ids = items.flatMap { item in
+      (item.text("the ids of actors", advice: "write a or a+b") ?? "")
+        .split(separator: "+", omittingEmptySubsequences: false).map(trimmed)
+    }
+    for (index, id) in ids.enumerated() {
+      if !isActorIdentifier(id) {
+        error("'\(id)' is not an actor's id", advice: actorIdentifierAdvice(for: id))
+      } else if ids[..<index].contains(id) {
+        error("'\(id)' stands twice in '\(path)'", advice: "name each actor once")
+      }
+    }
+    return ids
+  }
+
+  /// Metres; nil, with an error, for what is no distance.
+  fileprivate func distance() -> Double? {
+    if let metres = scalar.flatMap(metres(from:)) { return metres }
+    expected("a distance", advice: "write 5 km or 800 m")
+    return nil
+  }
+}

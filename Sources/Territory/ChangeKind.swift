@@ -1,0 +1,43 @@
+/// How the state of an area differs between two days.
+public enum ChangeKind: String, Sendable, Hashable, CaseIterable {
+  /// Another lead holder than before, or a first one.
+  case gained
+  /// Held before, unknown after.
+  case lost
+  /// Contested now: newly, or between others than before.
+  case contested
+  /// Contested before, under one control after.
+  case resolved
+  /// The same lead holder with other partners.
+  case partners
+  /// A half-known date now leaves the holder open, or no longer does.
+  case certainty
+  /// The holder stays; who else is there differs.
+  case beside
+
+  /// The kind of change between two standings under the names of the same day; nil for equal ones.
+  public init?(from: State.Standing, to: State.Standing) {
+    guard from != to else { return nil }
+    if from.holding == to.holding {
+      self = from.alternative == to.alternative ? .beside : .certainty
+      return
+    }
+    switch (from.holding.status, to.holding.status) {
+    case (_, .contested): self = .contested
+    case (.contested, .control): self = .resolved
+    case (_, .unknown): self = .lost
+    default: self = from.holding.actors.first == to.holding.actors.first ? .partners : .gained
+    }
+  }
+
+  /// Who holds differs, not only how surely or who else is there.
+  public var concernsHolder: Bool { self != .certainty && self != .beside }
+}
+
+extension ActorTable {
+  /// The name under which comparisons know an actor on a day: after renamings, and with `rollsUp` its
+  /// outermost alliance.
+  public func comparedName(of id: String, on day: Day, rollsUp: Bool) -> String {
+    rollsUp ? alliance(of: id, on: day) : current(id, on: day)
+  }
+}
