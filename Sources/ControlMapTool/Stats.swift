@@ -77,14 +77,10 @@ struct Stats: ParsableCommand {
       return [day]
     }
     guard date == nil else { throw .usage("--date does not go with --from, --to and --every") }
-    guard let first = from?.date.first ?? survey.period?.from,
-      let last = to?.date.first ?? survey.period?.to
-    else { throw .usage("the map has no record to count; name one with --control FILE") }
-    guard first <= last else { throw .usage("--from \(first) lies after --to \(last)") }
     guard let step = Schedule.Step(every ?? "changes") else {
       throw .usage("--every '\(every ?? "")' is no step; write 7d, 1mo, 1y or changes")
     }
-    return Schedule(from: first, to: last, step: step)
-      .days(changeDays: survey.history.changeDays)
+    return try survey.dates(
+      from: from?.date.first, to: to?.date.first, every: step, rollsUp: map.rollUp)
   }
 }

@@ -94,7 +94,8 @@ struct ChangePropertyTests {
       var (forth, back) = (old, new)
       for change in comparison.areaChanges {
         let (before, after) = (
-          State.Standing(change.from, name: comparison.name), State.Standing(change.to, name: comparison.name)
+          State.Standing(change.from, name: comparison.name),
+          State.Standing(change.to, name: comparison.name)
         )
         #expect(before != after)
         for face in change.ground?.faces ?? [] {

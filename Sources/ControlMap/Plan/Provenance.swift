@@ -45,6 +45,7 @@ extension Plan {
     if options.scale != 1 { members["scale"] = .number(options.scale) }
     members["as-of"] = options.asOf.map { .string($0.description) }
     members["credits"] = data.document.credits.map { .string($0.text(in: data.language)) }
+    members["id"] = options.id.map { .string($0) }
     members["title"] = options.title.map { .string($0) }
     members["extent"] = .array([
       .number(extent.minX), .number(extent.minY), .number(extent.maxX), .number(extent.maxY),
@@ -117,6 +118,19 @@ extension Assertion {
       recorded?.description ?? "", reach.map { PropertyValue.number($0).json } ?? "", note ?? "",
     ]
     return PropertyValue.array(facts.map { .string($0) }).json + "\n"
+  }
+}
+
+extension Event {
+  /// Every fact of the event in one line.
+  var canonicalText: String {
+    let place = location.map { PropertyValue.array([.number($0.x), .number($0.y)]) } ?? .null
+    let facts: [PropertyValue] = [
+      .string(id), .string(date.description), place, .string(kind ?? ""),
+      .array(actors.map { .string($0) }), fatalities.map { .number(Double($0)) } ?? .null,
+      .string(source ?? ""), .object(properties),
+    ]
+    return PropertyValue.array(facts).json + "\n"
   }
 }
 

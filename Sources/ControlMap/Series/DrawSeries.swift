@@ -160,10 +160,13 @@ extension Series {
     var hash = ContentHash()
     hash.update(plan.seriesFacts.json)
     for date in dates { hash.update(date.description) }
-    for assertion in plan.data.record.assertions { hash.update(assertion.canonicalText) }
-    for event in plan.data.events {
-      hash.update(event.date.description + PropertyValue.object(event.properties).json)
+    for assertion in plan.data.record.assertions {
+      hash.update(assertion.canonicalText)
+      if case .polygon(let index) = assertion.subject {
+        hash.update(plan.data.record.polygons[index].canonicalBytes)
+      }
     }
+    for event in plan.data.events { hash.update(event.canonicalText) }
     return hash.hexadecimal()
   }
 }

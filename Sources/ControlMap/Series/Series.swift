@@ -65,7 +65,7 @@ extension Survey {
     throws(ControlMapError) -> [Day]
   {
     guard let from = from ?? period?.from, let to = to ?? period?.to else {
-      throw .usage("the map has no period; give --from and --to")
+      throw .usage("the map has no record and no period; give --from and --to")
     }
     guard from <= to else { throw .usage("--from \(from) lies after --to \(to)") }
     let changes =
