@@ -188,7 +188,7 @@ struct ControlHistoryTests {
       for number in day("2011-12-01").number...day("2013-03-01").number {
         let today = Day(number: number)
         let current = history.state(of: .place("kidal"), on: today)
-        if current.standing != previous.standing { #expect(changes.contains(today)) }
+        #expect((current.standing != previous.standing) == changes.contains(today))
         #expect(current.holding.actors.isEmpty == (current.holding.status == .unknown))
         previous = current
       }
@@ -238,5 +238,130 @@ struct PolygonStateTests {
     let history = ControlHistory(record)
     #expect(history.state(ofPolygons: [0, 1], on: day("2012-04-01")).holding.key == "mnla")
     #expect(history.state(ofPolygons: [1], on: day("2012-04-01")).holding.key == "fama")
+  }
+}
+
+struct ChangeTests {
+  private func changeDays(_ rows: [Assertion]) -> [String] {
+    ControlHistory(Record(assertions: rows)).changeDays.map(\.description)
+  }
+
+  private func polygon(_ index: Int, _ from: String, _ to: String?, _ status: Status = .control)
+    -> Assertion
+  {
+    Assertion(
+      subject: .polygon(index), actors: status == .unknown ? [] : ["red"], status: status,
+      period: Period(from: PartialDate(from)!, to: to.map { PartialDate($0)! }),
+      endRecorded: to.map { PartialDate($0)! })
+  }
+
+  @Test func `an assertion that repeats another is no change`() {
+    let rows = [
+      row("fama", "2012-01-01", source: "a", confidence: .low),
+      row("fama", "2012-02-01", source: "b", confidence: .high),
+      row("mnla", "2012-01-01", nil, .presence), row("mnla", "2012-03-01", nil, .presence),
+      row("", "2011-01-01", nil, .unknown),
+    ]
+    #expect(changeDays(rows) == ["2012-01-01"])
+    let history = ControlHistory(Record(assertions: rows))
+    let (early, late) = (day("2012-01-15"), day("2012-02-15"))
+    let states = [early, late].map { history.state(of: .place("kidal"), on: $0) }
+    #expect(states[0] != states[1] && states[0].standing == states[1].standing)
+  }
+
+  @Test func `a half-known date changes the standing when it opens and when it settles`() {
+    let rows = [row("fama", "2012-01-01"), row("mnla", "2012-06")]
+    #expect(changeDays(rows) == ["2012-01-01", "2012-06-01", "2012-07-01"])
+  }
+
+  @Test func `another reach is a change, and so is ground that is said to be unknown`() {
+    #expect(
+      changeDays([row("fama", "2012-01-01", reach: 1000), row("fama", "2012-02-01", reach: 9000)])
+        == ["2012-01-01", "2012-02-01"])
+    #expect(changeDays([polygon(0, "2012-01-01", "2012-02-01", .unknown)]).count == 2)
+  }
+
+  @Test func `a polygon that goes on in the next snapshot does not change`() {
+    let rows = [
+      polygon(0, "2012-01-01", "2012-01-02"), polygon(0, "2012-01-02", "2012-01-03"),
+      polygon(1, "2012-01-03", nil),
+    ]
+    #expect(changeDays(rows) == ["2012-01-01", "2012-01-03"])
+    let state = ControlHistory(Record(assertions: rows)).state(
+      of: .polygon(0), on: day("2012-01-02"))
+    #expect(state.deciding == [1] && state.since == PartialDate("2012-01-01"))
+  }
+
+  @Test func `as of a day the last snapshot known by then holds on`() {
+    let rows = [
+      polygon(0, "2012-01-01", "2012-01-05"), polygon(1, "2012-01-05", "2012-01-09"),
+      polygon(2, "2012-01-09", nil),
+    ]
+    func holding(asOf known: String, on date: String) -> [Int] {
+      let history = ControlHistory(Record(assertions: rows), asOf: day(known))
+      let running = (0..<3).filter {
+        history.state(of: .polygon($0), on: day(date)).lead == "red"
+      }
+      #expect(history.polygons(on: day(date)) == running)
+      return running
+    }
+    #expect(holding(asOf: "2012-01-04", on: "2012-02-01") == [0])
+    #expect(holding(asOf: "2012-01-05", on: "2012-02-01") == [1])
+    #expect(holding(asOf: "2012-01-08", on: "2012-01-04") == [0])
+    #expect(holding(asOf: "2012-01-09", on: "2012-02-01") == [2])
+  }
+
+  @Test func `an end recorded with the rest is known as soon as the beginning`() {
+    let rows = [row("fama", "2012-01-01", "2012-02-01")]
+    #expect(state(rows, on: "2012-02-01", asOf: "2012-01-15").holding == .unknown)
+  }
+
+  @Test func `the polygons of a day are those that say something then`() {
+    let rows = [
+      polygon(2, "2012-01-01", "2012-01-03"), polygon(0, "2012-01-02", "2012-02"),
+      polygon(1, "2012-01-03", "2012-01-04", .influence),
+    ]
+    let history = ControlHistory(Record(assertions: rows))
+    let expected = [
+      ("2011-12-31", []), ("2012-01-01", [2]), ("2012-01-02", [0, 2]), ("2012-01-03", [0, 1]),
+      ("2012-01-04", [0]), ("2012-02-15", [0]), ("2012-03-01", []),
+    ]
+    for (date, polygons) in expected { #expect(history.polygons(on: day(date)) == polygons) }
+  }
+
+  @Test func `polygons over each other are judged as one subject at any day`() {
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<30 {
+      let rows = (0..<12).map { _ in
+        let from = Int.random(in: 1...20, using: &generator)
+        let to = from + Int.random(in: 1...8, using: &generator)
+        var row = polygon(
+          Int.random(in: 0...2, using: &generator),
+          Day(number: from + 20_000).description, Day(number: to + 20_000).description)
+        row.actors = [["red", "blue"].randomElement(using: &generator)!]
+        return row
+      }
+      let together = rows.map { row in
+        var row = row
+        row.subject = .polygon(0)
+        return row
+      }
+      let (apart, one) = (
+        ControlHistory(Record(assertions: rows)), ControlHistory(Record(assertions: together))
+      )
+      for number in 20_000...20_030 {
+        let today = Day(number: number)
+        #expect(
+          apart.state(ofPolygons: [2, 0, 1], on: today) == one.state(of: .polygon(0), on: today))
+      }
+    }
+  }
+
+  @Test func `of two that stand beside alike one sure one is enough`() {
+    let rows = [
+      row("mnla", "2012-01-01", "2012-06", .presence),
+      row("mnla", "2012-02-01", "2012-12-01", .presence),
+    ]
+    #expect(state(rows, on: "2012-06-15").beside.map(\.isUncertain) == [false])
   }
 }

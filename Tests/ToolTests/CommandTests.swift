@@ -117,4 +117,27 @@ struct CommandTests {
     #expect(outcome.code == 73)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["folder"])
   }
+
+  @Test func `a broken snapshot fails with 65, and is left out when asked`() throws {
+    let folder = try Folder()
+    let snapshots = folder.url.appending(path: "snapshots")
+    try FileManager.default.createDirectory(at: snapshots, withIntermediateDirectories: true)
+    let square = """
+      {"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}
+      """
+    try folder.write(square, to: "snapshots/2022-03-01.geojson")
+    try folder.write("{", to: "snapshots/2022-03-02.geojson")
+    let map = try folder.write(
+      "extent: [0, 0, 1, 1]\ncontrol: {source: snapshots, actors: red}\n", to: "map.yaml")
+    let failed = try Tool.run("stats", map)
+    #expect(failed.code == 65)
+    #expect(failed.errors.contains("2022-03-02.geojson:1: "))
+    let drawn = try Tool.run("stats", map, "--date", "2022-03-05", "--skip-bad")
+    #expect(drawn.code == 0, "\(drawn.errors)")
+    #expect(drawn.text.contains("2022-03-05,red,control,false,"))
+    #expect(drawn.errors.contains("warning: "))
+    let checked = try Tool.run("validate", snapshots.path)
+    #expect(checked.code == 65)
+    #expect(checked.text.contains("2022-03-02.geojson:1: "))
+  }
 }
