@@ -206,6 +206,45 @@ struct EvidenceTests {
     #expect(try readSurvey(options).history.state(of: .place("beta"), on: day).lead == nil)
   }
 
+  @Test func `an event may end what stands beside the holder`() throws {
+    let land = try EvidenceLand(
+      control: """
+          - source: events.csv
+            place: town
+            changes:
+              kind:
+                siege: {actors: blue, status: besieged}
+                lifted: {ends: besieged}
+                capture: {actors: red, ends: [besieged, claimed]}
+        """)
+    try land.folder.write(
+      """
+      date,kind,town,recorded
+      2022-01-05,lifted,alpha,
+      2022-01-10,siege,alpha,
+      2022-02-10,lifted,beta,
+      2022-03-10,lifted,alpha,2022-06-01
+      2022-04-01,siege,alpha,
+      2022-05,capture,alpha,
+      """, to: "events.csv")
+    func besiegers(_ date: String) throws -> Int {
+      try land.state(of: "alpha", on: date).beside.count
+    }
+    #expect(try besiegers("2022-01-10") == 1)
+    #expect(try besiegers("2022-03-09") == 1)
+    #expect(try besiegers("2022-03-10") == 0)
+    #expect(try besiegers("2022-04-01") == 1)
+    #expect(try land.state(of: "alpha", on: "2022-05-09").beside.map(\.isUncertain) == [true])
+    #expect(try besiegers("2022-06-01") == 0)
+    #expect(try land.state(of: "alpha", on: "2022-06-01").lead == "red")
+    var options = land.options
+    options.asOf = Day(year: 2022, month: 5, day: 31)
+    let history = try readSurvey(options).history
+    let state = try history.state(
+      of: .place("alpha"), on: #require(PartialDate("2022-03-15")).first)
+    #expect(state.beside.count == 1)
+  }
+
   @Test func `validation finds the problems of folders and events that a document names`() throws {
     let land = try landOfEvents("far,2022-04-01,capture,3.5,0.5,,,\n")
     try land.folder.write("{", to: "snapshots/2022-03-03.geojson")

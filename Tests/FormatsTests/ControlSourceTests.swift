@@ -42,7 +42,8 @@ struct ControlSourceTests {
               seizure: {actors: red}
               siege: {actors: [blue, red], status: besieged}
               withdrawal: {status: unknown}
-              taken: {actors-column: side}
+              taken: {actors-column: side, ends: [besieged, claimed]}
+              lifted: {ends: besieged}
       """)
     #expect(
       found.map(\.path)
@@ -68,7 +69,11 @@ struct ControlSourceTests {
               Change(
                 column: "kind", value: "siege", actors: .named(["blue", "red"]), status: .besieged),
               Change(column: "kind", value: "withdrawal", actors: .named([]), status: .unknown),
-              Change(column: "kind", value: "taken", actors: .column("side")),
+              Change(
+                column: "kind", value: "taken", actors: .column("side"),
+                ends: [.besieged, .claimed]),
+              Change(
+                column: "kind", value: "lifted", actors: .named([]), status: nil, ends: [.besieged]),
             ], confidence: .low)))
   }
 
@@ -124,6 +129,11 @@ struct ControlSourceTests {
     (
       "{source: e.csv, changes: {k: {v: {actors: red, actors-column: side}}}}",
       "'actors' and 'actors-column' both name the actors; keep one"
+    ),
+    (
+      "{source: e.csv, changes: {k: {v: {ends: control}}}}",
+      "'control' is not ended by an event; the next event that names a holder takes over; "
+        + "name presence, influence, claimed or besieged"
     ),
   ])
   func `what does not fit is an error`(entry: String, message: String) {

@@ -17,6 +17,7 @@ struct EventSites {
     let regionIDs = Set(regions.map(\.id))
     let placeIDs = Set(places.map(\.id))
     var found = Reading<[Assertion]>([])
+    var ends: [(subject: Subject, event: ControlEvent)] = []
     for event in events {
       let site =
         switch event.subject {
@@ -27,7 +28,9 @@ struct EventSites {
         default: nearest(to: event, within: distance)
         }
       switch site {
-      case .found(let subject): found.value.append(event.assertion(about: subject))
+      case .found(let subject):
+        if let assertion = event.assertion(about: subject) { found.value.append(assertion) }
+        if !event.ends.isEmpty { ends.append((subject, event)) }
       case .none(let what, let advice):
         found.warnings.append(
           Diagnostic(
@@ -35,6 +38,7 @@ struct EventSites {
             advice: "it changes nothing; " + advice))
       }
     }
+    found.value = found.value.map { $0.ended(by: ends) }
     return found
   }
 
@@ -98,5 +102,20 @@ extension ControlSource {
       return nil
     }
     return distance
+  }
+}
+
+extension Assertion {
+  /// What stands beside a holder, ended by the first later event at its place that ends its status.
+  fileprivate func ended(by events: [(subject: Subject, event: ControlEvent)]) -> Assertion {
+    if status.isHolding { return self }
+    let ending = events.filter { subject, event in
+      subject == self.subject && event.ends.contains(status) && event.from.first > period.from.first
+    }.min { $0.event.from.first < $1.event.from.first }
+    guard let ending else { return self }
+    var ended = self
+    ended.period.to = ending.event.from
+    ended.endRecorded = PartialDate(ending.event.recordedDay)
+    return ended
   }
 }

@@ -9,9 +9,12 @@ public struct ControlEvent: Sendable, Hashable {
   public var subject: Subject?
   /// Where it happened; nil where the event has no coordinate.
   public var location: Point<Geographic>?
-  /// Actor ids; empty only with `unknown`.
+  /// Actor ids; empty only with `unknown` and where it begins nothing.
   public var actors: [String]
-  public var status: Status
+  /// Nil where it ends something and begins nothing.
+  public var status: Status?
+  /// What it ends of that which stands beside the holder by earlier events.
+  public var ends: [Status]
   /// It counts from this day on, until another one says otherwise.
   public var from: PartialDate
   public var confidence: Confidence?
@@ -20,9 +23,13 @@ public struct ControlEvent: Sendable, Hashable {
   /// Where it is written, as `file:line`.
   public var origin: String
 
-  /// What the event asserts about a place or region.
-  public func assertion(about subject: Subject) -> Assertion {
-    Assertion(
+  /// The day on which it counts as recorded: without one of its own, the last possible day of `from`.
+  public var recordedDay: Day { (recorded ?? from).last }
+
+  /// What the event asserts about a place or region; nil where it begins nothing.
+  public func assertion(about subject: Subject) -> Assertion? {
+    guard let status else { return nil }
+    return Assertion(
       subject: subject, actors: actors, status: status, period: Period(from: from),
       confidence: confidence, source: source, recorded: recorded, origin: origin)
   }

@@ -60,7 +60,8 @@ private struct ControlEventReader {
     return mapping.changes.filter { fields.text($0.column) == $0.value }.map { change in
       ControlEvent(
         event: event.id, subject: subject(fields), location: event.location,
-        actors: actors(of: change, fields), status: change.status, from: event.date,
+        actors: actors(of: change, fields), status: change.status, ends: change.ends,
+        from: event.date,
         confidence: mapping.confidence, source: event.source, recorded: fields.date("recorded"),
         origin: "\(lastComponent(of: path)):\(line)")
     }

@@ -83,14 +83,21 @@ public struct ControlEventMapping: Sendable, Hashable {
     public var column: String
     public var value: String
     public var actors: Actors
-    public var status: Status
+    /// Nil where the value ends something and begins nothing.
+    public var status: Status?
+    /// What stands beside the holder by earlier events ends with this one, whoever it is.
+    public var ends: [Status]
 
     /// Makes a rule for one value.
-    public init(column: String, value: String, actors: Actors, status: Status = .control) {
+    public init(
+      column: String, value: String, actors: Actors, status: Status? = .control,
+      ends: [Status] = []
+    ) {
       self.column = column
       self.value = value
       self.actors = actors
       self.status = status
+      self.ends = ends
     }
   }
 

@@ -115,7 +115,15 @@ extension MapDocumentReader {
   private func change(
     _ column: String, _ value: String, _ rule: YAMLValue
   ) -> ControlEventMapping.Change? {
-    guard let members = rule.members(["actors", "actors-column", "status"]) else { return nil }
+    guard let members = rule.members(["actors", "actors-column", "status", "ends"]) else {
+      return nil
+    }
+    let ends = members["ends"]?.items.compactMap { $0.besideStatus() } ?? []
+    let namesNobody = members["actors"] == nil && members["actors-column"] == nil
+    if members["ends"] != nil, members["status"] == nil, namesNobody {
+      return ControlEventMapping.Change(
+        column: column, value: value, actors: .named([]), status: nil, ends: ends)
+    }
     let status: Status? = members["status"].map { $0.word() } ?? .control
     guard let status else { return nil }
     let own = members["actors-column"]?.text("the name of a column")
@@ -123,7 +131,6 @@ extension MapDocumentReader {
     if members["actors"] != nil, let column = members["actors-column"] {
       column.error("'actors' and 'actors-column' both name the actors", advice: "keep one")
     }
-    let namesNobody = members["actors"] == nil && members["actors-column"] == nil
     if status != .unknown, namesNobody {
       rule.error(
         "'\(value)' names no actor", advice: "add 'actors' or 'actors-column', or status: unknown")
@@ -132,8 +139,9 @@ extension MapDocumentReader {
       rule.error("'\(value)' names actors of an unknown holder", advice: "leave them out")
     }
     return ControlEventMapping.Change(
-      column: column, value: value, actors: own.map { .column($0) } ?? .named(named), status: status
-    )
+      column: column, value: value, actors: own.map { .column($0) } ?? .named(named),
+      status: status,
+      ends: ends)
   }
 }
 
@@ -145,6 +153,17 @@ extension YAMLValue {
     guard let text = text("one of " + known.joined(separator: ", ")) else { return nil }
     if let word = Word(rawValue: text) { return word }
     error("'\(text)' is no value of '\(path)'", advice: advice(for: text, among: known))
+    return nil
+  }
+
+  /// A status that stands beside a holder; nil, with an error, for everything else.
+  fileprivate func besideStatus() -> Status? {
+    guard let status: Status = word() else { return nil }
+    if !status.isHolding { return status }
+    error(
+      "'\(status.rawValue)' is not ended by an event",
+      advice: "the next event that names a holder takes over; name presence, influence, claimed "
+        + "or besieged")
     return nil
   }
 
