@@ -10,11 +10,12 @@ public struct ControlHistory: Sendable {
   /// Positions of the assertions known about each subject, in the order of the record.
   private let rows: [Subject: [Int]]
   private let segments: [Subject: [Segment]]
+  private let givenReaches: [String: [Double?]]
   /// The polygons that say something from a day until the next entry.
   private let runningPolygons: [(start: Day, polygons: [Int])]
 
   /// From `start` until the next segment the state does not change.
-  struct Segment {
+  private struct Segment {
     var start: Day
     var state: State
   }
@@ -36,6 +37,7 @@ public struct ControlHistory: Sendable {
     rows = Dictionary(grouping: known) { assertions[$0].subject }
     segments = rows.mapValues { Self.segments(of: $0, in: assertions) }
     runningPolygons = Self.runningPolygons(segments)
+    givenReaches = Self.reaches(in: assertions)
   }
 
   /// The state of a region, place or polygon on a day.
@@ -70,6 +72,9 @@ public struct ControlHistory: Sendable {
   public func reach(of place: String, on day: Day) -> Double? {
     state(of: .place(place), on: day).deciding.last.flatMap { record.assertions[$0].reach }
   }
+
+  /// Every distinct reach that the record ever gives a place, in metres; nil stands for the default.
+  public func reaches(of place: String) -> [Double?] { givenReaches[place] ?? [nil] }
 
   /// Every day on which the map can look different from the day before, in order: the standing of some
   /// subject differs, a region or polygon begins or ceases to speak for its ground, or the control of a
@@ -116,6 +121,17 @@ public struct ControlHistory: Sendable {
       if start(elements[middle]) <= day { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? nil : low - 1
+  }
+
+  private static func reaches(in assertions: [Assertion]) -> [String: [Double?]] {
+    var reaches: [String: [Double?]] = [:]
+    for assertion in assertions where assertion.status.isHolding {
+      guard case .place(let id) = assertion.subject else { continue }
+      if !reaches[id, default: [nil]].contains(assertion.reach) {
+        reaches[id, default: [nil]].append(assertion.reach)
+      }
+    }
+    return reaches
   }
 
   private static func runningPolygons(_ segments: [Subject: [Segment]]) -> [(

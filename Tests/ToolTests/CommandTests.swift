@@ -136,6 +136,10 @@ struct CommandTests {
     #expect(drawn.code == 0, "\(drawn.errors)")
     #expect(drawn.text.contains("2022-03-05,red,control,false,"))
     #expect(drawn.errors.contains("warning: "))
+    let picture = try Tool.run(
+      "render", map, "--date", "2022-03-05", "--skip-bad", "--format", "svg", "-o", "-")
+    #expect(picture.code == 0, "\(picture.errors)")
+    #expect(picture.text.contains("\"left-out\":[\"2022-03-02.geojson\"]"))
     let checked = try Tool.run("validate", snapshots.path)
     #expect(checked.code == 65)
     #expect(checked.text.contains("2022-03-02.geojson:1: "))

@@ -25,11 +25,13 @@ struct AreaPartition: Sendable {
   /// - Parameters:
   ///   - cells: The Voronoi cell of each place, cut by the regions, not yet by reach; nil for places
   ///     that have none.
+  ///   - reaches: Every reach that each place ever has; nil for the default.
   ///   - polygons: Positions of the record's polygons to lay over.
   ///   - view: Only this much of the ground is wanted; nil for all of it.
   init(
     regions: [Region], places: [Place], cells: [MultiPolygon<Geographic>?],
-    record: Record, defaultReach: Double?, polygons: [Int], view: Extent<Geographic>?
+    reaches: [[Double?]], record: Record, defaultReach: Double?, polygons: [Int],
+    view: Extent<Geographic>?
   ) throws(SpatialError) {
     var covers: [Cover] = []
     var areas: [MultiPolygon<Geographic>] = []
@@ -39,7 +41,7 @@ struct AreaPartition: Sendable {
     }
     for (index, cell) in cells.enumerated() {
       guard let cell, let defaultReach else { continue }
-      let reaches = Set(record.reaches(of: places[index].id).map { $0 ?? defaultReach })
+      let reaches = Set(reaches[index].map { $0 ?? defaultReach })
       for reach in reaches.sorted() where reach > 0 {
         let circle = Geodesic.circle(around: places[index].location, radius: reach)
         covers.append(.cell(place: index, reach: reach))

@@ -11,6 +11,8 @@ struct Ground: Sendable {
   let regions: [Region]
   let places: [Place]
   let defaultReach: Double?
+  /// Every reach that each place ever has, in metres; nil for the default.
+  let reaches: [[Double?]]
   /// The Voronoi cell of each place that the record gives a holder, cut by the regions.
   let cells: [MultiPolygon<Geographic>?]
   /// The region in which each place lies.
@@ -22,6 +24,8 @@ struct Ground: Sendable {
 
   init(_ data: MapData, history: ControlHistory) throws(ControlMapError) {
     record = data.record
+    let reaches = data.places.map { history.reaches(of: $0.id) }
+    self.reaches = reaches
     regions = data.regions
     places = data.places
     defaultReach = data.document.infer?.reach
@@ -35,7 +39,8 @@ struct Ground: Sendable {
     partition = try computing("could not cut the regions into areas") {
       () throws(SpatialError) in
       try AreaPartition(
-        regions: data.regions, places: data.places, cells: cells, record: data.record,
+        regions: data.regions, places: data.places, cells: cells, reaches: reaches,
+        record: data.record,
         defaultReach: data.document.infer?.reach, polygons: [], view: nil)
     }
   }
@@ -50,7 +55,7 @@ struct Ground: Sendable {
     if running.isEmpty, view == nil { return partition }
     return try computing("could not cut the regions into areas") { () throws(SpatialError) in
       try AreaPartition(
-        regions: regions, places: places, cells: cells, record: record,
+        regions: regions, places: places, cells: cells, reaches: reaches, record: record,
         defaultReach: defaultReach, polygons: running, view: view)
     }
   }
@@ -94,7 +99,7 @@ struct Ground: Sendable {
       // Without regions the circles of reach alone bound the cells.
       let circles = sites.compactMap { site -> MultiPolygon<Geographic>? in
         let farthest =
-          data.record.reaches(of: data.places[site].id).map { $0 ?? reach }.max() ?? reach
+          history.reaches(of: data.places[site].id).map { $0 ?? reach }.max() ?? reach
         guard farthest > 0 else { return nil }
         return MultiPolygon([
           Geodesic.circle(around: data.places[site].location, radius: farthest)
