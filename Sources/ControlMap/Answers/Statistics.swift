@@ -35,14 +35,15 @@ extension Survey {
   ///
   /// - Throws: `ControlMapError` when the geometry fails.
   public func statistics(on days: [Day]) throws(ControlMapError) -> Statistics {
-    var measured: MeasuredPartition?
     var rows: [Statistics.Row] = []
+    var measured: (polygons: [Int], partition: MeasuredPartition)?
     for day in days {
-      let partition = try ground.partition(at: [moment(day)])
-      if measured == nil || !data.record.polygons.isEmpty {
-        measured = try MeasuredPartition(partition, events: data.events)
+      let polygons = history.polygons(on: day)
+      if measured?.polygons != polygons {
+        let partition = try ground.partition(at: [moment(day)])
+        measured = (polygons, try MeasuredPartition(partition, events: data.events))
       }
-      if let measured { rows += self.rows(on: day, measured) }
+      if let measured { rows += self.rows(on: day, measured.partition) }
     }
     return Statistics(rows: rows)
   }

@@ -19,7 +19,7 @@ public struct SeriesFolder: Sendable {
   ///
   /// - Throws: `unreadable`.
   public func names() throws(FormatError) -> [String] {
-    try fileNames(inFolderAt: path)
+    try Formats.names(inFolder: path)
   }
 
   /// The bytes of a file; nil where there is none.
@@ -74,8 +74,7 @@ public struct SeriesFolder: Sendable {
     if mkdir(path, 0o777) == 0 { return }
     switch errno {
     case EEXIST:
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      guard isFolder(path) else {
         throw .uncreatable(file: path, reason: "it is a file; name a folder")
       }
     case ENOENT:
@@ -90,23 +89,4 @@ public struct SeriesFolder: Sendable {
     default: throw .uncreatable(file: path, reason: reason(ofErrorNumber: errno))
     }
   }
-}
-
-/// The names of the entries of a folder, sorted by their bytes, whatever the order on the disk.
-///
-/// - Throws: `unreadable`.
-func fileNames(inFolderAt path: String) throws(FormatError) -> [String] {
-  guard let stream = opendir(path) else {
-    throw .unreadable(
-      file: path, reason: reason(ofErrorNumber: errno), advice: "check the folder")
-  }
-  defer { closedir(stream) }
-  var names: [String] = []
-  while let entry = readdir(stream) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    if name != ".", name != ".." { names.append(name) }
-  }
-  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
