@@ -7,11 +7,12 @@ MAP := geodata/northern-mali/map.yaml
 OUTPUT := output/northern-mali-$(DATE)
 TOOL := .build/release/controlmap
 
-.PHONY: help map tool test lint format geodata clean
+.PHONY: help map pictures tool test lint format geodata clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make map       draw $(OUTPUT).png, .svg and .pdf (another day: make map DATE=2014-06-01)"
+	@echo "make pictures  draw the pictures of docs/pictures again"
 	@echo "make test      check the style of the code, build it and run all tests"
 	@echo "make tool      build $(TOOL)"
 	@echo "make lint      check the style of the code"
@@ -24,6 +25,14 @@ map: tool
 	@for type in png svg pdf; do \
 	  $(TOOL) render $(MAP) --date $(DATE) -o $(OUTPUT).$$type && echo "made $(OUTPUT).$$type" || exit; \
 	done
+
+pictures: tool
+	@mkdir -p docs/pictures
+	$(TOOL) compare $(MAP) --from 2023-10-01 --to 2023-12-31 -o docs/pictures/changes.png
+	$(TOOL) sheet $(MAP) --dates 2012-01-15,2012-07-01,2013-03-01,2015-01-01,2023-06-01,2024-06-01 -o docs/pictures/sheet.png
+	$(TOOL) stats $(MAP) --chart docs/pictures/shares.png
+	$(TOOL) frames $(MAP) --from 2012-01 --to 2024-12 --every 1mo --size 900x675 -o output/frames-900
+	$(TOOL) animate output/frames-900 --hold 0.25 --hold-changes 0.6 --hold-last 3 -o docs/pictures/northern-mali.apng
 
 tool:
 	@scripts/setup.sh

@@ -32,17 +32,13 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     let format = try picture.pictureFormat()
-    var options = map.options()
-    page.apply(to: &options)
-    options.scale = picture.painting.scale
+    var options = map.options(page, picture.painting)
     let text = try picture.painting.text()
     let comparison =
       try versusAsOf.map { second in
         try corrections(&options, versus: second.date.last, text)
       } ?? changes(options, text)
-    let (bytes, warnings) = try comparison.file(as: format, text: text)
-    Report.warnings(warnings)
-    try Report.write(bytes, to: picture.output)
+    try picture.write(comparison.file(as: format, text: text))
   }
 
   private func changes(_ options: MapOptions, _ text: TextSetter) throws -> ComparisonMap {
@@ -53,8 +49,7 @@ struct Compare: ParsableCommand {
       throw ControlMapError.usage(
         "two dates are compared; give --from and --to, or --as-of and --versus-as-of")
     }
-    let survey = try readSurvey(options)
-    Report.warnings(survey.data.warnings)
+    let survey = try surveyed(options)
     return try makeComparison(
       survey, options, from: from.date.first, to: to.date.first, text: text)
   }
@@ -69,8 +64,7 @@ struct Compare: ParsableCommand {
       throw ControlMapError.usage("--versus-as-of needs --as-of, the day to compare it with")
     }
     options.asOf = nil
-    let survey = try readSurvey(options)
-    Report.warnings(survey.data.warnings)
+    let survey = try surveyed(options)
     guard let day = date?.date.first ?? survey.defaultDate else {
       throw ControlMapError.usage("the map has no record to compare; name one with --control FILE")
     }

@@ -58,11 +58,8 @@ struct Frames: AsyncParsableCommand {
     guard let format = PictureFormat(rawValue: format) else {
       throw ControlMapError.usage("--format '\(format)' is none of png, svg, pdf")
     }
-    var options = map.options()
-    page.apply(to: &options)
-    options.scale = painting.scale
-    let survey = try readSurvey(options)
-    Report.warnings(survey.data.warnings)
+    let options = map.options(page, painting)
+    let survey = try surveyed(options)
     let dates = try survey.dates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: options.rollsUp)
     let plan = try makePlan(survey, options, text: try painting.text())

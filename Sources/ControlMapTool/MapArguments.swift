@@ -62,6 +62,23 @@ struct MapArguments: ParsableArguments {
   }
 }
 
+extension MapArguments {
+  /// The map's options with those of its page and its painting.
+  func options(_ page: PageArguments, _ painting: PaintingArguments) -> MapOptions {
+    var options = options()
+    page.apply(to: &options)
+    options.scale = painting.scale
+    return options
+  }
+}
+
+/// Reads a map and says what should be known about its files.
+func surveyed(_ options: MapOptions) throws(ControlMapError) -> Survey {
+  let survey = try readSurvey(options)
+  Report.warnings(survey.data.warnings)
+  return survey
+}
+
 /// Options that change the page.
 struct PageArguments: ParsableArguments {
   @Option(help: "Style (MapLibre Style Spec JSON).")

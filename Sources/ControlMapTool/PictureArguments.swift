@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlMap
+import Formats
 import Painter
 
 /// The file that a command draws, and how it is painted.
@@ -24,6 +25,14 @@ struct PictureArguments: ParsableArguments {
       throw .usage("'\(output)' ends in none of .png, .svg, .pdf; name the format with --format")
     }
     return known
+  }
+}
+
+extension PictureArguments {
+  /// Says what should be known about the picture and writes it.
+  func write(_ file: (bytes: [UInt8], warnings: [Diagnostic])) throws(ControlMapError) {
+    Report.warnings(file.warnings)
+    try Report.write(file.bytes, to: output)
   }
 }
 

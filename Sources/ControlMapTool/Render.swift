@@ -20,16 +20,11 @@ struct Render: ParsableCommand {
 
   func run() throws {
     let format = try picture.pictureFormat()
-    var options = map.options()
-    page.apply(to: &options)
-    options.scale = picture.painting.scale
-    let survey = try readSurvey(options)
-    Report.warnings(survey.data.warnings)
+    let options = map.options(page, picture.painting)
+    let survey = try surveyed(options)
     let text = try picture.painting.text()
     let plan = try makePlan(survey, options, text: text)
-    let (bytes, warnings) = try plan.file(
-      on: date?.date.first ?? survey.defaultDate, as: format, text: text)
-    Report.warnings(warnings)
-    try Report.write(bytes, to: picture.output)
+    try picture.write(
+      plan.file(on: date?.date.first ?? survey.defaultDate, as: format, text: text))
   }
 }

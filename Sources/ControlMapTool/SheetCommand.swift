@@ -18,16 +18,11 @@ struct SheetCommand: ParsableCommand {
 
   func run() throws {
     let format = try picture.pictureFormat()
-    var options = map.options()
-    page.apply(to: &options)
-    options.scale = picture.painting.scale
-    let survey = try readSurvey(options)
-    Report.warnings(survey.data.warnings)
+    let options = map.options(page, picture.painting)
+    let survey = try surveyed(options)
     let text = try picture.painting.text()
     let sheet = try makeSheet(survey, options, on: dates.days, text: text)
-    let (bytes, warnings) = try sheet.file(as: format, text: text)
-    Report.warnings(warnings)
-    try Report.write(bytes, to: picture.output)
+    try picture.write(sheet.file(as: format, text: text))
   }
 }
 

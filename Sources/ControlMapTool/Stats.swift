@@ -37,12 +37,9 @@ struct Stats: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
 
   func run() throws {
-    var options = map.options()
-    page.apply(to: &options)
-    options.scale = painting.scale
+    let options = map.options(page, painting)
     let chartFormat = try chartFormat()
-    let survey = try readSurvey(options)
-    Report.warnings(survey.data.warnings)
+    let survey = try surveyed(options)
     let days = try days(survey)
     if let chart, let chartFormat, let first = days.first, let last = days.last {
       let text = try painting.text()
