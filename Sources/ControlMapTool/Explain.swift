@@ -4,7 +4,11 @@ import Territory
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says which assertions make a point what it is.")
+    abstract: "Says which assertions make a point what it is, on a day or through time.",
+    usage: """
+      controlmap explain MAP --at 1.408,18.441 --date 2023-11-14
+      controlmap explain MAP --at 1.408,18.441 --from 2012-01-01 --to 2014-12-31
+      """)
 
   @OptionGroup var map: MapArguments
 
@@ -14,9 +18,35 @@ struct Explain: ParsableCommand {
   @Option(help: "The day; 2012-06 means its first day.")
   var date: DateArgument?
 
+  @Option(help: "First day of a history; left out, the first of the map's period.")
+  var from: DateArgument?
+
+  @Option(help: "Last day of a history; left out, the last of the map's period.")
+  var to: DateArgument?
+
+  @Option(help: "text or json.")
+  var format: Format = .text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  private var writing: ExplanationFormat { format == .json ? .json : .text }
+
   func run() throws {
+    let isHistory = from != nil || to != nil
+    if isHistory, date != nil {
+      throw ControlMapError.usage("--date does not go with --from and --to")
+    }
     let survey = try readSurvey(map.options())
     Report.warnings(survey.data.warnings)
-    try Report.write(survey.explanation(at: at.point, on: date?.date.first), to: "-")
+    try Report.write(isHistory ? history(survey) : state(survey), to: "-")
+  }
+
+  private func state(_ survey: Survey) throws(ControlMapError) -> String {
+    try survey.explanation(at: at.point, on: date?.date.first, as: writing)
+  }
+
+  private func history(_ survey: Survey) throws(ControlMapError) -> String {
+    let history = try survey.history(at: at.point, from: from?.date.first, to: to?.date.first)
+    return survey.explanation(of: history, as: writing)
   }
 }

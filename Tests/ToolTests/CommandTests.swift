@@ -82,6 +82,8 @@ struct CommandTests {
     (["render", "-o", "x.png"], 64),
     (["paint"], 64),
     (["stats", "MAP", "--from", "2024-01-01", "--to", "2023-01-01"], 64),
+    (["explain", "MAP", "--at", "1,18", "--date", "2014", "--from", "2013"], 64),
+    (["explain", "MAP", "--at", "1,18", "--from", "2014", "--to", "2013"], 64),
     (["render", "BROKEN", "-o", "x.png"], 65),
     (["validate", "BROKEN"], 65),
     (["render", "missing.yaml", "-o", "x.png"], 66),

@@ -1,102 +1,171 @@
 import Formats
 public import Shapes
-import Spatial
 public import Territory
 
+/// How an explanation is written.
+public enum ExplanationFormat: String, Sendable, CaseIterable {
+  /// Lines for people.
+  case text
+  /// One JSON document.
+  case json
+}
+
 extension Survey {
-  /// Says which assertions make a point what it is at a date, for people.
+  /// Says which assertions make a point what it is at a date.
   ///
   /// - Parameters:
   ///   - point: Longitude and latitude in degrees.
   ///   - day: The date; nil for the map's own.
-  /// - Throws: `ControlMapError.data` when the map has no record.
-  public func explanation(at point: Point<Geographic>, on day: Day?) throws(ControlMapError)
-    -> String
-  {
+  /// - Throws: `ControlMapError.usage` when the map has no record.
+  public func explanation(
+    at point: Point<Geographic>, on day: Day?, as format: ExplanationFormat = .text
+  ) throws(ControlMapError) -> String {
     guard let day = day ?? defaultDate else {
       throw .usage("the map has no record to explain; name one with --control FILE")
     }
-    let partition = try ground.partition(at: [moment(day)])
-    let states = ground.states(on: day, history: history)
-    let area = try area(at: point, among: states.areas(of: partition), partition)
-    let explainer = Explainer(survey: self, day: day)
-    var lines = ["point    \(explainer.text(of: point)) on \(day)"]
-    if let area {
-      lines += explainer.lines(for: area)
-    } else {
-      lines.append("area     none: the point lies outside of the map's regions")
+    let state = try SurveyedPoint(point, in: self).state(on: day)
+    switch format {
+    case .text: return Explainer(survey: self).text(of: state, at: point, on: day)
+    case .json: return ExplanationDocument(survey: self).json(of: state, at: point, on: day)
     }
-    lines += explainer.nearbyPlace(point, besides: area?.place)
-    return lines.map { $0 + "\n" }.joined()
   }
 
-  private func area(
-    at point: Point<Geographic>, among areas: [Area], _ partition: AreaPartition
-  ) throws(ControlMapError) -> Area? {
-    let shapes = partition.mosaic.areas { $0 }
-    let faces = partition.mosaic.faces.indices.map { shapes[$0] ?? MultiPolygon() }
-    let found = try computing("could not locate the point") { () throws(SpatialError) in
-      try AreaIndex(faces).locate([point])
+  /// Writes the history of a point with the assertions of each step.
+  public func explanation(of history: PointHistory, as format: ExplanationFormat = .text) -> String
+  {
+    switch format {
+    case .text: Explainer(survey: self).text(of: history)
+    case .json: ExplanationDocument(survey: self).json(of: history)
     }
-    guard let face = found.first ?? nil else { return nil }
-    return areas.first { $0.faces.contains(face) }
   }
 }
 
 /// Words an explanation; columns are a keyword and what it says.
 private struct Explainer {
   let survey: Survey
-  let day: Day
 
   private var data: MapData { survey.data }
 
-  func text(of point: Point<Geographic>) -> String {
+  func text(of state: PointState, at point: Point<Geographic>, on day: Day) -> String {
+    var lines = ["point    \(text(of: point)) on \(day)"] + asOf
+    lines += area(of: state)
+    if state.ground != .outside {
+      let confidence = state.state.confidence.map { ", confidence \($0.rawValue)" } ?? ""
+      lines += self.lines(
+        for: state.state, words: since(state.state) + confidence,
+        rows: Rows(deciding: state.state.deciding, alternative: state.state.alternativeDeciding))
+    }
+    if let town = state.town {
+      let confidence = town.state.confidence.map { ", confidence \($0.rawValue)" } ?? ""
+      lines += self.lines(
+        for: town, words: since(town.state) + confidence, deciding: town.state.deciding)
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  func text(of history: PointHistory) -> String {
+    var lines = ["point    \(text(of: history.point)) from \(history.from) to \(history.to)"] + asOf
+    for (index, step) in history.steps.enumerated() {
+      lines += ["", "step \(column(index + 1))\(span(of: step))"]
+      lines += step.renamings.map {
+        "renamed  \($0.day): \($0.from) → \($0.to), the same force"
+      }
+      lines += area(of: step.state)
+      if step.state.ground != .outside {
+        lines += self.lines(
+          for: step.state.state, words: since(step.state.state, butNot: step.from),
+          rows: Rows(deciding: step.deciding, alternative: step.alternativeDeciding))
+      }
+      if let town = step.state.town {
+        lines += self.lines(
+          for: town, words: since(town.state, butNot: step.from), deciding: step.townDeciding)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  // MARK: Points, days, ground
+
+  private func text(of point: Point<Geographic>) -> String {
     "\(PropertyValue.number(point.x).plainText),\(PropertyValue.number(point.y).plainText)"
   }
 
-  func lines(for area: Area) -> [String] {
-    ["area     \(ground(of: area))"] + lines(for: area.state)
+  private var asOf: [String] {
+    survey.history.asOf.map { ["as of    \($0): what was recorded later is left out"] } ?? []
   }
 
-  private func ground(of area: Area) -> String {
-    let region = area.key.region.map { "; region '\(data.regions[$0].id)'" } ?? ""
-    switch area.key.ground {
-    case .cell(let place):
-      let reach =
-        survey.history.reach(of: data.places[place].id, on: day)
-        ?? data.document.infer?.reach ?? 0
-      return
-        "inferred from town control: '\(data.places[place].id)', at most \(RepairReport.rounded(reach / 1000, 1)) km around it\(region)"
-    case .region(let index): return "region '\(data.regions[index].id)'"
-    case .remainder(let index):
-      return "rest of the region '\(data.regions[index].id)': nothing is asserted here"
-    case .polygons: return "dated polygon of the record\(region)"
-    case .open: return "outside of any region"
-    }
+  private func column(_ number: Int) -> String {
+    let digits = String(number)
+    return digits + String(repeating: " ", count: max(1, 4 - digits.count))
   }
 
-  private func lines(for state: State) -> [String] {
-    var lines = ["holder   \(holder(of: state))"]
-    lines += state.deciding.flatMap { assertion($0, "because") }
+  private func span(of step: PointHistory.Step) -> String {
+    guard let to = step.to else { return "from \(step.from), and it goes on" }
+    let days = to.number - step.from.number
+    return "from \(step.from) until before \(to), \(days) \(days == 1 ? "day" : "days")"
+  }
+
+  private func area(of state: PointState) -> [String] {
+    let region = state.region.map { "; region '\($0)'" } ?? ""
+    let words =
+      switch state.ground {
+      case .cell(let place, let reach):
+        "inferred from town control: '\(place)', at most \(RepairReport.rounded(reach / 1000, 1)) km around it\(region)"
+      case .region(let id): "region '\(id)'"
+      case .remainder(let id): "rest of the region '\(id)': nothing is asserted here"
+      case .polygon: "dated polygon of the record\(region)"
+      case .open: "outside of any region"
+      case .outside: "none: the point lies outside of the map's regions"
+      }
+    return ["area     \(words)"]
+  }
+
+  /// Since when the holding stands, where that is not the day on which a step begins anyway.
+  private func since(_ state: State, butNot day: Day? = nil) -> String {
+    guard let since = state.since, since.description != day?.description else { return "" }
+    return ", since \(since)"
+  }
+
+  // MARK: States
+
+  /// The assertions that decide a state, by position.
+  private struct Rows {
+    var deciding: [Int]
+    var alternative: [Int]
+  }
+
+  private func lines(for state: State, words: String, rows: Rows) -> [String] {
+    var lines = ["holder   \(wording(of: state.holding))\(words)"]
+    lines += rows.deciding.flatMap(assertion)
     if let alternative = state.alternative {
       lines.append("perhaps  \(wording(of: alternative)): the date of the change is half known")
-      lines += state.alternativeDeciding.filter { !state.deciding.contains($0) }
-        .flatMap { assertion($0, "because") }
+      lines += rows.alternative.filter { !rows.deciding.contains($0) }.flatMap(assertion)
     }
-    for entry in state.beside {
-      let doubt = entry.isUncertain ? ", perhaps ended: its date is half known" : ""
-      lines.append(
-        "beside   \(entry.actor) (\(name(of: entry.actor))), \(entry.status.rawValue)\(doubt)")
-      lines += assertion(entry.assertion, "because")
-    }
-    return lines
+    return lines + besideLines(state.beside)
   }
 
-  private func holder(of state: State) -> String {
-    var text = wording(of: state.holding)
-    if let since = state.since { text += ", since \(since)" }
-    if let confidence = state.confidence { text += ", confidence \(confidence.rawValue)" }
-    return text
+  private func lines(for town: PointState.Town, words: String, deciding: [Int]) -> [String] {
+    let distance = RepairReport.rounded(town.distance / 1000, 1)
+    return ["place    '\(town.id)', \(distance) km from the point"]
+      + lines(
+        for: town.state, words: words,
+        rows: Rows(deciding: deciding, alternative: town.state.alternativeDeciding))
+  }
+
+  /// One line for each actor and status, with every assertion that says so.
+  private func besideLines(_ entries: [State.Beside]) -> [String] {
+    var groups: [(line: String, rows: [Int])] = []
+    for entry in entries {
+      let doubt = entry.isUncertain ? ", perhaps ended: its date is half known" : ""
+      let line =
+        "beside   \(entry.actor) (\(name(of: entry.actor))), \(entry.status.rawValue)\(doubt)"
+      if let known = groups.firstIndex(where: { $0.line == line }) {
+        groups[known].rows.append(entry.assertion)
+      } else {
+        groups.append((line, [entry.assertion]))
+      }
+    }
+    return groups.flatMap { [$0.line] + $0.rows.flatMap(assertion) }
   }
 
   private func wording(of holding: State.Holding) -> String {
@@ -110,7 +179,7 @@ private struct Explainer {
   }
 
   /// The row as it is written, and its source and note.
-  private func assertion(_ row: Int, _ keyword: String) -> [String] {
+  private func assertion(_ row: Int) -> [String] {
     let assertion = survey.history.record.assertions[row]
     let subject =
       switch assertion.subject {
@@ -123,23 +192,10 @@ private struct Explainer {
     let recorded = assertion.recorded.map { ", recorded \($0)" } ?? ""
     let indent = String(repeating: " ", count: 11)
     var lines = [
-      "  \(keyword)  \(assertion.origin): \(subject) \(actors) \(assertion.status.rawValue), \(span)\(confidence)\(recorded)"
+      "  because  \(assertion.origin): \(subject) \(actors) \(assertion.status.rawValue), \(span)\(confidence)\(recorded)"
     ]
     if let source = assertion.source { lines.append("\(indent)source: \(source)") }
     if let note = assertion.note { lines.append("\(indent)note: \(note)") }
     return lines
-  }
-
-  /// A town within five kilometres shows its own state, which the area around it may not have.
-  func nearbyPlace(_ point: Point<Geographic>, besides shown: Int?) -> [String] {
-    let near = data.places.indices.lazy
-      .map { (index: $0, distance: Geodesic.distance(point, data.places[$0].location)) }
-      .filter { $0.distance <= 5000 && $0.index != shown }
-      .min { $0.distance < $1.distance }
-    guard let near else { return [] }
-    let place = data.places[near.index]
-    let state = survey.history.state(of: .place(place.id), on: day)
-    let distance = RepairReport.rounded(near.distance / 1000, 1)
-    return ["place    '\(place.id)', \(distance) km from the point"] + lines(for: state)
   }
 }

@@ -27,6 +27,14 @@ struct AreaStates {
     return areas.sorted { order($0.key).lexicographicallyPrecedes(order($1.key)) }
   }
 
+  /// The area of a point that lies under `covers`; it has no faces. Nil outside of the regions.
+  func area(under covers: [AreaPartition.Cover]) -> Area? {
+    guard let key = key(for: covers) else { return nil }
+    var area = area(for: key, face: 0)
+    area.faces = []
+    return area
+  }
+
   /// Nil for ground outside of the regions.
   private func key(for covers: [AreaPartition.Cover]) -> Area.Key? {
     let region = covers.lazy.compactMap { if case .region(let index) = $0 { index } else { nil } }

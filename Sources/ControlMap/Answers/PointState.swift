@@ -1,0 +1,114 @@
+import Formats
+import Shapes
+import Spatial
+public import Territory
+
+/// What a point is on a day: the ground that decides about it, and the state of that ground.
+public struct PointState: Sendable, Hashable {
+  /// What decides about the point.
+  public enum Ground: Sendable, Hashable {
+    /// Inferred from the control of a town; the reach in metres.
+    case cell(place: String, reach: Double)
+    case region(String)
+    /// Rest of a region about which nothing is asserted.
+    case remainder(String)
+    /// A dated polygon of the record.
+    case polygon
+    /// Outside of any region, in a map without regions.
+    case open
+    /// Outside of the map's regions.
+    case outside
+  }
+
+  /// A town within five kilometres whose own state the area does not show.
+  public struct Town: Sendable, Hashable {
+    public var id: String
+    /// Metres from the point.
+    public var distance: Double
+    public var state: State
+  }
+
+  public var ground: Ground
+  /// The region that the area belongs to.
+  public var region: String?
+  public var state: State
+  public var town: Town?
+
+  /// The state is inferred from a town, not surveyed.
+  public var isInferred: Bool { inferredFrom != nil }
+
+  /// The town that the state is inferred from.
+  public var inferredFrom: String? {
+    if case .cell(let place, _) = ground { place } else { nil }
+  }
+}
+
+/// A point with everything that may ever cover it, asked for its state on any day.
+struct SurveyedPoint {
+  let survey: Survey
+  let point: Point<Geographic>
+  private let covers: [AreaPartition.Cover]
+  /// Towns within five kilometres, the nearest first.
+  private let towns: [(index: Int, distance: Double)]
+
+  init(_ point: Point<Geographic>, in survey: Survey) throws(ControlMapError) {
+    self.survey = survey
+    self.point = point
+    covers = try survey.ground.covers(at: point, history: survey.history)
+    let places = survey.data.places
+    towns = places.indices
+      .map { (index: $0, distance: Geodesic.distance(point, places[$0].location)) }
+      .filter { $0.distance <= 5000 }
+      .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
+  }
+
+  func state(on day: Day) -> PointState {
+    let area = survey.ground.states(on: day, history: survey.history).area(under: covers)
+    let region = area?.key.region.map { survey.data.regions[$0].id }
+    return PointState(
+      ground: ground(of: area, on: day), region: region, state: area?.state ?? .unasserted,
+      town: town(besides: area?.place, on: day))
+  }
+
+  /// Every day on which the state may differ from the day before, in order.
+  var possibleChangeDays: [Day] {
+    let regions = covers.compactMap { cover -> Subject? in
+      switch cover {
+      case .region(let index): .region(survey.data.regions[index].id)
+      case .cell(let place, _): .place(survey.data.places[place].id)
+      case .polygon(let index): .polygon(index)
+      }
+    }
+    let subjects = Set(regions + towns.map { .place(survey.data.places[$0.index].id) })
+    let dates = survey.data.record.assertions.lazy.filter { subjects.contains($0.subject) }
+      .flatMap { [$0.period.from, $0.period.to].compactMap { $0 } }
+    return Set(dates.flatMap { [$0.first, $0.settled] } + renamingDays).sorted()
+  }
+
+  private var renamingDays: [Day] {
+    survey.data.record.actors.actors.compactMap { $0.successor?.from.settled }
+  }
+
+  private func ground(of area: Area?, on day: Day) -> PointState.Ground {
+    let (regions, places) = (survey.data.regions, survey.data.places)
+    switch area?.key.ground {
+    case nil: return .outside
+    case .cell(let place):
+      let reach =
+        survey.history.reach(of: places[place].id, on: day) ?? survey.ground.defaultReach ?? 0
+      return .cell(place: places[place].id, reach: reach)
+    case .region(let index): return .region(regions[index].id)
+    case .remainder(let index): return .remainder(regions[index].id)
+    case .polygons: return .polygon
+    case .open: return .open
+    }
+  }
+
+  private func town(besides shown: Int?, on day: Day) -> PointState.Town? {
+    towns.first { $0.index != shown }.map { town in
+      let id = survey.data.places[town.index].id
+      return PointState.Town(
+        id: id, distance: town.distance, state: survey.history.state(of: .place(id), on: day))
+    }
+  }
+}
