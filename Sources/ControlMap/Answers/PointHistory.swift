@@ -92,24 +92,12 @@ private struct HistoryMaker {
     standing(of: before, on: day) == standing(of: state, on: day)
   }
 
-  /// What makes two states one, forces under their names of `day`.
-  private struct Standing: Equatable {
-    struct Beside: Hashable {
-      var actor: String
-      var status: Status
-      var isUncertain: Bool
-    }
-    var holding: State.Holding
-    var alternative: State.Holding?
-    var beside: Set<Beside>
-  }
-
   private struct PointStanding: Equatable {
-    var area: Standing
+    var area: State.Standing
     var isOutside: Bool
     var inferredFrom: String?
     var town: String?
-    var townStanding: Standing?
+    var townStanding: State.Standing?
   }
 
   private func standing(of state: PointState, on day: Day) -> PointStanding {
@@ -119,24 +107,8 @@ private struct HistoryMaker {
       townStanding: state.town.map { standing(of: $0.state, on: day) })
   }
 
-  private func standing(of state: State, on day: Day) -> Standing {
-    let holding = renamed(state.holding, on: day)
-    let alternative = state.alternative.map { renamed($0, on: day) }
-    return Standing(
-      holding: holding, alternative: alternative == holding ? nil : alternative,
-      beside: Set(
-        state.beside.map { entry in
-          Standing.Beside(
-            actor: actors.current(entry.actor, on: day), status: entry.status,
-            isUncertain: entry.isUncertain)
-        }))
-  }
-
-  private func renamed(_ holding: State.Holding, on day: Day) -> State.Holding {
-    let names = holding.actors.map { actors.current($0, on: day) }
-    return State.Holding(
-      status: holding.status,
-      actors: names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+  private func standing(of state: State, on day: Day) -> State.Standing {
+    State.Standing(state) { actors.current($0, on: day) }
   }
 
   /// Forces that stand here before and after, under a new name from `day` on.

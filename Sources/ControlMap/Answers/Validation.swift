@@ -97,6 +97,7 @@ private struct Validation {
     checkReferenceSystem(document, path)
     if let record {
       checkSubjects(record, regions, places)
+      diagnostics += RecordReport(record: record).diagnostics
       try checkGround(record, regions ?? [], places ?? [], document)
     }
   }
@@ -174,6 +175,7 @@ private struct Validation {
       }
     }
     try reportOverlaps(regions, areas, file)
+    diagnostics += try RecordReport(record: record).overlappingPolygons()
     try reportOutside(record, places, areas, document)
   }
 
@@ -304,7 +306,8 @@ private struct Validation {
     guard let table else { return }
     let columns = Set(table.columns)
     if columns.contains("actors") && !columns.contains("date") {
-      _ = try collect { () throws(FormatError) in try readControlTable(at: path) }
+      let read = try collect { () throws(FormatError) in try readControlTable(at: path) }
+      diagnostics += RecordReport(record: Record(assertions: read ?? [])).diagnostics
     } else if columns.contains(where: { $0.hasPrefix("date") }) {
       let events = try collect { () throws(FormatError) in
         try readEvents(at: path, mapping: EventMapping())

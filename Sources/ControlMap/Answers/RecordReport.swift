@@ -1,0 +1,260 @@
+import Formats
+import Shapes
+import Spatial
+import Territory
+
+/// Words for what a record says twice, contradicts, leaves out or can hardly mean.
+struct RecordReport {
+  let record: Record
+
+  /// A warning for every finding, at the row that it is about.
+  var diagnostics: [Diagnostic] {
+    record.findings().map { finding in
+      let (what, advice) = words(for: finding)
+      return warning(at: finding.rows[0], what, advice: advice)
+    }
+  }
+
+  private func warning(at row: Int, _ what: String, advice: String) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, at: record.assertions[row].origin,
+      feature: Self.label(of: record.assertions[row].subject), what: what, advice: advice)
+  }
+
+  // MARK: Words
+
+  private func words(for finding: RecordFinding) -> (what: String, advice: String) {
+    let span = Self.span(finding.from, finding.to)
+    let others = finding.rows.dropFirst()
+    switch finding.kind {
+    case .contestedBetweenSources:
+      return (
+        "sources recorded on one day name different holders \(span): \(holder(finding.rows[0])) here, \(others.map(reference).joined(separator: ", "))",
+        "drawn contested between them; give the better one a later 'recorded', or end one with 'to'"
+      )
+    case .overridden: return overridden(finding, span)
+    case .neverCounts:
+      return (
+        "never counts: on all of its days \(others.map(reference).joined(separator: ", ")) \(others.count == 1 ? "does" : "do")",
+        earlierKnowledge(finding.rows[0], others) ?? "correct its days or remove it"
+      )
+    case .duplicate:
+      return (
+        "says nothing that \(others.map(origin).joined(separator: ", ")) \(others.count == 1 ? "does" : "do") not say",
+        earlierKnowledge(finding.rows[0], others) ?? "remove it, or correct its days"
+      )
+    case .gap:
+      return (
+        "nothing is asserted \(span), when \(reference(finding.rows[1])) begins",
+        "drawn unknown; add what is known, or a row 'unknown' if nothing is"
+      )
+    case .halfKnown(let mayOverlap, let mayLeaveGap):
+      return halfKnown(finding, span, mayOverlap, mayLeaveGap)
+    case .renamedAlready, .renamedEarly: return renaming(finding, span)
+    default: return doubt(finding, span)
+    }
+  }
+
+  private func overridden(_ finding: RecordFinding, _ span: String) -> (String, String) {
+    let (row, winner) = (record.assertions[finding.rows[0]], record.assertions[finding.rows[1]])
+    let reason =
+      if winner.recordedDay > row.recordedDay {
+        winner.recorded == nil
+          ? "which begins later" : "which was recorded later (\(winner.recordedDay))"
+      } else {
+        row.status == .unknown && winner.status != .unknown
+          ? "which names a holder" : "the later row of its source"
+      }
+    return (
+      "\(holder(finding.rows[0])) is overridden \(span) by \(reference(finding.rows[1])), \(reason)",
+      earlierKnowledge(finding.rows[0], finding.rows[1...])
+        ?? "the other is drawn; end this row with 'to' if that is meant"
+    )
+  }
+
+  /// The advice for a row that a later one corrects: it still tells what was known before.
+  private func earlierKnowledge(_ row: Int, _ others: ArraySlice<Int>) -> String? {
+    guard record.assertions[row].recorded != nil,
+      others.allSatisfy({ record.assertions[$0].recorded != nil }),
+      let day = others.map({ record.assertions[$0].recordedDay }).min(),
+      record.assertions[row].recordedDay < day
+    else { return nil }
+    return "right where it corrects: with --as-of before \(day) this row counts"
+  }
+
+  private func halfKnown(
+    _ finding: RecordFinding, _ span: String, _ mayOverlap: Bool, _ mayLeaveGap: Bool
+  ) -> (String, String) {
+    let what =
+      switch (mayOverlap, mayLeaveGap) {
+      case (true, true): "overlap or leave a gap"
+      case (true, false): "overlap"
+      default: "leave a gap"
+      }
+    return (
+      "with \(reference(finding.rows[1])) its half-known dates leave open whether the two \(what) \(span)",
+      "what is sure is drawn, the other named as possible; where one follows the other, write the same date"
+    )
+  }
+
+  private func renaming(_ finding: RecordFinding, _ span: String) -> (String, String) {
+    switch finding.kind {
+    case .renamedAlready(let actor, let successor):
+      return (
+        "'\(actor)' goes on \(span), but is '\(successor)' by then",
+        "drawn under the old name, counted as the same force; begin a row for '\(successor)'"
+      )
+    case .renamedEarly(let actor, let successor):
+      return (
+        "'\(successor)' follows '\(actor)' of \(origin(finding.rows[1])) on \(finding.from), but takes its place only on \(finding.to?.description ?? "")",
+        "drawn and counted as a change of hands; correct the day here or in the actor table"
+      )
+    default: return ("", "")
+    }
+  }
+
+  private func doubt(_ finding: RecordFinding, _ span: String) -> (String, String) {
+    let row = record.assertions[finding.rows[0]]
+    let actors = row.actors.joined(separator: "+")
+    switch finding.kind {
+    case .neverSure:
+      return (
+        "no day is sure to lie between 'from' (\(row.period.from)) and 'to' (\(row.period.to?.description ?? ""))",
+        "never drawn; write the days more precisely"
+      )
+    case .loneContender:
+      return (
+        "contested, but '\(actors)' is the only contender",
+        "drawn contested in one colour; name the others, joined by +, or make it control"
+      )
+    case .unknownWithActors:
+      return (
+        "unknown, but names '\(actors)'",
+        "the actors are not shown; leave them out, or choose another status"
+      )
+    case .holderBeside(let actor, let status):
+      let what =
+        status == .besieged
+        ? "'\(actor)' besieges what it holds" : "'\(actor)' is both holder and \(status.rawValue)"
+      return (
+        "\(what) \(span), by \(origin(finding.rows[1]))", "both are drawn; end one of the two rows"
+      )
+    default: return ("", "")
+    }
+  }
+
+  // MARK: Rows and days
+
+  private static func label(of subject: Subject) -> String {
+    switch subject {
+    case .region(let id), .place(let id): id
+    case .polygon(let index): "polygon \(index + 1)"
+    }
+  }
+
+  private static func span(_ from: Day, _ to: Day?) -> String {
+    to.map { "from \(from) until before \($0)" } ?? "from \(from) on"
+  }
+
+  private func origin(_ row: Int) -> String { record.assertions[row].origin }
+
+  /// Where a row stands and whom it names.
+  private func reference(_ row: Int) -> String { "\(origin(row)) (\(holder(row)))" }
+
+  private func holder(_ row: Int) -> String {
+    let assertion = record.assertions[row]
+    switch assertion.status {
+    case .unknown: return "unknown"
+    case .control: return "'\(assertion.actors.joined(separator: "+"))'"
+    default: return "'\(assertion.actors.joined(separator: "+"))' \(assertion.status.rawValue)"
+    }
+  }
+}
+
+extension RecordReport {
+  /// A warning for every two dated polygons that lie on each other on some day and name different
+  /// holders.
+  func overlappingPolygons() throws(ControlMapError) -> [Diagnostic] {
+    let rows = record.assertions.indices.filter { row in
+      if case .polygon = record.assertions[row].subject {
+        record.assertions[row].status.isHolding
+      } else {
+        false
+      }
+    }
+    var areas: [Int: MultiPolygon<Geographic>] = [:]
+    var found: [Diagnostic] = []
+    let history = ControlHistory(record)
+    for (position, first) in rows.enumerated() {
+      for second in rows[(position + 1)...] {
+        guard let days = commonDays(first, second), namesOthers(first, second, on: days.from),
+          let common = try commonArea(first, second, &areas)
+        else { continue }
+        found.append(overlap(first, second, days, common, history))
+      }
+    }
+    return found
+  }
+
+  /// The days on which both are drawn; nil where there are none.
+  private func commonDays(_ first: Int, _ second: Int) -> (from: Day, to: Day?)? {
+    let periods = [first, second].map { record.assertions[$0].period }
+    let from = max(periods[0].from.settled, periods[1].from.settled)
+    let to = periods.compactMap { $0.to?.settled }.min()
+    return to.map { from < $0 } ?? true ? (from, to) : nil
+  }
+
+  private func namesOthers(_ first: Int, _ second: Int, on day: Day) -> Bool {
+    let holders = [first, second].map { row in
+      State.Holding(
+        status: record.assertions[row].status,
+        actors: record.assertions[row].actors.map { record.actors.current($0, on: day) })
+    }
+    return holders[0] != holders[1]
+  }
+
+  /// What both cover, in square kilometres; nil where it is less than a thousandth.
+  private func commonArea(
+    _ first: Int, _ second: Int, _ areas: inout [Int: MultiPolygon<Geographic>]
+  ) throws(ControlMapError) -> Double? {
+    let (one, other) = (try area(first, &areas), try area(second, &areas))
+    guard let extent = Geometry.multiPolygon(one).extent,
+      let otherExtent = Geometry.multiPolygon(other).extent, extent.intersects(otherExtent)
+    else { return nil }
+    let common = try computing(
+      "could not compare the polygons of \(origin(first)) and \(origin(second))"
+    ) { () throws(SpatialError) in try one.intersection(other) }
+    let size = Geodesic.area(of: common) / 1e6
+    return size > 0.001 ? size : nil
+  }
+
+  private func area(_ row: Int, _ areas: inout [Int: MultiPolygon<Geographic>])
+    throws(ControlMapError) -> MultiPolygon<Geographic>
+  {
+    guard case .polygon(let index) = record.assertions[row].subject else { return MultiPolygon() }
+    if let known = areas[index] { return known }
+    let area = try computing("could not repair the polygon of \(origin(row))") {
+      () throws(SpatialError) in
+      try record.polygons[index].repaired()?.area ?? record.polygons[index]
+    }
+    areas[index] = area
+    return area
+  }
+
+  private func overlap(
+    _ first: Int, _ second: Int, _ days: (from: Day, to: Day?), _ common: Double,
+    _ history: ControlHistory
+  ) -> Diagnostic {
+    let polygons = [first, second].compactMap { row in
+      if case .polygon(let index) = record.assertions[row].subject { index } else { nil }
+    }
+    let top = history.state(ofPolygons: polygons, on: days.from).deciding
+    let drawn =
+      top.count == 1
+      ? "\(reference(top[0])) lies on top" : "sources of one day: drawn contested between them"
+    return warning(
+      at: first,
+      "overlaps \(reference(second)) by \(RepairReport.rounded(common, 3)) km² \(Self.span(days.from, days.to))",
+      advice: "\(drawn); cut or date them, or give the better one a later 'recorded'")
+  }
+}
