@@ -33,6 +33,7 @@ struct Stats: ParsableCommand {
   var chart: String?
 
   @OptionGroup var painting: PaintingArguments
+  @OptionGroup var progress: ProgressArguments
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
 
@@ -40,19 +41,30 @@ struct Stats: ParsableCommand {
     let options = map.options(page, painting)
     let chartFormat = try chartFormat()
     let survey = try surveyed(options)
-    let days = try days(survey)
-    if let chart, let chartFormat, let first = days.first, let last = days.last {
-      let text = try painting.text()
-      let picture = try makePlan(survey, options, text: text)
-        .chart(from: first, to: last, measurer: text)
-      let (bytes, warnings) = try picture.file(
-        as: chartFormat, scale: painting.scale, text: text)
-      Report.warnings(warnings)
-      try Report.write(bytes, to: chart)
+    if let chart, let chartFormat {
+      try draw(survey, options, as: chartFormat, to: chart)
       guard output != nil else { return }
     }
-    let statistics = try survey.statistics(on: days)
+    let days = try days(survey)
+    let meter = ProgressMeter(progress, task: "stats")
+    let statistics = try survey.statistics(on: days) { meter.report($0, of: $1) }
+    meter.finish()
     try Report.write(format == .csv ? statistics.csv : statistics.json, to: output ?? "-")
+  }
+
+  private func draw(
+    _ survey: Survey, _ options: MapOptions, as format: PictureFormat, to path: String
+  ) throws {
+    let span = try survey.span(from: from?.date.first, to: to?.date.first)
+    let text = try painting.text()
+    let meter = ProgressMeter(progress, task: "chart")
+    let picture = try makePlan(survey, options, text: text).chart(
+      from: span.lowerBound, to: span.upperBound, measurer: text
+    ) { meter.report($0, of: $1) }
+    meter.finish()
+    let (bytes, warnings) = try picture.file(as: format, scale: painting.scale, text: text)
+    Report.warnings(warnings)
+    try Report.write(bytes, to: path)
   }
 
   private func chartFormat() throws(ControlMapError) -> PictureFormat? {

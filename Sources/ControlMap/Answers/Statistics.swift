@@ -33,17 +33,21 @@ public struct Statistics: Sendable {
 extension Survey {
   /// Counts every state on each of the days.
   ///
+  /// - Parameter progress: Told how many of the days are counted.
   /// - Throws: `ControlMapError` when the geometry fails.
-  public func statistics(on days: [Day]) throws(ControlMapError) -> Statistics {
+  public func statistics(
+    on days: [Day], progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(ControlMapError) -> Statistics {
     var rows: [Statistics.Row] = []
     var measured: (polygons: [Int], partition: MeasuredPartition)?
-    for day in days {
+    for (index, day) in days.enumerated() {
       let polygons = history.polygons(on: day)
       if measured?.polygons != polygons {
         let partition = try ground.partition(at: [moment(day)])
         measured = (polygons, try MeasuredPartition(partition, events: data.events))
       }
       if let measured { rows += self.rows(on: day, measured.partition) }
+      progress(index + 1, days.count)
     }
     return Statistics(rows: rows)
   }

@@ -13,11 +13,12 @@ extension Plan {
   ///
   /// - Throws: `ControlMapError` when there is no record or no area, a glyph is missing, or the page is
   ///   too small.
-  public func chart(from first: Day, to last: Day, measurer: any TextMeasurer)
-    throws(ControlMapError) -> Picture
-  {
+  public func chart(
+    from first: Day, to last: Day, measurer: any TextMeasurer,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(ControlMapError) -> Picture {
     guard first <= last else { throw .usage("--from \(first) lies after --to \(last)") }
-    let history = try ShareHistory(survey, from: first, to: last)
+    let history = try ShareHistory(survey, from: first, to: last, progress: progress)
     let texts = chartTexts(history)
     let legend = history.legend(data)
     let furniture = Cartography.Furniture(

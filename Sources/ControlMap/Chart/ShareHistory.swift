@@ -33,14 +33,16 @@ struct ShareHistory {
     }
   }
 
-  init(_ survey: Survey, from first: Day, to last: Day) throws(ControlMapError) {
+  init(
+    _ survey: Survey, from first: Day, to last: Day, progress: (_ done: Int, _ total: Int) -> Void
+  ) throws(ControlMapError) {
     self.first = first
     self.last = last
     steps = [first] + survey.history.changeDays.filter { $0 > first && $0 <= last }
     guard survey.data.hasRecord else {
       throw .usage("the map has no record to chart; name one with --control FILE")
     }
-    statistics = try survey.statistics(on: steps)
+    statistics = try survey.statistics(on: steps, progress: progress)
     events = survey.data.events.filter { (first...last).contains($0.day) }
     let start = statistics.rows.filter { $0.date == first }
     totalArea = start.reduce(0) { $0 + $1.area }
