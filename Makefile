@@ -7,12 +7,13 @@ MAP := geodata/northern-mali/map.yaml
 OUTPUT := output/northern-mali-$(DATE)
 TOOL := .build/release/controlmap
 
-.PHONY: help map pictures tool test lint format geodata clean
+.PHONY: help map pictures benchmark tool test lint format geodata clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make map       draw $(OUTPUT).png, .svg and .pdf (another day: make map DATE=2014-06-01)"
 	@echo "make pictures  draw the pictures of docs/pictures again"
+	@echo "make benchmark time series and snapshots (three minutes)"
 	@echo "make test      check the style of the code, build it and run all tests"
 	@echo "make tool      build $(TOOL)"
 	@echo "make lint      check the style of the code"
@@ -33,6 +34,9 @@ pictures: tool
 	$(TOOL) stats $(MAP) --chart docs/pictures/shares.png
 	$(TOOL) frames $(MAP) --from 2012-01 --to 2024-12 --every 1mo --size 900x675 -o output/frames-900
 	$(TOOL) animate output/frames-900 --hold 0.25 --hold-changes 0.6 --hold-last 3 -o docs/pictures/northern-mali.apng
+
+benchmark: tool
+	@Benchmarks/series.sh
 
 tool:
 	@scripts/setup.sh
