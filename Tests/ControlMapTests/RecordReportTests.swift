@@ -53,7 +53,7 @@ struct RecordReportTests {
       """)
     #expect(
       found == [
-        "control.csv:2: west-north: never counts: on all of its days control.csv:3 ('blue') does; right where it corrects: with --as-of before 2020-03-01 this row counts"
+        "control.csv:2: west-north: never counts: on all of its days control.csv:3 ('blue') does; fine for a correction: with --as-of before 2020-03-01 this row counts"
       ])
   }
 

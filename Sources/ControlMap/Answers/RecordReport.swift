@@ -79,7 +79,7 @@ struct RecordReport {
       let day = others.map({ record.assertions[$0].recordedDay }).min(),
       record.assertions[row].recordedDay < day
     else { return nil }
-    return "right where it corrects: with --as-of before \(day) this row counts"
+    return "fine for a correction: with --as-of before \(day) this row counts"
   }
 
   private func halfKnown(
