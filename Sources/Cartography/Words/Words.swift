@@ -10,7 +10,7 @@ public struct Words: Sendable {
     case townsWithoutArea
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
     case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns
-    case heldArea, besideChanges, changedHatch
+    case heldArea, besideChanges, changedHatch, corrections, correctedTowns
   }
 
   public let language: String
@@ -163,6 +163,7 @@ public struct Words: Sendable {
     .changedTowns: "Towns that changed hands", .heldArea: "Area by holder, km²",
     .besideChanges: "Came and went beside the holder",
     .changedHatch: "Lines and rings in the colour of the holder before",
+    .corrections: "Corrections", .correctedTowns: "Towns whose holder was corrected",
   ]
 
   private static let french: [Term: String] = [
@@ -189,6 +190,7 @@ public struct Words: Sendable {
     .changedTowns: "Villes qui ont changé de mains", .heldArea: "Superficie par détenteur, km²",
     .besideChanges: "Venus et partis à côté du détenteur",
     .changedHatch: "Lignes et anneaux de la couleur du détenteur précédent",
+    .corrections: "Corrections", .correctedTowns: "Villes dont le détenteur a été corrigé",
   ]
 
   private static let arabic: [Term: String] = [
@@ -213,5 +215,6 @@ public struct Words: Sendable {
     .changedTowns: "مدن تغير المسيطر عليها", .heldArea: "المساحة حسب المسيطر، كم²",
     .besideChanges: "من جاء ومن غادر إلى جانب المسيطر",
     .changedHatch: "خطوط وحلقات بلون المسيطر السابق",
+    .corrections: "تصحيحات", .correctedTowns: "مدن صحح المسيطر عليها",
   ]
 }

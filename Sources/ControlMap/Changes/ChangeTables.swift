@@ -32,6 +32,12 @@ struct ChangeTables {
     [towns, areas, beside].compactMap { $0 }
   }
 
+  /// What stands above the two states: before and after, or the days of knowledge.
+  private var moments: [String] {
+    guard comparison.isCorrection else { return [words[.before], words[.after]] }
+    return [comparison.before, comparison.after].map { $0.history.asOf?.description ?? "" }
+  }
+
   // MARK: Towns
 
   private var towns: PageTable? {
@@ -44,15 +50,16 @@ struct ChangeTables {
       }
       return PageTable(heading: words[.noChange], columns: [], rows: [])
     }
-    let isDated = comparison.before.day != comparison.after.day
-    var columns = [words[.townHeader], words[.before], words[.after]].map { PageTable.Column($0) }
-    if isDated { columns.append(PageTable.Column(words[.since])) }
+    var columns = ([words[.townHeader]] + moments).map { PageTable.Column($0) }
+    if !comparison.isCorrection { columns.append(PageTable.Column(words[.since])) }
     return PageTable(
-      heading: words[.changedTowns], columns: columns,
+      heading: words[comparison.isCorrection ? .correctedTowns : .changedTowns], columns: columns,
       rows: changed.map { change in
         let name = change.place.map { data.places[$0].name.text(in: data.language) } ?? ""
         var cells = [PageTable.Cell(name), cell(change.from.holding), cell(change.to.holding)]
-        if isDated { cells.append(PageTable.Cell(change.to.since?.description ?? "")) }
+        if !comparison.isCorrection {
+          cells.append(PageTable.Cell(change.to.since?.description ?? ""))
+        }
         return cells
       })
   }
@@ -95,8 +102,8 @@ struct ChangeTables {
     return PageTable(
       heading: words[.heldArea],
       columns: [
-        PageTable.Column(words[.holderHeader]), PageTable.Column(words[.before], alignment: .right),
-        PageTable.Column(words[.after], alignment: .right),
+        PageTable.Column(words[.holderHeader]), PageTable.Column(moments[0], alignment: .right),
+        PageTable.Column(moments[1], alignment: .right),
         PageTable.Column(words[.difference], alignment: .right),
       ], rows: rows)
   }

@@ -13,6 +13,9 @@ struct Comparison {
   /// Holds the dated polygons of both moments.
   let partition: AreaPartition
 
+  /// One date as it was known on two days is compared, not two dates.
+  var isCorrection: Bool { before.day == after.day }
+
   /// Areas in the order of their ground, then towns in the order of the document.
   var changes: [Change] { measured(areaChanges) + placeChanges }
 

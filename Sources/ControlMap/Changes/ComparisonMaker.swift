@@ -43,7 +43,9 @@ struct ComparisonMaker {
     let plan = try maker.plan(
       texts: Self.texts(
         survey.data, before, after, isInferred: survey.data.document.infer != nil),
-      legend: legend.sections(for: contents, changes: changes, hasOldFronts: true),
+      legend: legend.sections(
+        for: contents, changes: changes, hasOldFronts: true,
+        isCorrection: before.day == after.day),
       tables: tables)
     var planBefore = plan
     planBefore.survey = survey.known(asOf: before.history.asOf)

@@ -67,7 +67,7 @@ extension ComparisonMap {
       of: sources.after, on: after.day, texts: texts(isInferred: sources.contents.hasInferred),
       legend: maker.sections(
         for: sources.contents, changes: sources.legendChanges,
-        hasOldFronts: sources.before.contents.hasFronts))
+        hasOldFronts: sources.before.contents.hasFronts, isCorrection: before.day == after.day))
     composition.sources["changes"] = sources.changes
     composition.sources["fronts-before"] = sources.before.sources["fronts"]
     composition.tables = tables

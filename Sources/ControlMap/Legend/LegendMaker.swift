@@ -45,19 +45,21 @@ struct LegendMaker {
 
   /// The rows of a comparison: the kinds of change first, then the later moment, its areas paler as the
   /// map has them where nothing changed.
-  func sections(for contents: LegendContents, changes: [Change], hasOldFronts: Bool)
-    -> [LegendSection]
-  {
+  func sections(
+    for contents: LegendContents, changes: [Change], hasOldFronts: Bool, isCorrection: Bool
+  ) -> [LegendSection] {
     var sections = sections(for: contents)
     for index in sections.indices {
       sections[index].entries = sections[index].entries.map(paler)
     }
-    let changed = self.changed(changes, hasOldFronts: hasOldFronts)
+    let changed = changed(changes, hasOldFronts: hasOldFronts, isCorrection: isCorrection)
     guard !changed.entries.isEmpty else { return sections }
     return [changed] + sections
   }
 
-  private func changed(_ changes: [Change], hasOldFronts: Bool) -> LegendSection {
+  private func changed(_ changes: [Change], hasOldFronts: Bool, isCorrection: Bool)
+    -> LegendSection
+  {
     var entries: [LegendEntry] = []
     for change in changes where change.kind.concernsHolder {
       let entry = LegendEntry(
@@ -69,7 +71,7 @@ struct LegendMaker {
       entries.append(sign(.frontBefore, "fronts-before", .line, ["left": "", "right": ""]))
     }
     return LegendSection(
-      heading: words[.changes], entries: entries,
+      heading: words[isCorrection ? .corrections : .changes], entries: entries,
       note: words[.changedHatch] + "\n" + words[.unchanged])
   }
 
