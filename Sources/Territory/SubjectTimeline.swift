@@ -4,21 +4,34 @@ struct SubjectTimeline {
   private let rows: [Int]
   private let record: Record
   private let subject: Subject
-  private let stretches: [Stretch]
+  private let moments: [Moment]
+
+  /// What may be on the days of a stretch.
+  private struct Moment {
+    var stretch: Stretch
+    /// Rows that may run or may just have ended, in the order of the record.
+    var rows: [Int]
+    /// The rows that run in each way in which half-known changes may have come or not.
+    var readings: [Set<Int>]
+    /// Rows that run in every reading and are drawn.
+    var sure: [Int]
+    /// No row runs in any reading, and none is drawn.
+    var isGap: Bool
+  }
 
   init(rows: [Int], record: Record) {
     self.record = record
     subject = record.assertions[rows[0]].subject
     let holding = rows.filter { record.assertions[$0].status.isHolding }
     self.rows = holding
-    stretches = Stretch.stretches(of: holding.map { record.assertions[$0].period })
+    moments = Self.moments(of: holding, in: record)
   }
 
   func findings() -> [RecordFinding] {
     var sure = FindingSpans(subject: subject)
-    for stretch in stretches {
-      addConflicts(on: stretch, to: &sure)
-      addGap(on: stretch, to: &sure)
+    for moment in moments {
+      addConflicts(at: moment, to: &sure)
+      addGap(at: moment, to: &sure)
     }
     let idle = rowsThatNeverCount(sure.findings)
     let idleRows = Set(idle.map { $0.rows[0] })
@@ -31,9 +44,9 @@ struct SubjectTimeline {
 
   // MARK: What is sure
 
-  private func addConflicts(on stretch: Stretch, to spans: inout FindingSpans) {
-    let readings = readings(on: stretch.from)
-    let running = rows.filter { row in readings.allSatisfy { $0.contains(row) } }
+  private func addConflicts(at moment: Moment, to spans: inout FindingSpans) {
+    let stretch = moment.stretch
+    let running = moment.sure
     guard running.count > 1 else { return }
     let outcome = Precedence.outcome(of: running, in: record.assertions)
     for row in running where !outcome.deciding.contains(row) {
@@ -51,10 +64,10 @@ struct SubjectTimeline {
     return deciding.first { record.assertions[$0].source == source } ?? deciding[0]
   }
 
-  private func addGap(on stretch: Stretch, to spans: inout FindingSpans) {
-    guard readings(on: stretch.from).allSatisfy(\.isEmpty), let pair = neighbours(of: stretch.from)
+  private func addGap(at moment: Moment, to spans: inout FindingSpans) {
+    guard moment.isGap, let pair = neighbours(of: moment.stretch.from)
     else { return }
-    spans.add(.gap, pair, on: stretch)
+    spans.add(.gap, pair, on: moment.stretch)
   }
 
   /// The row that has ended, or may have, last before a day, and the one that begins next.
@@ -70,10 +83,10 @@ struct SubjectTimeline {
   /// Rows that decide nothing on any day, drawn or possible.
   private func rowsThatNeverCount(_ found: [RecordFinding]) -> [RecordFinding] {
     let deciding = Set(
-      stretches.flatMap { stretch in
+      moments.flatMap { moment in
         [
-          rows.filter { period($0).isDrawn(on: stretch.from) },
-          rows.filter { period($0).mayRun(on: stretch.from) },
+          moment.rows.filter { period($0).isDrawn(on: moment.stretch.from) },
+          moment.rows.filter { period($0).mayRun(on: moment.stretch.from) },
         ].flatMap { Precedence.outcome(of: $0, in: record.assertions).deciding }
       })
     return rows.compactMap { row in
@@ -96,14 +109,13 @@ struct SubjectTimeline {
   private func halfKnown(besides sure: [RecordFinding]) -> [RecordFinding] {
     let settled = Set(sure.map { Set($0.rows) })
     var open: [RecordFinding] = []
-    for stretch in stretches {
-      let readings = readings(on: stretch.from)
-      guard readings.count > 1 else { continue }
-      for pair in pairs(overlappingInSome: readings)
+    for moment in moments {
+      let stretch = moment.stretch
+      for pair in possiblePairs(at: moment)
       where !settled.contains(Set(pair)) && !isSameHolder(pair, on: stretch.from) {
         Self.extend(&open, pair, overlap: true, stretch, subject)
       }
-      let mayLeaveGap = readings.contains(where: \.isEmpty) && !readings.allSatisfy(\.isEmpty)
+      let mayLeaveGap = moment.readings.contains(where: \.isEmpty) && !moment.isGap
       if mayLeaveGap, let pair = neighbours(of: stretch.from), !settled.contains(Set(pair)) {
         Self.extend(&open, pair, overlap: false, stretch, subject)
       }
@@ -129,42 +141,57 @@ struct SubjectTimeline {
     open[position].to = stretch.to
   }
 
-  private func pairs(overlappingInSome readings: [Set<Int>]) -> [[Int]] {
-    let pairs = readings.flatMap { running -> [[Int]] in
-      let ordered = running.sorted { (period($0).from.first, $0) < (period($1).from.first, $1) }
+  /// Pairs that run together in some reading, the earlier first; those that surely do are left out.
+  private func possiblePairs(at moment: Moment) -> [[Int]] {
+    let pairs = moment.readings.flatMap { running -> [[Int]] in
+      let ordered = running.filter { !isNeverSure($0) }
+        .sorted { (period($0).from.first, $0) < (period($1).from.first, $1) }
       return ordered.indices.flatMap { first in
         ordered[(first + 1)...].map { [ordered[first], $0] }
       }
     }
     return pairs.reduce(into: []) { unique, pair in
-      let isSure = readings.allSatisfy { $0.isSuperset(of: pair) }
+      let isSure = pair.allSatisfy(moment.sure.contains)
       if !isSure, !unique.contains(pair) { unique.append(pair) }
     }
   }
 
-  /// The rows that run on a day in each way in which its half-known changes may have come or not.
-  ///
-  /// A date is open while its month or year runs. Equal dates come together, and a row begins before it
-  /// ends. At most a month and its year are open at once: four readings.
-  private func readings(on day: Day) -> [Set<Int>] {
-    let dates = rows.flatMap { [period($0).from, period($0).to].compactMap { $0 } }
-    let open = Set(dates.filter { $0.first <= day && day < $0.settled })
-      .sorted { $0.precision.rawValue < $1.precision.rawValue }
-    var readings: [Set<Int>] = []
-    for choice in 0..<(1 << open.count) {
-      let come = Set(open.indices.filter { choice & (1 << $0) != 0 }.map { open[$0] })
-      func hasCome(_ date: PartialDate) -> Bool { date.settled <= day || come.contains(date) }
-      let isPossible = rows.allSatisfy { row in
-        period(row).to.map { !hasCome($0) || hasCome(period(row).from) } ?? true
-      }
-      guard isPossible else { continue }
-      readings.append(
-        Set(
-          rows.filter { row in
-            hasCome(period(row).from) && period(row).to.map { !hasCome($0) } ?? true
-          }))
+  private func isNeverSure(_ row: Int) -> Bool {
+    period(row).to.map { $0.settled <= period(row).from.settled } ?? false
+  }
+
+  // MARK: Readings of half-known dates
+
+  private static func moments(of rows: [Int], in record: Record) -> [Moment] {
+    func period(_ row: Int) -> Period { record.assertions[row].period }
+    // A row that surely has not begun tells that its half-known `to` has not come.
+    func first(_ row: Int) -> Day {
+      min(period(row).from.first, period(row).to?.first ?? period(row).from.first)
     }
-    return readings
+    var coming = rows.sorted { (first($0), $0) > (first($1), $1) }
+    var present: [Int] = []
+    return Stretch.stretches(of: rows.map(period)).map { stretch in
+      while let next = coming.last, first(next) <= stretch.from {
+        present.append(coming.removeLast())
+      }
+      present.removeAll { row in
+        period(row).to.map { max($0.settled, period(row).from.settled) <= stretch.from } ?? false
+      }
+      present.sort()
+      return moment(of: present.map { ($0, period($0)) }, on: stretch)
+    }
+  }
+
+  private static func moment(of rows: [(row: Int, period: Period)], on stretch: Stretch) -> Moment {
+    let drawn = Set(rows.filter { $0.period.isDrawn(on: stretch.from) }.map(\.row))
+    let early = Set(rows.filter { $0.period.mayRun(on: stretch.from) }.map(\.row))
+    // Dates that contradict each other have no reading: what is drawn serves.
+    let found = OpenDates(rows, on: stretch.from).readings ?? [drawn, early]
+    let readings = found.isEmpty ? [drawn, early] : found
+    let sure = readings.reduce(drawn.intersection(early)) { $0.intersection($1) }
+    return Moment(
+      stretch: stretch, rows: rows.map(\.row), readings: readings, sure: sure.sorted(),
+      isGap: drawn.isEmpty && early.isEmpty && readings.allSatisfy(\.isEmpty))
   }
 
   // MARK: Rows

@@ -100,6 +100,14 @@ struct RecordFindingTests {
         == ["gap 0,1 2012-03-31..2012-04-01"])
   }
 
+  @Test func `several sources may tell the same half-known change`() {
+    #expect(
+      findings([
+        row("fama", "2012-01-01", "2012-03", source: "a"), row("mnla", "2012-03", source: "a"),
+        row("fama", "2012-01-01", "2012-03", source: "b"), row("mnla", "2012-03", source: "b"),
+      ]).isEmpty)
+  }
+
   @Test func `a row without a sure day is found`() {
     #expect(
       findings([row("fama", "2012-03", "2012-03-20"), row("x", "2012-05", "2012-05", .presence)])
@@ -179,6 +187,50 @@ struct RecordFindingTests {
         }
       }
     }
+  }
+
+  @Test func `what is said to be sure is what is drawn, half-known dates or not`() {
+    var generator = SeededGenerator(seed: 17)
+    var kinds: Set<String> = []
+    for _ in 0..<300 {
+      let rows = (0..<5).map { _ in halfKnownRow(&generator) }
+      let record = Record(assertions: rows)
+      let history = ControlHistory(record)
+      for finding in record.findings() {
+        kinds.insert(String("\(finding.kind)".prefix { $0 != "(" }))
+        let end = finding.to ?? PartialDate("2014-01-01")!.first
+        #expect(finding.from < end)
+        for day in stride(from: finding.from, to: end, by: 3) {
+          let state = history.state(of: .place("kidal"), on: day)
+          switch finding.kind {
+          case .gap: #expect(state.deciding.isEmpty && !state.isUncertain, "\(day) \(rows)")
+          case .contestedBetweenSources:
+            #expect(state.holding.status == .contested || state.isUncertain, "\(day) \(rows)")
+          case .overridden, .neverCounts, .duplicate, .neverSure:
+            #expect(!state.deciding.contains(finding.rows[0]), "\(day) \(rows)")
+          default: break
+          }
+        }
+      }
+    }
+    #expect(
+      kinds.isSuperset(of: [
+        "gap", "overridden", "neverCounts", "duplicate", "halfKnown", "neverSure",
+        "contestedBetweenSources",
+      ]), "\(kinds)")
+  }
+
+  private func halfKnownRow(_ generator: inout SeededGenerator) -> Assertion {
+    var row = randomRow(&generator)
+    func blurred(_ date: PartialDate) -> PartialDate {
+      PartialDate(date.description.prefix([10, 7, 7, 4].randomElement(using: &generator)!))!
+    }
+    row.period = Period(
+      from: blurred(row.period.from),
+      to: Int.random(in: 0...4, using: &generator) == 0 ? nil : row.period.to.map(blurred))
+    row.source = ["a", "b"].randomElement(using: &generator)
+    if Bool.random(using: &generator) { row.recorded = PartialDate("2013-01-01") }
+    return row
   }
 
   private func covers(_ finding: RecordFinding, _ day: Day) -> Bool {
