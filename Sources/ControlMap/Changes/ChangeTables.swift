@@ -78,7 +78,12 @@ struct ChangeTables {
     return PageTable.Cell(
       names.joined(separator: holding.status == .contested ? " / " : " + ")
         + (also.isEmpty ? "" : " (\(also.joined(separator: words.comma)))"),
-      colors: holding.actors.compactMap { actors[$0]?.color })
+      colors: holding.actors.compactMap { color(of: $0) })
+  }
+
+  /// Nil where the style draws nobody in a colour of their own.
+  private func color(of actor: String) -> Color? {
+    data.style.drawsActorColors ? actors[actor]?.color : nil
   }
 
   // MARK: Areas
@@ -189,7 +194,7 @@ struct ChangeTables {
       return [
         PageTable.Cell(
           "\(sign) \(name)\(words.comma)\(words.word(for: guest.status))",
-          colors: [actors[guest.actor]?.color].compactMap { $0 }),
+          colors: [color(of: guest.actor)].compactMap { $0 }),
         PageTable.Cell((towns[guest] ?? []).joined(separator: words.comma)),
       ]
     }

@@ -72,7 +72,8 @@ struct LegendMaker {
     }
     return LegendSection(
       heading: words[isCorrection ? .corrections : .changes], entries: entries,
-      note: words[.changedHatch] + "\n" + words[.unchanged])
+      note: (data.style.drawsActorColors ? words[.changedHatch] + "\n" : "")
+        + words[.unchanged])
   }
 
   private func sample(of change: Change) -> LegendEntry.Sample {
