@@ -77,6 +77,10 @@ struct Frames: AsyncParsableCommand {
     ) { done, total in meter.report(done, of: total) }
     meter.finish()
     Report.warnings(report.warnings)
+    for part in report.strangeParts {
+      Report.line(
+        "warning: \(folder)/\(part): made from other data and not joined; draw that part again")
+    }
     for (file, error) in report.failed { Report.line("\(folder)/\(file): \(error)") }
     if !report.failed.isEmpty {
       Report.line(

@@ -77,7 +77,7 @@ struct SeriesTests {
       into: folder.path("parts"), shard: Shard(number: 1, of: 2), jobs: 1)
     let report = try await series(SquareLand()).draw(
       into: folder.path("parts"), shard: last, jobs: 1)
-    #expect(report.missingParts == ["frames.1-of-2.json"])
+    #expect(report.strangeParts == ["frames.1-of-2.json"])
     #expect(try files("parts")["frames.json"] == nil)
   }
 

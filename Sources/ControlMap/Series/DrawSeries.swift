@@ -96,7 +96,8 @@ extension Series {
     _ results: [FrameResult], _ archive: FrameArchive, _ shard: Shard, _ journal: String
   ) throws(ControlMapError) -> SeriesReport {
     var report = SeriesReport(
-      drawn: 0, kept: 0, failed: [], manifest: nil, missingParts: [], warnings: [])
+      drawn: 0, kept: 0, failed: [], manifest: nil, missingParts: [], strangeParts: [],
+      warnings: [])
     var entries: [FrameManifest.Entry] = []
     var warnings = SeriesWarnings()
     for result in results {
@@ -132,15 +133,18 @@ extension Series {
     var entries: [String: FrameManifest.Entry] = [:]
     for number in 1...shard.count {
       let part = FrameManifest.fileName(of: Shard(number: number, of: shard.count)!)
-      let found = try folder.bytes(of: part).flatMap { FrameManifest($0, file: part) }
-      guard let found, found.series == manifest.series else {
+      guard let bytes = try folder.bytes(of: part) else {
         report.missingParts.append(part)
+        continue
+      }
+      guard let found = FrameManifest(bytes, file: part), found.series == manifest.series else {
+        report.strangeParts.append(part)
         continue
       }
       for entry in found.entries { entries[entry.date] = entry }
     }
     let ordered = dates.compactMap { entries[$0.description] }
-    guard report.missingParts.isEmpty, ordered.count == dates.count else { return }
+    guard report.missingParts.isEmpty, report.strangeParts.isEmpty, ordered.count == dates.count else { return }
     let whole = FrameManifest(series: manifest.series, entries: ordered)
     try writeFile(Array(whole.json.utf8), to: folder.path(of: FrameManifest.fileName))
     report.manifest = FrameManifest.fileName

@@ -10,7 +10,9 @@ public struct SeriesReport: Sendable {
   public var failed: [(file: String, error: ControlMapError)]
   /// The manifest that was written last: the whole series' or the part's; nil when frames failed.
   public var manifest: String?
-  /// Parts of the series that are still missing or were made from other data.
+  /// Lists of parts of the series that are not there yet.
   public var missingParts: [String]
+  /// Lists of parts that were made from other data and were not joined.
+  public var strangeParts: [String]
   public var warnings: [Diagnostic]
 }
