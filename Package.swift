@@ -94,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "ControlMapTests",
       dependencies: [
-        "ControlMap", "Shapes", "Territory", "Spatial", "Formats", "Drawing", "Painter",
+        "ControlMap", "Shapes", "Territory", "Spatial", "Formats", "Drawing", "Cartography",
+        "Painter",
         "TestSupport",
       ], exclude: ["Golden"]),
     .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "Formats", "TestSupport"]),

@@ -50,6 +50,9 @@ struct Frames: AsyncParsableCommand {
   func validate() throws {
     guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs \(jobs ?? 0) is not 1 or more") }
     guard list || output != nil else { throw ValidationError("-o DIR is missing") }
+    guard output != "-" else {
+      throw ValidationError("frames are files of a folder; name it with -o DIR")
+    }
   }
 
   func run() async throws {

@@ -30,8 +30,13 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Who holds differs, not only how surely or who else is there.
-  public var concernsHolder: Bool { self != .certainty && self != .beside }
+  /// The lead holder differs, not only who holds with it, how surely, or who else is there.
+  public var changesHands: Bool {
+    switch self {
+    case .gained, .lost, .contested, .resolved: true
+    case .partners, .certainty, .beside: false
+    }
+  }
 }
 
 extension ActorTable {

@@ -2,15 +2,14 @@ extension State {
   /// What two states are compared by to tell a change: who holds, who is beside the holder, and what
   /// the holding may be instead. Which assertions say so, since when and how surely is left out.
   public struct Standing: Sendable, Hashable {
-    /// An actor beside the holder, whichever assertion says so.
+    /// An actor beside the holder, whichever assertion says so and however surely.
     public struct Neighbor: Sendable, Hashable {
       public let actor: String
       public let status: Status
-      /// A half-known date leaves open whether it stands there.
-      public let isUncertain: Bool
     }
 
-    /// Partners that are known by one name stand once.
+    /// The lead first, the others in the order of their ids; contenders, who have no lead, all in that
+    /// order. Who is known by one name stands once.
     public let holding: Holding
     public let beside: Set<Neighbor>
     /// Nil where nothing is open.
@@ -26,7 +25,7 @@ extension State {
       self.alternative = alternative == holding ? nil : alternative
       beside = Set(
         state.beside.map {
-          Neighbor(actor: name($0.actor), status: $0.status, isUncertain: $0.isUncertain)
+          Neighbor(actor: name($0.actor), status: $0.status)
         })
     }
   }
@@ -36,10 +35,12 @@ extension State {
 }
 
 extension State.Holding {
-  /// The holding under other names; who appears twice then is named once.
+  /// The holding under other names in the order in which holdings are compared.
   func renamed(by name: (String) -> String) -> State.Holding {
-    var names: [String] = []
-    for actor in actors.map(name) where !names.contains(actor) { names.append(actor) }
-    return State.Holding(status: status, actors: names)
+    let names = Set(actors.map(name)).sorted()
+    guard status != .contested, let lead = actors.first.map(name) else {
+      return State.Holding(status: status, actors: names)
+    }
+    return State.Holding(status: status, actors: [lead] + names.filter { $0 != lead })
   }
 }

@@ -1,10 +1,13 @@
-import ControlMap
+import Cartography
 import Formats
 import Foundation
 import Painter
+import Shapes
 import TestSupport
 import Territory
 import Testing
+
+@testable import ControlMap
 
 struct ComparisonTests {
   private func day(_ text: String) throws -> Day { try #require(PartialDate(text)).first }
@@ -54,7 +57,7 @@ struct ComparisonTests {
   @Test func `who comes and goes beside the holder is a change of its own kind`() throws {
     let changes = try comparison("2020-02-01", "2020-06-01").changes
     #expect(changes.map(\.kind) == [.beside])
-    #expect(!changes[0].kind.concernsHolder)
+    #expect(!changes[0].kind.changesHands)
   }
 
   @Test func `the picture has the same bytes each time and tells both dates`() throws {
@@ -105,10 +108,111 @@ struct ComparisonTests {
     options.document = Repository.path("geodata/northern-mali/map.yaml")
     let survey = try readSurvey(options)
     let changes = try survey.changes(from: day("2023-10-01"), to: day("2023-12-31"))
-      .filter { $0.kind.concernsHolder }
+      .filter { $0.kind.changesHands }
     #expect(changes.count == 8)
     #expect(changes.allSatisfy { $0.kind == .gained && $0.to.lead == "fama" })
     let renaming = try survey.changes(from: day("2023-10-09"), to: day("2023-10-10"))
-    #expect(!renaming.contains { $0.kind.concernsHolder })
+    #expect(!renaming.contains { $0.kind.changesHands })
+  }
+
+  private func rows(_ map: ComparisonMap, _ heading: String) -> [[String]] {
+    map.tables.filter { $0.heading == heading }.flatMap { $0.rows.map { $0.map(\.text) } }
+  }
+
+  private func comparison(
+    of control: String, _ from: String, _ to: String, polygons: String? = nil
+  ) throws -> ComparisonMap {
+    let land = try SquareLand(control: control, polygons: polygons, infer: false)
+    let options = options(land)
+    return try makeComparison(
+      readSurvey(options), options, from: day(from), to: day(to), text: TextSetter())
+  }
+
+  @Test func `regions that changed hands are listed with their size`() throws {
+    let map = try comparison("2020-02-01", "2021-02-01")
+    let regions = rows(map, "Areas that changed hands")
+    #expect(
+      regions.map { Array($0.prefix(3)) } == [
+        ["east-south", "red", "No information"], ["west-north", "red", "blue"],
+      ])
+    #expect(
+      rows(map, "Towns that changed hands") == [["Alpha", "blue", "red / blue", "2020-10-01"]])
+    let areas = rows(map, "Area by holder, km²")
+    #expect(areas.map(\.[0]) == ["red", "blue", "No information"])
+  }
+
+  @Test func `a holder whose total stays is listed all the same`() throws {
+    let map = try comparison(
+      of: """
+        region,actors,from,to
+        west-north,red,2020-01-01,2020-06-01
+        east-north,red,2020-06-01,
+        east-south,blue,2020-01-01,
+        """, "2020-02-01", "2020-07-01")
+    #expect(rows(map, "Area by holder, km²").map(\.[3]) == ["0", "0", "0"])
+  }
+
+  @Test func `other partners of the same lead are told, but are no change of hands`() throws {
+    let map = try comparison(
+      of: """
+        place,actors,from,to
+        alpha,red,2020-01-01,2020-06-01
+        alpha,red+blue,2020-06-01,
+        beta,red,2020-01-01,2020-06-01
+        beta,blue,2020-06-01,
+        """, "2020-02-01", "2020-07-01")
+    #expect(rows(map, "Towns that changed hands").map(\.[0]) == ["Beta"])
+    #expect(rows(map, "Came and went beside the holder") == [["+ blue, partner", "Alpha"]])
+  }
+
+  @Test func `who comes and goes in regions is listed`() throws {
+    let map = try comparison(
+      of: """
+        region,actors,status,from,to
+        west-north,red,control,2020-01-01,
+        west-north,blue,presence,2020-06-01,
+        """, "2020-02-01", "2020-07-01")
+    #expect(rows(map, "Came and went beside the holder") == [["+ blue, presence", "west-north"]])
+  }
+
+  @Test func `a holder that a half-known date leaves open has a question mark`() throws {
+    let map = try comparison(
+      of: """
+        place,actors,from,to
+        alpha,red,2020-01-01,2020-06
+        alpha,blue,2020-06,2020-08-01
+        alpha,green,2020-08-01,
+        """, "2020-06-10", "2020-09-01")
+    #expect(rows(map, "Towns that changed hands") == [["Alpha", "red ?", "green", "2020-08-01"]])
+  }
+
+  @Test func `contenders in another order and half-known presences are no change`() throws {
+    let land = try SquareLand(
+      control: """
+        region,actors,status,from,to
+        west-north,red+blue,contested,2020-01-01,2020-06-01
+        west-north,blue+red,contested,2020-06-01,
+        east-north,red,control,2020-01-01,
+        east-north,blue,presence,2020-01-01,2020-09
+        """)
+    let survey = try readSurvey(land.options)
+    #expect(try survey.changes(from: day("2020-02-01"), to: day("2020-07-01")).isEmpty)
+    #expect(try survey.changes(from: day("2020-08-01"), to: day("2020-09-15")).isEmpty)
+    #expect(try survey.changes(from: day("2020-08-01"), to: day("2020-10-01")).count == 1)
+  }
+
+  @Test func `ground outside of all regions is neither changed nor paler`() throws {
+    let polygons = """
+      {"type":"FeatureCollection","features":[{"type":"Feature","properties":
+      {"actors":"green","from":"2020-01-01","to":"2020-06-01"},"geometry":{"type":"Polygon",
+      "coordinates":[[[1.5,0.2],[3,0.2],[3,0.8],[1.5,0.8],[1.5,0.2]]]}}]}
+      """
+    let map = try comparison(
+      of: "region,actors,from\neast-south,red,2020-01-01\n", "2020-02-01", "2020-07-01",
+      polygons: polygons)
+    let sources = try ComparisonSources(map)
+    let right = try #require(sources.changes.compactMap(\.geometry.extent).map(\.maxX).max())
+    let regions = try #require(sources.after.sources["regions"])
+    #expect(abs(right - (regions.compactMap(\.geometry.extent).map(\.maxX).max() ?? 0)) < 1)
   }
 }

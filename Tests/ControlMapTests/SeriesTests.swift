@@ -194,4 +194,55 @@ struct SeriesTests {
     #expect(report.manifest == nil)
     #expect(try files("out")["2020-11-01.png"] != nil)
   }
+
+  @Test func `a link in place of a frame is replaced, and what it leads to is left alone`()
+    async throws
+  {
+    let other = try folder.write("mine", to: "other.txt")
+    let series = try series(SquareLand())
+    try FileManager.default.createDirectory(
+      atPath: folder.path("out"), withIntermediateDirectories: false)
+    for name in [series.files[0], "frames.json", ".frames.journal"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path("out/" + name), withDestinationPath: other)
+    }
+    await #expect(throws: ControlMapError.self) {
+      try await series.draw(into: folder.path("out"), jobs: 1)
+    }
+    try FileManager.default.removeItem(atPath: folder.path("out/.frames.journal"))
+    _ = try await series.draw(into: folder.path("out"), jobs: 1)
+    #expect(try String(contentsOfFile: other, encoding: .utf8) == "mine")
+    _ = try await series.draw(into: folder.path("fresh"), jobs: 1)
+    #expect(try files("out") == files("fresh"))
+  }
+
+  @Test func `a part drawn anew from other data takes the list of the whole series away`()
+    async throws
+  {
+    let path = folder.path("out")
+    for number in 1...2 {
+      _ = try await series(SquareLand()).draw(
+        into: path, shard: Shard(number: number, of: 2), jobs: 1)
+    }
+    #expect(try files("out")["frames.json"] != nil)
+    let edited = try SquareLand(control: "region,actors,from\nwest-north,red,2020-01-01\n")
+    let report = try await series(edited).draw(
+      into: path, shard: Shard(number: 1, of: 2), jobs: 1)
+    #expect(report.strangeParts == ["frames.2-of-2.json"])
+    #expect(try files("out")["frames.json"] == nil)
+    _ = try await series(edited).draw(into: path, shard: Shard(number: 2, of: 2), jobs: 1)
+    _ = try await series(edited).draw(into: folder.path("fresh"), jobs: 1)
+    #expect(try files("out")["frames.json"] == files("fresh")["frames.json"])
+  }
+
+  @Test func `a finished series in a folder that cannot be written is found finished`() async throws
+  {
+    let path = folder.path("out")
+    let series = try series(SquareLand())
+    _ = try await series.draw(into: path, jobs: 1)
+    let dates = try FileManager.default.attributesOfItem(atPath: path + "/frames.json")
+    #expect(try await series.draw(into: path, jobs: 1).drawn == 0)
+    let again = try FileManager.default.attributesOfItem(atPath: path + "/frames.json")
+    #expect(dates[.systemFileNumber] as? Int == again[.systemFileNumber] as? Int)
+  }
 }

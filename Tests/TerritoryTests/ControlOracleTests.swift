@@ -152,7 +152,7 @@ struct ControlOracleTests {
   /// What a map shows of a state.
   private func standing(_ state: State) -> [String] {
     [text(state.holding), state.alternative.map(text) ?? ""]
-      + state.beside.map { "\($0.actor) \($0.status) \($0.isUncertain)" }.sorted()
+      + state.beside.map { "\($0.actor) \($0.status)" }.sorted()
   }
 
   @Test func `a renaming never changes the current lead`() {

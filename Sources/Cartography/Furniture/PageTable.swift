@@ -128,18 +128,23 @@ struct TableSetter {
     _ cells: [PageTable.Cell], _ columns: [PageTable.Column], _ widths: [Double], _ color: Color,
     to block: inout FurnitureBlock
   ) throws(CartographyError) {
+    var blocks: [TextBlock] = []
+    for (index, cell) in cells.enumerated() {
+      let room = columns[index].wraps ? widths[index] - indent(of: cell) : .infinity
+      blocks.append(try text(cell.text, Font(size: cellSize), room))
+    }
+    // Scripts differ in height: the first lines of a row stand on one baseline.
+    let ascent = blocks.map(\.ascent).max() ?? 0
     var x = 0.0
     var height = 0.0
-    for (index, cell) in cells.enumerated() {
-      let indent = indent(of: cell)
-      let lines = try text(
-        cell.text, Font(size: cellSize), columns[index].wraps ? widths[index] - indent : .infinity)
+    for (index, lines) in blocks.enumerated() {
+      let indent = indent(of: cells[index])
       let shift = columns[index].alignment == .right ? widths[index] - indent - lines.width : 0
-      let firstLine = lines.ascent + lines.descent
+      let top = block.height + ascent - lines.ascent
       block.elements += dots(
-        cell.colors, at: Point(x + shift, block.height + firstLine / 2))
-      block.elements += lines.runs(at: Point(x + shift + indent, block.height), color: color)
-      height = max(height, lines.height)
+        cells[index].colors, at: Point(x + shift, block.height + ascent - cellSize * 0.36))
+      block.elements += lines.runs(at: Point(x + shift + indent, top), color: color)
+      height = max(height, ascent - lines.ascent + lines.height)
       block.width = max(block.width, x + shift + indent + lines.width)
       x += widths[index] + gap
     }

@@ -11,6 +11,7 @@ public struct Words: Sendable {
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
     case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns
     case heldArea, besideChanges, changedHatch, corrections, correctedTowns
+    case changedRegions, correctedRegions, regionHeader, partner
   }
 
   public let language: String
@@ -29,6 +30,10 @@ public struct Words: Sendable {
 
   /// What stands between the items of a list, with a space.
   public var comma: String { base == "ar" ? "، " : ", " }
+
+  /// The sign of negative numbers. Arabic digits are set with the hyphen-minus: the fonts' minus sign
+  /// belongs to the Latin letters and would change the size of the digits behind it.
+  public var minus: String { base == "ar" ? "-" : "−" }
 
   /// The word for a status that stands beside the holder.
   public func word(for status: Status) -> String {
@@ -113,11 +118,19 @@ public struct Words: Sendable {
       })
   }
 
-  /// A number with zeros in front up to a width, in the digits of the language.
-  public func digits(_ number: Int, width: Int) -> String {
-    let text = String(number)
-    let zeros = String(repeating: digits(0), count: max(0, width - text.count))
-    return zeros + digits(number)
+  /// A date as tables write it: `2023-11-14` (ISO 8601), in Arabic `٢٠٢٣/١١/١٤`; nothing for nil.
+  public func compact(_ date: PartialDate?) -> String {
+    let text = date?.description ?? ""
+    return base == "ar" ? number(text.replacing("-", with: "/")) : text
+  }
+
+  /// A text with its digits, `0` to `9`, in those of the language.
+  public func number(_ text: String) -> String {
+    String(
+      text.flatMap { character in
+        character.isASCII
+          ? character.wholeNumberValue.map(digits) ?? String(character) : String(character)
+      })
   }
 
   private static let months: [String: [String]] = [
@@ -164,6 +177,9 @@ public struct Words: Sendable {
     .besideChanges: "Came and went beside the holder",
     .changedHatch: "Lines and rings in the colour of the holder before",
     .corrections: "Corrections", .correctedTowns: "Towns whose holder was corrected",
+    .changedRegions: "Areas that changed hands",
+    .correctedRegions: "Areas whose holder was corrected", .regionHeader: "Region",
+    .partner: "partner",
   ]
 
   private static let french: [Term: String] = [
@@ -191,6 +207,9 @@ public struct Words: Sendable {
     .besideChanges: "Venus et partis à côté du détenteur",
     .changedHatch: "Lignes et anneaux de la couleur du détenteur précédent",
     .corrections: "Corrections", .correctedTowns: "Villes dont le détenteur a été corrigé",
+    .changedRegions: "Zones qui ont changé de mains",
+    .correctedRegions: "Zones dont le détenteur a été corrigé", .regionHeader: "Région",
+    .partner: "partenaire",
   ]
 
   private static let arabic: [Term: String] = [
@@ -216,5 +235,8 @@ public struct Words: Sendable {
     .besideChanges: "من جاء ومن غادر إلى جانب المسيطر",
     .changedHatch: "خطوط وحلقات بلون المسيطر السابق",
     .corrections: "تصحيحات", .correctedTowns: "مدن صحح المسيطر عليها",
+    .changedRegions: "مناطق تغير المسيطر عليها",
+    .correctedRegions: "مناطق صحح المسيطر عليها", .regionHeader: "المنطقة",
+    .partner: "شريك",
   ]
 }

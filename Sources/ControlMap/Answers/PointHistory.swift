@@ -98,13 +98,18 @@ private struct HistoryMaker {
     var inferredFrom: String?
     var town: String?
     var townStanding: State.Standing?
+    /// Who may be gone or not be there yet, by a half-known date.
+    var unsure: Set<String>
   }
 
   private func standing(of state: PointState, on day: Day) -> PointStanding {
     PointStanding(
       area: standing(of: state.state, on: day), isOutside: state.ground == .outside,
       inferredFrom: state.inferredFrom, town: state.town?.id,
-      townStanding: state.town.map { standing(of: $0.state, on: day) })
+      townStanding: state.town.map { standing(of: $0.state, on: day) },
+      unsure: Set(
+        (state.state.beside + (state.town?.state.beside ?? [])).filter(\.isUncertain)
+          .map { "\(actors.current($0.actor, on: day)):\($0.status.rawValue)" }))
   }
 
   private func standing(of state: State, on day: Day) -> State.Standing {

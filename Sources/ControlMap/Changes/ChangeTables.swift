@@ -3,12 +3,13 @@ import Shapes
 import Styling
 import Territory
 
-/// The tables of a comparison: towns that changed hands, areas by holder, who came and went.
+/// The tables of a comparison: towns and regions that changed hands, areas by holder, who came and went.
 struct ChangeTables {
   let survey: Survey
   let comparison: Comparison
   let changes: [Change]
   let words: Words
+  let wording: HolderWording
   private let before: Statistics
   private let after: Statistics
 
@@ -19,6 +20,7 @@ struct ChangeTables {
     self.comparison = comparison
     self.changes = changes
     self.words = words
+    wording = HolderWording(data: survey.data, words: words)
     before = try survey.known(asOf: comparison.before.history.asOf)
       .statistics(on: [comparison.before.day])
     after = try survey.known(asOf: comparison.after.history.asOf)
@@ -28,109 +30,139 @@ struct ChangeTables {
   private var data: MapData { survey.data }
   private var actors: ActorTable { data.record.actors }
 
-  func all() throws(ControlMapError) -> [PageTable] {
-    [towns, areas, beside].compactMap { $0 }
+  /// In the order in which they are read; those without a row are left out.
+  var all: [PageTable] {
+    guard changes.contains(where: { $0.kind.changesHands }) else {
+      let none = PageTable(heading: words[.noChange], columns: [], rows: [])
+      return [none] + [GuestTable(tables: self).table].compactMap { $0 }
+    }
+    return [towns, regions, areas, GuestTable(tables: self).table].compactMap { $0 }
   }
 
   /// What stands above the two states: before and after, or the days of knowledge.
   private var moments: [String] {
     guard comparison.isCorrection else { return [words[.before], words[.after]] }
-    return [comparison.before, comparison.after].map { $0.history.asOf?.description ?? "" }
+    return [comparison.before, comparison.after].map { moment in
+      words.compact(moment.history.asOf.map { PartialDate($0) })
+    }
   }
 
   // MARK: Towns
 
-  private var towns: PageTable? {
-    let changed = changes.filter { $0.ground == nil && $0.kind.concernsHolder }
+  private var changedTowns: [Change] {
+    changes.filter { $0.ground == nil && $0.kind.changesHands }
       .enumerated().sorted { (since($0.element), $0.offset) < (since($1.element), $1.offset) }
       .map(\.element)
-    guard !changed.isEmpty else {
-      guard !data.places.isEmpty, !changes.contains(where: \.kind.concernsHolder) else {
-        return nil
-      }
-      return PageTable(heading: words[.noChange], columns: [], rows: [])
-    }
+  }
+
+  private var towns: PageTable? {
+    let changed = changedTowns
+    guard !changed.isEmpty else { return nil }
     var columns = ([words[.townHeader]] + moments).map { PageTable.Column($0) }
     if !comparison.isCorrection { columns.append(PageTable.Column(words[.since])) }
+    let isOpen = changed.contains { $0.from.isUncertain || $0.to.isUncertain }
     return PageTable(
-      heading: words[comparison.isCorrection ? .correctedTowns : .changedTowns], columns: columns,
-      rows: changed.map { change in
-        let name = change.place.map { data.places[$0].name.text(in: data.language) } ?? ""
-        var cells = [PageTable.Cell(name), cell(change.from.holding), cell(change.to.holding)]
-        if !comparison.isCorrection {
-          cells.append(PageTable.Cell(change.to.since?.description ?? ""))
-        }
-        return cells
-      })
+      heading: words[comparison.isCorrection ? .correctedTowns : .changedTowns],
+      columns: columns, rows: changed.map(townRow),
+      note: isOpen ? "? " + words[.uncertain] : nil)
+  }
+
+  private func townRow(_ change: Change) -> [PageTable.Cell] {
+    let name = change.place.map { data.places[$0].name.text(in: data.language) } ?? ""
+    let cells = [PageTable.Cell(name), wording.cell(change.from), wording.cell(change.to)]
+    guard !comparison.isCorrection else { return cells }
+    return cells + [PageTable.Cell(words.compact(change.to.since))]
   }
 
   private func since(_ change: Change) -> Day {
     change.to.since?.settled ?? comparison.after.day
   }
 
-  /// The holders by their short names behind dots in their colours.
-  ///
-  /// - Parameter others: Names of the same forces that stand elsewhere in the picture.
-  private func cell(_ holding: State.Holding, alsoNamed others: [String] = []) -> PageTable.Cell {
-    guard holding.status != .unknown else { return PageTable.Cell(words[.unknown]) }
-    let names = holding.actors.map { actors.shortName(of: $0, language: data.language) }
-    let also = others.map { actors.shortName(of: $0, language: data.language) }
-    return PageTable.Cell(
-      names.joined(separator: holding.status == .contested ? " / " : " + ")
-        + (also.isEmpty ? "" : " (\(also.joined(separator: words.comma)))"),
-      colors: holding.actors.compactMap { color(of: $0) })
+  // MARK: Regions
+
+  /// Ground that changed hands otherwise than with its town, by region.
+  private var regions: PageTable? {
+    let towns = Dictionary(changedTowns.map { ($0.place, $0) }) { first, _ in first }
+    var rows: [(key: RegionRow, area: Double)] = []
+    for change in changes where change.kind.changesHands {
+      guard let ground = change.ground else { continue }
+      let town = change.place.flatMap { towns[$0] }
+      if let town, town.from.holding == change.from.holding, town.to.holding == change.to.holding {
+        continue
+      }
+      let key = RegionRow(
+        region: change.region, from: change.from.holding, to: change.to.holding,
+        mayDiffer: [change.from.isUncertain, change.to.isUncertain])
+      if let position = rows.firstIndex(where: { $0.key == key }) {
+        rows[position].area += ground.area
+      } else {
+        rows.append((key, ground.area))
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return PageTable(
+      heading: words[comparison.isCorrection ? .correctedRegions : .changedRegions],
+      columns: [PageTable.Column(words[.regionHeader])] + moments.map { PageTable.Column($0) }
+        + [PageTable.Column(words[.area], alignment: .right)],
+      rows: rows.map { row in
+        let name = row.key.region.map { data.regions[$0].name.text(in: data.language) } ?? ""
+        return [
+          PageTable.Cell(name), wording.cell(row.key.from, isOpen: row.key.mayDiffer[0]),
+          wording.cell(row.key.to, isOpen: row.key.mayDiffer[1]),
+          PageTable.Cell(grouped(rounded(row.area))),
+        ]
+      })
   }
 
-  /// Nil where the style draws nobody in a colour of their own.
-  private func color(of actor: String) -> Color? {
-    data.style.drawsActorColors ? actors[actor]?.color : nil
+  private struct RegionRow: Equatable {
+    var region: Int?
+    var from: State.Holding
+    var to: State.Holding
+    /// A half-known date leaves the state before, and the one after, open.
+    var mayDiffer: [Bool]
   }
 
   // MARK: Areas
 
   private var areas: PageTable? {
     let (old, new) = (totals(before), totals(after))
-    let holdings = Set(old.keys).union(new.keys).sorted {
-      order($0).lexicographicallyPrecedes(order($1))
-    }
-    let rows = holdings.compactMap { holding -> [PageTable.Cell]? in
-      let (was, now) = (rounded(old[holding] ?? 0), rounded(new[holding] ?? 0))
-      guard was != now else { return nil }
-      let sign = now > was ? "+" : "−"
+    let holdings = Set(old.keys).union(new.keys)
+      .filter { rounded(old[$0]?.area ?? 0) > 0 || rounded(new[$0]?.area ?? 0) > 0 }
+      .sorted { order($0).lexicographicallyPrecedes(order($1)) }
+    guard !holdings.isEmpty else { return nil }
+    let rows = holdings.map { holding -> [PageTable.Cell] in
+      let (was, now) = (rounded(old[holding]?.area ?? 0), rounded(new[holding]?.area ?? 0))
+      let sign = now > was ? "+" : now < was ? words.minus : ""
       return [
-        cell(holding, alsoNamed: formerNames(of: holding)), PageTable.Cell(grouped(was)),
-        PageTable.Cell(grouped(now)),
+        wording.cell(named: new[holding]?.names ?? [], before: old[holding]?.names ?? []),
+        PageTable.Cell(grouped(was)), PageTable.Cell(grouped(now)),
         PageTable.Cell(sign + grouped(abs(now - was))),
       ]
     }
-    guard !rows.isEmpty else { return nil }
     return PageTable(
       heading: words[.heldArea],
-      columns: [
-        PageTable.Column(words[.holderHeader]), PageTable.Column(moments[0], alignment: .right),
-        PageTable.Column(moments[1], alignment: .right),
-        PageTable.Column(words[.difference], alignment: .right),
-      ], rows: rows)
+      columns: [PageTable.Column(words[.holderHeader])]
+        + (moments + [words[.difference]]).map { PageTable.Column($0, alignment: .right) },
+      rows: rows)
   }
 
-  /// The actors that the statistics name and that are compared under other names.
-  private func formerNames(of holding: State.Holding) -> [String] {
-    let named = Set((before.rows + after.rows).flatMap { $0.actors.split(separator: "+") })
-      .map(String.init)
-    return named.filter {
-      let name = comparison.name($0)
-      return name != $0 && holding.actors.contains(name)
-    }.sorted { actors.position(of: $0) < actors.position(of: $1) }
+  /// What one force holds under all its names.
+  private struct Total {
+    var area = 0.0
+    var names: [State.Holding] = []
   }
 
   /// Square kilometres by holding, under the names that are compared.
-  private func totals(_ statistics: Statistics) -> [State.Holding: Double] {
-    var totals: [State.Holding: Double] = [:]
-    for row in statistics.rows {
-      let ids = row.actors.split(separator: "+").map { comparison.name(String($0)) }
+  private func totals(_ statistics: Statistics) -> [State.Holding: Total] {
+    var totals: [State.Holding: Total] = [:]
+    for row in statistics.rows where row.area > 0 {
       let holding = State.Holding(
-        status: row.status, actors: ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
-      totals[holding, default: 0] += row.area
+        status: row.status, actors: row.actors.split(separator: "+").map(String.init))
+      let compared = State.Standing(State(holding: holding), name: comparison.name).holding
+      totals[compared, default: Total()].area += row.area
+      if totals[compared]?.names.contains(holding) == false {
+        totals[compared]?.names.append(holding)
+      }
     }
     return totals
   }
@@ -145,58 +177,10 @@ struct ChangeTables {
   /// Digits in groups of three, parted by a narrow space (ISO 80000-1, 7.3).
   private func grouped(_ number: Int) -> String {
     let digits = Array(String(number))
-    let parts = stride(from: digits.count % 3 - 3, to: digits.count, by: 3).compactMap { start in
+    let groups = stride(from: digits.count % 3 - 3, to: digits.count, by: 3).compactMap { start in
       let range = max(start, 0)..<(start + 3)
-      return range.isEmpty ? nil : String(digits[range])
+      return range.isEmpty ? nil : words.number(String(digits[range]))
     }
-    let text = parts.filter { !$0.isEmpty }.map { words.digits(Int($0) ?? 0, width: $0.count) }
-    return text.joined(separator: "\u{202F}")
-  }
-
-  // MARK: Beside the holder
-
-  private struct Guest: Hashable {
-    var actor: String
-    var status: Status
-  }
-
-  private var beside: PageTable? {
-    var came: [Guest: [String]] = [:]
-    var went: [Guest: [String]] = [:]
-    for index in data.places.indices {
-      let subject = Subject.place(data.places[index].id)
-      let name = data.places[index].name.text(in: data.language)
-      let (old, new) = (guests(comparison.before, subject), guests(comparison.after, subject))
-      for guest in new.subtracting(old) { came[guest, default: []].append(name) }
-      for guest in old.subtracting(new) { went[guest, default: []].append(name) }
-    }
-    let rows = (rows(of: came, sign: "+") + rows(of: went, sign: "−"))
-    guard !rows.isEmpty else { return nil }
-    return PageTable(
-      heading: words[.besideChanges],
-      columns: [PageTable.Column(""), PageTable.Column("", wraps: true)], rows: rows)
-  }
-
-  private func guests(_ moment: Moment, _ subject: Subject) -> Set<Guest> {
-    Set(
-      moment.state(of: subject).beside.map {
-        Guest(actor: comparison.name($0.actor), status: $0.status)
-      })
-  }
-
-  private func rows(of towns: [Guest: [String]], sign: String) -> [[PageTable.Cell]] {
-    let guests = towns.keys.sorted {
-      (actors.position(of: $0.actor), $0.status.rawValue)
-        < (actors.position(of: $1.actor), $1.status.rawValue)
-    }
-    return guests.map { guest in
-      let name = actors.shortName(of: guest.actor, language: data.language)
-      return [
-        PageTable.Cell(
-          "\(sign) \(name)\(words.comma)\(words.word(for: guest.status))",
-          colors: [color(of: guest.actor)].compactMap { $0 }),
-        PageTable.Cell((towns[guest] ?? []).joined(separator: words.comma)),
-      ]
-    }
+    return groups.joined(separator: "\u{202F}")
   }
 }

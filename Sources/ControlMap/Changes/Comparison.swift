@@ -44,6 +44,14 @@ struct Comparison {
     }
   }
 
+  /// The faces that belong to an area before or after; the rest is ground that nobody speaks of.
+  var coveredFaces: Set<Int> {
+    Set(
+      [before, after].flatMap { moment in
+        ground.areas(at: moment, on: partition).flatMap(\.faces)
+      })
+  }
+
   private func areaOfFace(_ areas: [Area]) -> [Int?] {
     var result = [Int?](repeating: nil, count: partition.mosaic.faces.count)
     for (index, area) in areas.enumerated() {

@@ -20,18 +20,35 @@ struct ComparisonMaker {
     let changes = comparison.changes
     let tables = try ChangeTables(
       survey: survey, comparison: comparison, changes: changes, words: words
-    ).all()
-    // Long lists give way before the page does.
-    for rows in [24, 12, 6, 3, 1] {
-      do {
-        return try map(changes, tables.map { $0.shortened(to: rows, words) })
-      } catch {
-        guard case .cartography(.noRoom) = error else { throw error }
+    ).all
+    if let map = try fitting(changes, tables) { return map }
+    // Long lists give way before the page does: the most rows that there is room for.
+    var (low, high) = (0, tables.map(\.rows.count).max() ?? 0)
+    var best: ComparisonMap?
+    while high - low > 1 {
+      let rows = (low + high) / 2
+      if let map = try fitting(changes, tables.map { $0.shortened(to: rows, words) }) {
+        (best, low) = (map, rows)
+      } else {
+        high = rows
       }
     }
-    var map = try map(changes, [])
-    map.leavesOutTables = !tables.isEmpty
-    return map
+    if let best { return best }
+    var bare = try map(changes, [])
+    bare.leavesOutTables = !tables.isEmpty
+    return bare
+  }
+
+  /// Nil where the page has no room for the tables.
+  private func fitting(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)
+    -> ComparisonMap?
+  {
+    do {
+      return try map(changes, tables)
+    } catch {
+      if case .cartography(.noRoom) = error { return nil }
+      throw error
+    }
   }
 
   private func map(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)

@@ -106,7 +106,7 @@ extension ComparisonMap {
   /// Which towns changed hands, for readers who cannot see the picture.
   private var summary: String {
     let actors = plan.data.record.actors
-    let towns = changes.filter { $0.ground == nil && $0.kind.concernsHolder }.compactMap {
+    let towns = changes.filter { $0.ground == nil && $0.kind.changesHands }.compactMap {
       change in
       change.place.map { place in
         let name = plan.data.places[place].name.text(in: plan.data.language)

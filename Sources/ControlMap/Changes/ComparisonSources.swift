@@ -40,8 +40,8 @@ private struct ChangeFeatures {
 
   func areas(on ground: PageGround) -> (features: [MapFeature], changes: [Change]) {
     let changes = comparison.areaChanges
-    var changeOfFace = [Int](
-      repeating: changes.count, count: ground.partition.mosaic.faces.count)
+    var changeOfFace = [Int?](repeating: nil, count: ground.partition.mosaic.faces.count)
+    for face in comparison.coveredFaces { changeOfFace[face] = changes.count }
     for (index, change) in changes.enumerated() {
       for face in change.ground?.faces ?? [] { changeOfFace[face] = index }
     }
@@ -104,10 +104,17 @@ extension Change {
     let new = stateProperties.properties(of: to)
     return [
       "from-color": old["color"] ?? .null, "from-colors": old["colors"] ?? .null,
+      "before-colors": beforeColors(old),
       "from-index": old["index"] ?? .null, "to-color": new["color"] ?? .null,
       "to-colors": new["colors"] ?? .null, "to-index": new["index"] ?? .null,
       "colors": new["colors"] ?? .null, "index": new["index"] ?? .null,
     ]
+  }
+
+  /// The colours that tell the state before: the lead's, or those of all contenders.
+  private func beforeColors(_ old: [String: PropertyValue]) -> PropertyValue {
+    guard let colors = old["colors"]?.array, !colors.isEmpty else { return .array([]) }
+    return .array(from.holding.status == .contested ? colors : [colors[0]])
   }
 
   /// What changed, in words: `Kidal: CSP-PSD → FAMa`.

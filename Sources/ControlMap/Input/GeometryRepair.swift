@@ -19,14 +19,16 @@ extension MapData {
           repair, file: document.regions?.path ?? "", line: nil, feature: region.id))
     }
     let origins = record.polygonOrigins
+    var found: [Diagnostic] = []
     for (index, origin) in origins.enumerated() {
       let repair = try computing("could not repair the polygon of \(origin)") {
         () throws(SpatialError) in try record.polygons[index].repaired()
       }
       guard let repair else { continue }
       data.record.polygons[index] = repair.area
-      data.warnings.append(RepairReport.diagnostic(repair, at: origin))
+      found.append(RepairReport.diagnostic(repair, at: origin))
     }
+    data.warnings += RepairReport.shortened(found)
     return data
   }
 }

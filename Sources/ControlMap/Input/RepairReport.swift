@@ -25,6 +25,18 @@ enum RepairReport {
     return found
   }
 
+  /// The first few of many: hundreds of snapshots often share one flaw, and `validate` lists all.
+  static func shortened(_ found: [Diagnostic]) -> [Diagnostic] {
+    let shown = 3
+    guard found.count > shown + 1, let first = found.first else { return found }
+    return found.prefix(shown) + [
+      Diagnostic(
+        severity: .warning, file: first.file, line: nil, feature: nil,
+        what: "and \(found.count - shown) more polygons of the record were invalid and repaired",
+        advice: "controlmap validate lists them all")
+    ]
+  }
+
   /// A number with at most `digits` decimals.
   static func rounded(_ value: Double, _ digits: Int) -> String {
     var scale = 1.0

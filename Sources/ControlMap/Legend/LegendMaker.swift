@@ -61,9 +61,9 @@ struct LegendMaker {
     -> LegendSection
   {
     var entries: [LegendEntry] = []
-    for change in changes where change.kind.concernsHolder {
+    for change in changes where change.kind.changesHands {
       let entry = LegendEntry(
-        label: change.holders(in: data), samples: [sample(of: change)])
+        label: change.holders(in: data), samples: samples(of: change))
       if !entries.contains(where: { $0.label == entry.label }) { entries.append(entry) }
     }
     guard !entries.isEmpty else { return LegendSection(heading: "", entries: []) }
@@ -74,6 +74,16 @@ struct LegendMaker {
       heading: words[isCorrection ? .corrections : .changes], entries: entries,
       note: (data.style.drawsActorColors ? words[.changedHatch] + "\n" : "")
         + words[.unchanged])
+  }
+
+  /// A town's ring lies around its marker.
+  private func samples(of change: Change) -> [LegendEntry.Sample] {
+    guard change.ground == nil else { return [sample(of: change)] }
+    return [
+      sample(of: change),
+      LegendEntry.Sample(
+        source: "places", form: .point, properties: stateProperties.properties(of: change.to)),
+    ]
   }
 
   private func sample(of change: Change) -> LegendEntry.Sample {

@@ -22,9 +22,9 @@ extension Series {
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws(ControlMapError) -> SeriesReport {
     let shard = shard ?? .whole
-    let archive = try openedArchive(path)
-    let positions = shard.positions(in: dates.count)
     let journal = ".\(FrameManifest.fileName(of: shard)).journal".replacing(".json", with: "")
+    let archive = try openedArchive(path, shard, journal)
+    let positions = shard.positions(in: dates.count)
     let queue = FrameQueue(positions)
     let results = await withTaskGroup(of: [FrameResult].self) { group in
       for _ in 0..<min(max(jobs, 1), max(positions.count, 1)) {
@@ -39,11 +39,33 @@ extension Series {
     return try finish(results.sorted { $0.position < $1.position }, archive, shard, journal)
   }
 
-  private func openedArchive(_ path: String) throws(ControlMapError) -> FrameArchive {
+  private func openedArchive(_ path: String, _ shard: Shard, _ journal: String)
+    throws(ControlMapError) -> FrameArchive
+  {
     try reading { () throws(FormatError) in
       let folder = try SeriesFolder(at: path)
       try folder.sweep()
-      return try FrameArchive(folder)
+      let archive = try FrameArchive(folder)
+      try retireLists(in: folder, of: shard, notingIn: journal)
+      return archive
+    }
+  }
+
+  /// Takes away lists that this run makes untrue: those of a series made from other data. What they say
+  /// of their files is kept in the journal, so that no knowledge is lost if the run is stopped.
+  private func retireLists(in folder: SeriesFolder, of shard: Shard, notingIn journal: String)
+    throws(FormatError)
+  {
+    for name in Set([FrameManifest.fileName, FrameManifest.fileName(of: shard)]).sorted() {
+      guard let bytes = try folder.bytes(of: name), let list = FrameManifest(bytes, file: name),
+        list.series != description
+      else { continue }
+      for entry in list.entries {
+        var entry = entry
+        entry.changes = nil
+        try folder.append(line: entry.json, to: journal)
+      }
+      folder.remove(name)
     }
   }
 
@@ -127,7 +149,7 @@ extension Series {
     _ report: inout SeriesReport
   ) throws(FormatError) {
     let name = FrameManifest.fileName(of: shard)
-    try writeFile(Array(manifest.json.utf8), to: folder.path(of: name))
+    try folder.write(Array(manifest.json.utf8), to: name)
     report.manifest = name
     guard shard.count > 1 else { return }
     var entries: [String: FrameManifest.Entry] = [:]
@@ -144,9 +166,10 @@ extension Series {
       for entry in found.entries { entries[entry.date] = entry }
     }
     let ordered = dates.compactMap { entries[$0.description] }
-    guard report.missingParts.isEmpty, report.strangeParts.isEmpty, ordered.count == dates.count else { return }
+    guard report.missingParts.isEmpty, report.strangeParts.isEmpty, ordered.count == dates.count
+    else { return }
     let whole = FrameManifest(series: manifest.series, entries: ordered)
-    try writeFile(Array(whole.json.utf8), to: folder.path(of: FrameManifest.fileName))
+    try folder.write(Array(whole.json.utf8), to: FrameManifest.fileName)
     report.manifest = FrameManifest.fileName
   }
 

@@ -68,7 +68,9 @@ struct FrameList: Sendable {
 extension FrameList {
   /// Says what is there in place of the list.
   private static func missing(_ file: String, in folder: String) -> ControlMapError {
-    let parts = fileNames(in: folder).compactMap(ShardPart.init).sorted { $0.index < $1.index }
+    let parts = ((try? names(inFolder: folder)) ?? []).compactMap(ShardPart.init).sorted {
+      $0.index < $1.index
+    }
     guard let count = parts.first?.count else {
       return .format(
         .unreadable(
@@ -77,26 +79,16 @@ extension FrameList {
     }
     let present = Set(parts.map(\.index))
     let absent = (1...count).filter { !present.contains($0) }.map { "\($0)/\(count)" }
-    let advice =
-      absent.isEmpty
-      ? "run one of the shards again, which joins them"
-      : "run controlmap frames with --shard \(absent.joined(separator: ", "))"
+    guard !absent.isEmpty else {
+      return .format(
+        .unreadable(
+          file: file, reason: "the lists of the shards were made from different data",
+          advice: "run controlmap frames again with each --shard"))
+    }
     return .format(
       .unreadable(
-        file: file, reason: "only \(present.count) of \(count) shards are there", advice: advice))
-  }
-
-  private static func fileNames(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafeBytes(of: entry.pointee.d_name) {
-          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-        })
-    }
-    return names
+        file: file, reason: "only \(present.count) of \(count) shards are there",
+        advice: "run controlmap frames with --shard \(absent.joined(separator: ", "))"))
   }
 }
 

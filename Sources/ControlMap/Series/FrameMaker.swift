@@ -58,7 +58,7 @@ struct FrameMaker {
     var entry = FrameManifest.Entry(
       date: date.description, file: file, sha256: hash.hexadecimal(), scene: digest)
     try reading { () throws(FormatError) in
-      try writeFile(bytes, to: archive.folder.path(of: file))
+      try archive.folder.write(bytes, to: file)
       try archive.folder.append(line: entry.json, to: journal)
     }
     entry.changes = changes

@@ -10,7 +10,7 @@ func isFolder(_ path: String) -> Bool {
 /// system's order, which differs from disk to disk, does not show.
 ///
 /// - Throws: `unreadable`.
-func names(inFolder path: String) throws(FormatError) -> [String] {
+public func names(inFolder path: String) throws(FormatError) -> [String] {
   guard let folder = opendir(path) else { throw unreadable(path) }
   defer { closedir(folder) }
   var names: [String] = []

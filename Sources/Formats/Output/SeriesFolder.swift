@@ -22,11 +22,24 @@ public struct SeriesFolder: Sendable {
     try Formats.names(inFolder: path)
   }
 
-  /// The bytes of a file; nil where there is none.
+  /// The bytes of a file; nil where there is none. What is no file of its own, such as a link, is none.
   ///
   /// - Throws: `unreadable` for one that is there.
   public func bytes(of name: String) throws(FormatError) -> [UInt8]? {
-    access(path(of: name), F_OK) == 0 ? try readBytes(at: path(of: name)) : nil
+    var status = stat()
+    guard lstat(path(of: name), &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return try readBytes(at: path(of: name))
+  }
+
+  /// Writes a file of the folder, whole or not at all; a link in its place is replaced, never followed.
+  /// A file that has these bytes already is left as it is.
+  ///
+  /// - Throws: `uncreatable` or `writeFailed`.
+  public func write(_ bytes: [UInt8], to name: String) throws(FormatError) {
+    if let present = try? self.bytes(of: name), present == bytes { return }
+    try writeFile(bytes, to: path(of: name), replacesLink: true)
   }
 
   /// Adds a line to a file, whole, whoever else adds lines to it.
@@ -34,12 +47,12 @@ public struct SeriesFolder: Sendable {
   /// - Throws: `uncreatable` or `writeFailed`.
   public func append(line: String, to name: String) throws(FormatError) {
     let file = path(of: name)
-    let descriptor = open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+    let descriptor = open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else {
       throw .uncreatable(file: file, reason: reason(ofErrorNumber: errno))
     }
     defer { close(descriptor) }
-    try write(Array((line + "\n").utf8), to: descriptor, file)
+    try Formats.write(Array((line + "\n").utf8), to: descriptor, file)
   }
 
   /// Removes a file; one that is not there is gone already.

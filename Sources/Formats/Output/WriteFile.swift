@@ -5,18 +5,21 @@ import Glibc
 /// An existing file is replaced, even a read-only one; a link stays a link to the new content. Pipes and
 /// devices are written to directly; `-` is standard output. Folders are not created.
 ///
+/// - Parameter replacesLink: A link is replaced by the file, and what it leads to is left alone.
 /// - Throws: `uncreatable` where the file cannot be made there, `writeFailed` where writing stops.
-public func writeFile(_ bytes: [UInt8], to path: String) throws(FormatError) {
+public func writeFile(_ bytes: [UInt8], to path: String, replacesLink: Bool = false)
+  throws(FormatError)
+{
   if path == "-" { return try write(bytes, to: STDOUT_FILENO, "standard output") }
   var status = stat()
-  let exists = stat(path, &status) == 0
+  let exists = replacesLink ? lstat(path, &status) == 0 : stat(path, &status) == 0
   let type = status.st_mode & S_IFMT
   if path.isEmpty || path.hasSuffix("/") || exists && type == S_IFDIR {
     throw .uncreatable(
       file: path, reason: path.isEmpty ? "it has no name" : "it is a folder; name a file in it")
   }
-  if exists, type != S_IFREG { return try writeToDevice(bytes, path) }
-  try replaceFile(at: linkTarget(of: path), named: path, with: bytes)
+  if exists, type != S_IFREG, type != S_IFLNK { return try writeToDevice(bytes, path) }
+  try replaceFile(at: replacesLink ? path : linkTarget(of: path), named: path, with: bytes)
 }
 
 /// The place that a link leads to, so that it is the file behind it that is replaced.

@@ -12,7 +12,8 @@ struct HatchReader {
   /// The types of what a hatch can have besides its kind.
   private static let types: [String: ValueType] = [
     "angle": .number, "spacing": .number, "width": .number, "color": .color,
-    "colors": .array(.value, count: nil), "background": .color,
+    "colors": .array(.value, count: nil), "background": .color, "casing": .color,
+    "casing-width": .number,
   ]
 
   /// The hatch; nil when something is wrong with it.

@@ -5,7 +5,8 @@ public import Shapes
 public struct HatchTemplate: Sendable {
   /// What is repeated.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// Thin parallel lines `width` wide, `spacing` from one to the next.
+    /// Thin parallel lines `width` wide, `spacing` from one to the next, in `color` or in turn in all of
+    /// `colors`, on both sides of each a `casing`.
     case lines
     /// The same lines in two directions.
     case cross
@@ -47,9 +48,23 @@ public struct HatchTemplate: Sendable {
       let colors = colors(context)
       return (colors.isEmpty ? [color] : colors).map { .init(color: $0, width: width) }
     case .lines, .cross:
-      let line = ResolvedHatch.Band(color: color, width: width)
-      return spacing > width ? [line, .init(color: nil, width: spacing - width)] : [line]
+      let colors = colors(context)
+      return (colors.isEmpty ? [color] : colors).flatMap { lineBands($0, width, spacing, context) }
     }
+  }
+
+  /// A line with its casing and the gap behind it.
+  private func lineBands(
+    _ color: Color, _ width: Double, _ spacing: Double, _ context: EvaluationContext
+  ) -> [ResolvedHatch.Band] {
+    let line = ResolvedHatch.Band(color: color, width: width)
+    let casing = self.color("casing", context).map { casing in
+      ResolvedHatch.Band(
+        color: casing, width: max(number("casing-width", 1, context), Self.leastWidth))
+    }
+    let bands = [casing, line, casing].compactMap { $0 }
+    let gap = spacing - bands.reduce(0) { $0 + $1.width }
+    return gap > 0 ? bands + [.init(color: nil, width: gap)] : bands
   }
 
   private func number(_ key: String, _ standard: Double, _ context: EvaluationContext) -> Double {
