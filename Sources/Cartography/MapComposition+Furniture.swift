@@ -1,0 +1,115 @@
+import Drawing
+import Shapes
+
+extension MapComposition {
+  func floatingFurniture(_ colors: PageColors, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> [(box: Extent<Page>, group: Group)]
+  {
+    var blocks: [(FurnitureBlock, Anchor)] = []
+    if let anchor = furniture.legend, anchor.floats, let box = layout.legend {
+      blocks.append((try floatingLegend(in: box, colors, measurer), anchor))
+    }
+    if let anchor = furniture.scaleBar {
+      let bar = ScaleBar(
+        groundResolution: groundResolution, fontSize: layout.smallFontSize,
+        language: texts.language)
+      let block = try bar.block(
+        maxWidth: layout.frame.width * 0.28, ink: colors.ink, paper: colors.paper,
+        measurer: measurer)
+      blocks.append((block, anchor))
+    }
+    if let anchor = furniture.northArrow {
+      let arrow = NorthArrow(
+        bearing: northBearing, fontSize: layout.smallFontSize, language: texts.language)
+      blocks.append(
+        (try arrow.block(ink: colors.ink, paper: colors.paper, measurer: measurer), anchor))
+    }
+    return layout.stack(blocks, paper: colors.paper.faded(by: 0.85))
+  }
+
+  func surroundings(_ colors: PageColors, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> [Group]
+  {
+    var groups = try layout.room.groups(of: texts, colors, measurer)
+    if furniture.graticule {
+      let labels = GraticuleLabels(
+        frame: layout.frame, font: Font(size: layout.smallFontSize), color: colors.muted)
+      groups.append(
+        Group(
+          id: "graticule-labels",
+          elements: try labels.elements(for: gridLines, measurer: measurer)))
+    }
+    if let box = layout.legend, furniture.legend?.floats == false {
+      let legend = try legendBlock(in: box, colors, measurer)
+      groups.append(legend.group(at: Point(box.minX, box.minY)))
+      groups += try tableGroups(beneath: box.minY + legend.height, in: box, colors, measurer)
+    }
+    return groups.filter { !$0.elements.isEmpty }
+  }
+
+  private func tableGroups(
+    beneath top: Double, in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> [Group] {
+    let setter = TableSetter(
+      fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
+      measurer: measurer)
+    var groups: [Group] = []
+    var top = top
+    for table in tables {
+      let block = try setter.block(table, maxWidth: box.width + 0.01)
+      top += layout.fontSize * PageLayout.tableGap
+      groups.append(block.group(at: Point(box.minX, top)))
+      top += block.height
+    }
+    return groups
+  }
+
+  private func legendBlock(
+    in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> FurnitureBlock {
+    var drawing = Legend(
+      painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
+      fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
+      measurer: measurer)
+    return try drawing.block(legend, maxWidth: box.width + 0.01)
+  }
+
+  /// The legend on a plate that is as large as the largest of the period needs.
+  private func floatingLegend(
+    in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> FurnitureBlock {
+    let padding = layout.fontSize * 0.7
+    var block = try legendBlock(in: box, colors, measurer)
+    block.elements = block.elements.map { $0.moved(by: Point(padding, padding)) }
+    block.width = box.width + 2 * padding
+    block.height = box.height + 2 * padding
+    return block
+  }
+}
+
+extension PageLayout {
+  /// Letters of the scale bar and the graticule, in CSS pixels.
+  var smallFontSize: Double {
+    max(Self.fontSize(width: width, height: height) * 0.78, 8)
+  }
+
+  /// Sets blocks into the corners of the frame, one above the other where they share a corner.
+  func stack(_ blocks: [(FurnitureBlock, Anchor)], paper: Color) -> [(
+    box: Extent<Page>, group: Group
+  )] {
+    let inset = 8.0
+    var used: [Anchor: Double] = [:]
+    return blocks.map { block, anchor in
+      let offset = used[anchor, default: 0]
+      used[anchor] = offset + block.height + inset
+      let isLeft = [.left, .topLeft, .bottomLeft].contains(anchor)
+      let isTop = [.top, .topLeft, .topRight].contains(anchor)
+      let corner = Point<Page>(
+        isLeft ? frame.minX + inset : frame.maxX - inset - block.width,
+        isTop ? frame.minY + inset + offset : frame.maxY - inset - offset - block.height)
+      let box = Extent<Page>(
+        x: corner.x, y: corner.y, width: block.width, height: block.height)
+      return (box, block.group(at: corner, paper: paper))
+    }
+  }
+}
