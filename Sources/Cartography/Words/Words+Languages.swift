@@ -45,7 +45,7 @@ extension Words {
     .corrections: "Corrections", .correctedTowns: "Towns whose holder was corrected",
     .changedRegions: "Areas that changed hands",
     .correctedRegions: "Areas whose holder was corrected", .regionHeader: "Region",
-    .partner: "partner",
+    .partner: "partner", .byAlliance: "holders compared by alliance",
   ]
 
   static let french: [Term: String] = [
@@ -75,7 +75,7 @@ extension Words {
     .corrections: "Corrections", .correctedTowns: "Villes dont le détenteur a été corrigé",
     .changedRegions: "Zones qui ont changé de mains",
     .correctedRegions: "Zones dont le détenteur a été corrigé", .regionHeader: "Région",
-    .partner: "partenaire",
+    .partner: "partenaire", .byAlliance: "détenteurs comparés par alliance",
   ]
 
   static let arabic: [Term: String] = [
@@ -103,6 +103,6 @@ extension Words {
     .corrections: "تصحيحات", .correctedTowns: "مدن صحح المسيطر عليها",
     .changedRegions: "مناطق تغير المسيطر عليها",
     .correctedRegions: "مناطق صحح المسيطر عليها", .regionHeader: "المنطقة",
-    .partner: "شريك",
+    .partner: "شريك", .byAlliance: "المسيطرون مقارنون حسب التحالف",
   ]
 }

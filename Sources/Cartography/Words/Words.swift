@@ -11,7 +11,7 @@ public struct Words: Sendable {
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
     case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns
     case heldArea, besideChanges, changedHatch, corrections, correctedTowns
-    case changedRegions, correctedRegions, regionHeader, partner
+    case changedRegions, correctedRegions, regionHeader, partner, byAlliance
   }
 
   public let language: String

@@ -59,7 +59,8 @@ struct ComparisonMaker {
     let contents = legend.possibleContents(history: after.history, on: after.day)
     let plan = try maker.plan(
       texts: Self.texts(
-        survey.data, before, after, isInferred: survey.data.document.infer != nil),
+        survey.data, before, after, rollsUp: options.rollsUp,
+        isInferred: survey.data.document.infer != nil),
       legend: legend.sections(
         for: contents, changes: changes, hasOldFronts: true,
         isCorrection: before.day == after.day),
@@ -84,12 +85,13 @@ struct ComparisonMaker {
       .replacing("{from}", with: known(before)).replacing("{to}", with: known(after))
   }
 
-  static func texts(_ data: MapData, _ before: Moment, _ after: Moment, isInferred: Bool)
-    -> PageTexts
-  {
+  static func texts(
+    _ data: MapData, _ before: Moment, _ after: Moment, rollsUp: Bool, isInferred: Bool
+  ) -> PageTexts {
     let words = Words(language: data.language)
+    let parts = [moments(before, after, words)] + (rollsUp ? [words[.byAlliance]] : [])
     return .of(
-      data, dates: moments(before, after, words),
+      data, dates: parts.joined(separator: " · "),
       asOf: before.day == after.day ? nil : after.history.asOf, isInferred: isInferred)
   }
 }

@@ -100,7 +100,8 @@ extension ComparisonMap {
   }
 
   private func texts(isInferred: Bool) -> PageTexts {
-    ComparisonMaker.texts(plan.data, before, after, isInferred: isInferred)
+    ComparisonMaker.texts(
+      plan.data, before, after, rollsUp: plan.options.rollsUp, isInferred: isInferred)
   }
 
   /// Which towns changed hands, for readers who cannot see the picture.

@@ -45,7 +45,7 @@ extension Series {
     try reading { () throws(FormatError) in
       let folder = try SeriesFolder(at: path)
       try folder.sweep()
-      let archive = try FrameArchive(folder)
+      let archive = try FrameArchive(folder, of: description)
       try retireLists(in: folder, of: shard, notingIn: journal)
       return archive
     }

@@ -8,18 +8,32 @@ struct FrameArchive: Sendable {
   private let known: [String: [FrameManifest.Entry]]
 
   /// Reads every manifest and journal of the folder.
-  init(_ folder: SeriesFolder) throws(FormatError) {
+  ///
+  /// - Parameter series: What the frames of the current series have in common; what a list of another
+  ///   series says about changes is not believed.
+  init(_ folder: SeriesFolder, of series: [String: PropertyValue]) throws(FormatError) {
     self.folder = folder
     var known: [String: [FrameManifest.Entry]] = [:]
     for name in try folder.names() where name.hasPrefix("frames.") || name.hasPrefix(".frames.") {
       guard let bytes = try folder.bytes(of: name) else { continue }
-      for entry in Self.entries(of: bytes, name) { known[entry.file, default: []].append(entry) }
+      for entry in Self.entries(of: bytes, name, series) {
+        known[entry.file, default: []].append(entry)
+      }
     }
     self.known = known
   }
 
-  private static func entries(of bytes: [UInt8], _ name: String) -> [FrameManifest.Entry] {
-    if name.hasSuffix(".json") { return FrameManifest(bytes, file: name)?.entries ?? [] }
+  private static func entries(
+    of bytes: [UInt8], _ name: String, _ series: [String: PropertyValue]
+  ) -> [FrameManifest.Entry] {
+    if name.hasSuffix(".json") {
+      guard let list = FrameManifest(bytes, file: name) else { return [] }
+      return list.entries.map { entry in
+        var entry = entry
+        if list.series != series { entry.changes = nil }
+        return entry
+      }
+    }
     guard name.hasSuffix(".journal") else { return [] }
     // A line that a killed writer left half-written is no JSON and counts for nothing.
     return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in

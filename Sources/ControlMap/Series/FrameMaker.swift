@@ -40,11 +40,10 @@ struct FrameMaker {
     let picture = try series.plan.picture(on: date, measurer: text)
     let file = series.fileName(of: date)
     let digest = SceneDigest.hexadecimal(picture.scene)
-    let changes = try changes(before: position)
     if var entry = try reading({ () throws(FormatError) in
       try archive.entry(file: file, scene: digest)
     }) {
-      entry.changes = changes
+      if entry.changes == nil { entry.changes = try changes(before: position) }
       return Frame(entry: entry, isNew: false, warnings: picture.warnings)
     }
     let bytes: [UInt8]
@@ -61,7 +60,7 @@ struct FrameMaker {
       try archive.folder.write(bytes, to: file)
       try archive.folder.append(line: entry.json, to: journal)
     }
-    entry.changes = changes
+    entry.changes = try changes(before: position)
     return Frame(entry: entry, isNew: true, warnings: picture.warnings)
   }
 
