@@ -45,6 +45,13 @@ final class SquareLand {
     options.document = folder.path("map.yaml")
   }
 
+  /// In June it becomes known that a region has changed hands in February.
+  static let correctedControl = """
+    region,actors,from,recorded
+    west-north,red,2020-01-01,2020-01-01
+    west-north,blue,2020-02-01,2020-06-01
+    """
+
   static let usualControl = """
     region,place,actors,status,from,to,source,reach
     west-north,,red,control,2020-01-01,2021-01-01,a,

@@ -184,12 +184,7 @@ struct SquareLandTests {
   }
 
   @Test func `as-of leaves out what was recorded later`() throws {
-    let land = try SquareLand(
-      control: """
-        region,actors,from,recorded
-        west-north,red,2020-01-01,2020-01-01
-        west-north,blue,2020-02-01,2020-06-01
-        """, infer: false)
+    let land = try SquareLand(control: SquareLand.correctedControl, infer: false)
     var options = land.options
     options.asOf = try day("2020-03-01")
     let survey = try readSurvey(options)
