@@ -42,7 +42,7 @@ public struct Assertion: Sendable, Hashable {
   /// How far the control of a place reaches into the land, in metres; nil for the map's default.
   public var reach: Double?
   public var note: String?
-  /// Where it is written, as `file:line`, for messages.
+  /// Where it is written, as `path:line` with the path that was opened, for messages.
   public var origin: String
 
   /// Makes an assertion; everything behind the period is optional.

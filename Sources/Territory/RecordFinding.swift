@@ -10,6 +10,8 @@ public struct RecordFinding: Sendable, Hashable {
     case neverCounts
     /// The first row never counts, and the others name the same holder.
     case duplicate
+    /// The rows are of one source, overlap and name the same holder, and each counts on other days.
+    case sameHolder
     /// Nothing is asserted between the end of the first row and the beginning of the second: unknown.
     case gap
     /// Half-known dates leave open whether the two rows overlap or leave a gap between them.
@@ -41,7 +43,7 @@ public struct RecordFinding: Sendable, Hashable {
 extension Record {
   /// Everything worth a look, subject by subject in the order of the record, then by day and row.
   ///
-  /// A `to` that equals the next `from` is neither gap nor overlap, however half known: equal dates are
+  /// Sources that agree confirm each other: that is no finding. A `to` that equals the next `from` is neither gap nor overlap, however half known: equal dates are
   /// taken for the same day.
   ///
   /// - Complexity: For each subject, the square of its assertions.

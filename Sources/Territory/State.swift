@@ -42,6 +42,9 @@ public struct State: Sendable, Hashable {
   public var holding: Holding
   /// In the order of the record.
   public var beside: [Beside]
+  /// Who may already stand beside, as a half-known date leaves open, but is drawn only from the first
+  /// sure day; in the order of the record, all of them uncertain.
+  public var possiblyBeside: [Beside]
   /// The lowest confidence of the deciding assertions; nil where none says.
   public var confidence: Confidence?
   /// Since when the holding has stood without a break; nil when nothing was ever asserted.
@@ -55,12 +58,13 @@ public struct State: Sendable, Hashable {
 
   /// Makes a state.
   public init(
-    holding: Holding, beside: [Beside] = [], confidence: Confidence? = nil,
-    since: PartialDate? = nil, alternative: Holding? = nil, deciding: [Int] = [],
-    alternativeDeciding: [Int] = []
+    holding: Holding, beside: [Beside] = [], possiblyBeside: [Beside] = [],
+    confidence: Confidence? = nil, since: PartialDate? = nil, alternative: Holding? = nil,
+    deciding: [Int] = [], alternativeDeciding: [Int] = []
   ) {
     self.holding = holding
     self.beside = beside
+    self.possiblyBeside = possiblyBeside
     self.confidence = confidence
     self.since = since
     self.alternative = alternative

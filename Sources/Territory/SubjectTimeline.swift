@@ -35,9 +35,13 @@ struct SubjectTimeline {
     }
     let idle = rowsThatNeverCount(sure.findings)
     let idleRows = Set(idle.map { $0.rows[0] })
-    let told = sure.findings.filter { finding in
-      finding.kind != .overridden
-        || !idleRows.contains(finding.rows[0]) && !isSameHolder(finding.rows, on: finding.from)
+    let told = sure.findings.compactMap { finding -> RecordFinding? in
+      guard finding.kind == .overridden else { return finding }
+      guard !idleRows.contains(finding.rows[0]) else { return nil }
+      guard isSameHolder(finding.rows, on: finding.from) else { return finding }
+      var finding = finding
+      finding.kind = .sameHolder
+      return isOneSource(finding.rows) ? finding : nil
     }
     return told + idle + halfKnown(besides: sure.findings)
   }
@@ -95,6 +99,7 @@ struct SubjectTimeline {
       let isDuplicate = winners.allSatisfy {
         isSameHolder([row, $0], on: period(row).from.settled)
       }
+      if isDuplicate, winners.allSatisfy({ !isOneSource([row, $0]) }) { return nil }
       let others = winners.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
       return RecordFinding(
         kind: isDuplicate ? .duplicate : .neverCounts, subject: subject, rows: [row] + others,
@@ -202,6 +207,11 @@ struct SubjectTimeline {
     let assertion = record.assertions[row]
     return assertion.status == .unknown
       ? .unknown : State.Holding(status: assertion.status, actors: assertion.actors)
+  }
+
+  /// All rows are told by one source, or by none.
+  private func isOneSource(_ rows: [Int]) -> Bool {
+    rows.allSatisfy { record.assertions[$0].source == record.assertions[rows[0]].source }
   }
 
   /// All rows name the same holder, under the names of a day.

@@ -33,34 +33,15 @@ extension Timeline<State> {
     let other = Precedence.outcome(
       of: possible.filter { assertions[$0].status.isHolding }, in: assertions)
     let isOpen = other.holding != outcome.holding
+    let besides = Besides(drawn: drawn, possible: possible, in: assertions)
     return State(
       holding: outcome.holding,
-      beside: besideEntries(drawn: drawn, possible: possible, in: assertions),
+      beside: besides.drawn,
+      possiblyBeside: besides.coming,
       confidence: outcome.deciding.compactMap { assertions[$0].confidence }.min(),
       alternative: isOpen ? other.holding : nil,
       deciding: outcome.deciding,
       alternativeDeciding: isOpen ? other.deciding : [])
-  }
-
-  private static func besideEntries(drawn: [Int], possible: [Int], in assertions: [Assertion])
-    -> [State.Beside]
-  {
-    var entries: [State.Beside] = []
-    for row in drawn where !assertions[row].status.isHolding {
-      let status = assertions[row].status
-      let isUncertain = !possible.contains(row)
-      for actor in assertions[row].actors {
-        let entry = State.Beside(
-          actor: actor, status: status, assertion: row, isUncertain: isUncertain)
-        if let same = entries.firstIndex(where: { $0.actor == actor && $0.status == status }) {
-          // Of two that say the same, one that surely stands is enough.
-          if entries[same].isUncertain, !isUncertain { entries[same] = entry }
-        } else {
-          entries.append(entry)
-        }
-      }
-    }
-    return entries
   }
 
   /// The date of the assertion that began the holding, with its precision; the day itself where the
@@ -73,6 +54,59 @@ extension Timeline<State> {
     }
     let from = assertions[first].period.from
     return from.settled == day ? from : PartialDate(day)
+  }
+}
+
+/// What stands beside the holder on a day.
+private struct Besides {
+  var drawn: [State.Beside] = []
+  /// What may stand there already, but is drawn only later.
+  var coming: [State.Beside] = []
+
+  /// - Parameters:
+  ///   - rows: Positions of the assertions that are drawn on the day.
+  ///   - possible: Those that run where every half-known change has come already.
+  init(drawn rows: [Int], possible: [Int], in assertions: [Assertion]) {
+    for row in rows where !assertions[row].status.isHolding {
+      let isUncertain =
+        !possible.contains(row)
+        && !possible.contains { Self.continues(assertions[$0], assertions[row]) }
+      for entry in Self.entries(of: assertions[row], at: row, isUncertain: isUncertain) {
+        if let same = drawn.firstIndex(where: { Self.isSame($0, entry) }) {
+          // Of two that say the same, one that surely stands is enough.
+          if drawn[same].isUncertain, !isUncertain { drawn[same] = entry }
+        } else {
+          drawn.append(entry)
+        }
+      }
+    }
+    for row in possible where !assertions[row].status.isHolding && !rows.contains(row) {
+      for entry in Self.entries(of: assertions[row], at: row, isUncertain: true)
+      where !drawn.contains(where: { Self.isSame($0, entry) && !$0.isUncertain })
+        && !coming.contains(where: { Self.isSame($0, entry) })
+      {
+        coming.append(entry)
+      }
+    }
+  }
+
+  private static func entries(of assertion: Assertion, at row: Int, isUncertain: Bool)
+    -> [State.Beside]
+  {
+    assertion.actors.map {
+      State.Beside(
+        actor: $0, status: assertion.status, assertion: row, isUncertain: isUncertain)
+    }
+  }
+
+  private static func isSame(_ one: State.Beside, _ other: State.Beside) -> Bool {
+    one.actor == other.actor && one.status == other.status
+  }
+
+  /// An assertion says of the same actors what another one said until the same half-known day.
+  private static func continues(_ next: Assertion, _ before: Assertion) -> Bool {
+    next.period.from == before.period.to && next.status == before.status
+      && Set(next.actors).isSuperset(of: before.actors)
   }
 }
 

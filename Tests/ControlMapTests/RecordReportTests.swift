@@ -10,7 +10,10 @@ struct RecordReportTests {
     let document = try #require(land.options.document)
     let found = try problems(inFileAt: document)
     #expect(found.allSatisfy { $0.severity == .warning })
-    return found.map(\.description)
+    // Every file is named with its folder, which is left out here.
+    let folder = document.prefix(upTo: try #require(document.lastIndex(of: "/"))) + "/"
+    #expect(found.allSatisfy { $0.file.hasPrefix(folder) })
+    return found.map { String($0.description.dropFirst(folder.count)) }
   }
 
   @Test func `a record without conflicts is quiet`() throws {
@@ -38,9 +41,37 @@ struct RecordReportTests {
       """)
     #expect(
       found == [
-        "control.csv:2: west-north: sources recorded on one day name different holders from 2020-02-01 until before 2020-03-01: 'red' here, control.csv:3 ('blue'); drawn contested between them; give the better one a later 'recorded', or end one with 'to'",
-        "control.csv:4: east-north: nothing is asserted from 2020-03-01 until before 2020-05-01, when control.csv:5 ('blue') begins; drawn unknown; add what is known, or a row 'unknown' if nothing is",
-        "control.csv:6: east-south: 'red' is overridden from 2020-02-01 until before 2020-03-01 by control.csv:7 ('blue'), which begins later; the other is drawn; end this row with 'to' if that is meant",
+        "control.csv:2: west-north: sources recorded on one day name different holders from 2020-02-01 until before 2020-03-01: 'red' here, line 3 ('blue'); drawn contested between them; give the better one a later 'recorded', or end one with 'to'",
+        "control.csv:4: east-north: nothing is asserted from 2020-03-01 until before 2020-05-01, when line 5 ('blue') begins; drawn unknown; add what is known, or a row 'unknown' if nothing is",
+        "control.csv:6: east-south: 'red' is overridden from 2020-02-01 until before 2020-03-01 by line 7 ('blue'), which begins later; the other is drawn; end this row with 'to' if that is meant",
+      ])
+  }
+
+  @Test func `an overlap in which one source names the same holder twice is told too`() throws {
+    let found = try warnings(
+      """
+      region,actors,status,from,to,source
+      west-north,red,control,2020-01-01,2020-06-01,a
+      west-north,red,control,2020-03-01,2020-12-01,a
+      east-north,blue,control,2020-01-01,2020-06-01,a
+      east-north,blue,control,2020-03-01,2020-12-01,b
+      """)
+    #expect(
+      found == [
+        "control.csv:2: west-north: overlaps line 3 ('red') from 2020-03-01 until before 2020-06-01; both name the same holder; drawn as one; end one of the two where the other begins"
+      ])
+  }
+
+  @Test func `a gap between half-known days says until when it is drawn`() throws {
+    let found = try warnings(
+      """
+      region,actors,from,to
+      west-north,red,2020-01-01,2020-03
+      west-north,blue,2020-06,
+      """)
+    #expect(
+      found == [
+        "control.csv:2: west-north: after an end known as 2020-03 nothing is asserted from 2020-04-01 until before 2020-06-01, when line 3 ('blue') may begin (2020-06); drawn unknown until before 2020-07-01, when it surely has begun; add what is known, or a row 'unknown' if nothing is"
       ])
   }
 
@@ -53,7 +84,7 @@ struct RecordReportTests {
       """)
     #expect(
       found == [
-        "control.csv:2: west-north: never counts: on all of its days control.csv:3 ('blue') does; fine for a correction: with --as-of before 2020-03-01 this row counts"
+        "control.csv:2: west-north: never counts: on all of its days line 3 ('blue') does; fine for a correction: with --as-of before 2020-03-01 this row counts"
       ])
   }
 
@@ -98,8 +129,8 @@ struct RecordReportTests {
     #expect(found.count == 2)
     #expect(
       found[0].hasPrefix(
-        "polygons.geojson:2: polygon 1: overlaps polygons.geojson:3 ('blue') by 1230."))
-    #expect(found[0].contains("km² from 2020-02-01 on; polygons.geojson:2 ('red') lies on top"))
-    #expect(found[1].hasPrefix("polygons.geojson:3: polygon 2: overlaps polygons.geojson:4"))
+        "polygons.geojson:2: polygon 1: overlaps line 3 ('blue') by 1230."))
+    #expect(found[0].contains("km² from 2020-02-01 on; line 2 ('red') lies on top"))
+    #expect(found[1].hasPrefix("polygons.geojson:3: polygon 2: overlaps line 4"))
   }
 }

@@ -42,7 +42,7 @@ struct ControlEventsTests {
         == Assertion(
           subject: .place("kidal"), actors: ["green", "red"],
           period: Period(from: PartialDate("2012-06")!), confidence: .low, source: "BBC",
-          recorded: PartialDate("2012-07-01"), origin: "e.csv:2"))
+          recorded: PartialDate("2012-07-01"), origin: "\(path):2"))
   }
 
   @Test func `regions may be named, and GeoJSON is read as well`() throws {
@@ -58,7 +58,7 @@ struct ControlEventsTests {
     mapping.changes = [mapping.changes[0]]
     let found = try readControlEvents(at: path, mapping: mapping).value
     #expect(found.map(\.subject) == [.region("r1")])
-    #expect(found.map(\.origin) == ["e.geojson:2"])
+    #expect(found.map(\.origin) == ["\(path):2"])
   }
 
   @Test func `a file in which nothing changes hands gets a warning with the values`() throws {

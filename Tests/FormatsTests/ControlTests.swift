@@ -27,13 +27,13 @@ struct ControlTests {
         Assertion(
           subject: .place("gao"), actors: ["mujao", "ansar-dine"], status: .contested,
           period: Period(from: day("2012-06"), to: day("2013")), confidence: .high, source: "BBC",
-          recorded: day("2014-01-02"), reach: 80_000, note: "a, b", origin: "control.csv:2"),
+          recorded: day("2014-01-02"), reach: 80_000, note: "a, b", origin: "\(path):2"),
         Assertion(
           subject: .region("kidal"), actors: [], status: .unknown,
-          period: Period(from: day("2012-01-01")), origin: "control.csv:3"),
+          period: Period(from: day("2012-01-01")), origin: "\(path):3"),
         Assertion(
           subject: .place("gao"), actors: ["fama"], period: Period(from: day("2012-01-01")),
-          reach: 500, origin: "control.csv:4"),
+          reach: 500, origin: "\(path):4"),
       ])
   }
 
@@ -134,10 +134,10 @@ struct ControlTests {
       polygons.assertions == [
         Assertion(
           subject: .polygon(0), actors: ["cma", "msa"], status: .contested,
-          period: Period(from: day("2012"), to: day("2013-01-05")), origin: "control.geojson:2"),
+          period: Period(from: day("2012"), to: day("2013-01-05")), origin: "\(path):2"),
         Assertion(
           subject: .polygon(1), actors: ["fama", "msa"], period: Period(from: day("2014-01")),
-          confidence: .low, origin: "control.geojson:3"),
+          confidence: .low, origin: "\(path):3"),
       ])
   }
 

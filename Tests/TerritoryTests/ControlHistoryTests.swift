@@ -141,6 +141,12 @@ struct ControlHistoryTests {
     let rows = [row("fama", "2012-01-01"), row("wagner", "2022-01", "2022-06", .presence)]
     #expect(!state(rows, on: "2022-01-15").isUncertain)
     #expect(state(rows, on: "2022-01-15").beside.isEmpty)
+    #expect(state(rows, on: "2021-12-31").possiblyBeside.isEmpty)
+    #expect(
+      state(rows, on: "2022-01-15").possiblyBeside == [
+        State.Beside(actor: "wagner", status: .presence, assertion: 1, isUncertain: true)
+      ])
+    #expect(state(rows, on: "2022-02-01").possiblyBeside.isEmpty)
     #expect(state(rows, on: "2022-06-15").beside.map(\.isUncertain) == [true])
   }
 
@@ -363,5 +369,17 @@ struct ChangeTests {
       row("mnla", "2012-02-01", "2012-12-01", .presence),
     ]
     #expect(state(rows, on: "2012-06-15").beside.map(\.isUncertain) == [false])
+  }
+
+  @Test func `who stands beside on both sides of a half-known day surely stands there`() {
+    let rows = [
+      row("mnla", "2012-01-01", "2012-06", .presence), row("mnla", "2012-06", nil, .presence),
+      row("jnim", "2012-06-20", "2012-07", .presence), row("jnim", "2012-08", nil, .presence),
+    ]
+    let june = state(rows, on: "2012-06-15")
+    #expect(june.beside.map(\.isUncertain) == [false] && june.possiblyBeside.isEmpty)
+    let july = state(rows, on: "2012-07-15")
+    #expect(july.beside.map(\.isUncertain) == [false, true] && july.possiblyBeside.isEmpty)
+    #expect(state(rows, on: "2012-08-15").possiblyBeside.map(\.assertion) == [3])
   }
 }

@@ -50,15 +50,13 @@ private struct Explainer {
     var lines = ["point    \(text(of: point)) on \(day)"] + asOf
     lines += area(of: state)
     if state.ground != .outside {
-      let confidence = state.state.confidence.map { ", confidence \($0.rawValue)" } ?? ""
       lines += self.lines(
-        for: state.state, words: since(state.state) + confidence,
+        for: state.state, words: since(state.state),
         rows: Rows(deciding: state.state.deciding, alternative: state.state.alternativeDeciding))
     }
     if let town = state.town {
-      let confidence = town.state.confidence.map { ", confidence \($0.rawValue)" } ?? ""
       lines += self.lines(
-        for: town, words: since(town.state) + confidence, deciding: town.state.deciding)
+        for: town, words: since(town.state), deciding: town.state.deciding)
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -135,13 +133,22 @@ private struct Explainer {
   }
 
   private func lines(for state: State, words: String, rows: Rows) -> [String] {
+    let words = words + confidence(of: rows.deciding)
     var lines = ["holder   \(wording(of: state.holding))\(words)"]
     lines += rows.deciding.flatMap(assertion)
     if let alternative = state.alternative {
       lines.append("perhaps  \(wording(of: alternative)): the date of the change is half known")
       lines += rows.alternative.filter { !rows.deciding.contains($0) }.flatMap(assertion)
     }
-    return lines + besideLines(state.beside)
+    return lines + besideLines(state)
+  }
+
+  /// How surely the holder is named; of several assertions the least sure and the surest.
+  private func confidence(of rows: [Int]) -> String {
+    let given = rows.compactMap { survey.history.record.assertions[$0].confidence }
+    guard let lowest = given.min(), let highest = given.max() else { return "" }
+    let range = lowest == highest ? "" : " to \(highest.rawValue)"
+    return ", confidence \(lowest.rawValue)\(range)"
   }
 
   private func lines(for town: PointState.Town, words: String, deciding: [Int]) -> [String] {
@@ -153,10 +160,9 @@ private struct Explainer {
   }
 
   /// One line for each actor and status, with every assertion that says so.
-  private func besideLines(_ entries: [State.Beside]) -> [String] {
+  private func besideLines(_ state: State) -> [String] {
     var groups: [(line: String, rows: [Int])] = []
-    for entry in entries {
-      let doubt = entry.isUncertain ? ", perhaps ended: its date is half known" : ""
+    func add(_ entry: State.Beside, _ doubt: String) {
       let line =
         "beside   \(entry.actor) (\(name(of: entry.actor))), \(entry.status.rawValue)\(doubt)"
       if let known = groups.firstIndex(where: { $0.line == line }) {
@@ -165,6 +171,10 @@ private struct Explainer {
         groups.append((line, [entry.assertion]))
       }
     }
+    for entry in state.beside {
+      add(entry, entry.isUncertain ? ", perhaps ended: its date is half known" : "")
+    }
+    for entry in state.possiblyBeside { add(entry, ", perhaps begun: its date is half known") }
     return groups.flatMap { [$0.line] + $0.rows.flatMap(assertion) }
   }
 

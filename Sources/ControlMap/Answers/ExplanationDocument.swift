@@ -91,14 +91,19 @@ struct ExplanationDocument {
           "assertions": .array(alternative.map(assertion)),
         ])
       } ?? .null,
-      "beside": .array(
-        state.beside.map { entry in
-          .object([
-            "actor": .string(entry.actor), "status": .string(entry.status.rawValue),
-            "uncertain": .bool(entry.isUncertain), "assertion": assertion(entry.assertion),
-          ])
-        }),
+      "beside": besides(state.beside),
+      "perhaps_beside": besides(state.possiblyBeside),
     ]
+  }
+
+  private func besides(_ entries: [State.Beside]) -> PropertyValue {
+    .array(
+      entries.map { entry in
+        .object([
+          "actor": .string(entry.actor), "status": .string(entry.status.rawValue),
+          "uncertain": .bool(entry.isUncertain), "assertion": assertion(entry.assertion),
+        ])
+      })
   }
 
   /// A row of the record: its columns as they are written, where it stands, and the day on which it

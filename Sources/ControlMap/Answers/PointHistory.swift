@@ -108,7 +108,8 @@ private struct HistoryMaker {
       inferredFrom: state.inferredFrom, town: state.town?.id,
       townStanding: state.town.map { standing(of: $0.state, on: day) },
       unsure: Set(
-        (state.state.beside + (state.town?.state.beside ?? [])).filter(\.isUncertain)
+        [state.state, state.town?.state].compactMap { $0 }
+          .flatMap { $0.beside.filter(\.isUncertain) + $0.possiblyBeside }
           .map { "\(actors.current($0.actor, on: day)):\($0.status.rawValue)" }))
   }
 
@@ -152,9 +153,22 @@ extension PointHistory.Step {
     deciding.append(missing: other.state.deciding)
     alternativeDeciding.append(missing: other.state.alternativeDeciding)
     townDeciding.append(missing: other.town?.state.deciding ?? [])
-    for entry in other.state.beside
-    where !state.state.beside.contains(where: { $0.assertion == entry.assertion }) {
-      state.state.beside.append(entry)
+    state.state.appendBesides(of: other.state)
+    if let town = other.town?.state { state.town?.state.appendBesides(of: town) }
+  }
+}
+
+extension State {
+  fileprivate mutating func appendBesides(of other: State) {
+    beside.append(missing: other.beside)
+    possiblyBeside.append(missing: other.possiblyBeside)
+  }
+}
+
+extension [State.Beside] {
+  fileprivate mutating func append(missing others: [State.Beside]) {
+    for other in others where !contains(where: { $0.assertion == other.assertion }) {
+      append(other)
     }
   }
 }

@@ -28,19 +28,29 @@ struct AreaStates {
   }
 
   /// The area of a point that lies under `covers`; it has no faces. Nil outside of the regions.
+  ///
+  /// Unlike the areas of a partition it tells who may stand beside the holder on its ground already.
   func area(under covers: [AreaPartition.Cover]) -> Area? {
-    guard let key = key(for: covers) else { return nil }
+    let coming = polygons(among: covers).flatMap {
+      history.state(of: .polygon($0), on: day).possiblyBeside
+    }
+    let open = regions.isEmpty && !coming.isEmpty ? Area.Key(ground: .open, region: nil) : nil
+    guard let key = key(for: covers) ?? open else { return nil }
     var area = area(for: key, face: 0)
     area.faces = []
+    area.state.possiblyBeside += coming
+    if let region = region(among: covers), key.ground.liesOnRegion {
+      area.state.possiblyBeside +=
+        history.state(of: .region(regions[region].id), on: day).possiblyBeside
+    }
     return area
   }
 
   /// Nil for ground outside of the regions.
   private func key(for covers: [AreaPartition.Cover]) -> Area.Key? {
-    let region = covers.lazy.compactMap { if case .region(let index) = $0 { index } else { nil } }
-      .first
+    let region = region(among: covers)
     if region == nil, !regions.isEmpty { return nil }
-    let polygons = covers.compactMap { if case .polygon(let index) = $0 { index } else { nil } }
+    let polygons = polygons(among: covers)
     let states = polygons.map { history.state(of: .polygon($0), on: day) }
     func those(_ fits: (State) -> Bool) -> [Int] {
       zip(polygons, states).filter { fits($0.1) }.map(\.0)
@@ -63,6 +73,14 @@ struct AreaStates {
     key.ground = .polygons(holding)
     if states.contains(where: \.isUncertain) { key.below = bare }
     return key
+  }
+
+  private func region(among covers: [AreaPartition.Cover]) -> Int? {
+    covers.lazy.compactMap { if case .region(let index) = $0 { index } else { nil } }.first
+  }
+
+  private func polygons(among covers: [AreaPartition.Cover]) -> [Int] {
+    covers.compactMap { if case .polygon(let index) = $0 { index } else { nil } }
   }
 
   /// What the ground is without dated polygons; nil outside of regions and cells.
@@ -107,11 +125,8 @@ struct AreaStates {
 
   /// What stands beside the holder of a region stands there too where a polygon or a cell lies on it.
   private func regionalBeside(_ key: Area.Key) -> [State.Beside] {
-    guard let region = key.besideRegion else { return [] }
-    switch key.ground {
-    case .region, .remainder: return []
-    default: return history.state(of: .region(regions[region].id), on: day).beside
-    }
+    guard let region = key.besideRegion, key.ground.liesOnRegion else { return [] }
+    return history.state(of: .region(regions[region].id), on: day).beside
   }
 
   /// A polygon that may have begun or ended leaves open whether it or the ground below counts.
@@ -143,6 +158,7 @@ struct AreaStates {
     case .polygons(let polygons):
       var state = history.state(ofPolygons: polygons, on: day)
       state.beside = []
+      state.possiblyBeside = []
       return state
     case .region(let region), .remainder(let region):
       return history.state(of: .region(regions[region].id), on: day)
@@ -162,5 +178,15 @@ struct AreaStates {
       case .polygons(let polygons): [4] + polygons
       }
     return ground + [-1, key.region ?? -1, key.besideRegion ?? -1] + key.beside + [-1] + key.pending
+  }
+}
+
+extension Area.Key.Ground {
+  /// The state is not the region's own, so that what stands beside the region's holder comes on top.
+  fileprivate var liesOnRegion: Bool {
+    switch self {
+    case .region, .remainder: false
+    case .cell, .polygons, .open: true
+    }
   }
 }

@@ -55,7 +55,7 @@ extension RecordReport {
       let otherExtent = Geometry.multiPolygon(other).extent, extent.intersects(otherExtent)
     else { return nil }
     let common = try computing(
-      "could not compare the polygons of \(origin(first)) and \(origin(second))"
+      "could not compare the polygons of \(record.assertions[first].origin) and \(origin(second, besides: first))"
     ) { () throws(SpatialError) in try one.intersection(other) }
     let size = Geodesic.area(of: common) / 1e6
     return size > 0.001 ? size : nil
@@ -66,7 +66,7 @@ extension RecordReport {
   {
     guard case .polygon(let index) = record.assertions[row].subject else { return MultiPolygon() }
     if let known = areas[index] { return known }
-    let area = try computing("could not repair the polygon of \(origin(row))") {
+    let area = try computing("could not repair the polygon of \(record.assertions[row].origin)") {
       () throws(SpatialError) in
       try record.polygons[index].repaired()?.area ?? record.polygons[index]
     }
@@ -84,10 +84,11 @@ extension RecordReport {
     let top = history.state(ofPolygons: polygons, on: days.from).deciding
     let drawn =
       top.count == 1
-      ? "\(reference(top[0])) lies on top" : "sources of one day: drawn contested between them"
+      ? "\(reference(top[0], besides: first)) lies on top"
+      : "sources of one day: drawn contested between them"
     return warning(
       at: first,
-      "overlaps \(reference(second)) by \(RepairReport.rounded(common, 3)) km² \(Self.span(days.from, days.to))",
+      "overlaps \(reference(second, besides: first)) by \(RepairReport.rounded(common, 3)) km² \(Self.span(days.from, days.to))",
       advice: "\(drawn); cut or date them, or give the better one a later 'recorded'")
   }
 }

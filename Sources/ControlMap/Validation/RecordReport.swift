@@ -23,29 +23,35 @@ struct RecordReport {
 
   private func words(for finding: RecordFinding) -> (what: String, advice: String) {
     let span = Self.span(finding.from, finding.to)
+    let row = finding.rows[0]
     let others = finding.rows.dropFirst()
+    let verb = others.count == 1 ? "does" : "do"
+    func list(_ word: (Int, Int) -> String) -> String {
+      others.map { word($0, row) }.joined(separator: ", ")
+    }
     switch finding.kind {
     case .contestedBetweenSources:
       return (
-        "sources recorded on one day name different holders \(span): \(holder(finding.rows[0])) here, \(others.map(reference).joined(separator: ", "))",
+        "sources recorded on one day name different holders \(span): \(holder(row)) here, \(list(reference))",
         "drawn contested between them; give the better one a later 'recorded', or end one with 'to'"
       )
     case .overridden: return overridden(finding, span)
+    case .sameHolder:
+      return (
+        "overlaps \(list(reference)) \(span); both name the same holder",
+        "drawn as one; end one of the two where the other begins"
+      )
     case .neverCounts:
       return (
-        "never counts: on all of its days \(others.map(reference).joined(separator: ", ")) \(others.count == 1 ? "does" : "do")",
-        earlierKnowledge(finding.rows[0], others) ?? "correct its days or remove it"
+        "never counts: on all of its days \(list(reference)) \(verb)",
+        earlierKnowledge(row, others) ?? "correct its days or remove it"
       )
     case .duplicate:
       return (
-        "says nothing that \(others.map(origin).joined(separator: ", ")) \(others.count == 1 ? "does" : "do") not say",
-        earlierKnowledge(finding.rows[0], others) ?? "remove it, or correct its days"
+        "says nothing that \(list(origin)) \(verb) not say",
+        earlierKnowledge(row, others) ?? "remove it, or correct its days"
       )
-    case .gap:
-      return (
-        "nothing is asserted \(span), when \(reference(finding.rows[1])) begins",
-        "drawn unknown; add what is known, or a row 'unknown' if nothing is"
-      )
+    case .gap: return gap(finding, span)
     case .halfKnown(let mayOverlap, let mayLeaveGap):
       return halfKnown(finding, span, mayOverlap, mayLeaveGap)
     case .renamedAlready, .renamedEarly: return renaming(finding, span)
@@ -64,9 +70,30 @@ struct RecordReport {
           ? "which names a holder" : "the later row of its source"
       }
     return (
-      "\(holder(finding.rows[0])) is overridden \(span) by \(reference(finding.rows[1])), \(reason)",
+      "\(holder(finding.rows[0])) is overridden \(span) by \(reference(finding.rows[1], besides: finding.rows[0])), \(reason)",
       earlierKnowledge(finding.rows[0], finding.rows[1...])
         ?? "the other is drawn; end this row with 'to' if that is meant"
+    )
+  }
+
+  /// The days are those on which surely nothing is asserted; what half-known dates add to them is said.
+  private func gap(_ finding: RecordFinding, _ span: String) -> (String, String) {
+    let (before, after) = (finding.rows[0], finding.rows[1])
+    let end = record.assertions[before].period.to
+    let beginning = record.assertions[after].period.from
+    let reference = reference(after, besides: before)
+    let ended =
+      end.map { $0.first < $0.last } ?? false
+      ? "after an end known as \(end?.description ?? "") " : ""
+    guard beginning.first < beginning.last else {
+      return (
+        "\(ended)nothing is asserted \(span), when \(reference) begins",
+        "drawn unknown; add what is known, or a row 'unknown' if nothing is"
+      )
+    }
+    return (
+      "\(ended)nothing is asserted \(span), when \(reference) may begin (\(beginning))",
+      "drawn unknown until before \(beginning.settled), when it surely has begun; add what is known, or a row 'unknown' if nothing is"
     )
   }
 
@@ -90,7 +117,7 @@ struct RecordReport {
       default: "leave a gap"
       }
     return (
-      "with \(reference(finding.rows[1])) its half-known dates leave open whether the two \(what) \(span)",
+      "with \(reference(finding.rows[1], besides: finding.rows[0])) its half-known dates leave open whether the two \(what) \(span)",
       "what is sure is drawn, the other named as possible; where one follows the other, write the same date"
     )
   }
@@ -104,7 +131,7 @@ struct RecordReport {
       )
     case .renamedEarly(let actor, let successor):
       return (
-        "'\(successor)' follows '\(actor)' of \(origin(finding.rows[1])) on \(finding.from), but takes its place only on \(finding.to?.description ?? "")",
+        "'\(successor)' follows '\(actor)' of \(origin(finding.rows[1], besides: finding.rows[0])) on \(finding.from), but takes its place only on \(finding.to?.description ?? "")",
         "drawn and counted as a change of hands; correct the day here or in the actor table"
       )
     default: return ("", "")
@@ -135,7 +162,8 @@ struct RecordReport {
         status == .besieged
         ? "'\(actor)' besieges what it holds" : "'\(actor)' is both holder and \(status.rawValue)"
       return (
-        "\(what) \(span), by \(origin(finding.rows[1]))", "both are drawn; end one of the two rows"
+        "\(what) \(span), by \(origin(finding.rows[1], besides: finding.rows[0]))",
+        "both are drawn; end one of the two rows"
       )
     default: return ("", "")
     }
@@ -154,10 +182,19 @@ struct RecordReport {
     to.map { "from \(from) until before \($0)" } ?? "from \(from) on"
   }
 
-  func origin(_ row: Int) -> String { record.assertions[row].origin }
+  /// Where a row stands, for a message about another one: the line is enough in the same file.
+  func origin(_ row: Int, besides other: Int) -> String {
+    let (origin, near) = (record.assertions[row].origin, record.assertions[other].origin)
+    guard let colon = origin.lastIndex(of: ":"), near.hasPrefix(origin[...colon]) else {
+      return origin
+    }
+    return "line \(origin[origin.index(after: colon)...])"
+  }
 
-  /// Where a row stands and whom it names.
-  func reference(_ row: Int) -> String { "\(origin(row)) (\(holder(row)))" }
+  /// Where a row stands and whom it names, for a message about another one.
+  func reference(_ row: Int, besides other: Int) -> String {
+    "\(origin(row, besides: other)) (\(holder(row)))"
+  }
 
   private func holder(_ row: Int) -> String {
     let assertion = record.assertions[row]

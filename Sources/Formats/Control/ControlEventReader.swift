@@ -63,7 +63,7 @@ private struct ControlEventReader {
         actors: actors(of: change, fields), status: change.status, ends: change.ends,
         from: event.date,
         confidence: mapping.confidence, source: event.source, recorded: fields.date("recorded"),
-        origin: "\(lastComponent(of: path)):\(line)")
+        origin: "\(path):\(line)")
     }
   }
 

@@ -34,7 +34,7 @@ public func readControlPolygons(at path: String) throws(FormatError) -> Reading<
       about: .polygon(polygons.areas.count),
       actorsColumn: feature.properties["actors"] == nil && feature.properties["actor"] != nil
         ? "actor" : "actors",
-      origin: "\(lastComponent(of: path)):\(line)")
+      origin: "\(path):\(line)")
     if let assertion {
       polygons.assertions.append(assertion)
       polygons.areas.append(area)

@@ -8,7 +8,7 @@ public import Territory
 /// (the first day on which it no longer holds), `confidence`, `source`, `recorded`, `reach` (kilometres,
 /// or with a unit: `500 m`) and `note`. Other columns are warnings.
 ///
-/// - Returns: The assertions in the order of the rows; `reach` in metres, `origin` as `control.csv:12`.
+/// - Returns: The assertions in the order of the rows; `reach` in metres, `origin` as `mali/control.csv:12`.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readControlTable(at path: String) throws(FormatError) -> Reading<[Assertion]> {
   try parseControlTable(readText(at: path))
@@ -19,14 +19,13 @@ func parseControlTable(_ file: TextFile) throws(FormatError) -> Reading<[Asserti
   let problems = Problems(file: table.file, warnings: table.warnings)
   checkColumns(of: table, problems)
   try problems.throwErrors()
-  let name = lastComponent(of: table.file)
   let assertions = table.rows.compactMap { row -> Assertion? in
     guard let subject = subject(of: row, problems) else { return nil }
     let fields = Fields(problems: problems, line: row.line, feature: { label(of: subject) }) {
       column in
       row[column].map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
     }
-    return fields.assertion(about: subject, origin: "\(name):\(row.line)")
+    return fields.assertion(about: subject, origin: "\(table.file):\(row.line)")
   }
   return try problems.finish(assertions)
 }

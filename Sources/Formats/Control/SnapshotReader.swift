@@ -195,7 +195,7 @@ private struct SnapshotReader {
       confidence: fields.text("confidence") == nil ? mapping.confidence : fields.word("confidence"),
       source: fields.text("source") ?? mapping.citation ?? name,
       recorded: fields.date("recorded"), note: fields.text("note") ?? mapping.note,
-      origin: "\(name):\(fields.line)")
+      origin: "\(folder)/\(name):\(fields.line)")
   }
 
   // MARK: Snapshots
