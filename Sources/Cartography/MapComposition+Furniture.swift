@@ -33,7 +33,8 @@ extension MapComposition {
     var groups = try layout.room.groups(of: texts, colors, measurer)
     if furniture.graticule {
       let labels = GraticuleLabels(
-        frame: layout.frame, font: Font(size: layout.smallFontSize), color: colors.muted)
+        frame: layout.frame, font: Font(size: layout.smallFontSize), color: colors.muted,
+        language: texts.language)
       groups.append(
         Group(
           id: "graticule-labels",

@@ -12,16 +12,21 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var map: MapArguments
 
-  @Option(parsing: .unconditional, help: "Longitude,latitude in degrees.")
+  @Option(
+    parsing: .unconditional, help: "Longitude,latitude in degrees.", transform: Coordinate.init)
   var at: Coordinate
 
-  @Option(help: "The day; 2012-06 means its first day.")
+  @Option(help: "The day; 2012-06 means its first day.", transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(help: "First day of a history; left out, the first of the map's period.")
+  @Option(
+    help: "First day of a history; left out, the first of the map's period.",
+    transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(help: "Last day of a history; left out, the last of the map's period.")
+  @Option(
+    help: "Last day of a history; left out, the last of the map's period.",
+    transform: DateArgument.init)
   var to: DateArgument?
 
   @Option(help: "text or json.")

@@ -20,10 +20,12 @@ struct Frames: AsyncParsableCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(help: "First day; the first of the map's period when left out.")
+  @Option(
+    help: "First day; the first of the map's period when left out.", transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(help: "Last day; the last of the map's period when left out.")
+  @Option(
+    help: "Last day; the last of the map's period when left out.", transform: DateArgument.init)
   var to: DateArgument?
 
   @Option(help: "Step: 7d, 1mo, 1y or changes.")

@@ -36,7 +36,9 @@ struct MapArguments: ParsableArguments {
   @Option(help: "YAML table of the actors.")
   var actors: String?
 
-  @Option(name: .customLong("as-of"), help: "Only what was recorded on this day or before counts.")
+  @Option(
+    name: .customLong("as-of"), help: "Only what was recorded on this day or before counts.",
+    transform: DateArgument.init)
   var asOf: DateArgument?
 
   @Flag(name: .customLong("roll-up"), help: "Compare holders by their alliances.")
@@ -87,10 +89,14 @@ struct PageArguments: ParsableArguments {
   @Option(help: "EPSG code or PROJ string of the map's projection.")
   var crs: String?
 
-  @Option(parsing: .unconditional, help: "West,south,east,north in degrees.")
+  @Option(
+    parsing: .unconditional, help: "West,south,east,north in degrees.",
+    transform: GeographicExtent.init)
   var extent: GeographicExtent?
 
-  @Option(help: "Page size: 1200x900 in CSS pixels, A4, A4 landscape or 210x297mm.")
+  @Option(
+    help: "Page size: 1200x900 in CSS pixels, A4, A4 landscape or 210x297mm.",
+    transform: PageSize.init)
   var size: PageSize?
 
   @Option(help: "Title of the map.")
@@ -102,56 +108,5 @@ struct PageArguments: ParsableArguments {
     options.extent = extent?.extent
     options.size = size.map { ($0.width, $0.height) }
     options.title = title
-  }
-}
-
-/// A day, month or year as the command line gives it.
-struct DateArgument: ExpressibleByArgument {
-  var date: PartialDate
-
-  init?(argument: String) {
-    guard let date = PartialDate(argument) else { return nil }
-    self.date = date
-  }
-}
-
-struct GeographicExtent: ExpressibleByArgument {
-  var extent: Extent<Geographic>
-
-  init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
-      Double($0.filter { $0 != " " })
-    }
-    guard numbers.count == 4, let west = numbers[0], let south = numbers[1],
-      let east = numbers[2], let north = numbers[3], west < east, south < north,
-      west >= -180, east <= 180, south >= -90, north <= 90
-    else { return nil }
-    extent = Extent(minX: west, minY: south, maxX: east, maxY: north)
-  }
-}
-
-struct PageSize: ExpressibleByArgument {
-  var width: Double
-  var height: Double
-
-  init?(argument: String) {
-    guard let size = PageSetup.size(from: argument), (50...20_000).contains(size.width),
-      (50...20_000).contains(size.height)
-    else { return nil }
-    (width, height) = size
-  }
-}
-
-struct Coordinate: ExpressibleByArgument {
-  var point: Point<Geographic>
-
-  init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map {
-      Double($0.filter { $0 != " " })
-    }
-    guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
-      abs(longitude) <= 180, abs(latitude) <= 90
-    else { return nil }
-    point = Point(longitude, latitude)
   }
 }

@@ -27,7 +27,8 @@ enum Report {
     if code.isSuccess {
       try? write(command.fullMessage(for: error) + "\n", to: "-")
     } else {
-      let message = command.message(for: error).split(separator: "\n").joined(separator: "; ")
+      var message = command.message(for: error).split(separator: "\n").joined(separator: "; ")
+      if message.hasSuffix(".") { message.removeLast() }
       if !message.isEmpty { line("\(message); see controlmap --help") }
     }
     Glibc.exit(code.rawValue)

@@ -11,7 +11,8 @@ struct SheetCommand: ParsableCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(help: "The days to draw, in this order; 2012-06 means its first day.")
+  @Option(
+    help: "The days to draw, in this order; 2012-06 means its first day.", transform: DateList.init)
   var dates: DateList
 
   @OptionGroup var picture: PictureArguments
@@ -23,17 +24,5 @@ struct SheetCommand: ParsableCommand {
     let text = try picture.painting.text()
     let sheet = try makeSheet(survey, options, on: dates.days, text: text)
     try picture.write(sheet.file(as: format, text: text))
-  }
-}
-
-/// Days, months or years joined by commas.
-struct DateList: ExpressibleByArgument {
-  var days: [Day]
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-    let dates = parts.compactMap { DateArgument(argument: String($0.filter { $0 != " " })) }
-    guard dates.count == parts.count else { return nil }
-    days = dates.map(\.date.first)
   }
 }

@@ -11,13 +11,13 @@ struct Stats: ParsableCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(help: "The day to count; 2012-06 means its first day.")
+  @Option(help: "The day to count; 2012-06 means its first day.", transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(help: "First day of a series.")
+  @Option(help: "First day of a series.", transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(help: "Last day of a series.")
+  @Option(help: "Last day of a series.", transform: DateArgument.init)
   var to: DateArgument?
 
   @Option(help: "Step of a series: 7d, 1mo, 1y or changes.")

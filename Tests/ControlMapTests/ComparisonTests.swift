@@ -95,12 +95,14 @@ struct ComparisonTests {
 
   @Test func `a page too small for the tables says so and keeps the map`() throws {
     let land = try SquareLand(control: Self.control, infer: false)
-    let options = options(land, width: 420)
+    let options = options(land, width: 460)
     let map = try makeComparison(
       readSurvey(options), options, from: day("2020-02-01"), to: day("2021-02-01"),
       text: TextSetter())
     let warnings = try map.file(as: .png, text: TextSetter()).warnings
     #expect(warnings.contains { $0.what.contains("tables") })
+    #expect(
+      map.tables.map(\.heading) == ["The tables of what changed found no room on this page"])
   }
 
   @Test func `the offensive of autumn 2023 shows four towns from the same force`() throws {

@@ -142,7 +142,7 @@ struct SheetTests {
     #expect(bars.count == 1)
     let parts = try #require(bars.first).shapes.compactMap(\.path.extent)
     let length = (parts.map(\.maxX).max() ?? 0) - (parts.map(\.minX).min() ?? 0)
-    let label = try #require(bars.first?.runs.last?.text.split(separator: " ").first)
+    let label = try #require(bars.first?.runs.last?.text.split(separator: "\u{A0}").first)
     // Alpha and Beta are a degree of longitude apart at 0.5° N: 111.3 km.
     let towns = ["alpha", "beta"].compactMap { id in
       cells(scene).first?.allShapes.last {

@@ -44,12 +44,13 @@ public struct Graticule: Sendable {
   }
 
   /// `2°W`, `16°N`, `0°`; with minutes where the step is not whole.
-  static func text(of degrees: Double, axis: GridLine.Axis) -> String {
-    let letters = axis == .longitude ? ("E", "W") : ("N", "S")
-    let letter = degrees == 0 ? "" : degrees > 0 ? letters.0 : letters.1
+  static func text(of degrees: Double, axis: GridLine.Axis, _ words: Words) -> String {
+    let (positive, negative) =
+      axis == .longitude ? (Words.Term.east, Words.Term.west) : (.north, .south)
+    let letter = degrees == 0 ? "" : words[degrees > 0 ? positive : negative]
     let minutes = Int((abs(degrees) * 60).rounded())
-    let whole = "\(minutes / 60)°"
-    return minutes % 60 == 0 ? whole + letter : whole + "\(minutes % 60)′" + letter
+    let whole = "\(words.digits(minutes / 60))°"
+    return minutes % 60 == 0 ? whole + letter : whole + "\(words.digits(minutes % 60))′" + letter
   }
 }
 
@@ -58,6 +59,7 @@ struct GraticuleLabels {
   let frame: Extent<Page>
   let font: Font
   let color: Color
+  let language: String
 
   /// - Parameter lines: Each grid line as it lies on the page.
   func elements(
@@ -67,7 +69,8 @@ struct GraticuleLabels {
     var elements: [Element] = []
     for (axis, degrees, line) in lines {
       let label = try TextBlock(
-        Graticule.text(of: degrees, axis: axis), font: font, language: "en", measurer: measurer)
+        Graticule.text(of: degrees, axis: axis, Words(language: language)), font: font,
+        language: language, measurer: measurer)
       switch axis {
       case .longitude:
         guard let x = crossing(line, \.y, frame.maxY, \.x), fits(x, label, \.minX, \.maxX) else {
@@ -101,7 +104,7 @@ struct GraticuleLabels {
         TextRun(
           text: line.text, font: font, color: color,
           origin: Point(frame.minX - 5 - label.descent, y + line.width / 2), rotation: -90,
-          language: "en", width: line.width))
+          language: language, width: line.width))
     }
   }
 

@@ -23,9 +23,10 @@ struct ScaleBar {
     let distance = distance(maxWidth: maxWidth)
     let length = distance / groundResolution
     let font = Font(size: fontSize)
-    let zero = try TextBlock("0", font: font, language: language, measurer: measurer)
+    let words = Words(language: language)
+    let zero = try TextBlock(words.digits(0), font: font, language: language, measurer: measurer)
     let end = try TextBlock(
-      Self.text(of: distance), font: font, language: language, measurer: measurer)
+      words.distance(distance), font: font, language: language, measurer: measurer)
     let pad = fontSize * 0.55
     let left = pad + zero.width / 2
     let bar = fontSize * 0.42
@@ -45,10 +46,5 @@ struct ScaleBar {
     return FurnitureBlock(
       id: "scale-bar", width: left + length + end.width / 2 + pad, height: top + bar + pad,
       elements: elements)
-  }
-
-  /// A distance with its unit: whole kilometres, or metres below one.
-  static func text(of distance: Double) -> String {
-    distance >= 1000 ? "\(Int(distance / 1000)) km" : "\(Int(distance)) m"
   }
 }

@@ -5,12 +5,13 @@ public struct Words: Sendable {
   /// A word or phrase that maps need.
   public enum Term: CaseIterable, Sendable {
     case legend, inferredFromTowns, inferredNote, contested, unknown, uncertain, front, town
-    case beside, presence, influence, claimed, besieged, event, asOf, scale, north, sources, events
+    case beside, presence, influence, claimed, besieged, event, asOf, scale, north, east, south,
+      west, sources, events
     case span, shareOverTime, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth, eventsPerYear
     case townsWithoutArea
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
     case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns
-    case heldArea, besideChanges, changedHatch, corrections, correctedTowns
+    case tablesLeftOut, heldArea, besideChanges, changedHatch, corrections, correctedTowns
     case changedRegions, correctedRegions, regionHeader, partner, byAlliance
   }
 
@@ -76,6 +77,12 @@ public struct Words: Sendable {
   public func kilometres(_ metres: Double) -> String {
     let tenths = Int((metres / 100).rounded())
     return "\(decimal(tenths: tenths))\u{A0}\(base == "ar" ? "كم" : "km")"
+  }
+
+  /// A distance given in metres: in kilometres, or whole metres below one.
+  public func distance(_ metres: Double) -> String {
+    guard metres < 1000 else { return kilometres(metres) }
+    return "\(digits(Int(metres.rounded())))\u{A0}\(base == "ar" ? "م" : "m")"
   }
 
   /// An area given in square kilometres, whole, its thousands set apart.

@@ -34,7 +34,9 @@ struct ComparisonMaker {
       }
     }
     if let best { return best }
-    var bare = try map(changes, [])
+    let word = PageTable(heading: words[.tablesLeftOut], columns: [], rows: [])
+    var bare: ComparisonMap
+    if let map = try fitting(changes, [word]) { bare = map } else { bare = try map(changes, []) }
     bare.leavesOutTables = !tables.isEmpty
     return bare
   }

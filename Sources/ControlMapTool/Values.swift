@@ -1,0 +1,101 @@
+import ArgumentParser
+import ControlMap
+import Formats
+import Shapes
+import Territory
+
+// What options take besides words and paths; each says what is wrong with a text that is none.
+
+/// A day, month or year as the command line gives it.
+struct DateArgument {
+  var date: PartialDate
+
+  init(_ text: String) throws(ValidationError) {
+    guard let date = PartialDate(text) else {
+      throw ValidationError("it is no day, month or year such as 2023-11-14, 2023-11 or 2023")
+    }
+    self.date = date
+  }
+}
+
+/// Days, months or years joined by commas.
+struct DateList {
+  var days: [Day]
+
+  init(_ text: String) throws(ValidationError) {
+    days = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let date = PartialDate(String(part.filter { $0 != " " })) else {
+        throw ValidationError(
+          "'\(part)' is no day, month or year such as 2023-11-14, 2023-11 or 2023")
+      }
+      days.append(date.first)
+    }
+  }
+}
+
+/// West, south, east, north in degrees.
+struct GeographicExtent {
+  var extent: Extent<Geographic>
+
+  init(_ text: String) throws(ValidationError) {
+    let numbers = try degrees(in: text, named: ["west", "south", "east", "north"])
+    let (west, south, east, north) = (numbers[0], numbers[1], numbers[2], numbers[3])
+    for longitude in [west, east] { try check(longitude: longitude) }
+    for latitude in [south, north] { try check(latitude: latitude) }
+    guard west < east, south < north else {
+      throw ValidationError("west must be less than east, and south less than north")
+    }
+    extent = Extent(minX: west, minY: south, maxX: east, maxY: north)
+  }
+}
+
+/// Longitude and latitude in degrees.
+struct Coordinate {
+  var point: Point<Geographic>
+
+  init(_ text: String) throws(ValidationError) {
+    let numbers = try degrees(in: text, named: ["longitude", "latitude"])
+    try check(longitude: numbers[0])
+    try check(latitude: numbers[1])
+    point = Point(numbers[0], numbers[1])
+  }
+}
+
+/// Width and height of a page in CSS pixels.
+struct PageSize {
+  private static let limits = 50.0...20_000
+
+  var width: Double
+  var height: Double
+
+  init(_ text: String) throws(ValidationError) {
+    guard let size = PageSetup.size(from: text) else {
+      throw ValidationError("write 1200x900 in CSS pixels, A4, A4 landscape or 210x297mm")
+    }
+    guard Self.limits.contains(size.width), Self.limits.contains(size.height) else {
+      throw ValidationError("each side must have 50 to 20000 CSS pixels")
+    }
+    (width, height) = size
+  }
+}
+
+private func degrees(in text: String, named names: [String]) throws(ValidationError) -> [Double] {
+  let numbers = text.split(separator: ",", omittingEmptySubsequences: false).compactMap {
+    Double($0.filter { $0 != " " })
+  }
+  guard numbers.count == names.count, numbers.allSatisfy(\.isFinite) else {
+    throw ValidationError("write \(names.joined(separator: ",")) in degrees, with commas between")
+  }
+  return numbers
+}
+
+private func check(longitude: Double) throws(ValidationError) {
+  guard abs(longitude) <= 180 else {
+    throw ValidationError("a longitude lies between -180 and 180")
+  }
+}
+
+private func check(latitude: Double) throws(ValidationError) {
+  guard abs(latitude) <= 90 else { throw ValidationError("a latitude lies between -90 and 90.") }
+}
