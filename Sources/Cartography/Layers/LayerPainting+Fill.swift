@@ -1,0 +1,90 @@
+import Drawing
+import Shapes
+import Styling
+
+extension LayerPainting {
+  func fills(_ layer: StyleLayer, _ features: [MapFeature]) -> Group {
+    let opacities = Set(features.map { layer.number("fill-opacity", context(for: $0)) })
+    // One opacity for all: blend the layer as a whole, so that seams and overlaps do not add up.
+    let shared = opacities.count == 1 ? opacities.first! : 1
+    let features = BesideEach(layer)?.copies(of: features) ?? features
+    return Group(
+      id: layer.id, opacity: shared,
+      elements: features.flatMap { filled(layer, $0, fading: opacities.count > 1) })
+  }
+
+  private func filled(_ layer: StyleLayer, _ feature: MapFeature, fading: Bool) -> [Element] {
+    let context = context(for: feature)
+    let area = feature.geometry.area
+    guard !area.isEmpty else { return [] }
+    let opacity = fading ? layer.number("fill-opacity", context) : 1
+    let path = translated(Path(area), layer, "fill-translate", context)
+    var shape = Shape(identity: feature.identity, path: path)
+    if layer.has("fill-pattern") {
+      guard let hatch = hatch(of: layer, context) else { return [] }
+      shape.fill = .hatch(hatch.faded(by: opacity))
+    } else {
+      let color = layer.color("fill-color", context).faded(by: opacity)
+      guard color.alpha > 0 else { return [] }
+      shape.fill = .color(color)
+      if color.alpha == 1, layer.bool("fill-antialias", context) {
+        shape.stroke = Stroke(color: color, width: Self.seamWidth, join: .round)
+      }
+    }
+    if layer.has("fill-outline-color") {
+      let outline = layer.color("fill-outline-color", context).faded(by: opacity)
+      shape.stroke = Stroke(color: outline, width: 1, join: .round)
+    }
+    return [.shape(shape)]
+  }
+
+  /// Neighbours that share a border are each antialiased along it and let the ground shine through;
+  /// a hairline in the fill's own colour closes the seam. CSS pixels.
+  private static let seamWidth = 0.6
+
+  /// The layer's pattern, its colours worked out for the feature.
+  private func hatch(of layer: StyleLayer, _ context: EvaluationContext) -> Hatch? {
+    guard let resolved = style.hatch(of: layer, context) else { return nil }
+    let bands = resolved.bands.map { Hatch.Band(color: $0.color, width: $0.width) }
+    switch resolved.kind {
+    case .bands:
+      return Hatch(
+        pattern: .bands(bands), angle: resolved.angle, background: resolved.background)
+    case .crossed:
+      return Hatch(
+        pattern: .crossedBands(bands), angle: resolved.angle, background: resolved.background)
+    case .dots:
+      return Hatch(
+        pattern: .dots(
+          radius: resolved.radius, spacing: resolved.spacing,
+          color: resolved.color),
+        angle: resolved.angle, background: resolved.background)
+    }
+  }
+
+  func translated(
+    _ path: Path, _ layer: StyleLayer, _ property: String, _ context: EvaluationContext
+  ) -> Path {
+    guard layer.has(property) else { return path }
+    let offset = layer.numbers(property, context)
+    return offset.count == 2 ? path.moved(by: Point(offset[0], offset[1])) : path
+  }
+}
+
+extension Hatch {
+  /// The pattern with every colour's alpha multiplied by `opacity`.
+  func faded(by opacity: Double) -> Hatch {
+    guard opacity < 1 else { return self }
+    func faded(_ bands: [Band]) -> [Band] {
+      bands.map { Band(color: $0.color?.faded(by: opacity), width: $0.width) }
+    }
+    let pattern: Pattern =
+      switch self.pattern {
+      case .bands(let bands): .bands(faded(bands))
+      case .crossedBands(let bands): .crossedBands(faded(bands))
+      case .dots(let radius, let spacing, let color):
+        .dots(radius: radius, spacing: spacing, color: color.faded(by: opacity))
+      }
+    return Hatch(pattern: pattern, angle: angle, background: background?.faded(by: opacity))
+  }
+}

@@ -1,0 +1,41 @@
+import Shapes
+
+/// Layers of shapes.
+extension PropertyTable {
+  static let background: [PropertyDefinition] = [
+    .paint("background-color", .color, .color(.black), for: .picture),
+    .paint("background-opacity", .number, .number(1), in: share, for: .picture),
+  ]
+
+  static let fill: [PropertyDefinition] = [
+    .layout("fill-sort-key", .number),
+    .paint("fill-antialias", .boolean, .bool(true), for: .picture),
+    .paint("fill-color", .color, .color(.black)),
+    .paint("fill-opacity", .number, .number(1), in: share),
+    .paint("fill-outline-color", .color),
+    .paint("fill-pattern", .hatch),
+    .paint("fill-translate", .numbers(count: 2), noShift, unit: "px", for: .picture),
+  ]
+
+  static let line: [PropertyDefinition] = [
+    .layout("line-cap", .enumeration(["butt", "round", "square"]), .string("butt")),
+    .layout("line-join", .enumeration(["bevel", "round", "miter"]), .string("miter")),
+    .layout("line-miter-limit", .number, .number(2), unit: "line widths"),
+    .layout("line-sort-key", .number),
+    .paint("line-color", .color, .color(.black)),
+    .paint("line-dasharray", .numbers(count: nil), unit: "line widths", in: positive),
+    .paint("line-opacity", .number, .number(1), in: share),
+    .paint("line-width", .number, .number(1), unit: "px", in: positive),
+  ]
+
+  static let circle: [PropertyDefinition] = [
+    .layout("circle-sort-key", .number),
+    .paint("circle-color", .color, .color(.black)),
+    .paint("circle-opacity", .number, .number(1), in: share),
+    .paint("circle-radius", .number, .number(5), unit: "px", in: positive),
+    .paint("circle-stroke-color", .color, .color(.black)),
+    .paint("circle-stroke-opacity", .number, .number(1), in: share),
+    .paint("circle-stroke-width", .number, .number(0), unit: "px", in: positive),
+    .paint("circle-translate", .numbers(count: 2), noShift, unit: "px", for: .picture),
+  ]
+}
