@@ -69,6 +69,12 @@ struct PropertyDefinition: Sendable {
     }
   }
 
+  /// Values in between two others are asked for. Dashes and lists of names change at once.
+  var isInterpolated: Bool { type.isInterpolable && name != "line-dasharray" }
+
+  /// `{name}` in a text stands for a property.
+  var hasTokens: Bool { kind == .text }
+
   /// The names that its texts are restricted to; nil for free ones.
   var choices: [String]? {
     switch kind {

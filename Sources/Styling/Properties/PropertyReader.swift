@@ -13,13 +13,23 @@ struct PropertyReader {
 
   /// The value as an expression; nil when something is wrong with it.
   mutating func read(_ json: PropertyValue) -> Expression? {
-    if let template = tokenTemplate(json) { return readExpression(template) }
-    if isExpression(json) { return readExpression(json) }
-    if json.object?["stops"] != nil || json.object?["type"] != nil {
-      report("functions of earlier versions are not drawn", "write it with 'interpolate' or 'step'")
-      return nil
+    if definition.hasTokens, let template = json.string.flatMap(TextTokens.expression) {
+      return readExpression(template)
     }
+    if LegacyFunction.isFunction(json) { return readFunction(json) }
+    if isExpression(json) { return readExpression(json) }
     return readConstant(json)
+  }
+
+  private mutating func readFunction(_ json: PropertyValue) -> Expression? {
+    let target = LegacyFunction.Target(
+      type: definition.type, isInterpolated: definition.isInterpolated,
+      choices: definition.choices, standard: definition.standard?.propertyValue,
+      hasTokens: definition.hasTokens)
+    var function = LegacyFunction(target, pointer: pointer)
+    let expression = function.converted(json)
+    problems += function.problems
+    return expression.flatMap { readExpression($0) }
   }
 
   /// For properties that are arrays themselves, only an operator's name makes an expression.
@@ -118,23 +128,5 @@ struct PropertyReader {
 
   private mutating func report(_ what: String, _ advice: String) {
     problems.append(StyleProblem(pointer: pointer, what: what, advice: advice))
-  }
-
-  /// `"{name} ({id})"` as an expression; nil for a text without such tokens.
-  ///
-  /// - Source: MapLibre Style Spec, `text-field`: tokens are replaced by properties.
-  private func tokenTemplate(_ json: PropertyValue) -> PropertyValue? {
-    guard definition.kind == .text, var rest = json.string?[...]
-    else { return nil }
-    var parts: [PropertyValue] = []
-    while let opening = rest.firstIndex(of: "{"), let closing = rest[opening...].firstIndex(of: "}")
-    {
-      let name = rest[rest.index(after: opening)..<closing]
-      parts.append(.string(String(rest[..<opening])))
-      parts.append(["to-string", ["get", .string(String(name))]])
-      rest = rest[rest.index(after: closing)...]
-    }
-    guard !parts.isEmpty else { return nil }
-    return .array(["concat"] + parts + [.string(String(rest))])
   }
 }
