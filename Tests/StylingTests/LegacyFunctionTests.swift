@@ -106,8 +106,10 @@ struct LegacyFunctionTests {
     (#"{"type": "categorical", "stops": [["a", 2]]}"#, "/property"),
     (#"{"stops": [[1, 2]], "stop": 3}"#, "/stop"),
   ])
-  func `what is wrong with a function is told at its place`(function: String, place: String) throws {
-    let text = #"{"id": "a", "type": "circle", "source": "towns", "paint": {"circle-radius": \#(function)}}"#
+  func `what is wrong with a function is told at its place`(function: String, place: String) throws
+  {
+    let text =
+      #"{"id": "a", "type": "circle", "source": "towns", "paint": {"circle-radius": \#(function)}}"#
     do {
       _ = try Style(json: JSONText.read(StyleTests.document(layers: text)))
       Issue.record("no problem was found")
