@@ -94,7 +94,6 @@ struct StyleTests {
     ),
     ("paint", #""fill-opacity": 1.5"#, "keep it between 0 and 1"),
     ("paint", #""fill-opacity": "1""#, "write a number or an expression that gives one"),
-    ("paint", #""fill-opacity": {"stops": [[0, 1]]}"#, "write it with 'interpolate' or 'step'"),
     (
       "paint", #""fill-antialias": ["has", "x"]"#,
       "split the layer in two with a filter, or use a constant"
