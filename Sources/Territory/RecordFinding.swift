@@ -12,7 +12,8 @@ public struct RecordFinding: Sendable, Hashable {
     case duplicate
     /// The rows are of one source, overlap and name the same holder, and each counts on other days.
     case sameHolder
-    /// Nothing is asserted between the end of the first row and the beginning of the second: unknown.
+    /// Nothing is asserted about a place or region between the end of the first row and the beginning of
+    /// the second: unknown.
     case gap
     /// Half-known dates leave open whether the two rows overlap or leave a gap between them.
     case halfKnown(mayOverlap: Bool, mayLeaveGap: Bool)

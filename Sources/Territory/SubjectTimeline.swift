@@ -69,10 +69,13 @@ struct SubjectTimeline {
   }
 
   private func addGap(at moment: Moment, to spans: inout FindingSpans) {
-    guard moment.isGap, let pair = neighbours(of: moment.stretch.from)
+    guard moment.isGap, hasGaps, let pair = neighbours(of: moment.stretch.from)
     else { return }
     spans.add(.gap, pair, on: moment.stretch)
   }
+
+  /// Where a polygon says nothing, what lies below it counts.
+  private var hasGaps: Bool { if case .polygon = subject { false } else { true } }
 
   /// The row that has ended, or may have, last before a day, and the one that begins next.
   private func neighbours(of day: Day) -> [Int]? {
@@ -120,7 +123,8 @@ struct SubjectTimeline {
       where !settled.contains(Set(pair)) && !isSameHolder(pair, on: stretch.from) {
         Self.extend(&open, pair, overlap: true, stretch, subject)
       }
-      let mayLeaveGap = moment.readings.contains(where: \.isEmpty) && !moment.isGap
+      let mayLeaveGap =
+        hasGaps && moment.readings.contains(where: \.isEmpty) && !moment.isGap
       if mayLeaveGap, let pair = neighbours(of: stretch.from), !settled.contains(Set(pair)) {
         Self.extend(&open, pair, overlap: false, stretch, subject)
       }

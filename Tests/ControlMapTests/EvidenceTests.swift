@@ -155,8 +155,20 @@ struct EvidenceTests {
     #expect(try land.state(of: "alpha", on: "2022-06-01").holding == .unknown)
     let text = try readSurvey(land.options).explanation(
       at: Point(0.5, 0.5), on: Day(year: 2022, month: 4, day: 10))
-    #expect(text.contains("events.csv:2: alpha red control, 2022-04-01 to now"))
+    #expect(text.contains("events.csv:2: alpha red control, 2022-04-01 to 2022-05"))
     #expect(text.contains("source: BBC"))
+  }
+
+  @Test func `the next event ends what an event before it began, once it is known`() throws {
+    let land = try landOfEvents(
+      """
+      e1,2022-04-01,capture,0.51,0.5,,2023-01-01,BBC
+      e2,2022-05-01,loss,0.5,0.5,,2022-05-03,BBC
+      """)
+    // Although the capture was written down later.
+    #expect(try land.state(of: "alpha", on: "2022-05-02").holding == .unknown)
+    let document = try #require(land.options.document)
+    #expect(try problems(inFileAt: document).isEmpty)
   }
 
   @Test func `events far from any place, between two or without a coordinate change nothing`()

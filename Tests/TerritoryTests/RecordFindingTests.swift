@@ -88,6 +88,18 @@ struct RecordFindingTests {
     #expect(findings([row("fama", "2012-03-01", "2012-04-01")]).isEmpty)
   }
 
+  @Test func `a polygon that says nothing for a while leaves no gap`() {
+    let rows = ["2012-01-01", "2012-05-01"].map { from in
+      Assertion(
+        subject: .polygon(0), actors: ["fama"],
+        period: Period(
+          from: PartialDate(from)!,
+          to: PartialDate(from)!.first == PartialDate("2012-01-01")!.first
+            ? PartialDate("2012-03") : nil))
+    }
+    #expect(findings(rows).isEmpty)
+  }
+
   @Test func `a gap beside a half-known month is sure outside of it only`() {
     let rows = [row("fama", "2012-01-01", "2012-03"), row("mnla", "2012-06")]
     #expect(findings(rows) == ["gap 0,1 2012-04-01..2012-06-01"])

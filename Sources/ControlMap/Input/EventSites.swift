@@ -17,7 +17,7 @@ struct EventSites {
     let regionIDs = Set(regions.map(\.id))
     let placeIDs = Set(places.map(\.id))
     var found = Reading<[Assertion]>([])
-    var ends: [(subject: Subject, event: ControlEvent)] = []
+    var sited: [(subject: Subject, event: ControlEvent)] = []
     for event in events {
       let site =
         switch event.subject {
@@ -30,7 +30,7 @@ struct EventSites {
       switch site {
       case .found(let subject):
         if let assertion = event.assertion(about: subject) { found.value.append(assertion) }
-        if !event.ends.isEmpty { ends.append((subject, event)) }
+        sited.append((subject, event))
       case .none(let what, let advice):
         found.warnings.append(
           Diagnostic(
@@ -38,7 +38,7 @@ struct EventSites {
             advice: "it changes nothing; " + advice))
       }
     }
-    found.value = found.value.map { $0.ended(by: ends) }
+    found.value = found.value.map { $0.ended(by: sited) }
     return found
   }
 
@@ -106,16 +106,24 @@ extension ControlSource {
 }
 
 extension Assertion {
-  /// What stands beside a holder, ended by the first later event at its place that ends its status.
+  /// A holder, ended by the next event at its place that names one; what stands beside a holder, by the
+  /// first later event that ends its status.
   fileprivate func ended(by events: [(subject: Subject, event: ControlEvent)]) -> Assertion {
-    if status.isHolding { return self }
-    let ending = events.filter { subject, event in
-      subject == self.subject && event.ends.contains(status) && event.from.first > period.from.first
-    }.min { $0.event.from.first < $1.event.from.first }
+    let ending = events.lazy.filter { subject, event in
+      subject == self.subject && event.ends(status)
+        && event.from.settled > period.from.settled
+    }.map(\.event).min { $0.from.settled < $1.from.settled }
     guard let ending else { return self }
     var ended = self
-    ended.period.to = ending.event.from
-    ended.endRecorded = PartialDate(ending.event.recordedDay)
+    ended.period.to = ending.from
+    ended.endRecorded = PartialDate(ending.recordedDay)
     return ended
+  }
+}
+
+extension ControlEvent {
+  /// What holds is ended by what holds next; everything else by events that say so.
+  fileprivate func ends(_ status: Status) -> Bool {
+    status.isHolding ? self.status?.isHolding == true : ends.contains(status)
   }
 }
