@@ -5,7 +5,9 @@ import Testing
 struct ExpressionProblemTests {
   @Test(arguments: [
     (#"["gett", "name"]"#, "/here/0", "did you mean 'get'?"),
-    (#"["within", {}]"#, "/here/0", "write it with other operators"),
+    (
+      #"["within", {}]"#, "/here", "write a Polygon, a MultiPolygon, or features of them"
+    ),
     (#"[]"#, "/here", #"write ["literal", []] for an array without items"#),
     (#"[1, 2]"#, "/here/0", #"write ["literal", […]] for an array of values"#),
     (#"{"a": 1}"#, "/here", #"write ["literal", {…}]"#),
@@ -17,7 +19,11 @@ struct ExpressionProblemTests {
     ),
     (#"["==", 1, "a"]"#, "/here", "convert one of them with to-string or to-number"),
     (#"["<", true, false]"#, "/here/1", "compare strings or numbers"),
-    (#"["==", "a", "b", {}]"#, "/here/3", "leave the third argument out"),
+    (#"["==", "a", "b", {}]"#, "/here/3", #"write ["literal", {…}]"#),
+    (
+      #"["==", 1, 2, ["collator", {}]]"#, "/here",
+      "leave it out, or convert the values with to-string"
+    ),
     (
       #"["case", true, 1, false, 2]"#, "/here",
       #"write it as ["case", condition, output, …, fallback]"#
@@ -44,19 +50,19 @@ struct ExpressionProblemTests {
       "use 'step', or give numbers, colours or arrays of numbers"
     ),
     (
-      #"["interpolate", ["smooth"], ["zoom"], 1, 2]"#, "/here/1",
-      #"write ["linear"] or ["exponential", base]"#
+      #"["interpolate", ["smooth"], ["zoom"], 1, 2]"#, "/here/1/0",
+      "use one of cubic-bezier, exponential, linear"
     ),
     (
-      #"["interpolate", ["cubic-bezier", 0, 0, 1, 1], ["zoom"], 1, 2]"#, "/here/1",
-      "use linear or exponential"
+      #"["interpolate", ["cubic-bezier", 0, 0, 1], ["zoom"], 1, 2]"#, "/here/1",
+      #"write it as ["cubic-bezier", 0.42, 0, 0.58, 1]"#
     ),
     (#"["var", "a"]"#, "/here/1", "name it with 'let' around this"),
     (#"["let", "side", 1, ["var", "sides"]]"#, "/here/3/1", "did you mean 'side'?"),
     (#"["let", "a b", 1, 2]"#, "/here/1", "use letters, digits and underscores"),
     (#"["array", "color", ["get", "a"]]"#, "/here/1", "write string, number or boolean"),
     (#"["array", "number", 1.5, ["get", "a"]]"#, "/here/2", "write a whole number, 0 or more"),
-    (#"["global-state", ["get", "a"]]"#, "/here/1", "write the name as a plain string"),
+    (#"["global-state", ["get", "a"]]"#, "/here", "write the name as a plain string"),
     (#"["rgb", 300, 0, 0]"#, "/here", "change the expression so that it has a value"),
     (#"["at", 5, ["literal", [1]]]"#, "/here", "change the expression so that it has a value"),
   ])

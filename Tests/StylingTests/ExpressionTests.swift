@@ -156,7 +156,9 @@ struct ExpressionTests {
 
   @Test func `places convert what the specification converts there`() throws {
     #expect(try evaluate(#"["get", "people"]"#, expected: .string) == .string("25617"))
-    #expect(try evaluate(#"["get", "people"]"#, expected: .formatted) == .string("25617"))
+    #expect(
+      try evaluate(#"["get", "people"]"#, expected: .formatted)
+        == .formatted(FormattedText("25617")))
     #expect(
       try evaluate(#"["get", "color"]"#, expected: .color) == .color(Color(hex: 0x1B9E77)))
     #expect(

@@ -11,6 +11,16 @@ public struct EvaluationContext {
   public var id: PropertyValue?
   /// `Point`, `LineString` or `Polygon`, possibly with `Multi` in front; empty without a feature.
   public var geometryType: String
+  /// The feature's shape in degrees, for `within` and `distance`; nil where nobody asks for it.
+  public var geometry: Geometry<Geographic>?
+  /// How dense a heatmap is where its colour is asked for, 0 to 1.
+  public var heatmapDensity: Double?
+  /// How far along a line its colour is asked for, 0 to 1.
+  public var lineProgress: Double?
+  /// Metres above the sea where a colour of the relief is asked for.
+  public var elevation: Double?
+  /// Names of the images that there are.
+  public var availableImages: Set<String> = []
   /// Where warnings are noted; nil drops them.
   public var log: EvaluationLog?
 

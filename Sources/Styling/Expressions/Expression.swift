@@ -15,6 +15,8 @@ public struct Expression: Sendable {
     /// Properties, id or geometry type.
     public static let feature = Inputs(rawValue: 2)
     public static let globalState = Inputs(rawValue: 4)
+    /// What only the picture being drawn knows: density, progress, elevation, images.
+    public static let picture = Inputs(rawValue: 8)
   }
 
   typealias Body = @Sendable (EvaluationContext) throws(EvaluationError) -> Value
@@ -54,8 +56,17 @@ public struct Expression: Sendable {
   public static func parse(
     _ json: PropertyValue, expected: ValueType? = nil, pointer: String = ""
   ) throws(StyleError) -> Expression {
+    // The specification converts at this place for strings only; further inside it asserts.
+    try parse(
+      json, expected: expected, annotation: expected == .string ? .coerce : nil, pointer: pointer)
+  }
+
+  static func parse(
+    _ json: PropertyValue, expected: ValueType?, annotation: ExpressionParser.Annotation?,
+    pointer: String = ""
+  ) throws(StyleError) -> Expression {
     var parser = ExpressionParser(pointer: pointer)
-    let expression = parser.parseWhole(json, expected: expected)
+    let expression = parser.parse(json, expected: expected, annotation: annotation)
     guard let expression, !parser.problems.contains(where: { !$0.isWarning }) else {
       throw StyleError(problems: parser.problems)
     }

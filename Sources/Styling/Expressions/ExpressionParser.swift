@@ -105,42 +105,33 @@ struct ExpressionParser {
   }
 
   private mutating func reportUnknown(_ name: String) {
-    if OperatorRegistry.notEvaluated.contains(name) {
-      report(
-        "the operator '\(name)' is not evaluated by this version", "write it with other operators",
-        at: "0")
-    } else {
-      let known = OperatorRegistry.operators.keys.filter { $0.count > 1 }
-      report(
-        "there is no operator '\(name)'", NearestName.advice(for: name, among: known), at: "0")
-    }
+    let known = OperatorRegistry.operators.keys.filter { $0.count > 1 }
+    report("there is no operator '\(name)'", NearestName.advice(for: name, among: known), at: "0")
   }
 
   /// The rules by which a value fits its place.
   ///
-  /// - Source: MapLibre Style Spec, Expressions, "Type system": a value of unknown type is
-  ///   asserted; where a colour, text or image is expected, also a string is converted.
+  /// - Source: MapLibre Style Spec, Expressions, "Type system": a value of unknown type is asserted;
+  ///   where a type has plain values that stand for it, such as strings for colours, they are converted.
   private mutating func fit(
     _ expression: Expression, to expected: ValueType, annotation: Annotation?
   ) -> Expression? {
-    switch (expected, expression.type) {
-    case (.string, .value), (.number, .value), (.boolean, .value), (.object, .value),
-      (.array, .value):
+    let type = expression.type
+    if type == .value, expected.isAsserted {
       switch annotation ?? .assert {
       case .assert: return Conversions.asserting(expression, expected)
       case .coerce: return Conversions.converting(expression, to: expected)
       case .omit: return expression
       }
-    case (.color, .value), (.color, .string), (.formatted, .value), (.formatted, .string),
-      (.image, .value), (.image, .string):
-      return annotation == .omit ? expression : Conversions.converting(expression, to: expected)
-    default:
-      if expected.accepts(expression.type) { return expression }
-      report(
-        "a value of type \(expected) is due here, but this is of type \(expression.type)",
-        Self.advice(expected: expected))
-      return nil
     }
+    if type != expected, expected.coerces(type) {
+      return annotation == .omit ? expression : Conversions.converting(expression, to: expected)
+    }
+    if expected.accepts(type) { return expression }
+    report(
+      "a value of type \(expected) is due here, but this is of type \(type)",
+      Self.advice(expected: expected))
+    return nil
   }
 
   private static func advice(expected: ValueType) -> String {

@@ -4,13 +4,7 @@ enum OperatorRegistry {
     uniqueKeysWithValues: [
       TypeOperators.all, LookupOperators.all, SequenceOperators.all, ComparisonOperators.all,
       LogicOperators.all, DecisionOperators.all, RampOperators.all, VariableOperators.all,
-      TextOperators.all, ColorOperators.all, MathOperators.all, FeatureOperators.all,
+      TextOperators.all, FormatOperators.all, CollationOperators.all, GeometryOperators.all,
+      ColorOperators.all, MathOperators.all, FeatureOperators.all,
     ].joined().map { ($0.name, $0) })
-
-  /// Operators of the specification that this version does not evaluate.
-  static let notEvaluated: Set<String> = [
-    "accumulated", "collator", "distance", "elevation", "feature-state", "format",
-    "heatmap-density", "image", "interpolate-hcl", "interpolate-lab", "is-supported-script", "join",
-    "line-progress", "number-format", "resolved-locale", "split", "within",
-  ]
 }

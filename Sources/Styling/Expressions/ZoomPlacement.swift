@@ -1,30 +1,39 @@
 import Shapes
 
-/// Checks where an expression reads `zoom`.
+/// Where an expression reads `zoom`.
 ///
 /// - Source: MapLibre Style Spec, "Camera expressions": in layout and paint properties `zoom` may
-///   only be the input of an outermost `step` or `interpolate`, perhaps inside `let` or `coalesce`.
-enum ZoomPlacement {
-  /// The expression reads the zoom only where web maps can follow it.
-  static func isAllowed(_ json: PropertyValue) -> Bool {
-    guard let items = json.array, let name = items.first?.string else { return true }
+///   only be the input of one outermost `step` or `interpolate`, perhaps inside `let` or `coalesce`.
+enum ZoomPlacement: Sendable, Hashable {
+  /// No `step` or `interpolate` follows the zoom.
+  case none
+  /// One outermost `step` or `interpolate` follows it.
+  case curve(isInterpolated: Bool)
+  /// A `step` or `interpolate` follows it inside of other operators.
+  case misplaced
+
+  init(in json: PropertyValue) {
+    guard let items = json.array, let name = items.first?.string, name != "literal" else {
+      self = .none
+      return
+    }
     switch name {
-    case "let":
-      return items.dropFirst().dropLast().allSatisfy { !readsZoom($0) }
-        && isAllowed(items[items.count - 1])
-    case "coalesce": return items.dropFirst().allSatisfy(isAllowed)
-    case "step" where items.count > 1 && isZoom(items[1]):
-      return items.dropFirst(2).allSatisfy { !readsZoom($0) }
-    case "interpolate" where items.count > 2 && isZoom(items[2]):
-      return items.dropFirst(3).allSatisfy { !readsZoom($0) }
-    default: return !readsZoom(json)
+    case "let": self = items.last.map { ZoomPlacement(in: $0) } ?? .none
+    case "coalesce":
+      self = items.dropFirst().lazy.map { ZoomPlacement(in: $0) }.first { $0 != .none } ?? .none
+    case "step" where items.count > 2 && Self.isZoom(items[1]):
+      self = Self.isFree(items.dropFirst(2)) ? .curve(isInterpolated: false) : .misplaced
+    case "interpolate" where items.count > 3 && Self.isZoom(items[2]),
+      "interpolate-hcl" where items.count > 3 && Self.isZoom(items[2]),
+      "interpolate-lab" where items.count > 3 && Self.isZoom(items[2]):
+      self = Self.isFree(items.dropFirst(3)) ? .curve(isInterpolated: true) : .misplaced
+    default: self = Self.isFree(items.dropFirst()) ? .none : .misplaced
     }
   }
 
-  private static func isZoom(_ json: PropertyValue) -> Bool { json == .array([.string("zoom")]) }
-
-  private static func readsZoom(_ json: PropertyValue) -> Bool {
-    guard let items = json.array, items.first != .string("literal") else { return false }
-    return isZoom(json) || items.contains(where: readsZoom)
+  private static func isFree(_ parts: ArraySlice<PropertyValue>) -> Bool {
+    parts.allSatisfy { ZoomPlacement(in: $0) == .none }
   }
+
+  private static func isZoom(_ json: PropertyValue) -> Bool { json == .array([.string("zoom")]) }
 }

@@ -55,12 +55,16 @@ struct PropertyReader {
       return nil
     }
     if let constant = expression.constant, !isValid(constant) { return nil }
-    noteZoom(json)
+    noteZoom(json, expression)
     return expression
   }
 
-  private mutating func noteZoom(_ json: PropertyValue) {
-    guard !ZoomPlacement.isAllowed(json) else { return }
+  private mutating func noteZoom(_ json: PropertyValue, _ expression: Expression) {
+    switch ZoomPlacement(in: json) {
+    case .curve: return
+    case .none where !expression.inputs.contains(.zoom): return
+    case .none, .misplaced: break
+    }
     problems.append(
       StyleProblem(
         pointer: pointer, what: "'zoom' is read inside of other operators",

@@ -15,9 +15,20 @@ enum ComparisonOperators {
         let (left, right) = operands(
           arguments, [.boolean, .string, .number, .null, .value], &parser)
       else { return nil }
-      return Expression(type: .boolean, inputs: left.inputs.union(right.inputs)) {
+      guard arguments.count > 3 else {
+        return Expression(type: .boolean, inputs: left.inputs.union(right.inputs)) {
+          (context) throws(EvaluationError) in
+          .bool(holds(try left.evaluate(context), try right.evaluate(context)))
+        }
+      }
+      guard let collator = collator(arguments, left, right, &parser) else { return nil }
+      return Expression(type: .boolean, inputs: [left, right, collator].inputs) {
         (context) throws(EvaluationError) in
-        .bool(holds(try left.evaluate(context), try right.evaluate(context)))
+        let (first, second) = (try left.evaluate(context), try right.evaluate(context))
+        guard case .string(let one) = first, case .string(let two) = second,
+          case .collator(let collator) = try collator.evaluate(context)
+        else { return .bool(holds(first, second)) }
+        return .bool(holds(.bool(collator.compare(one, two) == 0), .bool(true)))
       }
     }
   }
@@ -36,10 +47,21 @@ enum ComparisonOperators {
         right = Conversions.asserting(right, left.type)
       }
       let (first, second) = (left, right)
-      return Expression(type: .boolean, inputs: first.inputs.union(second.inputs)) {
+      guard arguments.count > 3 else {
+        return Expression(type: .boolean, inputs: first.inputs.union(second.inputs)) {
+          (context) throws(EvaluationError) in
+          let sign = try compare(first.evaluate(context), second.evaluate(context), name)
+          return .bool(sign.map(holds) ?? false)
+        }
+      }
+      guard let collator = collator(arguments, left, right, &parser) else { return nil }
+      return Expression(type: .boolean, inputs: [first, second, collator].inputs) {
         (context) throws(EvaluationError) in
-        let sign = try compare(first.evaluate(context), second.evaluate(context), name)
-        return .bool(sign.map(holds) ?? false)
+        let (one, two) = (try first.evaluate(context), try second.evaluate(context))
+        guard case .string(let text) = one, case .string(let other) = two,
+          case .collator(let collator) = try collator.evaluate(context)
+        else { return .bool(try compare(one, two, name).map(holds) ?? false) }
+        return .bool(holds(collator.compare(text, other)))
       }
     }
   }
@@ -47,11 +69,6 @@ enum ComparisonOperators {
   private static func operands(
     _ arguments: [PropertyValue], _ comparable: [ValueType], _ parser: inout ExpressionParser
   ) -> (Expression, Expression)? {
-    guard arguments.count == 3 else {
-      parser.report(
-        "collators are not evaluated by this version", "leave the third argument out", at: "3")
-      return nil
-    }
     let left = parser.parse(argument: 1, of: arguments, expected: .value)
     let right = parser.parse(argument: 2, of: arguments, expected: .value)
     guard let left, let right else { return nil }
@@ -68,6 +85,19 @@ enum ComparisonOperators {
       return nil
     }
     return (left, right)
+  }
+
+  private static func collator(
+    _ arguments: [PropertyValue], _ left: Expression, _ right: Expression,
+    _ parser: inout ExpressionParser
+  ) -> Expression? {
+    let types: [ValueType] = [.string, .value]
+    guard types.contains(left.type) || types.contains(right.type) else {
+      parser.report(
+        "a collator compares strings only", "leave it out, or convert the values with to-string")
+      return nil
+    }
+    return parser.parse(argument: 3, of: arguments, expected: .collator)
   }
 
   /// Negative, 0 or positive as the first stands before, with or behind the second; nil where a

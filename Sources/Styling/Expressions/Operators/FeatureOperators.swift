@@ -7,14 +7,29 @@ enum FeatureOperators {
     Operator.input("geometry-type", .string, .feature) { .string($0.geometryType) },
     Operator.input("id", .value, .feature) { $0.id.map(Value.init) ?? .null },
     Operator.input("properties", .object, .feature) { .object($0.properties) },
-    globalState,
+    Operator.input("heatmap-density", .number, .picture) { .number($0.heatmapDensity ?? 0) },
+    Operator.input("line-progress", .number, .picture) { .number($0.lineProgress ?? 0) },
+    Operator.input("elevation", .number, .picture) { .number($0.elevation ?? 0) },
+    // Only clusters accumulate.
+    Operator.input("accumulated", .value, .picture) { _ in .null },
+    globalState, featureState,
   ]
+
+  /// A still picture has nobody who could set a state.
+  private static let featureState = Operator("feature-state", 1...1, "name") {
+    parser, arguments, _ in
+    guard let name = parser.parse(argument: 1, of: arguments, expected: .string) else { return nil }
+    return Expression(type: .value, inputs: name.inputs.union(.feature)) {
+      (context) throws(EvaluationError) in
+      .null
+    }
+  }
 
   private static let globalState = Operator("global-state", 1...1, "name") {
     parser, arguments, _ in
     guard let name = arguments[1].string else {
       parser.report(
-        "\(arguments[1].json) does not name a state", "write the name as a plain string", at: "1")
+        "\(arguments[1].json) does not name a state", "write the name as a plain string")
       return nil
     }
     return Expression(type: .value, inputs: .globalState) { (context) throws(EvaluationError) in

@@ -10,9 +10,51 @@ enum TextOperators {
     Operator.unary("downcase", .string, .string) { (value) throws(EvaluationError) in
       .string(value.text.lowercased())
     },
+    // Every script that has a font is set.
+    Operator.unary("is-supported-script", .string, .boolean) { (_) throws(EvaluationError) in
+      .bool(true)
+    },
+    split, join,
   ]
 
-  private static let concat = Operator("concat", Operator.many(1), "value, …") {
+  private static let split = Operator("split", 2...2, "string, separator") {
+    parser, arguments, _ in
+    guard let operands = parser.parse(from: 1, of: arguments, expected: .string) else { return nil }
+    return Expression(type: .array(.string, count: nil), inputs: operands.inputs) {
+      (context) throws(EvaluationError) in
+      let text = try operands[0].evaluate(context).text
+      let separator = try operands[1].evaluate(context).text
+      guard !separator.isEmpty else {
+        return .array(text.unicodeScalars.map { .string(String($0)) })
+      }
+      return .array(parts(of: text, between: separator).map { .string($0) })
+    }
+  }
+
+  private static func parts(of text: String, between separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = text[...]
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+
+  private static let join = Operator("join", 2...2, "array of strings, separator") {
+    parser, arguments, _ in
+    let items = parser.parse(
+      argument: 1, of: arguments, expected: .array(.string, count: nil))
+    let separator = parser.parse(argument: 2, of: arguments, expected: .string)
+    guard let items, let separator else { return nil }
+    return Expression(type: .string, inputs: items.inputs.union(separator.inputs)) {
+      (context) throws(EvaluationError) in
+      let texts = try items.evaluate(context).array?.map(\.text) ?? []
+      return .string(texts.joined(separator: try separator.evaluate(context).text))
+    }
+  }
+
+  private static let concat = Operator("concat", Operator.many(0), "value, …") {
     parser, arguments, _ in
     guard let operands = parser.parse(from: 1, of: arguments, expected: .value) else { return nil }
     return Expression(type: .string, inputs: operands.inputs) { (context) throws(EvaluationError) in

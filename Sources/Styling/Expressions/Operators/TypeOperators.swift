@@ -31,7 +31,8 @@ enum TypeOperators {
     }
   }
 
-  private static let array = Operator("array", 1...3, "type, count, value") { parser, items, _ in
+  private static let array = Operator("array", Operator.many(1), "type, count, value, …") {
+    parser, items, _ in
     var item = ValueType.value
     if items.count > 2 {
       let names: [String: ValueType] = ["string": .string, "number": .number, "boolean": .boolean]
@@ -51,7 +52,8 @@ enum TypeOperators {
       }
       count = whole
     }
-    return asserted(.array(item, count: count), from: items.count - 1, of: items, &parser)
+    return asserted(
+      .array(item, count: count), from: min(items.count - 1, 3), of: items, &parser)
   }
 
   /// The first of the arguments that is of the type.
@@ -83,9 +85,12 @@ enum TypeOperators {
       return Expression(type: type, inputs: operands.inputs) { (context) throws(EvaluationError) in
         for operand in operands.dropLast() {
           let value = try operand.evaluate(context)
-          if let converted = try? Conversions.convert(value, to: type) { return converted }
+          if let converted = try? Conversions.convert(value, to: type, context) {
+            return converted
+          }
         }
-        return try Conversions.convert(operands[operands.count - 1].evaluate(context), to: type)
+        return try Conversions.convert(
+          operands[operands.count - 1].evaluate(context), to: type, context)
       }
     }
   }

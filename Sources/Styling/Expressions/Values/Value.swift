@@ -9,6 +9,15 @@ public enum Value: Sendable, Hashable {
   case color(Color)
   case array([Value])
   case object([String: PropertyValue])
+  case formatted(FormattedText)
+  case image(ResolvedImage)
+  case collator(Collator)
+  /// Top, right, bottom, left.
+  case padding([Double])
+  case numbers([Double])
+  case colors([Color])
+  case anchorOffsets([AnchorOffset])
+  case projection(ProjectionDefinition)
 
   /// Takes over a JSON value.
   public init(_ value: PropertyValue) {
@@ -22,16 +31,26 @@ public enum Value: Sendable, Hashable {
     }
   }
 
-  /// The value as JSON; a colour as its `rgba()` text.
+  /// The value as JSON, as a style writes it; a colour as its `rgba()` text.
   public var propertyValue: PropertyValue {
     switch self {
     case .null: .null
     case .bool(let flag): .bool(flag)
     case .number(let number): .number(number)
     case .string(let text): .string(text)
-    case .color: .string(text)
+    case .color, .formatted, .image: .string(text)
     case .array(let items): .array(items.map(\.propertyValue))
     case .object(let members): .object(members)
+    case .collator(let collator): .object(["locale": .string(collator.locale)])
+    case .padding(let numbers), .numbers(let numbers): .array(numbers.map { .number($0) })
+    case .colors(let colors): .array(colors.map { Value.color($0).propertyValue })
+    case .anchorOffsets(let offsets):
+      .array(
+        offsets.flatMap { [.string($0.anchor), .array($0.offset.map { .number($0) })] })
+    case .projection(let projection):
+      .array([
+        .string(projection.from), .string(projection.to), .number(projection.transition),
+      ])
     }
   }
 
@@ -45,6 +64,14 @@ public enum Value: Sendable, Hashable {
     case .color: .color
     case .array(let items): .array(Self.commonType(of: items), count: items.count)
     case .object: .object
+    case .formatted: .formatted
+    case .image: .image
+    case .collator: .collator
+    case .padding: .padding
+    case .numbers: .numberArray
+    case .colors: .colorArray
+    case .anchorOffsets: .variableAnchorOffsetCollection
+    case .projection: .projectionDefinition
     }
   }
 
@@ -66,7 +93,9 @@ public enum Value: Sendable, Hashable {
     case .color(let color):
       "rgba(\(Self.byte(color.red)),\(Self.byte(color.green)),\(Self.byte(color.blue)),"
         + NumberText.text(of: color.alpha) + ")"
-    case .array, .object: propertyValue.json
+    case .formatted(let text): text.text
+    case .image(let image): image.name
+    default: propertyValue.json
     }
   }
 
@@ -82,8 +111,15 @@ extension Value {
   /// The number; nil for every other kind.
   public var number: Double? { if case .number(let number) = self { number } else { nil } }
 
-  /// The text of a string; nil for every other kind.
-  public var string: String? { if case .string(let text) = self { text } else { nil } }
+  /// The text of a string, of a formatted text or the name of an image; nil for every other kind.
+  public var string: String? {
+    switch self {
+    case .string(let text): text
+    case .formatted(let text): text.text
+    case .image(let image): image.name
+    default: nil
+    }
+  }
 
   /// The truth of a boolean; nil for every other kind.
   public var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
