@@ -108,6 +108,13 @@ public struct StyleLayer: Sendable {
     value(property, context).array?.compactMap(\.string) ?? []
   }
 
+  /// Notes a warning at a property in the context's log.
+  public func note(
+    _ what: String, advice: String, at property: String, _ context: EvaluationContext
+  ) {
+    context.log?.note(pointer: pointer(to: property), what: what, advice: advice)
+  }
+
   /// The place of a property in the style, as a JSON pointer.
   func pointer(to property: String) -> String {
     pointer + "/\(self[property].definition.section.rawValue)/\(property)"
@@ -122,7 +129,7 @@ public struct StyleLayer: Sendable {
 
   /// The value for a feature, or the standard of the property, with a warning, where an expression
   /// fails or gives what the property does not allow.
-  private func value(_ name: String, _ context: EvaluationContext) -> Value {
+  func value(_ name: String, _ context: EvaluationContext) -> Value {
     let property = self[name]
     if let constant = property.constant { return constant }
     guard let expression = property.expression else { return property.definition.fallback }
@@ -143,6 +150,26 @@ public struct StyleLayer: Sendable {
 }
 
 extension PropertyDefinition {
+  /// A constant of the property may be an array.
+  var takesArrays: Bool { type.isArray || kind == .padding || kind == .anchorOffsets }
+
+  /// The value has the shape that no single type describes.
+  func isWellFormed(_ value: Value) -> Bool {
+    switch kind {
+    case .padding:
+      guard let items = value.array else { return value.number != nil }
+      return (1...4).contains(items.count) && items.allSatisfy { $0.number != nil }
+    case .anchorOffsets:
+      guard let items = value.array, items.count.isMultiple(of: 2) else { return false }
+      return items.indices.allSatisfy { index in
+        index.isMultiple(of: 2)
+          ? items[index].string.map(PropertyTable.anchors.contains) ?? false
+          : items[index].array?.compactMap(\.number).count == 2 && items[index].array?.count == 2
+      }
+    default: return true
+    }
+  }
+
   /// Checks what only the value can tell: names that the property allows, numbers that are some.
   func check(_ value: Value) throws(EvaluationError) {
     if let choices {
@@ -150,6 +177,9 @@ extension PropertyDefinition {
       for name in names where !name.isEmpty && !choices.contains(name) {
         throw EvaluationError("'\(name)' is no value of '\(self.name)'")
       }
+    }
+    guard isWellFormed(value) else {
+      throw EvaluationError("\(value.quoted) is no value of '\(self.name)'")
     }
     if let number = value.number, !number.isFinite {
       throw EvaluationError("\(NumberText.text(of: number)) cannot be drawn")
