@@ -58,6 +58,22 @@ struct LineText {
   }
 
   private func place(on line: LineMeasure, from start: Double) -> TextPlace? {
+    guard rise != 0 else { return set(on: line, from: start) }
+    // Letters beside a line keep their distances from each other, not those along the line: they would
+    // run into each other inside of its bends.
+    let middle = start + block.width / 2
+    let reach = block.width + 2 * block.font.size
+    guard
+      let beside = line.parallel(
+        at: rise, from: middle - reach, to: middle + reach, smoothing: block.font.size * 0.6)
+    else { return nil }
+    return set(on: beside.line, from: beside.middle - block.width / 2)
+  }
+
+  /// How far below the line the middle of the letters lies, in pixels.
+  private var rise: Double { offset.y - block.height * anchor.y / 2 }
+
+  private func set(on line: LineMeasure, from start: Double) -> TextPlace? {
     var pieces: [TextPlace.Piece] = []
     var boxes: [Extent<Page>] = []
     var last: Double?
@@ -70,9 +86,8 @@ struct LineText {
         return nil
       }
       last = angle
-      let shown = alignment == "viewport-glyph" ? 0 : angle
       let (piece, box) = set(
-        letter, at: line.point(at: middle), angle: shown, across: angle)
+        letter, at: line.point(at: middle), angle: alignment == "viewport-glyph" ? 0 : angle)
       boxes.append(box)
       append(piece, to: &pieces)
     }
@@ -86,14 +101,10 @@ struct LineText {
       .contains { LineMeasure.turn($0, angle) > maxAngle / 2 }
   }
 
-  /// - Parameters:
-  ///   - angle: By which the letter is turned.
-  ///   - across: Direction of the line; offsets from it are at right angles to this.
-  private func set(_ letter: Letter, at point: Point<Page>, angle: Double, across: Double) -> (
+  /// The letter about its middle, turned by degrees clockwise.
+  private func set(_ letter: Letter, at middle: Point<Page>, angle: Double) -> (
     TextPlace.Piece, Extent<Page>
   ) {
-    let rise = offset.y - block.height * anchor.y / 2
-    let middle = Point<Page>(point.x, point.y + rise).turned(by: across, about: point)
     let width = letter.span.width
     let top = middle.y - (block.ascent + block.descent) / 2
     let origin = Point<Page>(middle.x - width / 2, top + block.ascent)

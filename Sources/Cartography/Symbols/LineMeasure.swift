@@ -64,6 +64,34 @@ struct LineMeasure {
     }
   }
 
+  /// A line beside a part of this one, below it where `rise` is positive, and how far along it the point
+  /// lies that is beside the middle of the part; nil where it would fold back in a bend.
+  ///
+  /// - Parameter smoothing: Over how many pixels to either side the direction is taken.
+  func parallel(at rise: Double, from start: Double, to end: Double, smoothing: Double) -> (
+    line: LineMeasure, middle: Double
+  )? {
+    let half = max(1, Int(((end - start) / 4).rounded(.up)))
+    let step = (end - start) / Double(2 * half)
+    var points: [Point<Page>] = []
+    for index in 0...2 * half {
+      let distance = start + step * Double(index)
+      let angle = angle(at: distance, reach: smoothing)
+      let point = point(at: distance)
+      let beside = Point<Page>(point.x, point.y + rise).turned(by: angle, about: point)
+      if let last = points.last,
+        last == beside || Self.turn(Self.angle(from: last, to: beside), angle) > 90
+      {
+        return nil
+      }
+      points.append(beside)
+    }
+    guard let line = LineMeasure(Line(points)),
+      let before = LineMeasure(Line(Array(points[...half])))
+    else { return nil }
+    return (line, before.length)
+  }
+
   static func angle(from start: Point<Page>, to end: Point<Page>) -> Double {
     atan2(end.y - start.y, end.x - start.x) * 180 / .pi
   }

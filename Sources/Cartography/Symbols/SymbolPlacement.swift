@@ -65,7 +65,8 @@ struct SymbolPlacement {
     /// With the room kept free around them.
     var padded: [Extent<Page>]
     var overlap: Overlap
-    var isText: Bool
+    /// It keeps off markers and furniture: texts, and icons around them.
+    var keepsClear: Bool
   }
 
   private func parts(of number: Int, _ choice: MapSymbol.Choice) -> [Part] {
@@ -76,13 +77,13 @@ struct SymbolPlacement {
       parts.append(
         Part(
           boxes: [place.box], padded: [icon.padded(place.box)], overlap: icon.overlap,
-          isText: false))
+          keepsClear: icon.fitsText && symbol.text != nil))
     }
     if choice.showsText, let text = symbol.text, let place = candidate.text {
       parts.append(
         Part(
           boxes: place.boxes, padded: place.boxes.map { $0.expanded(by: text.padding) },
-          overlap: text.overlap, isText: true))
+          overlap: text.overlap, keepsClear: true))
     }
     return parts
   }
@@ -91,7 +92,7 @@ struct SymbolPlacement {
   private func isFree(_ number: Int, _ choice: MapSymbol.Choice) -> Bool {
     let inner = frame.expanded(by: -Self.edge)
     for part in parts(of: number, choice) {
-      if part.isText {
+      if part.keepsClear {
         guard part.boxes.allSatisfy(inner.contains) else { return false }
         if part.overlap.mode != .always, part.padded.contains(where: { isTaken($0, number) }) {
           return false
