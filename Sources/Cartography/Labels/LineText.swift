@@ -12,6 +12,8 @@ struct LineText {
   private let maxAngle: Double
   private let keepsUpright: Bool
   private let alignment: String
+  /// Degrees clockwise by which each letter is turned besides.
+  private let turn: Double
 
   /// A letter with its marks, or a whole text that must not be torn.
   private struct Letter {
@@ -34,6 +36,7 @@ struct LineText {
     maxAngle = layer.number("text-max-angle", context)
     keepsUpright = layer.bool("text-keep-upright", context)
     alignment = layer.string("text-rotation-alignment", context)
+    turn = layer.number("text-rotate", context)
     letters = try Self.letters(of: block, measurer)
   }
 
@@ -87,7 +90,8 @@ struct LineText {
       }
       last = angle
       let (piece, box) = set(
-        letter, at: line.point(at: middle), angle: alignment == "viewport-glyph" ? 0 : angle)
+        letter, at: line.point(at: middle),
+        angle: (alignment == "viewport-glyph" ? 0 : angle) + turn)
       boxes.append(box)
       append(piece, to: &pieces)
     }
@@ -121,7 +125,8 @@ struct LineText {
   private func append(_ piece: TextPlace.Piece, to pieces: inout [TextPlace.Piece]) {
     guard var last = pieces.last, last.span.section.font == piece.span.section.font,
       last.span.section.color == piece.span.section.color,
-      LineMeasure.turn(last.rotation, piece.rotation) < 0.01, alignment != "viewport-glyph"
+      LineMeasure.turn(last.rotation, piece.rotation) < 0.01, alignment != "viewport-glyph",
+      turn == 0
     else { return pieces.append(piece) }
     last.span.section.text += piece.span.section.text
     let end = piece.origin.turned(by: -piece.rotation, about: last.origin)

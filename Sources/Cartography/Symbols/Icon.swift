@@ -24,6 +24,8 @@ struct Icon {
     var shift: Point<Page>
     /// Around the turned marker, in pixels of the page.
     var box: Extent<Page>
+    /// With the room that is kept free around it.
+    var padded: Extent<Page>
   }
 
   /// Nil where the layer draws no icon for the feature.
@@ -44,8 +46,8 @@ struct Icon {
   /// It is stretched around the text and comes and goes with it.
   var fitsText: Bool { layer.string("icon-text-fit", context) != "none" }
 
-  /// The box with the room kept free around it.
-  func padded(_ box: Extent<Page>) -> Extent<Page> {
+  /// The box with `icon-padding` around it.
+  private func padded(_ box: Extent<Page>) -> Extent<Page> {
     let sides = layer.padding("icon-padding", context)
     let minX = box.minX - sides.left
     let minY = box.minY - sides.top
@@ -68,9 +70,10 @@ struct Icon {
     let anchor = translated(point)
     var place = Place(
       anchor: anchor, angle: angle(along: lineAngle), scale: (size, size), shift: shift,
-      box: Extent(around: anchor))
+      box: Extent(around: anchor), padded: Extent(around: anchor))
     if fitsText, let text { fit(&place, to: text, about: point) }
     place.box = box(of: place)
+    place.padded = padded(place.box)
     return place
   }
 

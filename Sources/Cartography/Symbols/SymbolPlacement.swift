@@ -76,7 +76,7 @@ struct SymbolPlacement {
     if choice.showsIcon, let icon = symbol.icon, let place = candidate.icon {
       parts.append(
         Part(
-          boxes: [place.box], padded: [icon.padded(place.box)], overlap: icon.overlap,
+          boxes: [place.box], padded: [place.padded], overlap: icon.overlap,
           keepsClear: icon.fitsText && symbol.text != nil))
     }
     if choice.showsText, let text = symbol.text, let place = candidate.text {

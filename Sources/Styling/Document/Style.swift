@@ -59,9 +59,11 @@ extension Style {
   /// A name that is none of a marker gives nil too, with a warning: sprites are never fetched.
   public func marker(of layer: StyleLayer, _ context: EvaluationContext) -> ResolvedMarker? {
     guard layer.kind == .symbol, layer.has("icon-image") else { return nil }
-    let name = layer.string("icon-image", context)
+    let name = layer.imageName("icon-image", context)
     guard !name.isEmpty else { return nil }
     if let marker = markers[name] { return marker.resolve(context) }
+    // What is wrong with a constant was said when the style was read.
+    guard !layer.isConstant("icon-image") else { return nil }
     let problem = UnknownMarker(name, known: markers.keys.sorted())
     context.log?.note(
       pointer: layer.pointer(to: "icon-image"), what: problem.what, advice: problem.advice)

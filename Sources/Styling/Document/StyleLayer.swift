@@ -78,6 +78,9 @@ public struct StyleLayer: Sendable {
     self[property].expression?.inputs.contains(.feature) ?? false
   }
 
+  /// The property is the same for all features, at every zoom and in every state.
+  func isConstant(_ property: String) -> Bool { self[property].constant != nil }
+
   /// A number in the unit of the property: CSS pixels, ems, degrees or a plain one.
   public func number(_ property: String, _ context: EvaluationContext) -> Double {
     value(property, context).number ?? 0

@@ -165,9 +165,9 @@ struct StyleReader {
 
   /// A constant name that is no marker; others are noted when they are drawn.
   private mutating func checkMarker(of layer: StyleLayer, _ markers: Set<String>) {
-    guard layer.kind == .symbol, layer.has("icon-image"), !layer.dependsOnFeature("icon-image")
+    guard layer.kind == .symbol, layer.has("icon-image"), layer.isConstant("icon-image")
     else { return }
-    let name = layer.string("icon-image", EvaluationContext(zoom: 0))
+    let name = layer.imageName("icon-image", EvaluationContext(zoom: 0))
     guard !name.isEmpty, !markers.contains(name) else { return }
     let problem = UnknownMarker(name, known: markers.sorted())
     note(layer.pointer(to: "icon-image"), problem.what, problem.advice, isWarning: true)

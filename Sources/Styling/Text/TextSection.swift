@@ -33,6 +33,11 @@ extension StyleLayer {
     TextSection.sections(of: value(property, context))
   }
 
+  /// The name of an image; empty where there is none.
+  func imageName(_ property: String, _ context: EvaluationContext) -> String {
+    value(property, context).text
+  }
+
   /// Lengths at the four sides in CSS pixels, from one to four numbers as CSS has them.
   ///
   /// - Source: MapLibre Style Spec, Types, "Padding".
