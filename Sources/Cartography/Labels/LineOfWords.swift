@@ -28,6 +28,7 @@ struct LineOfWords {
       word = LineOfWords()
     }
     for (index, section) in sections.enumerated() {
+      if section.sign != nil { word.parts.append((index, "")) }
       for (line, text) in section.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
       {

@@ -111,7 +111,7 @@ struct LineText {
   ) {
     let width = letter.span.width
     let top = middle.y - (block.ascent + block.descent) / 2
-    let origin = Point<Page>(middle.x - width / 2, top + block.ascent)
+    let origin = Point<Page>(middle.x - width / 2, top + block.ascent + letter.span.drop)
     let box = Extent<Page>(
       x: origin.x, y: top, width: width, height: block.ascent + block.descent)
     return (
@@ -123,14 +123,15 @@ struct LineText {
 
   /// Letters on a straight part of the line stay together, so that they are shaped as one.
   private func append(_ piece: TextPlace.Piece, to pieces: inout [TextPlace.Piece]) {
-    guard var last = pieces.last, last.span.section.font == piece.span.section.font,
+    guard var last = pieces.last, last.span.section.sign == nil, piece.span.section.sign == nil,
+      last.span.section.font == piece.span.section.font,
       last.span.section.color == piece.span.section.color,
       LineMeasure.turn(last.rotation, piece.rotation) < 0.01, alignment != "viewport-glyph",
       turn == 0
     else { return pieces.append(piece) }
     last.span.section.text += piece.span.section.text
     let end = piece.origin.turned(by: -piece.rotation, about: last.origin)
-    last.span.width = end.x - last.origin.x + piece.span.width
+    last.span.size.width = end.x - last.origin.x + piece.span.width
     pieces[pieces.count - 1] = last
   }
 
@@ -142,7 +143,7 @@ struct LineText {
     var letters: [Letter] = []
     var start = 0.0
     for span in block.lines.first?.spans ?? [] {
-      if span.section.text.unicodeScalars.allSatisfy(standsAlone) {
+      if span.section.sign == nil, span.section.text.unicodeScalars.allSatisfy(standsAlone) {
         letters += try split(span, from: start, language: block.language, measurer)
       } else {
         letters.append(Letter(span: span, start: start, isWhole: true))
@@ -172,7 +173,11 @@ struct LineText {
       let gap = letters.isEmpty ? 0 : section.font.letterSpacing
       letters.append(
         Letter(
-          span: TextBlock.Span(section: section, width: max(right - left - gap, 0)),
+          span: TextBlock.Span(
+            section: section,
+            size: TextSize(
+              width: max(right - left - gap, 0), ascent: span.size.ascent,
+              descent: span.size.descent), drop: span.drop),
           start: start + left + gap, isWhole: false))
       left = right
     }

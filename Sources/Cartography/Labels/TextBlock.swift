@@ -1,5 +1,6 @@
 import Drawing
 import Shapes
+import Styling
 
 /// Lines of text set beneath each other.
 struct TextBlock {
@@ -10,12 +11,19 @@ struct TextBlock {
     var text: String
     var font: Font
     var color: Color?
+    /// Stands in the line instead of a text.
+    var sign: InlineSign?
+    var align = TextSection.VerticalAlign.bottom
   }
 
   /// A part of a line in one font.
   struct Span {
     var section: Section
-    var width: Double
+    var size: TextSize
+    /// Pixels from the line's baseline down to its own.
+    var drop = 0.0
+
+    var width: Double { size.width }
   }
 
   struct Line {
@@ -77,6 +85,15 @@ struct TextBlock {
   private func measure(_ section: Section, _ measurer: any TextMeasurer)
     throws(CartographyError) -> TextSize
   {
+    guard let sign = section.sign else { return try size(of: section, measurer) }
+    // A space may follow the sign.
+    let space = section.text.isEmpty ? 0 : try size(of: section, measurer).width
+    return TextSize(width: sign.width + space, ascent: sign.height, descent: 0)
+  }
+
+  private func size(of section: Section, _ measurer: any TextMeasurer) throws(CartographyError)
+    -> TextSize
+  {
     do {
       return try measurer.size(of: section.text, font: section.font, language: language)
     } catch {
@@ -84,14 +101,14 @@ struct TextBlock {
     }
   }
 
-  private func line(of words: LineOfWords, _ sections: [Section], _ measurer: any TextMeasurer)
-    throws(CartographyError) -> Line
-  {
+  private func line(
+    of words: LineOfWords, _ sections: [Section], _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> Line {
     var line = Line(spans: [])
     for part in words.parts {
       var section = sections[part.section]
       section.text = part.text
-      line.spans.append(Span(section: section, width: try measure(section, measurer).width))
+      line.spans.append(Span(section: section, size: try measure(section, measurer)))
     }
     return line
   }
@@ -99,31 +116,30 @@ struct TextBlock {
   private mutating func append(
     _ words: LineOfWords, _ sections: [Section], _ measurer: any TextMeasurer
   ) throws(CartographyError) {
-    let line = try line(of: words, sections, measurer)
+    var line = try line(of: words, sections, measurer)
     // An empty line is as high as the first section's letters.
-    let measured = line.spans.isEmpty ? [Section(text: "", font: font)] : line.spans.map(\.section)
-    for section in measured {
-      let size = try measure(section, measurer)
-      ascent = max(ascent, size.ascent)
-      descent = max(descent, size.descent)
+    let empty = line.spans.isEmpty ? [try measure(Section(text: "", font: font), measurer)] : []
+    let sizes = line.spans.map(\.size) + empty
+    let top = sizes.map(\.ascent).max() ?? 0
+    for index in line.spans.indices {
+      let room = top - line.spans[index].size.ascent
+      switch line.spans[index].section.align {
+      case .bottom: break
+      case .center: line.spans[index].drop = -room / 2
+      case .top: line.spans[index].drop = -room
+      }
     }
+    ascent = max(ascent, top)
+    descent = max(descent, sizes.map(\.descent).max() ?? 0)
     lines.append(line)
   }
 
-  /// The lines as runs, the block's top left corner at `corner`.
-  func runs(
-    at corner: Point<Page>, alignment: Alignment = .left, color: Color,
-    halo: TextRun.Halo? = nil, identity: Identity? = nil
-  ) -> [Element] {
-    textRuns(at: corner, alignment: alignment, color: color, halo: halo, identity: identity)
-      .map { .text($0) }
-  }
+  /// A span where it stands: the left end of its baseline.
+  typealias Piece = (span: Span, origin: Point<Page>)
 
-  func textRuns(
-    at corner: Point<Page>, alignment: Alignment = .left, color: Color,
-    halo: TextRun.Halo? = nil, identity: Identity? = nil
-  ) -> [TextRun] {
-    lines.enumerated().flatMap { index, line -> [TextRun] in
+  /// The spans of all lines, the block's top left corner at `corner`.
+  func pieces(at corner: Point<Page>, alignment: Alignment = .left) -> [Piece] {
+    lines.enumerated().flatMap { index, line -> [Piece] in
       var x = corner.x
       switch alignment {
       case .left: break
@@ -131,13 +147,25 @@ struct TextBlock {
       case .right: x += width - line.width
       }
       let y = corner.y + ascent + Double(index) * lineHeight
-      return line.spans.filter { !$0.section.text.isEmpty }.enumerated().map { place, span in
+      return line.spans.map { span in
         defer { x += span.width }
-        return TextRun(
-          identity: index == 0 && place == 0 ? identity : nil, text: span.section.text,
-          font: span.section.font, color: span.section.color ?? color, halo: halo,
-          origin: Point(x, y), language: language, width: span.width)
+        return (span, Point(x, y + span.drop))
       }
     }
+  }
+
+  /// The lines as runs, the block's top left corner at `corner`.
+  func runs(
+    at corner: Point<Page>, alignment: Alignment = .left, color: Color,
+    halo: TextRun.Halo? = nil, identity: Identity? = nil
+  ) -> [Element] {
+    pieces(at: corner, alignment: alignment).filter { !$0.span.section.text.isEmpty }.enumerated()
+      .map { index, piece in
+        .text(
+          TextRun(
+            identity: index == 0 ? identity : nil, text: piece.span.section.text,
+            font: piece.span.section.font, color: piece.span.section.color ?? color, halo: halo,
+            origin: piece.origin, language: language, width: piece.span.width))
+      }
   }
 }

@@ -43,26 +43,17 @@ struct TextPlace {
     self.boxes = boxes
   }
 
-  /// The runs of a text at this place, without halo.
-  func runs(of block: TextBlock, color: Color, identity: Identity?) -> [TextRun] {
+  /// The pieces of a text at this place.
+  func pieces(of block: TextBlock) -> [Piece] {
     switch layout {
     case .block(let corner, let alignment, let rotation, let pivot):
-      var runs = block.textRuns(
-        at: corner, alignment: alignment, color: color, identity: identity)
-      guard rotation != 0 else { return runs }
-      for index in runs.indices {
-        runs[index].origin = runs[index].origin.turned(by: rotation, about: pivot)
-        runs[index].rotation = rotation
+      block.pieces(at: corner, alignment: alignment).map {
+        Piece(
+          span: $0.span,
+          origin: rotation == 0 ? $0.origin : $0.origin.turned(by: rotation, about: pivot),
+          rotation: rotation)
       }
-      return runs
-    case .pieces(let pieces):
-      return pieces.enumerated().map { index, piece in
-        TextRun(
-          identity: index == 0 ? identity : nil, text: piece.span.section.text,
-          font: piece.span.section.font, color: piece.span.section.color ?? color,
-          origin: piece.origin, rotation: piece.rotation, language: block.language,
-          width: piece.span.width)
-      }
+    case .pieces(let pieces): pieces
     }
   }
 }

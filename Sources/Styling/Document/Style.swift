@@ -71,6 +71,19 @@ extension Style {
   }
 }
 
+extension Style {
+  /// Returns the marker that stands in a text of a symbol layer; nil, with a warning, for a name that is
+  /// none of a marker.
+  public func marker(named name: String, in layer: StyleLayer, _ context: EvaluationContext)
+    -> ResolvedMarker?
+  {
+    if let marker = markers[name] { return marker.resolve(context) }
+    let problem = UnknownMarker(name, known: markers.keys.sorted())
+    layer.note(problem.what, advice: problem.advice, at: "text-field", context)
+    return nil
+  }
+}
+
 /// What is said of an `icon-image` that is no marker.
 struct UnknownMarker {
   let what: String

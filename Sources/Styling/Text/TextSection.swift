@@ -2,22 +2,31 @@ public import Shapes
 
 /// A piece of a text to set, with what it has of its own.
 public struct TextSection: Sendable, Hashable {
+  /// How a piece lower than its line stands in it.
+  public enum VerticalAlign: String, Sendable, Hashable { case bottom, center, top }
+
   public var text: String
-  /// Times the size of the layer's text.
+  /// The marker that stands in the line instead of a text; nil for a text.
+  public var image: String?
+  /// Times the size of the layer's text, or of the marker.
   public var scale: Double
   /// Nil takes the layer's fonts.
   public var fontNames: [String]?
   /// Nil takes the layer's colour.
   public var color: Color?
+  public var verticalAlign: VerticalAlign
 
   /// Makes a piece of text that looks like the layer's unless told otherwise.
   public init(
-    text: String, scale: Double = 1, fontNames: [String]? = nil, color: Color? = nil
+    text: String, image: String? = nil, scale: Double = 1, fontNames: [String]? = nil,
+    color: Color? = nil, verticalAlign: VerticalAlign = .bottom
   ) {
     self.text = text
+    self.image = image
     self.scale = scale
     self.fontNames = fontNames
     self.color = color
+    self.verticalAlign = verticalAlign
   }
 
   /// The pieces of a value of `text-field`; none for an empty text.
