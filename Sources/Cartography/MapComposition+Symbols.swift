@@ -85,8 +85,9 @@ extension MapComposition {
     return reach
   }
 
-  /// How far circles and icons at each point reach.
+  /// How far circles and icons at each point reach, where names ask.
   private var markerReach: [Point<Page>: Double] {
+    guard symbolLayers.contains(where: { $0.has("text-variable-anchor") }) else { return [:] }
     var reach = circleReach
     for layer in symbolLayers where layer.has("icon-image") {
       for feature in features(of: layer) {

@@ -160,6 +160,22 @@ struct IconTests {
     #expect(try box(shapes(inArea, ["areas": [area]])[0]) == [124.5, 124.5, 135.5, 135.5])
   }
 
+  @Test func `an icon stands inside of its area, where it is in view`() throws {
+    // A bow that leaves the middle of its box open, and a part that lies beyond the frame.
+    let bow: [(Double, Double)] = [
+      (100, 50), (300, 50), (300, 250), (240, 250), (240, 90), (100, 90),
+    ]
+    let ring = Ring<Page>(bow.map { Point($0.0, $0.1) })
+    let far = Extent<Page>(x: 1000, y: 0, width: 900, height: 900).polygon
+    var area = square("a", x: 0, y: 0, side: 1)
+    area.geometry = .multiPolygon(MultiPolygon([Polygon(exterior: ring), far]))
+    let box = try box(
+      shapes(layer(["icon-image": "square"], source: "areas"), ["areas": [area]])[0])
+    let middle = Point<Page>((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    #expect(area.geometry.area.contains(middle))
+    #expect(middle.x < 390)
+  }
+
   @Test func `the legend shows the icon that the map shows`() throws {
     let icon: PropertyValue = [
       "id": "icons", "type": "symbol", "source": "places",

@@ -1,5 +1,6 @@
 import Drawing
 import Shapes
+import Spatial
 import Styling
 
 /// Gathers the symbols that a layer draws for its features.
@@ -18,6 +19,7 @@ struct SymbolMaker {
   {
     let context = painting.context(for: feature)
     let anchors = LineAnchors(layer, context)
+    let feature = anchors.placement == .point ? try located(feature) : feature
     guard isInView(feature, anchors) else { return [] }
     let text = try SymbolText(
       layer, feature, painting, language: language, minimumSize: minimumTextSize,
@@ -55,13 +57,28 @@ struct SymbolMaker {
     return Self.points(of: feature).contains { frame.contains($0) }
   }
 
+  /// The feature with the place in the part of its area that is in view where a symbol has most room.
+  private func located(_ feature: MapFeature) throws(CartographyError) -> MapFeature {
+    guard feature.labelPoint == nil, feature.geometry.points.isEmpty,
+      let extent = feature.geometry.area.extent, extent.intersects(frame)
+    else { return feature }
+    do {
+      var feature = feature
+      let visible = try feature.geometry.area.clipped(to: frame)
+      feature.labelPoint = try (visible.repaired()?.area ?? visible).labelPoint()?.point
+      return feature
+    } catch {
+      throw .spatial(error)
+    }
+  }
+
   /// Where symbols of a feature stand: its points, the label's place in an area, the middle of the
   /// longest line.
   static func points(of feature: MapFeature) -> [Point<Page>] {
     if let point = feature.labelPoint { return [point] }
     let points = feature.geometry.points
     if !points.isEmpty { return points }
-    if let center = feature.geometry.area.largest?.exterior.extent?.center { return [center] }
+    if let extent = feature.geometry.area.extent { return [extent.center] }
     let longest = feature.geometry.lines.compactMap(LineMeasure.init).max { $0.length < $1.length }
     return longest.map { [$0.point(at: $0.length / 2)] } ?? []
   }
@@ -128,12 +145,6 @@ extension MapFeature {
 }
 
 extension MultiPolygon {
-  /// The part with the largest area.
-  fileprivate var largest: Polygon<Space>? { polygons.max { $0.area < $1.area } }
-}
-
-extension Ring {
-  fileprivate var extent: Extent<Space>? {
-    points.first.map { first in points.reduce(Extent(around: first)) { $0.including($1) } }
-  }
+  /// The box around all parts; nil for none.
+  fileprivate var extent: Extent<Space>? { Geometry.multiPolygon(self).extent }
 }
