@@ -5,7 +5,7 @@ import Styling
 extension MapComposition {
   /// The icons and texts of the symbol layers by layer, and the texts that found no place. Layers are
   /// served from the top of the style down, features by `symbol-sort-key`.
-  func symbolGroups(avoiding obstacles: [Extent<Page>], _ measurer: any TextMeasurer)
+  func symbolGroups(avoiding obstacles: [Obstacle], _ measurer: any TextMeasurer)
     throws(CartographyError) -> (groups: [String: Group], dropped: [String])
   {
     let symbols = try symbols(measurer)

@@ -87,7 +87,7 @@ public struct MapComposition {
     _ colors: PageColors, avoiding obstacles: [Extent<Page>] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
     let (symbols, dropped) = try symbolGroups(
-      avoiding: obstacles + markerBoxes + avoidedLines, measurer)
+      avoiding: (obstacles + markerBoxes).map { Obstacle(box: $0) } + avoidedLines, measurer)
     return Result(
       layers: mapLayers(symbols) + [frameLine(colors)], droppedLabels: dropped,
       styleProblems: log.warnings)
@@ -127,15 +127,17 @@ public struct MapComposition {
 
   /// Small boxes along the lines of layers that names should keep off: those with `"metadata":
   /// {"controlmap:avoid": true}`.
-  private var avoidedLines: [Extent<Page>] {
+  private var avoidedLines: [Obstacle] {
     let layers = painting.shownLayers.filter {
       $0.kind == .line && $0.metadata["controlmap:avoid"]?.bool == true
     }
-    return layers.flatMap { layer -> [Extent<Page>] in
+    return layers.flatMap { layer -> [Obstacle] in
       (layer.source.flatMap { sources[$0] } ?? [])
         .filter { layer.matches(painting.context(for: $0)) }
         .flatMap(\.geometry.lines).flatMap { line in
-          line.samples(every: 4).map { Extent(around: $0).expanded(by: 2) }
+          line.samples(every: 4).map {
+            Obstacle(box: Extent(around: $0).expanded(by: 2), source: layer.source)
+          }
         }
     }
   }

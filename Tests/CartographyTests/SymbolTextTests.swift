@@ -181,6 +181,29 @@ struct SymbolTextTests {
     #expect(try Set(along([:], bend, name: "كيدال").runs.map(\.text)) == ["كيدال"])
   }
 
+  @Test func `a text may stand on its own line, which other names keep off`() throws {
+    let lines: [PropertyValue] = [
+      [
+        "id": "rivers", "type": "line", "source": "lines",
+        "metadata": ["controlmap:avoid": true],
+      ],
+      [
+        "id": "along", "type": "symbol", "source": "lines",
+        "layout": ["symbol-placement": "line-center", "text-field": "Niger", "text-size": 10],
+      ],
+      [
+        "id": "names", "type": "symbol", "source": "places",
+        "layout": ["text-field": "Gao", "text-size": 10],
+      ],
+    ]
+    let result = try composition(
+      style(lines),
+      sources: ["lines": [line([(20, 100), (380, 100)])], "places": [town("Gao", x: 60, y: 102)]]
+    ).compose(measurer: PlainMeasurer())
+    #expect(result.layers.first { $0.id == "along" }?.runs.map(\.text) == ["Niger"])
+    #expect(result.droppedLabels == ["Gao"])
+  }
+
   @Test func `a line that is too short has no text`() throws {
     let short = try along([:], [(100, 100), (120, 100)])
     #expect(short.runs.isEmpty)

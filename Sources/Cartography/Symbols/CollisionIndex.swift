@@ -11,6 +11,8 @@ struct CollisionIndex {
     var isFixed = false
     /// The symbol whose own texts may cover what is fixed.
     var exempt: Int?
+    /// The lines whose texts may cover it.
+    var source: String?
   }
 
   private let frame: Extent<Page>

@@ -32,6 +32,8 @@ struct MapSymbol {
   let hasCertainIcon: Bool
   /// Its icon is not cut by the frame.
   let avoidsEdges: Bool
+  /// The source whose lines it is set along; nil at a point.
+  let lineSource: String?
 
   init(
     _ layer: StyleLayer, feature: Int, at point: Point<Page>, text: SymbolText?, icon: Icon?,
@@ -43,6 +45,7 @@ struct MapSymbol {
     self.text = text
     self.icon = icon
     self.candidates = candidates
+    lineSource = layer.string("symbol-placement", context) == "point" ? nil : layer.source
     avoidsEdges = layer.bool("symbol-avoid-edges", context)
     let isTextEnough = icon != nil && text != nil && layer.bool("icon-optional", context)
     let isIconEnough = icon != nil && text != nil && layer.bool("text-optional", context)

@@ -21,12 +21,15 @@ struct SymbolPlacement {
   private static let edge = 4.0
 
   /// - Parameter obstacles: Boxes that no text may cover.
-  init(_ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Extent<Page>]) {
+  init(_ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Obstacle]) {
     self.frame = frame
     self.symbols = symbols
     index = CollisionIndex(frame: frame)
     choices = Array(repeating: nil, count: symbols.count)
-    for box in obstacles { index.insert(.init(box: box, mode: .never, isFixed: true)) }
+    for obstacle in obstacles {
+      index.insert(
+        .init(box: obstacle.box, mode: .never, isFixed: true, source: obstacle.source))
+    }
     for (number, symbol) in symbols.enumerated() where symbol.hasCertainIcon {
       guard let icon = symbol.icon, !icon.overlap.isIgnored, let place = symbol.candidates[0].icon
       else { continue }
@@ -106,7 +109,11 @@ struct SymbolPlacement {
 
   private func isTaken(_ box: Extent<Page>, _ number: Int) -> Bool {
     var isTaken = false
-    index.forEach(in: box) { if $0.isFixed, $0.exempt != number { isTaken = true } }
+    let source = symbols[number].lineSource
+    index.forEach(in: box) { entry in
+      guard entry.isFixed, entry.exempt != number else { return }
+      if entry.source == nil || entry.source != source { isTaken = true }
+    }
     return isTaken
   }
 
