@@ -54,9 +54,9 @@ public struct MapComposition {
     public var styleProblems: [StyleProblem]
   }
 
-  private let log = EvaluationLog()
+  let log = EvaluationLog()
 
-  private var painting: LayerPainting {
+  var painting: LayerPainting {
     LayerPainting(style: style, zoom: zoom, globalState: globalState, log: log)
   }
 
@@ -86,61 +86,30 @@ public struct MapComposition {
   func map(
     _ colors: PageColors, avoiding obstacles: [Extent<Page>] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
-    let (names, dropped) = try labelGroups(
-      avoiding: obstacles + markerBoxes + avoidedLines, measurer)
+    let (symbols, dropped) = try symbolGroups(
+      avoiding: (obstacles + markerBoxes).map { Obstacle(box: $0) } + avoidedLines, measurer)
     return Result(
-      layers: mapLayers(names) + [frameLine(colors)], droppedLabels: dropped,
+      layers: mapLayers(symbols) + [frameLine(colors)], droppedLabels: dropped,
       styleProblems: log.warnings)
   }
 
   // MARK: The map
 
   /// The layers of the style, bottom first, each clipped to the frame.
-  private func mapLayers(_ names: [String: Group]) -> [Group] {
+  private func mapLayers(_ symbols: [String: Group]) -> [Group] {
     let frame = Path(layout.frame)
     let ground = Group(
       id: "background",
       elements: [.shape(Shape(path: frame, fill: .color(painting.background)))])
     let layers = painting.shownLayers.compactMap { layer -> Group? in
       var group =
-        names[layer.id]
-        ?? painting.group(for: layer, features: layer.source.flatMap { sources[$0] } ?? [])
+        layer.kind == .symbol
+        ? symbols[layer.id]
+        : painting.group(for: layer, features: layer.source.flatMap { sources[$0] } ?? [])
       group?.clip = frame
       return group
     }
     return [ground] + layers
-  }
-
-  /// The texts of the symbol layers by layer, and those that found no place. Layers are served from
-  /// the top of the style down, features by `symbol-sort-key`.
-  private func labelGroups(avoiding obstacles: [Extent<Page>], _ measurer: any TextMeasurer)
-    throws(CartographyError) -> (groups: [String: Group], dropped: [String])
-  {
-    var labels: [Label] = []
-    let reach = markerReach
-    for layer in painting.shownLayers.reversed() where layer.kind == .symbol {
-      let features = layer.source.flatMap { sources[$0] } ?? []
-      for feature in painting.sorted(features, by: layer) where painting.shows(feature, layer) {
-        let label = try Label(
-          layer, feature, painting, frame: layout.frame, markerReach: reach,
-          language: texts.language, minimumSize: minimumTextSize, measurer: measurer)
-        if let label { labels.append(label) }
-      }
-    }
-    let placement = LabelPlacement(frame: layout.frame, obstacles: obstacles)
-    var groups: [String: Group] = [:]
-    var dropped: [String] = []
-    for (label, place) in zip(labels, placement.places(for: labels)) {
-      guard let place else {
-        dropped.append(label.block.lines.map(\.text).joined(separator: " "))
-        continue
-      }
-      let id = label.layer.id
-      var group = groups[id] ?? Group(id: id, identity: Identity(kind: "layer", id: id))
-      group.elements += label.elements(at: label.candidates[place], painting)
-      groups[id] = group
-    }
-    return (groups, dropped)
   }
 
   private func frameLine(_ colors: PageColors) -> Group {
@@ -151,35 +120,24 @@ public struct MapComposition {
       ])
   }
 
-  /// How far the circles at each point reach, over all layers.
-  private var markerReach: [Point<Page>: Double] {
-    var reach: [Point<Page>: Double] = [:]
-    for layer in painting.shownLayers where layer.kind == .circle {
-      for feature in layer.source.flatMap({ sources[$0] }) ?? []
-      where layer.matches(painting.context(for: feature)) {
-        let distance = painting.reach(of: layer, feature)
-        for point in feature.geometry.points { reach[point] = max(reach[point] ?? 0, distance) }
-      }
-    }
-    return reach
-  }
-
   private var markerBoxes: [Extent<Page>] {
-    markerReach.map { Extent(around: $0.key).expanded(by: $0.value) }
+    circleReach.map { Extent(around: $0.key).expanded(by: $0.value) }
       .sorted { ($0.minX, $0.minY) < ($1.minX, $1.minY) }
   }
 
   /// Small boxes along the lines of layers that names should keep off: those with `"metadata":
   /// {"controlmap:avoid": true}`.
-  private var avoidedLines: [Extent<Page>] {
+  private var avoidedLines: [Obstacle] {
     let layers = painting.shownLayers.filter {
       $0.kind == .line && $0.metadata["controlmap:avoid"]?.bool == true
     }
-    return layers.flatMap { layer -> [Extent<Page>] in
+    return layers.flatMap { layer -> [Obstacle] in
       (layer.source.flatMap { sources[$0] } ?? [])
         .filter { layer.matches(painting.context(for: $0)) }
         .flatMap(\.geometry.lines).flatMap { line in
-          line.samples(every: 4).map { Extent(around: $0).expanded(by: 2) }
+          line.samples(every: 4).map {
+            Obstacle(box: Extent(around: $0).expanded(by: 2), source: layer.source)
+          }
         }
     }
   }

@@ -8,63 +8,106 @@ struct CandidatePlaces {
   let layer: StyleLayer
   let context: EvaluationContext
 
-  /// Places around a point: each anchor close to the marker, then each a little farther out.
-  func around(_ point: Point<Page>, markerReach: Double) -> [Label.Candidate] {
-    let size = block.font.size
-    let radial = layer.number("text-radial-offset", context) * size
-    guard layer.has("text-variable-anchor") else {
-      let offset = layer.numbers("text-offset", context)
-      let moved =
-        offset.count == 2
-        ? Point<Page>(point.x + offset[0] * size, point.y + offset[1] * size) : point
-      return [candidate(layer.string("text-anchor", context), at: moved, distance: radial)]
+  /// Places around a point, best first: those of `text-variable-anchor-offset`; else each of
+  /// `text-variable-anchor` close to the marker, then a little farther out; else `text-anchor`.
+  func around(_ point: Point<Page>, markerReach: Double = 0) -> [TextPlace] {
+    if layer.has("text-variable-anchor-offset") {
+      return layer.anchorOffsets("text-variable-anchor-offset", context).map {
+        place($0.anchor, at: point, moved: Point($0.x * size, $0.y * size))
+      }
     }
+    guard layer.has("text-variable-anchor") else { return [fixed(at: point)] }
     let anchors = layer.strings("text-variable-anchor", context)
-    let distance = max(radial, markerReach + 2)
-    return [distance, distance + size * 0.6].flatMap { distance in
-      anchors.map { candidate($0, at: point, distance: distance) }
+    let clear = markerReach + 2
+    return [0, size * 0.6].flatMap { farther in
+      anchors.map { anchor in
+        place(anchor, at: point, moved: variableOffset(anchor, atLeast: clear, farther: farther))
+      }
     }
+  }
+
+  private var size: Double { block.font.size }
+  private var radial: Double { layer.number("text-radial-offset", context) * size }
+  private var offset: Point<Page> {
+    let offset = layer.numbers("text-offset", context)
+    return Point((offset.first ?? 0) * size, (offset.last ?? 0) * size)
+  }
+
+  private func fixed(at point: Point<Page>) -> TextPlace {
+    let anchor = layer.string("text-anchor", context)
+    // A radial offset takes the place of the other, in the direction of the anchor.
+    let moved = radial != 0 ? away(radial, from: anchor) : offset
+    return place(anchor, at: point, moved: moved)
+  }
+
+  /// With anchors to choose from, an offset counts outwards from the point.
+  private func variableOffset(_ anchor: String, atLeast clear: Double, farther: Double)
+    -> Point<Page>
+  {
+    if layer.has("text-offset"), !layer.has("text-radial-offset") {
+      let part = AnchorPart(anchor)
+      return Point(
+        -part.x * max(abs(offset.x), part.y == 0 ? clear : 0) - part.x * farther,
+        -part.y * max(abs(offset.y), part.x == 0 ? clear : 0) - part.y * farther)
+    }
+    return away(max(radial, clear) + farther, from: anchor)
+  }
+
+  /// A step outwards; on a diagonal the same distance is shared by both directions.
+  private func away(_ distance: Double, from anchor: String) -> Point<Page> {
+    let part = AnchorPart(anchor)
+    let reach = part.x != 0 && part.y != 0 ? distance * 0.5.squareRoot() : distance
+    return Point(-part.x * reach, -part.y * reach)
   }
 
   /// Places inside an area: around the point that is farthest from its border. Over the point itself
   /// the text may stick out, where the area is too small for it.
-  func inside(_ area: MultiPolygon<Page>, near center: Point<Page>) -> [Label.Candidate] {
+  func inside(_ area: MultiPolygon<Page>, near center: Point<Page>) -> [TextPlace] {
     let spread = Self.spiral.lazy.map { step in
-      candidate(
+      place(
         "center",
         at: Point(
           center.x + Double(step.column) * block.width * 0.35,
-          center.y + Double(step.row) * block.lineHeight * 0.9), distance: 0)
+          center.y + Double(step.row) * block.lineHeight * 0.9))
     }
-    return [candidate("center", at: center, distance: 0)]
-      + spread.dropFirst().filter { $0.box.corners.allSatisfy(area.contains) }
+    return [place("center", at: center)]
+      + spread.dropFirst().filter { $0.extent.corners.allSatisfy(area.contains) }
   }
 
-  /// - Parameter anchor: The part of the text that lies nearest to the point, as the style spec names
-  ///   it: with `left` the text stands to the right.
-  private func candidate(_ anchor: String, at point: Point<Page>, distance: Double)
-    -> Label.Candidate
-  {
-    // On a diagonal the same distance is shared by both directions.
-    let reach = anchor.contains("-") ? distance * 0.5.squareRoot() : distance
-    let (x, alignment): (Double, TextBlock.Alignment) =
-      if anchor.hasSuffix("left") {
-        (point.x + reach, .left)
-      } else if anchor.hasSuffix("right") {
-        (point.x - reach - block.width, .right)
-      } else {
-        (point.x - block.width / 2, .center)
-      }
-    let y =
-      if anchor.hasPrefix("top") {
-        point.y + reach
-      } else if anchor.hasPrefix("bottom") {
-        point.y - reach - block.height
-      } else {
-        point.y - block.height / 2
-      }
-    return Label.Candidate(
-      box: Extent(x: x, y: y, width: block.width, height: block.height), alignment: alignment)
+  /// The layer says itself where the text stands to its point.
+  var isAnchored: Bool {
+    [
+      "text-variable-anchor-offset", "text-variable-anchor", "text-anchor", "text-offset",
+      "text-radial-offset",
+    ].contains(where: layer.has)
+  }
+
+  /// - Parameters:
+  ///   - anchor: The part of the text that lies nearest to the point, as the style spec names it: with
+  ///     `left` the text stands to the right.
+  ///   - offset: In pixels, from the point to that part.
+  private func place(
+    _ anchor: String, at anchorPoint: Point<Page>, moved offset: Point<Page> = Point(0, 0)
+  ) -> TextPlace {
+    let translate = layer.numbers("text-translate", context)
+    let point = Point<Page>(
+      anchorPoint.x + (translate.first ?? 0), anchorPoint.y + (translate.last ?? 0))
+    let part = AnchorPart(anchor)
+    let corner = Point<Page>(
+      point.x + offset.x - block.width * (part.x + 1) / 2,
+      point.y + offset.y - block.height * (part.y + 1) / 2)
+    return TextPlace(
+      block, corner: corner, alignment(at: part), rotation: layer.number("text-rotate", context),
+      about: point)
+  }
+
+  private func alignment(at part: AnchorPart) -> TextBlock.Alignment {
+    switch layer.string("text-justify", context) {
+    case "left": .left
+    case "right": .right
+    case "auto": part.x < 0 ? .left : part.x > 0 ? .right : .center
+    default: .center
+    }
   }
 
   /// Steps of a grid around the middle, nearest first.

@@ -1,22 +1,46 @@
 import Drawing
 import Shapes
+import Styling
 
 /// Lines of text set beneath each other.
 struct TextBlock {
   enum Alignment { case left, center, right }
 
-  struct Line {
+  /// A piece of text in one font; nil takes the colour of the block.
+  struct Section {
     var text: String
-    var width: Double
+    var font: Font
+    var color: Color?
+    /// Stands in the line instead of a text.
+    var sign: InlineSign?
+    var align = TextSection.VerticalAlign.bottom
   }
 
-  var lines: [Line]
+  /// A part of a line in one font.
+  struct Span {
+    var section: Section
+    var size: TextSize
+    /// Pixels from the line's baseline down to its own.
+    var drop = 0.0
+
+    var width: Double { size.width }
+  }
+
+  struct Line {
+    var spans: [Span]
+
+    var text: String { spans.map(\.section.text).joined() }
+    var width: Double { spans.reduce(0) { $0 + $1.width } }
+  }
+
+  var lines: [Line] = []
+  /// Of the first section.
   var font: Font
   var language: String
   /// Distance between baselines.
   var lineHeight: Double
-  var ascent: Double
-  var descent: Double
+  var ascent = 0.0
+  var descent = 0.0
 
   var width: Double { lines.map(\.width).max() ?? 0 }
   var height: Double {
@@ -30,44 +54,104 @@ struct TextBlock {
     _ text: String, font: Font, language: String, maxWidth: Double = .infinity,
     lineSpacing: Double = 1.2, measurer: any TextMeasurer
   ) throws(CartographyError) {
-    self.font = font
+    try self.init(
+      [Section(text: text, font: font)], language: language, maxWidth: maxWidth,
+      lineSpacing: lineSpacing, measurer: measurer)
+  }
+
+  /// Breaks a text of sections with fonts of their own; there is at least one.
+  init(
+    _ sections: [Section], language: String, maxWidth: Double = .infinity,
+    lineSpacing: Double = 1.2, measurer: any TextMeasurer
+  ) throws(CartographyError) {
+    font = sections[0].font
     self.language = language
-    lineHeight = font.size * lineSpacing
-    lines = []
-    ascent = 0
-    descent = 0
-    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      var current = ""
-      for word in paragraph.split(separator: " ") {
-        let longer = current.isEmpty ? String(word) : current + " " + word
-        if !current.isEmpty, try measure(longer, measurer).width > maxWidth {
-          try append(current, measurer)
-          current = String(word)
+    lineHeight = (sections.map(\.font.size).max() ?? font.size) * lineSpacing
+    for paragraph in LineOfWords.paragraphs(of: sections) {
+      var current = LineOfWords()
+      for word in paragraph {
+        let longer = current.followed(by: word)
+        if !current.isEmpty, try line(of: longer, sections, measurer).width > maxWidth {
+          try append(current, sections, measurer)
+          current = word
         } else {
           current = longer
         }
       }
-      try append(current, measurer)
+      try append(current, sections, measurer)
     }
   }
 
-  private func measure(_ text: String, _ measurer: any TextMeasurer) throws(CartographyError)
+  private func measure(_ section: Section, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> TextSize
+  {
+    guard let sign = section.sign else { return try size(of: section, measurer) }
+    // A space may follow the sign.
+    let space = section.text.isEmpty ? 0 : try size(of: section, measurer).width
+    return TextSize(width: sign.width + space, ascent: sign.height, descent: 0)
+  }
+
+  private func size(of section: Section, _ measurer: any TextMeasurer) throws(CartographyError)
     -> TextSize
   {
     do {
-      return try measurer.size(of: text, font: font, language: language)
+      return try measurer.size(of: section.text, font: section.font, language: language)
     } catch {
       throw .text(error)
     }
   }
 
-  private mutating func append(_ text: String, _ measurer: any TextMeasurer)
-    throws(CartographyError)
-  {
-    let size = try measure(text, measurer)
-    ascent = max(ascent, size.ascent)
-    descent = max(descent, size.descent)
-    lines.append(Line(text: text, width: size.width))
+  private func line(
+    of words: LineOfWords, _ sections: [Section], _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> Line {
+    var line = Line(spans: [])
+    for part in words.parts {
+      var section = sections[part.section]
+      section.text = part.text
+      line.spans.append(Span(section: section, size: try measure(section, measurer)))
+    }
+    return line
+  }
+
+  private mutating func append(
+    _ words: LineOfWords, _ sections: [Section], _ measurer: any TextMeasurer
+  ) throws(CartographyError) {
+    var line = try line(of: words, sections, measurer)
+    // An empty line is as high as the first section's letters.
+    let empty = line.spans.isEmpty ? [try measure(Section(text: "", font: font), measurer)] : []
+    let sizes = line.spans.map(\.size) + empty
+    let top = sizes.map(\.ascent).max() ?? 0
+    for index in line.spans.indices {
+      let room = top - line.spans[index].size.ascent
+      switch line.spans[index].section.align {
+      case .bottom: break
+      case .center: line.spans[index].drop = -room / 2
+      case .top: line.spans[index].drop = -room
+      }
+    }
+    ascent = max(ascent, top)
+    descent = max(descent, sizes.map(\.descent).max() ?? 0)
+    lines.append(line)
+  }
+
+  /// A span where it stands: the left end of its baseline.
+  typealias Piece = (span: Span, origin: Point<Page>)
+
+  /// The spans of all lines, the block's top left corner at `corner`.
+  func pieces(at corner: Point<Page>, alignment: Alignment = .left) -> [Piece] {
+    lines.enumerated().flatMap { index, line -> [Piece] in
+      var x = corner.x
+      switch alignment {
+      case .left: break
+      case .center: x += (width - line.width) / 2
+      case .right: x += width - line.width
+      }
+      let y = corner.y + ascent + Double(index) * lineHeight
+      return line.spans.map { span in
+        defer { x += span.width }
+        return (span, Point(x, y + span.drop))
+      }
+    }
   }
 
   /// The lines as runs, the block's top left corner at `corner`.
@@ -75,19 +159,13 @@ struct TextBlock {
     at corner: Point<Page>, alignment: Alignment = .left, color: Color,
     halo: TextRun.Halo? = nil, identity: Identity? = nil
   ) -> [Element] {
-    lines.enumerated().filter { !$1.text.isEmpty }.map { index, line in
-      let indent =
-        switch alignment {
-        case .left: 0.0
-        case .center: (width - line.width) / 2
-        case .right: width - line.width
-        }
-      return .text(
-        TextRun(
-          identity: index == 0 ? identity : nil, text: line.text, font: font, color: color,
-          halo: halo,
-          origin: Point(corner.x + indent, corner.y + ascent + Double(index) * lineHeight),
-          language: language, width: line.width))
-    }
+    pieces(at: corner, alignment: alignment).filter { !$0.span.section.text.isEmpty }.enumerated()
+      .map { index, piece in
+        .text(
+          TextRun(
+            identity: index == 0 ? identity : nil, text: piece.span.section.text,
+            font: piece.span.section.font, color: piece.span.section.color ?? color, halo: halo,
+            origin: piece.origin, language: language, width: piece.span.width))
+      }
   }
 }

@@ -38,9 +38,10 @@ struct LayerPainting {
       .faded(by: layer.number("background-opacity", context))
   }
 
-  /// Draws a fill, line or circle layer; nil when it shows none of the features.
+  /// Draws a layer; nil when it shows none of the features. Of a symbol layer, its icons, each at its
+  /// own place: what the legend shows of it.
   func group(for layer: StyleLayer, features: [MapFeature]) -> Group? {
-    guard layer.kind != .background, layer.kind != .symbol else { return nil }
+    guard layer.kind != .background else { return nil }
     let shown = sorted(features.filter { shows($0, layer) }, by: layer)
     var group: Group
     switch layer.kind {
@@ -50,7 +51,8 @@ struct LayerPainting {
       group = Group(
         id: layer.id, elements: shown.compactMap { stroked(layer, $0, drawn: &drawn) })
     case .circle: group = Group(id: layer.id, elements: shown.flatMap { circles(layer, $0) })
-    case .background, .symbol: return nil
+    case .symbol: group = Group(id: layer.id, elements: shown.flatMap { icons(layer, $0) })
+    case .background: return nil
     }
     group.identity = Identity(kind: "layer", id: layer.id)
     return group.elements.isEmpty ? nil : group

@@ -20,6 +20,8 @@ extension Canvas {
       cairo_translate(context, run.origin.x, run.origin.y)
       cairo_rotate(context, run.rotation * .pi / 180)
       if let halo = run.halo { drawHalo(halo, around: line) }
+      // A run that is only halo, beneath letters that follow: a document would hold its text twice.
+      guard run.color.alpha > 0 else { return }
       setSource(run.color)
       if isRaster, !line.hasColorGlyphs { fillOutlines(of: line) } else { show(line) }
     }

@@ -13,6 +13,9 @@ public struct Style: Sendable {
   public let globalState: [String: PropertyValue]
   /// The hatches under `metadata`, `controlmap:hatches`, by the names that patterns use.
   public let hatches: [String: HatchTemplate]
+  /// The markers that `icon-image` can name: the built-in ones and those under `metadata`,
+  /// `controlmap:markers`, which replace built-in ones of the same name.
+  public let markers: [String: MarkerTemplate]
   public let metadata: [String: PropertyValue]
 
   /// Checks a style document.
@@ -25,7 +28,8 @@ public struct Style: Sendable {
     globalState = reader.readState()
     sources = reader.readSources()
     hatches = reader.readHatches()
-    layers = reader.readLayers(hatches: Set(hatches.keys))
+    markers = MarkerTemplate.builtIn.merging(reader.readMarkers()) { $1 }
+    layers = reader.readLayers(hatches: Set(hatches.keys), markers: Set(markers.keys))
     name = json.object?["name"]?.string ?? ""
     metadata = json.object?["metadata"]?.object ?? [:]
     warnings = reader.problems
@@ -46,6 +50,50 @@ public struct Style: Sendable {
       pointer: layer.pointer(to: property), what: "there is no hatch '\(name)'",
       advice: "define it under metadata, controlmap:hatches")
     return nil
+  }
+}
+
+extension Style {
+  /// Returns the marker that a symbol layer draws a feature with; nil when it draws none.
+  ///
+  /// A name that is none of a marker gives nil too, with a warning: sprites are never fetched.
+  public func marker(of layer: StyleLayer, _ context: EvaluationContext) -> ResolvedMarker? {
+    guard layer.kind == .symbol, layer.has("icon-image") else { return nil }
+    let name = layer.imageName("icon-image", context)
+    guard !name.isEmpty else { return nil }
+    if let marker = markers[name] { return marker.resolve(context) }
+    // What is wrong with a constant was said when the style was read.
+    guard !layer.isConstant("icon-image") else { return nil }
+    let problem = UnknownMarker(name, known: markers.keys.sorted())
+    context.log?.note(
+      pointer: layer.pointer(to: "icon-image"), what: problem.what, advice: problem.advice)
+    return nil
+  }
+}
+
+extension Style {
+  /// Returns the marker that stands in a text of a symbol layer; nil, with a warning, for a name that is
+  /// none of a marker.
+  public func marker(named name: String, in layer: StyleLayer, _ context: EvaluationContext)
+    -> ResolvedMarker?
+  {
+    if let marker = markers[name] { return marker.resolve(context) }
+    let problem = UnknownMarker(name, known: markers.keys.sorted())
+    layer.note(problem.what, advice: problem.advice, at: "text-field", context)
+    return nil
+  }
+}
+
+/// What is said of an `icon-image` that is no marker.
+struct UnknownMarker {
+  let what: String
+  let advice: String
+
+  init(_ name: String, known: [String]) {
+    what = "there is no marker '\(name)', and sprites are not fetched: the icon is left out"
+    advice =
+      "use one of \(known.joined(separator: ", ")), or define it under metadata, "
+      + "controlmap:markers"
   }
 }
 

@@ -78,6 +78,9 @@ public struct StyleLayer: Sendable {
     self[property].expression?.inputs.contains(.feature) ?? false
   }
 
+  /// The property is the same for all features, at every zoom and in every state.
+  func isConstant(_ property: String) -> Bool { self[property].constant != nil }
+
   /// A number in the unit of the property: CSS pixels, ems, degrees or a plain one.
   public func number(_ property: String, _ context: EvaluationContext) -> Double {
     value(property, context).number ?? 0
@@ -108,6 +111,13 @@ public struct StyleLayer: Sendable {
     value(property, context).array?.compactMap(\.string) ?? []
   }
 
+  /// Notes a warning at a property in the context's log.
+  public func note(
+    _ what: String, advice: String, at property: String, _ context: EvaluationContext
+  ) {
+    context.log?.note(pointer: pointer(to: property), what: what, advice: advice)
+  }
+
   /// The place of a property in the style, as a JSON pointer.
   func pointer(to property: String) -> String {
     pointer + "/\(self[property].definition.section.rawValue)/\(property)"
@@ -122,7 +132,7 @@ public struct StyleLayer: Sendable {
 
   /// The value for a feature, or the standard of the property, with a warning, where an expression
   /// fails or gives what the property does not allow.
-  private func value(_ name: String, _ context: EvaluationContext) -> Value {
+  func value(_ name: String, _ context: EvaluationContext) -> Value {
     let property = self[name]
     if let constant = property.constant { return constant }
     guard let expression = property.expression else { return property.definition.fallback }
@@ -143,6 +153,9 @@ public struct StyleLayer: Sendable {
 }
 
 extension PropertyDefinition {
+  /// A constant of the property may be an array.
+  var takesArrays: Bool { type.isArray || kind == .padding || kind == .anchorOffsets }
+
   /// Checks what only the value can tell: names that the property allows, numbers that are some.
   func check(_ value: Value) throws(EvaluationError) {
     if let choices {

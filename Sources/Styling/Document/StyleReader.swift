@@ -102,7 +102,25 @@ struct StyleReader {
     return hatches
   }
 
-  mutating func readLayers(hatches: Set<String>) -> [StyleLayer] {
+  mutating func readMarkers() -> [String: MarkerTemplate] {
+    let key = "controlmap:markers"
+    guard let json = object("metadata")[key] else { return [:] }
+    let pointer = JSONPointer.appending(key, to: "/metadata")
+    guard let declared = json.object else {
+      note(pointer, "the markers are not an object", "write {\"name\": {\"path\": \"M…Z\"}}")
+      return [:]
+    }
+    var markers: [String: MarkerTemplate] = [:]
+    for name in declared.keys.sorted() {
+      guard let json = declared[name] else { continue }
+      var reader = MarkerReader(pointer: JSONPointer.appending(name, to: pointer))
+      markers[name] = reader.read(json)
+      problems += reader.problems
+    }
+    return markers
+  }
+
+  mutating func readLayers(hatches: Set<String>, markers: Set<String>) -> [StyleLayer] {
     guard let list = members["layers"]?.array else {
       note("/layers", "a style has layers", "write \"layers\": […]")
       return []
@@ -124,6 +142,8 @@ struct StyleReader {
       problems += reader.problems
       if let layer {
         checkHatch(of: layer, hatches)
+        checkMarker(of: layer, markers)
+        checkWritingMode(of: layer)
         checkFonts(of: layer)
         layers.append(layer)
       }
@@ -141,6 +161,25 @@ struct StyleReader {
     note(
       layer.pointer(to: property), "there is no hatch '\(name)'",
       nearest.map { "did you mean '\($0)'?" } ?? "define it under metadata, controlmap:hatches")
+  }
+
+  /// A constant name that is no marker; others are noted when they are drawn.
+  private mutating func checkMarker(of layer: StyleLayer, _ markers: Set<String>) {
+    guard layer.kind == .symbol, layer.has("icon-image"), layer.isConstant("icon-image")
+    else { return }
+    let name = layer.imageName("icon-image", EvaluationContext(zoom: 0))
+    guard !name.isEmpty, !markers.contains(name) else { return }
+    let problem = UnknownMarker(name, known: markers.sorted())
+    note(layer.pointer(to: "icon-image"), problem.what, problem.advice, isWarning: true)
+  }
+
+  private mutating func checkWritingMode(of layer: StyleLayer) {
+    guard layer.kind == .symbol, layer.has("text-writing-mode"),
+      layer.strings("text-writing-mode", EvaluationContext(zoom: 0)).contains("vertical")
+    else { return }
+    note(
+      layer.pointer(to: "text-writing-mode"), "texts are not set in vertical lines",
+      "they are set in horizontal ones", isWarning: true)
   }
 
   private mutating func checkFonts(of layer: StyleLayer) {

@@ -15,6 +15,12 @@ struct PropertyDefinition: Sendable {
     case text
     /// The name of a hatch under `controlmap:hatches`.
     case hatch
+    /// The name of a marker; `{name}` in a constant stands for a property.
+    case marker
+    /// One to four lengths, as CSS has them: top, right, bottom, left.
+    case padding
+    /// Anchors and the offset of each in turn.
+    case anchorOffsets
     case enumeration([String])
     /// Numbers, and how many where that is fixed.
     case numbers(count: Int?)
@@ -51,7 +57,9 @@ struct PropertyDefinition: Sendable {
     case .color: .color
     case .string, .enumeration: .string
     case .text: .formatted
-    case .hatch: .image
+    case .hatch, .marker: .image
+    case .padding: .padding
+    case .anchorOffsets: .variableAnchorOffsetCollection
     case .numbers(let count): .array(.number, count: count)
     case .strings, .enumerations: .array(.string, count: nil)
     }
@@ -64,8 +72,10 @@ struct PropertyDefinition: Sendable {
     case .number: .number(0)
     case .boolean: .bool(false)
     case .color: .color(.transparent)
-    case .string, .text, .hatch, .enumeration: .string("")
+    case .string, .text, .hatch, .marker, .enumeration: .string("")
     case .numbers, .strings, .enumerations: .array([])
+    case .padding: .padding([0, 0, 0, 0])
+    case .anchorOffsets: .anchorOffsets([])
     }
   }
 
@@ -73,7 +83,7 @@ struct PropertyDefinition: Sendable {
   var isInterpolated: Bool { type.isInterpolable && name != "line-dasharray" }
 
   /// `{name}` in a text stands for a property.
-  var hasTokens: Bool { kind == .text }
+  var hasTokens: Bool { kind == .text || kind == .marker }
 
   /// The names that its texts are restricted to; nil for free ones.
   var choices: [String]? {

@@ -35,7 +35,7 @@ struct PropertyReader {
   /// For properties that are arrays themselves, only an operator's name makes an expression.
   private func isExpression(_ json: PropertyValue) -> Bool {
     guard let items = json.array else { return false }
-    guard definition.type.isArray else { return true }
+    guard definition.takesArrays else { return true }
     return items.first?.string.map { OperatorRegistry.operators[$0] != nil } ?? false
   }
 
@@ -74,8 +74,10 @@ struct PropertyReader {
 
   private mutating func readConstant(_ json: PropertyValue) -> Expression? {
     var value = Value(json)
-    if definition.kind == .color, let text = json.string, let color = Color(css: text) {
-      value = .color(color)
+    if definition.type.isWrittenOtherwise,
+      let converted = try? Conversions.convert(value, to: definition.type, .init(zoom: 0))
+    {
+      value = converted
     }
     guard Conversions.conforms(value, to: definition.type) else {
       report("\(json.json) is not \(expectation)", example)
@@ -116,6 +118,9 @@ struct PropertyReader {
     case .color: "a colour"
     case .string, .text, .enumeration: "a string"
     case .hatch: "the name of a hatch"
+    case .marker: "the name of a marker"
+    case .padding: "a padding"
+    case .anchorOffsets: "a list of anchors and offsets"
     case .numbers(let count): count.map { "an array of \($0) numbers" } ?? "an array of numbers"
     case .strings, .enumerations: "an array of strings"
     }
@@ -126,6 +131,8 @@ struct PropertyReader {
     case .color: "write a CSS colour such as \"#1b9e77\", \"rgb(27, 158, 119)\" or \"teal\""
     case .numbers: "write an array such as [1, 2]"
     case .strings: "write an array such as [\"Noto Sans Regular\"]"
+    case .padding: "write 2, or [top, right, bottom, left]"
+    case .anchorOffsets: "write an array such as [\"top\", [0, 1], \"left\", [1, 0]]"
     default: "write \(expectation) or an expression that gives one"
     }
   }

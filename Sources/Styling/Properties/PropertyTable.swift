@@ -29,16 +29,8 @@ enum PropertyTable {
   /// Properties of the specification, of the layers above, that this version does not draw.
   static let notDrawn: Set<String> = [
     "background-pattern", "circle-blur", "circle-pitch-alignment", "circle-pitch-scale",
-    "circle-translate-anchor", "fill-translate-anchor", "icon-allow-overlap", "icon-anchor",
-    "icon-color", "icon-halo-blur", "icon-halo-color", "icon-halo-width", "icon-ignore-placement",
-    "icon-image", "icon-keep-upright", "icon-offset", "icon-opacity", "icon-optional",
-    "icon-overlap", "icon-padding", "icon-pitch-alignment", "icon-rotate",
-    "icon-rotation-alignment", "icon-size", "icon-text-fit", "icon-text-fit-padding",
-    "icon-translate", "icon-translate-anchor", "line-blur", "line-gap-width", "line-gradient",
-    "line-offset", "line-pattern", "line-round-limit", "line-translate", "line-translate-anchor",
-    "symbol-avoid-edges", "symbol-placement", "symbol-spacing", "symbol-z-order", "text-halo-blur",
-    "text-justify", "text-keep-upright", "text-max-angle", "text-optional", "text-overlap",
-    "text-pitch-alignment", "text-rotate", "text-rotation-alignment", "text-translate",
-    "text-translate-anchor", "text-variable-anchor-offset", "text-writing-mode",
+    "circle-translate-anchor", "fill-translate-anchor", "line-blur", "line-gap-width",
+    "line-gradient", "line-offset", "line-pattern", "line-round-limit", "line-translate",
+    "line-translate-anchor",
   ]
 }

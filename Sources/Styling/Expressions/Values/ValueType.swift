@@ -90,6 +90,16 @@ public indirect enum ValueType: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Its constants are plain values that stand for it, such as the text of a colour.
+  var isWrittenOtherwise: Bool {
+    switch self {
+    case .color, .padding, .numberArray, .colorArray, .variableAnchorOffsetCollection,
+      .projectionDefinition:
+      true
+    default: false
+    }
+  }
+
   /// A value of unknown type is asserted where this type is asked for.
   var isAsserted: Bool {
     switch self {

@@ -1,0 +1,139 @@
+import Drawing
+import Shapes
+import Styling
+
+/// The text of a symbol: what is set, how large and in which colours.
+struct SymbolText {
+  let block: TextBlock
+  let overlap: Overlap
+  /// Room kept free around the text, in pixels.
+  let padding: Double
+  private let layer: StyleLayer
+  private let context: EvaluationContext
+  private let identity: Identity
+
+  /// Nil where the layer draws no text for the feature.
+  ///
+  /// - Parameter minimumSize: Letters are no smaller, in pixels.
+  init?(
+    _ layer: StyleLayer, _ feature: MapFeature, _ painting: LayerPainting, language: String,
+    minimumSize: Double, measurer: any TextMeasurer
+  ) throws(CartographyError) {
+    let context = painting.context(for: feature)
+    let wanted = layer.number("text-size", context)
+    let size = wanted > 0 ? max(wanted, minimumSize) : wanted
+    let isAlongLine = layer.string("symbol-placement", context) != "point"
+    let sections = layer.sections("text-field", context).compactMap {
+      Self.section($0, layer, context, painting.style, size: size, isOneLine: isAlongLine)
+    }
+    guard !sections.isEmpty else { return nil }
+    block = try TextBlock(
+      sections, language: language,
+      maxWidth: isAlongLine ? .infinity : layer.number("text-max-width", context) * size,
+      lineSpacing: layer.number("text-line-height", context), measurer: measurer)
+    overlap = Overlap("text", of: layer, context)
+    padding = layer.number("text-padding", context)
+    var identity = feature.identity
+    identity.kind = "label"
+    identity.attributes["of"] = feature.identity.kind
+    self.identity = identity
+    self.layer = layer
+    self.context = context
+  }
+
+  /// The whole text in one line, as a list of names shows it.
+  var plain: String { block.lines.map(\.text).joined(separator: " ") }
+
+  /// Nil for a section without text, or of an image that is no marker.
+  private static func section(
+    _ section: TextSection, _ layer: StyleLayer, _ context: EvaluationContext, _ style: Style,
+    size: Double, isOneLine: Bool
+  ) -> TextBlock.Section? {
+    let names = (section.fontNames ?? layer.strings("text-font", context)).joined(separator: " ")
+    let color = section.color?.faded(by: layer.number("text-opacity", context))
+    let fontSize = section.image == nil ? size * section.scale : size
+    let font = Font(
+      size: fontSize, bold: names.contains("Bold"), italic: names.contains("Italic"),
+      letterSpacing: layer.number("text-letter-spacing", context) * fontSize)
+    var result = TextBlock.Section(
+      text: "", font: font, color: color, align: section.verticalAlign)
+    if let name = section.image {
+      guard let marker = style.marker(named: name, in: layer, context) else { return nil }
+      result.sign = InlineSign(
+        marker: marker, scale: section.scale,
+        color: section.color ?? layer.color("text-color", context))
+    } else {
+      result.text = transformed(section.text, layer, context)
+      if isOneLine { result.text = result.text.replacing("\n", with: " ") }
+      if result.text.isEmpty { return nil }
+    }
+    return result
+  }
+
+  private static func transformed(
+    _ text: String, _ layer: StyleLayer, _ context: EvaluationContext
+  ) -> String {
+    switch layer.string("text-transform", context) {
+    case "uppercase": text.uppercased()
+    case "lowercase": text.lowercased()
+    default: text
+    }
+  }
+
+  // MARK: Drawing
+
+  /// The text at one of its places, its halo beneath, then the signs in it.
+  func elements(at place: TextPlace) -> [Element] {
+    let opacity = layer.number("text-opacity", context)
+    let pieces = place.pieces(of: block)
+    let signs = pieces.compactMap { piece in
+      piece.span.section.sign.map {
+        Element.shape($0.shape(at: piece.origin, rotation: piece.rotation, opacity: opacity))
+      }
+    }
+    return letters(pieces, at: place, opacity: opacity) + signs
+  }
+
+  private func letters(_ pieces: [TextPlace.Piece], at place: TextPlace, opacity: Double)
+    -> [Element]
+  {
+    let grades = HaloGrades(
+      width: layer.number("text-halo-width", context),
+      blur: layer.number("text-halo-blur", context),
+      color: layer.color("text-halo-color", context).faded(by: opacity))
+    let runs = runs(pieces, color: layer.color("text-color", context).faded(by: opacity))
+    guard !grades.strokes.isEmpty else { return runs.map { .text($0) } }
+    if case .block = place.layout, grades.strokes.count == 1 {
+      return runs.map { .text($0.haloed(grades.strokes[0])) }
+    }
+    // All halos lie beneath all letters, or that of one letter would eat into the one before it.
+    let halos = grades.strokes.flatMap { grade in
+      runs.map { run -> Element in
+        var halo = run.haloed(grade)
+        halo.identity = nil
+        halo.color = .transparent
+        return .text(halo)
+      }
+    }
+    return halos + runs.map { .text($0) }
+  }
+
+  private func runs(_ pieces: [TextPlace.Piece], color: Color) -> [TextRun] {
+    pieces.filter { $0.span.section.sign == nil && !$0.span.section.text.isEmpty }.enumerated()
+      .map { index, piece in
+        TextRun(
+          identity: index == 0 ? identity : nil, text: piece.span.section.text,
+          font: piece.span.section.font, color: piece.span.section.color ?? color,
+          origin: piece.origin, rotation: piece.rotation, language: block.language,
+          width: piece.span.width)
+      }
+  }
+}
+
+extension TextRun {
+  fileprivate func haloed(_ grade: (reach: Double, color: Color)) -> TextRun {
+    var run = self
+    run.halo = Halo(color: grade.color, width: grade.reach)
+    return run
+  }
+}

@@ -1,0 +1,78 @@
+import Drawing
+import Glibc
+import Shapes
+
+/// A place for the text of a symbol.
+struct TextPlace {
+  /// How the text lies there.
+  enum Layout {
+    /// Lines beneath each other, turned about a point by degrees clockwise.
+    case block(corner: Point<Page>, TextBlock.Alignment, rotation: Double, about: Point<Page>)
+    /// Pieces along a line.
+    case pieces([Piece])
+  }
+
+  /// A piece of the text that is turned as a whole.
+  struct Piece {
+    var span: TextBlock.Span
+    /// The left end of its baseline.
+    var origin: Point<Page>
+    /// Degrees clockwise about the origin.
+    var rotation: Double
+  }
+
+  var layout: Layout
+  /// Around all that is drawn, in parts where the text runs along a line.
+  var boxes: [Extent<Page>]
+
+  /// The box around all of it.
+  var extent: Extent<Page> { boxes.dropFirst().reduce(boxes[0]) { $0.union($1) } }
+
+  /// A block whose top left corner is at `corner` before it is turned.
+  init(
+    _ block: TextBlock, corner: Point<Page>, _ alignment: TextBlock.Alignment,
+    rotation: Double = 0, about pivot: Point<Page>
+  ) {
+    layout = .block(corner: corner, alignment, rotation: rotation, about: pivot)
+    let box = Extent<Page>(x: corner.x, y: corner.y, width: block.width, height: block.height)
+    boxes = [box.turned(by: rotation, about: pivot)]
+  }
+
+  init(pieces: [Piece], boxes: [Extent<Page>]) {
+    layout = .pieces(pieces)
+    self.boxes = boxes
+  }
+
+  /// The pieces of a text at this place.
+  func pieces(of block: TextBlock) -> [Piece] {
+    switch layout {
+    case .block(let corner, let alignment, let rotation, let pivot):
+      block.pieces(at: corner, alignment: alignment).map {
+        Piece(
+          span: $0.span,
+          origin: rotation == 0 ? $0.origin : $0.origin.turned(by: rotation, about: pivot),
+          rotation: rotation)
+      }
+    case .pieces(let pieces): pieces
+    }
+  }
+}
+
+extension Point where Space == Page {
+  /// The point turned about another by degrees clockwise.
+  func turned(by degrees: Double, about pivot: Point<Page>) -> Point<Page> {
+    let turn = degrees * .pi / 180
+    let (dx, dy) = (x - pivot.x, y - pivot.y)
+    return Point(
+      pivot.x + dx * cos(turn) - dy * sin(turn), pivot.y + dx * sin(turn) + dy * cos(turn))
+  }
+}
+
+extension Extent where Space == Page {
+  /// The box around this one turned about a point by degrees clockwise.
+  func turned(by degrees: Double, about pivot: Point<Page>) -> Extent<Page> {
+    guard degrees != 0 else { return self }
+    let turned = corners.map { $0.turned(by: degrees, about: pivot) }
+    return turned.dropFirst().reduce(Extent(around: turned[0])) { $0.including($1) }
+  }
+}

@@ -1,0 +1,105 @@
+import Drawing
+import Shapes
+import Styling
+
+extension MapComposition {
+  /// The icons and texts of the symbol layers by layer, and the texts that found no place. Layers are
+  /// served from the top of the style down, features by `symbol-sort-key`.
+  func symbolGroups(avoiding obstacles: [Obstacle], _ measurer: any TextMeasurer)
+    throws(CartographyError) -> (groups: [String: Group], dropped: [String])
+  {
+    let symbols = try symbols(measurer)
+    var placement = SymbolPlacement(symbols, frame: layout.frame, obstacles: obstacles)
+    let choices = placement.place()
+    var drawn: [String: [(symbol: MapSymbol, choice: MapSymbol.Choice)]] = [:]
+    for (symbol, choice) in zip(symbols, choices) {
+      if let choice { drawn[symbol.layer.id, default: []].append((symbol, choice)) }
+    }
+    noteHiddenIcons(symbols, choices)
+    let layers = Dictionary(symbols.map { ($0.layer.id, $0.layer) }) { first, _ in first }
+    return (
+      layers.compactMapValues { layer in
+        drawn[layer.id].map { SymbolDrawing(layer, painting).group(of: $0) }
+      }, droppedTexts(symbols, choices)
+    )
+  }
+
+  private func symbols(_ measurer: any TextMeasurer) throws(CartographyError) -> [MapSymbol] {
+    let maker = SymbolMaker(
+      painting: painting, frame: layout.frame, markerReach: markerReach,
+      language: texts.language, minimumTextSize: minimumTextSize, measurer: measurer)
+    var symbols: [MapSymbol] = []
+    var number = 0
+    for layer in symbolLayers.reversed() {
+      for feature in painting.sorted(features(of: layer), by: layer) {
+        symbols += try maker.symbols(of: feature, numbered: number, in: layer)
+        number += 1
+      }
+    }
+    return symbols
+  }
+
+  private var symbolLayers: [StyleLayer] { painting.shownLayers.filter { $0.kind == .symbol } }
+
+  /// The features that the layer's filter lets through.
+  private func features(of layer: StyleLayer) -> [MapFeature] {
+    (layer.source.flatMap { sources[$0] } ?? []).filter { painting.shows($0, layer) }
+  }
+
+  /// Texts none of whose repetitions is drawn.
+  private func droppedTexts(_ symbols: [MapSymbol], _ choices: [MapSymbol.Choice?]) -> [String] {
+    let shown = Set(zip(symbols, choices).filter { $1?.showsText == true }.map(\.0.feature))
+    var named = shown
+    return symbols.compactMap { symbol in
+      guard let text = symbol.text, named.insert(symbol.feature).inserted else { return nil }
+      return text.plain
+    }
+  }
+
+  /// Says how many icons of a layer are not drawn: a map that leaves out data says so.
+  private func noteHiddenIcons(_ symbols: [MapSymbol], _ choices: [MapSymbol.Choice?]) {
+    for layer in symbolLayers {
+      let own = zip(symbols, choices).filter { $0.0.layer.id == layer.id && $0.0.icon != nil }
+      let hidden = own.filter { $0.1?.showsIcon != true }.count
+      guard hidden > 0 else { continue }
+      layer.note(
+        hidden == 1
+          ? "1 of \(own.count) icons found no place"
+          : "\(hidden) of \(own.count) icons found no place",
+        advice: "set icon-overlap to \"always\" to draw them all, or make them smaller",
+        at: "icon-image", EvaluationContext(zoom: zoom, log: log))
+    }
+  }
+
+  // MARK: Markers
+
+  /// How far the circles at each point reach, over all layers.
+  var circleReach: [Point<Page>: Double] {
+    var reach: [Point<Page>: Double] = [:]
+    for layer in painting.shownLayers where layer.kind == .circle {
+      for feature in features(of: layer) {
+        let distance = painting.reach(of: layer, feature)
+        for point in feature.geometry.points { reach[point] = max(reach[point] ?? 0, distance) }
+      }
+    }
+    return reach
+  }
+
+  /// How far circles and icons at each point reach, where names ask.
+  private var markerReach: [Point<Page>: Double] {
+    guard symbolLayers.contains(where: { $0.has("text-variable-anchor") }) else { return [:] }
+    var reach = circleReach
+    for layer in symbolLayers where layer.has("icon-image") {
+      for feature in features(of: layer) {
+        guard let icon = Icon(layer, feature, painting), !icon.fitsText else { continue }
+        for point in SymbolMaker.points(of: feature) {
+          let box = icon.place(at: point).box
+          let distance = max(
+            point.x - box.minX, box.maxX - point.x, point.y - box.minY, box.maxY - point.y)
+          reach[point] = max(reach[point] ?? 0, distance)
+        }
+      }
+    }
+    return reach
+  }
+}

@@ -1,0 +1,67 @@
+import Drawing
+import Shapes
+import Styling
+
+/// Something that a symbol layer wants to draw at one point: a text, an icon or both, with the places
+/// that it may take.
+struct MapSymbol {
+  /// A place of each part.
+  struct Candidate {
+    var text: TextPlace?
+    var icon: Icon.Place?
+  }
+
+  /// What is drawn, and at which candidate.
+  struct Choice: Equatable {
+    var candidate: Int
+    var showsText: Bool
+    var showsIcon: Bool
+  }
+
+  let layer: StyleLayer
+  /// Numbers the features of all layers: symbols repeated along a line share it.
+  let feature: Int
+  let point: Point<Page>
+  let text: SymbolText?
+  let icon: Icon?
+  /// Best first.
+  let candidates: [Candidate]
+  /// What may be drawn, best first: all of it, then what the layer says is enough.
+  let choices: [Choice]
+  /// Its icon is drawn whatever else happens.
+  let hasCertainIcon: Bool
+  /// Its icon is not cut by the frame.
+  let avoidsEdges: Bool
+  /// The source whose lines it is set along; nil at a point.
+  let lineSource: String?
+
+  init(
+    _ layer: StyleLayer, feature: Int, at point: Point<Page>, text: SymbolText?, icon: Icon?,
+    _ candidates: [Candidate], _ context: EvaluationContext
+  ) {
+    self.layer = layer
+    self.feature = feature
+    self.point = point
+    self.text = text
+    self.icon = icon
+    self.candidates = candidates
+    lineSource = layer.string("symbol-placement", context) == "point" ? nil : layer.source
+    avoidsEdges = layer.bool("symbol-avoid-edges", context)
+    let isTextEnough = icon != nil && text != nil && layer.bool("icon-optional", context)
+    let isIconEnough = icon != nil && text != nil && layer.bool("text-optional", context)
+    var choices = candidates.indices.map {
+      Choice(candidate: $0, showsText: text != nil, showsIcon: icon != nil)
+    }
+    if isTextEnough {
+      choices += candidates.indices.map {
+        Choice(candidate: $0, showsText: true, showsIcon: false)
+      }
+    }
+    if isIconEnough, !candidates.isEmpty {
+      choices.append(Choice(candidate: 0, showsText: false, showsIcon: true))
+    }
+    self.choices = choices
+    let standsAlone = text == nil || isIconEnough && icon?.fitsText == false
+    hasCertainIcon = standsAlone && icon?.overlap.mode == .always && !candidates.isEmpty
+  }
+}

@@ -1,0 +1,150 @@
+import Drawing
+import Shapes
+import Spatial
+import Styling
+
+/// Gathers the symbols that a layer draws for its features.
+struct SymbolMaker {
+  let painting: LayerPainting
+  let frame: Extent<Page>
+  /// How far the markers at each point reach, in pixels.
+  let markerReach: [Point<Page>: Double]
+  let language: String
+  let minimumTextSize: Double
+  let measurer: any TextMeasurer
+
+  /// The symbols of one feature, numbered `number`.
+  func symbols(of feature: MapFeature, numbered number: Int, in layer: StyleLayer)
+    throws(CartographyError) -> [MapSymbol]
+  {
+    let context = painting.context(for: feature)
+    let anchors = LineAnchors(layer, context)
+    let feature = anchors.placement == .point ? try located(feature) : feature
+    guard isInView(feature, anchors) else { return [] }
+    let text = try SymbolText(
+      layer, feature, painting, language: language, minimumSize: minimumTextSize,
+      measurer: measurer)
+    let icon = Icon(layer, feature, painting)
+    guard text != nil || icon != nil else { return [] }
+    let parts = Parts(layer: layer, context: context, number: number, text: text, icon: icon)
+    return anchors.placement == .point
+      ? atPoints(of: feature, parts) : try alongLines(of: feature, anchors, parts)
+  }
+
+  /// What the symbols of one feature have in common.
+  private struct Parts {
+    let layer: StyleLayer
+    let context: EvaluationContext
+    let number: Int
+    let text: SymbolText?
+    let icon: Icon?
+
+    func symbol(at point: Point<Page>, _ candidates: [MapSymbol.Candidate]) -> MapSymbol {
+      MapSymbol(layer, feature: number, at: point, text: text, icon: icon, candidates, context)
+    }
+
+    func candidate(_ text: TextPlace?, at point: Point<Page>, lineAngle: Double? = nil)
+      -> MapSymbol.Candidate
+    {
+      MapSymbol.Candidate(
+        text: text,
+        icon: icon?.place(at: point, lineAngle: lineAngle, around: text?.extent))
+    }
+  }
+
+  private func isInView(_ feature: MapFeature, _ anchors: LineAnchors) -> Bool {
+    guard anchors.placement == .point else { return true }
+    return Self.points(of: feature).contains { frame.contains($0) }
+  }
+
+  /// The feature with the place in the part of its area that is in view where a symbol has most room.
+  private func located(_ feature: MapFeature) throws(CartographyError) -> MapFeature {
+    guard feature.labelPoint == nil, feature.geometry.points.isEmpty,
+      let extent = feature.geometry.area.extent, extent.intersects(frame)
+    else { return feature }
+    do {
+      var feature = feature
+      let visible = try feature.geometry.area.clipped(to: frame)
+      feature.labelPoint = try (visible.repaired()?.area ?? visible).labelPoint()?.point
+      return feature
+    } catch {
+      throw .spatial(error)
+    }
+  }
+
+  /// Where symbols of a feature stand: its points, the label's place in an area, the middle of the
+  /// longest line.
+  static func points(of feature: MapFeature) -> [Point<Page>] {
+    if let point = feature.labelPoint { return [point] }
+    let points = feature.geometry.points
+    if !points.isEmpty { return points }
+    if let extent = feature.geometry.area.extent { return [extent.center] }
+    let longest = feature.geometry.lines.compactMap(LineMeasure.init).max { $0.length < $1.length }
+    return longest.map { [$0.point(at: $0.length / 2)] } ?? []
+  }
+
+  private func atPoints(of feature: MapFeature, _ parts: Parts) -> [MapSymbol] {
+    Self.points(of: feature).filter(frame.contains).map { point in
+      guard let text = parts.text else {
+        return parts.symbol(at: point, [parts.candidate(nil, at: point)])
+      }
+      let places = CandidatePlaces(
+        block: text.block, layer: parts.layer, context: parts.context)
+      let texts =
+        feature.labelPoint == nil || places.isAnchored || parts.icon != nil
+        ? places.around(point, markerReach: markerReach[point] ?? 0)
+        : places.inside(feature.geometry.area, near: point)
+      return parts.symbol(at: point, texts.map { parts.candidate($0, at: point) })
+    }
+  }
+
+  private func alongLines(of feature: MapFeature, _ anchors: LineAnchors, _ parts: Parts)
+    throws(CartographyError) -> [MapSymbol]
+  {
+    var lineText: LineText?
+    if let text = parts.text {
+      lineText = try LineText(text.block, parts.layer, parts.context, measurer: measurer)
+    }
+    let width = max(
+      lineText?.isLevel == true ? 0 : parts.text?.block.width ?? 0, parts.icon?.width ?? 0)
+    return feature.lines.compactMap(LineMeasure.init).flatMap { line in
+      anchors.distances(length: line.length, width: width).compactMap { distances in
+        symbol(on: line, at: distances, lineText, parts)
+      }
+    }
+  }
+
+  /// One symbol with those of its places that lie in the frame; nil where the line leaves it.
+  private func symbol(
+    on line: LineMeasure, at distances: [Double], _ lineText: LineText?, _ parts: Parts
+  ) -> MapSymbol? {
+    let point = line.point(at: distances[0])
+    guard frame.contains(point) else { return nil }
+    let candidates = distances.compactMap { distance -> MapSymbol.Candidate? in
+      let point = line.point(at: distance)
+      let angle = line.angle(at: distance, reach: max((parts.icon?.width ?? 0) / 2, 0.5))
+      guard let lineText, let block = parts.text?.block else {
+        return parts.candidate(nil, at: point, lineAngle: angle)
+      }
+      let text =
+        lineText.isLevel
+        ? CandidatePlaces(block: block, layer: parts.layer, context: parts.context)
+          .around(point).first
+        : lineText.place(on: line, at: distance)
+      return text.map { parts.candidate($0, at: point, lineAngle: angle) }
+    }
+    return parts.symbol(at: point, candidates)
+  }
+}
+
+extension MapFeature {
+  /// Its lines, and the borders of its areas.
+  var lines: [Line<Page>] {
+    geometry.lines + geometry.area.polygons.flatMap(\.rings).map { Line($0.points) }
+  }
+}
+
+extension MultiPolygon {
+  /// The box around all parts; nil for none.
+  fileprivate var extent: Extent<Space>? { Geometry.multiPolygon(self).extent }
+}
