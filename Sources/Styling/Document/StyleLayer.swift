@@ -184,8 +184,10 @@ extension PropertyDefinition {
     guard isWellFormed(value) else {
       throw EvaluationError("\(value.quoted) is no value of '\(self.name)'")
     }
-    if let number = value.number, !number.isFinite {
-      throw EvaluationError("\(NumberText.text(of: number)) cannot be drawn")
+    for item in value.array ?? [value] {
+      if let number = item.number, !number.isFinite {
+        throw EvaluationError("\(NumberText.text(of: number)) cannot be drawn")
+      }
     }
   }
 }
