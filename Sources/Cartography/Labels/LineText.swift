@@ -79,23 +79,31 @@ struct LineText {
   private func set(on line: LineMeasure, from start: Double) -> TextPlace? {
     var pieces: [TextPlace.Piece] = []
     var boxes: [Extent<Page>] = []
-    var last: Double?
+    var last: Stand?
     for letter in letters {
-      let middle = start + letter.start + letter.span.width / 2
-      let reach = max(letter.span.width / 2, letter.span.section.font.size * 0.4)
-      let angle = line.angle(at: middle, reach: reach)
-      if let last, LineMeasure.turn(angle, last) > maxAngle { return nil }
-      if letter.isWhole, isBent(line, about: middle, reach: letter.span.width / 2, angle) {
-        return nil
-      }
-      last = angle
+      let half = letter.span.width / 2
+      let middle = start + letter.start + half
+      let angle = line.angle(
+        at: middle, reach: max(half, letter.span.section.font.size * 0.4))
+      let stand: Stand = (middle: line.point(at: middle), angle: angle, half: half)
+      if let last, !isReadable(last, stand) { return nil }
+      if letter.isWhole, isBent(line, about: middle, reach: half, angle) { return nil }
+      last = stand
       let (piece, box) = set(
-        letter, at: line.point(at: middle),
-        angle: (alignment == "viewport-glyph" ? 0 : angle) + turn)
+        letter, at: stand.middle, angle: (alignment == "viewport-glyph" ? 0 : angle) + turn)
       boxes.append(box)
       append(piece, to: &pieces)
     }
     return boxes.isEmpty ? nil : TextPlace(pieces: pieces, boxes: boxes)
+  }
+
+  /// Where a letter stands: its middle, its direction, half of its width.
+  private typealias Stand = (middle: Point<Page>, angle: Double, half: Double)
+
+  /// Two letters behind each other are not turned too far, nor pushed together in a corner.
+  private func isReadable(_ one: Stand, _ next: Stand) -> Bool {
+    LineMeasure.turn(one.angle, next.angle) <= maxAngle
+      && one.middle.distance(to: next.middle) >= 0.85 * (one.half + next.half)
   }
 
   private func isBent(_ line: LineMeasure, about middle: Double, reach: Double, _ angle: Double)

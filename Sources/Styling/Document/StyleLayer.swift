@@ -164,8 +164,10 @@ extension PropertyDefinition {
         throw EvaluationError("'\(name)' is no value of '\(self.name)'")
       }
     }
-    if let number = value.number, !number.isFinite {
-      throw EvaluationError("\(NumberText.text(of: number)) cannot be drawn")
+    for item in value.array ?? [value] {
+      if let number = item.number, !number.isFinite {
+        throw EvaluationError("\(NumberText.text(of: number)) cannot be drawn")
+      }
     }
   }
 }
