@@ -23,6 +23,8 @@ public struct MapData: Sendable {
   public var baseHash: String
   /// Files of evidence that were wrong and left out, as asked.
   public var leftOut: [String] = []
+  /// The classes that the style asks for, computed over the whole period.
+  var classes: [FeatureClasses] = []
   public var warnings: [Diagnostic]
 
   /// Something on the map depends on the date.

@@ -1,6 +1,7 @@
 import Cartography
 import Formats
 import Shapes
+import Styling
 import Territory
 
 /// Words the legend and gives each row the features that its swatch is drawn from.
@@ -36,7 +37,7 @@ struct LegendMaker {
 
   /// The legend's rows, in words and samples.
   func sections(for contents: LegendContents) -> [LegendSection] {
-    [holders(contents), beside(contents), signs(contents)].filter {
+    ([holders(contents), beside(contents), signs(contents)] + classes).filter {
       !$0.entries.isEmpty || $0.note != nil
     }
   }
@@ -187,6 +188,25 @@ struct LegendMaker {
     return LegendEntry(
       label: "\(name), \(words.word(for: kind.status))",
       samples: [LegendEntry.Sample(source: source, form: form, properties: properties)])
+  }
+
+  // MARK: Classes
+
+  /// The classes that the style asks for, each with its range.
+  private var classes: [LegendSection] {
+    data.classes.filter { !$0.breaks.isEmpty }.map { classes in
+      LegendSection(
+        heading: classes.title(in: data.language),
+        entries: classes.samples.map { sample in
+          LegendEntry(
+            label: words.number(sample.range),
+            samples: [
+              LegendEntry.Sample(
+                source: classes.classification.source, form: classes.form,
+                properties: sample.properties)
+            ])
+        })
+    }
   }
 
   // MARK: Other signs

@@ -43,6 +43,10 @@ extension Plan {
   ) -> MapComposition {
     var sources = baseSources
     for (name, features) in dated.sources { sources[name] = features }
+    for classes in data.classes {
+      let name = classes.classification.source
+      sources[name] = sources[name]?.map(classes.classified)
+    }
     return MapComposition(
       layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
       sources: sources, texts: texts, legend: legend, furniture: furniture,
@@ -52,7 +56,12 @@ extension Plan {
 
   /// What a style may ask about the map as a whole.
   func globalState(on day: Day?) -> [String: PropertyValue] {
-    data.style.globalState.merging(["date": .string(day?.description ?? "")]) { $1 }
+    var state = data.style.globalState
+    state["date"] = .string(day?.description ?? "")
+    for classes in data.classes {
+      state[classes.classification.name] = .array(classes.breaks.map { .number($0) })
+    }
+    return state
   }
 
   var words: Words { Words(language: data.language) }

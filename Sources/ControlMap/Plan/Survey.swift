@@ -3,7 +3,7 @@ public import Territory
 
 /// The record laid on the ground: enough to count and to explain, without a page.
 public struct Survey: Sendable {
-  public let data: MapData
+  public private(set) var data: MapData
   public private(set) var history: ControlHistory
   let ground: Ground
 
@@ -12,6 +12,7 @@ public struct Survey: Sendable {
     self.data = data
     history = ControlHistory(data.record, asOf: asOf)
     ground = try Ground(data, history: history)
+    self.data.classes = FeatureClasses.all(of: self)
   }
 
   /// The date that is meant when none is given: the document's, else the last day on which the record

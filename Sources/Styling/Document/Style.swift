@@ -16,6 +16,8 @@ public struct Style: Sendable {
   /// The markers that `icon-image` can name: the built-in ones and those under `metadata`,
   /// `controlmap:markers`, which replace built-in ones of the same name.
   public let markers: [String: MarkerTemplate]
+  /// The classes under `metadata`, `controlmap:classes`, by name.
+  public let classifications: [Classification]
   public let metadata: [String: PropertyValue]
 
   /// Checks a style document.
@@ -29,6 +31,7 @@ public struct Style: Sendable {
     sources = reader.readSources()
     hatches = reader.readHatches()
     markers = MarkerTemplate.builtIn.merging(reader.readMarkers()) { $1 }
+    classifications = reader.readClassifications()
     layers = reader.readLayers(hatches: Set(hatches.keys), markers: Set(markers.keys))
     name = json.object?["name"]?.string ?? ""
     metadata = json.object?["metadata"]?.object ?? [:]

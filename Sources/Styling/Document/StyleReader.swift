@@ -120,6 +120,23 @@ struct StyleReader {
     return markers
   }
 
+  mutating func readClassifications() -> [Classification] {
+    let key = "controlmap:classes"
+    guard let json = object("metadata")[key] else { return [] }
+    let pointer = JSONPointer.appending(key, to: "/metadata")
+    guard let declared = json.object else {
+      note(pointer, "the classes are not an object", "write {\"name\": {\"source\": …}}")
+      return []
+    }
+    return declared.keys.sorted().compactMap { name in
+      var reader = ClassificationReader(
+        name: name, pointer: JSONPointer.appending(name, to: pointer))
+      let classification = reader.read(declared[name] ?? .null)
+      problems += reader.problems
+      return classification
+    }
+  }
+
   mutating func readLayers(hatches: Set<String>, markers: Set<String>) -> [StyleLayer] {
     guard let list = members["layers"]?.array else {
       note("/layers", "a style has layers", "write \"layers\": […]")
