@@ -11,6 +11,10 @@ public struct EvaluationContext {
   public var id: PropertyValue?
   /// `Point`, `LineString` or `Polygon`, possibly with `Multi` in front; empty without a feature.
   public var geometryType: String
+  /// What `heatmap-density` reads, from 0 to 1; nil outside of a heatmap's colours.
+  public var heatmapDensity: Double?
+  /// What `line-progress` reads, from 0 to 1; nil outside of a line's gradient.
+  public var lineProgress: Double?
   /// Where warnings are noted; nil drops them.
   public var log: EvaluationLog?
 

@@ -15,6 +15,8 @@ public struct Expression: Sendable {
     /// Properties, id or geometry type.
     public static let feature = Inputs(rawValue: 2)
     public static let globalState = Inputs(rawValue: 4)
+    public static let heatmapDensity = Inputs(rawValue: 8)
+    public static let lineProgress = Inputs(rawValue: 16)
   }
 
   typealias Body = @Sendable (EvaluationContext) throws(EvaluationError) -> Value

@@ -10,7 +10,7 @@ enum OperatorRegistry {
   /// Operators of the specification that this version does not evaluate.
   static let notEvaluated: Set<String> = [
     "accumulated", "collator", "distance", "elevation", "feature-state", "format",
-    "heatmap-density", "image", "interpolate-hcl", "interpolate-lab", "is-supported-script", "join",
-    "line-progress", "number-format", "resolved-locale", "split", "within",
+    "image", "interpolate-hcl", "interpolate-lab", "is-supported-script", "join",
+    "number-format", "resolved-locale", "split", "within",
   ]
 }

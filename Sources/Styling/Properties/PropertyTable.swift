@@ -12,7 +12,8 @@ enum PropertyTable {
 
   private static let byKind: [StyleLayer.Kind: [String: PropertyDefinition]] = [
     .background: named(background), .fill: named(fill), .line: named(line),
-    .circle: named(circle), .symbol: named(symbol),
+    .circle: named(circle), .symbol: named(symbol), .heatmap: named(heatmap),
+    .raster: named(raster),
   ]
 
   private static func named(_ list: [PropertyDefinition]) -> [String: PropertyDefinition] {
@@ -27,15 +28,12 @@ enum PropertyTable {
     "visibility", .enumeration(["visible", "none"]), .string("visible"), for: .none)
 
   /// Properties of the specification, of the layers above, that this version does not draw.
-  static let notDrawn: Set<String> = [
-    "background-pattern", "circle-blur", "circle-pitch-alignment", "circle-pitch-scale",
-    "circle-translate-anchor", "fill-translate-anchor", "icon-allow-overlap", "icon-anchor",
+  static let notDrawn: Set<String> = [ "icon-allow-overlap", "icon-anchor",
     "icon-color", "icon-halo-blur", "icon-halo-color", "icon-halo-width", "icon-ignore-placement",
     "icon-image", "icon-keep-upright", "icon-offset", "icon-opacity", "icon-optional",
     "icon-overlap", "icon-padding", "icon-pitch-alignment", "icon-rotate",
     "icon-rotation-alignment", "icon-size", "icon-text-fit", "icon-text-fit-padding",
-    "icon-translate", "icon-translate-anchor", "line-blur", "line-gap-width", "line-gradient",
-    "line-offset", "line-pattern", "line-round-limit", "line-translate", "line-translate-anchor",
+    "icon-translate", "icon-translate-anchor",
     "symbol-avoid-edges", "symbol-placement", "symbol-spacing", "symbol-z-order", "text-halo-blur",
     "text-justify", "text-keep-upright", "text-max-angle", "text-optional", "text-overlap",
     "text-pitch-alignment", "text-rotate", "text-rotation-alignment", "text-translate",

@@ -8,6 +8,8 @@ enum FeatureOperators {
     Operator.input("id", .value, .feature) { $0.id.map(Value.init) ?? .null },
     Operator.input("properties", .object, .feature) { .object($0.properties) },
     globalState,
+    Operator.input("heatmap-density", .number, .heatmapDensity) { .number($0.heatmapDensity ?? 0) },
+    Operator.input("line-progress", .number, .lineProgress) { .number($0.lineProgress ?? 0) },
   ]
 
   private static let globalState = Operator("global-state", 1...1, "name") {
