@@ -11,6 +11,8 @@ public struct MapComposition {
   public var globalState: [String: PropertyValue]
   /// The features of each source, on the page.
   public var sources: [String: [MapFeature]]
+  /// The pictures of the ground that raster layers draw, by source.
+  public var images: [String: MapImage] = [:]
   public var texts: PageTexts
   public var legend: [LegendSection]
   public var furniture: Furniture
@@ -80,6 +82,16 @@ public struct MapComposition {
       droppedLabels: map.droppedLabels, styleProblems: map.styleProblems)
   }
 
+  /// Draws the map and nothing else: no frame, no furniture, no texts around it. As on web maps, names
+  /// keep off other names, not off circles.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing.
+  public func composeAlone(measurer: any TextMeasurer) throws(CartographyError) -> Result {
+    let (names, dropped) = try labelGroups(avoiding: avoidedLines, clearingMarkers: false, measurer)
+    return Result(
+      layers: mapLayers(names), droppedLabels: dropped, styleProblems: log.warnings)
+  }
+
   /// The map alone in its frame, without furniture and texts around it.
   ///
   /// - Parameter obstacles: Boxes that names keep off, besides markers.
@@ -100,24 +112,34 @@ public struct MapComposition {
     let frame = Path(layout.frame)
     let ground = Group(
       id: "background",
-      elements: [.shape(Shape(path: frame, fill: .color(painting.background)))])
+      elements: [.shape(Shape(path: frame, fill: .color(painting.background)))]
+        + (painting.backgroundHatch.map { [.shape(Shape(path: frame, fill: .hatch($0)))] } ?? []))
     let layers = painting.shownLayers.compactMap { layer -> Group? in
-      var group =
-        names[layer.id]
-        ?? painting.group(for: layer, features: layer.source.flatMap { sources[$0] } ?? [])
+      var group = names[layer.id] ?? self.group(for: layer)
       group?.clip = frame
       return group
     }
     return [ground] + layers
   }
 
+  private func group(for layer: StyleLayer) -> Group? {
+    let features = layer.source.flatMap { sources[$0] } ?? []
+    switch layer.kind {
+    case .heatmap: return painting.heatmap(layer, features, in: layout.frame)
+    case .raster:
+      guard let image = layer.source.flatMap({ images[$0] }) else { return nil }
+      return painting.raster(layer, image, in: layout.frame)
+    default: return painting.group(for: layer, features: features)
+    }
+  }
+
   /// The texts of the symbol layers by layer, and those that found no place. Layers are served from
   /// the top of the style down, features by `symbol-sort-key`.
-  private func labelGroups(avoiding obstacles: [Extent<Page>], _ measurer: any TextMeasurer)
-    throws(CartographyError) -> (groups: [String: Group], dropped: [String])
-  {
+  private func labelGroups(
+    avoiding obstacles: [Extent<Page>], clearingMarkers: Bool = true, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> (groups: [String: Group], dropped: [String]) {
     var labels: [Label] = []
-    let reach = markerReach
+    let reach = clearingMarkers ? markerReach : [:]
     for layer in painting.shownLayers.reversed() where layer.kind == .symbol {
       let features = layer.source.flatMap { sources[$0] } ?? []
       for feature in painting.sorted(features, by: layer) where painting.shows(feature, layer) {

@@ -38,9 +38,17 @@ struct LayerPainting {
       .faded(by: layer.number("background-opacity", context))
   }
 
+  /// The pattern of the style's background, over its colour's place; nil where it has none.
+  var backgroundHatch: Hatch? {
+    guard let layer = shownLayers.first(where: { $0.kind == .background }) else { return nil }
+    let context = EvaluationContext(
+      zoom: zoom, globalState: globalState, properties: [:], id: nil, geometryType: "Polygon")
+    return hatch(of: layer, context)?.faded(by: layer.number("background-opacity", context))
+  }
+
   /// Draws a fill, line or circle layer; nil when it shows none of the features.
   func group(for layer: StyleLayer, features: [MapFeature]) -> Group? {
-    guard layer.kind != .background, layer.kind != .symbol else { return nil }
+    guard [.fill, .line, .circle].contains(layer.kind) else { return nil }
     let shown = sorted(features.filter { shows($0, layer) }, by: layer)
     var group: Group
     switch layer.kind {
@@ -48,9 +56,9 @@ struct LayerPainting {
     case .line:
       var drawn: Set<BorderEdge> = []
       group = Group(
-        id: layer.id, elements: shown.compactMap { stroked(layer, $0, drawn: &drawn) })
+        id: layer.id, elements: shown.flatMap { stroked(layer, $0, drawn: &drawn) })
     case .circle: group = Group(id: layer.id, elements: shown.flatMap { circles(layer, $0) })
-    case .background, .symbol: return nil
+    case .background, .symbol, .heatmap, .raster: return nil
     }
     group.identity = Identity(kind: "layer", id: layer.id)
     return group.elements.isEmpty ? nil : group

@@ -43,11 +43,13 @@ extension Plan {
   ) -> MapComposition {
     var sources = baseSources
     for (name, features) in dated.sources { sources[name] = features }
-    return MapComposition(
+    var composition = MapComposition(
       layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
       sources: sources, texts: texts, legend: legend, furniture: furniture,
       gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
       groundResolution: groundResolution, northBearing: northBearing)
+    composition.images = images
+    return composition
   }
 
   /// What a style may ask about the map as a whole.
