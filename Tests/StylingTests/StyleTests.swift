@@ -42,8 +42,8 @@ struct StyleTests {
   @Test(arguments: [
     (#"{"id": "a", "type": "fil", "source": "control"}"#, "/layers/0/type", "did you mean 'fill'?"),
     (
-      #"{"id": "a", "type": "raster", "source": "control"}"#, "/layers/0/type",
-      "use one of background, fill, line, circle, symbol"
+      #"{"id": "a", "type": "hillshade", "source": "control"}"#, "/layers/0/type",
+      "take the layer out, or use one of background, fill, line, circle, symbol, heatmap, raster"
     ),
     (#"{"type": "background"}"#, "/layers/0/id", "give it a string of its own"),
     (#"{"id": "a", "type": "fill"}"#, "/layers/0/source", "name one of those under 'sources'"),
@@ -106,7 +106,7 @@ struct StyleTests {
     ("layout", #""visibility": ["get", "x"]"#, "write a constant"),
     (
       "layout", #""line-cap": "round""#,
-      "use one of fill-antialias, fill-color, fill-opacity, fill-outline-color, fill-pattern, fill-sort-key, fill-translate, visibility"
+      "use one of fill-antialias, fill-color, fill-opacity, fill-outline-color, fill-pattern, fill-sort-key, fill-translate, fill-translate-anchor, visibility"
     ),
   ])
   func `a mistake in a property is found at its place`(

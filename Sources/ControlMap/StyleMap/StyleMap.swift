@@ -113,7 +113,8 @@ public struct StyleMap {
       "language": .string(language), "crs": "EPSG:3857", "zoom": .number(view.zoom),
       "center": .array([.number(style.camera.center.x), .number(style.camera.center.y)]),
       "page": .string(
-        "\(PropertyValue.number(view.width).plainText)x\(PropertyValue.number(view.height).plainText)"),
+        "\(PropertyValue.number(view.width).plainText)x\(PropertyValue.number(view.height).plainText)"
+      ),
       "content": .string(hash.hexadecimal()),
     ])
   }

@@ -72,7 +72,8 @@ struct LayerReader {
     return nil
   }
 
-  private mutating func readSource(of kind: StyleLayer.Kind, declared: [String: String]) -> String? {
+  private mutating func readSource(of kind: StyleLayer.Kind, declared: [String: String]) -> String?
+  {
     guard kind != .background else { return nil }
     guard let source = members["source"]?.string else {
       report("the layer has no source", "name one of those under 'sources'", at: "source")

@@ -28,7 +28,8 @@ enum PropertyTable {
     "visibility", .enumeration(["visible", "none"]), .string("visible"), for: .none)
 
   /// Properties of the specification, of the layers above, that this version does not draw.
-  static let notDrawn: Set<String> = [ "icon-allow-overlap", "icon-anchor",
+  static let notDrawn: Set<String> = [
+    "icon-allow-overlap", "icon-anchor",
     "icon-color", "icon-halo-blur", "icon-halo-color", "icon-halo-width", "icon-ignore-placement",
     "icon-image", "icon-keep-upright", "icon-offset", "icon-opacity", "icon-optional",
     "icon-overlap", "icon-padding", "icon-pitch-alignment", "icon-rotate",
