@@ -99,7 +99,6 @@ struct StyleTests {
       "split the layer in two with a filter, or use a constant"
     ),
     ("paint", #""fill-translate": [1]"#, "write an array such as [1, 2]"),
-    ("paint", #""fill-translate-anchor": "map""#, "leave it out"),
     ("paint", #""fill-sort-key": 1"#, "move it from 'paint' to 'layout'"),
     ("paint", #""fill-pattern": "infered""#, "did you mean 'inferred'?"),
     ("layout", #""visibility": "hidden""#, "use one of none, visible"),
