@@ -5,10 +5,12 @@ import Styling
 extension MapComposition {
   /// The icons and texts of the symbol layers by layer, and the texts that found no place. Layers are
   /// served from the top of the style down, features by `symbol-sort-key`.
-  func symbolGroups(avoiding obstacles: [Obstacle], _ measurer: any TextMeasurer)
-    throws(CartographyError) -> (groups: [String: Group], dropped: [String])
-  {
-    let symbols = try symbols(measurer)
+  ///
+  /// - Parameter clearingMarkers: Names keep off the circles at their own points.
+  func symbolGroups(
+    avoiding obstacles: [Obstacle], clearingMarkers: Bool = true, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> (groups: [String: Group], dropped: [String]) {
+    let symbols = try symbols(clearingMarkers ? markerReach : [:], measurer)
     var placement = SymbolPlacement(symbols, frame: layout.frame, obstacles: obstacles)
     let choices = placement.place()
     var drawn: [String: [(symbol: MapSymbol, choice: MapSymbol.Choice)]] = [:]
@@ -24,7 +26,9 @@ extension MapComposition {
     )
   }
 
-  private func symbols(_ measurer: any TextMeasurer) throws(CartographyError) -> [MapSymbol] {
+  private func symbols(_ markerReach: [Point<Page>: Double], _ measurer: any TextMeasurer)
+    throws(CartographyError) -> [MapSymbol]
+  {
     let maker = SymbolMaker(
       painting: painting, frame: layout.frame, markerReach: markerReach,
       language: texts.language, minimumTextSize: minimumTextSize, measurer: measurer)

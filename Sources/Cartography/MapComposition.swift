@@ -11,6 +11,8 @@ public struct MapComposition {
   public var globalState: [String: PropertyValue]
   /// The features of each source, on the page.
   public var sources: [String: [MapFeature]]
+  /// The pictures of the ground that raster layers draw, by source.
+  public var images: [String: MapImage] = [:]
   public var texts: PageTexts
   public var legend: [LegendSection]
   public var furniture: Furniture
@@ -80,6 +82,17 @@ public struct MapComposition {
       droppedLabels: map.droppedLabels, styleProblems: map.styleProblems)
   }
 
+  /// Draws the map and nothing else: no frame, no furniture, no texts around it. As on web maps, names
+  /// keep off other names, not off circles.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing.
+  public func composeAlone(measurer: any TextMeasurer) throws(CartographyError) -> Result {
+    let (symbols, dropped) = try symbolGroups(
+      avoiding: avoidedLines, clearingMarkers: false, measurer)
+    return Result(
+      layers: mapLayers(symbols), droppedLabels: dropped, styleProblems: log.warnings)
+  }
+
   /// The map alone in its frame, without furniture and texts around it.
   ///
   /// - Parameter obstacles: Boxes that names keep off, besides markers.
@@ -100,16 +113,25 @@ public struct MapComposition {
     let frame = Path(layout.frame)
     let ground = Group(
       id: "background",
-      elements: [.shape(Shape(path: frame, fill: .color(painting.background)))])
+      elements: [.shape(Shape(path: frame, fill: .color(painting.background)))]
+        + (painting.backgroundHatch.map { [.shape(Shape(path: frame, fill: .hatch($0)))] } ?? []))
     let layers = painting.shownLayers.compactMap { layer -> Group? in
-      var group =
-        layer.kind == .symbol
-        ? symbols[layer.id]
-        : painting.group(for: layer, features: layer.source.flatMap { sources[$0] } ?? [])
+      var group = layer.kind == .symbol ? symbols[layer.id] : self.group(for: layer)
       group?.clip = frame
       return group
     }
     return [ground] + layers
+  }
+
+  private func group(for layer: StyleLayer) -> Group? {
+    let features = layer.source.flatMap { sources[$0] } ?? []
+    switch layer.kind {
+    case .heatmap: return painting.heatmap(layer, features, in: layout.frame)
+    case .raster:
+      guard let image = layer.source.flatMap({ images[$0] }) else { return nil }
+      return painting.raster(layer, image, in: layout.frame)
+    default: return painting.group(for: layer, features: features)
+    }
   }
 
   private func frameLine(_ colors: PageColors) -> Group {

@@ -47,6 +47,11 @@ struct MapArguments: ParsableArguments {
   @Option(help: "Language of names and words (BCP 47).")
   var lang: String?
 
+  /// No data is named that a map could be made of.
+  var isStyleAlone: Bool {
+    map == nil && regions == nil && places == nil && control.isEmpty && events == nil
+  }
+
   func options() -> MapOptions {
     var options = MapOptions()
     options.document = map

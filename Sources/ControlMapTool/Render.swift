@@ -1,5 +1,6 @@
 import ArgumentParser
 import ControlMap
+import Painter
 import Territory
 
 struct Render: ParsableCommand {
@@ -8,6 +9,7 @@ struct Render: ParsableCommand {
     usage: """
       controlmap render MAP --date 2023-11-14 -o map.png
       controlmap render --regions regions.geojson -o map.svg
+      controlmap render --style style.json --size 800x600 -o map.png
       """)
 
   @OptionGroup var map: MapArguments
@@ -21,10 +23,20 @@ struct Render: ParsableCommand {
   func run() throws {
     let format = try picture.pictureFormat()
     let options = map.options(page, picture.painting)
+    if map.isStyleAlone, options.style != nil { return try drawStyle(options, format) }
     let survey = try surveyed(options)
     let text = try picture.painting.text()
     let plan = try makePlan(survey, options, text: text)
     try picture.write(
       plan.file(on: date?.date.first ?? survey.defaultDate, as: format, text: text))
+  }
+
+  /// Without any data of a map, the style is the map.
+  private func drawStyle(_ options: MapOptions, _ format: PictureFormat) throws {
+    let styleMap = try StyleMap(options)
+    Report.warnings(styleMap.warnings)
+    let text = try picture.painting.text()
+    try picture.write(
+      styleMap.picture(measurer: text).file(as: format, scale: options.scale, text: text))
   }
 }

@@ -4,6 +4,7 @@ public import Shapes
 public enum Paint: Sendable, Hashable {
   case color(Color)
   case hatch(Hatch)
+  case radial(RadialGradient)
 }
 
 /// A procedural pattern, anchored to the page's origin so that it stands still between frames and

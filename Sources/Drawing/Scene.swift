@@ -85,6 +85,7 @@ public indirect enum Element: Sendable, Equatable {
   case group(Group)
   case shape(Shape)
   case text(TextRun)
+  case image(PlacedImage)
 }
 
 /// A path that is filled, then stroked.

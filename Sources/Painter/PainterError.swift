@@ -20,6 +20,10 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
   case notPNG
   /// A PNG that cannot be decoded.
   case damagedPNG(reason: String)
+  /// Bytes that were to be a picture of a map are no PNG.
+  case notPicture
+  /// A picture of a map that cannot be decoded.
+  case damagedPicture(reason: String)
   /// A frame of an animation that is not opaque everywhere.
   case transparentFrame
   /// giflib failed.
@@ -54,6 +58,10 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
       "is no PNG; animations are made of PNG frames: draw the series with --format png"
     case .damagedPNG(let reason):
       "cannot be decoded as PNG: \(reason); draw the frame again"
+    case .notPicture:
+      "is no PNG; save the picture as one"
+    case .damagedPicture(let reason):
+      "cannot be decoded as PNG: \(reason); save the picture again"
     case .transparentFrame:
       "has transparent pixels; give the page of the style an opaque colour"
     case .gif(let reason):

@@ -73,7 +73,7 @@ extension Group {
       switch element {
       case .shape(let shape): [shape]
       case .group(let group): group.shapes
-      case .text: []
+      case .text, .image: []
       }
     }
   }
@@ -84,7 +84,7 @@ extension Group {
       switch element {
       case .text(let run): [run]
       case .group(let group): group.runs
-      case .shape: []
+      case .shape, .image: []
       }
     }
   }

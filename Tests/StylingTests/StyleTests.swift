@@ -42,8 +42,8 @@ struct StyleTests {
   @Test(arguments: [
     (#"{"id": "a", "type": "fil", "source": "control"}"#, "/layers/0/type", "did you mean 'fill'?"),
     (
-      #"{"id": "a", "type": "raster", "source": "control"}"#, "/layers/0/type",
-      "use one of background, fill, line, circle, symbol"
+      #"{"id": "a", "type": "hillshade", "source": "control"}"#, "/layers/0/type",
+      "take the layer out, or use one of background, fill, line, circle, symbol, heatmap, raster"
     ),
     (#"{"type": "background"}"#, "/layers/0/id", "give it a string of its own"),
     (#"{"id": "a", "type": "fill"}"#, "/layers/0/source", "name one of those under 'sources'"),
@@ -99,14 +99,13 @@ struct StyleTests {
       "split the layer in two with a filter, or use a constant"
     ),
     ("paint", #""fill-translate": [1]"#, "write an array such as [1, 2]"),
-    ("paint", #""fill-translate-anchor": "map""#, "leave it out"),
     ("paint", #""fill-sort-key": 1"#, "move it from 'paint' to 'layout'"),
     ("paint", #""fill-pattern": "infered""#, "did you mean 'inferred'?"),
     ("layout", #""visibility": "hidden""#, "use one of none, visible"),
     ("layout", #""visibility": ["get", "x"]"#, "write a constant"),
     (
       "layout", #""line-cap": "round""#,
-      "use one of fill-antialias, fill-color, fill-opacity, fill-outline-color, fill-pattern, fill-sort-key, fill-translate, visibility"
+      "use one of fill-antialias, fill-color, fill-opacity, fill-outline-color, fill-pattern, fill-sort-key, fill-translate, fill-translate-anchor, visibility"
     ),
   ])
   func `a mistake in a property is found at its place`(

@@ -29,10 +29,19 @@ extension Element {
       return .group(group)
     case .shape(var shape):
       shape.path = shape.path.moved(by: offset)
+      if case .radial(var gradient) = shape.fill {
+        gradient.center = Point(gradient.center.x + offset.x, gradient.center.y + offset.y)
+        shape.fill = .radial(gradient)
+      }
       return .shape(shape)
     case .text(var run):
       run.origin = Point(run.origin.x + offset.x, run.origin.y + offset.y)
       return .text(run)
+    case .image(var image):
+      let box = image.box
+      image.box = Extent(
+        x: box.minX + offset.x, y: box.minY + offset.y, width: box.width, height: box.height)
+      return .image(image)
     }
   }
 }
@@ -45,6 +54,7 @@ extension Group {
       case .group(let group): group.extent
       case .shape(let shape):
         shape.path.extent?.expanded(by: (shape.stroke?.width ?? 0) / 2)
+      case .image(let image): image.box
       case .text: nil
       }
     }.reduce(nil) { $0?.union($1) ?? $1 }

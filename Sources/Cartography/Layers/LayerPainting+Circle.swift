@@ -23,6 +23,14 @@ extension LayerPainting {
     let ring = layer.color("circle-stroke-color", context)
       .faded(by: layer.number("circle-stroke-opacity", context))
     guard radius + strokeWidth > 0 else { return nil }
+    let blur = layer.number("circle-blur", context)
+    if blur > 0 {
+      let disc = BlurredDisc(
+        radius: radius, strokeWidth: strokeWidth, fill: fill, ring: ring, blur: blur)
+      let offset = layer.numbers("circle-translate", context)
+      let middle = Point<Page>(center.x + (offset.first ?? 0), center.y + (offset.last ?? 0))
+      return .shape(disc.shape(at: middle, feature.identity))
+    }
     // The stroke lies outside the radius; drawn along its own middle it covers the fill's edge.
     let path = Path(circleAt: center, radius: radius + strokeWidth / 2)
     let stroke = strokeWidth > 0 ? Stroke(color: ring, width: strokeWidth) : nil

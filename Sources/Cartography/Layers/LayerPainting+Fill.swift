@@ -31,7 +31,7 @@ extension LayerPainting {
         shape.stroke = Stroke(color: color, width: Self.seamWidth, join: .round)
       }
     }
-    if layer.has("fill-outline-color") {
+    if layer.has("fill-outline-color"), layer.bool("fill-antialias", context) {
       let outline = layer.color("fill-outline-color", context).faded(by: opacity)
       shape.stroke = Stroke(color: outline, width: 1, join: .round)
     }
@@ -43,7 +43,7 @@ extension LayerPainting {
   private static let seamWidth = 0.6
 
   /// The layer's pattern, its colours worked out for the feature.
-  private func hatch(of layer: StyleLayer, _ context: EvaluationContext) -> Hatch? {
+  func hatch(of layer: StyleLayer, _ context: EvaluationContext) -> Hatch? {
     guard let resolved = style.hatch(of: layer, context) else { return nil }
     let bands = resolved.bands.map { Hatch.Band(color: $0.color, width: $0.width) }
     switch resolved.kind {

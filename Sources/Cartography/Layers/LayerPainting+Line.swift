@@ -1,5 +1,6 @@
 import Drawing
 import Shapes
+import Spatial
 import Styling
 
 extension LayerPainting {
@@ -7,25 +8,83 @@ extension LayerPainting {
   ///   or the dashes of one would fill the gaps of the other.
   func stroked(
     _ layer: StyleLayer, _ feature: MapFeature, drawn: inout Set<BorderEdge>
-  ) -> Element? {
+  ) -> [Element] {
     let context = context(for: feature)
-    var path = Path(feature.geometry.lines)
-    for ring in feature.geometry.area.polygons.flatMap(\.rings) {
-      path.append(ring, leavingOut: &drawn)
+    var pen = LinePen(layer, context)
+    let path = translated(
+      outline(of: feature, pen, drawn: &drawn), layer, "line-translate", context)
+    guard !path.steps.isEmpty, pen.width > 0, pen.opacity > 0 else { return [] }
+    if layer.has("line-pattern") {
+      return patterned(path, pen, hatch(of: layer, context), feature.identity)
     }
-    let width = layer.number("line-width", context)
-    let color = layer.color("line-color", context)
-      .faded(by: layer.number("line-opacity", context))
-    guard !path.steps.isEmpty, width > 0, color.alpha > 0 else { return nil }
-    let dashes =
-      layer.has("line-dasharray") ? layer.numbers("line-dasharray", context).map { $0 * width } : []
-    return .shape(
-      Shape(
-        identity: feature.identity, path: path,
-        stroke: Stroke(
-          color: color, width: width, dashes: dashes,
-          cap: Stroke.Cap(rawValue: layer.string("line-cap", context)) ?? .butt,
-          join: Stroke.Join(rawValue: layer.string("line-join", context)) ?? .miter,
-          miterLimit: layer.number("line-miter-limit", context))))
+    if layer.has("line-gradient") {
+      return [graded(path, pen, layer, context, feature.identity)]
+    }
+    guard pen.color.alpha > 0 else { return [] }
+    guard pen.blur > 0 else {
+      return [
+        .shape(Shape(identity: feature.identity, path: path, stroke: pen.stroke(pen.color)))
+      ]
+    }
+    let opacity = pen.color.alpha
+    pen.color.alpha = 1
+    let shapes = pen.blurredStrokes().map { Element.shape(Shape(path: path, stroke: $0)) }
+    return [
+      .group(
+        Group(id: "blur", identity: feature.identity, opacity: opacity, elements: shapes))
+    ]
+  }
+
+  /// Where the line runs: along the feature, or beside it.
+  private func outline(
+    of feature: MapFeature, _ pen: LinePen, drawn: inout Set<BorderEdge>
+  ) -> Path {
+    let rings = feature.geometry.area.polygons
+    guard !pen.isInPlace else {
+      var path = Path(feature.geometry.lines)
+      for ring in rings.flatMap(\.rings) { path.append(ring, leavingOut: &drawn) }
+      return path
+    }
+    let lines = Path(feature.geometry.lines).courses.flatMap { pen.placed($0, isInsideRight: true) }
+    let sides = rings.flatMap { polygon -> [Course] in
+      polygon.rings.enumerated().flatMap { index, ring -> [Course] in
+        let course = Course(points: Array(ring.points.dropLast()), isClosed: true)
+        // Clockwise on the page, the inside of a ring is to the right; of a hole, the area is outside.
+        return pen.placed(course, isInsideRight: (course.turning > 0) == (index == 0))
+      }
+    }
+    return Path(lines + sides)
+  }
+
+  /// The line as an area filled with the page's pattern.
+  private func patterned(
+    _ path: Path, _ pen: LinePen, _ hatch: Hatch?, _ identity: Identity
+  ) -> [Element] {
+    guard let hatch, let area = try? union(path.courses.flatMap { $0.ribbon(width: pen.width) })
+    else { return [] }
+    return [
+      .shape(
+        Shape(
+          identity: identity, path: Path(area), fill: .hatch(hatch.faded(by: pen.opacity))))
+    ]
+  }
+
+  /// The line in short pieces, each in the colour of its own place along the line.
+  private func graded(
+    _ path: Path, _ pen: LinePen, _ layer: StyleLayer, _ context: EvaluationContext,
+    _ identity: Identity
+  ) -> Element {
+    var context = context
+    let pieces = path.courses.flatMap { course -> [Element] in
+      LineGradient(course: course).pieces.map { piece in
+        context.lineProgress = piece.progress
+        var stroke = pen.stroke(layer.color("line-gradient", context))
+        if !piece.isEnd { stroke.cap = .butt }
+        stroke.join = .round
+        return .shape(Shape(path: Path(Line(piece.points)), stroke: stroke))
+      }
+    }
+    return .group(
+      Group(id: "gradient", identity: identity, opacity: pen.opacity, elements: pieces))
   }
 }

@@ -38,10 +38,18 @@ struct LayerPainting {
       .faded(by: layer.number("background-opacity", context))
   }
 
-  /// Draws a layer; nil when it shows none of the features. Of a symbol layer, its icons, each at its
-  /// own place: what the legend shows of it.
+  /// The pattern of the style's background, over its colour's place; nil where it has none.
+  var backgroundHatch: Hatch? {
+    guard let layer = shownLayers.first(where: { $0.kind == .background }) else { return nil }
+    let context = EvaluationContext(
+      zoom: zoom, globalState: globalState, properties: [:], id: nil, geometryType: "Polygon")
+    return hatch(of: layer, context)?.faded(by: layer.number("background-opacity", context))
+  }
+
+  /// Draws a layer of shapes; nil when it shows none of the features. Of a symbol layer, its icons, each at
+  /// its own place: what the legend shows of it.
   func group(for layer: StyleLayer, features: [MapFeature]) -> Group? {
-    guard layer.kind != .background else { return nil }
+    guard [.fill, .line, .circle, .symbol].contains(layer.kind) else { return nil }
     let shown = sorted(features.filter { shows($0, layer) }, by: layer)
     var group: Group
     switch layer.kind {
@@ -49,10 +57,10 @@ struct LayerPainting {
     case .line:
       var drawn: Set<BorderEdge> = []
       group = Group(
-        id: layer.id, elements: shown.compactMap { stroked(layer, $0, drawn: &drawn) })
+        id: layer.id, elements: shown.flatMap { stroked(layer, $0, drawn: &drawn) })
     case .circle: group = Group(id: layer.id, elements: shown.flatMap { circles(layer, $0) })
     case .symbol: group = Group(id: layer.id, elements: shown.flatMap { icons(layer, $0) })
-    case .background: return nil
+    case .background, .heatmap, .raster: return nil
     }
     group.identity = Identity(kind: "layer", id: layer.id)
     return group.elements.isEmpty ? nil : group

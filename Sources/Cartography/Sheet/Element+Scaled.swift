@@ -10,6 +10,9 @@ extension Element {
       shape.path = shape.path.scaled(by: factor)
       shape.stroke = shape.stroke?.scaled(by: factor)
       if case .hatch(let hatch) = shape.fill { shape.fill = .hatch(hatch.scaled(by: factor)) }
+      if case .radial(let gradient) = shape.fill {
+        shape.fill = .radial(gradient.scaled(by: factor))
+      }
       return .shape(shape)
     case .text(var run):
       run.font.size *= factor
@@ -18,6 +21,12 @@ extension Element {
       run.width *= factor
       run.origin = Point(run.origin.x * factor, run.origin.y * factor)
       return .text(run)
+    case .image(var image):
+      let box = image.box
+      image.box = Extent(
+        x: box.minX * factor, y: box.minY * factor, width: box.width * factor,
+        height: box.height * factor)
+      return .image(image)
     }
   }
 }
@@ -62,6 +71,13 @@ extension Stroke {
     stroke.width *= factor
     stroke.dashes = dashes.map { $0 * factor }
     return stroke
+  }
+}
+
+extension RadialGradient {
+  fileprivate func scaled(by factor: Double) -> RadialGradient {
+    RadialGradient(
+      center: Point(center.x * factor, center.y * factor), radius: radius * factor, stops: stops)
   }
 }
 

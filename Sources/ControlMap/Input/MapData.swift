@@ -18,6 +18,8 @@ public struct MapData: Sendable {
   /// The document's sources in its order.
   public var sources: [(name: String, file: FeatureFile)]
   public var style: Style
+  /// Pictures of the ground that the style brings along.
+  public var images: [GroundImage] = []
   public var language: String
   /// SHA-256 of the files that are the same for every date.
   public var baseHash: String

@@ -21,12 +21,16 @@ struct MapReader {
     let places = try readPlaces(document)
     let record = try readRecord(document, EventSites(regions: regions, places: places))
     let events = try readEvents(document)
-    let sources = try readSources(document)
     let style = try readStyle(document)
+    let own = try readStyleData(style, document)
+    let sources = try readSources(document).filter { bound in
+      !own.sources.contains { $0.name == bound.name }
+    }
     try checkSubjects(record, regions, places)
     return MapData(
       document: document, name: name, regions: regions, otherFeatures: others, places: places,
-      record: record, events: events, sources: sources, style: style,
+      record: record, events: events, sources: sources + own.sources, style: style,
+      images: own.images,
       language: language,
       baseHash: hash.hexadecimal(), leftOut: leftOut, warnings: warnings)
   }
@@ -176,6 +180,16 @@ struct MapReader {
     try include(path)
     return keep(
       try ControlMap.reading { () throws(FormatError) in try Formats.readStyle(at: path) })
+  }
+
+  /// Data that stands in the style or that it names.
+  private mutating func readStyleData(_ style: Style, _ document: MapDocument)
+    throws(ControlMapError) -> StyleData
+  {
+    let own = try StyleData(style, at: document.style ?? "styles/control.json")
+    for file in own.files { try include(file) }
+    warnings += own.warnings
+    return own
   }
 
   /// Every region and place that the record speaks about must exist.

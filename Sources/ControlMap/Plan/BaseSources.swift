@@ -10,6 +10,8 @@ import Spatial
 struct BaseSources {
   var sources: [String: [MapFeature]] = [:]
   var gridLines: [Plan.GridLine] = []
+  /// Pictures of the ground, by source.
+  var images: [String: MapImage] = [:]
   let zoom: Double
   let groundResolution: Double
   let northBearing: Double
@@ -25,6 +27,7 @@ struct BaseSources {
       sources[name] = try Self.features(
         file.features, of: name, data.language, projector, frame)
     }
+    for image in data.images { images[image.name] = image.placed(projector) }
     if !data.otherFeatures.isEmpty {
       sources["regions"] = try Self.features(
         data.otherFeatures, of: "regions", data.language, projector, frame)
@@ -41,7 +44,7 @@ struct BaseSources {
     }
   }
 
-  private static func features(
+  static func features(
     _ features: [Feature<Geographic>], of source: String, _ language: String,
     _ projector: borrowing PageProjector, _ frame: Extent<Page>
   ) throws(ControlMapError) -> [MapFeature] {

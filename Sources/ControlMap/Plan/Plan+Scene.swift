@@ -47,11 +47,13 @@ extension Plan {
       let name = classes.classification.source
       sources[name] = sources[name]?.map(classes.classified)
     }
-    return MapComposition(
+    var composition = MapComposition(
       layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
       sources: sources, texts: texts, legend: legend, furniture: furniture,
       gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
       groundResolution: groundResolution, northBearing: northBearing)
+    composition.images = images
+    return composition
   }
 
   /// What a style may ask about the map as a whole.

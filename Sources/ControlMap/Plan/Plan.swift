@@ -28,6 +28,7 @@ public struct Plan: Sendable {
   let eventPoints: [Point<Page>?]
   /// Features that no date changes, by source.
   let baseSources: [String: [MapFeature]]
+  let images: [String: MapImage]
   let gridLines: [GridLine]
 
   /// A region as it lies on the page.

@@ -78,7 +78,7 @@ struct PlanMaker {
       regionShapes: try regionShapes(pageGround, layout.frame),
       placePoints: data.places.map { projector.place($0.location) },
       eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
-      baseSources: base.sources, gridLines: base.gridLines)
+      baseSources: base.sources, images: base.images, gridLines: base.gridLines)
   }
 
   /// Width of the projected extent divided by its height.

@@ -42,9 +42,30 @@ struct SceneDigest {
       case .text(let run):
         add(count: 2)
         add(run)
+      case .image(let image):
+        add(count: 3)
+        add(image)
       }
     }
     flush()
+  }
+
+  private mutating func add(_ placed: PlacedImage) {
+    add(placed.identity)
+    add([placed.box.minX, placed.box.minY, placed.box.maxX, placed.box.maxY])
+    add(count: placed.isSmooth ? 1 : 0)
+    add(count: placed.image.width)
+    add(count: placed.image.height)
+    for pixel in placed.image.pixels { add(count: Int(pixel)) }
+  }
+
+  private mutating func add(_ gradient: RadialGradient) {
+    add([gradient.center.x, gradient.center.y, gradient.radius])
+    add(count: gradient.stops.count)
+    for stop in gradient.stops {
+      add([stop.offset])
+      add(stop.color)
+    }
   }
 
   private mutating func add(_ shape: Shape) {
@@ -58,6 +79,9 @@ struct SceneDigest {
     case .hatch(let hatch):
       add(count: 2)
       add(hatch)
+    case .radial(let gradient):
+      add(count: 3)
+      add(gradient)
     }
     add(count: shape.stroke == nil ? 0 : 1)
     if let stroke = shape.stroke { add(stroke) }

@@ -56,6 +56,7 @@ extension Canvas {
       case .group(let group): try draw(group, text: text)
       case .shape(let shape): draw(shape)
       case .text(let run): try draw(run, text: text)
+      case .image(let image): try draw(image)
       }
     }
   }
@@ -64,6 +65,7 @@ extension Canvas {
     switch shape.fill {
     case .color(let color): fill(shape.path, with: color)
     case .hatch(let hatch): fill(shape.path, with: hatch)
+    case .radial(let gradient): fill(shape.path, with: gradient)
     case nil: break
     }
     if let stroke = shape.stroke { self.stroke(shape.path, with: stroke) }

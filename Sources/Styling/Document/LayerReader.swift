@@ -15,12 +15,14 @@ struct LayerReader {
     "id", "type", "metadata", "source", "source-layer", "minzoom", "maxzoom", "filter", "layout",
     "paint",
   ]
+  /// Kinds of layers that a flat, still map cannot have, and what they need.
   private static let notDrawn = [
-    "color-relief", "fill-extrusion", "heatmap", "hillshade", "raster",
+    "color-relief": "elevation tiles from a network", "fill-extrusion": "a view in perspective",
+    "hillshade": "elevation tiles from a network", "sky": "a view in perspective",
   ]
 
-  /// The layer; nil when it cannot be drawn. `sources` are the names of those declared.
-  mutating func read(sources: Set<String>) -> StyleLayer? {
+  /// The layer; nil when it cannot be drawn. `sources` are the types of those declared, by name.
+  mutating func read(sources: [String: String]) -> StyleLayer? {
     for key in members.keys.sorted() where !Self.known.contains(key) {
       report("a layer has no '\(key)'", NearestName.advice(for: key, among: Self.known), at: key)
     }
@@ -52,10 +54,10 @@ struct LayerReader {
     }
     if let kind = StyleLayer.Kind(rawValue: name) { return kind }
     let drawn = StyleLayer.Kind.allCases.map(\.rawValue)
-    if Self.notDrawn.contains(name) {
+    if let need = Self.notDrawn[name] {
       report(
-        "layers of type '\(name)' are not drawn by this version",
-        "use one of " + drawn.joined(separator: ", "), at: "type")
+        "layers of type '\(name)' need \(need), which a still map has not",
+        "take the layer out, or use one of " + drawn.joined(separator: ", "), at: "type")
     } else {
       report(
         "there is no layer type '\(name)'", NearestName.advice(for: name, among: drawn), at: "type")
@@ -70,17 +72,16 @@ struct LayerReader {
     return nil
   }
 
-  private mutating func readSource(of kind: StyleLayer.Kind, declared: Set<String>) -> String? {
-    if members["source-layer"] != nil {
-      report("a GeoJSON source has no layers", "leave 'source-layer' out", at: "source-layer")
-    }
+  private mutating func readSource(of kind: StyleLayer.Kind, declared: [String: String]) -> String?
+  {
     guard kind != .background else { return nil }
     guard let source = members["source"]?.string else {
       report("the layer has no source", "name one of those under 'sources'", at: "source")
       return nil
     }
-    if !declared.contains(source) {
-      let advice = nearestName(to: source, in: declared.sorted())
+    checkType(of: source, declared[source], for: kind)
+    if declared[source] == nil {
+      let advice = nearestName(to: source, in: declared.keys.sorted())
       report(
         "the source '\(source)' is not declared",
         advice.map { "did you mean '\($0)'?" } ?? "declare it under 'sources'", at: "source")
@@ -88,16 +89,31 @@ struct LayerReader {
     return source
   }
 
+  /// Features are drawn by all layers but those of images. Sources that cannot be had are named where
+  /// they are declared.
+  private mutating func checkType(of source: String, _ type: String?, for kind: StyleLayer.Kind) {
+    switch type {
+    case "geojson":
+      if members["source-layer"] != nil {
+        report("a GeoJSON source has no layers", "leave 'source-layer' out", at: "source-layer")
+      }
+      if kind == .raster {
+        report(
+          "the source '\(source)' has features, not pixels", "name a source of type 'image'",
+          at: "source")
+      }
+    case "image" where kind != .raster:
+      report(
+        "the source '\(source)' is an image", "draw it by a layer of type 'raster'", at: "source")
+    default: break
+    }
+  }
+
   private mutating func readFilter() -> Expression? {
     guard let json = members["filter"] else { return nil }
-    let place = pointer + "/filter"
-    var legacy = LegacyFilter()
-    let converted = legacy.converted(json, pointer: place)
-    problems += legacy.problems
-    guard let converted else { return nil }
-    var parser = ExpressionParser(pointer: place)
-    let filter = parser.parseWhole(converted, expected: .boolean)
-    problems += parser.problems
+    var reader = FilterReader(pointer: pointer + "/filter")
+    let filter = reader.read(json)
+    problems += reader.problems
     return filter
   }
 
@@ -135,8 +151,6 @@ struct LayerReader {
     } else if let property = Self.transitioned(name), table[property] != nil {
       note(
         "a still picture has no transitions", "leave '\(name)' out", place, isWarning: true)
-    } else if PropertyTable.notDrawn.contains(name) {
-      note("'\(name)' is not drawn by this version", "leave it out", place)
     } else {
       note(
         "a layer of type '\(kind.rawValue)' has no property '\(name)'",

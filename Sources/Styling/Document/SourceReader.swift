@@ -3,22 +3,31 @@ import Shapes
 /// Checks one source of a style.
 struct SourceReader {
   private(set) var problems: [StyleProblem] = []
+  /// Which features are drawn, where the source says so.
+  private(set) var filter: Expression?
   private let name: String
   private let pointer: String
+  private let standsAlone: Bool
 
-  init(name: String, pointer: String) {
+  init(name: String, pointer: String, standsAlone: Bool = false) {
     self.name = name
     self.pointer = pointer
+    self.standsAlone = standsAlone
   }
 
   private static let types = [
     "geojson", "image", "raster", "raster-dem", "vector", "video",
   ]
-  private static let withoutEffect = [
-    "attribution", "buffer", "generateId", "lineMetrics", "maxzoom", "promoteId", "tolerance",
+  /// Kinds of sources that no file beside the style can be, and what they need.
+  private static let notHad = [
+    "raster": "tiles from a network", "raster-dem": "elevation tiles from a network",
+    "vector": "vector tiles from a network", "video": "a moving picture",
   ]
-  private static let notDrawn = [
-    "cluster", "clusterMaxZoom", "clusterMinPoints", "clusterProperties", "clusterRadius", "filter",
+  private static let withoutEffect = [
+    "attribution", "buffer", "generateId", "maxzoom", "promoteId", "tolerance",
+  ]
+  private static let clustering = [
+    "clusterMaxZoom", "clusterMinPoints", "clusterProperties", "clusterRadius",
   ]
 
   /// The source; nil when its features cannot be had.
@@ -27,13 +36,17 @@ struct SourceReader {
       report("the source '\(name)' is not an object", "write {\"type\": \"geojson\", \"data\": …}")
       return nil
     }
-    guard let type = members["type"]?.string, type == "geojson" else {
+    switch members["type"]?.string {
+    case "geojson": break
+    case "image": return readImage(members)
+    default:
       reportType(members["type"])
       return nil
     }
-    for key in members.keys.sorted() { check(key) }
+    for key in members.keys.sorted() { check(key, members[key] ?? .null) }
+    readFilter(members["filter"])
     let source = readData(members["data"])
-    if source != .bound, source != nil, StyleSource.reservedNames.contains(name) {
+    if source != .bound, source != nil, !standsAlone, StyleSource.reservedNames.contains(name) {
       report(
         "the source '\(name)' is made by the map, but has data of its own",
         "give it an empty FeatureCollection, or another name", at: "data")
@@ -45,9 +58,10 @@ struct SourceReader {
     guard let type = json?.string else {
       return report("the source '\(name)' has no type", "write \"geojson\"", at: "type")
     }
-    if Self.types.contains(type) {
+    if let need = Self.notHad[type] {
       report(
-        "sources of type '\(type)' are not drawn by this version", "use GeoJSON", at: "type")
+        "the source '\(name)' needs \(need); nothing is fetched",
+        "give its features as a GeoJSON file, or its picture as 'image'", at: "type")
     } else {
       report(
         "there is no source type '\(type)'", NearestName.advice(for: type, among: Self.types),
@@ -55,7 +69,7 @@ struct SourceReader {
     }
   }
 
-  private mutating func check(_ key: String) {
+  private mutating func check(_ key: String, _ value: PropertyValue) {
     if Self.withoutEffect.contains(key) {
       problems.append(
         StyleProblem(
@@ -63,18 +77,63 @@ struct SourceReader {
           what: "'\(key)' has no effect on a still picture",
           advice: key == "attribution"
             ? "write it under 'credits' of the map document" : "leave it out", isWarning: true))
-    } else if Self.notDrawn.contains(key) {
-      report("'\(key)' is not drawn by this version", "leave it out", at: key)
-    } else if key != "type", key != "data" {
-      let known = ["type", "data"] + Self.withoutEffect + Self.notDrawn
+    } else if key == "cluster", value == true {
+      report(
+        "points are not clustered: a printed map cannot be opened further",
+        "draw them as a heatmap, or leave 'cluster' out", at: key)
+    } else if !Self.used.contains(key), !Self.clustering.contains(key) {
+      let known = Self.used + Self.withoutEffect + Self.clustering
       report("a source has no '\(key)'", NearestName.advice(for: key, among: known), at: key)
     }
   }
 
+  private static let used = ["type", "data", "filter", "cluster", "lineMetrics"]
+
+  private mutating func readFilter(_ json: PropertyValue?) {
+    guard let json else { return }
+    var reader = FilterReader(pointer: pointer + "/filter")
+    filter = reader.read(json)
+    problems += reader.problems
+  }
+
+  private mutating func readImage(_ members: [String: PropertyValue]) -> StyleSource? {
+    let known = ["coordinates", "type", "url"]
+    for key in members.keys.sorted() where !known.contains(key) {
+      report("an image has no '\(key)'", NearestName.advice(for: key, among: known), at: key)
+    }
+    guard let path = members["url"]?.string, !path.isEmpty else {
+      report("the image '\(name)' has no file", "write \"url\": \"map.png\"", at: "url")
+      return nil
+    }
+    guard !Self.isAddress(path) else {
+      report(
+        "'\(path)' needs a network; nothing is fetched", "download it and name the file", at: "url")
+      return nil
+    }
+    let corners = (members["coordinates"]?.array ?? []).compactMap { corner -> Point<Geographic>? in
+      let degrees = corner.array?.compactMap(\.number) ?? []
+      return degrees.count == 2 && abs(degrees[1]) <= 90 ? Point(degrees[0], degrees[1]) : nil
+    }
+    guard corners.count == 4, members["coordinates"]?.array?.count == 4 else {
+      report(
+        "the image '\(name)' does not say where its four corners lie",
+        "write [longitude, latitude] of the top left, top right, bottom right and bottom left",
+        at: "coordinates")
+      return nil
+    }
+    return .image(path: path, corners: corners)
+  }
+
+  private static func isAddress(_ path: String) -> Bool {
+    path.contains("://") || path.hasPrefix("data:")
+  }
+
   private mutating func readData(_ json: PropertyValue?) -> StyleSource? {
     switch json {
-    case .string(let path) where path.contains("://"):
-      report("'\(path)' is not fetched", "download it and name the file", at: "data")
+    case .string(let path) where Self.isAddress(path):
+      report(
+        "'\(path)' needs a network; nothing is fetched", "download it and name the file",
+        at: "data")
     case .string(let path) where !path.isEmpty: return .path(path)
     case .object(let members): return members["features"] == [] ? .bound : json.map { .data($0) }
     default:

@@ -19,13 +19,18 @@ public struct Style: Sendable {
   /// The classes under `metadata`, `controlmap:classes`, by name.
   public let classifications: [Classification]
   public let metadata: [String: PropertyValue]
+  /// Which features of a source are drawn at all, for those that say so.
+  public let sourceFilters: [String: Expression]
+  /// Where the style itself looks: the camera of a map that has no document.
+  public let camera: Camera
 
   /// Checks a style document.
   ///
+  /// - Parameter standsAlone: The style is a whole map: it may call its own sources as it likes.
   /// - Throws: `StyleError` with every problem found, warnings among them, when at least one is no
   ///   mere warning.
-  public init(json: PropertyValue) throws(StyleError) {
-    var reader = StyleReader(json)
+  public init(json: PropertyValue, standsAlone: Bool = false) throws(StyleError) {
+    var reader = StyleReader(json, standsAlone: standsAlone)
     reader.checkRoot()
     globalState = reader.readState()
     sources = reader.readSources()
@@ -33,6 +38,8 @@ public struct Style: Sendable {
     markers = MarkerTemplate.builtIn.merging(reader.readMarkers()) { $1 }
     classifications = reader.readClassifications()
     layers = reader.readLayers(hatches: Set(hatches.keys), markers: Set(markers.keys))
+    sourceFilters = reader.sourceFilters
+    camera = reader.readCamera()
     name = json.object?["name"]?.string ?? ""
     metadata = json.object?["metadata"]?.object ?? [:]
     warnings = reader.problems
@@ -103,6 +110,11 @@ struct UnknownMarker {
 extension StyleLayer {
   /// The property that names a hatch; nil for kinds that have none.
   var hatchProperty: String? {
-    kind == .fill ? "fill-pattern" : nil
+    switch kind {
+    case .background: "background-pattern"
+    case .fill: "fill-pattern"
+    case .line: "line-pattern"
+    case .circle, .symbol, .heatmap, .raster: nil
+    }
   }
 }

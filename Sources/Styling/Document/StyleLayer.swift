@@ -5,7 +5,7 @@ public import Shapes
 public struct StyleLayer: Sendable {
   /// How features are drawn.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case background, fill, line, circle, symbol
+    case background, fill, line, circle, symbol, heatmap, raster
   }
 
   public let id: String

@@ -3,10 +3,14 @@ import Shapes
 /// Checks a style document, collecting every problem.
 struct StyleReader {
   private(set) var problems: [StyleProblem] = []
+  /// Which features of a source are drawn, where it says so.
+  private(set) var sourceFilters: [String: Expression] = [:]
   private let members: [String: PropertyValue]
+  private let standsAlone: Bool
 
-  init(_ json: PropertyValue) {
+  init(_ json: PropertyValue, standsAlone: Bool = false) {
     members = json.object ?? [:]
+    self.standsAlone = standsAlone
     if json.object == nil {
       note("", "a style is a JSON object", "begin it with {\"version\": 8, …}")
     }
@@ -77,8 +81,10 @@ struct StyleReader {
     let declared = object("sources")
     for name in declared.keys.sorted() {
       guard let json = declared[name] else { continue }
-      var reader = SourceReader(name: name, pointer: JSONPointer.appending(name, to: "/sources"))
+      var reader = SourceReader(
+        name: name, pointer: JSONPointer.appending(name, to: "/sources"), standsAlone: standsAlone)
       sources[name] = reader.read(json)
+      sourceFilters[name] = reader.filter
       problems += reader.problems
     }
     return sources
@@ -142,7 +148,7 @@ struct StyleReader {
       note("/layers", "a style has layers", "write \"layers\": […]")
       return []
     }
-    let sources = Set(object("sources").keys)
+    let sources = object("sources").mapValues { $0.object?["type"]?.string ?? "" }
     var layers: [StyleLayer] = []
     var ids: Set<String> = []
     for (index, json) in list.enumerated() {
@@ -204,6 +210,16 @@ struct StyleReader {
     note(
       layer.pointer(to: "text-field"), "web maps need 'glyphs' to set a text",
       "add \"glyphs\" to the style; it is not fetched here", isWarning: true)
+  }
+
+  /// A member of the document.
+  func root(_ key: String) -> PropertyValue? { members[key] }
+
+  /// Notes a problem of a member of the document.
+  mutating func noteRoot(
+    _ key: String, _ what: String, _ advice: String, isWarning: Bool = false
+  ) {
+    note("/" + key, what, advice, isWarning: isWarning)
   }
 
   private mutating func object(_ key: String) -> [String: PropertyValue] {

@@ -8,6 +8,9 @@ public enum StyleSource: Sendable, Hashable {
   case data(PropertyValue)
   /// A GeoJSON file, relative to the style.
   case path(String)
+  /// A picture file, relative to the style, between four places in degrees: those of its top left,
+  /// top right, bottom right and bottom left corner.
+  case image(path: String, corners: [Point<Geographic>])
 
   /// Names that the map fills itself.
   public static let reservedNames: Set<String> = [

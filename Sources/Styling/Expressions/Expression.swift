@@ -15,8 +15,10 @@ public struct Expression: Sendable {
     /// Properties, id or geometry type.
     public static let feature = Inputs(rawValue: 2)
     public static let globalState = Inputs(rawValue: 4)
-    /// What only the picture being drawn knows: density, progress, elevation, images.
-    public static let picture = Inputs(rawValue: 8)
+    public static let heatmapDensity = Inputs(rawValue: 8)
+    public static let lineProgress = Inputs(rawValue: 16)
+    /// What only the picture being drawn knows: elevation, images.
+    public static let picture = Inputs(rawValue: 32)
   }
 
   typealias Body = @Sendable (EvaluationContext) throws(EvaluationError) -> Value

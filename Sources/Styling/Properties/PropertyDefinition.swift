@@ -36,6 +36,10 @@ struct PropertyDefinition: Sendable {
     case picture
     /// Everything.
     case feature
+    /// The density of a heatmap, and nothing else: a scale of colours.
+    case heatmapDensity
+    /// How far along its line a point lies, and nothing else: a scale of colours.
+    case lineProgress
   }
 
   let name: String

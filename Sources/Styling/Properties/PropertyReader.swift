@@ -54,9 +54,33 @@ struct PropertyReader {
         "split the layer in two with a filter, or use a constant")
       return nil
     }
+    guard isScaleInPlace(expression) else { return nil }
     if let constant = expression.constant, !isValid(constant) { return nil }
     noteZoom(json, expression)
     return expression
+  }
+
+  /// Scales of colours look at nothing but their own measure, which no other property has.
+  private mutating func isScaleInPlace(_ expression: Expression) -> Bool {
+    let scales: [(input: Expression.Inputs, name: String, property: String)] = [
+      (.heatmapDensity, "heatmap-density", "heatmap-color"),
+      (.lineProgress, "line-progress", "line-gradient"),
+    ]
+    for scale in scales {
+      let isScale = definition.name == scale.property
+      if expression.inputs.contains(scale.input), !isScale {
+        report(
+          "'\(scale.name)' has a value in '\(scale.property)' only", "use another expression here")
+        return false
+      }
+      if isScale, !expression.inputs.isSubset(of: scale.input) {
+        report(
+          "'\(definition.name)' cannot depend on anything but '\(scale.name)'",
+          "split the layer in several with filters")
+        return false
+      }
+    }
+    return true
   }
 
   private mutating func noteZoom(_ json: PropertyValue, _ expression: Expression) {

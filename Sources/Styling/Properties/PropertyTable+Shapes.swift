@@ -5,6 +5,7 @@ extension PropertyTable {
   static let background: [PropertyDefinition] = [
     .paint("background-color", .color, .color(.black), for: .picture),
     .paint("background-opacity", .number, .number(1), in: share, for: .picture),
+    .paint("background-pattern", .hatch, for: .picture),
   ]
 
   static let fill: [PropertyDefinition] = [
@@ -15,27 +16,47 @@ extension PropertyTable {
     .paint("fill-outline-color", .color),
     .paint("fill-pattern", .hatch),
     .paint("fill-translate", .numbers(count: 2), noShift, unit: "px", for: .picture),
+    anchor("fill-translate-anchor", standard: "map"),
   ]
 
   static let line: [PropertyDefinition] = [
     .layout("line-cap", .enumeration(["butt", "round", "square"]), .string("butt")),
     .layout("line-join", .enumeration(["bevel", "round", "miter"]), .string("miter")),
     .layout("line-miter-limit", .number, .number(2), unit: "line widths"),
+    .layout("line-round-limit", .number, .number(1.05), for: .picture),
     .layout("line-sort-key", .number),
+    .paint("line-blur", .number, .number(0), unit: "px", in: positive),
     .paint("line-color", .color, .color(.black)),
     .paint("line-dasharray", .numbers(count: nil), unit: "line widths", in: positive),
+    .paint("line-gap-width", .number, .number(0), unit: "px", in: positive),
+    .paint("line-gradient", .color, for: .lineProgress),
+    .paint("line-offset", .number, .number(0), unit: "px"),
     .paint("line-opacity", .number, .number(1), in: share),
+    .paint("line-pattern", .hatch),
+    .paint("line-translate", .numbers(count: 2), noShift, unit: "px", for: .picture),
+    anchor("line-translate-anchor", standard: "map"),
     .paint("line-width", .number, .number(1), unit: "px", in: positive),
   ]
 
   static let circle: [PropertyDefinition] = [
     .layout("circle-sort-key", .number),
+    .paint("circle-blur", .number, .number(0), unit: "radii"),
     .paint("circle-color", .color, .color(.black)),
     .paint("circle-opacity", .number, .number(1), in: share),
+    anchor("circle-pitch-alignment", standard: "viewport"),
+    anchor("circle-pitch-scale", standard: "map"),
     .paint("circle-radius", .number, .number(5), unit: "px", in: positive),
     .paint("circle-stroke-color", .color, .color(.black)),
     .paint("circle-stroke-opacity", .number, .number(1), in: share),
     .paint("circle-stroke-width", .number, .number(0), unit: "px", in: positive),
     .paint("circle-translate", .numbers(count: 2), noShift, unit: "px", for: .picture),
+    anchor("circle-translate-anchor", standard: "map"),
   ]
+
+  /// To the map or to the window: the same on a flat map with north up.
+  private static func anchor(
+    _ name: String, standard: String
+  ) -> PropertyDefinition {
+    .paint(name, .enumeration(["map", "viewport"]), .string(standard), for: .picture)
+  }
 }

@@ -12,7 +12,8 @@ enum PropertyTable {
 
   private static let byKind: [StyleLayer.Kind: [String: PropertyDefinition]] = [
     .background: named(background), .fill: named(fill), .line: named(line),
-    .circle: named(circle), .symbol: named(symbol),
+    .circle: named(circle), .symbol: named(symbol), .heatmap: named(heatmap),
+    .raster: named(raster),
   ]
 
   private static func named(_ list: [PropertyDefinition]) -> [String: PropertyDefinition] {
@@ -25,12 +26,4 @@ enum PropertyTable {
 
   private static let visibility = PropertyDefinition.layout(
     "visibility", .enumeration(["visible", "none"]), .string("visible"), for: .none)
-
-  /// Properties of the specification, of the layers above, that this version does not draw.
-  static let notDrawn: Set<String> = [
-    "background-pattern", "circle-blur", "circle-pitch-alignment", "circle-pitch-scale",
-    "circle-translate-anchor", "fill-translate-anchor", "line-blur", "line-gap-width",
-    "line-gradient", "line-offset", "line-pattern", "line-round-limit", "line-translate",
-    "line-translate-anchor",
-  ]
 }

@@ -7,8 +7,8 @@ enum FeatureOperators {
     Operator.input("geometry-type", .string, .feature) { .string($0.geometryType) },
     Operator.input("id", .value, .feature) { $0.id.map(Value.init) ?? .null },
     Operator.input("properties", .object, .feature) { .object($0.properties) },
-    Operator.input("heatmap-density", .number, .picture) { .number($0.heatmapDensity ?? 0) },
-    Operator.input("line-progress", .number, .picture) { .number($0.lineProgress ?? 0) },
+    Operator.input("heatmap-density", .number, .heatmapDensity) { .number($0.heatmapDensity ?? 0) },
+    Operator.input("line-progress", .number, .lineProgress) { .number($0.lineProgress ?? 0) },
     Operator.input("elevation", .number, .picture) { .number($0.elevation ?? 0) },
     // Only clusters accumulate.
     Operator.input("accumulated", .value, .picture) { _ in .null },

@@ -1,0 +1,94 @@
+import Drawing
+import Glibc
+import Shapes
+
+/// A line cut into pieces short enough to have one colour each.
+struct LineGradient {
+  struct Piece {
+    /// Of the piece's middle, from 0 at the line's start to 1 at its end.
+    var progress: Double
+    var points: [Point<Page>]
+    /// The first or the last piece of an open line.
+    var isEnd: Bool
+  }
+
+  let course: Course
+
+  /// CSS pixels; twice what a pen can show, and no more pieces than colours can differ in.
+  private static let pieceLength = 2.0
+  private static let mostPieces = 256
+  /// How far a piece reaches back beneath the one before, so that no seam shines through.
+  private static let overlap = 0.5
+
+  /// In the order in which they are painted: the last is beneath those before it, so that round ends
+  /// stand out at the ends of the line only.
+  var pieces: [Piece] {
+    let stations = course.stations
+    var places = [0.0]
+    for (start, end) in zip(stations, stations.dropFirst()) {
+      places.append(places[places.count - 1] + start.distance(to: end))
+    }
+    let length = places[places.count - 1]
+    guard length > 0 else { return [] }
+    let count = min(max(Int((length / Self.pieceLength).rounded(.up)), 1), Self.mostPieces)
+    let pieces = (0..<count).map { index -> Piece in
+      let from = max(length * Double(index) / Double(count) - Self.overlap, 0)
+      let to = length * Double(index + 1) / Double(count)
+      return Piece(
+        progress: (Double(index) + 0.5) / Double(count),
+        points: Self.part(of: stations, places, from: from, to: to),
+        isEnd: !course.isClosed && (index == 0 || index == count - 1))
+    }
+    return count > 1 ? [pieces[count - 1]] + pieces.dropLast() : pieces
+  }
+
+  /// The stretch of a line between two distances from its start.
+  private static func part(
+    of stations: [Point<Page>], _ places: [Double], from: Double, to: Double
+  ) -> [Point<Page>] {
+    var points: [Point<Page>] = []
+    for index in stations.indices.dropLast() {
+      let (start, end) = (places[index], places[index + 1])
+      guard end > from, start < to, end > start else { continue }
+      func at(_ place: Double) -> Point<Page> {
+        let t = (place - start) / (end - start)
+        return Point(
+          stations[index].x + (stations[index + 1].x - stations[index].x) * t,
+          stations[index].y + (stations[index + 1].y - stations[index].y) * t)
+      }
+      if points.isEmpty { points.append(at(max(from, start))) }
+      points.append(at(min(to, end)))
+    }
+    return points
+  }
+}
+
+extension Course {
+  /// The areas that a pen of some width covers on the line: one for each edge, and a round one at each
+  /// corner between two.
+  func ribbon(width: Double) -> [MultiPolygon<Page>] {
+    let half = width / 2
+    let stations = stations
+    let edges = zip(stations, stations.dropFirst()).filter { $0.distance(to: $1) > 1e-6 }
+    let strips = edges.map { start, end -> MultiPolygon<Page> in
+      let length = start.distance(to: end)
+      let (x, y) = (-(end.y - start.y) / length * half, (end.x - start.x) / length * half)
+      return MultiPolygon([
+        Polygon(
+          exterior: Ring([
+            Point(start.x + x, start.y + y), Point(end.x + x, end.y + y),
+            Point(end.x - x, end.y - y), Point(start.x - x, start.y - y),
+          ]))
+      ])
+    }
+    let corners = isClosed ? edges.map(\.0) : edges.dropFirst().map(\.0)
+    return strips + corners.map { MultiPolygon([Polygon(exterior: Ring(Self.disc(at: $0, half)))]) }
+  }
+
+  private static func disc(at center: Point<Page>, _ radius: Double) -> [Point<Page>] {
+    (0..<24).map { step in
+      let angle = Double(step) / 24 * 2 * Double.pi
+      return Point(center.x + cos(angle) * radius, center.y + sin(angle) * radius)
+    }
+  }
+}

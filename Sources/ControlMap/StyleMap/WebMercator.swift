@@ -1,0 +1,76 @@
+import Foundation
+import Shapes
+
+/// The plane of web maps: the world as a square of side 1, or in radians of the equator.
+///
+/// - Source: EPSG:3857; the square ends at 85.0511° north and south.
+enum WebMercator {
+  static let edge = 85.051_128_779_806_59
+  /// Metres around the equator.
+  static let circumference = 40_075_016.685_578_49
+
+  /// Radians north of the equator on the plane, for a latitude in degrees.
+  static func y(of latitude: Double) -> Double {
+    atanh(sin(min(max(latitude, -edge), edge) * .pi / 180))
+  }
+
+  /// Degrees of latitude at a height on the plane.
+  static func latitude(of y: Double) -> Double {
+    atan(sinh(y)) * 180 / .pi
+  }
+}
+
+/// The camera of a web map over a page: the world is 512 · 2^zoom pixels wide.
+struct WebView {
+  let zoom: Double
+  /// Of the world, in CSS pixels.
+  let side: Double
+  /// In shares of the world, from the north-west.
+  let center: (x: Double, y: Double)
+  let width: Double
+  let height: Double
+
+  /// Looks where a style says. As on web maps, nothing beyond the poles' edges is shown: a page higher
+  /// than the world is filled by a closer zoom, and the middle keeps off the edges.
+  init(center: Point<Geographic>, zoom: Double, width: Double, height: Double) {
+    self.zoom = max(zoom, log2(height / 512))
+    side = 512 * pow(2, self.zoom)
+    let half = height / 2 / side
+    let y = 0.5 - WebMercator.y(of: center.y) / (2 * .pi)
+    self.center = (center.x / 360 + 0.5, min(max(y, half), 1 - half))
+    self.width = width
+    self.height = height
+  }
+
+  /// What the page shows, at most the world once.
+  var extent: Extent<Geographic> {
+    let halfWidth = width / 2 / side
+    let halfHeight = height / 2 / side
+    let west = (center.x - halfWidth - 0.5) * 360
+    let east = (center.x + halfWidth - 0.5) * 360
+    let isWhole = west < -180 || east > 180
+    return Extent(
+      minX: isWhole ? -180 : west, minY: latitude(center.y + halfHeight),
+      maxX: isWhole ? 180 : east, maxY: latitude(center.y - halfHeight))
+  }
+
+  private func latitude(_ share: Double) -> Double {
+    WebMercator.latitude(of: (0.5 - share) * 2 * .pi)
+  }
+
+  /// In metres of the plane.
+  var projectedCenter: Point<Projected> {
+    Point(
+      (center.x - 0.5) * WebMercator.circumference, (0.5 - center.y) * WebMercator.circumference)
+  }
+
+  var metresPerPixel: Double { WebMercator.circumference / side }
+
+  /// How far to the right the worlds stand that the page shows, in pixels: 0 and those beside it.
+  var worldShifts: [Double] {
+    let left = width / 2 - center.x * side
+    let first = Int(((0 - left) / side).rounded(.down))
+    let last = Int(((width - left) / side).rounded(.up)) - 1
+    return first <= last ? (first...last).map { Double($0) * side } : [0]
+  }
+}

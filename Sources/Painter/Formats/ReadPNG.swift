@@ -1,0 +1,31 @@
+internal import CPNG
+public import Drawing
+
+extension PixelImage {
+  /// Decodes a PNG.
+  ///
+  /// - Throws: `notPicture` or `damagedPicture`, each worded to follow a file's name.
+  public init(png bytes: [UInt8]) throws(PainterError) {
+    guard bytes.starts(with: PNGChunks.signature) else { throw .notPicture }
+    var image = png_image()
+    image.version = png_uint_32(PNG_IMAGE_VERSION)
+    defer { png_image_free(&image) }
+    guard png_image_begin_read_from_memory(&image, bytes, bytes.count) != 0 else {
+      throw .damagedPicture(reason: Self.reason(of: image))
+    }
+    image.format = PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA | PNG_FORMAT_FLAG_BGR
+    let (width, height) = (Int(image.width), Int(image.height))
+    let pixels = [UInt32](unsafeUninitializedCapacity: width * height) { buffer, count in
+      count =
+        png_image_finish_read(&image, nil, buffer.baseAddress, 0, nil) == 0 ? 0 : width * height
+    }
+    // A PNG has at least one pixel.
+    guard !pixels.isEmpty else { throw .damagedPicture(reason: Self.reason(of: image)) }
+    self.init(width: width, height: height, pixels: pixels)
+  }
+
+  /// libpng leaves its message in an array of characters.
+  private static func reason(of image: png_image) -> String {
+    withUnsafeBytes(of: image.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+}
