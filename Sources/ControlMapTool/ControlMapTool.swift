@@ -15,7 +15,7 @@ struct ControlMapTool: ParsableCommand {
     version: "controlmap \(ControlMapVersion.number)",
     subcommands: [
       Render.self, Frames.self, Animate.self, Compare.self, SheetCommand.self, Stats.self,
-      Explain.self, Validate.self, Doctor.self,
+      Explain.self, Validate.self, StyleCommand.self, Doctor.self,
     ])
 
   /// Runs the command; every failure is one line on standard error and an exit code of its own.
