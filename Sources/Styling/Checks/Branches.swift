@@ -69,7 +69,7 @@ struct Branches {
       if value {
         return note(
           "\(pointer)/\(index + 2)",
-          "the branches from here on are never reached: '\(index)' is true",
+          "the branches from here on are never reached: the condition before is always true",
           "remove them, or mend the condition")
       }
       note(place, "the branch is never reached: its condition is false", "remove it")
