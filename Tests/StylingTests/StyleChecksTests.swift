@@ -107,6 +107,19 @@ struct StyleChecksTests {
       problems(layer: layer, root: ["sources": ["land": ["lineMetrics": true]]]).isEmpty)
   }
 
+  @Test func `fonts that depend on the data are an error for web maps`() {
+    func fonts(_ json: PropertyValue) -> [Bool] {
+      problems(layer: ["layout": ["text-font": json]]).map(\.isWarning)
+    }
+    let one: PropertyValue = ["literal", ["Noto Sans Bold"]]
+    #expect(fonts(["get", "font"]) == [false])
+    #expect(fonts(["case", ["has", "a"], one, ["array", "string", ["get", "font"]]]) == [false])
+    #expect(fonts(["Noto Sans Bold", "Noto Sans Regular"]).isEmpty)
+    #expect(fonts(one).isEmpty)
+    #expect(fonts(["match", ["get", "a"], "x", one, ["y", "z"], one, one]).isEmpty)
+    #expect(fonts(["step", ["zoom"], one, 5, one]).isEmpty)
+  }
+
   // MARK: Contrast
 
   private func label(_ paint: PropertyValue, background: String = "#ffffff") -> [StyleProblem] {

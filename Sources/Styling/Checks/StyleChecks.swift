@@ -92,6 +92,14 @@ public struct StyleChecks {
           "web maps draw gradients only of sources with line metrics",
           "add \"lineMetrics\": true to the source '\(source)'"))
     }
+    if let fonts = layer["layout"]?.object?["text-font"], fonts.array != nil,
+      !FontOutputs.areLiteral(fonts)
+    {
+      found.append(
+        error(
+          pointer + "/layout/text-font", "web maps need the names of all fonts beforehand",
+          "choose between [\"literal\", […]] with 'match', 'case' or 'step'"))
+    }
     return found
   }
 
