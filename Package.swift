@@ -69,7 +69,10 @@ let package = Package(
       name: "ControlMap",
       dependencies: [
         "Shapes", "Territory", "Formats", "Spatial", "Styling", "Drawing", "Cartography", "Painter",
-      ], resources: [.embedInCode("Resources/control.json")]),
+      ],
+      resources: [
+        .embedInCode("Resources/control.json"), .embedInCode("Resources/themes.json"),
+      ]),
 
     // Command
     .executableTarget(

@@ -91,6 +91,13 @@ struct PageArguments: ParsableArguments {
   @Option(help: "Style (MapLibre Style Spec JSON).")
   var style: String?
 
+  @Option(
+    help: """
+      A look of the program's own in place of a style: control, print, print-bw, dark, \
+      colour-blind-safe, zones or ocha.
+      """)
+  var theme: String?
+
   @Option(help: "EPSG code or PROJ string of the map's projection.")
   var crs: String?
 
@@ -109,6 +116,7 @@ struct PageArguments: ParsableArguments {
 
   func apply(to options: inout MapOptions) {
     options.style = style
+    options.theme = theme
     options.crs = crs
     options.extent = extent?.extent
     options.size = size.map { ($0.width, $0.height) }

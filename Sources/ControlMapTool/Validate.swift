@@ -20,7 +20,7 @@ struct Validate: ParsableCommand {
 
 extension Diagnostic {
   /// The line with `warning:` in front where it is one.
-  fileprivate var labelled: String {
+  var labelled: String {
     severity == .warning ? "\(self) (warning)" : "\(self)"
   }
 }

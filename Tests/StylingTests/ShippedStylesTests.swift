@@ -3,7 +3,7 @@ import Styling
 import Testing
 
 struct ShippedStylesTests {
-  static let names = ["control.json", "print-bw.json", "dark.json"]
+  static let names = Theme.names.map { $0 + ".json" }
 
   private func style(_ name: String) throws -> Style {
     try Style(json: JSONText.shippedStyle(name))

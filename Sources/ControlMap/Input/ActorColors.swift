@@ -20,6 +20,24 @@ extension ActorTable {
     return ActorTable(actors)
   }
 
+  /// The table with the colours of a palette in place of the actors' own, in the order of `named`.
+  ///
+  /// An empty palette changes nothing; past its end the usual further hues follow.
+  func recolored(for named: [String], palette: [Color]) -> ActorTable {
+    guard !palette.isEmpty else { return self }
+    var actors = self.actors
+    let others = actors.map(\.id).filter { !named.contains($0) }
+    let ranks = Dictionary(
+      uniqueKeysWithValues: (named + others).enumerated().map { ($1, $0) })
+    for index in actors.indices {
+      let rank = ranks[actors[index].id] ?? 0
+      actors[index].color =
+        rank < palette.count
+        ? palette[rank] : Self.color(number: Self.palette.count + rank - palette.count)
+    }
+    return ActorTable(actors)
+  }
+
   private static func color(number: Int) -> Color {
     guard number >= palette.count else { return Color(hex: palette[number]) }
     let step = number - palette.count

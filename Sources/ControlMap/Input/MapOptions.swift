@@ -15,6 +15,8 @@ public struct MapOptions: Sendable {
   public var skipsBad = false
   public var events: String?
   public var style: String?
+  /// Name of a theme, in place of a style.
+  public var theme: String?
   public var actors: String?
   /// EPSG code or PROJ string.
   public var crs: String?

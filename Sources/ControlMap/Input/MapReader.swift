@@ -19,9 +19,10 @@ struct MapReader {
     let document = try mergedDocument()
     let (regions, others) = try readRegions(document)
     let places = try readPlaces(document)
-    let record = try readRecord(document, EventSites(regions: regions, places: places))
+    var record = try readRecord(document, EventSites(regions: regions, places: places))
     let events = try readEvents(document)
     let style = try readStyle(document)
+    record.actors = record.actors.recolored(for: record.namedActors, palette: style.actorPalette)
     let own = try readStyleData(style, document)
     let sources = try readSources(document).filter { bound in
       !own.sources.contains { $0.name == bound.name }
@@ -72,7 +73,7 @@ struct MapReader {
         path: path, mapping: document.events?.mapping ?? EventMapping(),
         window: document.events?.window, decay: document.events?.decay ?? .none)
     }
-    if let path = options.style { document.style = path }
+    try mergeLook(into: &document)
     if let path = options.actors { document.actors = path }
     if let crs = options.crs { document.crs = crs }
     if let extent = options.extent { document.extent = .box(extent) }
@@ -83,6 +84,14 @@ struct MapReader {
     language = options.language ?? document.title?.languages.first { $0 != "und" } ?? "en"
     if let title = options.title { document.title = LocalizedText(title) }
     return document
+  }
+
+  private func mergeLook(into document: inout MapDocument) throws(ControlMapError) {
+    guard options.style == nil || options.theme == nil else {
+      throw .usage("a style and a theme were named; leave out --style or --theme")
+    }
+    if let path = options.style { (document.style, document.theme) = (path, nil) }
+    if let name = options.theme { (document.style, document.theme) = (nil, try .named(name)) }
   }
 
   /// A word about furniture that the document asks for and that is not drawn yet.
@@ -176,7 +185,11 @@ struct MapReader {
   }
 
   private mutating func readStyle(_ document: MapDocument) throws(ControlMapError) -> Style {
-    guard let path = document.style else { return try DefaultStyle.control() }
+    guard let path = document.style else {
+      let theme = document.theme ?? .control
+      hash.update(theme.rawValue)
+      return try theme.style()
+    }
     try include(path)
     return keep(
       try ControlMap.reading { () throws(FormatError) in try Formats.readStyle(at: path) })

@@ -86,7 +86,7 @@ extension Plan {
   func styleWarnings(_ problems: [StyleProblem]) -> [Diagnostic] {
     problems.map { problem in
       Diagnostic(
-        severity: .warning, file: data.document.style ?? "styles/control.json", line: nil,
+        severity: .warning, file: data.document.styleName, line: nil,
         feature: problem.pointer, what: problem.what, advice: problem.advice)
     }
   }

@@ -1,4 +1,5 @@
 public import Shapes
+public import Styling
 public import Territory
 
 /// What a map document says: which files make the map, and how it is laid out.
@@ -27,6 +28,8 @@ public struct MapDocument: Sendable {
   /// Sources that are drawn as they are, in the order they are written.
   public var sources: [(name: String, path: String)] = []
   public var style: String?
+  /// One of the program's own styles; nil where `style` names a file.
+  public var theme: Theme?
   public var furniture = Furniture.usual
   public var credits: LocalizedText?
 

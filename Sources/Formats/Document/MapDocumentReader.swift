@@ -1,4 +1,5 @@
 import Shapes
+import Styling
 import Territory
 
 /// Reads the parts of a map document into their places.
@@ -13,7 +14,7 @@ struct MapDocumentReader {
 
   private static let keys = [
     "title", "subtitle", "date", "period", "extent", "crs", "page", "regions", "places", "control",
-    "infer", "events", "actors", "sources", "style", "furniture", "credits",
+    "infer", "events", "actors", "sources", "style", "theme", "furniture", "credits",
   ]
 
   mutating func read(_ root: YAMLValue) {
@@ -35,6 +36,7 @@ struct MapDocumentReader {
     document.regions = members["regions"].flatMap { reference($0) }
     document.places = members["places"].flatMap { reference($0) }
     document.style = members["style"].flatMap { path($0) }
+    document.theme = members["theme"].flatMap { theme($0, besideStyle: members["style"] != nil) }
     for (name, value) in members["sources"]?.entries("a map from names to files") ?? [] {
       if Self.reservedNames.contains(name) {
         value.error("the name '\(name)' is reserved for what the map makes", advice: "rename it")
@@ -62,6 +64,18 @@ struct MapDocumentReader {
       return value.text("the path of a file", advice: advice).flatMap { resolve($0, value) }
     }
     return value.members(["source"]).flatMap { source(in: $0, value) }
+  }
+
+  private func theme(_ value: YAMLValue, besideStyle: Bool) -> Theme? {
+    if besideStyle {
+      value.error("the map has a style and a theme", advice: "leave one of them out")
+    }
+    guard let name = value.text("the name of a theme", advice: "write theme: print") else {
+      return nil
+    }
+    if let theme = Theme(rawValue: name) { return theme }
+    value.error("there is no theme '\(name)'", advice: advice(for: name, among: Theme.names))
+    return nil
   }
 
   func source(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {

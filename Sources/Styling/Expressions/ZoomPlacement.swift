@@ -31,6 +31,20 @@ enum ZoomPlacement: Sendable, Hashable {
     }
   }
 
+  /// The expression reads the zoom only where web maps can follow it.
+  static func isAllowed(_ json: PropertyValue) -> Bool {
+    switch ZoomPlacement(in: json) {
+    case .none: !readsZoom(json)
+    case .curve: true
+    case .misplaced: false
+    }
+  }
+
+  private static func readsZoom(_ json: PropertyValue) -> Bool {
+    guard let items = json.array, items.first != "literal" else { return false }
+    return isZoom(json) || items.contains(where: readsZoom)
+  }
+
   private static func isFree(_ parts: ArraySlice<PropertyValue>) -> Bool {
     parts.allSatisfy { ZoomPlacement(in: $0) == .none }
   }

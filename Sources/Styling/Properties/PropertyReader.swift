@@ -56,7 +56,7 @@ struct PropertyReader {
     }
     guard isScaleInPlace(expression) else { return nil }
     if let constant = expression.constant, !isValid(constant) { return nil }
-    noteZoom(json, expression)
+    noteZoom(json)
     return expression
   }
 
@@ -83,12 +83,8 @@ struct PropertyReader {
     return true
   }
 
-  private mutating func noteZoom(_ json: PropertyValue, _ expression: Expression) {
-    switch ZoomPlacement(in: json) {
-    case .curve: return
-    case .none where !expression.inputs.contains(.zoom): return
-    case .none, .misplaced: break
-    }
+  private mutating func noteZoom(_ json: PropertyValue) {
+    guard !ZoomPlacement.isAllowed(json) else { return }
     problems.append(
       StyleProblem(
         pointer: pointer, what: "'zoom' is read inside of other operators",
