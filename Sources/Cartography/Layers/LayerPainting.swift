@@ -48,7 +48,9 @@ struct LayerPainting {
     case .line:
       var drawn: Set<BorderEdge> = []
       group = Group(
-        id: layer.id, elements: shown.compactMap { stroked(layer, $0, drawn: &drawn) })
+        id: layer.id,
+        elements: sides(of: layer, shown)
+          + shown.compactMap { stroked(layer, $0, drawn: &drawn) } + signs(of: layer, shown))
     case .circle: group = Group(id: layer.id, elements: shown.flatMap { circles(layer, $0) })
     case .background, .symbol: return nil
     }

@@ -45,14 +45,16 @@ extension Plan {
     for (name, features) in dated.sources { sources[name] = features }
     return MapComposition(
       layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
-      sources: sources, texts: texts, legend: legend, furniture: furniture,
+      sources: withClasses(sources), texts: texts,
+      legend: legend.isEmpty ? legend : legend + classSections, furniture: furniture,
       gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
       groundResolution: groundResolution, northBearing: northBearing)
   }
 
   /// What a style may ask about the map as a whole.
   func globalState(on day: Day?) -> [String: PropertyValue] {
-    data.style.globalState.merging(["date": .string(day?.description ?? "")]) { $1 }
+    data.style.globalState.merging(classState) { $1 }
+      .merging(["date": .string(day?.description ?? "")]) { $1 }
   }
 
   var words: Words { Words(language: data.language) }

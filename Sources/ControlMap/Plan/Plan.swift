@@ -29,6 +29,8 @@ public struct Plan: Sendable {
   /// Features that no date changes, by source.
   let baseSources: [String: [MapFeature]]
   let gridLines: [GridLine]
+  /// The classes that the style asks for, by name.
+  var classBreaks: [String: ClassBreaks] = [:]
 
   /// A region as it lies on the page.
   struct RegionShape: Sendable {

@@ -13,6 +13,8 @@ public struct Style: Sendable {
   public let globalState: [String: PropertyValue]
   /// The hatches under `metadata`, `controlmap:hatches`, by the names that patterns use.
   public let hatches: [String: HatchTemplate]
+  /// The classifications under `metadata`, `controlmap:classes`, by the property that they give.
+  public let classes: [String: ClassTemplate]
   public let metadata: [String: PropertyValue]
 
   /// Checks a style document.
@@ -25,6 +27,7 @@ public struct Style: Sendable {
     globalState = reader.readState()
     sources = reader.readSources()
     hatches = reader.readHatches()
+    classes = reader.readClasses()
     layers = reader.readLayers(hatches: Set(hatches.keys))
     name = json.object?["name"]?.string ?? ""
     metadata = json.object?["metadata"]?.object ?? [:]

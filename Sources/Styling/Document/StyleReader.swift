@@ -102,6 +102,18 @@ struct StyleReader {
     return hatches
   }
 
+  mutating func readClasses() -> [String: ClassTemplate] {
+    let key = "controlmap:classes"
+    var classes: [String: ClassTemplate] = [:]
+    for (name, json) in (object("metadata")[key]?.object ?? [:]).sorted(by: { $0.key < $1.key }) {
+      let pointer = JSONPointer.appending(key, to: "/metadata")
+      var reader = ClassTemplateReader(pointer: JSONPointer.appending(name, to: pointer))
+      classes[name] = reader.read(json)
+      problems += reader.problems
+    }
+    return classes
+  }
+
   mutating func readLayers(hatches: Set<String>) -> [StyleLayer] {
     guard let list = members["layers"]?.array else {
       note("/layers", "a style has layers", "write \"layers\": […]")
