@@ -15,8 +15,8 @@ struct ClassBreaksTests {
     let values: [Double] = [4, 5, 9, 10, 12, 30, 31, 31, 31, 90]
     let breaks = try #require(ClassBreaks(values, method: .jenks, count: 3))
     var least = Double.infinity
-    for first in 1..<8 {
-      for second in (first + 1)..<9 {
+    for first in 1..<9 {
+      for second in (first + 1)..<10 {
         let parts = [values[..<first], values[first..<second], values[second...]]
         least = min(least, parts.map { spread(Array($0)) }.reduce(0, +))
       }

@@ -44,7 +44,8 @@ extension LayerPainting {
 
   /// What lies on the lines: the teeth of a front, then symbols.
   func signs(of layer: StyleLayer, _ features: [MapFeature]) -> [Element] {
-    features.flatMap { teeth(layer, $0) + symbols(layer, $0) }
+    var drawn: Set<BorderEdge> = []
+    return features.flatMap { teeth(layer, $0) + symbols(layer, $0, drawn: &drawn) }
   }
 
   private func teeth(_ layer: StyleLayer, _ feature: MapFeature) -> [Element] {
@@ -71,7 +72,10 @@ extension LayerPainting {
     }
   }
 
-  private func symbols(_ layer: StyleLayer, _ feature: MapFeature) -> [Element] {
+  /// - Parameter drawn: Edges of areas that have their symbols: a border that two share has them once.
+  private func symbols(
+    _ layer: StyleLayer, _ feature: MapFeature, drawn: inout Set<BorderEdge>
+  ) -> [Element] {
     guard let symbols = layer.symbols else { return [] }
     let context = context(for: feature)
     let shape = symbols.string("shape", context) ?? "dot"
@@ -79,7 +83,12 @@ extension LayerPainting {
     let color = symbols.color("color", context) ?? layer.color("line-color", context)
     let offset = symbols.number("offset", standard: 0, context)
     let spacing = symbols.number("spacing", standard: 20, context)
-    return walks(along: feature).flatMap { walk in
+    var edges = Path()
+    for ring in feature.geometry.area.polygons.flatMap(\.rings) {
+      edges.append(ring, leavingOut: &drawn)
+    }
+    let walks = (feature.geometry.lines + edges.pieces).compactMap { LineWalk($0) }
+    return walks.flatMap { walk in
       walk.stations(spacing: spacing, size: size).map { station in
         element(
           LineSign(walk: walk, size: size).symbol(shape, at: station, offset: offset), color,
@@ -103,4 +112,20 @@ extension LayerPainting {
 
   /// Below this, in CSS pixels, a sign is lost in any picture.
   private static let leastSize = 0.5
+}
+
+extension Path {
+  /// The pieces of a path without curves; a closed one ends where it starts.
+  fileprivate var pieces: [Line<Page>] {
+    var pieces: [Line<Page>] = []
+    for step in steps {
+      switch step {
+      case .move(let point): pieces.append(Line([point]))
+      case .line(let point), .curve(_, _, to: let point):
+        pieces[pieces.count - 1].points.append(point)
+      case .close: pieces[pieces.count - 1].points.append(pieces[pieces.count - 1].points[0])
+      }
+    }
+    return pieces
+  }
 }
