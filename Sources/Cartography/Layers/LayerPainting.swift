@@ -57,7 +57,9 @@ struct LayerPainting {
     case .line:
       var drawn: Set<BorderEdge> = []
       group = Group(
-        id: layer.id, elements: shown.flatMap { stroked(layer, $0, drawn: &drawn) })
+        id: layer.id,
+        elements: sides(of: layer, shown)
+          + shown.flatMap { stroked(layer, $0, drawn: &drawn) } + signs(of: layer, shown))
     case .circle: group = Group(id: layer.id, elements: shown.flatMap { circles(layer, $0) })
     case .symbol: group = Group(id: layer.id, elements: shown.flatMap { icons(layer, $0) })
     case .background, .heatmap, .raster: return nil

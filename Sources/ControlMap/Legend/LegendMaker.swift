@@ -214,7 +214,7 @@ struct LegendMaker {
   private func signs(_ contents: LegendContents) -> LegendSection {
     var entries: [LegendEntry] = []
     if contents.hasFronts {
-      entries.append(sign(.front, "fronts", .line, ["left": "", "right": ""]))
+      entries.append(sign(.front, "fronts", .line, frontProperties(contents)))
     }
     if contents.hasUncertain {
       var properties = stateProperties.properties(of: .unasserted)
@@ -241,6 +241,19 @@ struct LegendMaker {
           ]))
     }
     return LegendSection(heading: "", entries: entries)
+  }
+
+  /// A front as it may occur between the first two who hold something.
+  private func frontProperties(_ contents: LegendContents) -> [String: PropertyValue] {
+    var colors: [PropertyValue] = []
+    for lead in contents.occurrences.compactMap({ State(holding: $0.holding).lead }) {
+      guard let color = stateProperties.color(of: lead), !colors.contains(color) else { continue }
+      colors.append(color)
+    }
+    return [
+      "left": "", "right": "", "left-color": colors.first ?? .null,
+      "right-color": colors.dropFirst().first ?? .null,
+    ]
   }
 
   private func sign(

@@ -36,9 +36,27 @@ struct LayerReader {
       readSection($1, of: kind, into: &$0)
     }
     guard let id else { return nil }
-    return StyleLayer(
+    var layer = StyleLayer(
       id: id, kind: kind, source: source, filter: filter, minzoom: zooms.0, maxzoom: zooms.1,
       metadata: members["metadata"]?.object ?? [:], pointer: pointer, values: values)
+    layer.front = readDecoration("controlmap:front", LineDecorationReader.front, of: kind)
+    layer.symbols = readDecoration("controlmap:symbols", LineDecorationReader.symbols, of: kind)
+    return layer
+  }
+
+  private mutating func readDecoration(
+    _ key: String, _ types: [String: ValueType], of kind: StyleLayer.Kind
+  ) -> LineDecoration? {
+    guard let json = members["metadata"]?.object?[key] else { return nil }
+    guard kind == .line else {
+      report("only line layers have '\(key)'", "move it to a line layer", at: "metadata")
+      return nil
+    }
+    var reader = LineDecorationReader(
+      pointer: JSONPointer.appending(key, to: pointer + "/metadata"), types: types)
+    let decoration = reader.read(json)
+    problems += reader.problems
+    return decoration
   }
 
   private mutating func readID() -> String? {

@@ -19,6 +19,10 @@ public struct StyleLayer: Sendable {
   /// False where the layout says `"visibility": "none"`.
   public let isVisible: Bool
   public let metadata: [String: PropertyValue]
+  /// `controlmap:front` of a line layer: teeth, casings and bands; nil where it has none.
+  public internal(set) var front: LineDecoration?
+  /// `controlmap:symbols` of a line layer: signs along its lines; nil where it has none.
+  public internal(set) var symbols: LineDecoration?
   /// The place of the layer in the style, as a JSON pointer.
   let pointer: String
   private let properties: [String: Property]
