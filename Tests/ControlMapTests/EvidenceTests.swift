@@ -171,6 +171,23 @@ struct EvidenceTests {
     #expect(try problems(inFileAt: document).isEmpty)
   }
 
+  @Test func `an end in a half-known month of the beginning is perhaps, then sure`() throws {
+    let land = try EvidenceLand(
+      control: """
+          - control.csv
+          - source: events.csv
+            changes: {kind: {siege: {actors: blue, status: besieged}, lifted: {ends: besieged}}}
+        """, snapshots: ["2022-03-01.geojson": 1])
+    try land.folder.write(
+      """
+      id,date,kind,longitude,latitude
+      e1,2022-02-10,siege,0.51,0.5
+      e2,2022-02,lifted,0.5,0.5
+      """, to: "events.csv")
+    #expect(try land.state(of: "alpha", on: "2022-02-20").beside.map(\.isUncertain) == [true])
+    #expect(try land.state(of: "alpha", on: "2022-03-01").beside.isEmpty)
+  }
+
   @Test func `events far from any place, between two or without a coordinate change nothing`()
     throws
   {

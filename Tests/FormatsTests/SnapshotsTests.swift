@@ -51,6 +51,25 @@ struct SnapshotsTests {
     #expect(days(inName: name).map(\.description) == found)
   }
 
+  @Test func `a broken file takes its days with it, whichever file else names them`() throws {
+    let folder = try TemporaryFolder()
+    func feature(_ day: String, _ west: Int, _ more: String = "") -> String {
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"day":"\(day)"\(more)},\
+      "geometry":{"type":"Polygon","coordinates":[[[\(west),0],[\(west + 1),0],[\(west),1],[\(west),0]]]}}]}
+      """
+    }
+    _ = try folder.file("a.geojson", feature("2022-03-01", 0))
+    _ = try folder.file("b.geojson", feature("2022-03-05", 0, ",\"status\":\"x\""))
+    let last = try folder.file("c.geojson", feature("2022-03-05", 2))
+    let reading = try readSnapshots(
+      inFolder: String(last.dropLast("/c.geojson".count)),
+      mapping: SnapshotMapping(actors: ["red"], date: "day"), skipsBad: true)
+    #expect(reading.value.assertions.map(\.period.from.description) == ["2022-03-01"])
+    #expect(reading.value.assertions.map(\.period.to) == [nil])
+    #expect(Set(reading.value.leftOut) == ["b.geojson", "c.geojson"])
+  }
+
   @Test func `a snapshot holds until the next, whose day is when its end became known`() throws {
     try square(5)
     try square(1)

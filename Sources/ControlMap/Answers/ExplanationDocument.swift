@@ -66,13 +66,15 @@ struct ExplanationDocument {
     members["inferred"] = .bool(state.isInferred)
     members["place"] = text(state.inferredFrom)
     members["region"] = text(state.region)
+    members["reach"] = .null
     if case .cell(_, let reach) = state.ground { members["reach"] = .number(reach / 1000) }
-    members["town"] = state.town.map { town in
-      var members = self.members(
+    members["town"] = PropertyValue.null
+    if let town = state.town {
+      var townMembers = self.members(
         of: town.state, rows.town, town.state.alternativeDeciding)
-      members["place"] = .string(town.id)
-      members["distance_km"] = .number((town.distance / 10).rounded() / 100)
-      return .object(members)
+      townMembers["place"] = .string(town.id)
+      townMembers["distance_km"] = .number((town.distance / 10).rounded() / 100)
+      members["town"] = .object(townMembers)
     }
     return members
   }

@@ -18,6 +18,8 @@ struct EventSites {
     let placeIDs = Set(places.map(\.id))
     var found = Reading<[Assertion]>([])
     var sited: [(subject: Subject, event: ControlEvent)] = []
+    /// The place of each assertion's event among those.
+    var numbers: [Int] = []
     for event in events {
       let site =
         switch event.subject {
@@ -29,7 +31,10 @@ struct EventSites {
         }
       switch site {
       case .found(let subject):
-        if let assertion = event.assertion(about: subject) { found.value.append(assertion) }
+        if let assertion = event.assertion(about: subject) {
+          found.value.append(assertion)
+          numbers.append(sited.count)
+        }
         sited.append((subject, event))
       case .none(let what, let advice):
         found.warnings.append(
@@ -38,7 +43,7 @@ struct EventSites {
             advice: "it changes nothing; " + advice))
       }
     }
-    found.value = found.value.map { $0.ended(by: sited) }
+    found.value = zip(found.value, numbers).map { $0.ended(by: sited, after: $1) }
     return found
   }
 
@@ -108,11 +113,19 @@ extension ControlSource {
 extension Assertion {
   /// A holder, ended by the next event at its place that names one; what stands beside a holder, by the
   /// first later event that ends its status.
-  fileprivate func ended(by events: [(subject: Subject, event: ControlEvent)]) -> Assertion {
-    let ending = events.lazy.filter { subject, event in
-      subject == self.subject && event.ends(status)
-        && event.from.settled > period.from.settled
-    }.map(\.event).min { $0.from.settled < $1.from.settled }
+  ///
+  /// - Parameter number: The place of the assertion's own event: of events of one date, one that ends what
+  ///   stands beside a holder stands behind the one that began it.
+  fileprivate func ended(
+    by events: [(subject: Subject, event: ControlEvent)], after number: Int
+  ) -> Assertion {
+    let begun = period.from.settled
+    let ending = events.indices.lazy.filter { index in
+      let (subject, event) = events[index]
+      guard subject == self.subject, event.ends(status) else { return false }
+      return event.from.settled > begun
+        || event.from.settled == begun && index > number && !status.isHolding
+    }.map { events[$0].event }.min { $0.from.settled < $1.from.settled }
     guard let ending else { return self }
     var ended = self
     ended.period.to = ending.from

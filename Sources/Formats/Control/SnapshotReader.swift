@@ -33,6 +33,10 @@ private struct SnapshotReader {
   private var failures: [Diagnostic] = []
   private var warnings: [Diagnostic] = []
   private var leftOut: [String] = []
+  /// Rows of files whose features say the day, until it is known which days are sound.
+  private var undecided: [(name: String, rows: [Row])] = []
+  /// Days that broken files name.
+  private var brokenDays: Set<Day> = []
 
   init(folder: String, mapping: SnapshotMapping, skipsBad: Bool) {
     self.folder = folder
@@ -42,6 +46,7 @@ private struct SnapshotReader {
 
   mutating func read() throws(FormatError) -> Reading<ControlEvidence> {
     for group in try groups() { try read(group) }
+    keepSoundDays()
     if !failures.isEmpty, !skipsBad || snapshots.isEmpty {
       throw .invalid(limited(failures))
     }
@@ -113,9 +118,36 @@ private struct SnapshotReader {
         throw error
       }
     }
-    guard failed.isEmpty else { return reject(group.names, because: failed) }
+    guard failed.isEmpty else {
+      if group.day == nil { brokenDays.formUnion(group.names.flatMap(daysNamed)) }
+      return reject(group.names, because: failed)
+    }
     warnings += found
-    keep(rows, on: group.day)
+    if group.day == nil {
+      undecided += group.names.map { ($0, rows) }
+    } else {
+      keep(rows, on: group.day)
+    }
+  }
+
+  /// The days that the features of a broken file name; none where it cannot be read at all.
+  private func daysNamed(inFile name: String) -> [Day] {
+    let path = folder + "/" + name
+    guard let features = try? readFeatures(at: path).value else { return [] }
+    let problems = Problems(file: path)
+    return features.features.indices.compactMap { index in
+      day(
+        Fields(features.features[index], line: features.lines[index], number: index + 1, problems))
+    }
+  }
+
+  /// Keeps what files say of days that no broken file names: files of one day stand or fall together.
+  private mutating func keepSoundDays() {
+    for (name, rows) in undecided {
+      let sound = rows.filter { !brokenDays.contains($0.day) }
+      if sound.count < rows.count { leftOut.append(name) }
+      keep(sound, on: nil)
+    }
   }
 
   private mutating func reject(_ names: [String], because problems: [Diagnostic]) {
