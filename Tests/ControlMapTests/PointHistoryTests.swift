@@ -73,6 +73,21 @@ struct PointHistoryTests {
     #expect(json.contains("\"perhaps_beside\":[{\"actor\":\"red\""))
   }
 
+  @Test func `a holder who comes back holds since he came back`() throws {
+    let land = try SquareLand(
+      control: "region,actors,from,to\nwest-south,red,2020-01-01,\n",
+      polygons: """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"actors":"blue","from":"2020-02-01","to":"2020-03-01"},"geometry":{"type":"Polygon","coordinates":[[[0.2,0.2],[0.8,0.2],[0.8,0.8],[0.2,0.8],[0.2,0.2]]]}}
+        ]}
+        """, infer: false)
+    let survey = try readSurvey(land.options)
+    let now = try survey.explanation(at: Point(0.5, 0.5), on: day("2020-04-01"))
+    #expect(now.contains("red (red), control, since 2020-03-01"))
+    let beside = try survey.explanation(at: Point(0.1, 0.1), on: day("2020-04-01"))
+    #expect(beside.contains("red (red), control, since 2020-01-01"))
+  }
+
   @Test func `without from and to the period of the map is told`() throws {
     let land = try SquareLand(
       control: "region,actors,from,to\nwest-north,red,2020-01-10,2020-05-01\n", infer: false)

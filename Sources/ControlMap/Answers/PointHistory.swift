@@ -68,12 +68,12 @@ private struct HistoryMaker {
     var steps: [PointHistory.Step] = []
     var before: PointState?
     for day in [from] + place.possibleChangeDays.filter({ $0 > from && $0 <= to }) {
-      let state = place.state(on: day)
+      let state = place.ground(on: day)
       if let before, isSame(before, state, on: day) {
         steps[steps.count - 1].extend(with: state)
       } else {
         if !steps.isEmpty { steps[steps.count - 1].to = day }
-        steps.append(PointHistory.Step(from: day, state: state))
+        steps.append(PointHistory.Step(from: day, state: place.state(on: day)))
       }
       if let before {
         steps[steps.count - 1].renamings += renamings(from: before, to: state, on: day)
@@ -81,7 +81,7 @@ private struct HistoryMaker {
       before = state
     }
     let next = to.advanced(by: 1)
-    if let before, !isSame(before, place.state(on: next), on: next) {
+    if let before, !isSame(before, place.ground(on: next), on: next) {
       steps[steps.count - 1].to = next
     }
     return steps

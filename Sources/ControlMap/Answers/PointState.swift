@@ -62,7 +62,31 @@ struct SurveyedPoint {
       .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
   }
 
+  /// The state on a day, its holder since the day on which he came to the point, whatever lay above or
+  /// below before.
   func state(on day: Day) -> PointState {
+    var state = ground(on: day)
+    if let since = state.state.since {
+      let begun = beginning(of: state.state.holding, on: day)
+      if let begun, begun > since.settled { state.state.since = PartialDate(begun) }
+    }
+    return state
+  }
+
+  /// The day since which a holder has held the point without a break; nil where it was always his.
+  private func beginning(of holding: State.Holding, on day: Day) -> Day? {
+    let actors = survey.data.record.actors
+    func standing(_ holding: State.Holding) -> State.Standing {
+      State.Standing(State(holding: holding)) { actors.current($0, on: day) }
+    }
+    let wanted = standing(holding)
+    return possibleChangeDays.last { change in
+      change <= day && standing(ground(on: change.advanced(by: -1)).state.holding) != wanted
+    }
+  }
+
+  /// The state on a day, its holder since the day on which the ground that decides got him.
+  func ground(on day: Day) -> PointState {
     let area = survey.ground.states(on: day, history: survey.history).area(under: covers)
     let region = area?.key.region.map { survey.data.regions[$0].id }
     return PointState(

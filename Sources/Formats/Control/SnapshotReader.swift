@@ -243,8 +243,9 @@ private struct SnapshotReader {
   }
 
   private mutating func position(of area: MultiPolygon<Geographic>) -> Int {
-    if let known = positions[area] { return known }
-    positions[area] = areas.count
+    let outline = area.startingAtLeast
+    if let known = positions[outline] { return known }
+    positions[outline] = areas.count
     areas.append(area)
     return areas.count - 1
   }
@@ -264,6 +265,20 @@ private struct SnapshotReader {
       }
     }
     return assertions
+  }
+}
+
+extension MultiPolygon where Space == Geographic {
+  /// The same area with every ring begun at its least vertex: where a ring begins says nothing.
+  fileprivate var startingAtLeast: MultiPolygon {
+    func rotated(_ ring: Ring<Space>) -> Ring<Space> {
+      let open = ring.points.dropLast()
+      let least = open.indices.min { (open[$0].x, open[$0].y) < (open[$1].x, open[$1].y) }
+      guard let least, least > open.startIndex else { return ring }
+      return Ring(Array(open[least...] + open[..<least]))
+    }
+    return MultiPolygon(
+      polygons.map { Polygon(exterior: rotated($0.exterior), holes: $0.holes.map(rotated)) })
   }
 }
 
