@@ -37,6 +37,8 @@ pictures: tool
 
 benchmark: tool
 	@Benchmarks/series.sh
+	@swift build --quiet -c release --product ExpressionBenchmark --static-swift-stdlib
+	@.build/release/ExpressionBenchmark
 
 tool:
 	@scripts/setup.sh

@@ -82,6 +82,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Benchmarks, built by hand
+    .executableTarget(
+      name: "ExpressionBenchmark", dependencies: ["Shapes", "Styling"],
+      path: "Benchmarks/Expressions"),
+
     // Tests
     .target(
       name: "TestSupport", dependencies: ["Shapes", "Drawing", "CCairo", "CGIF"],

@@ -47,7 +47,7 @@ struct ClassesTests {
     let day = try #require(Day(year: 2020, month: 2, day: 1))
     #expect(plan.globalState(on: day)["size-class"] == [5])
     let dated = try DatedSources(plan, on: day)
-    let composition = plan.composition(
+    let composition = try plan.composition(
       of: dated, on: day, texts: .none(language: "en"), legend: [])
     let classes = composition.sources["regions"]?.map { $0.properties["size-class"] }
     #expect(classes == [.number(0), .number(1), nil])

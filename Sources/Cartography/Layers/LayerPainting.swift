@@ -14,9 +14,12 @@ struct LayerPainting {
 
   /// What a layer sees of a feature.
   func context(for feature: MapFeature) -> EvaluationContext {
-    EvaluationContext(
+    var context = EvaluationContext(
       zoom: zoom, globalState: globalState, properties: feature.properties, id: feature.id,
       geometryType: feature.geometryType, log: log)
+    context.geometry = feature.ground
+    context.availableImages = style.imageNames
+    return context
   }
 
   /// The layer's filter lets the feature through.

@@ -8,6 +8,8 @@ public struct MapFeature: Sendable {
   public var geometry: Geometry<Page>
   public var properties: [String: PropertyValue]
   public var identity: Identity
+  /// Where it lies on the ground, for styles that ask; nil for others.
+  public var ground: Geometry<Geographic>?
   /// Where a label of an area stands best; nil for points and lines.
   public var labelPoint: Point<Page>?
 

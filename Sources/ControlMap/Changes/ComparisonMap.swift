@@ -63,7 +63,7 @@ extension ComparisonMap {
     let sources = try ComparisonSources(self)
     let words = plan.words
     let maker = LegendMaker(plan.data)
-    var composition = plan.composition(
+    var composition = try plan.composition(
       of: sources.after, on: after.day, texts: texts(isInferred: sources.contents.hasInferred),
       legend: maker.sections(
         for: sources.contents, changes: sources.legendChanges,

@@ -48,6 +48,32 @@ struct PageProjector: ~Copyable {
     projection.project(point).map(frame.place)
   }
 
+  /// Where a shape of the page lies on the ground.
+  func ground(under shape: Geometry<Page>) -> Geometry<Geographic> {
+    func ground(_ point: Point<Page>) -> Point<Geographic>? {
+      projection.invert(frame.lift(point))
+    }
+    func ring(_ ring: Ring<Page>) -> Ring<Geographic> { Ring(ring.points.compactMap(ground)) }
+    let parts: [Geometry<Geographic>] =
+      shape.points.compactMap { ground($0).map { .point($0) } }
+      + shape.lines.map { .lineString(Line($0.points.compactMap(ground))) }
+      + shape.area.polygons.map {
+        .polygon(Polygon(exterior: ring($0.exterior), holes: $0.holes.map(ring)))
+      }
+    return parts.count == 1 ? parts[0] : .collection(parts)
+  }
+
+  /// The features with their places on the ground.
+  func grounded(_ sources: [String: [MapFeature]]) -> [String: [MapFeature]] {
+    sources.mapValues { features in
+      features.map { feature in
+        var feature = feature
+        feature.ground = ground(under: feature.geometry)
+        return feature
+      }
+    }
+  }
+
   /// An area on the page; empty where the view shows nothing of it.
   func place(_ area: MultiPolygon<Geographic>) throws(SpatialError) -> MultiPolygon<Page> {
     let visible = try area.clipped(to: view)

@@ -2,6 +2,7 @@ import Cartography
 public import Drawing
 public import Formats
 import Shapes
+import Spatial
 import Styling
 public import Territory
 
@@ -19,7 +20,7 @@ extension Plan {
     let dated = try DatedSources(self, on: day ?? Day(number: 0))
     let contents = legendContents(dated)
     let texts = texts(on: day, contents)
-    let composition = composition(
+    let composition = try composition(
       of: dated, on: day, texts: texts,
       legend: data.isDated ? LegendMaker(data).sections(for: contents) : [])
     let result = try composing { () throws(CartographyError) in
@@ -40,13 +41,14 @@ extension Plan {
   /// The parts of the map of a date.
   func composition(
     of dated: DatedSources, on day: Day?, texts: PageTexts, legend: [LegendSection]
-  ) -> MapComposition {
+  ) throws(ControlMapError) -> MapComposition {
     var sources = baseSources
     for (name, features) in dated.sources { sources[name] = features }
     for classes in data.classes {
       let name = classes.classification.source
       sources[name] = sources[name]?.map(classes.classified)
     }
+    if data.style.readsShapes { sources = try grounded(sources) }
     var composition = MapComposition(
       layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
       sources: sources, texts: texts, legend: legend, furniture: furniture,
@@ -54,6 +56,15 @@ extension Plan {
       groundResolution: groundResolution, northBearing: northBearing)
     composition.images = images
     return composition
+  }
+
+  private func grounded(_ sources: [String: [MapFeature]]) throws(ControlMapError)
+    -> [String: [MapFeature]]
+  {
+    let projector = try computing("could not project the map") { () throws(SpatialError) in
+      try PageProjector(crs: crs, extent: extent, frame: frame)
+    }
+    return projector.grounded(sources)
   }
 
   /// What a style may ask about the map as a whole.

@@ -37,14 +37,19 @@ extension Sheet {
   /// - Throws: `ControlMapError` when a glyph is missing or geometry fails.
   public func picture(measurer: any TextMeasurer) throws(ControlMapError) -> Plan.Picture {
     var dated: [DatedSources] = []
-    for day in days { dated.append(try DatedSources(plan, on: day)) }
+    var cells: [SheetComposition.Cell] = []
+    for day in days {
+      let sources = try DatedSources(plan, on: day)
+      dated.append(sources)
+      cells.append(try cell(day, sources))
+    }
     let contents = dated.reduce(LegendContents()) { $0.union($1.contents) }
       .sorted(by: plan.data.record.actors)
     let texts = PageTexts.of(
       plan.data, dates: days.span(in: plan.words), asOf: plan.options.asOf,
       isInferred: contents.hasInferred)
     let composition = SheetComposition(
-      layout: layout, texts: texts, key: key(contents), cells: zip(days, dated).map(cell))
+      layout: layout, texts: texts, key: key(contents), cells: cells)
     let result = try composing { () throws(CartographyError) in
       try composition.compose(measurer: measurer)
     }
@@ -73,14 +78,16 @@ extension Sheet {
 
   private var zoom: Double { plan.zoom + log2(layout.symbolScale) }
 
-  private func cell(_ day: Day, _ dated: DatedSources) -> SheetComposition.Cell {
+  private func cell(_ day: Day, _ dated: DatedSources) throws(ControlMapError)
+    -> SheetComposition.Cell
+  {
     SheetComposition.Cell(
       id: "cell-\(day)",
       identity: Identity(
         kind: "cell", id: day.description, title: plan.words.date(day),
         attributes: ["date": day.description]),
       map: onSheet(
-        plan.composition(
+        try plan.composition(
           of: dated, on: day, texts: .none(language: plan.data.language), legend: [])))
   }
 

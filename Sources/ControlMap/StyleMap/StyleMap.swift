@@ -82,6 +82,7 @@ public struct StyleMap {
       layout: layout, style: style, zoom: view.zoom, globalState: style.globalState,
       sources: try sources(view, projector, box), texts: texts, legend: [], furniture: furniture,
       gridLines: [], groundResolution: view.metresPerPixel, northBearing: 0)
+    if style.readsShapes { composition.sources = projector.grounded(composition.sources) }
     for image in data.images { composition.images[image.name] = image.placed(projector) }
     return try composing { () throws(CartographyError) in
       try composition.composeAlone(measurer: measurer)

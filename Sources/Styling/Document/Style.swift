@@ -23,6 +23,10 @@ public struct Style: Sendable {
   public let sourceFilters: [String: Expression]
   /// Where the style itself looks: the camera of a map that has no document.
   public let camera: Camera
+  /// What `image` finds: the names of markers and hatches.
+  public let imageNames: Set<String>
+  /// Some expression asks where the features lie on the ground, with `within` or `distance`.
+  public let readsShapes: Bool
 
   /// Checks a style document.
   ///
@@ -40,6 +44,8 @@ public struct Style: Sendable {
     layers = reader.readLayers(hatches: Set(hatches.keys), markers: Set(markers.keys))
     sourceFilters = reader.sourceFilters
     camera = reader.readCamera()
+    imageNames = Set(markers.keys).union(hatches.keys)
+    readsShapes = layers.contains(where: \.readsShapes)
     name = json.object?["name"]?.string ?? ""
     metadata = json.object?["metadata"]?.object ?? [:]
     warnings = reader.problems

@@ -33,6 +33,12 @@ public struct StyleLayer: Sendable {
     let constant: Value?
   }
 
+  /// Some expression asks where the features lie on the ground.
+  var readsShapes: Bool {
+    (properties.values.compactMap(\.expression) + [filter].compactMap { $0 })
+      .contains { $0.inputs.contains(.shape) }
+  }
+
   init(
     id: String, kind: Kind, source: String?, filter: Expression?, minzoom: Double?,
     maxzoom: Double?, metadata: [String: PropertyValue], pointer: String,

@@ -19,6 +19,8 @@ public struct Expression: Sendable {
     public static let lineProgress = Inputs(rawValue: 16)
     /// What only the picture being drawn knows: elevation, images.
     public static let picture = Inputs(rawValue: 32)
+    /// The feature's shape in degrees; comes with `feature`.
+    public static let shape = Inputs(rawValue: 64)
   }
 
   typealias Body = @Sendable (EvaluationContext) throws(EvaluationError) -> Value

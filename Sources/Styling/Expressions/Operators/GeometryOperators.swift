@@ -12,7 +12,8 @@ enum GeometryOperators {
       return nil
     }
     let polygons = geometry.area.polygons
-    return Expression(type: .boolean, inputs: .feature) { (context) throws(EvaluationError) in
+    return Expression(type: .boolean, inputs: [.feature, .shape]) {
+      (context) throws(EvaluationError) in
       guard let feature = context.geometry else { return .bool(false) }
       return .bool(feature.lies(in: polygons))
     }
@@ -24,7 +25,8 @@ enum GeometryOperators {
       return nil
     }
     let target = ShapeParts(geometry)
-    return Expression(type: .number, inputs: .feature) { (context) throws(EvaluationError) in
+    return Expression(type: .number, inputs: [.feature, .shape]) {
+      (context) throws(EvaluationError) in
       guard let feature = context.geometry.map(ShapeParts.init), let start = feature.first else {
         return .number(.nan)
       }
