@@ -91,6 +91,11 @@ struct SpecificationOperatorTests {
     (#"["interpolate", ["cubic-bezier", 0, 0, 1, 1], 1, 0, 0, 2, 8]"#, "4"),
     (#"["interpolate", ["cubic-bezier", 0, 0, 1, 2], 1, 0, 0, 2, 8]"#, "key: [1]"),
     (#"["interpolate-lab", ["linear"], 1, 0, "black", 2, "white"]"#, #""rgba(119,119,119,1)""#),
+    (
+      #"["interpolate", ["linear"], 1, 0, ["array", "number", ["get", "l"]], 2, ["array", "number", ["get", "l"]]]"#,
+      "key: "
+    ),
+    (#"["number-format", 21.5, {"unit": "celsius"}]"#, #""21.5°C""#),
     (#"["interpolate-hcl", ["linear"], 1, 0, 1, 2, 2]"#, "key: [4]"),
     (#"["let", "a", 2, ["+", ["var", "a"], 1]]"#, "3"), (#"["let", 1, 2, 3]"#, "key: [1]"),
     (#"["var", "a"]"#, "key: [1]"), (#"["let", "a", null, ["var", "a"]]"#, "null"),

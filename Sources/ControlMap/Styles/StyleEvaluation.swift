@@ -93,11 +93,6 @@ extension Value {
       ["values": .array(numbers.map { .number($0) })]
     case .colors(let colors): ["values": .array(colors.map(\.members))]
     case .anchorOffsets: ["values": propertyValue]
-    case .projection(let projection):
-      [
-        "from": .string(projection.from), "to": .string(projection.to),
-        "transition": .number(projection.transition),
-      ]
     default: propertyValue
     }
   }

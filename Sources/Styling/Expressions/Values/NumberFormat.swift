@@ -35,7 +35,7 @@ struct NumberFormat {
     }
     let text = formatter.string(from: number as NSNumber) ?? NumberText.text(of: number)
     guard let unit else { return text }
-    return unit == "percent" || unit == "degree"
+    return ["percent", "degree", "celsius", "fahrenheit"].contains(unit)
       ? text + Self.symbol(of: unit) : "\(text) \(Self.symbol(of: unit))"
   }
 

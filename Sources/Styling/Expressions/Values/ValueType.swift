@@ -68,7 +68,7 @@ public indirect enum ValueType: Sendable, Hashable, CustomStringConvertible {
   var isInterpolable: Bool {
     switch self {
     case .number, .color, .padding, .numberArray, .colorArray, .variableAnchorOffsetCollection,
-      .projectionDefinition, .array(.number, _):
+      .projectionDefinition, .array(.number, .some):
       true
     default: false
     }
