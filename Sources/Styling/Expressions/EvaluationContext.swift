@@ -39,6 +39,22 @@ public struct EvaluationContext {
   }
 }
 
+extension EvaluationContext {
+  /// The value of one of several expressions of the style's metadata; nil, with a warning at its place, where
+  /// it fails, and nil where it is not given.
+  func value(
+    _ key: String, of values: [String: Expression], at pointer: String, advice: String
+  ) -> Value? {
+    guard let expression = values[key] else { return nil }
+    do {
+      return try expression.evaluate(self)
+    } catch {
+      log?.note(pointer: pointer + "/" + key, what: error.description, advice: advice)
+      return nil
+    }
+  }
+}
+
 /// Notes what could not be evaluated, once for each place of the style: the first feature that
 /// failed there speaks for the others. One per picture; not shared between tasks.
 public final class EvaluationLog {

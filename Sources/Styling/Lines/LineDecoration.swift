@@ -28,14 +28,8 @@ public struct LineDecoration: Sendable {
   }
 
   private func value(_ key: String, _ context: EvaluationContext) -> Value? {
-    guard let expression = values[key] else { return nil }
-    do {
-      return try expression.evaluate(context)
-    } catch {
-      context.log?.note(
-        pointer: pointer + "/" + key, what: error.description,
-        advice: "the default is drawn instead; make the expression fit the data")
-      return nil
-    }
+    context.value(
+      key, of: values, at: pointer,
+      advice: "the default is drawn instead; make the expression fit the data")
   }
 }

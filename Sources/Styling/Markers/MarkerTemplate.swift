@@ -27,15 +27,9 @@ public struct MarkerTemplate: Sendable {
   }
 
   private func value(_ key: String, _ context: EvaluationContext) -> Value? {
-    guard let expression = values[key] else { return nil }
-    do {
-      return try expression.evaluate(context)
-    } catch {
-      context.log?.note(
-        pointer: pointer + "/" + key, what: error.description,
-        advice: "the marker is drawn without it; make the expression fit the data")
-      return nil
-    }
+    context.value(
+      key, of: values, at: pointer,
+      advice: "the marker is drawn without it; make the expression fit the data")
   }
 }
 
