@@ -13,8 +13,16 @@ struct MapFrameTests {
     #expect(frame.place(Point(0, 1000)) == Point(150, 50))
   }
 
-  @Test func `placing and lifting undo each other`() throws {
-    let frame = MapFrame(box: box, center: Point(500_000, 2_000_000), metresPerPixel: 730)
+  @Test func `a bearing turns that direction up`() {
+    let frame = MapFrame(box: box, center: Point(0, 0), metresPerPixel: 1, bearing: 90)
+    let east = frame.place(Point(10, 0))
+    #expect(abs(east.x - box.center.x) < 1e-9 && abs(east.y - (box.center.y - 10)) < 1e-9)
+  }
+
+  @Test(arguments: [0, 30, 200])
+  func `placing and lifting undo each other`(bearing: Double) throws {
+    let frame = MapFrame(
+      box: box, center: Point(500_000, 2_000_000), metresPerPixel: 730, bearing: bearing)
     let point = Point<Projected>(612_345, 1_987_654)
     let back = frame.lift(frame.place(point))
     #expect(abs(back.x - point.x) < 1e-6 && abs(back.y - point.y) < 1e-6)

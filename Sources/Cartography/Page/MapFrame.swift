@@ -9,12 +9,21 @@ public struct MapFrame: Sendable, Hashable {
   public let center: Point<Projected>
   /// Projected metres that one CSS pixel covers.
   public let metresPerPixel: Double
+  /// Which direction of the plane is up, in degrees clockwise from its y axis.
+  public let bearing: Double
+  private let cosine: Double
+  private let sine: Double
 
   /// Makes a frame that shows `center` in its middle.
-  public init(box: Extent<Page>, center: Point<Projected>, metresPerPixel: Double) {
+  public init(
+    box: Extent<Page>, center: Point<Projected>, metresPerPixel: Double, bearing: Double = 0
+  ) {
     self.box = box
     self.center = center
     self.metresPerPixel = metresPerPixel
+    self.bearing = bearing
+    cosine = cos(bearing * .pi / 180)
+    sine = sin(bearing * .pi / 180)
   }
 
   /// Fits an outline wholly inside a box and centres it; the rest of the box shows more map.
@@ -32,16 +41,17 @@ public struct MapFrame: Sendable, Hashable {
 
   /// Where a projected point lies on the page.
   public func place(_ point: Point<Projected>) -> Point<Page> {
-    Point(
-      box.center.x + (point.x - center.x) / metresPerPixel,
-      box.center.y - (point.y - center.y) / metresPerPixel)
+    let right = (point.x - center.x) / metresPerPixel
+    let up = (point.y - center.y) / metresPerPixel
+    return Point(
+      box.center.x + right * cosine - up * sine, box.center.y - right * sine - up * cosine)
   }
 
   /// The projected point that lies at a place of the page.
   public func lift(_ point: Point<Page>) -> Point<Projected> {
-    Point(
-      center.x + (point.x - box.center.x) * metresPerPixel,
-      center.y - (point.y - box.center.y) * metresPerPixel)
+    let right = (point.x - box.center.x) * metresPerPixel
+    let up = (box.center.y - point.y) * metresPerPixel
+    return Point(center.x + right * cosine + up * sine, center.y - right * sine + up * cosine)
   }
 
   /// The frame's outline and what lies just outside, every `step` pixels, in projected metres.

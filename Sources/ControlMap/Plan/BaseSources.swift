@@ -25,7 +25,8 @@ struct BaseSources {
     northBearing = projector.projection.convergence(at: center) ?? 0
     for (name, file) in data.sources {
       sources[name] = try Self.features(
-        file.features, of: name, data.language, projector, frame)
+        data.style.clustered(file.features, of: name, zoom), of: name, data.language, projector,
+        frame)
     }
     for image in data.images { images[image.name] = image.placed(projector) }
     if !data.otherFeatures.isEmpty {

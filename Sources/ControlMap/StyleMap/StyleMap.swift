@@ -38,8 +38,8 @@ public struct StyleMap {
   public func picture(measurer: any TextMeasurer) throws(ControlMapError) -> Plan.Picture {
     let page = PageSetup()
     let view = WebView(
-      center: style.camera.center, zoom: style.camera.zoom,
-      width: options.size?.width ?? page.width, height: options.size?.height ?? page.height)
+      style.camera, width: options.size?.width ?? page.width,
+      height: options.size?.height ?? page.height)
     let result = try composed(view, measurer)
     let scene = Scene(
       width: view.width, height: view.height, title: options.title ?? style.name,
@@ -65,7 +65,8 @@ public struct StyleMap {
   {
     let box = Extent<Page>(x: 0, y: 0, width: view.width, height: view.height)
     let frame = MapFrame(
-      box: box, center: view.projectedCenter, metresPerPixel: view.metresPerPixel)
+      box: box, center: view.projectedCenter, metresPerPixel: view.metresPerPixel,
+      bearing: view.bearing)
     let projector = try computing("could not project the map") { () throws(SpatialError) in
       try PageProjector(
         crs: CoordinateReferenceSystem("EPSG:3857"), extent: view.extent, frame: frame)
@@ -81,7 +82,7 @@ public struct StyleMap {
     var composition = MapComposition(
       layout: layout, style: style, zoom: view.zoom, globalState: style.globalState,
       sources: try sources(view, projector, box), texts: texts, legend: [], furniture: furniture,
-      gridLines: [], groundResolution: view.metresPerPixel, northBearing: 0)
+      gridLines: [], groundResolution: view.metresPerPixel, northBearing: -view.bearing)
     if style.readsShapes { composition.sources = projector.grounded(composition.sources) }
     for image in data.images { composition.images[image.name] = image.placed(projector) }
     return try composing { () throws(CartographyError) in
@@ -96,9 +97,9 @@ public struct StyleMap {
     var sources: [String: [MapFeature]] = [:]
     for (name, file) in data.sources {
       let features = try BaseSources.features(
-        file.features, of: name, language, projector, box)
+        style.clustered(file.features, of: name, view.zoom), of: name, language, projector, box)
       sources[name] = view.worldShifts.flatMap { shift in
-        shift == 0 ? features : features.map { $0.shifted(by: shift) }
+        shift == 0 ? features : features.map { $0.shifted(by: shift, in: view) }
       }
     }
     return sources
@@ -112,6 +113,7 @@ public struct StyleMap {
     return .object([
       "program": .string("controlmap \(ControlMapVersion.number)"), "style": .string(style.name),
       "language": .string(language), "crs": "EPSG:3857", "zoom": .number(view.zoom),
+      "bearing": .number(view.bearing),
       "center": .array([.number(style.camera.center.x), .number(style.camera.center.y)]),
       "page": .string(
         "\(PropertyValue.number(view.width).plainText)x\(PropertyValue.number(view.height).plainText)"
@@ -122,9 +124,9 @@ public struct StyleMap {
 }
 
 extension MapFeature {
-  /// The feature in the next world, `distance` pixels to the right.
-  fileprivate func shifted(by distance: Double) -> MapFeature {
-    func moved(_ point: Point<Page>) -> Point<Page> { Point(point.x + distance, point.y) }
+  /// The feature in another world, `distance` pixels to the east.
+  fileprivate func shifted(by distance: Double, in view: WebView) -> MapFeature {
+    func moved(_ point: Point<Page>) -> Point<Page> { view.shifted(point, by: distance) }
     var feature = self
     feature.identity.id += "@\(PropertyValue.number(distance).plainText)"
     feature.labelPoint = labelPoint.map(moved)

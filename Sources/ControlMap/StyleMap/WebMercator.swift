@@ -1,5 +1,6 @@
 import Foundation
 import Shapes
+import Styling
 
 /// The plane of web maps: the world as a square of side 1, or in radians of the equator.
 ///
@@ -29,23 +30,33 @@ struct WebView {
   let center: (x: Double, y: Double)
   let width: Double
   let height: Double
+  /// Which direction of the compass is up, in degrees.
+  let bearing: Double
+  /// How far the page reaches west to east and north to south, in pixels.
+  private let reach: (x: Double, y: Double)
 
   /// Looks where a style says. As on web maps, nothing beyond the poles' edges is shown: a page higher
   /// than the world is filled by a closer zoom, and the middle keeps off the edges.
-  init(center: Point<Geographic>, zoom: Double, width: Double, height: Double) {
-    self.zoom = max(zoom, log2(height / 512))
-    side = 512 * pow(2, self.zoom)
-    let half = height / 2 / side
-    let y = 0.5 - WebMercator.y(of: center.y) / (2 * .pi)
-    self.center = (center.x / 360 + 0.5, min(max(y, half), 1 - half))
+  init(_ camera: Camera, width: Double, height: Double) {
+    let turn = camera.bearing * .pi / 180
+    reach = (
+      width * abs(cos(turn)) + height * abs(sin(turn)),
+      width * abs(sin(turn)) + height * abs(cos(turn))
+    )
+    zoom = max(camera.zoom, log2(reach.y / 512))
+    side = 512 * pow(2, zoom)
+    let half = reach.y / 2 / side
+    let y = 0.5 - WebMercator.y(of: camera.center.y) / (2 * .pi)
+    center = (camera.center.x / 360 + 0.5, min(max(y, half), 1 - half))
+    bearing = camera.bearing
     self.width = width
     self.height = height
   }
 
   /// What the page shows, at most the world once.
   var extent: Extent<Geographic> {
-    let halfWidth = width / 2 / side
-    let halfHeight = height / 2 / side
+    let halfWidth = reach.x / 2 / side
+    let halfHeight = reach.y / 2 / side
     let west = (center.x - halfWidth - 0.5) * 360
     let east = (center.x + halfWidth - 0.5) * 360
     let isWhole = west < -180 || east > 180
@@ -66,11 +77,17 @@ struct WebView {
 
   var metresPerPixel: Double { WebMercator.circumference / side }
 
-  /// How far to the right the worlds stand that the page shows, in pixels: 0 and those beside it.
+  /// How far to the east the worlds stand that the page shows, in pixels: 0 and those beside it.
   var worldShifts: [Double] {
-    let left = width / 2 - center.x * side
+    let left = reach.x / 2 - center.x * side
     let first = Int(((0 - left) / side).rounded(.down))
-    let last = Int(((width - left) / side).rounded(.up)) - 1
+    let last = Int(((reach.x - left) / side).rounded(.up)) - 1
     return first <= last ? (first...last).map { Double($0) * side } : [0]
+  }
+
+  /// Where a point of the page lies in the world that stands `distance` pixels to the east.
+  func shifted(_ point: Point<Page>, by distance: Double) -> Point<Page> {
+    let turn = bearing * .pi / 180
+    return Point(point.x + distance * cos(turn), point.y - distance * sin(turn))
   }
 }

@@ -6,16 +6,19 @@ public struct Camera: Sendable, Hashable {
   public var center: Point<Geographic>
   /// As the style specification counts it: the world is 512 · 2^zoom CSS pixels wide.
   public var zoom: Double
+  /// Which direction of the compass is up, in degrees.
+  public var bearing: Double
 
   /// Makes a camera; the standard is that of the specification, the whole world.
-  public init(center: Point<Geographic> = Point(0, 0), zoom: Double = 0) {
+  public init(center: Point<Geographic> = Point(0, 0), zoom: Double = 0, bearing: Double = 0) {
     self.center = center
     self.zoom = zoom
+    self.bearing = bearing
   }
 }
 
 extension StyleReader {
-  /// The root's `center` and `zoom`; what a flat map with north up cannot follow is named.
+  /// The root's `center`, `zoom` and `bearing`; what a flat map cannot follow is named.
   mutating func readCamera() -> Camera {
     var camera = Camera()
     if let center = root("center") {
@@ -35,11 +38,15 @@ extension StyleReader {
         noteRoot("zoom", "\(zoom.json) is no zoom", "write a number such as 5")
       }
     }
-    for turn in ["bearing", "pitch"] {
-      guard let angle = root(turn), angle != 0 else { continue }
-      noteRoot(
-        turn, "'\(turn)' is drawn as 0: maps are flat, with north up", "leave it out",
-        isWarning: true)
+    if let bearing = root("bearing") {
+      if let number = bearing.number, number.isFinite {
+        camera.bearing = number
+      } else {
+        noteRoot("bearing", "\(bearing.json) is no direction", "write degrees such as 90")
+      }
+    }
+    if let pitch = root("pitch"), pitch != 0 {
+      noteRoot("pitch", "'pitch' is drawn as 0: maps are flat", "leave it out", isWarning: true)
     }
     return camera
   }

@@ -5,11 +5,16 @@ struct SourceReader {
   private(set) var problems: [StyleProblem] = []
   /// Which features are drawn, where the source says so.
   private(set) var filter: Expression?
+  /// How near points are gathered, where the source says so.
+  private(set) var clusters: ClusterRule?
   private let name: String
   private let pointer: String
   private let standsAlone: Bool
+  /// Some layer draws from it.
+  private let isUsed: Bool
 
-  init(name: String, pointer: String, standsAlone: Bool = false) {
+  init(name: String, pointer: String, standsAlone: Bool = false, isUsed: Bool = true) {
+    self.isUsed = isUsed
     self.name = name
     self.pointer = pointer
     self.standsAlone = standsAlone
@@ -24,10 +29,7 @@ struct SourceReader {
     "vector": "vector tiles from a network", "video": "a moving picture",
   ]
   private static let withoutEffect = [
-    "attribution", "buffer", "generateId", "maxzoom", "promoteId", "tolerance",
-  ]
-  private static let clustering = [
-    "clusterMaxZoom", "clusterMinPoints", "clusterProperties", "clusterRadius",
+    "attribution", "buffer", "generateId", "promoteId", "tolerance",
   ]
 
   /// The source; nil when its features cannot be had.
@@ -43,8 +45,9 @@ struct SourceReader {
       reportType(members["type"])
       return nil
     }
-    for key in members.keys.sorted() { check(key, members[key] ?? .null) }
+    for key in members.keys.sorted() { check(key) }
     readFilter(members["filter"])
+    readClusters(members)
     let source = readData(members["data"])
     if source != .bound, source != nil, !standsAlone, StyleSource.reservedNames.contains(name) {
       report(
@@ -61,7 +64,9 @@ struct SourceReader {
     if let need = Self.notHad[type] {
       report(
         "the source '\(name)' needs \(need); nothing is fetched",
-        "give its features as a GeoJSON file, or its picture as 'image'", at: "type")
+        isUsed
+          ? "give its features as a GeoJSON file, or its picture as 'image'"
+          : "no layer draws from it: leave it out", at: "type", isWarning: !isUsed)
     } else {
       report(
         "there is no source type '\(type)'", NearestName.advice(for: type, among: Self.types),
@@ -69,7 +74,7 @@ struct SourceReader {
     }
   }
 
-  private mutating func check(_ key: String, _ value: PropertyValue) {
+  private mutating func check(_ key: String) {
     if Self.withoutEffect.contains(key) {
       problems.append(
         StyleProblem(
@@ -77,22 +82,24 @@ struct SourceReader {
           what: "'\(key)' has no effect on a still picture",
           advice: key == "attribution"
             ? "write it under 'credits' of the map document" : "leave it out", isWarning: true))
-    } else if key == "cluster", value == true {
-      report(
-        "points are not clustered: a printed map cannot be opened further",
-        "draw them as a heatmap, or leave 'cluster' out", at: key)
-    } else if !Self.used.contains(key), !Self.clustering.contains(key) {
-      let known = Self.used + Self.withoutEffect + Self.clustering
+    } else if !Self.used.contains(key), !ClusterReader.members.contains(key) {
+      let known = Self.used + Self.withoutEffect + ClusterReader.members
       report("a source has no '\(key)'", NearestName.advice(for: key, among: known), at: key)
     }
   }
 
-  private static let used = ["type", "data", "filter", "cluster", "lineMetrics"]
+  private static let used = ["type", "data", "filter", "lineMetrics", "maxzoom"]
 
   private mutating func readFilter(_ json: PropertyValue?) {
     guard let json else { return }
     var reader = FilterReader(pointer: pointer + "/filter")
     filter = reader.read(json)
+    problems += reader.problems
+  }
+
+  private mutating func readClusters(_ members: [String: PropertyValue]) {
+    var reader = ClusterReader(pointer: pointer)
+    clusters = reader.read(members)
     problems += reader.problems
   }
 
@@ -107,7 +114,8 @@ struct SourceReader {
     }
     guard !Self.isAddress(path) else {
       report(
-        "'\(path)' needs a network; nothing is fetched", "download it and name the file", at: "url")
+        "'\(path)' needs a network; nothing is fetched", "download it and name the file", at: "url",
+        isWarning: !isUsed)
       return nil
     }
     let corners = (members["coordinates"]?.array ?? []).compactMap { corner -> Point<Geographic>? in
@@ -133,7 +141,7 @@ struct SourceReader {
     case .string(let path) where Self.isAddress(path):
       report(
         "'\(path)' needs a network; nothing is fetched", "download it and name the file",
-        at: "data")
+        at: "data", isWarning: !isUsed)
     case .string(let path) where !path.isEmpty: return .path(path)
     case .object(let members): return members["features"] == [] ? .bound : json.map { .data($0) }
     default:
@@ -145,8 +153,11 @@ struct SourceReader {
     return nil
   }
 
-  private mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
+  private mutating func report(
+    _ what: String, _ advice: String, at key: String? = nil, isWarning: Bool = false
+  ) {
     let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
-    problems.append(StyleProblem(pointer: place, what: what, advice: advice))
+    problems.append(
+      StyleProblem(pointer: place, what: what, advice: advice, isWarning: isWarning))
   }
 }

@@ -21,6 +21,8 @@ public struct Style: Sendable {
   public let metadata: [String: PropertyValue]
   /// Which features of a source are drawn at all, for those that say so.
   public let sourceFilters: [String: Expression]
+  /// How sources gather near points into clusters, for those that do.
+  public let clusterRules: [String: ClusterRule]
   /// Where the style itself looks: the camera of a map that has no document.
   public let camera: Camera
   /// What `image` finds: the names of markers and hatches.
@@ -43,6 +45,7 @@ public struct Style: Sendable {
     classifications = reader.readClassifications()
     layers = reader.readLayers(hatches: Set(hatches.keys), markers: Set(markers.keys))
     sourceFilters = reader.sourceFilters
+    clusterRules = reader.clusterRules
     camera = reader.readCamera()
     imageNames = Set(markers.keys).union(hatches.keys)
     readsShapes = layers.contains(where: \.readsShapes)

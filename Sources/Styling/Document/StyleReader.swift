@@ -5,6 +5,8 @@ struct StyleReader {
   private(set) var problems: [StyleProblem] = []
   /// Which features of a source are drawn, where it says so.
   private(set) var sourceFilters: [String: Expression] = [:]
+  /// How a source gathers near points, where it says so.
+  private(set) var clusterRules: [String: ClusterRule] = [:]
   private let members: [String: PropertyValue]
   private let standsAlone: Bool
 
@@ -79,12 +81,15 @@ struct StyleReader {
     }
     var sources: [String: StyleSource] = [:]
     let declared = object("sources")
+    let used = Set((members["layers"]?.array ?? []).compactMap { $0.object?["source"]?.string })
     for name in declared.keys.sorted() {
       guard let json = declared[name] else { continue }
       var reader = SourceReader(
-        name: name, pointer: JSONPointer.appending(name, to: "/sources"), standsAlone: standsAlone)
+        name: name, pointer: JSONPointer.appending(name, to: "/sources"), standsAlone: standsAlone,
+        isUsed: used.contains(name))
       sources[name] = reader.read(json)
       sourceFilters[name] = reader.filter
+      clusterRules[name] = reader.clusters
       problems += reader.problems
     }
     return sources

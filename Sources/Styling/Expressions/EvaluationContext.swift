@@ -19,6 +19,8 @@ public struct EvaluationContext {
   public var lineProgress: Double?
   /// Metres above the sea where a colour of the relief is asked for.
   public var elevation: Double?
+  /// What a property of a cluster has come to so far; nil outside of `clusterProperties`.
+  public var accumulated: PropertyValue?
   /// Names of the images that there are.
   public var availableImages: Set<String> = []
   /// Where warnings are noted; nil drops them.

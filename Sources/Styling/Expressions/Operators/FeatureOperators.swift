@@ -10,8 +10,7 @@ enum FeatureOperators {
     Operator.input("heatmap-density", .number, .heatmapDensity) { .number($0.heatmapDensity ?? 0) },
     Operator.input("line-progress", .number, .lineProgress) { .number($0.lineProgress ?? 0) },
     Operator.input("elevation", .number, .picture) { .number($0.elevation ?? 0) },
-    // Only clusters accumulate.
-    Operator.input("accumulated", .value, .picture) { _ in .null },
+    Operator.input("accumulated", .value, .picture) { $0.accumulated.map(Value.init) ?? .null },
     globalState, featureState,
   ]
 
