@@ -32,10 +32,15 @@ struct JSONText: Decodable {
 
   /// One of the styles that come with the product.
   static func shippedStyle(_ name: String) throws -> PropertyValue {
+    try file("styles/\(name)")
+  }
+
+  /// A file of the project, by its path from the root.
+  static func file(_ path: String) throws -> PropertyValue {
     let root = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appendingPathComponent("styles").appendingPathComponent(name)
-    return try JSONDecoder().decode(JSONText.self, from: Data(contentsOf: file)).value
+    let data = try Data(contentsOf: root.appendingPathComponent(path))
+    return try JSONDecoder().decode(JSONText.self, from: data).value
   }
 }
 

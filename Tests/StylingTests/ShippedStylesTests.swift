@@ -37,6 +37,17 @@ struct ShippedStylesTests {
     #expect(Set(style.layers.compactMap(\.source)) == Set(style.sources.keys))
   }
 
+  @Test func `the styles and examples together use every type of layer`() throws {
+    let examples = try ["base", "density"].map { name in
+      let json = try JSONText.file("geodata/examples/event-density/\(name).json")
+      let style = try Style(json: json, standsAlone: true)
+      #expect(style.warnings.isEmpty)
+      return style
+    }
+    let kinds = try (Self.names.map(style) + examples).flatMap(\.layers).map(\.kind)
+    #expect(Set(kinds) == Set(StyleLayer.Kind.allCases))
+  }
+
   @Test(arguments: names)
   func `every property of a bare feature can be drawn`(name: String) throws {
     let style = try style(name)

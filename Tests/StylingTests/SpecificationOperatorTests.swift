@@ -121,6 +121,8 @@ struct SpecificationOperatorTests {
     (#"["==", "Á", "a", ["collator", {}]]"#, "true"),
     (#"["==", "Á", "á", ["collator", {"case-sensitive": true}]]"#, "false"),
     (#"["<", "ä", "z", ["collator", {"diacritic-sensitive": true, "locale": "de"}]]"#, "true"),
+    (#"["==", "ü", "UE", ["collator", {"locale": "de"}]]"#, "true"),
+    (#"["==", "ü", "u", ["collator", {"locale": "de"}]]"#, "false"),
     (#"["collator", {"locale": 1}]"#, "key: [1]"), (#"["collator", 1]"#, "key: "),
     (#"["resolved-locale", ["collator", {"locale": "de-at"}]]"#, #""de-AT""#),
     (#"["resolved-locale", "de"]"#, "key: [1]"),

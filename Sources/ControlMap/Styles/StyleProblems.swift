@@ -82,7 +82,7 @@ extension Style {
   /// Everything that the reader of styles finds, warnings among it.
   fileprivate static func problems(of json: PropertyValue) -> [StyleProblem] {
     do throws(StyleError) {
-      return try Style(json: json).warnings
+      return try Style(json: json, standsAlone: Style.standsAlone(json)).warnings
     } catch {
       return error.problems
     }

@@ -1,6 +1,7 @@
 import Formats
 import Shapes
 import Spatial
+import Styling
 import Territory
 
 extension Validation {
@@ -42,7 +43,9 @@ extension Validation {
     }
     guard let document else { return }
     if let members = document.root.object, members["version"] != nil || members["layers"] != nil {
-      _ = try collect { () throws(FormatError) in try readStyle(at: path) }
+      _ = try collect { () throws(FormatError) in
+        try readStyle(at: path, standsAlone: Style.standsAlone(document.root))
+      }
     } else {
       try checkFeatures(path, in: nil)
     }

@@ -30,6 +30,11 @@ public struct Style: Sendable {
   /// Some expression asks where the features lie on the ground, with `within` or `distance`.
   public let readsShapes: Bool
 
+  /// Whether a style document says where it looks, as those do that are whole maps.
+  public static func standsAlone(_ json: PropertyValue) -> Bool {
+    json.object?["center"] != nil
+  }
+
   /// Checks a style document.
   ///
   /// - Parameter standsAlone: The style is a whole map: it may call its own sources as it likes.

@@ -21,4 +21,7 @@ public struct ProjectionDefinition: Sendable, Hashable {
   public var to: String
   /// From 0, all `from`, to 1, all `to`.
   public var transition: Double
+
+  /// One projection alone.
+  var isPure: Bool { from == to && transition == 1 }
 }

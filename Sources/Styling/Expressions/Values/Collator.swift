@@ -21,9 +21,20 @@ public struct Collator: Sendable, Hashable {
     var options: String.CompareOptions = []
     if !isCaseSensitive { options.insert(.caseInsensitive) }
     if !isDiacriticSensitive { options.insert(.diacriticInsensitive) }
-    return first.compare(
-      second, options: options, range: nil, locale: Locale(identifier: locale)
+    return folded(first).compare(
+      folded(second), options: options, range: nil, locale: Locale(identifier: locale)
     ).rawValue
+  }
+
+  /// German spells its umlauts with an `e` where there are none: without diacritics, `ü` is `ue`.
+  ///
+  /// - Source: Unicode CLDR, collation `search` of the language `de`.
+  private func folded(_ text: String) -> String {
+    guard !isDiacriticSensitive, locale == "de" || locale.hasPrefix("de-") else { return text }
+    let spellings: [Character: String] = [
+      "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "AE", "Ö": "OE", "Ü": "UE",
+    ]
+    return text.reduce(into: "") { $0 += spellings[$1] ?? String($1) }
   }
 
   /// `de-DE` for `de_de`; nil for what is no tag.

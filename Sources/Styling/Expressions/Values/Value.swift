@@ -47,6 +47,7 @@ public enum Value: Sendable, Hashable {
     case .anchorOffsets(let offsets):
       .array(
         offsets.flatMap { [.string($0.anchor), .array($0.offset.map { .number($0) })] })
+    case .projection(let projection) where projection.isPure: .string(projection.to)
     case .projection(let projection):
       .array([
         .string(projection.from), .string(projection.to), .number(projection.transition),
