@@ -39,6 +39,9 @@ let package = Package(
       name: "CNettle", path: "Sources/SystemLibraries/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
     .target(
+      name: "CICU", path: "Sources/SystemLibraries/CICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(
       name: "CSimdJSON", path: "Sources/SystemLibraries/CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
 
@@ -48,7 +51,7 @@ let package = Package(
 
     // Domain
     .target(name: "Territory", dependencies: ["Shapes"]),
-    .target(name: "Styling", dependencies: ["Shapes"]),
+    .target(name: "Styling", dependencies: ["Shapes", "CICU"]),
 
     // Engines
     .target(
@@ -111,7 +114,8 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)
 
-for target in package.targets where target.type != .system && target.name != "CSimdJSON" {
+let libraries = ["CSimdJSON", "CICU"]
+for target in package.targets where target.type != .system && !libraries.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),

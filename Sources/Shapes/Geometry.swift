@@ -64,3 +64,24 @@ public indirect enum Geometry<Space>: Sendable, Hashable {
     }
   }
 }
+
+extension Geometry {
+  /// The same geometry with every point moved, possibly to another space.
+  public func map<Target>(_ move: (Point<Space>) -> Point<Target>) -> Geometry<Target> {
+    func line(_ line: Line<Space>) -> Line<Target> { Line(line.points.map(move)) }
+    func polygon(_ polygon: Polygon<Space>) -> Polygon<Target> {
+      Polygon(
+        exterior: Ring(polygon.exterior.points.map(move)),
+        holes: polygon.holes.map { Ring($0.points.map(move)) })
+    }
+    return switch self {
+    case .point(let point): .point(move(point))
+    case .multiPoint(let points): .multiPoint(points.map(move))
+    case .lineString(let one): .lineString(line(one))
+    case .multiLineString(let lines): .multiLineString(lines.map(line))
+    case .polygon(let one): .polygon(polygon(one))
+    case .multiPolygon(let several): .multiPolygon(MultiPolygon(several.polygons.map(polygon)))
+    case .collection(let parts): .collection(parts.map { $0.map(move) })
+    }
+  }
+}

@@ -15,7 +15,7 @@ struct ExpressionProblemTests {
     (#"["sqrt", 4, 9]"#, "/here", #"write it as ["sqrt", number]"#),
     (#"["+", 1, "2"]"#, "/here/2", "convert it with to-number"),
     (
-      #"["upcase", ["+", 1, ["length", 5]]]"#, "/here/1/2/1", #"write ["literal", […]] or a string"#
+      #"["upcase", ["+", 1, ["length", 5]]]"#, "/here/1/2", #"write ["literal", […]] or a string"#
     ),
     (#"["==", 1, "a"]"#, "/here", "convert one of them with to-string or to-number"),
     (#"["<", true, false]"#, "/here/1", "compare strings or numbers"),

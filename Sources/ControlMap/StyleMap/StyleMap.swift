@@ -130,22 +130,7 @@ extension MapFeature {
     var feature = self
     feature.identity.id += "@\(PropertyValue.number(distance).plainText)"
     feature.labelPoint = labelPoint.map(moved)
-    var parts: [Geometry<Page>] = []
-    if !geometry.area.isEmpty {
-      parts.append(
-        .multiPolygon(
-          MultiPolygon(
-            geometry.area.polygons.map { polygon in
-              Polygon(
-                exterior: Ring(polygon.exterior.points.map(moved)),
-                holes: polygon.holes.map { Ring($0.points.map(moved)) })
-            })))
-    }
-    if !geometry.lines.isEmpty {
-      parts.append(.multiLineString(geometry.lines.map { Line($0.points.map(moved)) }))
-    }
-    if !geometry.points.isEmpty { parts.append(.multiPoint(geometry.points.map(moved))) }
-    feature.geometry = parts.count == 1 ? parts[0] : .collection(parts)
+    feature.geometry = geometry.map(moved)
     return feature
   }
 }

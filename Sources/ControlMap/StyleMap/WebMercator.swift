@@ -15,6 +15,18 @@ enum WebMercator {
     atanh(sin(min(max(latitude, -edge), edge) * .pi / 180))
   }
 
+  /// The nearest places of the grid that features of a web map's tile lie on.
+  ///
+  /// - Source: Mapbox Vector Tile Specification 2.1, 4.3.1, with the 8192 steps that MapLibre uses.
+  static func onTileGrid(_ geometry: Geometry<Geographic>, zoom: Double) -> Geometry<Geographic> {
+    let steps = 8192 * pow(2, zoom)
+    return geometry.map { point in
+      let x = ((point.x / 360 + 0.5) * steps).rounded() / steps
+      let y = ((0.5 - self.y(of: point.y) / (2 * .pi)) * steps).rounded() / steps
+      return Point((x - 0.5) * 360, latitude(of: (0.5 - y) * 2 * .pi))
+    }
+  }
+
   /// Degrees of latitude at a height on the plane.
   static func latitude(of y: Double) -> Double {
     atan(sinh(y)) * 180 / .pi

@@ -35,7 +35,12 @@ public enum StyleEvaluation {
       let outputs = (request["inputs"]?.array ?? []).map { output(of: expression, $0, state) }
       return ["compiled": compiled(expression), "outputs": .array(outputs)]
     } catch {
-      let problems = error.problems.filter { !$0.isWarning }.prefix(1)
+      let all = error.problems.filter { !$0.isWarning }
+      // The first, and what it makes wrong further out.
+      let problems = all.enumerated().filter { index, problem in
+        index == 0
+          || (all[0].pointer != problem.pointer && all[0].pointer.hasPrefix(problem.pointer))
+      }.map(\.element)
       let errors = problems.map { problem -> PropertyValue in
         ["key": .string(problem.key), "error": .string("\(problem.what); \(problem.advice)")]
       }
@@ -73,6 +78,9 @@ public enum StyleEvaluation {
       properties: feature["properties"]?.object ?? [:], id: feature["id"],
       geometryType: geometry?.object?["type"]?.string ?? "")
     context.geometry = geometry.flatMap { Geometry(geoJSON: $0) }
+    if let zoom = globals["canonicalID"]?.object?["z"]?.number {
+      context.geometry = context.geometry.map { WebMercator.onTileGrid($0, zoom: zoom) }
+    }
     context.heatmapDensity = globals["heatmapDensity"]?.number
     context.lineProgress = globals["lineProgress"]?.number
     context.elevation = globals["elevation"]?.number

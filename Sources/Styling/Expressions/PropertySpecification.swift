@@ -105,7 +105,17 @@ public enum ExpressionCompilation {
 
 extension StyleProblem {
   /// The place as the style specification writes it: `[2][1]`, empty for the whole expression.
+  ///
+  /// An option of `format`, `number-format` or `collator` is written as the first argument, wherever its object stands.
   public var key: String {
-    pointer.split(separator: "/").filter { $0.allSatisfy(\.isNumber) }.map { "[\($0)]" }.joined()
+    var indices: [Substring] = []
+    for part in pointer.split(separator: "/") {
+      if part.allSatisfy(\.isNumber) {
+        indices.append(part)
+      } else if !indices.isEmpty {
+        indices[indices.count - 1] = "1"
+      }
+    }
+    return indices.map { "[\($0)]" }.joined()
   }
 }

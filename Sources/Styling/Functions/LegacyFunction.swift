@@ -179,7 +179,8 @@ struct LegacyFunction {
     let pairs = stops.map { (input: $0.input, output: $0.output) }
     switch kind {
     case .identity: return identity(property, standard)
-    case .categorical: return choice(of: value, pairs, standard ?? target.standard ?? .null)
+    case .categorical:
+      return choice(of: value, pairs, standard ?? target.standard.map(Self.literal) ?? .null)
     case .interval, .exponential:
       let number: PropertyValue = ["number", value]
       let result =
@@ -194,8 +195,8 @@ struct LegacyFunction {
   private func identity(_ property: String, _ standard: PropertyValue?) -> PropertyValue {
     let value: PropertyValue = ["get", .string(property)]
     let fallback = standard ?? target.standard.map(Self.literal)
-    if let choices = target.choices {
-      return ["match", value, .array(choices.map { .string($0) }), value, fallback ?? .null]
+    if let choices = target.choices, let fallback {
+      return ["match", value, .array(choices.map { .string($0) }), value, fallback]
     }
     switch target.type {
     case .color: return .array(["to-color", value] + [fallback].compactMap { $0 })
@@ -205,7 +206,7 @@ struct LegacyFunction {
     case .array(let item, let count):
       let form: [PropertyValue] =
         ["array", .string(item.description)] + [count.map { .number(Double($0)) } ?? .null]
-      return .array(form + [value])
+      return .array(form + [value] + [fallback].compactMap { $0 })
     default: return fallback.map { ["coalesce", value, $0] } ?? value
     }
   }

@@ -78,11 +78,17 @@ enum DecisionOperators {
     let type = isKnown ? results.type ?? .value : .value
     let candidates = operands
     return Expression(type: type, inputs: candidates.inputs) { (context) throws(EvaluationError) in
+      // An image that there is comes before one that there is not, and that before nothing.
+      var lacking = Value.null
       for candidate in candidates {
         let value = try candidate.evaluate(context)
-        if value != .null { return value }
+        if case .image(let image) = value, !image.available {
+          if lacking == .null { lacking = value }
+        } else if value != .null {
+          return value
+        }
       }
-      return .null
+      return lacking
     }
   }
 }

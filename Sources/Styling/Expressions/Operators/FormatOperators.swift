@@ -102,7 +102,10 @@ enum FormatOperators {
   // MARK: image
 
   private static let image = Operator("image", 1...1, "name") { parser, arguments, _ in
-    guard let name = parser.parse(argument: 1, of: arguments, expected: .string) else { return nil }
+    guard let name = parser.parse(argument: 1, of: arguments, expected: .string) else {
+      parser.report("no image is named", "write the name of an image as a string")
+      return nil
+    }
     return Expression(type: .image, inputs: name.inputs.union(.picture)) {
       (context) throws(EvaluationError) in
       Conversions.image(named: try name.evaluate(context).text, context)

@@ -7,7 +7,7 @@ enum SequenceOperators {
 
   private static let contains = Operator("in", 2...2, "value, array or string") {
     parser, arguments, _ in
-    search(arguments, &parser, type: .boolean) { .bool($0 != nil) }
+    search(arguments, &parser, type: .boolean, inNothing: .bool(false)) { .bool($0 != nil) }
   }
 
   private static let position = Operator("index-of", 2...3, "value, array or string, from") {
@@ -17,7 +17,7 @@ enum SequenceOperators {
 
   private static func search(
     _ arguments: [PropertyValue], _ parser: inout ExpressionParser, type: ValueType,
-    _ result: @escaping @Sendable (Int?) -> Value
+    inNothing: Value? = nil, _ result: @escaping @Sendable (Int?) -> Value
   ) -> Expression? {
     let needle = parser.parse(argument: 1, of: arguments, expected: .value)
     let haystack = parser.parse(argument: 2, of: arguments, expected: .value)
@@ -26,45 +26,50 @@ enum SequenceOperators {
       ? parser.parse(argument: 3, of: arguments, expected: .number)
       : Expression(constant: .number(0))
     guard let needle, let haystack, let start,
-      isSequence(haystack.type, at: "2", &parser), isSearchable(needle.type, &parser)
+      isSequence(haystack.type, &parser), isSearchable(needle.type, &parser)
     else { return nil }
     return Expression(type: type, inputs: [needle, haystack, start].inputs) {
       (context) throws(EvaluationError) in
       let from = try start.evaluate(context).number ?? 0
-      return result(
-        try find(needle.evaluate(context), in: haystack.evaluate(context), from: from))
+      let sequence = try haystack.evaluate(context)
+      if let inNothing, [.null, .bool(false), .number(0), .string("")].contains(sequence) {
+        return inNothing
+      }
+      return result(try find(needle.evaluate(context), in: sequence, from: from))
     }
   }
 
-  private static func isSequence(
-    _ type: ValueType, at key: String, _ parser: inout ExpressionParser
-  ) -> Bool {
+  private static func isSequence(_ type: ValueType, _ parser: inout ExpressionParser) -> Bool {
     if type.isArray || type == .string || type == .value { return true }
     parser.report(
       "an array or a string is due here, but this is of type \(type)",
-      "write [\"literal\", […]] or a string", at: key)
+      "write [\"literal\", […]] or a string")
     return false
   }
 
   private static func isSearchable(_ type: ValueType, _ parser: inout ExpressionParser) -> Bool {
     if [.boolean, .string, .number, .null, .value].contains(type) { return true }
     parser.report(
-      "a value of type \(type) cannot be searched for", "search for a boolean, number or string",
-      at: "1")
+      "a value of type \(type) cannot be searched for", "search for a boolean, number or string")
     return false
   }
 
   private static func find(
     _ needle: Value, in haystack: Value, from start: Double
   ) throws(EvaluationError) -> Int? {
-    let first = Int(exactly: max(start, 0).rounded(.towardZero)) ?? 0
+    let position = Int(exactly: start.rounded(.towardZero)) ?? 0
+    let first = max(position, 0)
     switch (needle, haystack) {
     case (.color, _), (.array, _), (.object, _):
       throw EvaluationError("\(needle.quoted) cannot be searched for")
     case (_, .array(let items)):
-      return items.indices.dropFirst(first).first { items[$0] == needle }
+      // In an array, unlike a text, a negative position counts from the end.
+      return items.indices.dropFirst(position < 0 ? max(items.count + position, 0) : position)
+        .first { items[$0] == needle }
     case (_, .string(let text)):
-      return find(Array(needle.text.unicodeScalars), in: Array(text.unicodeScalars), from: first)
+      // As the specification writes values out, null is the word.
+      let part = needle == .null ? "null" : needle.text
+      return find(Array(part.unicodeScalars), in: Array(text.unicodeScalars), from: first)
     default:
       throw EvaluationError(
         "an array or a string is due, but \(haystack.quoted) is \(haystack.type)")
@@ -82,7 +87,7 @@ enum SequenceOperators {
   private static let length = Operator("length", 1...1, "array or string") {
     parser, arguments, _ in
     guard let operand = parser.parse(argument: 1, of: arguments, expected: .value),
-      isSequence(operand.type, at: "1", &parser)
+      isSequence(operand.type, &parser)
     else { return nil }
     return Expression(type: .number, inputs: operand.inputs) { (context) throws(EvaluationError) in
       .number(Double(try count(of: operand.evaluate(context))))
@@ -106,7 +111,7 @@ enum SequenceOperators {
       arguments.count > 3
       ? parser.parse(argument: 3, of: arguments, expected: .number)
       : Expression(constant: .null)
-    guard let operand, let from, let to, isSequence(operand.type, at: "1", &parser) else {
+    guard let operand, let from, let to, isSequence(operand.type, &parser) else {
       return nil
     }
     return Expression(type: sliced(operand.type), inputs: [operand, from, to].inputs) {

@@ -3,7 +3,7 @@ import Shapes
 /// Literals, assertions, conversions and `typeof`.
 enum TypeOperators {
   static let all: [Operator] =
-    [literal, typeof, array] + [
+    [literal, typeof, array, failure] + [
       assertion("boolean", .boolean), assertion("number", .number), assertion("string", .string),
       assertion("object", .object),
     ] + [
@@ -23,6 +23,18 @@ enum TypeOperators {
   private static let typeof = Operator.unary("typeof", .value, .string) {
     (value) throws(EvaluationError) in
     .string(value.type.description)
+  }
+
+  /// Fails with a message of the style's own, where every other branch should have been taken.
+  ///
+  /// It fits every type, and is never evaluated before there is a feature.
+  private static let failure = Operator("error", 1...1, "message") { parser, arguments, expected in
+    let message = parser.parse(argument: 1, of: arguments, expected: .string)
+    guard let message else { return nil }
+    return Expression(type: expected ?? .value, inputs: message.inputs.union(.picture)) {
+      (context) throws(EvaluationError) in
+      throw EvaluationError(try message.evaluate(context).text)
+    }
   }
 
   private static func assertion(_ name: String, _ type: ValueType) -> Operator {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// How texts are compared in a language.
 ///
 /// - Source: MapLibre Style Spec, `collator`.
@@ -18,23 +16,8 @@ public struct Collator: Sendable, Hashable {
 
   /// Negative, 0 or positive as the first stands before, with or behind the second.
   func compare(_ first: String, _ second: String) -> Int {
-    var options: String.CompareOptions = []
-    if !isCaseSensitive { options.insert(.caseInsensitive) }
-    if !isDiacriticSensitive { options.insert(.diacriticInsensitive) }
-    return folded(first).compare(
-      folded(second), options: options, range: nil, locale: Locale(identifier: locale)
-    ).rawValue
-  }
-
-  /// German spells its umlauts with an `e` where there are none: without diacritics, `ü` is `ue`.
-  ///
-  /// - Source: Unicode CLDR, collation `search` of the language `de`.
-  private func folded(_ text: String) -> String {
-    guard !isDiacriticSensitive, locale == "de" || locale.hasPrefix("de-") else { return text }
-    let spellings: [Character: String] = [
-      "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "AE", "Ö": "OE", "Ü": "UE",
-    ]
-    return text.reduce(into: "") { $0 += spellings[$1] ?? String($1) }
+    if let rules = CollationRules.of(self) { return rules.compare(first, second) }
+    return first == second ? 0 : first < second ? -1 : 1
   }
 
   /// `de-DE` for `de_de`; nil for what is no tag.
