@@ -10,9 +10,10 @@ extension MapComposition {
   func symbolGroups(
     avoiding obstacles: [Obstacle], clearingMarkers: Bool = true, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> (groups: [String: Group], dropped: [String]) {
-    let symbols = try symbols(clearingMarkers ? markerReach : [:], measurer)
+    let reach = labelPlan?.markerReach ?? (clearingMarkers ? markerReach : [:])
+    let symbols = try symbols(reach, measurer)
     var placement = SymbolPlacement(symbols, frame: layout.frame, obstacles: obstacles)
-    let choices = placement.place()
+    let choices = placement.place(settled: settled(symbols))
     var drawn: [String: [(symbol: MapSymbol, choice: MapSymbol.Choice)]] = [:]
     for (symbol, choice) in zip(symbols, choices) {
       if let choice { drawn[symbol.layer.id, default: []].append((symbol, choice)) }
@@ -26,21 +27,46 @@ extension MapComposition {
     )
   }
 
-  private func symbols(_ markerReach: [Point<Page>: Double], _ measurer: any TextMeasurer)
+  /// The candidates of the symbols that have places of their own.
+  private func settled(_ symbols: [MapSymbol]) -> [Int: Int] {
+    guard let labelPlan else { return [:] }
+    let pairs = symbols.indices.compactMap { number -> (Int, Int)? in
+      guard symbols[number].canSettle, let candidate = labelPlan.settled[symbols[number].key],
+        candidate < symbols[number].candidates.count
+      else { return nil }
+      return (number, candidate)
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+
+  func symbols(_ markerReach: [Point<Page>: Double], _ measurer: any TextMeasurer)
     throws(CartographyError) -> [MapSymbol]
   {
     let maker = SymbolMaker(
       painting: painting, frame: layout.frame, markerReach: markerReach,
       language: texts.language, minimumTextSize: minimumTextSize, measurer: measurer)
     var symbols: [MapSymbol] = []
+    var named: [Look: Int] = [:]
     var number = 0
     for layer in symbolLayers.reversed() {
       for feature in painting.sorted(features(of: layer), by: layer) {
-        symbols += try maker.symbols(of: feature, numbered: number, in: layer)
+        var made = try maker.symbols(of: feature, numbered: number, in: layer)
+        for index in made.indices where made[index].canSettle {
+          let look = Look(key: made[index].key, properties: feature.properties)
+          made[index].key.rank = named[look, default: 0]
+          named[look, default: 0] += 1
+        }
+        symbols += made
         number += 1
       }
     }
     return symbols
+  }
+
+  /// A feature in one of its looks: what one map shows of it.
+  private struct Look: Hashable {
+    var key: MapSymbol.Key
+    var properties: [String: PropertyValue]
   }
 
   private var symbolLayers: [StyleLayer] { painting.shownLayers.filter { $0.kind == .symbol } }
@@ -90,7 +116,7 @@ extension MapComposition {
   }
 
   /// How far circles and icons at each point reach, where names ask.
-  private var markerReach: [Point<Page>: Double] {
+  var markerReach: [Point<Page>: Double] {
     guard symbolLayers.contains(where: { $0.has("text-variable-anchor") }) else { return [:] }
     var reach = circleReach
     for layer in symbolLayers where layer.has("icon-image") {

@@ -24,6 +24,8 @@ public struct MapComposition {
   public var northBearing: Double
   /// Names are set no smaller than this, in CSS pixels, whatever the style says.
   public var minimumTextSize = 0.0
+  /// Where names stand that keep their places over a period; nil looks at this map alone.
+  public var labelPlan: LabelPlan?
   /// Set beneath the legend, where it has a column of its own.
   public var tables: [PageTable] = []
 
@@ -142,14 +144,14 @@ public struct MapComposition {
       ])
   }
 
-  private var markerBoxes: [Extent<Page>] {
+  var markerBoxes: [Extent<Page>] {
     circleReach.map { Extent(around: $0.key).expanded(by: $0.value) }
       .sorted { ($0.minX, $0.minY) < ($1.minX, $1.minY) }
   }
 
   /// Small boxes along the lines of layers that names should keep off: those with `"metadata":
   /// {"controlmap:avoid": true}`.
-  private var avoidedLines: [Obstacle] {
+  var avoidedLines: [Obstacle] {
     let layers = painting.shownLayers.filter {
       $0.kind == .line && $0.metadata["controlmap:avoid"]?.bool == true
     }

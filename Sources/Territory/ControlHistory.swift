@@ -39,6 +39,13 @@ public struct ControlHistory: Sendable {
     states[subject]?.value(on: day) ?? .unasserted
   }
 
+  /// Every state of a region, place or polygon over a period, in order; the one without any assertion among
+  /// them where it begins with that.
+  public func states(of subject: Subject, from first: Day, to last: Day) -> [State] {
+    let later = (states[subject]?.spans ?? []).filter { $0.start > first && $0.start <= last }
+    return [state(of: subject, on: first)] + later.map(\.value)
+  }
+
   /// The state of ground that several dated polygons cover: their assertions compete as if they spoke
   /// of one subject.
   public func state(ofPolygons polygons: [Int], on day: Day) -> State {

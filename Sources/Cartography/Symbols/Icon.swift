@@ -26,6 +26,14 @@ struct Icon {
     var box: Extent<Page>
     /// With the room that is kept free around it.
     var padded: Extent<Page>
+
+    /// A place with the room of both.
+    func union(_ other: Place) -> Place {
+      var joined = self
+      joined.box = box.union(other.box)
+      joined.padded = padded.union(other.padded)
+      return joined
+    }
   }
 
   /// Nil where the layer draws no icon for the feature.

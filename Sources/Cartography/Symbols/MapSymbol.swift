@@ -11,6 +11,16 @@ struct MapSymbol {
     var icon: Icon.Place?
   }
 
+  /// What stays the same about a symbol from one day to another, whichever layer draws it.
+  struct Key: Hashable {
+    var source: String
+    var feature: String
+    /// Which of the feature's points.
+    var part: Int
+    /// Which of the names that the feature has at once, from the top of the style down.
+    var rank = 0
+  }
+
   /// What is drawn, and at which candidate.
   struct Choice: Equatable {
     var candidate: Int
@@ -21,13 +31,14 @@ struct MapSymbol {
   let layer: StyleLayer
   /// Numbers the features of all layers: symbols repeated along a line share it.
   let feature: Int
+  var key: Key
   let point: Point<Page>
   let text: SymbolText?
   let icon: Icon?
   /// Best first.
-  let candidates: [Candidate]
+  private(set) var candidates: [Candidate]
   /// What may be drawn, best first: all of it, then what the layer says is enough.
-  let choices: [Choice]
+  private(set) var choices: [Choice]
   /// Its icon is drawn whatever else happens.
   let hasCertainIcon: Bool
   /// Its icon is not cut by the frame.
@@ -36,11 +47,12 @@ struct MapSymbol {
   let lineSource: String?
 
   init(
-    _ layer: StyleLayer, feature: Int, at point: Point<Page>, text: SymbolText?, icon: Icon?,
+    _ layer: StyleLayer, feature: Int, key: Key, at point: Point<Page>, text: SymbolText?, icon: Icon?,
     _ candidates: [Candidate], _ context: EvaluationContext
   ) {
     self.layer = layer
     self.feature = feature
+    self.key = key
     self.point = point
     self.text = text
     self.icon = icon
@@ -63,5 +75,18 @@ struct MapSymbol {
     self.choices = choices
     let standsAlone = text == nil || isIconEnough && icon?.fitsText == false
     hasCertainIcon = standsAlone && icon?.overlap.mode == .always && !candidates.isEmpty
+  }
+
+  /// Takes in the same symbol as it is drawn on other days: at each place it needs room for both.
+  mutating func join(_ other: MapSymbol) {
+    candidates = zip(candidates, other.candidates).map { own, others in
+      var joined = own
+      if let text = others.text {
+        if joined.text == nil { joined.text = text } else { joined.text?.boxes += text.boxes }
+      }
+      if let icon = others.icon { joined.icon = joined.icon?.union(icon) ?? icon }
+      return joined
+    }
+    choices = choices.filter { $0.candidate < candidates.count }
   }
 }

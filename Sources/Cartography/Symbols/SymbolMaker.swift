@@ -26,7 +26,9 @@ struct SymbolMaker {
       measurer: measurer)
     let icon = Icon(layer, feature, painting)
     guard text != nil || icon != nil else { return [] }
-    let parts = Parts(layer: layer, context: context, number: number, text: text, icon: icon)
+    let parts = Parts(
+      layer: layer, context: context, number: number, feature: feature.identity.id, text: text,
+      icon: icon)
     return anchors.placement == .point
       ? atPoints(of: feature, parts) : try alongLines(of: feature, anchors, parts)
   }
@@ -36,11 +38,16 @@ struct SymbolMaker {
     let layer: StyleLayer
     let context: EvaluationContext
     let number: Int
+    let feature: String
     let text: SymbolText?
     let icon: Icon?
 
-    func symbol(at point: Point<Page>, _ candidates: [MapSymbol.Candidate]) -> MapSymbol {
-      MapSymbol(layer, feature: number, at: point, text: text, icon: icon, candidates, context)
+    func symbol(at point: Point<Page>, part: Int = 0, _ candidates: [MapSymbol.Candidate])
+      -> MapSymbol
+    {
+      let key = MapSymbol.Key(source: layer.source ?? "", feature: feature, part: part)
+      return MapSymbol(
+        layer, feature: number, key: key, at: point, text: text, icon: icon, candidates, context)
     }
 
     func candidate(_ text: TextPlace?, at point: Point<Page>, lineAngle: Double? = nil)
@@ -84,9 +91,9 @@ struct SymbolMaker {
   }
 
   private func atPoints(of feature: MapFeature, _ parts: Parts) -> [MapSymbol] {
-    Self.points(of: feature).filter(frame.contains).map { point in
+    Self.points(of: feature).enumerated().filter { frame.contains($1) }.map { part, point in
       guard let text = parts.text else {
-        return parts.symbol(at: point, [parts.candidate(nil, at: point)])
+        return parts.symbol(at: point, part: part, [parts.candidate(nil, at: point)])
       }
       let places = CandidatePlaces(
         block: text.block, layer: parts.layer, context: parts.context)
@@ -94,7 +101,7 @@ struct SymbolMaker {
         feature.labelPoint == nil || places.isAnchored || parts.icon != nil
         ? places.around(point, markerReach: markerReach[point] ?? 0)
         : places.inside(feature.geometry.area, near: point)
-      return parts.symbol(at: point, texts.map { parts.candidate($0, at: point) })
+      return parts.symbol(at: point, part: part, texts.map { parts.candidate($0, at: point) })
     }
   }
 

@@ -4,11 +4,14 @@ import Shapes
 /// their icons no other symbol.
 ///
 /// Symbols are served in the order given, each taking the first free of its choices. One that finds
-/// none may push a single other symbol aside, if that one has another free place. What is left is reported.
+/// none may push others aside, if these find other places, pushing aside others in turn; no symbol loses its
+/// place to one behind it. At the end each moves to the best of its choices that has become free. What is
+/// left is reported.
 ///
 /// - Source: Greedy placement in priority order, as in Christensen, Marks, Shieber, "An empirical study
-///   of algorithms for point-feature label placement" (1995), section 4.2, with one step of
-///   displacement. What yields to what: MapLibre Style Spec, `icon-overlap`, `text-overlap`.
+///   of algorithms for point-feature label placement" (1995), section 4.2, improved by ejection chains
+///   (Glover, "Ejection chains, reference structures and alternating path methods", 1996). What yields to
+///   what: MapLibre Style Spec, `icon-overlap`, `text-overlap`.
 struct SymbolPlacement {
   private let frame: Extent<Page>
   private let symbols: [MapSymbol]
@@ -16,6 +19,16 @@ struct SymbolPlacement {
   /// Choices that no fixed obstacle forbids, best first.
   private var free: [[MapSymbol.Choice]] = []
   private var choices: [MapSymbol.Choice?]
+  /// Symbols that keep the place they were given.
+  private var pinned: Set<Int> = []
+  /// How many more places may be looked at to make room for one symbol.
+  private var patience = 0
+
+  /// How long a chain of symbols that push each other aside may be, how many one may push at once, and how
+  /// many places are looked at before giving up: more found room for a few more names in a thousand.
+  private static let longestChain = 4
+  private static let mostPushed = 2
+  private static let mostPlaces = 400
 
   /// Names keep this far from the frame, in pixels.
   private static let edge = 4.0
@@ -42,12 +55,81 @@ struct SymbolPlacement {
   }
 
   /// What is drawn of each symbol; nil for those that found no place.
-  mutating func place() -> [MapSymbol.Choice?] {
-    for number in symbols.indices {
-      let choice = free[number].first { blockers(of: number, $0).isEmpty } ?? displaced(for: number)
-      if let choice { take(choice, for: number) } else { free[number] = [] }
+  ///
+  /// - Parameter settled: Candidates that symbols keep whatever is there, by position.
+  mutating func place(settled: [Int: Int] = [:]) -> [MapSymbol.Choice?] {
+    for (number, candidate) in settled.sorted(by: { $0.key < $1.key }) {
+      guard let choice = symbols[number].choices.first(where: { $0.candidate == candidate }) else {
+        continue
+      }
+      take(choice, for: number)
+      pinned.insert(number)
     }
+    for number in symbols.indices where !pinned.contains(number) {
+      patience = Self.mostPlaces
+      _ = settle(number, chain: [])
+    }
+    improve()
     return choices
+  }
+
+  /// Finds a place for a symbol, pushing aside those that can move; leaves all as it was where that fails.
+  private mutating func settle(_ number: Int, chain: [Int]) -> Bool {
+    let open = free[number].first { blockers(of: number, $0).isEmpty }
+    if let open {
+      take(open, for: number)
+      return true
+    }
+    guard chain.count < Self.longestChain else { return false }
+    for choice in free[number] where patience > 0 {
+      patience -= 1
+      let blocking = blockers(of: number, choice)
+      guard blocking.count <= Self.mostPushed,
+        blocking.allSatisfy({ isMovable($0) && !chain.contains($0) })
+      else { continue }
+      if push(blocking, asideFor: number, choice, chain: chain) { return true }
+    }
+    return false
+  }
+
+  private mutating func push(
+    _ blocking: [Int], asideFor number: Int, _ choice: MapSymbol.Choice, chain: [Int]
+  ) -> Bool {
+    let before = choices
+    for other in blocking { take(nil, for: other) }
+    take(choice, for: number)
+    for other in blocking {
+      guard settle(other, chain: chain + [number] + blocking) else {
+        restore(before)
+        return false
+      }
+    }
+    return true
+  }
+
+  private mutating func restore(_ before: [MapSymbol.Choice?]) {
+    let changed = symbols.indices.filter { choices[$0] != before[$0] }
+    for number in changed { take(nil, for: number) }
+    for number in changed { take(before[number], for: number) }
+  }
+
+  private func isMovable(_ number: Int) -> Bool {
+    !pinned.contains(number) && !symbols[number].hasCertainIcon
+  }
+
+  /// Moves symbols to better places that have become free, until none moves or a few rounds are over.
+  private mutating func improve() {
+    for _ in 0..<3 {
+      var hasMoved = false
+      for number in symbols.indices where isMovable(number) {
+        let better = free[number].prefix { $0 != choices[number] }
+          .first { blockers(of: number, $0).isEmpty }
+        guard let better else { continue }
+        take(better, for: number)
+        hasMoved = true
+      }
+      if !hasMoved { return }
+    }
   }
 
   private mutating func take(_ choice: MapSymbol.Choice?, for number: Int) {
@@ -130,24 +212,5 @@ struct SymbolPlacement {
       }
     }
     return owners.sorted()
-  }
-
-  /// Moves one symbol aside to make room; nil where that helps at no place.
-  private mutating func displaced(for number: Int) -> MapSymbol.Choice? {
-    for choice in free[number] {
-      let blocking = blockers(of: number, choice)
-      guard blocking.count == 1, let other = blocking.first, let before = choices[other],
-        !symbols[other].hasCertainIcon
-      else { continue }
-      take(choice, for: number)
-      index.remove(owner: other)
-      if let aside = free[other].first(where: { blockers(of: other, $0).isEmpty }) {
-        take(aside, for: other)
-        return choice
-      }
-      take(nil, for: number)
-      take(before, for: other)
-    }
-    return nil
   }
 }

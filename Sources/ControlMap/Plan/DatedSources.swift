@@ -15,6 +15,7 @@ struct DatedSources {
   private let plan: Plan
   private let day: Day
   private let stateProperties: StateProperties
+  private let features: StateFeatures
   private let shownEvents: [Int]
 
   init(_ plan: Plan, on day: Day) throws(ControlMapError) {
@@ -22,6 +23,7 @@ struct DatedSources {
     self.day = day
     let moment = plan.survey.moment(day)
     stateProperties = StateProperties(plan.data)
+    features = StateFeatures(plan)
     let window = plan.data.document.events?.window
     shownEvents = plan.data.events.indices.filter {
       plan.data.events[$0].isShown(on: day, window: window)
@@ -82,7 +84,7 @@ struct DatedSources {
     properties["fatalities"] = fatalities
     return MapFeature(
       id: .string(id), geometry: .multiPolygon(shape), properties: properties,
-      identity: identity("area", id, title: area.name(in: plan.data), area.state))
+      identity: Identity("area", id, title: area.name(in: plan.data), area.state))
   }
 
   /// Areas of one state taken together.
@@ -105,7 +107,7 @@ struct DatedSources {
         + (key.isInferred ? ":inferred" : "")
       return MapFeature(
         id: .string(id), geometry: .multiPolygon(shape), properties: properties,
-        identity: identity(
+        identity: Identity(
           "control", id,
           title: plan.data.record.actors.names(
             of: key.holding.actors, language: plan.data.language), state))
@@ -153,71 +155,32 @@ struct DatedSources {
   // MARK: Regions, places, events
 
   private func regionFeatures() -> [MapFeature] {
-    zip(plan.data.regions, plan.regionShapes).enumerated().compactMap { index, pair in
-      let (region, shape) = pair
-      guard isVisible(shape.area) else { return nil }
-      let state = plan.history.state(of: .region(region.id), on: day)
-      var properties = region.properties
-      properties.merge(stateProperties.properties(of: state)) { $1 }
-      properties["name"] = .string(region.name.text(in: plan.data.language))
-      properties["region"] = .string(region.id)
+    plan.data.regions.enumerated().compactMap { index, region in
+      guard isVisible(plan.regionShapes[index].area) else { return nil }
+      var feature = features.region(
+        index, plan.history.state(of: .region(region.id), on: day))
       let (count, fatalities) = eventSums { plan.ground.regionOfEvent[$0] == index }
-      properties["events"] = .number(Double(count))
-      properties["fatalities"] = fatalities
-      return MapFeature(
-        id: .string(region.id), geometry: .multiPolygon(shape.area), properties: properties,
-        identity: identity(
-          "region", region.id, title: region.name.text(in: plan.data.language), state),
-        labelPoint: shape.labelPoint)
+      feature.properties["events"] = .number(Double(count))
+      feature.properties["fatalities"] = fatalities
+      return feature
     }
   }
 
   private mutating func placeFeatures() -> [MapFeature] {
-    var features: [MapFeature] = []
+    var shown: [MapFeature] = []
     for (index, place) in plan.data.places.enumerated() {
-      guard let point = plan.placePoints[index], plan.layout.frame.contains(point) else {
-        continue
-      }
       let state = plan.history.state(of: .place(place.id), on: day)
+      guard let feature = features.place(index, state) else { continue }
       contents.add(place: state)
-      var properties = place.properties
-      properties.merge(stateProperties.properties(of: state)) { $1 }
-      properties["name"] = .string(place.name.text(in: plan.data.language))
-      properties["place"] = .string(place.id)
-      properties["region"] =
-        plan.ground.regionOfPlace[index].map { .string(plan.data.regions[$0].id) } ?? .null
-      features.append(
-        MapFeature(
-          id: .string(place.id), geometry: .point(point), properties: properties,
-          identity: identity(
-            "place", place.id, title: place.name.text(in: plan.data.language), state)))
+      shown.append(feature)
     }
-    return features
+    return shown
   }
 
   private mutating func eventFeatures() -> [MapFeature] {
-    let window = plan.data.document.events?.window
-    let decay = plan.data.document.events?.decay ?? .none
-    let features = shownEvents.compactMap { index -> MapFeature? in
-      guard let point = plan.eventPoints[index], plan.layout.frame.contains(point) else {
-        return nil
-      }
-      let event = plan.data.events[index]
-      let age = event.age(on: day)
-      var properties = event.properties
-      properties["age"] = .number(Double(age))
-      properties["weight"] = .number(event.weight(on: day, window: window, decay: decay))
-      properties["precision"] = .string(event.date.precision.rawValue)
-      properties["region"] =
-        plan.ground.regionOfEvent[index].map { .string(plan.data.regions[$0].id) } ?? .null
-      return MapFeature(
-        id: .string(event.id), geometry: .point(point), properties: properties,
-        identity: Identity(
-          kind: "event", id: event.id, title: event.date.description,
-          attributes: ["date": event.date.description, "kind": event.kind ?? ""]))
-    }
-    contents.hasEvents = !features.isEmpty
-    return features
+    let shown = shownEvents.compactMap { features.event($0, on: day) }
+    contents.hasEvents = !shown.isEmpty
+    return shown
   }
 
   /// How many of the window's events satisfy a condition and how many died in them; null where no
@@ -226,14 +189,6 @@ struct DatedSources {
     let events = shownEvents.filter(isIncluded).map { plan.data.events[$0] }
     let known = events.compactMap(\.fatalities)
     return (events.count, known.isEmpty ? .null : .number(Double(known.reduce(0, +))))
-  }
-
-  private func identity(_ kind: String, _ id: String, title: String, _ state: State) -> Identity {
-    var attributes = ["status": state.holding.status.rawValue]
-    attributes["actor"] = state.lead
-    attributes["from"] = state.since?.description
-    attributes["confidence"] = state.confidence?.rawValue
-    return Identity(kind: kind, id: id, title: title, attributes: attributes)
   }
 }
 

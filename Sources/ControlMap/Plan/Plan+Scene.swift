@@ -44,17 +44,27 @@ extension Plan {
   ) throws(ControlMapError) -> MapComposition {
     var sources = baseSources
     for (name, features) in dated.sources { sources[name] = features }
+    if data.style.readsShapes { sources = try grounded(sources) }
+    var composition = composition(of: sources, on: day)
+    composition.texts = texts
+    composition.legend = legend
+    return composition
+  }
+
+  /// The parts of a map of some features, without texts and legend.
+  func composition(of sources: [String: [MapFeature]], on day: Day?) -> MapComposition {
+    var sources = sources
     for classes in data.classes {
       let name = classes.classification.source
       sources[name] = sources[name]?.map(classes.classified)
     }
-    if data.style.readsShapes { sources = try grounded(sources) }
     var composition = MapComposition(
       layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
-      sources: sources, texts: texts, legend: legend, furniture: furniture,
+      sources: sources, texts: .none(language: data.language), legend: [], furniture: furniture,
       gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
       groundResolution: groundResolution, northBearing: northBearing)
     composition.images = images
+    composition.labelPlan = labels
     return composition
   }
 

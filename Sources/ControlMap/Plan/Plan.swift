@@ -30,6 +30,8 @@ public struct Plan: Sendable {
   let baseSources: [String: [MapFeature]]
   let images: [String: MapImage]
   let gridLines: [GridLine]
+  /// Where names stand on every date.
+  var labels: LabelPlan?
 
   /// A region as it lies on the page.
   struct RegionShape: Sendable {

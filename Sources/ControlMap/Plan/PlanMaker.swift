@@ -71,7 +71,7 @@ struct PlanMaker {
     }
     let base = try BaseSources(data, projector, layout.frame)
     let pageGround = try PageGround(survey, at: [], projector)
-    return Plan(
+    var plan = Plan(
       survey: survey, extent: extent, options: options, crs: crs, furniture: furniture,
       layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,
       northBearing: base.northBearing, pageGround: data.record.polygons.isEmpty ? pageGround : nil,
@@ -79,6 +79,8 @@ struct PlanMaker {
       placePoints: data.places.map { projector.place($0.location) },
       eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
+    plan.labels = try plan.labelPlan(measurer: measurer)
+    return plan
   }
 
   /// Width of the projected extent divided by its height.
