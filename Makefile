@@ -39,6 +39,8 @@ benchmark: tool
 	@Benchmarks/series.sh
 	@swift build --quiet -c release --product ExpressionBenchmark --static-swift-stdlib
 	@.build/release/ExpressionBenchmark
+	@swift build --quiet -c release --product LabelBenchmark --static-swift-stdlib
+	@.build/release/LabelBenchmark
 
 tool:
 	@scripts/setup.sh

@@ -89,6 +89,10 @@ let package = Package(
     .executableTarget(
       name: "ExpressionBenchmark", dependencies: ["Shapes", "Styling"],
       path: "Benchmarks/Expressions"),
+    .executableTarget(
+      name: "LabelBenchmark",
+      dependencies: ["Cartography", "ControlMap", "Formats", "Painter", "Shapes"],
+      path: "Benchmarks/Labels"),
 
     // Tests
     .target(

@@ -9,10 +9,17 @@ extension MapComposition {
   /// - Parameter clearingMarkers: Names keep off the circles at their own points.
   func symbolGroups(
     avoiding obstacles: [Obstacle], clearingMarkers: Bool = true, _ measurer: any TextMeasurer
-  ) throws(CartographyError) -> (groups: [String: Group], dropped: [String]) {
-    let reach = labelPlan?.markerReach ?? (clearingMarkers ? markerReach : [:])
-    let symbols = try symbols(reach, measurer)
-    var placement = SymbolPlacement(symbols, frame: layout.frame, obstacles: obstacles)
+  ) throws(CartographyError) -> SymbolResult {
+    let markers =
+      labelPlan?.markers ?? MarkerField(clearingMarkers ? markerReach : [:], frame: layout.frame)
+    var symbols = try symbols(markers, measurer)
+    for number in symbols.indices where symbols[number].canSettle {
+      if let places = labelPlan?.places(of: symbols[number].key) {
+        symbols[number].restrict(to: places)
+      }
+    }
+    var placement = SymbolPlacement(
+      symbols, frame: layout.frame, obstacles: obstacles, method: labelMethod)
     let choices = placement.place(settled: settled(symbols))
     var drawn: [String: [(symbol: MapSymbol, choice: MapSymbol.Choice)]] = [:]
     for (symbol, choice) in zip(symbols, choices) {
@@ -20,11 +27,22 @@ extension MapComposition {
     }
     noteHiddenIcons(symbols, choices)
     let layers = Dictionary(symbols.map { ($0.layer.id, $0.layer) }) { first, _ in first }
-    return (
-      layers.compactMapValues { layer in
+    return SymbolResult(
+      groups: layers.compactMapValues { layer in
         drawn[layer.id].map { SymbolDrawing(layer, painting).group(of: $0) }
-      }, droppedTexts(symbols, choices)
-    )
+      },
+      labels: zip(symbols, choices).compactMap { symbol, choice in
+        choice.map { PlacedLabel(symbol, $0) }
+      }, dropped: droppedTexts(symbols, choices))
+  }
+
+  /// The symbol layers as they are drawn.
+  struct SymbolResult {
+    /// By layer.
+    var groups: [String: Group]
+    var labels: [PlacedLabel]
+    /// Texts that found no place.
+    var dropped: [String]
   }
 
   /// The candidates of the symbols that have places of their own.
@@ -39,11 +57,11 @@ extension MapComposition {
     return Dictionary(uniqueKeysWithValues: pairs)
   }
 
-  func symbols(_ markerReach: [Point<Page>: Double], _ measurer: any TextMeasurer)
+  func symbols(_ markers: MarkerField, _ measurer: any TextMeasurer)
     throws(CartographyError) -> [MapSymbol]
   {
     let maker = SymbolMaker(
-      painting: painting, frame: layout.frame, markerReach: markerReach,
+      painting: painting, frame: layout.frame, markers: markers,
       language: texts.language, minimumTextSize: minimumTextSize, measurer: measurer)
     var symbols: [MapSymbol] = []
     var named: [Look: Int] = [:]

@@ -26,6 +26,8 @@ public struct MapComposition {
   public var minimumTextSize = 0.0
   /// Where names stand that keep their places over a period; nil looks at this map alone.
   public var labelPlan: LabelPlan?
+  /// How names find places that no plan gives them.
+  public var labelMethod = LabelMethod.ejectionChains
   /// Set beneath the legend, where it has a column of its own.
   public var tables: [PageTable] = []
 
@@ -53,6 +55,7 @@ public struct MapComposition {
   /// What the map looks like, and the labels that found no place.
   public struct Result: Sendable {
     public var layers: [Group]
+    public var labels: [PlacedLabel]
     public var droppedLabels: [String]
     /// Expressions of the style that failed for a feature; the property's default was drawn.
     public var styleProblems: [StyleProblem]
@@ -81,7 +84,7 @@ public struct MapComposition {
       ])
     return Result(
       layers: [page] + map.layers + floating.map(\.group) + (try surroundings(colors, measurer)),
-      droppedLabels: map.droppedLabels, styleProblems: map.styleProblems)
+      labels: map.labels, droppedLabels: map.droppedLabels, styleProblems: map.styleProblems)
   }
 
   /// Draws the map and nothing else: no frame, no furniture, no texts around it. As on web maps, names
@@ -89,10 +92,10 @@ public struct MapComposition {
   ///
   /// - Throws: `CartographyError` when a glyph is missing.
   public func composeAlone(measurer: any TextMeasurer) throws(CartographyError) -> Result {
-    let (symbols, dropped) = try symbolGroups(
-      avoiding: avoidedLines, clearingMarkers: false, measurer)
+    let symbols = try symbolGroups(avoiding: avoidedLines, clearingMarkers: false, measurer)
     return Result(
-      layers: mapLayers(symbols), droppedLabels: dropped, styleProblems: log.warnings)
+      layers: mapLayers(symbols.groups), labels: symbols.labels, droppedLabels: symbols.dropped,
+      styleProblems: log.warnings)
   }
 
   /// The map alone in its frame, without furniture and texts around it.
@@ -101,11 +104,11 @@ public struct MapComposition {
   func map(
     _ colors: PageColors, avoiding obstacles: [Extent<Page>] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
-    let (symbols, dropped) = try symbolGroups(
+    let symbols = try symbolGroups(
       avoiding: (obstacles + markerBoxes).map { Obstacle(box: $0) } + avoidedLines, measurer)
     return Result(
-      layers: mapLayers(symbols) + [frameLine(colors)], droppedLabels: dropped,
-      styleProblems: log.warnings)
+      layers: mapLayers(symbols.groups) + [frameLine(colors)], labels: symbols.labels,
+      droppedLabels: symbols.dropped, styleProblems: log.warnings)
   }
 
   // MARK: The map

@@ -82,6 +82,7 @@ struct Frames: AsyncParsableCommand {
     ) { done, total in meter.report(done, of: total) }
     meter.finish()
     Report.warnings(report.warnings)
+    if progress.progress != .json { Report.line(report.labels.summary) }
     for part in report.strangeParts {
       Report.line(
         "warning: \(folder)/\(part): made from other data and not joined; draw that part again")

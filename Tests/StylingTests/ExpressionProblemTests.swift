@@ -35,7 +35,7 @@ struct ExpressionProblemTests {
     (#"["match", ["id"], 1, "a", 1, "b", "c"]"#, "/here/4", "keep one of them"),
     (#"["match", ["id"], 1.5, "a", "c"]"#, "/here/2", "use 'step' or 'case' for fractions"),
     (
-      #"["match", ["id"], [1, "x"], "a", "c"]"#, "/here/2/1",
+      #"["match", ["id"], [1, "x"], "a", "c"]"#, "/here/2",
       "make all labels strings or all numbers"
     ),
     (

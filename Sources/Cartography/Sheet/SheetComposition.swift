@@ -74,7 +74,7 @@ public struct SheetComposition {
     throws(CartographyError) -> MapComposition.Result
   {
     var map = cells[index].map
-    map.minimumTextSize = SheetLayout.smallestText / layout.symbolScale
+    map.minimumTextSize = layout.minimumTextSize
     return try map.map(colors, measurer)
   }
 

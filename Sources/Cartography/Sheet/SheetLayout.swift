@@ -73,6 +73,9 @@ public struct SheetLayout: Sendable {
     symbolScale = Self.symbolScale(of: grid)
   }
 
+  /// Names on the maps are set no smaller than this before the maps are reduced, in CSS pixels.
+  public var minimumTextSize: Double { Self.smallestText / symbolScale }
+
   /// Signs shrink with the square root of the map's area, half as fast as the map, and no further than
   /// that they can be told apart.
   private static func symbolScale(of grid: SheetGrid) -> Double {

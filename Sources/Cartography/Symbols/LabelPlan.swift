@@ -8,14 +8,23 @@ import Shapes
 public struct LabelPlan: Sendable {
   /// The candidate that each name takes.
   var settled: [MapSymbol.Key: Int] = [:]
-  /// How far circles and icons ever reach at each point, in pixels: names keep off all of it always.
-  var markerReach: [Point<Page>: Double] = [:]
+  /// The only candidate of names that have no place which is free on every date: they are drawn there on the
+  /// dates that leave it free.
+  var reserved: [MapSymbol.Key: Int] = [:]
+  /// Names that find no place whatever the date.
+  var homeless: Set<MapSymbol.Key> = []
+  /// How far circles and icons ever reach: names keep off all of it always.
+  let markers: MarkerField
 
-  /// A plan that settles nothing.
-  public init() {}
+  init(markers: MarkerField) {
+    self.markers = markers
+  }
 
-  /// How many names have a place of their own.
-  public var count: Int { settled.count }
+  /// The candidates that a name may take where it is not settled; nil for any.
+  func places(of key: MapSymbol.Key) -> [Int]? {
+    if let place = reserved[key] { return [place] }
+    return homeless.contains(key) ? [] : nil
+  }
 }
 
 extension MapComposition {
@@ -27,24 +36,35 @@ extension MapComposition {
   ///
   /// - Throws: `CartographyError` when a glyph is missing.
   public func labelPlan(measurer: any TextMeasurer) throws(CartographyError) -> LabelPlan {
-    var plan = LabelPlan()
-    plan.markerReach = markerReach
-    let symbols = joined(try symbols(plan.markerReach, measurer))
+    var plan = LabelPlan(markers: MarkerField(markerReach, frame: layout.frame))
+    let symbols = joined(try symbols(plan.markers, measurer))
     guard !symbols.isEmpty else { return plan }
     let furniture = try floatingFurniture(PageColors(style), measurer)
-    let fixed = (furniture.map(\.box) + markerBoxes).map { Obstacle(box: $0) }
+    let plates = furniture.map { Obstacle(box: $0.box) }
+    let fixed = plates + markerBoxes.map { Obstacle(box: $0) }
+    plan.settled = places(of: symbols, [:], avoiding: fixed + avoidedLines)
     // A name that finds no place off the lines may stand on one.
-    for obstacles in [fixed + avoidedLines, fixed] {
-      var placement = SymbolPlacement(symbols, frame: layout.frame, obstacles: obstacles)
-      let settled = symbols.indices.compactMap { number in
-        plan.settled[symbols[number].key].map { (number, $0) }
-      }
-      let choices = placement.place(settled: Dictionary(uniqueKeysWithValues: settled))
-      for (symbol, choice) in zip(symbols, choices) where choice?.showsText == true {
-        plan.settled[symbol.key] = choice?.candidate
-      }
-    }
+    plan.settled = places(of: symbols, plan.settled, avoiding: fixed)
+    plan.reserved = places(of: symbols, plan.settled, avoiding: plates)
+    plan.homeless = Set(symbols.map(\.key)).subtracting(plan.reserved.keys)
+    for key in plan.settled.keys { plan.reserved[key] = nil }
     return plan
+  }
+
+  /// The candidates of the symbols that find a place, among them those that have one already.
+  private func places(
+    of symbols: [MapSymbol], _ settled: [MapSymbol.Key: Int], avoiding obstacles: [Obstacle]
+  ) -> [MapSymbol.Key: Int] {
+    var placement = SymbolPlacement(symbols, frame: layout.frame, obstacles: obstacles)
+    let positions = symbols.indices.compactMap { number in
+      settled[symbols[number].key].map { (number, $0) }
+    }
+    let choices = placement.place(settled: Dictionary(uniqueKeysWithValues: positions))
+    var places = settled
+    for (symbol, choice) in zip(symbols, choices) where choice?.showsText == true {
+      places[symbol.key] = choice?.candidate
+    }
+    return places
   }
 
   /// The names that can be settled, each once, with the room that all its looks need.

@@ -47,7 +47,8 @@ struct MapSymbol {
   let lineSource: String?
 
   init(
-    _ layer: StyleLayer, feature: Int, key: Key, at point: Point<Page>, text: SymbolText?, icon: Icon?,
+    _ layer: StyleLayer, feature: Int, key: Key, at point: Point<Page>, text: SymbolText?,
+    icon: Icon?,
     _ candidates: [Candidate], _ context: EvaluationContext
   ) {
     self.layer = layer
@@ -75,6 +76,11 @@ struct MapSymbol {
     self.choices = choices
     let standsAlone = text == nil || isIconEnough && icon?.fitsText == false
     hasCertainIcon = standsAlone && icon?.overlap.mode == .always && !candidates.isEmpty
+  }
+
+  /// Leaves the symbol some of its places; its icon may stand alone as before.
+  mutating func restrict(to places: [Int]) {
+    choices = choices.filter { places.contains($0.candidate) || !$0.showsText }
   }
 
   /// Takes in the same symbol as it is drawn on other days: at each place it needs room for both.

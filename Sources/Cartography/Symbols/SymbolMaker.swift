@@ -7,8 +7,7 @@ import Styling
 struct SymbolMaker {
   let painting: LayerPainting
   let frame: Extent<Page>
-  /// How far the markers at each point reach, in pixels.
-  let markerReach: [Point<Page>: Double]
+  let markers: MarkerField
   let language: String
   let minimumTextSize: Double
   let measurer: any TextMeasurer
@@ -97,12 +96,22 @@ struct SymbolMaker {
       }
       let places = CandidatePlaces(
         block: text.block, layer: parts.layer, context: parts.context)
+      let isAround = feature.labelPoint == nil || places.isAnchored || parts.icon != nil
       let texts =
-        feature.labelPoint == nil || places.isAnchored || parts.icon != nil
-        ? places.around(point, markerReach: markerReach[point] ?? 0)
+        isAround
+        ? clearFirst(places.around(point, markerReach: markers.reach[point] ?? 0), of: point)
         : places.inside(feature.geometry.area, near: point)
       return parts.symbol(at: point, part: part, texts.map { parts.candidate($0, at: point) })
     }
+  }
+
+  /// Places nearer to another marker than to the name's own come last.
+  private func clearFirst(_ places: [TextPlace], of point: Point<Page>) -> [TextPlace] {
+    guard places.count > 1 else { return places }
+    let isAmbiguous = places.map { markers.isAmbiguous($0.extent, of: point) }
+    let order =
+      places.indices.filter { !isAmbiguous[$0] } + places.indices.filter { isAmbiguous[$0] }
+    return order.map { places[$0] }
   }
 
   private func alongLines(of feature: MapFeature, _ anchors: LineAnchors, _ parts: Parts)

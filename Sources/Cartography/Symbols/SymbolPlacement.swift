@@ -1,5 +1,13 @@
 import Shapes
 
+/// How names are given places.
+public enum LabelMethod: Sendable, Hashable {
+  /// Each takes the first free place: what others are measured by.
+  case greedy
+  /// Names make room for each other.
+  case ejectionChains
+}
+
 /// Gives symbols places where their texts cover neither each other, nor a marker, nor furniture, and
 /// their icons no other symbol.
 ///
@@ -13,6 +21,7 @@ import Shapes
 ///   (Glover, "Ejection chains, reference structures and alternating path methods", 1996). What yields to
 ///   what: MapLibre Style Spec, `icon-overlap`, `text-overlap`.
 struct SymbolPlacement {
+  private let method: LabelMethod
   private let frame: Extent<Page>
   private let symbols: [MapSymbol]
   private var index: CollisionIndex
@@ -34,7 +43,11 @@ struct SymbolPlacement {
   private static let edge = 4.0
 
   /// - Parameter obstacles: Boxes that no text may cover.
-  init(_ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Obstacle]) {
+  init(
+    _ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Obstacle],
+    method: LabelMethod = .ejectionChains
+  ) {
+    self.method = method
     self.frame = frame
     self.symbols = symbols
     index = CollisionIndex(frame: frame)
@@ -69,7 +82,7 @@ struct SymbolPlacement {
       patience = Self.mostPlaces
       _ = settle(number, chain: [])
     }
-    improve()
+    if method == .ejectionChains { improve() }
     return choices
   }
 
@@ -80,7 +93,7 @@ struct SymbolPlacement {
       take(open, for: number)
       return true
     }
-    guard chain.count < Self.longestChain else { return false }
+    guard method == .ejectionChains, chain.count < Self.longestChain else { return false }
     for choice in free[number] where patience > 0 {
       patience -= 1
       let blocking = blockers(of: number, choice)

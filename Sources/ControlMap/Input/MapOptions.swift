@@ -1,3 +1,4 @@
+public import Cartography
 public import Shapes
 public import Territory
 
@@ -32,6 +33,9 @@ public struct MapOptions: Sendable {
   public var scale = 1.0
   /// Compare holders by their alliances.
   public var rollsUp = false
+
+  /// How names find places; on maps with dates, those that keep none over the period.
+  public var labelMethod = LabelMethod.ejectionChains
 
   /// Makes options that change nothing.
   public init() {}

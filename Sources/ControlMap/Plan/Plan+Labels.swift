@@ -8,7 +8,13 @@ import Territory
 
 extension Plan {
   /// Finds the places that names keep over the period of the map; nil for a map without dates.
-  func labelPlan(measurer: any TextMeasurer) throws(ControlMapError) -> LabelPlan? {
+  ///
+  /// - Parameters:
+  ///   - zoom: That of the map as it is seen, where it is not the plan's.
+  ///   - minimumTextSize: Letters are no smaller, in CSS pixels.
+  func labelPlan(
+    measurer: any TextMeasurer, zoom: Double? = nil, minimumTextSize: Double = 0
+  ) throws(ControlMapError) -> LabelPlan? {
     guard let period = survey.period else { return nil }
     var sources = baseSources
     let features = StateFeatures(self)
@@ -24,6 +30,8 @@ extension Plan {
     sources["fronts"] = possibleFronts(period)
     var composition = self.composition(of: sources, on: period.from)
     composition.labelPlan = nil
+    composition.zoom = zoom ?? composition.zoom
+    composition.minimumTextSize = minimumTextSize
     return try composing { () throws(CartographyError) in
       try composition.labelPlan(measurer: measurer)
     }

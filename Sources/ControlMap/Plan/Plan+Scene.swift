@@ -1,4 +1,4 @@
-import Cartography
+public import Cartography
 public import Drawing
 public import Formats
 import Shapes
@@ -10,6 +10,8 @@ extension Plan {
   /// A drawn map and what to say about it.
   public struct Picture: Sendable {
     public var scene: Scene
+    /// Names and icons, and where they stand.
+    public var labels: [PlacedLabel] = []
     public var warnings: [Diagnostic]
   }
 
@@ -34,7 +36,7 @@ extension Plan {
       language: data.language, provenance: provenance(on: day, dated).json,
       date: day?.description, layers: result.layers)
     return Picture(
-      scene: scene,
+      scene: scene, labels: result.labels,
       warnings: droppedLabels(result.droppedLabels) + styleWarnings(result.styleProblems))
   }
 
@@ -65,6 +67,7 @@ extension Plan {
       groundResolution: groundResolution, northBearing: northBearing)
     composition.images = images
     composition.labelPlan = labels
+    composition.labelMethod = options.labelMethod
     return composition
   }
 

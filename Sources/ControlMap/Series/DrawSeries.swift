@@ -119,7 +119,7 @@ extension Series {
   ) throws(ControlMapError) -> SeriesReport {
     var report = SeriesReport(
       drawn: 0, kept: 0, failed: [], manifest: nil, missingParts: [], strangeParts: [],
-      warnings: [])
+      labels: LabelSteadiness([]), warnings: [])
     var entries: [FrameManifest.Entry] = []
     var warnings = SeriesWarnings()
     for result in results {
@@ -134,6 +134,8 @@ extension Series {
       }
     }
     report.warnings = warnings.collected
+    report.labels = LabelSteadiness(
+      results.compactMap { try? $0.frame.get().labels })
     if entries.isEmpty, let first = report.failed.first { throw first.error }
     guard report.failed.isEmpty else { return report }
     let manifest = FrameManifest(series: description, entries: entries)

@@ -9,6 +9,7 @@ struct FrameMaker {
   struct Frame: Sendable {
     var entry: FrameManifest.Entry
     var isNew: Bool
+    var labels: LabelPlaces
     var warnings: [Diagnostic]
   }
 
@@ -44,7 +45,8 @@ struct FrameMaker {
       try archive.entry(file: file, scene: digest)
     }) {
       if entry.changes == nil { entry.changes = try changes(before: position) }
-      return Frame(entry: entry, isNew: false, warnings: picture.warnings)
+      return Frame(
+        entry: entry, isNew: false, labels: LabelPlaces(picture.labels), warnings: picture.warnings)
     }
     let bytes: [UInt8]
     do {
@@ -61,7 +63,8 @@ struct FrameMaker {
       try archive.folder.append(line: entry.json, to: journal)
     }
     entry.changes = try changes(before: position)
-    return Frame(entry: entry, isNew: true, warnings: picture.warnings)
+    return Frame(
+      entry: entry, isNew: true, labels: LabelPlaces(picture.labels), warnings: picture.warnings)
   }
 
   /// What differs from the frame before, whoever draws that one.

@@ -14,5 +14,7 @@ public struct SeriesReport: Sendable {
   public var missingParts: [String]
   /// Lists of parts that were made from other data and were not joined.
   public var strangeParts: [String]
+  /// How still the names stand over the frames.
+  public var labels: LabelSteadiness
   public var warnings: [Diagnostic]
 }

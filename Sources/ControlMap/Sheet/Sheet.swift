@@ -36,12 +36,16 @@ extension Sheet {
   /// - Returns: The scene, one group `cell-YYYY-MM-DD` a map, and warnings that name the date.
   /// - Throws: `ControlMapError` when a glyph is missing or geometry fails.
   public func picture(measurer: any TextMeasurer) throws(ControlMapError) -> Plan.Picture {
+    let labels = try plan.labelPlan(
+      measurer: measurer, zoom: zoom, minimumTextSize: layout.minimumTextSize)
     var dated: [DatedSources] = []
     var cells: [SheetComposition.Cell] = []
     for day in days {
       let sources = try DatedSources(plan, on: day)
       dated.append(sources)
-      cells.append(try cell(day, sources))
+      var cell = try cell(day, sources)
+      cell.map.labelPlan = labels
+      cells.append(cell)
     }
     let contents = dated.reduce(LegendContents()) { $0.union($1.contents) }
       .sorted(by: plan.data.record.actors)

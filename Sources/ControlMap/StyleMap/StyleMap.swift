@@ -46,7 +46,7 @@ public struct StyleMap {
       summary: summary, language: language, provenance: try provenance(view).json,
       layers: result.layers)
     return Plan.Picture(
-      scene: scene,
+      scene: scene, labels: result.labels,
       warnings: result.styleProblems.map {
         Diagnostic(
           severity: .warning, file: path, feature: $0.pointer, what: $0.what, advice: $0.advice)
@@ -83,6 +83,7 @@ public struct StyleMap {
       layout: layout, style: style, zoom: view.zoom, globalState: style.globalState,
       sources: try sources(view, projector, box), texts: texts, legend: [], furniture: furniture,
       gridLines: [], groundResolution: view.metresPerPixel, northBearing: -view.bearing)
+    composition.labelMethod = options.labelMethod
     if style.readsShapes { composition.sources = projector.grounded(composition.sources) }
     for image in data.images { composition.images[image.name] = image.placed(projector) }
     return try composing { () throws(CartographyError) in

@@ -7,6 +7,9 @@ struct MatchLabels {
   private(set) var areValid = true
   private var type: ValueType?
 
+  /// 2⁵³ − 1: beyond it two whole numbers can be the same in the arithmetic of JSON.
+  private static let largest = 9_007_199_254_740_991.0
+
   /// Takes one label or an array of labels.
   mutating func add(
     _ json: PropertyValue, at index: Int, output: Int, _ parser: inout ExpressionParser
@@ -18,11 +21,7 @@ struct MatchLabels {
     if labels.isEmpty {
       reject("the list of labels is empty", "name at least one", at: String(index), &parser)
     }
-    parser.inside(String(index)) { parser in
-      for (position, label) in labels.enumerated() {
-        addOne(label, at: String(position), output: output, &parser)
-      }
-    }
+    for label in labels { addOne(label, at: String(index), output: output, &parser) }
   }
 
   private mutating func addOne(
@@ -37,6 +36,11 @@ struct MatchLabels {
       return reject(
         "the label \(json.json) is not a whole number", "use 'step' or 'case' for fractions",
         at: key, &parser)
+    }
+    if let number = label.number, abs(number) > Self.largest {
+      return reject(
+        "the label \(json.json) is too large to be told from its neighbours",
+        "use whole numbers up to 9007199254740991", at: key, &parser)
     }
     guard type == nil || type == label.type else {
       return reject(

@@ -1,0 +1,32 @@
+import Shapes
+
+/// The markers of a map: where they stand and how far they reach.
+struct MarkerField: Sendable {
+  /// In pixels, by the markers' points.
+  let reach: [Point<Page>: Double]
+  private var index: CollisionIndex
+
+  init(_ reach: [Point<Page>: Double] = [:], frame: Extent<Page>) {
+    self.reach = reach
+    index = CollisionIndex(frame: frame)
+    for point in reach.keys { index.insert(.init(box: Extent(around: point), mode: .always)) }
+  }
+
+  /// A name in the box would be taken for that of another marker: one that is nearer than its own.
+  func isAmbiguous(_ box: Extent<Page>, of own: Point<Page>) -> Bool {
+    let distance = box.distance(to: own)
+    var isAmbiguous = false
+    index.forEach(in: box.expanded(by: distance)) { marker in
+      let point = marker.box.center
+      if point != own, box.distance(to: point) < distance { isAmbiguous = true }
+    }
+    return isAmbiguous
+  }
+}
+
+extension Extent where Space == Page {
+  /// Pixels from the nearest point of the box; 0 inside.
+  fileprivate func distance(to point: Point<Page>) -> Double {
+    point.distance(to: Point(min(max(point.x, minX), maxX), min(max(point.y, minY), maxY)))
+  }
+}
