@@ -19,12 +19,25 @@ struct CandidatePlaces {
     guard layer.has("text-variable-anchor") else { return [fixed(at: point)] }
     let anchors = layer.strings("text-variable-anchor", context)
     let clear = markerReach + 2
-    return [0, size * 0.6].flatMap { farther in
+    let near = [0, size * 0.6].flatMap { farther in
       anchors.map { anchor in
         place(anchor, at: point, moved: variableOffset(anchor, atLeast: clear, farther: farther))
       }
     }
+    guard layer.metadata["controlmap:leaders"]?.bool == true else { return near }
+    return near
+      + Self.leaderLengths.flatMap { length in
+        anchors.map { anchor in
+          place(
+            anchor, at: point,
+            moved: variableOffset(anchor, atLeast: clear, farther: length * size)
+          ).led(from: point, reach: markerReach)
+        }
+      }
   }
+
+  /// How far away from its marker a text may stand, in ems, where a line leads to it.
+  private static let leaderLengths = [1.4, 2.4, 3.6, 5.0]
 
   private var size: Double { block.font.size }
   private var radial: Double { layer.number("text-radial-offset", context) * size }

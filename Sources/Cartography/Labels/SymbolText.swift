@@ -91,7 +91,17 @@ struct SymbolText {
         Element.shape($0.shape(at: piece.origin, rotation: piece.rotation, opacity: opacity))
       }
     }
-    return letters(pieces, at: place, opacity: opacity) + signs
+    return leader(to: place, opacity: opacity) + letters(pieces, at: place, opacity: opacity)
+      + signs
+  }
+
+  private func leader(to place: TextPlace, opacity: Double) -> [Element] {
+    guard let line = place.leader else { return [] }
+    let ink = layer.color("text-color", context).faded(by: opacity)
+    let halo = layer.color("text-halo-color", context).faded(by: opacity)
+    return [(halo, 2.4), (ink, 0.8)].filter { $0.0.alpha > 0 }.map { color, width in
+      .shape(Shape(path: Path(line), stroke: Stroke(color: color, width: width)))
+    }
   }
 
   private func letters(_ pieces: [TextPlace.Piece], at place: TextPlace, opacity: Double)

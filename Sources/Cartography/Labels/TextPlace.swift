@@ -24,6 +24,8 @@ struct TextPlace {
   var layout: Layout
   /// Around all that is drawn, in parts where the text runs along a line.
   var boxes: [Extent<Page>]
+  /// From the marker to a text that stands away from it.
+  var leader: Line<Page>?
 
   /// The box around all of it.
   var extent: Extent<Page> { boxes.dropFirst().reduce(boxes[0]) { $0.union($1) } }
@@ -41,6 +43,27 @@ struct TextPlace {
   init(pieces: [Piece], boxes: [Extent<Page>]) {
     layout = .pieces(pieces)
     self.boxes = boxes
+  }
+
+  /// The place with a line to it from the point of its marker, beginning where the marker ends; nothing else
+  /// may cross the line.
+  func led(from point: Point<Page>, reach: Double) -> TextPlace {
+    let box = extent
+    let end = Point<Page>(
+      min(max(point.x, box.minX), box.maxX), min(max(point.y, box.minY), box.maxY))
+    let distance = point.distance(to: end)
+    guard distance > reach else { return self }
+    func along(_ share: Double) -> Point<Page> {
+      Point(point.x + (end.x - point.x) * share, point.y + (end.y - point.y) * share)
+    }
+    var place = self
+    place.leader = Line([along(reach / distance), end])
+    let steps = max(2, Int((distance - reach) / 4))
+    place.boxes += (1..<steps).map { step in
+      let share = reach / distance + (1 - reach / distance) * Double(step) / Double(steps)
+      return Extent(around: along(share)).expanded(by: 1.5)
+    }
+    return place
   }
 
   /// The pieces of a text at this place.

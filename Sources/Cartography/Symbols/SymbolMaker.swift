@@ -108,7 +108,7 @@ struct SymbolMaker {
   /// Places nearer to another marker than to the name's own come last.
   private func clearFirst(_ places: [TextPlace], of point: Point<Page>) -> [TextPlace] {
     guard places.count > 1 else { return places }
-    let isAmbiguous = places.map { markers.isAmbiguous($0.extent, of: point) }
+    let isAmbiguous = places.map { $0.leader == nil && markers.isAmbiguous($0.extent, of: point) }
     let order =
       places.indices.filter { !isAmbiguous[$0] } + places.indices.filter { isAmbiguous[$0] }
     return order.map { places[$0] }
