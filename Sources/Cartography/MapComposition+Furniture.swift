@@ -40,6 +40,13 @@ extension MapComposition {
           id: "graticule-labels",
           elements: try labels.elements(for: gridLines, measurer: measurer)))
     }
+    if let timeline, let box = layout.timeline {
+      let drawing = TimelineDrawing(
+        strip: timeline, box: box, font: Font(size: layout.smallFontSize), painting: painting,
+        colors: colors, words: Words(language: texts.language),
+        isRightToLeft: texts.isRightToLeft, measurer: measurer)
+      groups.append(try drawing.group())
+    }
     if let box = layout.legend, furniture.legend?.floats == false {
       let legend = try legendBlock(in: box, colors, measurer)
       groups.append(legend.group(at: Point(box.minX, box.minY)))
@@ -89,10 +96,7 @@ extension MapComposition {
 }
 
 extension PageLayout {
-  /// Letters of the scale bar and the graticule, in CSS pixels.
-  var smallFontSize: Double {
-    max(Self.fontSize(width: width, height: height) * 0.78, 8)
-  }
+  var smallFontSize: Double { Self.smallFontSize(width: width, height: height) }
 
   /// Sets blocks into the corners of the frame, one above the other where they share a corner.
   func stack(_ blocks: [(FurnitureBlock, Anchor)], paper: Color) -> [(

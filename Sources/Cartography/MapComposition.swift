@@ -24,6 +24,8 @@ public struct MapComposition {
   public var northBearing: Double
   /// Names are set no smaller than this, in CSS pixels, whatever the style says.
   public var minimumTextSize = 0.0
+  /// The period along the map, where the layout has room for it.
+  public var timeline: TimelineStrip?
   /// Where names stand that keep their places over a period; nil looks at this map alone.
   public var labelPlan: LabelPlan?
   /// How names find places that no plan gives them.
@@ -148,9 +150,19 @@ public struct MapComposition {
   }
 
   var markerBoxes: [Extent<Page>] {
-    circleReach.map { Extent(around: $0.key).expanded(by: $0.value) }
-      .sorted { ($0.minX, $0.minY) < ($1.minX, $1.minY) }
+    circleReach.sorted { ($0.key.x, $0.key.y) < ($1.key.x, $1.key.y) }
+      .flatMap { point, reach in
+        Self.discParts.map { width, height in
+          Extent(
+            x: point.x - reach * width, y: point.y - reach * height, width: 2 * reach * width,
+            height: 2 * reach * height)
+        }
+      }
   }
+
+  /// Boxes that cover a disc of radius 1 but for slivers of its edge, without the corners of the box around
+  /// it: half their widths and heights.
+  private static let discParts = [(1.0, 0.5), (0.84, 0.7), (0.7, 0.84), (0.5, 1)]
 
   /// Small boxes along the lines of layers that names should keep off: those with `"metadata":
   /// {"controlmap:avoid": true}`.

@@ -23,16 +23,19 @@ public struct Furniture: Sendable, Hashable {
   public var northArrow: Anchor?
   /// The grid of meridians and parallels is drawn and its degrees are written along the frame.
   public var graticule: Bool
+  /// Above or beneath the map.
+  public var timeline: Anchor?
 
   /// Makes a choice of furniture.
   public init(
     legend: Anchor? = .right, scaleBar: Anchor? = .bottomLeft, northArrow: Anchor? = .topRight,
-    graticule: Bool = true
+    graticule: Bool = true, timeline: Anchor? = nil
   ) {
     self.legend = legend
     self.scaleBar = scaleBar
     self.northArrow = northArrow
     self.graticule = graticule
+    self.timeline = timeline
   }
 }
 

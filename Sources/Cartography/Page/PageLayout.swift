@@ -13,6 +13,8 @@ public struct PageLayout: Sendable {
   public let fontSize: Double
   let room: TextRoom
   let legend: Extent<Page>?
+  /// As wide as the map.
+  let timeline: Extent<Page>?
 
   /// Lays out a page.
   ///
@@ -42,6 +44,13 @@ public struct PageLayout: Sendable {
     if let box = column?.box, furniture.legend?.floats == false {
       middle = Self.rest(of: middle, without: box, furniture.legend)
     }
+    let strip = furniture.timeline.map { _ in
+      TimelineStrip.height * Self.smallFontSize(width: width, height: height)
+    }
+    let top = middle.minY
+    let bottom = middle.maxY
+    if let strip, furniture.timeline == .top { middle.minY += strip + size * 0.4 }
+    if let strip, furniture.timeline == .bottom { middle.maxY -= strip + size * 0.6 }
     if furniture.graticule {
       middle.minX += size * 1.3
       middle.maxY -= size * 1.3
@@ -50,6 +59,16 @@ public struct PageLayout: Sendable {
       throw .noRoom(what: "the map", advice: "make the page larger or the margin smaller")
     }
     frame = middle
+    timeline = strip.map { height in
+      Extent(
+        x: middle.minX, y: furniture.timeline == .top ? top : bottom - height,
+        width: middle.width, height: height)
+    }
+  }
+
+  /// Letters of the scale bar, the graticule and the timeline, in CSS pixels.
+  static func smallFontSize(width: Double, height: Double) -> Double {
+    max(fontSize(width: width, height: height) * 0.78, 8)
   }
 
   /// Text grows with the square root of the page, within what can be read.

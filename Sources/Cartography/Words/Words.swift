@@ -7,7 +7,8 @@ public struct Words: Sendable {
     case legend, inferredFromTowns, inferredNote, contested, unknown, uncertain, front, town
     case beside, presence, influence, claimed, besieged, event, asOf, scale, north, east, south,
       west, sources, events
-    case span, shareOverTime, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth, eventsPerYear
+    case span, sharesUpTo, shareOverTime, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth,
+      eventsPerYear
     case townsWithoutArea
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
     case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns

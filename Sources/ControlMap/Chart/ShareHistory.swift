@@ -34,7 +34,8 @@ struct ShareHistory {
   }
 
   init(
-    _ survey: Survey, from first: Day, to last: Day, progress: (_ done: Int, _ total: Int) -> Void
+    _ survey: Survey, from first: Day, to last: Day,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ControlMapError) {
     self.first = first
     self.last = last

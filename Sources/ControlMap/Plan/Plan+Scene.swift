@@ -67,6 +67,7 @@ extension Plan {
       groundResolution: groundResolution, northBearing: northBearing)
     composition.images = images
     composition.labelPlan = labels
+    composition.timeline = timeline.map { TimelineStrip(chart: $0, marked: day) }
     composition.labelMethod = options.labelMethod
     return composition
   }

@@ -34,6 +34,7 @@ struct PlanMaker {
     let data = survey.data
     var furniture = furniture(of: data)
     if furniture.legend != .left { furniture.legend = .right }
+    furniture.timeline = nil
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
         width: data.document.page.width, height: data.document.page.height,
@@ -79,6 +80,9 @@ struct PlanMaker {
       placePoints: data.places.map { projector.place($0.location) },
       eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
+    if furniture.timeline != nil, let period = survey.period {
+      plan.timeline = try ShareHistory(survey, from: period.from, to: period.to).chart(data)
+    }
     plan.labels = try plan.labelPlan(measurer: measurer)
     return plan
   }
@@ -194,7 +198,8 @@ struct PlanMaker {
     return Cartography.Furniture(
       legend: data.isDated ? anchor(asked.legend?.at) : nil,
       scaleBar: anchor(asked.scaleBar), northArrow: anchor(asked.northArrow),
-      graticule: asked.graticule != nil)
+      graticule: asked.graticule != nil,
+      timeline: data.hasRecord ? anchor(asked.timeline) : nil)
   }
 
   /// The legends of all dates on which it may change, without repetition.

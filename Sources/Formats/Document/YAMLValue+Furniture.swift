@@ -7,7 +7,7 @@ extension YAMLValue {
     return Furniture(
       legend: pieces["legend"].flatMap { $0.legend() }, scaleBar: pieces["scale-bar"]?.anchor(),
       northArrow: pieces["north-arrow"]?.anchor(), graticule: pieces["graticule"]?.spacing(),
-      inset: pieces["inset"]?.anchor(), timeline: pieces["timeline"]?.anchor())
+      inset: pieces["inset"]?.anchor(), timeline: pieces["timeline"]?.row())
   }
 
   private var isLeftOut: Bool { scalar == "false" || scalar == "none" || scalar == "no" }
@@ -25,6 +25,14 @@ extension YAMLValue {
   }
 
   private func anchor() -> Furniture.Anchor? { word() }
+
+  /// Above or beneath the map.
+  private func row() -> Furniture.Anchor? {
+    guard let anchor = anchor() else { return nil }
+    if anchor == .top || anchor == .bottom { return anchor }
+    error("'\(path)' is as wide as the map", advice: "write top or bottom")
+    return nil
+  }
 
   private func spacing() -> Double? {
     let expectation = "a number of degrees up to 90"

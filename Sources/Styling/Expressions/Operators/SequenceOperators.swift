@@ -114,7 +114,8 @@ enum SequenceOperators {
     guard let operand, let from, let to, isSequence(operand.type, &parser) else {
       return nil
     }
-    return Expression(type: sliced(operand.type), inputs: [operand, from, to].inputs) {
+    // As in the specification's own reader, an array keeps the length of its type, whatever is cut off.
+    return Expression(type: operand.type, inputs: [operand, from, to].inputs) {
       (context) throws(EvaluationError) in
       let value = try operand.evaluate(context)
       let count = try count(of: value)
@@ -122,10 +123,6 @@ enum SequenceOperators {
       let end = bound(try to.evaluate(context).number ?? Double(count), count: count)
       return part(of: value, start..<max(start, end))
     }
-  }
-
-  private static func sliced(_ type: ValueType) -> ValueType {
-    if case .array(let item, _) = type { .array(item, count: nil) } else { type }
   }
 
   /// A position in a sequence; a negative one counts from the end.
