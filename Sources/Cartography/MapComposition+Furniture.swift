@@ -49,7 +49,8 @@ extension MapComposition {
     }
     if let box = layout.legend, furniture.legend?.floats == false {
       let legend = try legendBlock(in: box, colors, measurer)
-      groups.append(legend.group(at: Point(box.minX, box.minY)))
+      let left = texts.isRightToLeft ? box.maxX - legend.width : box.minX
+      groups.append(legend.group(at: Point(left, box.minY)))
       groups += try tableGroups(beneath: box.minY + legend.height, in: box, colors, measurer)
     }
     return groups.filter { !$0.elements.isEmpty }
@@ -79,7 +80,9 @@ extension MapComposition {
       painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
       fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
       measurer: measurer)
-    return try drawing.block(legend, maxWidth: box.width + 0.01)
+    return layout.legendIsRow
+      ? try drawing.row(legend, width: box.width)
+      : try drawing.block(legend, maxWidth: box.width + 0.01)
   }
 
   /// The legend on a plate that is as large as the largest of the period needs.

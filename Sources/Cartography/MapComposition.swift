@@ -160,9 +160,9 @@ public struct MapComposition {
       }
   }
 
-  /// Boxes that cover a disc of radius 1 but for slivers of its edge, without the corners of the box around
-  /// it: half their widths and heights.
-  private static let discParts = [(1.0, 0.5), (0.84, 0.7), (0.7, 0.84), (0.5, 1)]
+  /// Boxes that cover a disc of radius 1, but not the corners of the box around it: half their widths and
+  /// heights, the cosine of one angle and the sine of the next of 0, 30, 45, 60 and 90 degrees.
+  private static let discParts = [(1.0, 0.5), (0.8661, 0.7072), (0.7072, 0.8661), (0.5, 1)]
 
   /// Small boxes along the lines of layers that names should keep off: those with `"metadata":
   /// {"controlmap:avoid": true}`.

@@ -110,6 +110,10 @@ struct PageArguments: ParsableArguments {
     help: "Page size: 1200x900 in CSS pixels, A4, A4 landscape or 210x297mm.",
     transform: PageSize.init)
   var size: PageSize?
+  @Option(
+    help: "Page and arrangement: report (A4), slide (16:9), square or story (9:16).",
+    transform: PageTemplate.named)
+  var template: PageTemplate?
 
   @Option(help: "Title of the map.")
   var title: String?
@@ -120,6 +124,7 @@ struct PageArguments: ParsableArguments {
     options.crs = crs
     options.extent = extent?.extent
     options.size = size.map { ($0.width, $0.height) }
+    options.template = template
     options.title = title
   }
 }

@@ -99,3 +99,12 @@ private func check(longitude: Double) throws(ValidationError) {
 private func check(latitude: Double) throws(ValidationError) {
   guard abs(latitude) <= 90 else { throw ValidationError("a latitude lies between -90 and 90.") }
 }
+
+extension PageTemplate {
+  /// The template of a name that was typed.
+  static func named(_ text: String) throws(ValidationError) -> PageTemplate {
+    if let template = PageTemplate(rawValue: text) { return template }
+    let known = allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("there is no template '\(text)'; write one of \(known)")
+  }
+}

@@ -38,6 +38,39 @@ struct LegendTests {
     #expect(legend.shapes.contains { $0.fill == .color(Color(hex: 0x1F5FA8)) })
   }
 
+  private func actors(_ count: Int) -> LegendSection {
+    LegendSection(
+      heading: "Control",
+      entries: (0..<count).map { entry("Actor \($0)", "areas", .area, "#1f5fa8") })
+  }
+
+  private func rows(language: String, count: Int) throws -> (
+    map: MapComposition, labels: [TextRun]
+  ) {
+    let map = try composition(
+      style(Self.layers), sources: [:], legend: [actors(count)],
+      furniture: Furniture(legend: .bottom, scaleBar: nil, northArrow: nil, graticule: false),
+      texts: PageTexts(title: "", subtitle: "", credits: "", language: language))
+    let layers = try map.compose(measurer: PlainMeasurer()).layers
+    return (map, layers.first { $0.id == "legend" }?.runs.filter { $0.text != "Control" } ?? [])
+  }
+
+  @Test func `a legend beneath the map has columns of about one height`() throws {
+    let (map, labels) = try rows(language: "en", count: 6)
+    let columns = Dictionary(grouping: labels) { $0.origin.x }
+    #expect(columns.count == 2)
+    #expect(columns.values.allSatisfy { (2...4).contains($0.count) })
+    #expect(labels.allSatisfy { $0.origin.y > map.layout.frame.maxY })
+  }
+
+  @Test func `columns run from right to left where the language does`() throws {
+    let (map, labels) = try rows(language: "ar", count: 6)
+    let first = try #require(labels.first { $0.text == "Actor 0" })
+    let last = try #require(labels.first { $0.text == "Actor 5" })
+    #expect(first.origin.x > last.origin.x)
+    #expect(first.origin.x > map.layout.width / 2)
+  }
+
   @Test func `a legend in a corner floats inside the frame`() throws {
     let section = LegendSection(
       heading: "Control", entries: [entry("FAMa", "areas", .area, "#1f5fa8")])

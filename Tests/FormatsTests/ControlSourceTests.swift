@@ -111,7 +111,7 @@ struct ControlSourceTests {
     ("{source: snapshots, actors: Red}", "'Red' is not an actor's id; write it as 'red'"),
     (
       "{source: snapshots, actors: red, status: hold}",
-      "'hold' is no value of 'control.status'; known are 'control', 'contested', 'presence', "
+      "'control.status' cannot be 'hold'; known are 'control', 'contested', 'presence', "
         + "'influence', 'claimed', 'besieged', 'unknown'"
     ),
     (

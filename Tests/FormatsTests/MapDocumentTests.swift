@@ -97,6 +97,25 @@ struct MapDocumentTests {
   }
 
   @Test(arguments: [
+    ("{template: report}", 793.7, 1122.5, 36), ("{template: slide}", 1280, 720, 28),
+    ("{template: square, margin: 10}", 1080, 1080, 10), ("{template: story}", 1080, 1920, 40),
+    ("{template: report, size: A3 landscape}", 1587.4, 1122.5, 36),
+  ])
+  func `a template gives a page, size and margin change it`(
+    text: String, width: Double, height: Double, margin: Double
+  ) throws {
+    let page = try read("page: \(text)").page
+    #expect(abs(page.width - width) < 0.1 && abs(page.height - height) < 0.1)
+    #expect(page.margin == margin && page.template != nil)
+    #expect(page.side(for: .right) == (width > height ? .right : .bottom))
+    #expect(page.side(for: .topLeft) == .topLeft)
+  }
+
+  @Test func `a page without a template leaves the legend at its side`() {
+    #expect(PageSetup(width: 500, height: 900).side(for: .right) == .right)
+  }
+
+  @Test(arguments: [
     "", "wide", "A9", "1200", "0x5", "1200x900x3", "40000x100", "A4 sideways", "-1x5",
   ])
   func `what is no page size is none`(text: String) {

@@ -109,9 +109,11 @@ public struct ChartComposition {
     var drawing = Legend(
       painting: painting, fontSize: layout.fontSize, language: texts.language, ink: colors.ink,
       muted: colors.muted, measurer: measurer)
-    return [
-      try drawing.block(legend, maxWidth: box.width + 0.01)
-        .group(at: Point(box.minX, box.minY))
-    ]
+    let block =
+      layout.legendIsRow
+      ? try drawing.row(legend, width: box.width)
+      : try drawing.block(legend, maxWidth: box.width + 0.01)
+    let left = texts.isRightToLeft ? box.maxX - block.width : box.minX
+    return [block.group(at: Point(left, box.minY))]
   }
 }

@@ -26,6 +26,7 @@ struct Legend {
     self.measurer = measurer
   }
 
+  private var isRightToLeft: Bool { Words(language: language).isRightToLeft }
   private var swatch: (width: Double, height: Double) { (fontSize * 3.2, fontSize * 1.35) }
   private var gap: Double { fontSize * 0.6 }
   private var rowSpacing: Double { fontSize * 0.42 }
@@ -34,19 +35,22 @@ struct Legend {
   mutating func block(_ sections: [LegendSection], maxWidth: Double) throws(CartographyError)
     -> FurnitureBlock
   {
-    var block = FurnitureBlock(id: "legend", width: 0, height: 0, elements: [])
-    for section in sections {
-      let rows = try rows(of: section, maxWidth: maxWidth)
-      guard !rows.isEmpty else { continue }
-      if block.height > 0 { block.height += fontSize * 0.9 }
-      for row in rows {
-        block.elements += row.elements.map { $0.moved(by: Point(0, block.height)) }
-        block.width = max(block.width, row.width)
-        block.height += row.height
-      }
-    }
-    return block
+    try columns(sections, count: 1, width: maxWidth, gap: 0, last: nil)
   }
+
+  /// Sets the sections in a row of columns over the whole of a width, as many as are wide enough to be read.
+  mutating func row(_ sections: [LegendSection], width: Double) throws(CartographyError)
+    -> FurnitureBlock
+  {
+    let count = min(max(Int(width / (fontSize * Self.columnWidth)), 1), 4)
+    let gap = fontSize * 2
+    return try columns(
+      sections, count: count, width: (width - gap * Double(count - 1)) / Double(count), gap: gap,
+      last: nil)
+  }
+
+  /// The narrowest column of several, in letters.
+  private static let columnWidth = 20.0
 
   /// Sets the sections in `count` columns of about one height side by side, each `width` pixels wide; a
   /// heading stays with the row beneath it, a note with the row above it.
@@ -70,7 +74,8 @@ struct Legend {
     if let last {
       pieces.append(LegendColumns.Piece(block: last, space: fontSize * 0.9, staysWithNext: false))
     }
-    return LegendColumns(pieces: pieces, count: count).block(stride: width + gap)
+    return LegendColumns(pieces: pieces, count: count, isRightToLeft: isRightToLeft)
+      .block(width: width, gap: gap)
   }
 
   private mutating func rows(of section: LegendSection, maxWidth: Double) throws(CartographyError)
@@ -99,7 +104,8 @@ struct Legend {
       text, font: font, language: language, maxWidth: maxWidth, measurer: measurer)
     return FurnitureBlock(
       id: "text", width: block.width, height: block.height + rowSpacing,
-      elements: block.runs(at: Point(0, 0), color: color))
+      elements: block.runs(
+        at: Point(0, 0), alignment: isRightToLeft ? .right : .left, color: color))
   }
 
   /// A swatch and its label; nil when the style draws nothing for the entry.
@@ -111,13 +117,14 @@ struct Legend {
       entry.label, font: Font(size: fontSize), language: language, maxWidth: maxWidth - indent,
       measurer: measurer)
     // Some signs are larger than the swatch: the row gives them the room that they need.
+    let left = isRightToLeft ? label.width + gap : 0
     let trial = swatchElements(
-      for: entry, in: Extent(x: 0, y: 0, width: swatch.width, height: swatch.height))
+      for: entry, in: Extent(x: left, y: 0, width: swatch.width, height: swatch.height))
     guard !trial.isEmpty else { return nil }
     let sign = Group(id: "entry", elements: trial).extent
     let height = max(label.height, swatch.height, (sign?.height ?? 0) + 2)
     let box = Extent<Page>(
-      x: 0, y: (height - swatch.height) / 2, width: swatch.width, height: swatch.height)
+      x: left, y: (height - swatch.height) / 2, width: swatch.width, height: swatch.height)
     let drawn = swatchElements(for: entry, in: box)
     let group = Group(
       id: "entry",
@@ -125,7 +132,9 @@ struct Legend {
     return FurnitureBlock(
       id: "row", width: indent + label.width, height: height + rowSpacing,
       elements: [.group(group)]
-        + label.runs(at: Point(indent, (height - label.height) / 2), color: ink))
+        + label.runs(
+          at: Point(isRightToLeft ? 0 : indent, (height - label.height) / 2),
+          alignment: isRightToLeft ? .right : .left, color: ink))
   }
 
   private func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {

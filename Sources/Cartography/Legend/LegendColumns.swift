@@ -1,7 +1,7 @@
 import Drawing
 import Shapes
 
-/// Rows of a legend dealt out to columns, top to bottom, left to right.
+/// Rows of a legend dealt out to columns, top to bottom, in the direction of reading.
 struct LegendColumns {
   struct Piece {
     var block: FurnitureBlock
@@ -13,13 +13,19 @@ struct LegendColumns {
 
   let pieces: [Piece]
   let count: Int
+  let isRightToLeft: Bool
 
-  /// The columns side by side, their left edges `stride` pixels apart, as low as their number allows.
-  func block(stride: Double) -> FurnitureBlock {
+  /// The columns side by side, each at most `width` pixels wide, as low as their number allows.
+  func block(width: Double, gap: Double) -> FurnitureBlock {
     var result = FurnitureBlock(id: "legend", width: 0, height: 0, elements: [])
+    // A single column is as wide as its rows need.
+    let widest = pieces.map(\.block.width).max() ?? 0
+    let whole = count == 1 ? widest : Double(count) * (width + gap) - gap
     for (column, places) in balanced().enumerated() {
+      let left = Double(column) * (width + gap)
       for (piece, top) in places {
-        let corner = Point<Page>(Double(column) * stride, top)
+        let x = isRightToLeft ? whole - left - pieces[piece].block.width : left
+        let corner = Point<Page>(x, top)
         result.elements += pieces[piece].block.elements.map { $0.moved(by: corner) }
         result.width = max(result.width, corner.x + pieces[piece].block.width)
         result.height = max(result.height, top + pieces[piece].block.height)

@@ -57,7 +57,5 @@ public struct PageTexts: Sendable, Hashable {
     self.language = language
   }
 
-  var isRightToLeft: Bool {
-    ["ar", "fa", "he", "ur", "ps", "nqo"].contains(language.split(separator: "-").first ?? "")
-  }
+  var isRightToLeft: Bool { Words(language: language).isRightToLeft }
 }

@@ -13,6 +13,8 @@ public struct PageLayout: Sendable {
   public let fontSize: Double
   let room: TextRoom
   let legend: Extent<Page>?
+  /// The legend stands in columns above or beneath the map.
+  let legendIsRow: Bool
   /// As wide as the map.
   let timeline: Extent<Page>?
 
@@ -40,6 +42,7 @@ public struct PageLayout: Sendable {
       size: size,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
+    legendIsRow = furniture.legend == .top || furniture.legend == .bottom
     fontSize = column?.fontSize ?? size
     if let box = column?.box, furniture.legend?.floats == false {
       middle = Self.rest(of: middle, without: box, furniture.legend)
@@ -103,7 +106,10 @@ public struct PageLayout: Sendable {
         language: language, ink: colors.ink, muted: colors.muted, measurer: measurer)
       var needed = (width: 0.0, height: 0.0)
       for sections in legends {
-        let block = try legend.block(sections, maxWidth: maxWidth)
+        let block =
+          isRow
+          ? try legend.row(sections, width: maxWidth)
+          : try legend.block(sections, maxWidth: maxWidth)
         needed = (max(needed.width, block.width), max(needed.height, block.height))
       }
       let setter = TableSetter(

@@ -104,6 +104,11 @@ public struct Words: Sendable {
     return number + (base == "ar" ? "٪" : base == "fr" ? "\u{A0}%" : "%")
   }
 
+  /// Lines of the language run from right to left.
+  var isRightToLeft: Bool {
+    ["ar", "fa", "he", "ur", "ps", "nqo"].contains(language.split(separator: "-").first ?? "")
+  }
+
   /// A month with its year: `June 2012`.
   public func month(of day: Day) -> String {
     let (year, month, _) = day.calendar

@@ -1,4 +1,5 @@
 public import Cartography
+public import Formats
 public import Shapes
 public import Territory
 
@@ -29,6 +30,8 @@ public struct MapOptions: Sendable {
   /// BCP 47 tag.
   public var language: String?
   public var asOf: Day?
+  /// Takes the place of the document's page.
+  public var template: PageTemplate?
   /// PNG pixels per CSS pixel; other formats are in CSS pixels.
   public var scale = 1.0
   /// Compare holders by their alliances.

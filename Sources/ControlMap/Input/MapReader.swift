@@ -77,6 +77,10 @@ struct MapReader {
     if let path = options.actors { document.actors = path }
     if let crs = options.crs { document.crs = crs }
     if let extent = options.extent { document.extent = .box(extent) }
+    if let template = options.template {
+      document.page = template.page
+      document.page.template = template
+    }
     if let size = options.size {
       document.page.width = size.width
       document.page.height = size.height

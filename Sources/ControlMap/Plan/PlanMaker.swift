@@ -196,7 +196,7 @@ struct PlanMaker {
       position.flatMap { Anchor(rawValue: $0.rawValue) }
     }
     return Cartography.Furniture(
-      legend: data.isDated ? anchor(asked.legend?.at) : nil,
+      legend: data.isDated ? anchor((asked.legend?.at).map(data.document.page.side)) : nil,
       scaleBar: anchor(asked.scaleBar), northArrow: anchor(asked.northArrow),
       graticule: asked.graticule != nil,
       timeline: data.hasRecord ? anchor(asked.timeline) : nil)

@@ -100,6 +100,8 @@ public struct PageSetup: Sendable, Hashable {
   public var height: Double
   /// Kept free on each side.
   public var margin: Double
+  /// What the page was made from; nil for a page of its own.
+  public var template: PageTemplate?
 
   /// Makes a page.
   public init(width: Double = 1200, height: Double = 900, margin: Double = 24) {

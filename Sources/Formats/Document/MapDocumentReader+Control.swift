@@ -146,16 +146,6 @@ extension MapDocumentReader {
 }
 
 extension YAMLValue {
-  /// One of the words of an enumeration; nil, with an error, for everything else.
-  fileprivate func word<Word: RawRepresentable & CaseIterable>() -> Word?
-  where Word.RawValue == String {
-    let known = Word.allCases.map(\.rawValue)
-    guard let text = text("one of " + known.joined(separator: ", ")) else { return nil }
-    if let word = Word(rawValue: text) { return word }
-    error("'\(text)' is no value of '\(path)'", advice: advice(for: text, among: known))
-    return nil
-  }
-
   /// A status that stands beside a holder; nil, with an error, for everything else.
   fileprivate func besideStatus() -> Status? {
     guard let status: Status = word() else { return nil }

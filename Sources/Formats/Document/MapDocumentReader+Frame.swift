@@ -39,7 +39,11 @@ extension MapDocumentReader {
       value.readSize(into: &page)
       return page
     }
-    let members = value.members(["size", "margin"]) ?? [:]
+    let members = value.members(["template", "size", "margin"]) ?? [:]
+    if let template: PageTemplate = members["template"]?.word() {
+      page = template.page
+      page.template = template
+    }
     members["size"]?.readSize(into: &page)
     if let margin = members["margin"] {
       let expectation = "a number of CSS pixels below half the page"

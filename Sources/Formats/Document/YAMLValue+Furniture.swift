@@ -42,8 +42,8 @@ extension YAMLValue {
     return nil
   }
 
-  /// One of the words of an enumeration.
-  private func word<Word: RawRepresentable & CaseIterable>() -> Word?
+  /// One of the words of an enumeration; nil, with an error, for everything else.
+  func word<Word: RawRepresentable & CaseIterable>() -> Word?
   where Word.RawValue == String {
     let known = Word.allCases.map(\.rawValue)
     if let word = scalar.flatMap(Word.init) { return word }
