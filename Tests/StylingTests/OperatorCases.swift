@@ -180,6 +180,19 @@ enum OperatorCases {
     (#"["index-of", "b", ["literal", ["b", "a", "b"]], -1]"#, "2"),
     (#"["index-of", "b", "bab", -1]"#, "0"), (#"["in", null, "nullable"]"#, "true"),
     (#"["in", "", ""]"#, "false"), (#"["in", "a", ["get", "n"]]"#, "false"),
+    (
+      #"["number-format", 987654321.234567, {"min-fraction-digits": 2, "max-fraction-digits": 4}]"#,
+      #""987,654,321.2346""#
+    ),
+    (#"["number-format", 0.5, {"max-fraction-digits": 0}]"#, #""1""#),
+    (#"["number-format", 1234.5, {"currency": "JPY"}]"#, #""¥1,235""#),
+    (#"["match", 1, 9007199254740993, 1, 2]"#, "key: [2]"),
+    (
+      #"["let", "a", ["step", ["zoom"], 1, 3, 2], ["step", ["zoom"], 1, 3, 2]]"#, "key: "
+    ),
+    (
+      #"["coalesce", ["step", ["zoom"], 1, 3, 2], ["step", ["zoom"], 1, 3, 2]]"#, "key: "
+    ),
     (#"["literal", null]"#, "null"), (#"["ln", "1"]"#, "key: [1]"),
     (#"["ln", ["get", "n"]]"#, "error"), (#"["ln2"]"#, "0.6931471805599453"),
     (#"["ln2", 1]"#, "key: "), (#"["log10", "1"]"#, "key: [1]"),

@@ -18,9 +18,12 @@ enum ZoomPlacement: Sendable, Hashable {
       return
     }
     switch name {
-    case "let": self = items.last.map { ZoomPlacement(in: $0) } ?? .none
+    case "let":
+      let isFree = Self.isFree(items.dropFirst().dropLast())
+      self = isFree ? items.last.map { ZoomPlacement(in: $0) } ?? .none : .misplaced
     case "coalesce":
-      self = items.dropFirst().lazy.map { ZoomPlacement(in: $0) }.first { $0 != .none } ?? .none
+      let curves = items.dropFirst().map { ZoomPlacement(in: $0) }.filter { $0 != .none }
+      self = curves.count > 1 ? .misplaced : curves.first ?? .none
     case "step" where items.count > 2 && Self.isZoom(items[1]):
       self = Self.isFree(items.dropFirst(2)) ? .curve(isInterpolated: false) : .misplaced
     case "interpolate" where items.count > 3 && Self.isZoom(items[2]),

@@ -15,28 +15,32 @@ struct NumberFormat {
   var maximumFractionDigits: Double?
 
   func text(of number: Double) -> String {
-    let formatter = NumberFormatter()
-    formatter.locale = Locale(identifier: locale ?? "en-US")
-    formatter.numberStyle = currency == nil ? .decimal : .currency
-    formatter.roundingMode = .halfUp
-    if let currency {
-      formatter.currencyCode = currency
-    } else {
-      formatter.minimumFractionDigits = 0
-      formatter.maximumFractionDigits = 3
-    }
-    if let least = minimumFractionDigits.flatMap({ Int(exactly: $0) }) {
-      formatter.minimumFractionDigits = least
-      formatter.maximumFractionDigits = max(formatter.maximumFractionDigits, least)
-    }
-    if let most = maximumFractionDigits.flatMap({ Int(exactly: $0) }) {
-      formatter.maximumFractionDigits = most
-      formatter.minimumFractionDigits = min(formatter.minimumFractionDigits, most)
-    }
-    let text = formatter.string(from: number as NSNumber) ?? NumberText.text(of: number)
+    let locale = Locale(identifier: locale ?? "en-US")
+    let text =
+      currency.map { money(number, $0, locale) }
+      ?? number.formatted(
+        .number.locale(locale).precision(.fractionLength(digits ?? 0...3))
+          .rounded(rule: .toNearestOrAwayFromZero))
     guard let unit else { return text }
     return ["percent", "degree", "celsius", "fahrenheit"].contains(unit)
       ? text + Self.symbol(of: unit) : "\(text) \(Self.symbol(of: unit))"
+  }
+
+  private func money(_ amount: Double, _ currency: String, _ locale: Locale) -> String {
+    let style = FloatingPointFormatStyle<Double>.Currency(code: currency, locale: locale)
+      .rounded(rule: .toNearestOrAwayFromZero)
+    return amount.formatted(digits.map { style.precision(.fractionLength($0)) } ?? style)
+  }
+
+  /// How many decimals are asked for; nil leaves that to the kind of number.
+  private var digits: ClosedRange<Int>? {
+    func count(_ number: Double?) -> Int? {
+      number.flatMap { Int(exactly: $0.rounded()) }.map { min(max($0, 0), 100) }
+    }
+    let (least, most) = (count(minimumFractionDigits), count(maximumFractionDigits))
+    guard least != nil || most != nil else { return nil }
+    let highest = most ?? max(least ?? 0, 3)
+    return min(least ?? 0, highest)...highest
   }
 
   /// The short sign of a unit; its own name where it has none, its parts joined by a slash.
