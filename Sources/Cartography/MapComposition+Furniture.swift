@@ -45,7 +45,18 @@ extension MapComposition {
       groups.append(legend.group(at: Point(box.minX, box.minY)))
       groups += try tableGroups(beneath: box.minY + legend.height, in: box, colors, measurer)
     }
+    groups += try timelineGroups(colors, measurer)
     return groups.filter { !$0.elements.isEmpty }
+  }
+
+  private func timelineGroups(_ colors: PageColors, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> [Group]
+  {
+    guard let box = layout.timeline, let (chart, day) = timeline else { return [] }
+    let strip = try TimelineStrip(
+      chart: chart, in: box, font: Font(size: layout.smallFontSize), colors: colors,
+      language: texts.language, measurer: measurer)
+    return strip.groups(marking: day, painting)
   }
 
   private func tableGroups(
@@ -90,8 +101,10 @@ extension MapComposition {
 
 extension PageLayout {
   /// Letters of the scale bar and the graticule, in CSS pixels.
-  var smallFontSize: Double {
-    max(Self.fontSize(width: width, height: height) * 0.78, 8)
+  var smallFontSize: Double { Self.smallFontSize(width: width, height: height) }
+
+  static func smallFontSize(width: Double, height: Double) -> Double {
+    max(fontSize(width: width, height: height) * 0.78, 8)
   }
 
   /// Sets blocks into the corners of the frame, one above the other where they share a corner.

@@ -1,6 +1,7 @@
 public import Drawing
 public import Shapes
 public import Styling
+public import Territory
 
 /// Everything a map of one date is made of, ready to be laid out as a scene.
 public struct MapComposition {
@@ -26,6 +27,8 @@ public struct MapComposition {
   public var minimumTextSize = 0.0
   /// Set beneath the legend, where it has a column of its own.
   public var tables: [PageTable] = []
+  /// The strip above or beneath the map, where the layout has room for one, and the day marked in it.
+  public var timeline: (chart: ShareChart, day: Day?)?
 
   /// Gathers the parts of a map.
   public init(

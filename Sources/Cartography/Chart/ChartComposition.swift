@@ -62,27 +62,13 @@ public struct ChartComposition {
       groups.append(try labels.group())
     }
     if let row = frame.eventRow {
-      groups.append(frame.events.group(in: row, frame.time, color: eventColor))
+      groups.append(
+        frame.events.group(in: row, frame.time, color: painting.eventColor ?? colors.ink))
     }
     groups.append(try headings(frame, measurer))
     groups += try layout.room.groups(of: texts, colors, measurer)
     groups += try legendGroup(measurer)
     return groups.filter { !$0.elements.isEmpty }
-  }
-
-  /// The colour in which the style draws a new event: of its filling, or of its ring where that is
-  /// clear; ink where it draws none.
-  private var eventColor: Color {
-    let event = MapFeature(
-      geometry: .point(Point(0, 0)), properties: ["age": 0, "weight": 1],
-      identity: Identity(kind: "sample", id: "event"))
-    for layer in painting.shownLayers where layer.kind == .circle && layer.source == "events" {
-      guard case .shape(let shape) = painting.group(for: layer, features: [event])?.elements.first
-      else { continue }
-      if case .color(let color) = shape.fill { return color }
-      if let stroke = shape.stroke { return stroke.color }
-    }
-    return colors.ink
   }
 
   private func axes(_ frame: ChartFrame, _ ticks: [TimeAxis.Tick], _ measurer: any TextMeasurer)

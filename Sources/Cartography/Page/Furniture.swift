@@ -23,16 +23,21 @@ public struct Furniture: Sendable, Hashable {
   public var northArrow: Anchor?
   /// The grid of meridians and parallels is drawn and its degrees are written along the frame.
   public var graticule: Bool
+  /// A row above (`top`) or beneath the map.
+  public var timeline: Anchor?
+  public var statistics: Anchor?
 
   /// Makes a choice of furniture.
   public init(
     legend: Anchor? = .right, scaleBar: Anchor? = .bottomLeft, northArrow: Anchor? = .topRight,
-    graticule: Bool = true
+    graticule: Bool = true, timeline: Anchor? = nil, statistics: Anchor? = nil
   ) {
     self.legend = legend
     self.scaleBar = scaleBar
     self.northArrow = northArrow
     self.graticule = graticule
+    self.timeline = timeline
+    self.statistics = statistics
   }
 }
 

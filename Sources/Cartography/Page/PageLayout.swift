@@ -13,6 +13,8 @@ public struct PageLayout: Sendable {
   public let fontSize: Double
   let room: TextRoom
   let legend: Extent<Page>?
+  /// As wide as the map.
+  let timeline: Extent<Page>?
 
   /// Lays out a page.
   ///
@@ -21,11 +23,12 @@ public struct PageLayout: Sendable {
   ///   - legends: The legend of each date that the map may be drawn for; the column is as large as the
   ///     largest needs.
   ///   - tables: Set beneath the legend, where it has a column of its own.
+  ///   - timeline: Drawn in a row above or beneath the map, where the furniture has one.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
     width: Double, height: Double, margin: Double, furniture: Furniture, texts: PageTexts,
-    legends: [[LegendSection]], tables: [PageTable] = [], style: Style, zoom: Double,
-    measurer: any TextMeasurer
+    legends: [[LegendSection]], tables: [PageTable] = [], timeline: ShareChart? = nil, style: Style,
+    zoom: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
     self.width = width
     self.height = height
@@ -42,10 +45,19 @@ public struct PageLayout: Sendable {
     if let box = column?.box, furniture.legend?.floats == false {
       middle = Self.rest(of: middle, without: box, furniture.legend)
     }
-    if furniture.graticule {
-      middle.minX += size * 1.3
-      middle.maxY -= size * 1.3
+    if furniture.graticule { middle.minX += size * 1.3 }
+    if let chart = timeline {
+      self.timeline = try Self.timelineRow(
+        of: chart, in: middle, at: furniture.timeline,
+        font: Font(size: Self.smallFontSize(width: width, height: height)),
+        language: texts.language, measurer: measurer)
+    } else {
+      self.timeline = nil
     }
+    if let row = self.timeline {
+      middle = Self.rest(of: middle, without: row, furniture.timeline, gap: size * 0.6)
+    }
+    if furniture.graticule { middle.maxY -= size * 1.3 }
     guard middle.width > width / 4, middle.height > height / 4 else {
       throw .noRoom(what: "the map", advice: "make the page larger or the margin smaller")
     }
@@ -130,9 +142,8 @@ public struct PageLayout: Sendable {
 
   /// What a side column or row leaves.
   private static func rest(
-    of middle: Extent<Page>, without box: Extent<Page>, _ anchor: Anchor?
+    of middle: Extent<Page>, without box: Extent<Page>, _ anchor: Anchor?, gap: Double = 14
   ) -> Extent<Page> {
-    let gap = 14.0
     var rest = middle
     switch anchor {
     case .left: rest.minX = min(box.maxX + gap, rest.maxX)

@@ -8,7 +8,7 @@ public struct Words: Sendable {
     case beside, presence, influence, claimed, besieged, event, asOf, scale, north, east, south,
       west, sources, events
     case span, shareOverTime, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth, eventsPerYear
-    case townsWithoutArea
+    case townsWithoutArea, sharesUpTo, areaShares
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
     case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns
     case tablesLeftOut, heldArea, besideChanges, changedHatch, corrections, correctedTowns

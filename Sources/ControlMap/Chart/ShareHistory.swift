@@ -5,7 +5,7 @@ import Shapes
 import Territory
 
 /// The statistics of every step between two days, sorted into bands.
-struct ShareHistory {
+struct ShareHistory: Sendable {
   let first: Day
   let last: Day
   /// The first days of the steps.
@@ -34,7 +34,8 @@ struct ShareHistory {
   }
 
   init(
-    _ survey: Survey, from first: Day, to last: Day, progress: (_ done: Int, _ total: Int) -> Void
+    _ survey: Survey, from first: Day, to last: Day,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ControlMapError) {
     self.first = first
     self.last = last

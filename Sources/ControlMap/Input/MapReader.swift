@@ -96,7 +96,7 @@ struct MapReader {
 
   /// A word about furniture that the document asks for and that is not drawn yet.
   private func undrawn(_ document: MapDocument) -> [Diagnostic] {
-    let asked = [("inset", document.furniture.inset), ("timeline", document.furniture.timeline)]
+    let asked = [("inset", document.furniture.inset)]
     return asked.filter { $0.1 != nil }.map { name, _ in
       Diagnostic(
         severity: .warning, file: document.path, feature: "furniture",

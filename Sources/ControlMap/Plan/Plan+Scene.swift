@@ -55,6 +55,7 @@ extension Plan {
       gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
       groundResolution: groundResolution, northBearing: northBearing)
     composition.images = images
+    composition.timeline = timeline.map { ($0, day) }
     return composition
   }
 

@@ -30,6 +30,9 @@ public struct Plan: Sendable {
   let baseSources: [String: [MapFeature]]
   let images: [String: MapImage]
   let gridLines: [GridLine]
+  /// The shares of the whole period, where the furniture shows them.
+  var shares: ShareHistory?
+  var timeline: ShareChart?
 
   /// A region as it lies on the page.
   struct RegionShape: Sendable {

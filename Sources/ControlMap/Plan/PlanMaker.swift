@@ -17,14 +17,29 @@ struct PlanMaker {
     let data = survey.data
     let furniture = furniture(of: data)
     let legends = legendsForSizing()
+    let shares = try shares(furniture)
+    let timeline = furniture.timeline == nil ? nil : shares?.chart(data)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
         width: data.document.page.width, height: data.document.page.height,
         margin: data.document.page.margin, furniture: furniture,
         texts: PageTexts.longest(of: data, options: options), legends: legends,
-        style: data.style, zoom: 5, measurer: measurer)
+        timeline: timeline, style: data.style, zoom: 5, measurer: measurer)
     }
-    return try plan(on: layout, furniture)
+    var plan = try plan(on: layout, furniture)
+    (plan.shares, plan.timeline) = (shares, timeline)
+    return plan
+  }
+
+  /// How the area was shared out over the whole period; nil where the furniture does not show it.
+  private func shares(_ furniture: Cartography.Furniture) throws(ControlMapError) -> ShareHistory? {
+    guard furniture.timeline != nil || furniture.statistics != nil else { return nil }
+    guard survey.data.hasRecord, let period = survey.period else {
+      throw .usage(
+        "the furniture shows shares of the area, but the map has no record; name one with --control FILE, or leave out the timeline and the statistics"
+      )
+    }
+    return try ShareHistory(survey, from: period.from, to: period.to)
   }
 
   /// The plan of a map with a known legend and tables in a column of their own.
@@ -34,6 +49,7 @@ struct PlanMaker {
     let data = survey.data
     var furniture = furniture(of: data)
     if furniture.legend != .left { furniture.legend = .right }
+    (furniture.timeline, furniture.statistics) = (nil, nil)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
         width: data.document.page.width, height: data.document.page.height,
@@ -192,7 +208,8 @@ struct PlanMaker {
     return Cartography.Furniture(
       legend: data.isDated ? anchor(asked.legend?.at) : nil,
       scaleBar: anchor(asked.scaleBar), northArrow: anchor(asked.northArrow),
-      graticule: asked.graticule != nil)
+      graticule: asked.graticule != nil, timeline: anchor(asked.timeline),
+      statistics: anchor(asked.statistics))
   }
 
   /// The legends of all dates on which it may change, without repetition.

@@ -2,12 +2,17 @@ extension YAMLValue {
   /// Reads the furniture; `false` or `none` leaves a piece out.
   func furniture() -> Furniture {
     if isLeftOut { return Furniture() }
-    let known = ["legend", "scale-bar", "north-arrow", "graticule", "inset", "timeline"]
+    let known = [
+      "legend", "scale-bar", "north-arrow", "graticule", "inset", "timeline", "statistics",
+    ]
     let pieces = (members(known) ?? [:]).filter { !$0.value.isLeftOut }
     return Furniture(
       legend: pieces["legend"].flatMap { $0.legend() }, scaleBar: pieces["scale-bar"]?.anchor(),
       northArrow: pieces["north-arrow"]?.anchor(), graticule: pieces["graticule"]?.spacing(),
-      inset: pieces["inset"]?.anchor(), timeline: pieces["timeline"]?.anchor())
+      inset: pieces["inset"]?.anchor(),
+      timeline: pieces["timeline"]?.anchor(among: [.top, .bottom]),
+      statistics: pieces["statistics"]?.anchor(
+        among: Furniture.Anchor.allCases.filter { $0 != .top && $0 != .bottom }))
   }
 
   private var isLeftOut: Bool { scalar == "false" || scalar == "none" || scalar == "no" }
@@ -25,6 +30,16 @@ extension YAMLValue {
   }
 
   private func anchor() -> Furniture.Anchor? { word() }
+
+  /// One of the places at which a piece may stand.
+  private func anchor(among known: [Furniture.Anchor]) -> Furniture.Anchor? {
+    guard let anchor = anchor() else { return nil }
+    if known.contains(anchor) { return anchor }
+    error(
+      "'\(path)' cannot be '\(anchor.rawValue)'",
+      advice: "write one of " + known.map(\.rawValue).joined(separator: ", "))
+    return nil
+  }
 
   private func spacing() -> Double? {
     let expectation = "a number of degrees up to 90"
