@@ -9,6 +9,11 @@ extension MapComposition {
     if let anchor = furniture.legend, anchor.floats, let box = layout.legend {
       blocks.append((try floatingLegend(in: box, colors, measurer), anchor))
     }
+    if let anchor = furniture.statistics, anchor.floats, let room = layout.statistics,
+      let block = try statisticsBlock(in: room, measurer)
+    {
+      blocks.append((block.padded(by: room.fontSize * 0.7), anchor))
+    }
     if let anchor = furniture.scaleBar {
       let bar = ScaleBar(
         groundResolution: groundResolution, fontSize: layout.smallFontSize,
@@ -46,6 +51,11 @@ extension MapComposition {
       groups += try tableGroups(beneath: box.minY + legend.height, in: box, colors, measurer)
     }
     groups += try timelineGroups(colors, measurer)
+    if let room = layout.statistics, furniture.statistics?.floats == false,
+      let block = try statisticsBlock(in: room, measurer)
+    {
+      groups.append(block.group(at: Point(room.box.minX, room.box.minY)))
+    }
     return groups.filter { !$0.elements.isEmpty }
   }
 
@@ -57,6 +67,24 @@ extension MapComposition {
       chart: chart, in: box, font: Font(size: layout.smallFontSize), colors: colors,
       language: texts.language, measurer: measurer)
     return strip.groups(marking: day, painting)
+  }
+
+  /// The statistics in a box that is as large as the largest of the period needs.
+  private func statisticsBlock(in room: StatisticsRoom, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> FurnitureBlock?
+  {
+    guard let statistics else { return nil }
+    let panel = StatisticsRoom.panel(room.fontSize, style, zoom, texts.language, measurer)
+    var block = try panel.block(
+      statistics, maxWidth: room.box.width + 0.01, width: room.box.width)
+    guard block.width <= room.box.width + 0.1, block.height <= room.box.height + 0.1 else {
+      throw .noRoom(
+        what: "the statistics of a date outside the map's period",
+        advice: "make the period longer, or leave the statistics out")
+    }
+    block.width = room.box.width
+    block.height = room.box.height
+    return block
   }
 
   private func tableGroups(

@@ -29,6 +29,8 @@ public struct MapComposition {
   public var tables: [PageTable] = []
   /// The strip above or beneath the map, where the layout has room for one, and the day marked in it.
   public var timeline: (chart: ShareChart, day: Day?)?
+  /// Who holds how much, where the layout has room for it.
+  public var statistics: StatisticsTable?
 
   /// Gathers the parts of a map.
   public init(

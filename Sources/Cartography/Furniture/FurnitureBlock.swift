@@ -8,6 +8,13 @@ struct FurnitureBlock {
   var height: Double
   var elements: [Element]
 
+  /// The block with free room on all sides.
+  func padded(by padding: Double) -> FurnitureBlock {
+    FurnitureBlock(
+      id: id, width: width + 2 * padding, height: height + 2 * padding,
+      elements: elements.map { $0.moved(by: Point(padding, padding)) })
+  }
+
   /// The block at a place of the page, on a plate of `paper` where one is wanted.
   func group(at corner: Point<Page>, paper: Color? = nil) -> Group {
     let plate: [Element] =

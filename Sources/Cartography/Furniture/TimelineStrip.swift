@@ -33,23 +33,29 @@ struct TimelineStrip {
     ) throws(CartographyError) {
       let words = Words(language: language)
       heading = try TextBlock(
-        Self.heading(of: chart, words), font: font, language: language, maxWidth: width,
+        Self.heading(of: chart, width: width, words), font: font, language: language,
+        maxWidth: width,
         measurer: measurer)
       dates = try TextBlock(
         words.digits(2000), font: font, language: language, measurer: measurer
       ).height
       mark = font.size * 0.75
-      bands = font.size * 3.6
+      bands = font.size * 4
       events = chart.events.isEmpty ? 0 : font.size * 1.4
     }
 
     var height: Double { heading.height + mark + bands + events + tick + dates }
 
-    private static func heading(of chart: ShareChart, _ words: Words) -> String {
-      guard let top = ShareAxis.enlargedTop(for: chart.highestKnown) else {
-        return words[.shareOverTime]
-      }
-      return words[.sharesUpTo].replacing("{share}", with: words.percent(top))
+    /// What the bands show and, where there are some, what the ticks beneath them count.
+    private static func heading(of chart: ShareChart, width: Double, _ words: Words) -> String {
+      let shares =
+        ShareAxis.enlargedTop(for: chart.highestKnown).map {
+          words[.sharesUpTo].replacing("{share}", with: words.percent($0))
+        } ?? words[.shareOverTime]
+      guard !chart.events.isEmpty else { return shares }
+      let time = TimeAxis(
+        first: chart.steps[0], last: chart.last, minX: 0, maxX: width, labelSpan: 0...width)
+      return shares + " · " + words[EventTicks(chart.events, time).term]
     }
   }
 

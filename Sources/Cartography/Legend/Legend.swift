@@ -128,7 +128,8 @@ struct Legend {
         + label.runs(at: Point(indent, (height - label.height) / 2), color: ink))
   }
 
-  private func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
+  /// What the layers draw of an entry's samples in a box.
+  func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
     let hasArea = entry.samples.contains { $0.form == .area }
     return painting.shownLayers.flatMap { layer -> [Element] in
       let features = entry.samples.filter { $0.source == layer.source }

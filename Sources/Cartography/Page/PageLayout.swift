@@ -15,6 +15,7 @@ public struct PageLayout: Sendable {
   let legend: Extent<Page>?
   /// As wide as the map.
   let timeline: Extent<Page>?
+  let statistics: StatisticsRoom?
 
   /// Lays out a page.
   ///
@@ -23,11 +24,14 @@ public struct PageLayout: Sendable {
   ///   - legends: The legend of each date that the map may be drawn for; the column is as large as the
   ///     largest needs.
   ///   - tables: Set beneath the legend, where it has a column of its own.
+  ///   - statistics: The table of each date that the map may be drawn for; beneath the legend where both
+  ///     stand on the same side.
   ///   - timeline: Drawn in a row above or beneath the map, where the furniture has one.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
     width: Double, height: Double, margin: Double, furniture: Furniture, texts: PageTexts,
-    legends: [[LegendSection]], tables: [PageTable] = [], timeline: ShareChart? = nil, style: Style,
+    legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
+    timeline: ShareChart? = nil, style: Style,
     zoom: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
     self.width = width
@@ -38,12 +42,23 @@ public struct PageLayout: Sendable {
     var middle = room.middle
     let column = try Self.legendColumn(
       in: middle, pageWidth: width, anchor: furniture.legend, legends: legends, tables: tables,
-      size: size,
+      statistics: furniture.statistics == furniture.legend ? statistics : [], size: size,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     fontSize = column?.fontSize ?? size
     if let box = column?.box, furniture.legend?.floats == false {
       middle = Self.rest(of: middle, without: box, furniture.legend)
+    }
+    if let shared = column?.statistics {
+      self.statistics = shared
+    } else {
+      self.statistics = try StatisticsRoom(
+        in: middle, pageWidth: width, anchor: furniture.statistics, tables: statistics,
+        size: column?.fontSize ?? size, style: style, zoom: zoom, language: texts.language,
+        measurer: measurer)
+      if let room = self.statistics, furniture.statistics?.floats == false {
+        middle = Self.rest(of: middle, without: room.box, furniture.statistics)
+      }
     }
     if furniture.graticule { middle.minX += size * 1.3 }
     if let chart = timeline {
@@ -75,12 +90,15 @@ public struct PageLayout: Sendable {
   private struct Column {
     var box: Extent<Page>
     var fontSize: Double
+    /// Beneath the largest legend.
+    var statistics: StatisticsRoom?
   }
 
   /// The room that the largest legend needs; smaller letters are tried before giving up.
   private static func legendColumn(
     in middle: Extent<Page>, pageWidth: Double, anchor: Anchor?, legends: [[LegendSection]],
-    tables: [PageTable], size: Double, style: Style, zoom: Double, language: String,
+    tables: [PageTable], statistics: [StatisticsTable], size: Double, style: Style, zoom: Double,
+    language: String,
     measurer: any TextMeasurer
   ) throws(CartographyError) -> Column? {
     guard let anchor, legends.contains(where: { $0.contains { !$0.entries.isEmpty } }) else {
@@ -107,10 +125,26 @@ public struct PageLayout: Sendable {
         needed.width = max(needed.width, block.width)
         needed.height += block.height + fontSize * tableGap
       }
+      var shared: Extent<Page>?
+      if !statistics.isEmpty, !anchor.floats {
+        let panel = StatisticsRoom.panel(fontSize, style, zoom, language, measurer)
+        let room = try panel.size(of: statistics, maxWidth: maxWidth)
+        let top = needed.height + fontSize * tableGap
+        needed = (max(needed.width, room.width), top + room.height)
+        shared = Extent(x: 0, y: top, width: room.width, height: room.height)
+      }
       let limit = isRow ? middle.height / 3 : middle.height
-      if needed.height <= limit, tables.isEmpty || needed.width <= maxWidth + 0.01 {
-        return Column(
-          box: place(needed, in: middle, at: anchor, gap: size), fontSize: fontSize)
+      if needed.height <= limit,
+        (tables.isEmpty && shared == nil) || needed.width <= maxWidth + 0.01
+      {
+        let box = place(needed, in: middle, at: anchor, gap: size)
+        let beneath = shared.map { room in
+          StatisticsRoom(
+            box: Extent(
+              x: box.minX, y: box.minY + room.minY, width: box.width, height: room.height),
+            fontSize: fontSize)
+        }
+        return Column(box: box, fontSize: fontSize, statistics: beneath)
       }
       fontSize -= 0.5
     }

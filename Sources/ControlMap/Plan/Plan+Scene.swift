@@ -56,6 +56,7 @@ extension Plan {
       groundResolution: groundResolution, northBearing: northBearing)
     composition.images = images
     composition.timeline = timeline.map { ($0, day) }
+    composition.statistics = try statisticsTable(on: day)
     return composition
   }
 

@@ -24,6 +24,7 @@ struct PlanMaker {
         width: data.document.page.width, height: data.document.page.height,
         margin: data.document.page.margin, furniture: furniture,
         texts: PageTexts.longest(of: data, options: options), legends: legends,
+        statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
         timeline: timeline, style: data.style, zoom: 5, measurer: measurer)
     }
     var plan = try plan(on: layout, furniture)
