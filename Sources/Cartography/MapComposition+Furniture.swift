@@ -12,7 +12,14 @@ extension MapComposition {
     if let anchor = furniture.statistics, anchor.floats, let room = layout.statistics,
       let block = try statisticsBlock(in: room, measurer)
     {
-      blocks.append((block.padded(by: room.fontSize * 0.7), anchor))
+      // The room is the same on every date, so that names stay; an empty plate would hide the map.
+      let padding = room.fontSize * 0.7
+      let isLow = anchor == .bottomLeft || anchor == .bottomRight
+      blocks.append(
+        (
+          block.padded(by: padding).reserving(
+            height: room.box.height + 2 * padding, atBottom: isLow), anchor
+        ))
     }
     if let anchor = furniture.scaleBar {
       let bar = ScaleBar(
@@ -69,7 +76,7 @@ extension MapComposition {
     return strip.groups(marking: day, painting)
   }
 
-  /// The statistics in a box that is as large as the largest of the period needs.
+  /// The statistics, as wide as the widest of the period.
   private func statisticsBlock(in room: StatisticsRoom, _ measurer: any TextMeasurer)
     throws(CartographyError) -> FurnitureBlock?
   {
@@ -83,7 +90,6 @@ extension MapComposition {
         advice: "make the period longer, or leave the statistics out")
     }
     block.width = room.box.width
-    block.height = room.box.height
     return block
   }
 

@@ -148,8 +148,13 @@ public struct PageLayout: Sendable {
       }
       fontSize -= 0.5
     }
-    throw .noRoom(
-      what: "the legend", advice: "make the page higher, or leave the legend out of the furniture")
+    throw statistics.isEmpty
+      ? .noRoom(
+        what: "the legend",
+        advice: "make the page higher, or leave the legend out of the furniture")
+      : .noRoom(
+        what: "the legend and the statistics beneath it",
+        advice: "make the page larger, or set the statistics elsewhere")
   }
 
   private static func place(
