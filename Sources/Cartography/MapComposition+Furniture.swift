@@ -9,6 +9,18 @@ extension MapComposition {
     if let anchor = furniture.legend, anchor.floats, let box = layout.legend {
       blocks.append((try floatingLegend(in: box, colors, measurer), anchor))
     }
+    if let anchor = furniture.statistics, anchor.floats, let room = layout.statistics,
+      let block = try statisticsBlock(in: room, measurer)
+    {
+      // The room is the same on every date, so that names stay; an empty plate would hide the map.
+      let padding = room.fontSize * 0.7
+      let isLow = anchor == .bottomLeft || anchor == .bottomRight
+      blocks.append(
+        (
+          block.padded(by: padding).reserving(
+            height: room.box.height + 2 * padding, atBottom: isLow), anchor
+        ))
+    }
     if let anchor = furniture.scaleBar {
       let bar = ScaleBar(
         groundResolution: groundResolution, fontSize: layout.smallFontSize,
@@ -42,10 +54,10 @@ extension MapComposition {
     }
     if let timeline, let box = layout.timeline {
       let drawing = TimelineDrawing(
-        strip: timeline, box: box, font: Font(size: layout.smallFontSize), painting: painting,
+        timeline: timeline, box: box, font: Font(size: layout.smallFontSize), painting: painting,
         colors: colors, words: Words(language: texts.language),
         isRightToLeft: texts.isRightToLeft, measurer: measurer)
-      groups.append(try drawing.group())
+      groups += try drawing.groups()
     }
     if let box = layout.legend, furniture.legend?.floats == false {
       let legend = try legendBlock(in: box, colors, measurer)
@@ -53,7 +65,29 @@ extension MapComposition {
       groups.append(legend.group(at: Point(left, box.minY)))
       groups += try tableGroups(beneath: box.minY + legend.height, in: box, colors, measurer)
     }
+    if let room = layout.statistics, furniture.statistics?.floats == false,
+      let block = try statisticsBlock(in: room, measurer)
+    {
+      groups.append(block.group(at: Point(room.box.minX, room.box.minY)))
+    }
     return groups.filter { !$0.elements.isEmpty }
+  }
+
+  /// The statistics, as wide as the widest of the period.
+  private func statisticsBlock(in room: StatisticsRoom, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> FurnitureBlock?
+  {
+    guard let statistics else { return nil }
+    let panel = StatisticsRoom.panel(room.fontSize, style, zoom, texts.language, measurer)
+    var block = try panel.block(
+      statistics, maxWidth: room.box.width + 0.01, width: room.box.width)
+    guard block.width <= room.box.width + 0.1, block.height <= room.box.height + 0.1 else {
+      throw .noRoom(
+        what: "the statistics of a date outside the map's period",
+        advice: "make the period longer, or leave the statistics out")
+    }
+    block.width = room.box.width
+    return block
   }
 
   private func tableGroups(

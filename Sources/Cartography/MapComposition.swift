@@ -32,6 +32,8 @@ public struct MapComposition {
   public var labelMethod = LabelMethod.ejectionChains
   /// Set beneath the legend, where it has a column of its own.
   public var tables: [PageTable] = []
+  /// Who holds how much, where the layout has room for it.
+  public var statistics: StatisticsTable?
 
   /// Gathers the parts of a map.
   public init(

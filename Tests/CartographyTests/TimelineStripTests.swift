@@ -39,8 +39,10 @@ struct TimelineStripTests {
   }
 
   private func strip(_ map: MapComposition) throws -> Group {
-    try #require(
-      try map.compose(measurer: PlainMeasurer()).layers.first { $0.id == "timeline" })
+    let groups = try map.compose(measurer: PlainMeasurer()).layers.filter {
+      $0.id.hasPrefix("timeline")
+    }
+    return Group(id: "both", elements: groups.map { .group($0) })
   }
 
   @Test func `the strip is as wide as the map and stands beneath or above it`() throws {

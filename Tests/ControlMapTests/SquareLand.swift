@@ -8,9 +8,10 @@ final class SquareLand {
   private let folder: Folder
   private(set) var options = MapOptions()
 
-  init(control: String? = nil, polygons: String? = nil, infer: Bool = true, hasRegions: Bool = true)
-    throws
-  {
+  init(
+    control: String? = nil, polygons: String? = nil, infer: Bool = true, hasRegions: Bool = true,
+    furniture: String = "{legend: right, scale-bar: bottom-left}"
+  ) throws {
     folder = try Folder()
     let regions = [
       ("west-south", 0, 0), ("east-south", 1, 0), ("west-north", 0, 1), ("east-north", 1, 1),
@@ -40,7 +41,7 @@ final class SquareLand {
       control: [control.csv\(polygons == nil ? "" : ", polygons.geojson")]
       \(infer ? "infer: {from: places, within: regions, reach: 30 km}" : "")
       style: \(Repository.path("styles/control.json"))
-      furniture: {legend: right, scale-bar: bottom-left}
+      furniture: \(furniture)
       """, to: "map.yaml")
     options.document = folder.path("map.yaml")
   }

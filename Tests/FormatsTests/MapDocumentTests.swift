@@ -221,6 +221,15 @@ struct MapDocumentTests {
       "1: 'furniture.legend' has no 'at'; write where it stands, such as right"
     ),
     (
+      "furniture: {timeline: left}",
+      "1: 'furniture.timeline' cannot be 'left'; write one of top, bottom"
+    ),
+    (
+      "furniture: {statistics: top}",
+      "1: 'furniture.statistics' cannot be 'top'; write one of left, right, top-left, top-right, "
+        + "bottom-left, bottom-right"
+    ),
+    (
       "furniture: {inset: [left]}",
       "1: 'furniture.inset' must be one word, not a list; write one of left, right, "
         + "top, bottom, top-left, top-right, bottom-left, bottom-right"

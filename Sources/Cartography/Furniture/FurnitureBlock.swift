@@ -7,12 +7,30 @@ struct FurnitureBlock {
   var width: Double
   var height: Double
   var elements: [Element]
+  /// What of the box has a plate; nil is all of it.
+  var plate: Extent<Page>?
+
+  /// The block at the upper or lower end of a higher box, on a plate no higher than itself.
+  func reserving(height reserved: Double, atBottom: Bool) -> FurnitureBlock {
+    let top = atBottom ? reserved - height : 0
+    return FurnitureBlock(
+      id: id, width: width, height: reserved,
+      elements: elements.map { $0.moved(by: Point(0, top)) },
+      plate: Extent(x: 0, y: top, width: width, height: height))
+  }
+
+  /// The block with free room on all sides.
+  func padded(by padding: Double) -> FurnitureBlock {
+    FurnitureBlock(
+      id: id, width: width + 2 * padding, height: height + 2 * padding,
+      elements: elements.map { $0.moved(by: Point(padding, padding)) })
+  }
 
   /// The block at a place of the page, on a plate of `paper` where one is wanted.
   func group(at corner: Point<Page>, paper: Color? = nil) -> Group {
     let plate: [Element] =
       paper.map { color in
-        let box = Extent<Page>(x: 0, y: 0, width: width, height: height)
+        let box = self.plate ?? Extent<Page>(x: 0, y: 0, width: width, height: height)
         return [.shape(Shape(path: Path(box, radius: 3), fill: .color(color)))]
       } ?? []
     return Group(id: id, elements: (plate + elements).map { $0.moved(by: corner) })

@@ -34,7 +34,7 @@ public struct TimelineStrip: Sendable {
 struct TimelineDrawing {
   private typealias Rows = TimelineStrip.Rows
 
-  let strip: TimelineStrip
+  let timeline: TimelineStrip
   let box: Extent<Page>
   let font: Font
   let painting: LayerPainting
@@ -45,7 +45,7 @@ struct TimelineDrawing {
 
   private var time: TimeAxis {
     TimeAxis(
-      first: strip.chart.steps[0], last: strip.chart.last, minX: box.minX, maxX: box.maxX,
+      first: timeline.chart.steps[0], last: timeline.chart.last, minX: box.minX, maxX: box.maxX,
       labelSpan: box.minX...box.maxX)
   }
 
@@ -58,11 +58,16 @@ struct TimelineDrawing {
   private var shares: ShareAxis {
     ShareAxis(
       minY: bandsTop, maxY: bandsBottom,
-      top: ShareAxis.enlargedTop(for: strip.chart.highestKnown) ?? 1)
+      top: ShareAxis.enlargedTop(for: timeline.chart.highestKnown) ?? 1)
   }
 
-  func group() throws(CartographyError) -> Group {
-    let panel = SharePanel(id: "timeline-shares", chart: strip.chart, time: time, shares: shares)
+  /// The strip, which is the same on every date, and the mark of the date over it.
+  func groups() throws(CartographyError) -> [Group] {
+    [try strip(), Group(id: "timeline-date", elements: mark())]
+  }
+
+  private func strip() throws(CartographyError) -> Group {
+    let panel = SharePanel(id: "timeline-shares", chart: timeline.chart, time: time, shares: shares)
     var group = Group(
       id: "timeline", identity: Identity(kind: "furniture", id: "timeline"),
       elements: try heading())
@@ -70,13 +75,12 @@ struct TimelineDrawing {
       minX: box.minX, minY: eventsTop, maxX: box.maxX, maxY: bandsTop - 0.15 * font.size)
     group.elements.append(
       .group(
-        EventTicks(strip.chart.events, time).group(
+        EventTicks(timeline.chart.events, time).group(
           in: row, time, color: painting.eventColor ?? colors.ink)))
     group.elements.append(.group(panel.bands(painting, ink: colors.ink)))
     group.elements.append(
       .shape(Shape(path: Path(panel.box), stroke: Stroke(color: colors.ink, width: 0.8))))
     group.elements += try dates()
-    group.elements += mark()
     return group
   }
 
@@ -86,8 +90,8 @@ struct TimelineDrawing {
       shares.top < 1
       ? words[.sharesUpTo].replacing("{share}", with: words.percent(shares.top))
       : words[.shareOverTime]
-    let events = EventTicks(strip.chart.events, time)
-    let whole = strip.chart.events.isEmpty ? share : share + " · " + words[events.term]
+    let events = EventTicks(timeline.chart.events, time)
+    let whole = timeline.chart.events.isEmpty ? share : share + " · " + words[events.term]
     for (text, size) in [(whole, 1.0), (share, 1), (share, 0.85)] {
       let block = try TextBlock(
         text, font: Font(size: font.size * size), language: words.language, measurer: measurer)
@@ -112,7 +116,7 @@ struct TimelineDrawing {
 
   /// A line through the middle of the marked day with a head that points down at it.
   private func mark() -> [Element] {
-    guard let day = strip.marked, (time.first...time.last).contains(day) else { return [] }
+    guard let day = timeline.marked, (time.first...time.last).contains(day) else { return [] }
     let x = time.x(day) + time.dayWidth / 2
     let top = y(Rows.heading)
     let half = font.size * 0.42

@@ -26,7 +26,7 @@ struct Legend {
     self.measurer = measurer
   }
 
-  private var isRightToLeft: Bool { Words(language: language).isRightToLeft }
+  var isRightToLeft: Bool { Words(language: language).isRightToLeft }
   private var swatch: (width: Double, height: Double) { (fontSize * 3.2, fontSize * 1.35) }
   private var gap: Double { fontSize * 0.6 }
   private var rowSpacing: Double { fontSize * 0.42 }
@@ -137,7 +137,8 @@ struct Legend {
           alignment: isRightToLeft ? .right : .left, color: ink))
   }
 
-  private func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
+  /// What the layers draw of an entry's samples in a box.
+  func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
     let hasArea = entry.samples.contains { $0.form == .area }
     return painting.shownLayers.flatMap { layer -> [Element] in
       let features = entry.samples.filter { $0.source == layer.source }

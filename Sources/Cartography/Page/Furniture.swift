@@ -25,17 +25,19 @@ public struct Furniture: Sendable, Hashable {
   public var graticule: Bool
   /// Above or beneath the map.
   public var timeline: Anchor?
+  public var statistics: Anchor?
 
   /// Makes a choice of furniture.
   public init(
     legend: Anchor? = .right, scaleBar: Anchor? = .bottomLeft, northArrow: Anchor? = .topRight,
-    graticule: Bool = true, timeline: Anchor? = nil
+    graticule: Bool = true, timeline: Anchor? = nil, statistics: Anchor? = nil
   ) {
     self.legend = legend
     self.scaleBar = scaleBar
     self.northArrow = northArrow
     self.graticule = graticule
     self.timeline = timeline
+    self.statistics = statistics
   }
 }
 

@@ -17,6 +17,7 @@ public struct PageLayout: Sendable {
   let legendIsRow: Bool
   /// As wide as the map.
   let timeline: Extent<Page>?
+  let statistics: StatisticsRoom?
 
   /// Lays out a page.
   ///
@@ -25,11 +26,13 @@ public struct PageLayout: Sendable {
   ///   - legends: The legend of each date that the map may be drawn for; the column is as large as the
   ///     largest needs.
   ///   - tables: Set beneath the legend, where it has a column of its own.
+  ///   - statistics: The table of each date that the map may be drawn for; beneath the legend where both
+  ///     stand on the same side.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
     width: Double, height: Double, margin: Double, furniture: Furniture, texts: PageTexts,
-    legends: [[LegendSection]], tables: [PageTable] = [], style: Style, zoom: Double,
-    measurer: any TextMeasurer
+    legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
+    style: Style, zoom: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
     self.width = width
     self.height = height
@@ -39,13 +42,24 @@ public struct PageLayout: Sendable {
     var middle = room.middle
     let column = try Self.legendColumn(
       in: middle, pageWidth: width, anchor: furniture.legend, legends: legends, tables: tables,
-      size: size,
+      statistics: furniture.statistics == furniture.legend ? statistics : [], size: size,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     legendIsRow = furniture.legend == .top || furniture.legend == .bottom
     fontSize = column?.fontSize ?? size
     if let box = column?.box, furniture.legend?.floats == false {
       middle = Self.rest(of: middle, without: box, furniture.legend)
+    }
+    if let shared = column?.statistics {
+      self.statistics = shared
+    } else {
+      self.statistics = try StatisticsRoom(
+        in: middle, pageWidth: width, anchor: furniture.statistics, tables: statistics,
+        size: column?.fontSize ?? size, style: style, zoom: zoom, language: texts.language,
+        measurer: measurer)
+      if let room = self.statistics, furniture.statistics?.floats == false {
+        middle = Self.rest(of: middle, without: room.box, furniture.statistics)
+      }
     }
     let strip = furniture.timeline.map { _ in
       TimelineStrip.height * Self.smallFontSize(width: width, height: height)
@@ -85,12 +99,15 @@ public struct PageLayout: Sendable {
   private struct Column {
     var box: Extent<Page>
     var fontSize: Double
+    /// Beneath the largest legend.
+    var statistics: StatisticsRoom?
   }
 
   /// The room that the largest legend needs; smaller letters are tried before giving up.
   private static func legendColumn(
     in middle: Extent<Page>, pageWidth: Double, anchor: Anchor?, legends: [[LegendSection]],
-    tables: [PageTable], size: Double, style: Style, zoom: Double, language: String,
+    tables: [PageTable], statistics: [StatisticsTable], size: Double, style: Style, zoom: Double,
+    language: String,
     measurer: any TextMeasurer
   ) throws(CartographyError) -> Column? {
     guard let anchor, legends.contains(where: { $0.contains { !$0.entries.isEmpty } }) else {
@@ -120,15 +137,36 @@ public struct PageLayout: Sendable {
         needed.width = max(needed.width, block.width)
         needed.height += block.height + fontSize * tableGap
       }
+      var shared: Extent<Page>?
+      if !statistics.isEmpty, !anchor.floats {
+        let panel = StatisticsRoom.panel(fontSize, style, zoom, language, measurer)
+        let room = try panel.size(of: statistics, maxWidth: maxWidth)
+        let top = needed.height + fontSize * tableGap
+        needed = (max(needed.width, room.width), top + room.height)
+        shared = Extent(x: 0, y: top, width: room.width, height: room.height)
+      }
       let limit = isRow ? middle.height / 3 : middle.height
-      if needed.height <= limit, tables.isEmpty || needed.width <= maxWidth + 0.01 {
-        return Column(
-          box: place(needed, in: middle, at: anchor, gap: size), fontSize: fontSize)
+      if needed.height <= limit,
+        (tables.isEmpty && shared == nil) || needed.width <= maxWidth + 0.01
+      {
+        let box = place(needed, in: middle, at: anchor, gap: size)
+        let beneath = shared.map { room in
+          StatisticsRoom(
+            box: Extent(
+              x: box.minX, y: box.minY + room.minY, width: box.width, height: room.height),
+            fontSize: fontSize)
+        }
+        return Column(box: box, fontSize: fontSize, statistics: beneath)
       }
       fontSize -= 0.5
     }
-    throw .noRoom(
-      what: "the legend", advice: "make the page higher, or leave the legend out of the furniture")
+    throw statistics.isEmpty
+      ? .noRoom(
+        what: "the legend",
+        advice: "make the page higher, or leave the legend out of the furniture")
+      : .noRoom(
+        what: "the legend and the statistics beneath it",
+        advice: "make the page larger, or set the statistics elsewhere")
   }
 
   private static func place(
@@ -155,9 +193,8 @@ public struct PageLayout: Sendable {
 
   /// What a side column or row leaves.
   private static func rest(
-    of middle: Extent<Page>, without box: Extent<Page>, _ anchor: Anchor?
+    of middle: Extent<Page>, without box: Extent<Page>, _ anchor: Anchor?, gap: Double = 14
   ) -> Extent<Page> {
-    let gap = 14.0
     var rest = middle
     switch anchor {
     case .left: rest.minX = min(box.maxX + gap, rest.maxX)

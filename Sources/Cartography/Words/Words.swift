@@ -9,7 +9,7 @@ public struct Words: Sendable {
       west, sources, events
     case span, sharesUpTo, shareOverTime, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth,
       eventsPerYear
-    case townsWithoutArea
+    case townsWithoutArea, areaShares
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
     case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns
     case tablesLeftOut, heldArea, besideChanges, changedHatch, corrections, correctedTowns

@@ -5,7 +5,7 @@ import Shapes
 import Territory
 
 /// The statistics of every step between two days, sorted into bands.
-struct ShareHistory {
+struct ShareHistory: Sendable {
   let first: Day
   let last: Day
   /// The first days of the steps.

@@ -28,7 +28,7 @@ extension Plan {
     }
     sources["events"] = eventLooks(features)
     sources["fronts"] = possibleFronts(period)
-    var composition = self.composition(of: sources, on: period.from)
+    var composition = try self.composition(of: sources, on: period.from)
     composition.labelPlan = nil
     composition.zoom = zoom ?? composition.zoom
     composition.minimumTextSize = minimumTextSize

@@ -47,14 +47,16 @@ extension Plan {
     var sources = baseSources
     for (name, features) in dated.sources { sources[name] = features }
     if data.style.readsShapes { sources = try grounded(sources) }
-    var composition = composition(of: sources, on: day)
+    var composition = try composition(of: sources, on: day)
     composition.texts = texts
     composition.legend = legend
     return composition
   }
 
   /// The parts of a map of some features, without texts and legend.
-  func composition(of sources: [String: [MapFeature]], on day: Day?) -> MapComposition {
+  func composition(of sources: [String: [MapFeature]], on day: Day?) throws(ControlMapError)
+    -> MapComposition
+  {
     var sources = sources
     for classes in data.classes {
       let name = classes.classification.source
@@ -68,6 +70,7 @@ extension Plan {
     composition.images = images
     composition.labelPlan = labels
     composition.timeline = timeline.map { TimelineStrip(chart: $0, marked: day) }
+    composition.statistics = try statisticsTable(on: day)
     composition.labelMethod = options.labelMethod
     return composition
   }

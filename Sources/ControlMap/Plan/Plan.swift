@@ -30,6 +30,8 @@ public struct Plan: Sendable {
   let baseSources: [String: [MapFeature]]
   let images: [String: MapImage]
   let gridLines: [GridLine]
+  /// The shares of the whole period, where the furniture shows them.
+  var shares: ShareHistory?
   /// What the timeline strip shows, where the map has one.
   var timeline: ShareChart?
   /// Where names stand on every date.

@@ -17,14 +17,27 @@ struct PlanMaker {
     let data = survey.data
     let furniture = furniture(of: data)
     let legends = legendsForSizing()
+    let shares = try shares(furniture)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
         width: data.document.page.width, height: data.document.page.height,
         margin: data.document.page.margin, furniture: furniture,
         texts: PageTexts.longest(of: data, options: options), legends: legends,
+        statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
         style: data.style, zoom: 5, measurer: measurer)
     }
-    return try plan(on: layout, furniture)
+    return try plan(on: layout, furniture, shares)
+  }
+
+  /// How the area was shared out over the whole period; nil where the furniture does not show it.
+  private func shares(_ furniture: Cartography.Furniture) throws(ControlMapError) -> ShareHistory? {
+    guard furniture.timeline != nil || furniture.statistics != nil else { return nil }
+    guard survey.data.hasRecord, let period = survey.period else {
+      throw .usage(
+        "the furniture shows shares of the area, but the map has no record; name one with --control FILE, or leave out the timeline and the statistics"
+      )
+    }
+    return try ShareHistory(survey, from: period.from, to: period.to)
   }
 
   /// The plan of a map with a known legend and tables in a column of their own.
@@ -34,7 +47,7 @@ struct PlanMaker {
     let data = survey.data
     var furniture = furniture(of: data)
     if furniture.legend != .left { furniture.legend = .right }
-    furniture.timeline = nil
+    (furniture.timeline, furniture.statistics) = (nil, nil)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
         width: data.document.page.width, height: data.document.page.height,
@@ -60,9 +73,9 @@ struct PlanMaker {
     return try plan(on: layout, furniture)
   }
 
-  private func plan(on layout: PageLayout, _ furniture: Cartography.Furniture)
-    throws(ControlMapError) -> Plan
-  {
+  private func plan(
+    on layout: PageLayout, _ furniture: Cartography.Furniture, _ shares: ShareHistory? = nil
+  ) throws(ControlMapError) -> Plan {
     let data = survey.data
     let extent = try extent(of: data)
     let crs = try crs(data, for: extent)
@@ -80,9 +93,8 @@ struct PlanMaker {
       placePoints: data.places.map { projector.place($0.location) },
       eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
-    if furniture.timeline != nil, let period = survey.period {
-      plan.timeline = try ShareHistory(survey, from: period.from, to: period.to).chart(data)
-    }
+    plan.shares = shares
+    if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
     plan.labels = try plan.labelPlan(measurer: measurer)
     return plan
   }
@@ -199,7 +211,8 @@ struct PlanMaker {
       legend: data.isDated ? anchor((asked.legend?.at).map(data.document.page.side)) : nil,
       scaleBar: anchor(asked.scaleBar), northArrow: anchor(asked.northArrow),
       graticule: asked.graticule != nil,
-      timeline: data.hasRecord ? anchor(asked.timeline) : nil)
+      timeline: anchor(asked.timeline),
+      statistics: anchor(asked.statistics))
   }
 
   /// The legends of all dates on which it may change, without repetition.

@@ -80,6 +80,7 @@ extension Plan {
   func contentHash(on day: Day?, _ dated: DatedSources) -> String {
     var hash = ContentHash()
     hash.update(data.baseHash)
+    if let shares { hash.update(shares.statistics.csv) }
     let states =
       dated.areas.map(\.state)
       + (day.map { day in

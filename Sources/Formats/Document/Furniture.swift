@@ -29,7 +29,9 @@ public struct Furniture: Sendable, Hashable {
   /// Degrees between the lines.
   public var graticule: Double?
   public var inset: Anchor?
+  /// Above or beneath the map.
   public var timeline: Anchor?
+  public var statistics: Anchor?
 
   /// What stands around a map that asks for nothing in particular.
   public static let usual = Furniture(
@@ -38,7 +40,8 @@ public struct Furniture: Sendable, Hashable {
   /// Makes furniture.
   public init(
     legend: Legend? = nil, scaleBar: Anchor? = nil, northArrow: Anchor? = nil,
-    graticule: Double? = nil, inset: Anchor? = nil, timeline: Anchor? = nil
+    graticule: Double? = nil, inset: Anchor? = nil, timeline: Anchor? = nil,
+    statistics: Anchor? = nil
   ) {
     self.legend = legend
     self.scaleBar = scaleBar
@@ -46,5 +49,6 @@ public struct Furniture: Sendable, Hashable {
     self.graticule = graticule
     self.inset = inset
     self.timeline = timeline
+    self.statistics = statistics
   }
 }

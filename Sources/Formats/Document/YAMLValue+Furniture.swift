@@ -2,12 +2,17 @@ extension YAMLValue {
   /// Reads the furniture; `false` or `none` leaves a piece out.
   func furniture() -> Furniture {
     if isLeftOut { return Furniture() }
-    let known = ["legend", "scale-bar", "north-arrow", "graticule", "inset", "timeline"]
+    let known = [
+      "legend", "scale-bar", "north-arrow", "graticule", "inset", "timeline", "statistics",
+    ]
     let pieces = (members(known) ?? [:]).filter { !$0.value.isLeftOut }
     return Furniture(
       legend: pieces["legend"].flatMap { $0.legend() }, scaleBar: pieces["scale-bar"]?.anchor(),
       northArrow: pieces["north-arrow"]?.anchor(), graticule: pieces["graticule"]?.spacing(),
-      inset: pieces["inset"]?.anchor(), timeline: pieces["timeline"]?.row())
+      inset: pieces["inset"]?.anchor(),
+      timeline: pieces["timeline"]?.anchor(among: [.top, .bottom]),
+      statistics: pieces["statistics"]?.anchor(
+        among: Furniture.Anchor.allCases.filter { $0 != .top && $0 != .bottom }))
   }
 
   private var isLeftOut: Bool { scalar == "false" || scalar == "none" || scalar == "no" }
@@ -26,11 +31,13 @@ extension YAMLValue {
 
   private func anchor() -> Furniture.Anchor? { word() }
 
-  /// Above or beneath the map.
-  private func row() -> Furniture.Anchor? {
+  /// One of the places at which a piece may stand.
+  private func anchor(among known: [Furniture.Anchor]) -> Furniture.Anchor? {
     guard let anchor = anchor() else { return nil }
-    if anchor == .top || anchor == .bottom { return anchor }
-    error("'\(path)' is as wide as the map", advice: "write top or bottom")
+    if known.contains(anchor) { return anchor }
+    error(
+      "'\(path)' cannot be '\(anchor.rawValue)'",
+      advice: "write one of " + known.map(\.rawValue).joined(separator: ", "))
     return nil
   }
 

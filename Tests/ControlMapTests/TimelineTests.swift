@@ -1,0 +1,86 @@
+import ControlMap
+import Drawing
+import Painter
+import Shapes
+import Territory
+import TestSupport
+import Testing
+
+struct TimelineTests {
+  private let text: TextSetter
+
+  init() throws { text = try TextSetter() }
+
+  private func day(_ date: String) throws -> Day { try #require(PartialDate(date)).first }
+
+  private func plan(_ land: SquareLand, _ language: String = "en") throws -> Plan {
+    var options = land.options
+    options.language = language
+    return try makePlan(readSurvey(options), options, text: text)
+  }
+
+  private func land(_ furniture: String) throws -> SquareLand {
+    try SquareLand(furniture: "{legend: right, \(furniture)}")
+  }
+
+  @Test func `the mark moves with the date and the bands stay`() throws {
+    let plan = try plan(land("timeline: bottom"))
+    let dates = [try day("2020-02-01"), try day("2020-11-01")]
+    let scenes = try dates.map { try plan.picture(on: $0, measurer: text).scene }
+    let bands = scenes.map { $0.layers.first { $0.id == "timeline" } }
+    #expect(bands[0] != nil && bands[0] == bands[1])
+    let marks = try scenes.map { scene in
+      try #require(scene.layers.first { $0.id == "timeline-date" }?.box).center.x
+    }
+    let box = try #require(bands[0]?.box)
+    let (first, last) = (try day("2020-01-01"), try day("2021-01-01"))
+    let days = Double(first.distance(to: last) + 1)
+    for (date, x) in zip(dates, marks) {
+      let part = (Double(first.distance(to: date)) + 0.5) / days
+      #expect(abs(x - (box.minX + box.width * part)) < 1e-6)
+    }
+  }
+
+  @Test func `the statistics of a date are those of the survey`() throws {
+    let plan = try plan(land("statistics: right"))
+    let date = try day("2020-06-01")
+    let scene = try plan.picture(on: date, measurer: text).scene
+    let panel = try #require(scene.layers.first { $0.id == "statistics" })
+    let texts = panel.runs.map(\.text)
+    let rows = try plan.survey.statistics(on: [date]).rows.filter { $0.area > 0 }
+    let shares = rows.filter { $0.status == .unknown }.reduce(0) { $0 + $1.share }
+    let tenths = Int((shares * 1000).rounded())
+    let number =
+      tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    #expect(texts.contains("No information") && texts.contains("\(number)%"))
+    #expect(
+      texts.filter { $0.hasSuffix("km²") }.count
+        == Set(rows.map { $0.actors + $0.status.rawValue }).count)
+  }
+
+  @Test func `the statistics of a date outside the period are counted as well`() throws {
+    let plan = try plan(land("statistics: right"))
+    let scene = try plan.picture(on: day("2022-01-01"), measurer: text).scene
+    #expect(scene.layers.contains { $0.id == "statistics" })
+  }
+
+  @Test func `numbers are in the digits of the language`() throws {
+    let plan = try plan(land("timeline: top, statistics: bottom-left"), "ar")
+    let scene = try plan.picture(on: day("2020-06-01"), measurer: text).scene
+    for id in ["timeline", "statistics"] {
+      let runs = try #require(scene.layers.first { $0.id == id }).runs
+      #expect(!runs.isEmpty && !runs.contains { $0.text.contains { $0.isASCII && $0.isNumber } })
+    }
+  }
+
+  @Test func `a map without furniture for them shows neither`() throws {
+    let scene = try plan(SquareLand()).picture(on: day("2020-06-01"), measurer: text).scene
+    #expect(!scene.layers.contains { $0.id.hasPrefix("timeline") || $0.id == "statistics" })
+  }
+
+  @Test func `shares of a map without a record are an error`() throws {
+    let land = try SquareLand(
+      control: "region,actors,from\n", furniture: "{timeline: bottom}")
+    #expect(throws: ControlMapError.self) { try plan(land) }
+  }
+}
