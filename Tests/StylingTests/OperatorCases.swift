@@ -184,6 +184,8 @@ enum OperatorCases {
       #"["number-format", 987654321.234567, {"min-fraction-digits": 2, "max-fraction-digits": 4}]"#,
       #""987,654,321.2346""#
     ),
+    (#"["number-format", 1234.5, {"locale": "xx-nowhere"}]"#, #""1,234.5""#),
+    (#"["number-format", 1234.5, {"currency": ["get", "s"]}]"#, "error"),
     (#"["number-format", 0.5, {"max-fraction-digits": 0}]"#, #""1""#),
     (#"["number-format", 1234.5, {"currency": "JPY"}]"#, #""¥1,235""#),
     (#"["match", 1, 9007199254740993, 1, 2]"#, "key: [2]"),

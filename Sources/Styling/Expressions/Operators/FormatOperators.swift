@@ -138,9 +138,12 @@ enum FormatOperators {
     }
     let parts = [number] + (texts + digits).compactMap { $0 }
     return Expression(type: .string, inputs: parts.inputs) { (context) throws(EvaluationError) in
+      let currency = try texts[1]?.evaluate(context).string
+      if let currency, !NumberFormat.isCurrency(currency) {
+        throw EvaluationError("'\(currency)' is no code of a currency, such as EUR")
+      }
       let format = NumberFormat(
-        locale: try texts[0]?.evaluate(context).string,
-        currency: try texts[1]?.evaluate(context).string,
+        locale: try texts[0]?.evaluate(context).string, currency: currency,
         unit: try texts[2]?.evaluate(context).string,
         minimumFractionDigits: try digits[0]?.evaluate(context).number,
         maximumFractionDigits: try digits[1]?.evaluate(context).number)

@@ -15,7 +15,7 @@ struct NumberFormat {
   var maximumFractionDigits: Double?
 
   func text(of number: Double) -> String {
-    let locale = Locale(identifier: locale ?? "en-US")
+    let locale = Self.known(locale)
     let text =
       currency.map { money(number, $0, locale) }
       ?? number.formatted(
@@ -24,6 +24,18 @@ struct NumberFormat {
     guard let unit else { return text }
     return ["percent", "degree", "celsius", "fahrenheit"].contains(unit)
       ? text + Self.symbol(of: unit) : "\(text) \(Self.symbol(of: unit))"
+  }
+
+  /// The locale of a tag; American English for one whose language nobody knows.
+  private static func known(_ tag: String?) -> Locale {
+    let locale = Locale(identifier: tag ?? "en-US")
+    let isKnown = locale.language.languageCode?.isISOLanguage == true
+    return isKnown ? locale : Locale(identifier: "en-US")
+  }
+
+  /// The code has the form of ISO 4217: three letters.
+  static func isCurrency(_ code: String) -> Bool {
+    code.count == 3 && code.allSatisfy { $0.isASCII && $0.isLetter }
   }
 
   private func money(_ amount: Double, _ currency: String, _ locale: Locale) -> String {
