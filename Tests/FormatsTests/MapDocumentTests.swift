@@ -35,6 +35,7 @@ struct MapDocumentTests {
       style: ../../styles/control.json
       furniture: {legend: {at: right, lists: period}, scale-bar: bottom-left, north-arrow: none, graticule: 2, timeline: bottom}
       credits: "Boundaries: Natural Earth"
+      data-as-of: 2024-12-31
       """)
     let document = try readMapDocument(at: path).value
     let parent = folder.path.split(separator: "/").dropLast().joined(separator: "/")
@@ -75,6 +76,7 @@ struct MapDocumentTests {
           legend: Furniture.Legend(at: .right, lists: .period), scaleBar: .bottomLeft, graticule: 2,
           timeline: .bottom))
     #expect(document.credits == LocalizedText("Boundaries: Natural Earth"))
+    #expect(document.dataAsOf == Day(year: 2024, month: 12, day: 31))
   }
 
   @Test func `a short document leaves the rest to defaults`() throws {

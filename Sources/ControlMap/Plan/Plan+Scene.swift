@@ -151,10 +151,14 @@ extension PageTexts {
     if let dates, data.isDated { parts.append(dates) }
     if isInferred { parts.append(words[.inferredFromTowns]) }
     if let asOf { parts.append(words[.asOf].replacing("{date}", with: words.date(asOf))) }
+    let dataAsOf = data.document.dataAsOf.map {
+      words[.dataAsOf].replacing("{date}", with: words.date($0))
+    }
+    let credits = [dataAsOf, data.document.credits?.text(in: data.language)].compactMap { $0 }
     return PageTexts(
       title: data.document.title?.text(in: data.language) ?? "",
       subtitle: parts.joined(separator: " · "),
-      credits: data.document.credits?.text(in: data.language) ?? "", language: data.language)
+      credits: credits.filter { !$0.isEmpty }.joined(separator: " · "), language: data.language)
   }
 
   /// No texts at all, in a language.

@@ -15,6 +15,7 @@ struct MapDocumentReader {
   private static let keys = [
     "title", "subtitle", "date", "period", "extent", "crs", "page", "regions", "places", "control",
     "infer", "events", "actors", "sources", "style", "theme", "furniture", "credits",
+    "data-as-of",
   ]
 
   mutating func read(_ root: YAMLValue) {
@@ -22,6 +23,7 @@ struct MapDocumentReader {
     document.title = members["title"]?.localizedText()
     document.subtitle = members["subtitle"]?.localizedText()
     document.credits = members["credits"]?.localizedText()
+    document.dataAsOf = members["data-as-of"]?.date()?.last
     document.date = members["date"]?.date()?.first
     document.period = members["period"].flatMap(period)
     document.crs = members["crs"]?.text("a coordinate reference system", advice: "write EPSG:32631")
