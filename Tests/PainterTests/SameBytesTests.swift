@@ -49,4 +49,20 @@ import Testing
       for try await bytes in workers { #expect(bytes == first) }
     }
   }
+
+  @Test func `setters made, used once and dropped beside each other all measure the same`()
+    async throws
+  {
+    let expected = try TextSetter().size(of: "Kidal", font: Font(size: 10), language: "fr")
+    try await withThrowingTaskGroup(of: [TextSize].self) { workers in
+      for _ in 0..<8 {
+        workers.addTask {
+          try (0..<20).map { _ in
+            try TextSetter().size(of: "Kidal", font: Font(size: 10), language: "fr")
+          }
+        }
+      }
+      for try await sizes in workers { #expect(sizes.allSatisfy { $0 == expected }) }
+    }
+  }
 }

@@ -1,19 +1,24 @@
 internal import CCairo
 internal import CPango
+internal import Synchronization
 
 /// A fixed list of font files, as Pango sees them.
-final class FontCollection {
+///
+/// One setter uses it at a time: it is borrowed, and handed back when the setter is done. Nothing
+/// ever destroys one, because Pango 1.50 looks for fonts in threads of its own, and such a thread
+/// may still reach into the tables of a font map while it is being taken down. There are as many as
+/// setters lived at once, for each list of files.
+final class FontCollection: @unchecked Sendable {
   /// Makes layouts; not to be changed afterwards, since layouts would follow.
   let context: OpaquePointer
   /// Every face with its family and file, best first.
   let faces: [(family: String, file: String)]
-  private let configuration: OpaquePointer
-  private let map: UnsafeMutablePointer<PangoFontMap>
+  private let files: [String]
 
   /// Loads font files, best first.
   ///
   /// - Throws: `PainterError` when a file is not a font.
-  init(files: [String]) throws(PainterError) {
+  private init(files: [String]) throws(PainterError) {
     _ = Self.hostFontsAreHidden
     let configuration = FcConfigCreate()!
     do {
@@ -22,18 +27,24 @@ final class FontCollection {
       FcConfigDestroy(configuration)
       throw error
     }
-    self.configuration = configuration
-    map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
+    self.files = files
+    let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)!
     pango_fc_font_map_set_config(OpaquePointer(map), configuration)
     context = Self.layoutContext(of: map)
   }
 
-  deinit {
-    g_object_unref(UnsafeMutableRawPointer(context))
-    // Pango 1.50 takes a reference of the configuration that it does not give back by itself.
-    pango_fc_font_map_set_config(OpaquePointer(map), nil)
-    g_object_unref(map)
-    FcConfigDestroy(configuration)
+  private static let idle = Mutex<[[String]: [FontCollection]]>([:])
+
+  /// Returns a collection of these files, best first, for the caller alone until `giveBack`.
+  ///
+  /// - Throws: `PainterError` when a file is not a font.
+  static func borrow(files: [String]) throws(PainterError) -> FontCollection {
+    let collection = idle.withLock { idle in idle[files]?.popLast() }
+    return if let collection { collection } else { try FontCollection(files: files) }
+  }
+
+  func giveBack() {
+    Self.idle.withLock { idle in idle[files, default: []].append(self) }
   }
 
   /// Pango loads the process's fontconfig configuration whether it is used or not, which takes as

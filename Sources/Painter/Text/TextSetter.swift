@@ -28,12 +28,13 @@ public final class TextSetter: TextMeasurer {
   /// - Throws: `PainterError` when a font is missing or unreadable.
   public init(fontDirectory: String? = nil) throws(PainterError) {
     catalog = try FontCatalog(fontDirectory: fontDirectory)
-    collections[[]] = try FontCollection(files: catalog.commonFiles)
+    collections[[]] = try FontCollection.borrow(files: catalog.commonFiles)
   }
 
   deinit {
-    // Lines must be gone before the fonts that they were set in.
+    // Lines must be gone before another setter has the fonts that they were set in.
     lines.removeAll()
+    for collection in collections.values { collection.giveBack() }
   }
 
   /// The families loaded from the start and the file of each of their faces, best first.
@@ -87,7 +88,7 @@ public final class TextSetter: TextMeasurer {
   ) throws(TextError) -> FontCollection {
     if let collection = collections[files] { return collection }
     do {
-      let collection = try FontCollection(files: catalog.files(adding: files))
+      let collection = try FontCollection.borrow(files: catalog.files(adding: files))
       collections[files] = collection
       return collection
     } catch {
