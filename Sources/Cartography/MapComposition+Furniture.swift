@@ -1,5 +1,5 @@
 import Drawing
-import Shapes
+public import Shapes
 
 extension MapComposition {
   func floatingFurniture(_ colors: PageColors, _ measurer: any TextMeasurer)
@@ -24,7 +24,7 @@ extension MapComposition {
     if let anchor = furniture.scaleBar {
       let bar = ScaleBar(
         groundResolution: groundResolution, fontSize: layout.smallFontSize,
-        language: texts.language)
+        language: texts.language, units: furniture.scaleUnits)
       let block = try bar.block(
         maxWidth: layout.frame.width * 0.28, ink: colors.ink, paper: colors.paper,
         measurer: measurer)
@@ -36,7 +36,47 @@ extension MapComposition {
       blocks.append(
         (try arrow.block(ink: colors.ink, paper: colors.paper, measurer: measurer), anchor))
     }
-    return layout.stack(blocks, paper: colors.paper.faded(by: 0.85))
+    if let logo {
+      let block = logo.block
+      guard block.width <= layout.frame.width / 2, block.height <= layout.frame.height / 3 else {
+        throw .noRoom(what: "the logo in the corner of the map", advice: "make it smaller")
+      }
+      blocks.append((block, logo.anchor))
+    }
+    let plates = layout.stack(blocks, paper: colors.paper.faded(by: 0.85))
+    return plates + (try insetPlates(behind: plates, blocks.map(\.1), colors, measurer))
+  }
+
+  /// The insets on plates that hide the map, farther from the corners than other furniture there.
+  private func insetPlates(
+    behind others: [(box: Extent<Page>, group: Group)], _ anchors: [Anchor],
+    _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> [(box: Extent<Page>, group: Group)] {
+    var blocks: [(FurnitureBlock, Anchor)] = []
+    for inset in insets {
+      blocks.append(
+        (
+          try inset.block(
+            fontSize: layout.smallFontSize, language: texts.language, colors: colors,
+            measurer: measurer), inset.anchor
+        ))
+    }
+    let used = zip(others, anchors).map { ($0.0.box.height, $0.1) }
+    let plates = layout.stack(blocks, above: used, paper: colors.paper)
+    var taken = others
+    for plate in plates {
+      if let other = taken.first(where: { $0.box.intersects(plate.box) }) {
+        throw .noRoom(
+          what: "'\(plate.group.id)' beside '\(other.group.id)' in the corners of the map",
+          advice: "set one of them into another corner, or make the inset smaller")
+      }
+      guard layout.frame.contains(plate.box) else {
+        throw .noRoom(
+          what: "'\(plate.group.id)' in the corner of the map", advice: "make the inset smaller")
+      }
+      taken.append(plate)
+    }
+    return plates
   }
 
   func surroundings(_ colors: PageColors, _ measurer: any TextMeasurer)
@@ -133,22 +173,49 @@ extension MapComposition {
 }
 
 extension PageLayout {
+  /// The corners of the frame in which a box would hide neither points nor other boxes.
+  public func corners(
+    freeFor box: Extent<Page>, besides others: [Extent<Page>], points: [Point<Page>]
+  ) -> [Anchor] {
+    [.topLeft, .topRight, .bottomLeft, .bottomRight].filter { anchor in
+      let corner = corner(of: anchor, width: box.width, height: box.height)
+      let place = Extent<Page>(x: corner.x, y: corner.y, width: box.width, height: box.height)
+      return !others.contains { $0.intersects(place) } && !points.contains { place.contains($0) }
+    }
+  }
+
+  /// Where the top left corner of a box stands.
+  ///
+  /// - Parameter offset: How far the box is from the edge above or beneath it, besides the gap.
+  private func corner(
+    of anchor: Anchor, width: Double, height: Double, offset: Double = 0
+  ) -> Point<Page> {
+    let isLeft = [.left, .topLeft, .bottomLeft].contains(anchor)
+    let isTop = [.top, .topLeft, .topRight].contains(anchor)
+    return Point(
+      isLeft ? frame.minX + Self.cornerGap : frame.maxX - Self.cornerGap - width,
+      isTop
+        ? frame.minY + Self.cornerGap + offset
+        : frame.maxY - Self.cornerGap - offset - height)
+  }
+
+  /// Between the frame and what floats in its corners, in pixels.
+  private static let cornerGap = 8.0
+
   var smallFontSize: Double { Self.smallFontSize(width: width, height: height) }
 
   /// Sets blocks into the corners of the frame, one above the other where they share a corner.
-  func stack(_ blocks: [(FurnitureBlock, Anchor)], paper: Color) -> [(
-    box: Extent<Page>, group: Group
-  )] {
-    let inset = 8.0
+  ///
+  /// - Parameter others: Heights of what stands in the corners already.
+  func stack(
+    _ blocks: [(FurnitureBlock, Anchor)], above others: [(Double, Anchor)] = [], paper: Color
+  ) -> [(box: Extent<Page>, group: Group)] {
     var used: [Anchor: Double] = [:]
+    for (height, anchor) in others { used[anchor, default: 0] += height + Self.cornerGap }
     return blocks.map { block, anchor in
       let offset = used[anchor, default: 0]
-      used[anchor] = offset + block.height + inset
-      let isLeft = [.left, .topLeft, .bottomLeft].contains(anchor)
-      let isTop = [.top, .topLeft, .topRight].contains(anchor)
-      let corner = Point<Page>(
-        isLeft ? frame.minX + inset : frame.maxX - inset - block.width,
-        isTop ? frame.minY + inset + offset : frame.maxY - inset - offset - block.height)
+      used[anchor] = offset + block.height + Self.cornerGap
+      let corner = corner(of: anchor, width: block.width, height: block.height, offset: offset)
       let box = Extent<Page>(
         x: corner.x, y: corner.y, width: block.width, height: block.height)
       return (box, block.group(at: corner, paper: paper))

@@ -6,13 +6,17 @@ extension MapComposition {
   /// The icons and texts of the symbol layers by layer, and the texts that found no place. Layers are
   /// served from the top of the style down, features by `symbol-sort-key`.
   ///
-  /// - Parameter clearingMarkers: Names keep off the circles at their own points.
+  /// - Parameters:
+  ///   - plates: Names of markers that they hide are left out.
+  ///   - clearingMarkers: Names keep off the circles at their own points.
   func symbolGroups(
-    avoiding obstacles: [Obstacle], clearingMarkers: Bool = true, _ measurer: any TextMeasurer
+    avoiding obstacles: [Obstacle], beneath plates: [Extent<Page>] = [],
+    clearingMarkers: Bool = true, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> SymbolResult {
     let markers =
       labelPlan?.markers ?? MarkerField(clearingMarkers ? markerReach : [:], frame: layout.frame)
     var symbols = try symbols(markers, measurer)
+    withhold(&symbols, beneath: plates)
     for number in symbols.indices where symbols[number].canSettle {
       if let places = labelPlan?.places(of: symbols[number].key) {
         symbols[number].restrict(to: places)
@@ -34,6 +38,18 @@ extension MapComposition {
       labels: zip(symbols, choices).compactMap { symbol, choice in
         choice.map { PlacedLabel(symbol, $0) }
       }, dropped: droppedTexts(symbols, choices))
+  }
+
+  /// Takes all places from the names of markers that lie beneath plates.
+  func withhold(_ symbols: inout [MapSymbol], beneath plates: [Extent<Page>]) {
+    guard !plates.isEmpty else { return }
+    let reach = circleReach
+    for number in symbols.indices where symbols[number].canSettle {
+      let point = symbols[number].point
+      if reach[point] != nil, plates.contains(where: { $0.contains(point) }) {
+        symbols[number].restrict(to: [])
+      }
+    }
   }
 
   /// The symbol layers as they are drawn.

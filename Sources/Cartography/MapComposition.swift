@@ -32,6 +32,9 @@ public struct MapComposition {
   public var labelMethod = LabelMethod.ejectionChains
   /// Set beneath the legend, where it has a column of its own.
   public var tables: [PageTable] = []
+  public var logo: Logo?
+  /// Small maps in the corners of the frame.
+  public var insets: [Inset] = []
   /// Who holds how much, where the layout has room for it.
   public var statistics: StatisticsTable?
 
@@ -61,6 +64,8 @@ public struct MapComposition {
     public var layers: [Group]
     public var labels: [PlacedLabel]
     public var droppedLabels: [String]
+    /// What floats inside the frame and hides the map beneath it: ids of groups, and their boxes.
+    public var plates: [(id: String, box: Extent<Page>)] = []
     /// Expressions of the style that failed for a feature; the property's default was drawn.
     public var styleProblems: [StyleProblem]
   }
@@ -88,7 +93,8 @@ public struct MapComposition {
       ])
     return Result(
       layers: [page] + map.layers + floating.map(\.group) + (try surroundings(colors, measurer)),
-      labels: map.labels, droppedLabels: map.droppedLabels, styleProblems: map.styleProblems)
+      labels: map.labels, droppedLabels: map.droppedLabels,
+      plates: floating.map { ($0.group.id, $0.box) }, styleProblems: map.styleProblems)
   }
 
   /// Draws the map and nothing else: no frame, no furniture, no texts around it. As on web maps, names
@@ -104,14 +110,18 @@ public struct MapComposition {
 
   /// The map alone in its frame, without furniture and texts around it.
   ///
-  /// - Parameter obstacles: Boxes that names keep off, besides markers.
+  /// - Parameter plates: Boxes that names keep off, besides markers; what is beneath them has no name.
   func map(
-    _ colors: PageColors, avoiding obstacles: [Extent<Page>] = [], _ measurer: any TextMeasurer
+    _ colors: PageColors, avoiding plates: [Extent<Page>] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
     let symbols = try symbolGroups(
-      avoiding: (obstacles + markerBoxes).map { Obstacle(box: $0) } + avoidedLines, measurer)
+      avoiding: (plates + markerBoxes).map { Obstacle(box: $0) } + avoidedLines,
+      beneath: plates, measurer)
+    let outlines = insetOutlines
     return Result(
-      layers: mapLayers(symbols.groups) + [frameLine(colors)], labels: symbols.labels,
+      layers: mapLayers(symbols.groups) + (outlines.elements.isEmpty ? [] : [outlines])
+        + [frameLine(colors)],
+      labels: symbols.labels,
       droppedLabels: symbols.dropped, styleProblems: log.warnings)
   }
 
@@ -172,15 +182,19 @@ public struct MapComposition {
     let layers = painting.shownLayers.filter {
       $0.kind == .line && $0.metadata["controlmap:avoid"]?.bool == true
     }
-    return layers.flatMap { layer -> [Obstacle] in
-      (layer.source.flatMap { sources[$0] } ?? [])
-        .filter { layer.matches(painting.context(for: $0)) }
-        .flatMap(\.geometry.lines).flatMap { line in
-          line.samples(every: 4).map {
-            Obstacle(box: Extent(around: $0).expanded(by: 2), source: layer.source)
-          }
-        }
+    let outlines = insets.compactMap(\.outline).flatMap { line in
+      line.samples(every: 4).map { Obstacle(box: Extent(around: $0).expanded(by: 2)) }
     }
+    return outlines
+      + layers.flatMap { layer -> [Obstacle] in
+        (layer.source.flatMap { sources[$0] } ?? [])
+          .filter { layer.matches(painting.context(for: $0)) }
+          .flatMap(\.geometry.lines).flatMap { line in
+            line.samples(every: 4).map {
+              Obstacle(box: Extent(around: $0).expanded(by: 2), source: layer.source)
+            }
+          }
+      }
   }
 }
 

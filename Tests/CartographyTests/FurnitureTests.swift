@@ -10,7 +10,48 @@ struct FurnitureTests {
     resolution: Double, expected: Double
   ) {
     let bar = ScaleBar(groundResolution: resolution, fontSize: 10, language: "en")
-    #expect(bar.distance(maxWidth: 200) == expected)
+    #expect(bar.roundNumber(maxWidth: 200) == expected)
+  }
+
+  @Test(arguments: [
+    ("en", ["0", "200\u{A0}km", "0", "100\u{A0}mi"]),
+    ("ar", ["٠", "٢٠٠\u{A0}كم", "٠", "١٠٠\u{A0}ميل"]),
+  ])
+  func `a scale bar may count kilometres and miles`(language: String, texts: [String]) throws {
+    let bar = ScaleBar(
+      groundResolution: 1300, fontSize: 10, language: language, units: .both)
+    let block = try bar.block(
+      maxWidth: 200, ink: .black, paper: .white, measurer: PlainMeasurer())
+    let group = block.group(at: Point(0, 0))
+    #expect(group.runs.map(\.text) == texts)
+    let parts = group.shapes.compactMap(\.path.extent)
+    #expect(abs(parts[3].maxX - parts[0].minX - 200_000 / 1300) < 1e-9)
+    #expect(abs(parts[7].maxX - parts[4].minX - 160_934.4 / 1300) < 1e-9)
+  }
+
+  @Test func `a long title is set smaller, then on several lines`() throws {
+    func title(_ title: String) throws -> [TextRun] {
+      let texts = PageTexts(title: title, subtitle: "", credits: "", language: "en")
+      let map = try composition(style([]), sources: [:], texts: texts)
+      return try map.compose(measurer: PlainMeasurer()).layers.first { $0.id == "title" }?.runs
+        ?? []
+    }
+    let short = try #require(try title("Kidal").first)
+    let long = try title(String(repeating: "Kidal ", count: 9))
+    let longer = try title(String(repeating: "Kidal ", count: 24))
+    #expect(long.count == 1 && long[0].font.size < short.font.size)
+    #expect(longer.count > 1 && longer.allSatisfy { $0.font.size < short.font.size })
+  }
+
+  @Test func `a disclaimer stands beneath the credits`() throws {
+    let texts = PageTexts(
+      title: "", subtitle: "", credits: "Sources", disclaimer: "No position", language: "en")
+    let map = try composition(style([]), sources: [:], texts: texts)
+    let runs = try #require(
+      try map.compose(measurer: PlainMeasurer()).layers.first { $0.id == "credits" }
+    ).runs
+    #expect(runs.map(\.text) == ["Sources", "No position"])
+    #expect(runs[1].origin.y > runs[0].origin.y)
   }
 
   @Test func `degrees are written with their hemisphere in the language of the map`() {

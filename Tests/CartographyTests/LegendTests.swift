@@ -38,6 +38,25 @@ struct LegendTests {
     #expect(legend.shapes.contains { $0.fill == .color(Color(hex: 0x1F5FA8)) })
   }
 
+  @Test func `kinds that a style draws alike are no rows`() throws {
+    func labels(_ colors: [String]) throws -> [String] {
+      let kinds = LegendSection(
+        heading: "Confidence",
+        entries: colors.enumerated().map { entry("kind \($0)", "areas", .area, $1) },
+        isOfKinds: true)
+      let map = try composition(
+        style(Self.layers), sources: [:],
+        legend: [
+          LegendSection(heading: "", entries: [entry("FAMa", "areas", .area, "#123456")]), kinds,
+        ],
+        furniture: furniture)
+      return try map.compose(measurer: PlainMeasurer()).layers.first { $0.id == "legend" }?.runs
+        .map(\.text) ?? []
+    }
+    #expect(try labels(["#111111", "#111111"]) == ["FAMa"])
+    #expect(try labels(["#111111", "#222222"]) == ["FAMa", "Confidence", "kind 0", "kind 1"])
+  }
+
   private func actors(_ count: Int) -> LegendSection {
     LegendSection(
       heading: "Control",

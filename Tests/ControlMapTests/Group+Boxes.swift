@@ -26,11 +26,21 @@ extension Group {
     }
   }
 
-  /// Around everything that is drawn.
+  /// Around everything that is seen.
   var box: Extent<Page>? {
-    (allShapes.compactMap(\.path.extent) + runs.map(\.box)).reduce(nil) {
-      $0?.union($1) ?? $1
+    let boxes = elements.compactMap { element -> Extent<Page>? in
+      switch element {
+      case .group(let group): group.box
+      case .shape(let shape): shape.path.extent
+      case .text(let run): run.box
+      case .image(let image): image.box
+      }
     }
+    guard let all = boxes.reduce(nil, { $0?.union($1) ?? $1 }) else { return nil }
+    guard let clip = clip?.extent else { return all }
+    return Extent(
+      minX: max(all.minX, clip.minX), minY: max(all.minY, clip.minY),
+      maxX: min(all.maxX, clip.maxX), maxY: min(all.maxY, clip.maxY))
   }
 }
 

@@ -176,7 +176,7 @@ struct SheetTests {
 
   @Test func `a name without a place is reported with its date`() throws {
     let warnings = try picture(
-      days("2012-07-01", "2013-03-01"), of: northernMali, size: (700, 600)
+      days("2012-07-01", "2013-03-01"), of: northernMali, size: (520, 430)
     ).warnings
     #expect(warnings.contains { $0.what.hasPrefix("2012-07-01: ") })
     #expect(warnings.contains { $0.what.hasPrefix("2013-03-01: ") })

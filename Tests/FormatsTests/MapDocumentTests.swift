@@ -73,7 +73,8 @@ struct MapDocumentTests {
     #expect(
       document.furniture
         == Furniture(
-          legend: Furniture.Legend(at: .right, lists: .period), scaleBar: .bottomLeft, graticule: 2,
+          legend: Furniture.Legend(at: .right, lists: .period), scaleBar: .init(at: .bottomLeft),
+          graticule: 2,
           timeline: .bottom))
     #expect(document.credits == LocalizedText("Boundaries: Natural Earth"))
     #expect(document.dataAsOf == Day(year: 2024, month: 12, day: 31))
@@ -232,9 +233,22 @@ struct MapDocumentTests {
         + "bottom-left, bottom-right"
     ),
     (
-      "furniture: {inset: [left]}",
-      "1: 'furniture.inset' must be one word, not a list; write one of left, right, "
-        + "top, bottom, top-left, top-right, bottom-left, bottom-right"
+      "furniture: {inset: left}",
+      "1: 'furniture.inset' cannot be 'left'; write one of top-left, top-right, bottom-left, "
+        + "bottom-right"
+    ),
+    (
+      "furniture: {inset: {at: top-left, extent: [2, 1, 1, 2]}}",
+      "1: 'furniture.inset.extent' has no size: west must be less than east, south less than north; "
+        + "write [west, south, east, north]; a map cannot cross the 180th meridian"
+    ),
+    (
+      "furniture: {inset: [{at: top-left, size: 2}]}",
+      "1: 'furniture.inset.size' must be a share of the map from 0.1 to 0.5, not '2'; write 0.3"
+    ),
+    (
+      "furniture: {inset: {extent: [0, 1, 1, 2]}}",
+      "1: 'furniture.inset' has no 'at'; write where it stands, such as bottom-right"
     ),
     (
       "sources:\n  areas: a.geojson",
@@ -245,6 +259,25 @@ struct MapDocumentTests {
   ])
   func `what is wrong is reported with its line`(text: String, message: String) throws {
     #expect(try problems(text + "\n") == ["map.yaml:" + message])
+  }
+
+  @Test func `scale bars, logos, insets and disclaimers are read`() throws {
+    let document = try read(
+      """
+      furniture:
+        scale-bar: {at: bottom-left, units: both}
+        logo: {source: logo.png, at: top-right, height: 50}
+        inset: [bottom-right, {at: top-left, extent: [0, 1, 2, 3], title: {fr: Kidal}, size: 0.3}]
+      disclaimer: [boundaries, Shown as sources say.]
+
+      """)
+    #expect(document.furniture.scaleBar == .init(at: .bottomLeft, units: .both))
+    #expect(document.furniture.logo?.path.hasSuffix("/logo.png") == true)
+    #expect(document.furniture.logo?.height == 50)
+    #expect(document.furniture.insets.map(\.at) == [.bottomRight, .topLeft])
+    #expect(document.furniture.insets[1].extent == Extent(minX: 0, minY: 1, maxX: 2, maxY: 3))
+    #expect(
+      document.disclaimer == [.preset(.boundaries), .text(LocalizedText("Shown as sources say."))])
   }
 
   @Test func `all problems come together`() throws {

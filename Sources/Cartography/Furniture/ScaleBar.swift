@@ -8,43 +8,76 @@ struct ScaleBar {
   let groundResolution: Double
   let fontSize: Double
   let language: String
+  var units = ScaleUnits.kilometres
 
-  /// The longest round distance (1, 2 or 5 times a power of ten) that fits into `maxWidth` pixels, in metres.
-  func distance(maxWidth: Double) -> Double {
-    let longest = maxWidth * groundResolution
+  /// A bar of one unit: how long it is on the ground, in metres, and what is written at its end.
+  private struct Measure {
+    var length: Double
+    var label: String
+  }
+
+  /// The longest round number (1, 2 or 5 times a power of ten) of units that fits into `maxWidth` pixels.
+  ///
+  /// - Parameter unit: Metres.
+  func roundNumber(of unit: Double = 1, maxWidth: Double) -> Double {
+    let longest = maxWidth * groundResolution / unit
     let power = pow(10, floor(log10(longest)))
     return [5, 2, 1].map { $0 * power }.first { $0 <= longest } ?? power
   }
+
+  private func measures(_ maxWidth: Double) -> [Measure] {
+    let words = Words(language: language)
+    let metres = roundNumber(maxWidth: maxWidth)
+    let kilometres = Measure(length: metres, label: words.distance(metres))
+    let number = roundNumber(of: Self.mile, maxWidth: maxWidth)
+    let miles = Measure(length: number * Self.mile, label: words.miles(number))
+    switch units {
+    case .kilometres: return [kilometres]
+    case .miles: return [miles]
+    case .both: return [kilometres, miles]
+    }
+  }
+
+  /// The international mile, in metres.
+  private static let mile = 1609.344
 
   /// Draws the bar in a box of its own with its top left corner at the origin.
   func block(maxWidth: Double, ink: Color, paper: Color, measurer: any TextMeasurer)
     throws(CartographyError) -> FurnitureBlock
   {
-    let distance = distance(maxWidth: maxWidth)
-    let length = distance / groundResolution
     let font = Font(size: fontSize)
     let words = Words(language: language)
     let zero = try TextBlock(words.digits(0), font: font, language: language, measurer: measurer)
-    let end = try TextBlock(
-      words.distance(distance), font: font, language: language, measurer: measurer)
     let pad = fontSize * 0.55
     let left = pad + zero.width / 2
     let bar = fontSize * 0.42
-    let top = pad + zero.height + 2
-    var elements: [Element] = []
-    for part in 0..<4 {
-      let box = Extent<Page>(
-        x: left + length * Double(part) / 4, y: top, width: length / 4, height: bar)
-      elements.append(
-        .shape(
-          Shape(
-            path: Path(box), fill: .color(part.isMultiple(of: 2) ? ink : paper),
-            stroke: Stroke(color: ink, width: 0.7))))
+    var block = FurnitureBlock(id: "scale-bar", width: 0, height: pad, elements: [])
+    for measure in measures(maxWidth) {
+      let length = measure.length / groundResolution
+      let end = try TextBlock(
+        measure.label, font: font, language: language, measurer: measurer)
+      block.elements += zero.runs(at: Point(left - zero.width / 2, block.height), color: ink)
+      block.elements += end.runs(
+        at: Point(left + length - end.width / 2, block.height), color: ink)
+      let top = block.height + zero.height + 2
+      block.elements += parts(at: Point(left, top), length, bar, ink, paper)
+      block.width = max(block.width, left + length + end.width / 2 + pad)
+      block.height = top + bar + pad
     }
-    elements += zero.runs(at: Point(left - zero.width / 2, pad), color: ink)
-    elements += end.runs(at: Point(left + length - end.width / 2, pad), color: ink)
-    return FurnitureBlock(
-      id: "scale-bar", width: left + length + end.width / 2 + pad, height: top + bar + pad,
-      elements: elements)
+    return block
+  }
+
+  /// Four parts, filled in turn.
+  private func parts(
+    at corner: Point<Page>, _ length: Double, _ height: Double, _ ink: Color, _ paper: Color
+  ) -> [Element] {
+    (0..<4).map { part in
+      let box = Extent<Page>(
+        x: corner.x + length * Double(part) / 4, y: corner.y, width: length / 4, height: height)
+      return .shape(
+        Shape(
+          path: Path(box), fill: .color(part.isMultiple(of: 2) ? ink : paper),
+          stroke: Stroke(color: ink, width: 0.7)))
+    }
   }
 }

@@ -87,6 +87,11 @@ struct CandidatePlaces {
       + spread.dropFirst().filter { $0.extent.corners.allSatisfy(area.contains) }
   }
 
+  /// The place at a distance from a point on the side opposite to the anchor.
+  func beside(_ point: Point<Page>, _ anchor: String, _ distance: Double) -> TextPlace {
+    place(anchor, at: point, moved: away(distance, from: anchor))
+  }
+
   /// The layer says itself where the text stands to its point.
   var isAnchored: Bool {
     [

@@ -99,8 +99,12 @@ struct SymbolText {
     guard let line = place.leader else { return [] }
     let ink = layer.color("text-color", context).faded(by: opacity)
     let halo = layer.color("text-halo-color", context).faded(by: opacity)
-    return [(halo, 2.4), (ink, 0.8)].filter { $0.0.alpha > 0 }.map { color, width in
-      .shape(Shape(path: Path(line), stroke: Stroke(color: color, width: width)))
+    return [(halo, 2.4), (ink, 0.8)].filter { $0.0.alpha > 0 }.flatMap { color, width in
+      let stroke = Element.shape(
+        Shape(path: Path(line), stroke: Stroke(color: color, width: width)))
+      guard place.leaderHasDot, let end = line.points.first else { return [stroke] }
+      let dot = Path(circleAt: end, radius: width / 2 + 1)
+      return [stroke, .shape(Shape(path: dot, fill: .color(color)))]
     }
   }
 

@@ -26,6 +26,8 @@ struct TextPlace {
   var boxes: [Extent<Page>]
   /// From the marker to a text that stands away from it.
   var leader: Line<Page>?
+  /// A dot marks where the leader begins, for what has no marker.
+  var leaderHasDot = false
 
   /// The box around all of it.
   var extent: Extent<Page> { boxes.dropFirst().reduce(boxes[0]) { $0.union($1) } }
@@ -47,7 +49,7 @@ struct TextPlace {
 
   /// The place with a line to it from the point of its marker, beginning where the marker ends; nothing else
   /// may cross the line.
-  func led(from point: Point<Page>, reach: Double) -> TextPlace {
+  func led(from point: Point<Page>, reach: Double, hasDot: Bool = false) -> TextPlace {
     let box = extent
     let end = Point<Page>(
       min(max(point.x, box.minX), box.maxX), min(max(point.y, box.minY), box.maxY))
@@ -57,6 +59,7 @@ struct TextPlace {
       Point(point.x + (end.x - point.x) * share, point.y + (end.y - point.y) * share)
     }
     var place = self
+    place.leaderHasDot = hasDot
     place.leader = Line([along(reach / distance), end])
     let steps = max(2, Int((distance - reach) / 4))
     place.boxes += (1..<steps).map { step in

@@ -12,17 +12,21 @@ public struct MapFeature: Sendable {
   public var ground: Geometry<Geographic>?
   /// Where a label of an area stands best; nil for points and lines.
   public var labelPoint: Point<Page>?
+  /// What of an area is in view; nil to cut it where it is asked for.
+  public var visibleArea: MultiPolygon<Page>?
 
   /// Makes a feature of a page.
   public init(
     id: PropertyValue? = nil, geometry: Geometry<Page>, properties: [String: PropertyValue],
-    identity: Identity, labelPoint: Point<Page>? = nil
+    identity: Identity, labelPoint: Point<Page>? = nil,
+    visibleArea: MultiPolygon<Page>? = nil
   ) {
     self.id = id
     self.geometry = geometry
     self.properties = properties
     self.identity = identity
     self.labelPoint = labelPoint
+    self.visibleArea = visibleArea
   }
 
   /// `Point`, `LineString` or `Polygon`, as expressions name it; the first kind that occurs.

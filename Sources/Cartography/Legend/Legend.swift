@@ -88,13 +88,22 @@ struct Legend {
       rowsByEntry[entry] = .some(made)
       if let made { rows.append(made) }
     }
-    if let note = section.note, !rows.isEmpty {
+    // A style may draw all rows of a section alike: then it has nothing to say.
+    if section.isOfKinds, !differs(section.entries) { return [] }
+    if let note = section.note, !rows.isEmpty || section.entries.isEmpty {
       rows.append(try text(note, font: Font(size: fontSize * 0.85), color: muted, maxWidth))
     }
     guard !rows.isEmpty, !section.heading.isEmpty else { return rows }
     let heading = try text(
       section.heading, font: Font(size: fontSize, bold: true), color: ink, maxWidth)
     return [heading] + rows
+  }
+
+  /// Some entries are drawn unlike others.
+  private func differs(_ entries: [LegendEntry]) -> Bool {
+    let box = Extent<Page>(x: 0, y: 0, width: swatch.width, height: swatch.height)
+    let drawn = entries.map { swatchElements(for: $0, in: box) }
+    return drawn.contains { $0 != drawn.first }
   }
 
   private func text(_ text: String, font: Font, color: Color, _ maxWidth: Double)

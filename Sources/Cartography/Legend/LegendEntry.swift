@@ -4,14 +4,18 @@ public import Shapes
 public struct LegendSection: Sendable, Hashable {
   public var heading: String
   public var entries: [LegendEntry]
-  /// A sentence beneath the rows.
+  /// Sentences beneath the rows, or alone.
   public var note: String?
+  /// The rows show kinds of one sample: a section whose rows are all drawn alike is left out.
+  public var isOfKinds: Bool
 
   /// Makes a section; one without entries and note is not drawn.
-  public init(heading: String, entries: [LegendEntry], note: String? = nil) {
+  public init(heading: String, entries: [LegendEntry], note: String? = nil, isOfKinds: Bool = false)
+  {
     self.heading = heading
     self.entries = entries
     self.note = note
+    self.isOfKinds = isOfKinds
   }
 }
 

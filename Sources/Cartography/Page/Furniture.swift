@@ -16,10 +16,18 @@ public enum Anchor: String, Sendable, Hashable, CaseIterable {
   }
 }
 
+/// What a scale bar counts in.
+public enum ScaleUnits: Sendable, Hashable {
+  case kilometres, miles
+  /// A bar of each, one beneath the other.
+  case both
+}
+
 /// The furniture that a map has, each at its anchor; nil leaves it out.
 public struct Furniture: Sendable, Hashable {
   public var legend: Anchor?
   public var scaleBar: Anchor?
+  public var scaleUnits = ScaleUnits.kilometres
   public var northArrow: Anchor?
   /// The grid of meridians and parallels is drawn and its degrees are written along the frame.
   public var graticule: Bool
@@ -48,14 +56,19 @@ public struct PageTexts: Sendable, Hashable {
   public var subtitle: String
   /// Sources and licences.
   public var credits: String
+  /// What the map does not mean, beneath the credits.
+  public var disclaimer: String
   /// BCP 47 tag.
   public var language: String
 
   /// Makes the texts of a page; empty ones take no room.
-  public init(title: String, subtitle: String, credits: String, language: String) {
+  public init(
+    title: String, subtitle: String, credits: String, disclaimer: String = "", language: String
+  ) {
     self.title = title
     self.subtitle = subtitle
     self.credits = credits
+    self.disclaimer = disclaimer
     self.language = language
   }
 

@@ -28,17 +28,49 @@ enum PageText {
     }
   }
 
-  static func title(
+  /// Letters of the title and of what stands beneath it, in CSS pixels.
+  struct TitleSizes: Sendable, Hashable {
+    var title: Double
+    var subtitle: Double
+  }
+
+  /// The largest letters in which title and subtitle each stand on one line; where none do, the
+  /// smallest, which are set on several lines.
+  static func titleSizes(
     _ texts: PageTexts, _ size: Double, _ maxWidth: Double, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> TitleSizes {
+    TitleSizes(
+      title: try fitting(
+        texts.title, [1.75, 1.6, 1.45, 1.3], size, true, maxWidth, texts, measurer),
+      subtitle: try fitting(
+        texts.subtitle, [1.15, 1.08, 1], size, false, maxWidth, texts, measurer))
+  }
+
+  private static func fitting(
+    _ text: String, _ factors: [Double], _ size: Double, _ bold: Bool, _ maxWidth: Double,
+    _ texts: PageTexts, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> Double {
+    for factor in factors {
+      let font = Font(size: size * factor, bold: bold)
+      if try block(text, font, .infinity, texts, measurer).width <= maxWidth {
+        return font.size
+      }
+    }
+    return size * (factors.last ?? 1)
+  }
+
+  static func title(
+    _ texts: PageTexts, _ size: Double, _ sizes: TitleSizes, _ maxWidth: Double,
+    _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Block {
     var block = Block(parts: [], padding: size * 0.7)
     if !texts.title.isEmpty {
-      let font = Font(size: size * 1.75, bold: true)
+      let font = Font(size: sizes.title, bold: true)
       block.parts.append(
         (try Self.block(texts.title, font, maxWidth, texts, measurer), 0, false))
     }
     if !texts.subtitle.isEmpty {
-      let font = Font(size: size * 1.15)
+      let font = Font(size: sizes.subtitle)
       block.parts.append(
         (try Self.block(texts.subtitle, font, maxWidth, texts, measurer), 0, true))
     }
@@ -48,10 +80,13 @@ enum PageText {
   static func credits(
     _ texts: PageTexts, _ size: Double, _ maxWidth: Double, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Block {
-    guard !texts.credits.isEmpty else { return Block(parts: [], padding: 0) }
     let font = Font(size: max(size * 0.72, 7))
-    let text = try block(texts.credits, font, maxWidth, texts, measurer)
-    return Block(parts: [(text, 0, true)], padding: size * 0.6)
+    var credits = Block(parts: [], padding: size * 0.6)
+    for text in [texts.credits, texts.disclaimer] where !text.isEmpty {
+      let gap = credits.parts.isEmpty ? 0 : font.size * 0.25
+      credits.parts.append((try block(text, font, maxWidth, texts, measurer), gap, true))
+    }
+    return credits
   }
 
   private static func block(

@@ -5,6 +5,7 @@ import Shapes
 struct TextRoom: Sendable {
   /// Letters of the page's running text, in CSS pixels.
   let fontSize: Double
+  let titleSizes: PageText.TitleSizes
   let title: Extent<Page>
   let middle: Extent<Page>
   let credits: Extent<Page>
@@ -16,7 +17,8 @@ struct TextRoom: Sendable {
   ) throws(CartographyError) {
     let inner = Extent<Page>(x: 0, y: 0, width: width, height: height).expanded(by: -margin)
     fontSize = PageLayout.fontSize(width: width, height: height)
-    let titles = try PageText.title(texts, fontSize, inner.width, measurer)
+    titleSizes = try PageText.titleSizes(texts, fontSize, inner.width, measurer)
+    let titles = try PageText.title(texts, fontSize, titleSizes, inner.width, measurer)
     let sources = try PageText.credits(texts, fontSize, inner.width, measurer)
     for part in titles.parts + sources.parts where part.text.width > inner.width {
       throw .noRoom(
@@ -37,7 +39,7 @@ struct TextRoom: Sendable {
   func groups(of texts: PageTexts, _ colors: PageColors, _ measurer: any TextMeasurer)
     throws(CartographyError) -> [Group]
   {
-    let titles = try PageText.title(texts, fontSize, title.width, measurer)
+    let titles = try PageText.title(texts, fontSize, titleSizes, title.width, measurer)
     let sources = try PageText.credits(texts, fontSize, credits.width, measurer)
     return [
       Group(id: "title", elements: titles.elements(in: title, top: 0, texts, colors)),

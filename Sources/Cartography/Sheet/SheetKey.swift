@@ -9,6 +9,7 @@ public struct SheetKey: Sendable {
   public var zoom: Double
   public var globalState: [String: PropertyValue]
   public var hasScaleBar: Bool
+  public var scaleUnits = ScaleUnits.kilometres
   public var hasNorthArrow: Bool
   /// Metres on the ground that a pixel of the single map covers.
   public var groundResolution: Double
@@ -66,7 +67,8 @@ public struct SheetKey: Sendable {
     var blocks: [FurnitureBlock] = []
     if hasScaleBar {
       let bar = ScaleBar(
-        groundResolution: groundResolution, fontSize: fontSize, language: language)
+        groundResolution: groundResolution, fontSize: fontSize, language: language,
+        units: scaleUnits)
       blocks.append(
         try bar.block(
           maxWidth: longestBar, ink: colors.ink, paper: colors.paper, measurer: measurer))

@@ -37,9 +37,10 @@ extension MapComposition {
   /// - Throws: `CartographyError` when a glyph is missing.
   public func labelPlan(measurer: any TextMeasurer) throws(CartographyError) -> LabelPlan {
     var plan = LabelPlan(markers: MarkerField(markerReach, frame: layout.frame))
-    let symbols = joined(try symbols(plan.markers, measurer))
+    var symbols = joined(try symbols(plan.markers, measurer))
     guard !symbols.isEmpty else { return plan }
     let furniture = try floatingFurniture(PageColors(style), measurer)
+    withhold(&symbols, beneath: furniture.map(\.box))
     let plates = furniture.map { Obstacle(box: $0.box) }
     let fixed = plates + markerBoxes.map { Obstacle(box: $0) }
     plan.settled = places(of: symbols, [:], avoiding: fixed + avoidedLines)

@@ -29,7 +29,7 @@ struct SymbolMaker {
       layer: layer, context: context, number: number, feature: feature.identity.id, text: text,
       icon: icon)
     return anchors.placement == .point
-      ? atPoints(of: feature, parts) : try alongLines(of: feature, anchors, parts)
+      ? try atPoints(of: feature, parts) : try alongLines(of: feature, anchors, parts)
   }
 
   /// What the symbols of one feature have in common.
@@ -71,6 +71,7 @@ struct SymbolMaker {
     do {
       var feature = feature
       let visible = try feature.geometry.area.clipped(to: frame)
+      feature.visibleArea = visible
       feature.labelPoint = try (visible.repaired()?.area ?? visible).labelPoint()?.point
       return feature
     } catch {
@@ -89,8 +90,11 @@ struct SymbolMaker {
     return longest.map { [$0.point(at: $0.length / 2)] } ?? []
   }
 
-  private func atPoints(of feature: MapFeature, _ parts: Parts) -> [MapSymbol] {
-    Self.points(of: feature).enumerated().filter { frame.contains($1) }.map { part, point in
+  private func atPoints(of feature: MapFeature, _ parts: Parts) throws(CartographyError)
+    -> [MapSymbol]
+  {
+    let points = Self.points(of: feature).enumerated().filter { frame.contains($1) }
+    return try points.map { part, point throws(CartographyError) in
       guard let text = parts.text else {
         return parts.symbol(at: point, part: part, [parts.candidate(nil, at: point)])
       }
@@ -100,9 +104,25 @@ struct SymbolMaker {
       let texts =
         isAround
         ? clearFirst(places.around(point, markerReach: markers.reach[point] ?? 0), of: point)
-        : places.inside(feature.geometry.area, near: point)
+        : try inside(feature, near: point, places, parts)
       return parts.symbol(at: point, part: part, texts.map { parts.candidate($0, at: point) })
     }
+  }
+
+  private func inside(
+    _ feature: MapFeature, near point: Point<Page>, _ places: CandidatePlaces, _ parts: Parts
+  ) throws(CartographyError) -> [TextPlace] {
+    guard parts.layer.metadata["controlmap:area-names"]?.bool == true else {
+      return places.inside(feature.geometry.area, near: point)
+    }
+    let isOneLine = places.block.lines.count == 1
+    let lineText =
+      isOneLine
+      ? try LineText(places.block, parts.layer, parts.context, measurer: measurer) : nil
+    return AreaPlaces(
+      area: feature.visibleArea ?? feature.geometry.area, center: point, frame: frame,
+      around: places, lineText: lineText
+    ).places()
   }
 
   /// Places nearer to another marker than to the name's own come last.

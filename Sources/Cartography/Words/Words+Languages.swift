@@ -50,6 +50,22 @@ extension Words {
     .changedRegions: "Areas that changed hands",
     .correctedRegions: "Areas whose holder was corrected", .regionHeader: "Region",
     .partner: "partner", .byAlliance: "holders compared by alliance",
+    .confidence: "Confidence",
+    .high: "high",
+    .medium: "medium",
+    .low: "low",
+    .definitions: "What the words mean",
+    .controlMeans: "Control: holds the place or area, alone or with partners.",
+    .contestedMeans: "Contested: several parties each hold or try to take it.",
+    .unknownMeans: "No information: no source says who holds it.",
+    .presenceMeans: "Presence: is there without holding it.",
+    .influenceMeans: "Influence: shapes what happens there without holding it.",
+    .claimedMeans: "Claim: says that it holds it, which is not confirmed.",
+    .besiegedMeans: "Besieging: cuts it off from outside.",
+    .boundariesDisclaimer:
+      "Borders and names on this map take no position on the status of any territory.",
+    .controlDisclaimer:
+      "Control is shown as sources report it and implies no recognition of any party.",
   ]
 
   static let french: [Term: String] = [
@@ -85,6 +101,24 @@ extension Words {
     .changedRegions: "Zones qui ont changé de mains",
     .correctedRegions: "Zones dont le détenteur a été corrigé", .regionHeader: "Région",
     .partner: "partenaire", .byAlliance: "détenteurs comparés par alliance",
+    .confidence: "Fiabilité",
+    .high: "élevée",
+    .medium: "moyenne",
+    .low: "faible",
+    .definitions: "Sens des mots",
+    .controlMeans:
+      "Contrôle : tient le lieu ou la zone, seul ou avec des partenaires.",
+    .contestedMeans:
+      "Disputé : plusieurs parties en tiennent un morceau ou cherchent à le prendre.",
+    .unknownMeans: "Aucune information : aucune source ne dit qui le tient.",
+    .presenceMeans: "Présence : s’y trouve sans le tenir.",
+    .influenceMeans: "Influence : pèse sur ce qui s’y passe sans le tenir.",
+    .claimedMeans: "Revendication : affirme le tenir, sans confirmation.",
+    .besiegedMeans: "Siège : le coupe de l’extérieur.",
+    .boundariesDisclaimer:
+      "Les frontières et les noms de cette carte ne prennent pas position sur le statut d’un territoire.",
+    .controlDisclaimer:
+      "Le contrôle est montré tel que les sources le rapportent et ne vaut reconnaissance d’aucune partie.",
   ]
 
   static let arabic: [Term: String] = [
@@ -118,5 +152,19 @@ extension Words {
     .changedRegions: "مناطق تغير المسيطر عليها",
     .correctedRegions: "مناطق صحح المسيطر عليها", .regionHeader: "المنطقة",
     .partner: "شريك", .byAlliance: "المسيطرون مقارنون حسب التحالف",
+    .confidence: "درجة الثقة",
+    .high: "عالية",
+    .medium: "متوسطة",
+    .low: "منخفضة",
+    .definitions: "معاني الكلمات",
+    .controlMeans: "السيطرة: يمسك بالمكان أو المنطقة وحده أو مع شركاء.",
+    .contestedMeans: "متنازع عليه: تمسك به أطراف عدة أو تحاول أخذه.",
+    .unknownMeans: "لا معلومات: لا يقول أي مصدر من يسيطر عليه.",
+    .presenceMeans: "وجود: موجود هناك دون أن يسيطر.",
+    .influenceMeans: "نفوذ: يؤثر في ما يجري هناك دون أن يسيطر.",
+    .claimedMeans: "ادعاء: يقول إنه يسيطر عليه، دون تأكيد.",
+    .besiegedMeans: "حصار: يقطعه عن الخارج.",
+    .boundariesDisclaimer: "الحدود والأسماء على هذه الخريطة ليست موقفا من وضع أي إقليم.",
+    .controlDisclaimer: "تعرض السيطرة كما توردها المصادر، وليس في ذلك اعتراف بأي طرف.",
   ]
 }

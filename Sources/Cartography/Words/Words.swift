@@ -15,6 +15,9 @@ public struct Words: Sendable {
     case frontAfter, unchanged, moreRows, noChange, changesBetween, correctedBetween, changedTowns
     case tablesLeftOut, heldArea, besideChanges, changedHatch, corrections, correctedTowns
     case changedRegions, correctedRegions, regionHeader, partner, byAlliance
+    case confidence, high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
+    case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
+    case boundariesDisclaimer, controlDisclaimer
   }
 
   public let language: String
@@ -48,6 +51,28 @@ public struct Words: Sendable {
     case .contested: self[.contested]
     case .unknown: self[.unknown]
     case .control: self[.town]
+    }
+  }
+
+  /// How sure a source is.
+  public func word(for confidence: Confidence) -> String {
+    switch confidence {
+    case .high: self[.high]
+    case .medium: self[.medium]
+    case .low: self[.low]
+    }
+  }
+
+  /// What a status says of those whom it is said of, as a sentence.
+  public func meaning(of status: Status) -> String {
+    switch status {
+    case .control: self[.controlMeans]
+    case .contested: self[.contestedMeans]
+    case .unknown: self[.unknownMeans]
+    case .presence: self[.presenceMeans]
+    case .influence: self[.influenceMeans]
+    case .claimed: self[.claimedMeans]
+    case .besieged: self[.besiegedMeans]
     }
   }
 
@@ -85,6 +110,15 @@ public struct Words: Sendable {
   public func distance(_ metres: Double) -> String {
     guard metres < 1000 else { return kilometres(metres) }
     return "\(digits(Int(metres.rounded())))\u{A0}\(base == "ar" ? "م" : "m")"
+  }
+
+  /// A number of miles, whole where it is at least one.
+  public func miles(_ number: Double) -> String {
+    let written =
+      number >= 1
+      ? digits(Int(number.rounded()))
+      : self.number("\(number)".replacing(".", with: base == "en" ? "." : base == "ar" ? "٫" : ","))
+    return "\(written)\u{A0}\(base == "ar" ? "ميل" : "mi")"
   }
 
   /// An area given in square kilometres, whole, its thousands set apart.

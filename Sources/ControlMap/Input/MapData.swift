@@ -20,6 +20,7 @@ public struct MapData: Sendable {
   public var style: Style
   /// Pictures of the ground that the style brings along.
   public var images: [GroundImage] = []
+  var logo: PixelImage?
   public var language: String
   /// SHA-256 of the files that are the same for every date.
   public var baseHash: String

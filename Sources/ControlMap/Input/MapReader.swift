@@ -1,3 +1,4 @@
+import Drawing
 import Formats
 import Shapes
 import Styling
@@ -27,13 +28,22 @@ struct MapReader {
     let sources = try readSources(document).filter { bound in
       !own.sources.contains { $0.name == bound.name }
     }
+    let logo = try readLogo(document)
     try checkSubjects(record, regions, places)
-    return MapData(
+    var data = MapData(
       document: document, name: name, regions: regions, otherFeatures: others, places: places,
       record: record, events: events, sources: sources + own.sources, style: style,
       images: own.images,
       language: language,
       baseHash: hash.hexadecimal(), leftOut: leftOut, warnings: warnings)
+    data.logo = logo
+    return data
+  }
+
+  private mutating func readLogo(_ document: MapDocument) throws(ControlMapError) -> PixelImage? {
+    guard let path = document.furniture.logo?.path else { return nil }
+    try include(path)
+    return try readPNG(at: path)
   }
 
   private var name: String {
@@ -58,7 +68,6 @@ struct MapReader {
     } else if options.regions == nil {
       throw .usage("no map was named; give a map document, or regions with --regions FILE")
     }
-    warnings += undrawn(document)
     if let path = options.regions {
       document.regions = SourceReference(path: path, id: options.id)
     } else if let id = options.id {
@@ -96,16 +105,6 @@ struct MapReader {
     }
     if let path = options.style { (document.style, document.theme) = (path, nil) }
     if let name = options.theme { (document.style, document.theme) = (nil, try .named(name)) }
-  }
-
-  /// A word about furniture that the document asks for and that is not drawn yet.
-  private func undrawn(_ document: MapDocument) -> [Diagnostic] {
-    let asked = [("inset", document.furniture.inset)]
-    return asked.filter { $0.1 != nil }.map { name, _ in
-      Diagnostic(
-        severity: .warning, file: document.path, feature: "furniture",
-        what: "'\(name)' is not drawn by this version", advice: "leave it out")
-    }
   }
 
   private mutating func readRegions(_ document: MapDocument) throws(ControlMapError) -> (

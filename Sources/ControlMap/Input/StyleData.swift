@@ -60,6 +60,16 @@ extension Feature {
   }
 }
 
+/// Reads a picture of pixels.
+func readPNG(at path: String) throws(ControlMapError) -> PixelImage {
+  let bytes = try reading { () throws(FormatError) in try readBytes(at: path) }
+  do {
+    return try PixelImage(png: bytes)
+  } catch {
+    throw .data("\(path): \(error)")
+  }
+}
+
 /// A picture of the ground and the places of its corners.
 public struct GroundImage: Sendable {
   let name: String
@@ -70,12 +80,7 @@ public struct GroundImage: Sendable {
   init(name: String, file: String, corners: [Point<Geographic>]) throws(ControlMapError) {
     self.name = name
     self.corners = corners
-    let bytes = try reading { () throws(FormatError) in try readBytes(at: file) }
-    do {
-      image = try PixelImage(png: bytes)
-    } catch {
-      throw .data("\(file): \(error)")
-    }
+    image = try readPNG(at: file)
   }
 
   /// Enough for the curves of any projection: a picture as wide as a page bends by less than a pixel

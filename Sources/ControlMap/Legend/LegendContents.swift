@@ -22,6 +22,8 @@ struct LegendContents: Hashable {
   var hasFronts = false
   var hasUncertain = false
   var hasEvents = false
+  /// How sure sources are, of what is held.
+  var confidences: Set<Confidence> = []
 
   var hasInferred: Bool {
     occurrences.contains { $0.inInferredAreas && $0.holding != .unknown }
@@ -37,6 +39,7 @@ struct LegendContents: Hashable {
 
   mutating func add(area state: State, isInferred: Bool) {
     add(state.holding, isInferred ? \.inInferredAreas : \.inSurveyedAreas)
+    add(confidenceOf: state)
     hasUncertain = hasUncertain || state.isUncertain
     guard !isInferred else { return }
     Self.add(state.beside, to: &besideAreas)
@@ -44,8 +47,15 @@ struct LegendContents: Hashable {
 
   mutating func add(place state: State) {
     add(state.holding, \.atPlaces)
+    add(confidenceOf: state)
     hasUncertain = hasUncertain || state.isUncertain
     Self.add(state.beside, to: &besidePlaces)
+  }
+
+  private mutating func add(confidenceOf state: State) {
+    if state.holding != .unknown, let confidence = state.confidence {
+      confidences.insert(confidence)
+    }
   }
 
   private static func add(_ beside: [State.Beside], to kinds: inout [BesideKind]) {
@@ -84,6 +94,7 @@ struct LegendContents: Hashable {
     result.besideAreas += other.besideAreas.filter { !result.besideAreas.contains($0) }
     result.hasFronts = hasFronts || other.hasFronts
     result.hasUncertain = hasUncertain || other.hasUncertain
+    result.confidences.formUnion(other.confidences)
     result.hasEvents = hasEvents || other.hasEvents
     return result
   }

@@ -37,7 +37,10 @@ struct LegendMaker {
 
   /// The legend's rows, in words and samples.
   func sections(for contents: LegendContents) -> [LegendSection] {
-    ([holders(contents), beside(contents), signs(contents)] + classes).filter {
+    let sections =
+      [holders(contents), beside(contents), confidence(contents), signs(contents)] + classes
+      + [definitions(contents)]
+    return sections.filter {
       !$0.entries.isEmpty || $0.note != nil
     }
   }
@@ -188,6 +191,41 @@ struct LegendMaker {
     return LegendEntry(
       label: "\(name), \(words.word(for: kind.status))",
       samples: [LegendEntry.Sample(source: source, form: form, properties: properties)])
+  }
+
+  // MARK: Confidence and definitions
+
+  /// One row for each confidence that occurs, as the style draws the first holder with it.
+  private func confidence(_ contents: LegendContents) -> LegendSection {
+    let holding = contents.occurrences.first { $0.holding != .unknown }
+    let shown = Confidence.allCases.reversed().filter(contents.confidences.contains)
+    guard let holding, shown.count > 1 else { return LegendSection(heading: "", entries: []) }
+    return LegendSection(
+      heading: words[.confidence],
+      entries: shown.map { confidence in
+        var samples: [LegendEntry.Sample] = []
+        if holding.inSurveyedAreas || holding.inInferredAreas {
+          samples += areaSamples(of: holding.holding, isInferred: !holding.inSurveyedAreas)
+        }
+        if holding.atPlaces { samples.append(sample("places", .point, holding.holding, false)) }
+        for index in samples.indices {
+          samples[index].properties["confidence"] = .string(confidence.rawValue)
+        }
+        return LegendEntry(label: words.word(for: confidence), samples: samples)
+      }, isOfKinds: true)
+  }
+
+  /// What the statuses mean that the map shows, in sentences; where the legend is asked for them.
+  private func definitions(_ contents: LegendContents) -> LegendSection {
+    guard data.document.furniture.legend?.defines == true else {
+      return LegendSection(heading: "", entries: [])
+    }
+    let shown = Set(
+      contents.occurrences.map(\.holding.status) + contents.besidePlaces.map(\.status)
+        + contents.besideAreas.map(\.status))
+    let sentences = Status.allCases.filter(shown.contains).map { words.meaning(of: $0) }
+    return LegendSection(
+      heading: words[.definitions], entries: [], note: sentences.joined(separator: "\n"))
   }
 
   // MARK: Classes

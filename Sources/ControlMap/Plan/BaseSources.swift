@@ -54,10 +54,12 @@ struct BaseSources {
       guard let geometry = feature.geometry else { continue }
       let title = name(of: feature, language)
       let placed: Geometry<Page>?
+      let visible: MultiPolygon<Page>?
       let labelPoint: Point<Page>?
       do {
         placed = try place(geometry, projector)
-        labelPoint = try placed?.area.clipped(to: frame).nameplace()
+        visible = try placed?.area.clipped(to: frame)
+        labelPoint = try visible?.nameplace()
       } catch {
         throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")
       }
@@ -68,7 +70,7 @@ struct BaseSources {
         MapFeature(
           id: feature.id, geometry: placed, properties: properties,
           identity: Identity(kind: source, id: "\(source):\(index)", title: title),
-          labelPoint: labelPoint))
+          labelPoint: labelPoint, visibleArea: visible))
     }
     return result
   }

@@ -22,9 +22,12 @@ extension Plan {
     let dated = try DatedSources(self, on: day ?? Day(number: 0))
     let contents = legendContents(dated)
     let texts = texts(on: day, contents)
-    let composition = try composition(
+    var composition = try composition(
       of: dated, on: day, texts: texts,
       legend: data.isDated ? LegendMaker(data).sections(for: contents) : [])
+    composition.insets = try insets.map { inset throws(ControlMapError) in
+      try inset.drawn(on: day, measurer: measurer)
+    }
     let result = try composing { () throws(CartographyError) in
       try composition.compose(measurer: measurer)
     }
@@ -37,7 +40,8 @@ extension Plan {
       date: day?.description, layers: result.layers)
     return Picture(
       scene: scene, labels: result.labels,
-      warnings: droppedLabels(result.droppedLabels) + styleWarnings(result.styleProblems))
+      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.plates)
+        + styleWarnings(result.styleProblems))
   }
 
   /// The parts of the map of a date.
@@ -72,6 +76,14 @@ extension Plan {
     composition.timeline = timeline.map { TimelineStrip(chart: $0, marked: day) }
     composition.statistics = try statisticsTable(on: day)
     composition.labelMethod = options.labelMethod
+    composition.insets = insets.map(\.inset)
+    composition.logo = data.logo.flatMap { image in
+      data.document.furniture.logo.map { asked in
+        Logo(
+          image: image, anchor: Anchor(rawValue: asked.at.rawValue) ?? .topRight,
+          height: asked.height)
+      }
+    }
     return composition
   }
 
@@ -111,6 +123,25 @@ extension Plan {
     PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
   }
 
+  /// Towns that furniture in the corners hides.
+  private func coveredPlaces(_ plates: [(id: String, box: Extent<Page>)]) -> [Diagnostic] {
+    plates.compactMap { id, box in
+      let names = zip(data.places, placePoints).compactMap { place, point in
+        point.map(box.contains) == true ? place.name.text(in: data.language) : nil
+      }
+      guard !names.isEmpty else { return nil }
+      let others = plates.filter { $0.id != id }.map(\.box)
+      let free = layout.corners(
+        freeFor: box, besides: others, points: placePoints.compactMap(\.self))
+      return Diagnostic(
+        severity: .warning, file: data.name, line: nil, feature: "furniture",
+        what: "'\(id)' hides \(names.joined(separator: ", "))",
+        advice: free.isEmpty
+          ? "make it smaller, or set it outside the map"
+          : "set it into another corner: \(free.map(\.rawValue).joined(separator: " or ")) is free")
+    }
+  }
+
   func styleWarnings(_ problems: [StyleProblem]) -> [Diagnostic] {
     problems.map { problem in
       Diagnostic(
@@ -137,6 +168,16 @@ extension Plan {
   }
 }
 
+extension Disclaimer {
+  func text(in words: Words) -> String {
+    switch self {
+    case .preset(.boundaries): words[.boundariesDisclaimer]
+    case .preset(.control): words[.controlDisclaimer]
+    case .text(let text): text.text(in: words.language)
+    }
+  }
+}
+
 extension PageTexts {
   static func of(_ data: MapData, date: Day?, asOf: Day?, isInferred: Bool) -> PageTexts {
     .of(
@@ -158,7 +199,9 @@ extension PageTexts {
     return PageTexts(
       title: data.document.title?.text(in: data.language) ?? "",
       subtitle: parts.joined(separator: " · "),
-      credits: credits.filter { !$0.isEmpty }.joined(separator: " · "), language: data.language)
+      credits: credits.filter { !$0.isEmpty }.joined(separator: " · "),
+      disclaimer: data.document.disclaimer.map { $0.text(in: words) }.joined(separator: " "),
+      language: data.language)
   }
 
   /// No texts at all, in a language.

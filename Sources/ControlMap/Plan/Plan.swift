@@ -34,6 +34,8 @@ public struct Plan: Sendable {
   var shares: ShareHistory?
   /// What the timeline strip shows, where the map has one.
   var timeline: ShareChart?
+  /// Small maps in the corners.
+  var insets: [PlanInset] = []
   /// Where names stand on every date.
   var labels: LabelPlan?
 
@@ -41,6 +43,8 @@ public struct Plan: Sendable {
   struct RegionShape: Sendable {
     var area: MultiPolygon<Page>
     var labelPoint: Point<Page>?
+    /// In the frame.
+    var visible = MultiPolygon<Page>()
   }
 
   struct GridLine: Sendable {

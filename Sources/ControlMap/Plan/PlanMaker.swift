@@ -54,27 +54,34 @@ struct PlanMaker {
         margin: data.document.page.margin, furniture: furniture, texts: texts, legends: [legend],
         tables: tables, style: data.style, zoom: 5, measurer: measurer)
     }
-    return try plan(on: layout, furniture)
+    return try plan(on: layout, furniture, insets: .locators)
   }
 
   /// The plan of a map that fills a page of its own, without furniture and texts.
   ///
   /// - Parameters:
   ///   - width: CSS pixels, as is `height`.
-  func plainPlan(width: Double, height: Double) throws(ControlMapError) -> Plan {
+  ///   - scaleBar: Drawn all the same.
+  func plainPlan(width: Double, height: Double, scaleBar: Anchor? = nil) throws(ControlMapError)
+    -> Plan
+  {
     let furniture = Cartography.Furniture(
-      legend: nil, scaleBar: nil, northArrow: nil, graticule: false)
+      legend: nil, scaleBar: scaleBar, northArrow: nil, graticule: false)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
         width: width, height: height, margin: 0, furniture: furniture,
         texts: .none(language: survey.data.language), legends: [], style: survey.data.style,
         zoom: 5, measurer: measurer)
     }
-    return try plan(on: layout, furniture)
+    return try plan(on: layout, furniture, insets: .none)
   }
 
+  /// Which of the insets that a map asks for it has.
+  private enum InsetChoice { case all, locators, none }
+
   private func plan(
-    on layout: PageLayout, _ furniture: Cartography.Furniture, _ shares: ShareHistory? = nil
+    on layout: PageLayout, _ furniture: Cartography.Furniture, _ shares: ShareHistory? = nil,
+    insets: InsetChoice = .all
   ) throws(ControlMapError) -> Plan {
     let data = survey.data
     let extent = try extent(of: data)
@@ -95,6 +102,10 @@ struct PlanMaker {
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
     plan.shares = shares
     if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
+    if insets != .none {
+      plan.insets = try InsetMaker(plan: plan, measurer: measurer).insets(
+        locatorsOnly: insets == .locators)
+    }
     plan.labels = try plan.labelPlan(measurer: measurer)
     return plan
   }
@@ -121,7 +132,8 @@ struct PlanMaker {
       for index in survey.data.regions.indices {
         let area = shapes[index] ?? MultiPolygon()
         let visible = try area.clipped(to: frame)
-        result.append(Plan.RegionShape(area: area, labelPoint: try visible.nameplace()))
+        result.append(
+          Plan.RegionShape(area: area, labelPoint: try visible.nameplace(), visible: visible))
       }
       return result
     }
@@ -190,11 +202,17 @@ struct PlanMaker {
     }
   }
 
+  /// The extent fitted into a box; nil where the projection has no place for it.
+  func frame(
+    _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, in box: Extent<Page>
+  ) throws(ControlMapError) -> MapFrame? {
+    MapFrame.fitting(try outline(crs, extent), in: box)
+  }
+
   private func frame(
     _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, _ layout: PageLayout
   ) throws(ControlMapError) -> MapFrame {
-    let outline = try outline(crs, extent)
-    guard let frame = MapFrame.fitting(outline, in: layout.frame) else {
+    guard let frame = try frame(crs, extent, in: layout.frame) else {
       throw .data(
         "the extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) has no place in '\(crs.name)'; choose another crs or extent"
       )
@@ -207,12 +225,14 @@ struct PlanMaker {
     func anchor(_ position: Formats.Furniture.Anchor?) -> Anchor? {
       position.flatMap { Anchor(rawValue: $0.rawValue) }
     }
-    return Cartography.Furniture(
+    var furniture = Cartography.Furniture(
       legend: data.isDated ? anchor((asked.legend?.at).map(data.document.page.side)) : nil,
-      scaleBar: anchor(asked.scaleBar), northArrow: anchor(asked.northArrow),
+      scaleBar: anchor(asked.scaleBar?.at), northArrow: anchor(asked.northArrow),
       graticule: asked.graticule != nil,
       timeline: anchor(asked.timeline),
       statistics: anchor(asked.statistics))
+    furniture.scaleUnits = ScaleUnits(asked.scaleBar?.units)
+    return furniture
   }
 
   /// The legends of all dates on which it may change, without repetition.
@@ -232,5 +252,16 @@ struct PlanMaker {
       return [maker.sections(for: contents.reduce(LegendContents()) { $0.union($1) })]
     }
     return contents.map { maker.sections(for: $0) }
+  }
+}
+
+extension ScaleUnits {
+  /// What a document asks for; kilometres where it asks for nothing.
+  init(_ asked: Formats.Furniture.ScaleBar.Units?) {
+    switch asked {
+    case nil, .kilometres: self = .kilometres
+    case .miles: self = .miles
+    case .both: self = .both
+    }
   }
 }

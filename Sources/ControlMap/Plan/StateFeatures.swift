@@ -24,7 +24,8 @@ struct StateFeatures {
     properties["region"] = .string(region.id)
     return MapFeature(
       id: .string(region.id), geometry: .multiPolygon(shape.area), properties: properties,
-      identity: Identity("region", region.id, title: name, state), labelPoint: shape.labelPoint)
+      identity: Identity("region", region.id, title: name, state), labelPoint: shape.labelPoint,
+      visibleArea: shape.visible)
   }
 
   /// Nil for a place out of view.

@@ -1,4 +1,5 @@
 import Formats
+import Shapes
 public import Territory
 
 /// The record laid on the ground: enough to count and to explain, without a page.
@@ -31,6 +32,15 @@ public struct Survey: Sendable {
   func known(asOf day: Day?) -> Survey {
     var survey = self
     survey.history = ControlHistory(data.record, asOf: day)
+    return survey
+  }
+
+  /// The same record for a map of another part of the ground, with nothing around it.
+  func shown(on extent: Extent<Geographic>, crs: String? = nil) -> Survey {
+    var survey = self
+    survey.data.document.extent = .box(extent)
+    survey.data.document.crs = crs ?? data.document.crs
+    survey.data.document.furniture = Furniture()
     return survey
   }
 }

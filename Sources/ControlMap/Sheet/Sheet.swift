@@ -98,12 +98,14 @@ extension Sheet {
   private func key(_ contents: LegendContents) -> SheetKey {
     let furniture = plan.data.document.furniture
     let isListed = furniture.legend != nil && plan.data.isDated
-    return SheetKey(
+    var key = SheetKey(
       legend: isListed ? LegendMaker(plan.data).sections(for: contents) : [],
       style: plan.data.style, zoom: zoom, globalState: plan.globalState(on: days.max()),
       hasScaleBar: furniture.scaleBar != nil, hasNorthArrow: furniture.northArrow != nil,
       groundResolution: plan.groundResolution, northBearing: plan.northBearing,
       language: plan.data.language)
+    key.scaleUnits = ScaleUnits(furniture.scaleBar?.units)
+    return key
   }
 
   private func warnings(_ result: SheetComposition.Result) -> [Diagnostic] {

@@ -43,11 +43,12 @@ struct SheetMaker {
     let contents = days.map { maker.possibleContents(history: survey.history, on: $0) }
       .reduce(LegendContents()) { $0.union($1) }.sorted(by: data.record.actors)
     let words = Words(language: data.language)
-    let key = SheetKey(
+    var key = SheetKey(
       legend: furniture.legend != nil && data.isDated ? maker.sections(for: contents) : [],
       style: data.style, zoom: 5, globalState: [:], hasScaleBar: furniture.scaleBar != nil,
       hasNorthArrow: furniture.northArrow != nil, groundResolution: 1000, northBearing: 0,
       language: data.language)
+    key.scaleUnits = ScaleUnits(furniture.scaleBar?.units)
     do {
       return try SheetLayout(
         width: data.document.page.width, height: data.document.page.height,

@@ -32,6 +32,8 @@ public struct MapDocument: Sendable {
   public var theme: Theme?
   public var furniture = Furniture.usual
   public var credits: LocalizedText?
+  /// Printed after the credits, in this order.
+  public var disclaimer: [Disclaimer] = []
   /// The day up to which the data were gathered, printed before the credits.
   public var dataAsOf: Day?
 

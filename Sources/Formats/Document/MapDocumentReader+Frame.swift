@@ -66,37 +66,37 @@ extension MapDocumentReader {
       }
       return nil
     }
-    let degrees = value.items.map { $0.scalar.flatMap(Double.init) ?? .nan }
-    guard degrees.count == 4, degrees.allSatisfy(\.isFinite) else {
-      value.error(
-        "'extent' needs four numbers", advice: "write [west, south, east, north] in degrees")
-      return nil
-    }
-    return box(degrees, value)
+    return value.box().map { .box($0) }
   }
 
   /// Sources of the document itself that have a place on earth.
   private static let fittingNames = ["regions", "places", "control", "events"]
+}
 
-  private func box(_ degrees: [Double], _ value: YAMLValue) -> MapExtent? {
+extension YAMLValue {
+  /// West, south, east and north in degrees.
+  func box() -> Extent<Geographic>? {
+    let degrees = items.map { $0.scalar.flatMap(Double.init) ?? .nan }
+    guard isSequence, degrees.count == 4, degrees.allSatisfy(\.isFinite) else {
+      error("'\(path)' needs four numbers", advice: "write [west, south, east, north] in degrees")
+      return nil
+    }
     let (west, south, east, north) = (degrees[0], degrees[1], degrees[2], degrees[3])
     for corner in [Point<Geographic>(west, south), Point<Geographic>(east, north)]
     where !isWithinDegrees(corner) {
       let (what, advice) = rangeProblem(of: corner)
-      value.error("'extent': \(what)", advice: advice)
+      error("'\(path)': \(what)", advice: advice)
       return nil
     }
     guard west < east, south < north else {
-      value.error(
-        "'extent' has no size: west must be less than east, south less than north",
+      error(
+        "'\(path)' has no size: west must be less than east, south less than north",
         advice: "write [west, south, east, north]; a map cannot cross the 180th meridian")
       return nil
     }
-    return .box(Extent(minX: west, minY: south, maxX: east, maxY: north))
+    return Extent(minX: west, minY: south, maxX: east, maxY: north)
   }
-}
 
-extension YAMLValue {
   fileprivate func readSize(into page: inout PageSetup) {
     let advice = "write it as 1200x900 (CSS pixels, up to 32767), 210x297mm, A4 or A4 landscape"
     guard let size = scalar.flatMap(PageSetup.size) else {

@@ -15,7 +15,7 @@ struct MapDocumentReader {
   private static let keys = [
     "title", "subtitle", "date", "period", "extent", "crs", "page", "regions", "places", "control",
     "infer", "events", "actors", "sources", "style", "theme", "furniture", "credits",
-    "data-as-of",
+    "data-as-of", "disclaimer",
   ]
 
   mutating func read(_ root: YAMLValue) {
@@ -23,6 +23,7 @@ struct MapDocumentReader {
     document.title = members["title"]?.localizedText()
     document.subtitle = members["subtitle"]?.localizedText()
     document.credits = members["credits"]?.localizedText()
+    document.disclaimer = members["disclaimer"].map(disclaimer) ?? []
     document.dataAsOf = members["data-as-of"]?.date()?.last
     document.date = members["date"]?.date()?.first
     document.period = members["period"].flatMap(period)
@@ -31,7 +32,7 @@ struct MapDocumentReader {
     readSources(members)
     readRecord(members)
     if let value = members["extent"] { document.extent = extent(value) }
-    if let value = members["furniture"] { document.furniture = value.furniture() }
+    if let value = members["furniture"] { document.furniture = value.furniture(from: folder) }
   }
 
   private mutating func readSources(_ members: [String: YAMLValue]) {

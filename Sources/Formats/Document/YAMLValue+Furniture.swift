@@ -1,15 +1,20 @@
 extension YAMLValue {
   /// Reads the furniture; `false` or `none` leaves a piece out.
-  func furniture() -> Furniture {
+  ///
+  /// - Parameter folder: What relative paths begin from.
+  func furniture(from folder: String) -> Furniture {
     if isLeftOut { return Furniture() }
     let known = [
       "legend", "scale-bar", "north-arrow", "graticule", "inset", "timeline", "statistics",
+      "logo",
     ]
     let pieces = (members(known) ?? [:]).filter { !$0.value.isLeftOut }
     return Furniture(
-      legend: pieces["legend"].flatMap { $0.legend() }, scaleBar: pieces["scale-bar"]?.anchor(),
+      legend: pieces["legend"].flatMap { $0.legend() },
+      scaleBar: pieces["scale-bar"].flatMap { $0.scaleBar() },
       northArrow: pieces["north-arrow"]?.anchor(), graticule: pieces["graticule"]?.spacing(),
-      inset: pieces["inset"]?.anchor(),
+      logo: pieces["logo"].flatMap { $0.logo(from: folder) },
+      insets: pieces["inset"]?.items.compactMap { $0.inset() } ?? [],
       timeline: pieces["timeline"]?.anchor(among: [.top, .bottom]),
       statistics: pieces["statistics"]?.anchor(
         among: Furniture.Anchor.allCases.filter { $0 != .top && $0 != .bottom }))
@@ -19,17 +24,94 @@ extension YAMLValue {
 
   private func legend() -> Furniture.Legend? {
     guard isMapping else { return anchor().map { Furniture.Legend(at: $0) } }
-    guard let members = members(["at", "lists"]) else { return nil }
+    guard let members = members(["at", "lists", "definitions"]) else { return nil }
     guard let at = members["at"] else {
       error("'\(path)' has no 'at'", advice: "write where it stands, such as right")
       return nil
     }
     let lists: Furniture.Legend.Listing? = members["lists"].map { $0.word() } ?? .shown
     guard let anchor = at.anchor(), let lists else { return nil }
-    return Furniture.Legend(at: anchor, lists: lists)
+    return Furniture.Legend(
+      at: anchor, lists: lists, defines: members["definitions"]?.truth() ?? false)
+  }
+
+  private func truth() -> Bool {
+    switch scalar {
+    case "true", "yes": return true
+    case "false", "no", "none": return false
+    default:
+      expected("true or false", advice: "write true")
+      return false
+    }
+  }
+
+  private func scaleBar() -> Furniture.ScaleBar? {
+    guard isMapping else { return corner().map { Furniture.ScaleBar(at: $0) } }
+    guard let members = members(["at", "units"]) else { return nil }
+    guard let at = members["at"] else {
+      error("'\(path)' has no 'at'", advice: "write where it stands, such as bottom-left")
+      return nil
+    }
+    let units: Furniture.ScaleBar.Units? =
+      members["units"].map { $0.word() } ?? .kilometres
+    guard let anchor = at.corner(), let units else { return nil }
+    return Furniture.ScaleBar(at: anchor, units: units)
+  }
+
+  private func logo(from folder: String) -> Furniture.Logo? {
+    guard let members = members(["source", "at", "height"]) else { return nil }
+    guard let source = members["source"]?.text("the path of a PNG file"), let at = members["at"]
+    else {
+      error(
+        "'\(path)' needs 'source' and 'at'", advice: "write {source: logo.png, at: top-right}")
+      return nil
+    }
+    guard let anchor = at.corner() else { return nil }
+    var logo = Furniture.Logo(path: resolvePath(source, from: folder), at: anchor)
+    if let value = members["height"] {
+      let expectation = "a number of CSS pixels from 8 to 400"
+      guard let height = value.number(expectation, advice: "write 36") else { return nil }
+      guard (8...400).contains(height) else {
+        value.expected(expectation, advice: "write 36")
+        return nil
+      }
+      logo.height = height
+    }
+    return logo
+  }
+
+  private func inset() -> Furniture.Inset? {
+    guard isMapping else { return corner().map { Furniture.Inset(at: $0) } }
+    guard let members = members(["at", "extent", "source", "title", "size"]) else { return nil }
+    guard let at = members["at"] else {
+      error("'\(path)' has no 'at'", advice: "write where it stands, such as bottom-right")
+      return nil
+    }
+    guard let anchor = at.corner() else { return nil }
+    var inset = Furniture.Inset(at: anchor)
+    if let value = members["extent"] {
+      guard let extent = value.box() else { return nil }
+      inset.extent = extent
+    }
+    inset.source = members["source"]?.text("the name of a source", advice: "write countries")
+    inset.title = members["title"]?.localizedText()
+    if let size = members["size"]?.share() { inset.size = size }
+    return inset
+  }
+
+  private func share() -> Double? {
+    let expectation = "a share of the map from 0.1 to 0.5"
+    guard let share = number(expectation, advice: "write 0.3") else { return nil }
+    if (0.1...0.5).contains(share) { return share }
+    expected(expectation, advice: "write 0.3")
+    return nil
   }
 
   private func anchor() -> Furniture.Anchor? { word() }
+
+  private func corner() -> Furniture.Anchor? {
+    anchor(among: [.topLeft, .topRight, .bottomLeft, .bottomRight])
+  }
 
   /// One of the places at which a piece may stand.
   private func anchor(among known: [Furniture.Anchor]) -> Furniture.Anchor? {

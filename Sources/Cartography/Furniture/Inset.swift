@@ -1,0 +1,72 @@
+public import Drawing
+public import Shapes
+
+/// A small map in a corner of the frame.
+public struct Inset: Sendable {
+  /// Of its group in the scene.
+  public var id: String
+  public var anchor: Anchor
+  /// Of the small map without its title, in CSS pixels, as is `height`.
+  public var width: Double
+  public var height: Double
+  /// Above the small map; empty for none.
+  public var title: String
+  /// Drawn from the top left corner of the small map; empty where only its room counts.
+  public var layers: [Group]
+  /// The ground that it shows, as a closed line on the large map; nil where it shows more than that.
+  public var outline: Line<Page>?
+
+  /// Gathers the parts of an inset.
+  public init(
+    id: String, anchor: Anchor, width: Double, height: Double, title: String = "",
+    layers: [Group] = [], outline: Line<Page>? = nil
+  ) {
+    self.id = id
+    self.anchor = anchor
+    self.width = width
+    self.height = height
+    self.title = title
+    self.layers = layers
+    self.outline = outline
+  }
+
+  func block(fontSize: Double, language: String, colors: PageColors, measurer: any TextMeasurer)
+    throws(CartographyError) -> FurnitureBlock
+  {
+    var block = FurnitureBlock(id: id, width: width, height: height, elements: [])
+    var top = 0.0
+    if !title.isEmpty {
+      let pad = fontSize * 0.3
+      let text = try TextBlock(
+        title, font: Font(size: fontSize, bold: true), language: language,
+        maxWidth: width - 2 * pad, measurer: measurer)
+      guard text.width <= width - 2 * pad + 0.01 else {
+        throw .noRoom(
+          what: "a word of the inset's title '\(title)'",
+          advice: "make the inset larger or the word shorter")
+      }
+      let left = Words(language: language).isRightToLeft ? width - pad - text.width : pad
+      block.elements += text.runs(at: Point(left, pad), color: colors.ink)
+      top = text.height + 2 * pad
+    }
+    block.height += top
+    block.elements += layers.map { Element.group($0).moved(by: Point(0, top)) }
+    return block
+  }
+}
+
+extension MapComposition {
+  /// Where the insets at a larger scale lie on this map.
+  var insetOutlines: Group {
+    let colors = PageColors(style)
+    return Group(
+      id: "inset-outlines",
+      elements: insets.compactMap(\.outline).flatMap { outline -> [Element] in
+        let path = Path([outline])
+        return [
+          .shape(Shape(path: path, stroke: Stroke(color: colors.paper.faded(by: 0.7), width: 3))),
+          .shape(Shape(path: path, stroke: Stroke(color: colors.ink, width: 1))),
+        ]
+      })
+  }
+}
