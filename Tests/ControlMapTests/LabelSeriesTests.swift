@@ -1,5 +1,6 @@
 import Cartography
 import ControlMap
+import Drawing
 import Painter
 import Shapes
 import TestSupport
@@ -44,19 +45,39 @@ struct LabelSeriesTests {
     }
   }
 
-  @Test func `no name covers another name or a marker of another place`() throws {
+  @Test func `no name covers another name, a marker or furniture`() throws {
     for day in days {
-      let names = try names(on: day)
+      let picture = try plan.picture(on: day, measurer: text)
+      let names = picture.labels.filter { !$0.text.isEmpty && !$0.mayBeCovered }
+      let layers = picture.scene.layers
+      let plates = try ["scale-bar", "north-arrow", "inset-1"].map { id in
+        try #require(layers.first { $0.id == id }?.box)
+      }
+      let discs = layers.filter { Self.markers.contains($0.id) }.flatMap(\.allShapes)
+        .compactMap(\.path.extent)
+      #expect(discs.count >= Self.towns.count)
       for (index, name) in names.enumerated() {
         for other in names.dropFirst(index + 1) {
           let isOver = name.boxes.contains { box in other.boxes.contains { overlap(box, $0) } }
           #expect(!isOver, "\(day): \(name.text) and \(other.text)")
         }
-        for point in Set(names.filter { $0.id.hasPrefix("places/") }.map(\.anchor)) {
-          #expect(!name.boxes.contains { $0.contains(point) }, "\(day): \(name.text)")
+        for box in name.boxes {
+          #expect(!plates.contains { overlap(box, $0) }, "\(day): \(name.text)")
+          #expect(!discs.contains { isOver($0, box) }, "\(day): \(name.text)")
         }
       }
     }
+  }
+
+  private static let markers = ["places-unknown", "places-ring", "places", "places-beside"]
+
+  /// A disc, by the box around it, over a box by more than rounding.
+  private func isOver(_ disc: Extent<Page>, _ box: Extent<Page>) -> Bool {
+    let (x, y) = ((disc.minX + disc.maxX) / 2, (disc.minY + disc.maxY) / 2)
+    let dx = max(box.minX - x, 0, x - box.maxX)
+    let dy = max(box.minY - y, 0, y - box.maxY)
+    let radius = disc.width / 2 - 0.5
+    return dx * dx + dy * dy < radius * radius
   }
 
   private func overlap(_ one: Extent<Page>, _ other: Extent<Page>) -> Bool {
