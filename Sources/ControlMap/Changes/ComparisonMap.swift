@@ -82,7 +82,7 @@ extension ComparisonMap {
       provenance: provenance(sources).json, date: after.day.description, layers: result.layers)
     return Plan.Picture(
       scene: scene,
-      warnings: plan.droppedLabels(result.droppedLabels)
+      warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.plates)
         + plan.styleWarnings(result.styleProblems) + missingLayers + missingTables)
   }
 

@@ -124,7 +124,7 @@ extension Plan {
   }
 
   /// Towns that furniture in the corners hides.
-  private func coveredPlaces(_ plates: [(id: String, box: Extent<Page>)]) -> [Diagnostic] {
+  func coveredPlaces(_ plates: [(id: String, box: Extent<Page>)]) -> [Diagnostic] {
     plates.compactMap { id, box in
       let names = zip(data.places, placePoints).compactMap { place, point in
         point.map(box.contains) == true ? place.name.text(in: data.language) : nil
