@@ -39,6 +39,10 @@ struct PageTests {
     "graticule-labels",
   ]
 
+  private static let towns = [
+    "aguelhok", "anefis", "ber", "gao", "kidal", "menaka", "tessalit", "timbuktu", "tinzaouaten",
+  ]
+
   @Test(arguments: pages)
   func `nothing covers anything else and nothing is cut`(page: Page) throws {
     let picture = try picture(page)
@@ -66,6 +70,8 @@ struct PageTests {
     }
     let plates = boxes.filter { frame.contains($0.box) }
     #expect(plates.count == 3)
+    let names = Set(picture.labels.filter { !$0.text.isEmpty }.map(\.id))
+    for town in Self.towns { #expect(names.contains("places/\(town)"), "\(town)") }
     for label in picture.labels where !label.text.isEmpty {
       for box in label.boxes {
         #expect(frame.contains(box), "\(label.text)")

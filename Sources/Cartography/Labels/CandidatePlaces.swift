@@ -27,13 +27,19 @@ struct CandidatePlaces {
     guard layer.metadata["controlmap:leaders"]?.bool == true else { return near }
     return near
       + Self.leaderLengths.flatMap { length in
-        anchors.map { anchor in
-          place(
-            anchor, at: point,
-            moved: variableOffset(anchor, atLeast: clear, farther: length * size)
-          ).led(from: point, reach: markerReach)
+        anchors.flatMap { anchor in
+          let offset = variableOffset(anchor, atLeast: clear, farther: length * size)
+          return Self.slides(along: anchor).map { slide in
+            place(anchor, at: point, moved: Point(offset.x + slide * block.width, offset.y))
+              .led(from: point, reach: markerReach)
+          }
         }
       }
+  }
+
+  /// A text above or beneath its marker may stand farther to the left or right as well, in widths of the text.
+  private static func slides(along anchor: String) -> [Double] {
+    AnchorPart(anchor).x == 0 ? [0, 0.12, -0.12, 0.25, -0.25] : [0]
   }
 
   /// How far away from its marker a text may stand, in ems, where a line leads to it.

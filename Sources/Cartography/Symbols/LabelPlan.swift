@@ -43,9 +43,7 @@ extension MapComposition {
     withhold(&symbols, beneath: furniture.map(\.box))
     let plates = furniture.map { Obstacle(box: $0.box) }
     let fixed = plates + markerBoxes.map { Obstacle(box: $0) }
-    plan.settled = places(of: symbols, [:], avoiding: fixed + avoidedLines)
-    // A name that finds no place off the lines may stand on one.
-    plan.settled = places(of: symbols, plan.settled, avoiding: fixed)
+    plan.settled = places(of: symbols, [:], avoiding: fixed, preferablyOff: avoidedLines)
     plan.reserved = places(of: symbols, plan.settled, avoiding: plates)
     plan.homeless = Set(symbols.map(\.key)).subtracting(plan.reserved.keys)
     for key in plan.settled.keys { plan.reserved[key] = nil }
@@ -54,9 +52,11 @@ extension MapComposition {
 
   /// The candidates of the symbols that find a place, among them those that have one already.
   private func places(
-    of symbols: [MapSymbol], _ settled: [MapSymbol.Key: Int], avoiding obstacles: [Obstacle]
+    of symbols: [MapSymbol], _ settled: [MapSymbol.Key: Int], avoiding obstacles: [Obstacle],
+    preferablyOff lines: [Obstacle] = []
   ) -> [MapSymbol.Key: Int] {
-    var placement = SymbolPlacement(symbols, frame: layout.frame, obstacles: obstacles)
+    var placement = SymbolPlacement(
+      symbols, frame: layout.frame, obstacles: obstacles, undesirable: lines)
     let positions = symbols.indices.compactMap { number in
       settled[symbols[number].key].map { (number, $0) }
     }

@@ -27,6 +27,8 @@ struct SymbolPlacement {
   private var index: CollisionIndex
   /// Choices that no fixed obstacle forbids, best first.
   private var free: [[MapSymbol.Choice]] = []
+  /// Among them those over lines that texts had better not cover: taken where no other can be.
+  private var lastResorts: [[MapSymbol.Choice]] = []
   private var choices: [MapSymbol.Choice?]
   /// Symbols that keep the place they were given.
   private var pinned: Set<Int> = []
@@ -42,10 +44,12 @@ struct SymbolPlacement {
   /// Names keep this far from the frame, in pixels.
   private static let edge = 4.0
 
-  /// - Parameter obstacles: Boxes that no text may cover.
+  /// - Parameters:
+  ///   - obstacles: Boxes that no text may cover.
+  ///   - undesirable: Boxes that a text covers only where it finds no other place.
   init(
     _ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Obstacle],
-    method: LabelMethod = .ejectionChains
+    undesirable: [Obstacle] = [], method: LabelMethod = .ejectionChains
   ) {
     self.method = method
     self.frame = frame
@@ -62,8 +66,16 @@ struct SymbolPlacement {
       index.insert(
         .init(box: place.box, mode: .always, isFixed: true, exempt: number))
     }
-    free = symbols.indices.map { number in
+    let possible = symbols.indices.map { number in
       symbols[number].choices.filter { isFree(number, $0) }
+    }
+    for obstacle in undesirable {
+      index.insert(
+        .init(box: obstacle.box, mode: .never, isFixed: true, source: obstacle.source))
+    }
+    for (number, choices) in possible.enumerated() {
+      free.append(choices.filter { isFree(number, $0) })
+      lastResorts.append(choices.filter { !isFree(number, $0) })
     }
   }
 
@@ -88,13 +100,18 @@ struct SymbolPlacement {
 
   /// Finds a place for a symbol, pushing aside those that can move; leaves all as it was where that fails.
   private mutating func settle(_ number: Int, chain: [Int]) -> Bool {
-    let open = free[number].first { blockers(of: number, $0).isEmpty }
+    settle(number, at: free[number], chain: chain)
+      || settle(number, at: lastResorts[number], chain: chain)
+  }
+
+  private mutating func settle(_ number: Int, at places: [MapSymbol.Choice], chain: [Int]) -> Bool {
+    let open = places.first { blockers(of: number, $0).isEmpty }
     if let open {
       take(open, for: number)
       return true
     }
     guard method == .ejectionChains, chain.count < Self.longestChain else { return false }
-    for choice in free[number] where patience > 0 {
+    for choice in places where patience > 0 {
       patience -= 1
       let blocking = blockers(of: number, choice)
       guard blocking.count <= Self.mostPushed,
@@ -135,7 +152,7 @@ struct SymbolPlacement {
     for _ in 0..<3 {
       var hasMoved = false
       for number in symbols.indices where isMovable(number) {
-        let better = free[number].prefix { $0 != choices[number] }
+        let better = (free[number] + lastResorts[number]).prefix { $0 != choices[number] }
           .first { blockers(of: number, $0).isEmpty }
         guard let better else { continue }
         take(better, for: number)
