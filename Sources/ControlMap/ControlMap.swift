@@ -28,20 +28,22 @@ extension Plan {
   public func file(on day: Day?, as format: PictureFormat, text: TextSetter)
     throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
   {
-    try picture(on: day, measurer: text).file(as: format, scale: options.scale, text: text)
+    try picture(on: day, measurer: text).file(as: format, options, text: text)
   }
 }
 
 extension Plan.Picture {
   /// The picture as a file of the format.
   ///
-  /// - Parameter scale: PNG pixels per CSS pixel.
+  /// - Parameter options: Say how many pixels a CSS pixel has, and how an SVG is written.
   /// - Returns: The bytes, and what should be known about the picture.
-  public func file(as format: PictureFormat, scale: Double, text: TextSetter)
+  public func file(as format: PictureFormat, _ options: MapOptions, text: TextSetter)
     throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
   {
     do {
-      return (try paint(scene, as: format, scale: scale, text: text), warnings)
+      let bytes = try paint(
+        scene, as: format, scale: options.scale, svg: options.svg, text: text)
+      return (bytes, warnings)
     } catch {
       throw .painter(error)
     }

@@ -75,6 +75,7 @@ extension MapArguments {
     var options = options()
     page.apply(to: &options)
     options.scale = painting.scale
+    options.svg = painting.svg.options
     return options
   }
 }

@@ -44,6 +44,8 @@ struct PaintingArguments: ParsableArguments {
   @Option(name: .customLong("font-dir"), help: "Folder with further fonts.")
   var fontDirectory: String?
 
+  @OptionGroup(title: "SVG options") var svg: SVGArguments
+
   func validate() throws {
     guard scale.isFinite, scale > 0, scale <= 100 else {
       throw ValidationError("--scale \(scale) is not between 0 and 100")

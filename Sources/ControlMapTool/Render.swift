@@ -37,6 +37,6 @@ struct Render: ParsableCommand {
     Report.warnings(styleMap.warnings)
     let text = try picture.painting.text()
     try picture.write(
-      styleMap.picture(measurer: text).file(as: format, scale: options.scale, text: text))
+      styleMap.picture(measurer: text).file(as: format, options, text: text))
   }
 }

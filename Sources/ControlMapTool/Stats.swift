@@ -62,7 +62,7 @@ struct Stats: ParsableCommand {
       from: span.lowerBound, to: span.upperBound, measurer: text
     ) { meter.report($0, of: $1) }
     meter.finish()
-    let (bytes, warnings) = try picture.file(as: format, scale: painting.scale, text: text)
+    let (bytes, warnings) = try picture.file(as: format, options, text: text)
     Report.warnings(warnings)
     try Report.write(bytes, to: path)
   }

@@ -8,19 +8,21 @@ public import Drawing
 ///   - scene: Coordinates in CSS pixels. An element with a coordinate that is not a number is
 ///     left out.
 ///   - format: PNG draws the page as an image, without an alpha channel where every pixel is
-///     opaque. PDF keeps text as text. SVG is Cairo's own, with outlines for letters.
+///     opaque. PDF keeps text as text.
 ///   - scale: Image pixels per CSS pixel, for PNG only: PDF and SVG have the size of the page.
 ///     A page of broken pixels is stretched to the nearest whole number of them.
+///   - svg: How an SVG is written.
 ///   - text: Sets the texts; the one that measured them, or one with the same fonts.
 /// - Returns: The bytes of the whole file.
 /// - Throws: `PainterError` when the picture is too large, a glyph is missing or Cairo fails.
 public func paint(
-  _ scene: Scene, as format: PictureFormat, scale: Double = 1, text: TextSetter
+  _ scene: Scene, as format: PictureFormat, scale: Double = 1, svg: SVGOptions = SVGOptions(),
+  text: TextSetter
 ) throws(PainterError) -> [UInt8] {
   try requirePage(scene, scale: scale)
   return switch format {
   case .png: try paintPNG(scene, scale: scale, text: text)
-  case .svg: try paintSVG(scene, text: text)
+  case .svg: try paintSVG(scene, options: svg, text: text)
   case .pdf: try paintPDF(scene, text: text)
   }
 }

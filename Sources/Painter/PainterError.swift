@@ -14,6 +14,8 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
   case unreadableFont(path: String, reason: String)
   /// Cairo failed.
   case cairo(operation: String, reason: String)
+  /// However coarse its lines are drawn, an SVG has more bytes than it may.
+  case tooManyBytes(smallest: Int, limit: Int)
   /// A text of the scene cannot be set.
   case text(TextError)
   /// Bytes that were to be a frame of an animation are no PNG.
@@ -52,6 +54,9 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
       "could not read the fonts of '\(path)': \(reason)"
     case .cairo(let operation, let reason):
       "could not \(operation): \(reason)"
+    case .tooManyBytes(let smallest, let limit):
+      "could not write an SVG of at most \(limit) bytes: with the coarsest lines it has \(smallest); "
+        + "allow more, or leave out layers or furniture"
     case .text(let error):
       error.description
     case .notPNG:

@@ -8,6 +8,7 @@ public import Drawing
 public final class SeriesPainter {
   private let format: PictureFormat
   private let scale: Double
+  private let svg: SVGOptions
   private let text: TextSetter
   /// What is painted already, each over the one before.
   private var backdrops: [Backdrop] = []
@@ -15,10 +16,14 @@ public final class SeriesPainter {
 
   /// - Parameters:
   ///   - scale: Image pixels per CSS pixel, for PNG only.
+  ///   - svg: How an SVG is written.
   ///   - text: Sets the texts; the one that measured them, or one with the same fonts.
-  public init(format: PictureFormat, scale: Double = 1, text: TextSetter) {
+  public init(
+    format: PictureFormat, scale: Double = 1, svg: SVGOptions = SVGOptions(), text: TextSetter
+  ) {
     self.format = format
     self.scale = scale
+    self.svg = svg
     self.text = text
   }
 
@@ -26,7 +31,7 @@ public final class SeriesPainter {
   public func paint(_ scene: Scene) throws(PainterError) -> [UInt8] {
     defer { previous = scene }
     guard format == .png else {
-      return try Painter.paint(scene, as: format, scale: scale, text: text)
+      return try Painter.paint(scene, as: format, scale: scale, svg: svg, text: text)
     }
     try requirePage(scene, scale: scale)
     backdrops.removeAll { !$0.lies(under: scene) }

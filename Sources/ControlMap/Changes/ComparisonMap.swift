@@ -90,7 +90,7 @@ extension ComparisonMap {
   public func file(as format: PictureFormat, text: TextSetter)
     throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
   {
-    try picture(measurer: text).file(as: format, scale: plan.options.scale, text: text)
+    try picture(measurer: text).file(as: format, plan.options, text: text)
   }
 
   // MARK: Words

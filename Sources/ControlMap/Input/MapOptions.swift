@@ -1,5 +1,6 @@
 public import Cartography
 public import Formats
+public import Painter
 public import Shapes
 public import Territory
 
@@ -34,6 +35,8 @@ public struct MapOptions: Sendable {
   public var template: PageTemplate?
   /// PNG pixels per CSS pixel; other formats are in CSS pixels.
   public var scale = 1.0
+  /// How SVG files are written.
+  public var svg = SVGOptions()
   /// Compare holders by their alliances.
   public var rollsUp = false
 

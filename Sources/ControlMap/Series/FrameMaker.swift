@@ -32,7 +32,8 @@ struct FrameMaker {
       throw .painter(error)
     }
     painter = SeriesPainter(
-      format: series.format, scale: series.plan.options.scale, text: text)
+      format: series.format, scale: series.plan.options.scale,
+      svg: series.plan.options.svg, text: text)
   }
 
   /// Composes a frame; paints and writes it where it is not there already.
@@ -40,7 +41,8 @@ struct FrameMaker {
     let date = series.dates[position]
     let picture = try series.plan.picture(on: date, measurer: text)
     let file = series.fileName(of: date)
-    let digest = SceneDigest.hexadecimal(picture.scene)
+    let digest = SceneDigest.hexadecimal(
+      picture.scene, svg: series.format == .svg ? series.plan.options.svg : nil)
     if var entry = try reading({ () throws(FormatError) in
       try archive.entry(file: file, scene: digest)
     }) {

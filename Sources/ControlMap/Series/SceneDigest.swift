@@ -1,5 +1,6 @@
 import Drawing
 import Formats
+import Painter
 import Shapes
 
 /// A SHA-256 over everything that a scene says: two scenes with the same digest paint the same picture.
@@ -8,9 +9,12 @@ struct SceneDigest {
   private var bytes: [UInt8] = []
 
   /// The digest as 64 lower-case digits.
-  static func hexadecimal(_ scene: Scene) -> String {
+  ///
+  /// - Parameter svg: How the file is written, where it is one.
+  static func hexadecimal(_ scene: Scene, svg: SVGOptions? = nil) -> String {
     var digest = SceneDigest()
     digest.add(scene)
+    if let svg { digest.add("\(svg)") }
     digest.flush()
     return digest.hash.hexadecimal()
   }

@@ -70,7 +70,7 @@ extension Sheet {
   public func file(as format: PictureFormat, text: TextSetter)
     throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
   {
-    try picture(measurer: text).file(as: format, scale: plan.options.scale, text: text)
+    try picture(measurer: text).file(as: format, plan.options, text: text)
   }
 
   /// The zoom of the map as it lies on the sheet, not as it is drawn before it is reduced.

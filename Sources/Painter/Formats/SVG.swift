@@ -1,6 +1,33 @@
 internal import Drawing
 
-func paintSVG(_ scene: Scene, text: TextSetter) throws(PainterError) -> [UInt8] {
+/// How far lines move where nothing else is asked for, in CSS pixels: less than can be seen.
+private let usualTolerance = 0.25
+
+/// Coarser and coarser, until a file is small enough.
+private let tolerances = [usualTolerance, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8]
+
+func paintSVG(_ scene: Scene, options: SVGOptions, text: TextSetter) throws(PainterError)
+  -> [UInt8]
+{
+  guard options.writer == .controlmap else { return try paintCairoSVG(scene, text: text) }
+  return try writeSVG(scene, scene.layers.map { TimedLayer($0) }, options, text)
+}
+
+private func writeSVG(
+  _ scene: Scene, _ layers: [TimedLayer], _ options: SVGOptions, _ text: TextSetter
+) throws(PainterError) -> [UInt8] {
+  var smallest = Int.max
+  for tolerance in options.maxBytes == nil ? [usualTolerance] : tolerances {
+    let writer = try SVGWriter(layers, options, tolerance: tolerance, text: text)
+    let bytes = writer.document(scene)
+    smallest = min(smallest, bytes.count)
+    if bytes.count <= options.maxBytes ?? .max { return bytes }
+  }
+  throw .tooManyBytes(smallest: smallest, limit: options.maxBytes ?? 0)
+}
+
+/// The picture as Cairo writes it.
+private func paintCairoSVG(_ scene: Scene, text: TextSetter) throws(PainterError) -> [UInt8] {
   let surface = try DocumentSurface(svgWidth: scene.width, height: scene.height)
   try Canvas.draw(on: surface.handle, isRaster: false, scale: (1, 1)) {
     (canvas) throws(PainterError) in

@@ -25,6 +25,9 @@ final class TextLine {
   /// Valid as long as the line lives.
   var line: UnsafeMutablePointer<PangoLayoutLine> { pango_layout_get_line_readonly(layout, 0) }
 
+  /// The glyphs of each stretch of one font, in visual order.
+  var glyphRuns: [PangoGlyphItem] { Self.runs(of: line) }
+
   private static func layout(
     _ text: String, font: Font, language: String, context: OpaquePointer
   ) -> OpaquePointer {
