@@ -28,7 +28,9 @@ public enum ControlMapError: Error, CustomStringConvertible {
   private static func exitCode(of error: PainterError) -> Int32 {
     switch error {
     case .emptyPage, .tooLarge: 64
-    case .text, .tooManyBytes, .notPNG, .damagedPNG, .transparentFrame, .notPicture, .damagedPicture: 65
+    case .text, .tooManyBytes, .notPNG, .damagedPNG, .transparentFrame, .notPicture,
+      .damagedPicture:
+      65
     case .missingFont, .unreadableFont: 66
     case .outOfMemory, .cairo, .gif: 70
     case .missingProgram, .program, .workFolder: 73

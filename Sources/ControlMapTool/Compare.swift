@@ -34,14 +34,14 @@ struct Compare: ParsableCommand {
   @OptionGroup var picture: PictureArguments
 
   func run() throws {
-    let format = try picture.pictureFormat()
+    _ = try picture.pictureFormat()
     var options = map.options(page, picture.painting)
     let text = try picture.painting.text()
     let comparison =
       try versusAsOf.map { second in
         try corrections(&options, versus: second.date.last, text)
       } ?? changes(options, text)
-    try picture.write(comparison.file(as: format, text: text))
+    try picture.write(comparison.picture(measurer: text), options, text)
   }
 
   private func changes(_ options: MapOptions, _ text: TextSetter) throws -> ComparisonMap {

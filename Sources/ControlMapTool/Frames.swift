@@ -10,6 +10,7 @@ struct Frames: AsyncParsableCommand {
     usage: """
       controlmap frames MAP --from 2012-01 --to 2024-12 --every 1mo -o DIR
       controlmap frames MAP --every changes --shard 2/3 -o DIR
+      controlmap frames MAP --every 1y --format svg --single F.svg
       """,
     discussion: """
       Files are DIR/YYYY-MM-DD.png and DIR/frames.json, which lists them with their hashes and what \
@@ -43,6 +44,10 @@ struct Frames: AsyncParsableCommand {
   @Option(help: "Part of the series to draw, as 2/3; the parts may be drawn on several machines.")
   var shard: String?
 
+  @Option(
+    help: "One SVG of all dates in place of a folder: pages show one date or another.")
+  var single: String?
+
   @Flag(help: "Print the frames first; without -o print them only.")
   var list = false
 
@@ -51,7 +56,17 @@ struct Frames: AsyncParsableCommand {
 
   func validate() throws {
     guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs \(jobs ?? 0) is not 1 or more") }
-    guard list || output != nil else { throw ValidationError("-o DIR is missing") }
+    guard list || output != nil || single != nil else {
+      throw ValidationError("-o DIR is missing")
+    }
+    if single != nil {
+      guard output == nil, shard == nil else {
+        throw ValidationError("--single writes one file of all dates; leave out -o and --shard")
+      }
+      guard format == "svg", painting.svg.writer == .controlmap else {
+        throw ValidationError("--single writes SVG by the own writer; give --format svg")
+      }
+    }
     guard output != "-" else {
       throw ValidationError("frames are files of a folder; name it with -o DIR")
     }
@@ -67,11 +82,22 @@ struct Frames: AsyncParsableCommand {
     let survey = try surveyed(options)
     let dates = try survey.dates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: options.rollsUp)
-    let plan = try makePlan(survey, options, text: try painting.text())
+    let text = try painting.text()
+    let plan = try makePlan(survey, options, text: text)
     let series = Series(plan, on: dates, as: format)
     if list { try Report.write(series.files.map { $0 + "\n" }.joined(), to: "-") }
+    if let single { try write(series, to: single, text) }
     guard let output else { return }
     try await draw(series, into: output, shard)
+  }
+
+  private func write(_ series: Series, to path: String, _ text: TextSetter) throws {
+    let meter = ProgressMeter(progress, task: "frames")
+    let file = try series.singleFile(text: text) { meter.report($0, of: $1) }
+    meter.finish()
+    Report.warnings(file.warnings)
+    try Report.write(file.bytes, to: path)
+    if progress.progress != .json { Report.line(file.labels.summary) }
   }
 
   private func draw(_ series: Series, into folder: String, _ shard: Shard?) async throws {

@@ -11,7 +11,18 @@ struct PictureArguments: ParsableArguments {
   @Option(help: "png, svg or pdf; needed when the file's name does not say.")
   var format: String?
 
+  @Option(
+    name: .customLong("alt-text"),
+    help: "File for a description of the picture in words; - for standard output.")
+  var altText: String?
+
   @OptionGroup var painting: PaintingArguments
+
+  func validate() throws {
+    if output == "-", altText == "-" {
+      throw ValidationError("-o and --alt-text cannot both be standard output")
+    }
+  }
 
   /// The format that is named, else the one that the file's name ends in.
   func pictureFormat() throws(ControlMapError) -> PictureFormat {
@@ -30,9 +41,13 @@ struct PictureArguments: ParsableArguments {
 
 extension PictureArguments {
   /// Says what should be known about the picture and writes it.
-  func write(_ file: (bytes: [UInt8], warnings: [Diagnostic])) throws(ControlMapError) {
+  func write(_ picture: Plan.Picture, _ options: MapOptions, _ text: TextSetter)
+    throws(ControlMapError)
+  {
+    let file = try picture.file(as: pictureFormat(), options, text: text)
     Report.warnings(file.warnings)
     try Report.write(file.bytes, to: output)
+    if let altText { try Report.write(picture.altText + "\n", to: altText) }
   }
 }
 

@@ -21,22 +21,21 @@ struct Render: ParsableCommand {
   @OptionGroup var picture: PictureArguments
 
   func run() throws {
-    let format = try picture.pictureFormat()
+    _ = try picture.pictureFormat()
     let options = map.options(page, picture.painting)
-    if map.isStyleAlone, options.style != nil { return try drawStyle(options, format) }
+    if map.isStyleAlone, options.style != nil { return try drawStyle(options) }
     let survey = try surveyed(options)
     let text = try picture.painting.text()
     let plan = try makePlan(survey, options, text: text)
-    try picture.write(
-      plan.file(on: date?.date.first ?? survey.defaultDate, as: format, text: text))
+    let drawn = try plan.picture(on: date?.date.first ?? survey.defaultDate, measurer: text)
+    try picture.write(drawn, options, text)
   }
 
   /// Without any data of a map, the style is the map.
-  private func drawStyle(_ options: MapOptions, _ format: PictureFormat) throws {
+  private func drawStyle(_ options: MapOptions) throws {
     let styleMap = try StyleMap(options)
     Report.warnings(styleMap.warnings)
     let text = try picture.painting.text()
-    try picture.write(
-      styleMap.picture(measurer: text).file(as: format, options, text: text))
+    try picture.write(styleMap.picture(measurer: text), options, text)
   }
 }

@@ -18,7 +18,8 @@ struct SVGArguments: ParsableArguments {
   var dark = SVGOptions.Dark.never
 
   @Option(
-    name: .customLong("svg-hatch"), help: "Hatches as a pattern, or as lines cut off by each shape.")
+    name: .customLong("svg-hatch"), help: "Hatches as a pattern, or as lines cut off by each shape."
+  )
   var hatches = SVGOptions.Hatches.pattern
 
   @Option(
@@ -37,7 +38,8 @@ struct SVGArguments: ParsableArguments {
   func validate() throws {
     if let idPrefix, !SVGOptions.isPrefix(idPrefix) {
       throw ValidationError(
-        "--svg-id-prefix '\(idPrefix)' is no name: write a letter, then up to 63 letters, digits, - or _")
+        "--svg-id-prefix '\(idPrefix)' is no name: write a letter, then up to 63 letters, digits, - or _"
+      )
     }
     if let maxBytes, maxBytes < 1 {
       throw ValidationError("--svg-max-bytes \(maxBytes) is not 1 or more")

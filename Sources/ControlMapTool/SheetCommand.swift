@@ -18,11 +18,11 @@ struct SheetCommand: ParsableCommand {
   @OptionGroup var picture: PictureArguments
 
   func run() throws {
-    let format = try picture.pictureFormat()
+    _ = try picture.pictureFormat()
     let options = map.options(page, picture.painting)
     let survey = try surveyed(options)
     let text = try picture.painting.text()
     let sheet = try makeSheet(survey, options, on: dates.days, text: text)
-    try picture.write(sheet.file(as: format, text: text))
+    try picture.write(sheet.picture(measurer: text), options, text)
   }
 }

@@ -91,8 +91,9 @@ struct SymbolText {
         Element.shape($0.shape(at: piece.origin, rotation: piece.rotation, opacity: opacity))
       }
     }
-    return leader(to: place, opacity: opacity) + letters(pieces, at: place, opacity: opacity)
-      + signs
+    let elements =
+      leader(to: place, opacity: opacity) + letters(pieces, at: place, opacity: opacity) + signs
+    return [.group(Group(id: "label", identity: identity, elements: elements))]
   }
 
   private func leader(to place: TextPlace, opacity: Double) -> [Element] {
@@ -124,7 +125,6 @@ struct SymbolText {
     let halos = grades.strokes.flatMap { grade in
       runs.map { run -> Element in
         var halo = run.haloed(grade)
-        halo.identity = nil
         halo.color = .transparent
         return .text(halo)
       }
@@ -133,11 +133,11 @@ struct SymbolText {
   }
 
   private func runs(_ pieces: [TextPlace.Piece], color: Color) -> [TextRun] {
-    pieces.filter { $0.span.section.sign == nil && !$0.span.section.text.isEmpty }.enumerated()
-      .map { index, piece in
+    pieces.filter { $0.span.section.sign == nil && !$0.span.section.text.isEmpty }
+      .map { piece in
         TextRun(
-          identity: index == 0 ? identity : nil, text: piece.span.section.text,
-          font: piece.span.section.font, color: piece.span.section.color ?? color,
+          text: piece.span.section.text, font: piece.span.section.font,
+          color: piece.span.section.color ?? color,
           origin: piece.origin, rotation: piece.rotation, language: block.language,
           width: piece.span.width)
       }

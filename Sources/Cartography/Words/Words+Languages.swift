@@ -19,6 +19,8 @@ extension Words {
   ]
 
   static let english: [Term: String] = [
+    .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
+    .more: "{count} more",
     .legend: "Control", .inferredFromTowns: "inferred from town control",
     .inferredNote:
       "Areas around towns are inferred from town control, at most {reach} from the town",
@@ -69,6 +71,8 @@ extension Words {
   ]
 
   static let french: [Term: String] = [
+    .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
+    .more: "{count} autres",
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
       "Zones autour des villes : déduites du contrôle des villes, au plus {reach} de la ville",
@@ -122,6 +126,7 @@ extension Words {
   ]
 
   static let arabic: [Term: String] = [
+    .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}", .more: "{count} أخرى",
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",
     .contested: "متنازع عليه", .unknown: "لا معلومات", .uncertain: "تاريخ التغيير معروف جزئيا",

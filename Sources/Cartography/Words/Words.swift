@@ -18,6 +18,7 @@ public struct Words: Sendable {
     case confidence, high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
     case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
     case boundariesDisclaimer, controlDisclaimer
+    case reportedOn, sinceDate, more
   }
 
   public let language: String
@@ -36,6 +37,18 @@ public struct Words: Sendable {
 
   /// What stands between the items of a list, with a space.
   public var comma: String { base == "ar" ? "، " : ", " }
+
+  /// What stands between the parts of a list that have commas themselves, with a space.
+  public var semicolon: String { base == "ar" ? "؛ " : base == "fr" ? " ; " : "; " }
+
+  /// What stands before an explanation, with its spaces.
+  public var colon: String { base == "fr" ? " : " : ": " }
+
+  /// Since when something has stood.
+  public func since(_ date: PartialDate) -> String {
+    let article = base == "fr" && date.precision == .day ? "le " : ""
+    return self[.sinceDate].replacing("{date}", with: article + self.date(date))
+  }
 
   /// The sign of negative numbers. Arabic digits are set with the hyphen-minus: the fonts' minus sign
   /// belongs to the Latin letters and would change the size of the digits behind it.

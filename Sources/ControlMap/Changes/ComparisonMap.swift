@@ -1,6 +1,6 @@
 import Cartography
 import Drawing
-public import Formats
+import Formats
 public import Painter
 import Shapes
 import Styling
@@ -59,7 +59,8 @@ public func makeComparison(
 
 extension ComparisonMap {
   /// Draws the comparison.
-  func picture(measurer: TextSetter) throws(ControlMapError) -> Plan.Picture {
+  /// The comparison as a picture, and what should be known about it.
+  public func picture(measurer: TextSetter) throws(ControlMapError) -> Plan.Picture {
     let sources = try ComparisonSources(self)
     let words = plan.words
     let maker = LegendMaker(plan.data)
@@ -84,13 +85,6 @@ extension ComparisonMap {
       scene: scene,
       warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.plates)
         + plan.styleWarnings(result.styleProblems) + missingLayers + missingTables)
-  }
-
-  /// The comparison as a file of the format, and what should be known about it.
-  public func file(as format: PictureFormat, text: TextSetter)
-    throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
-  {
-    try picture(measurer: text).file(as: format, plan.options, text: text)
   }
 
   // MARK: Words

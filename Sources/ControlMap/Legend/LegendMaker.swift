@@ -116,7 +116,7 @@ struct LegendMaker {
       note: contents.hasInferred ? inferredNote : nil)
   }
 
-  private var inferredNote: String {
+  var inferredNote: String {
     let reach = data.document.infer.map { words.kilometres($0.reach) } ?? ""
     return words[.inferredNote].replacing("{reach}", with: reach)
   }

@@ -16,6 +16,7 @@ struct DatedSources {
   private let day: Day
   private let stateProperties: StateProperties
   private let features: StateFeatures
+  private let summary: Summary
   private let shownEvents: [Int]
 
   init(_ plan: Plan, on day: Day) throws(ControlMapError) {
@@ -24,6 +25,7 @@ struct DatedSources {
     let moment = plan.survey.moment(day)
     stateProperties = StateProperties(plan.data)
     features = StateFeatures(plan)
+    summary = Summary(plan: plan, words: plan.words)
     let window = plan.data.document.events?.window
     shownEvents = plan.data.events.indices.filter {
       plan.data.events[$0].isShown(on: day, window: window)
@@ -84,7 +86,12 @@ struct DatedSources {
     properties["fatalities"] = fatalities
     return MapFeature(
       id: .string(id), geometry: .multiPolygon(shape), properties: properties,
-      identity: Identity("area", id, title: area.name(in: plan.data), area.state))
+      identity: Identity(
+        "area", id,
+        title: summary.title(
+          of: area.name(in: plan.data), area.state, isInferred: area.isInferred),
+        area.state, region: area.key.region.map { plan.data.regions[$0].id },
+        place: area.place.map { plan.data.places[$0].id }, isInferred: area.isInferred))
   }
 
   /// Areas of one state taken together.
@@ -108,9 +115,8 @@ struct DatedSources {
       return MapFeature(
         id: .string(id), geometry: .multiPolygon(shape), properties: properties,
         identity: Identity(
-          "control", id,
-          title: plan.data.record.actors.names(
-            of: key.holding.actors, language: plan.data.language), state))
+          "control", id, title: summary.title(of: "", state, isInferred: key.isInferred),
+          state, isInferred: key.isInferred))
     }
   }
 

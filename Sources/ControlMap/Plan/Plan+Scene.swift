@@ -13,6 +13,9 @@ extension Plan {
     /// Names and icons, and where they stand.
     public var labels: [PlacedLabel] = []
     public var warnings: [Diagnostic]
+
+    /// What the picture shows, in a sentence or three of its language, for readers who cannot see it.
+    public var altText: String { scene.summary }
   }
 
   /// Draws the map of a date; without a record the date is nil and nothing is held.

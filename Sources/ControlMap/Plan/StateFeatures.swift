@@ -8,9 +8,11 @@ import Territory
 struct StateFeatures {
   private let plan: Plan
   private let stateProperties: StateProperties
+  private let summary: Summary
 
   init(_ plan: Plan) {
     self.plan = plan
+    summary = Summary(plan: plan, words: plan.words)
     stateProperties = StateProperties(plan.data)
   }
 
@@ -24,7 +26,9 @@ struct StateFeatures {
     properties["region"] = .string(region.id)
     return MapFeature(
       id: .string(region.id), geometry: .multiPolygon(shape.area), properties: properties,
-      identity: Identity("region", region.id, title: name, state), labelPoint: shape.labelPoint,
+      identity: Identity(
+        "region", region.id, title: summary.title(of: name, state), state, region: region.id),
+      labelPoint: shape.labelPoint,
       visibleArea: shape.visible)
   }
 
@@ -37,11 +41,13 @@ struct StateFeatures {
     properties.merge(stateProperties.properties(of: state)) { $1 }
     properties["name"] = .string(name)
     properties["place"] = .string(place.id)
-    properties["region"] =
-      plan.ground.regionOfPlace[index].map { .string(plan.data.regions[$0].id) } ?? .null
+    let region = plan.ground.regionOfPlace[index].map { plan.data.regions[$0].id }
+    properties["region"] = region.map { .string($0) } ?? .null
     return MapFeature(
       id: .string(place.id), geometry: .point(point), properties: properties,
-      identity: Identity("place", place.id, title: name, state))
+      identity: Identity(
+        "place", place.id, title: summary.title(of: name, state), state, region: region,
+        place: place.id))
   }
 
   /// Nil for an event out of view or of unknown place.
@@ -54,21 +60,34 @@ struct StateFeatures {
     properties["weight"] = .number(
       event.weight(on: day, window: rules?.window, decay: rules?.decay ?? .none))
     properties["precision"] = .string(event.date.precision.rawValue)
-    properties["region"] =
-      plan.ground.regionOfEvent[index].map { .string(plan.data.regions[$0].id) } ?? .null
+    let region = plan.ground.regionOfEvent[index].map { plan.data.regions[$0].id }
+    properties["region"] = region.map { .string($0) } ?? .null
+    var facts = ["date": event.date.description]
+    facts["kind"] = event.kind
+    facts["region"] = region
+    let what = [event.kind, event.properties["name"]?.string].compactMap { $0 }
+      .filter { !$0.isEmpty }.joined(separator: plan.words.comma)
     return MapFeature(
       id: .string(event.id), geometry: .point(point), properties: properties,
       identity: Identity(
-        kind: "event", id: event.id, title: event.date.description,
-        attributes: ["date": event.date.description, "kind": event.kind ?? ""]))
+        kind: "event", id: event.id,
+        title: plan.words.date(event.date) + (what.isEmpty ? "" : plan.words.colon + what),
+        attributes: facts))
   }
 }
 
 extension Identity {
   /// The identity of something that is held, with what is known of its state.
-  init(_ kind: String, _ id: String, title: String, _ state: State) {
+  init(
+    _ kind: String, _ id: String, title: String, _ state: State, region: String? = nil,
+    place: String? = nil, isInferred: Bool = false
+  ) {
     var attributes = ["status": state.holding.status.rawValue]
     attributes["actor"] = state.lead
+    if state.holding.actors.count > 1 { attributes["actors"] = state.holding.key }
+    attributes["region"] = region
+    attributes["place"] = place
+    if isInferred { attributes["inferred"] = "true" }
     attributes["from"] = state.since?.description
     attributes["confidence"] = state.confidence?.rawValue
     self.init(kind: kind, id: id, title: title, attributes: attributes)

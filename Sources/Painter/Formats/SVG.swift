@@ -13,6 +13,24 @@ func paintSVG(_ scene: Scene, options: SVGOptions, text: TextSetter) throws(Pain
   return try writeSVG(scene, scene.layers.map { TimedLayer($0) }, options, text)
 }
 
+/// Writes the pictures of several dates as one SVG: groups of class `period` with `data-from` and `data-to`, the
+/// first day and the first no longer shown, hold what does not stay the same; those of other dates than the one
+/// shown are not displayed.
+///
+/// - Throws: `PainterError` when a glyph is missing or the file is larger than it may be.
+public func paintSVG(_ series: SceneSeries, options: SVGOptions, text: TextSetter)
+  throws(PainterError) -> [UInt8]
+{
+  var scene = series.frames[series.shown].scene
+  scene.title = series.title
+  scene.provenance = series.provenance
+  try requirePage(scene, scale: 1)
+  let merger = SVGSeries(
+    dates: series.frames.map { ($0.from, $0.to) }, shown: series.shown)
+  return try writeSVG(
+    scene, merger.layers(of: series.frames.map(\.scene.layers)), options, text)
+}
+
 private func writeSVG(
   _ scene: Scene, _ layers: [TimedLayer], _ options: SVGOptions, _ text: TextSetter
 ) throws(PainterError) -> [UInt8] {

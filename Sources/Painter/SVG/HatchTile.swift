@@ -49,7 +49,9 @@ struct HatchTile {
     for band in bands {
       // A band that crosses the edge comes once on either side.
       for shift in [-1.0, 0, 1] {
-        let (top, bottom) = (band.offset + shift * period, band.offset + band.width + shift * period)
+        let (top, bottom) = (
+          band.offset + shift * period, band.offset + band.width + shift * period
+        )
         let (from, to) = (max(top, start), min(bottom, start + period))
         guard to - from > 1e-9 else { continue }
         parts.append(

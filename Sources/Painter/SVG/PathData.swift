@@ -145,7 +145,8 @@ struct PathData {
   static func number(_ value: Double, decimals: Int = 2) -> String {
     let grid = (0..<decimals).reduce(1.0) { grid, _ in grid * 10 }
     let clamped = min(max(value, -1e9), 1e9)
-    return String(decoding: shortest(Int((clamped * grid).rounded()), decimals: decimals), as: UTF8.self)
+    return String(
+      decoding: shortest(Int((clamped * grid).rounded()), decimals: decimals), as: UTF8.self)
   }
 }
 

@@ -140,7 +140,9 @@ struct SVGDefinitions {
     var uses: [Attributes] = []
     for glyph in line.glyphs {
       guard let id = self.glyph(glyph) else { continue }
-      let (x, y) = (PathData.number(glyph.x / em, decimals: 0), PathData.number(glyph.y / em, decimals: 0))
+      let (x, y) = (
+        PathData.number(glyph.x / em, decimals: 0), PathData.number(glyph.y / em, decimals: 0)
+      )
       uses.append(
         [("xlink:href", "#\(id)"), ("x", x), ("y", y)].filter { $0.1 != "0" })
     }

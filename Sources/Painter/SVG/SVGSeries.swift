@@ -1,4 +1,4 @@
-internal import Drawing
+public import Drawing
 
 /// What a file says of the dates on which a part of it is shown.
 struct SVGDates: Hashable {
@@ -38,15 +38,39 @@ struct TimedLayer {
   }
 }
 
-/// Several dates of a map in one drawing: what stays the same from one to the next is there once.
-struct SVGSeries {
-  /// An item and the frames that show it.
-  private struct Timed<Item> {
-    var item: Item
-    var first: Int
-    var last: Int
+/// The pictures of several dates of one map, to be written as one file.
+public struct SceneSeries: Sendable {
+  /// A picture and the dates that it stands for.
+  public struct Frame: Sendable {
+    public var scene: Scene
+    /// First day, and the first on which it no longer holds, as `YYYY-MM-DD`.
+    public var from: String
+    public var to: String
+
+    /// Makes a frame.
+    public init(scene: Scene, from: String, to: String) {
+      (self.scene, self.from, self.to) = (scene, from, to)
+    }
   }
 
+  /// In order, at least one, all of one size.
+  public var frames: [Frame]
+  /// The frame that is seen before a page chooses another.
+  public var shown: Int
+  public var title: String
+  /// Canonical JSON that says what the pictures were made from.
+  public var provenance: String
+
+  /// Makes a series.
+  public init(frames: [Frame], shown: Int, title: String, provenance: String) {
+    precondition(frames.indices.contains(shown), "one frame is shown")
+    (self.frames, self.shown) = (frames, shown)
+    (self.title, self.provenance) = (title, provenance)
+  }
+}
+
+/// Several dates of a map in one drawing: what stays the same from one to the next is there once.
+struct SVGSeries {
   private let dates: [(from: String, to: String)]
   private let shown: Int
 
@@ -58,23 +82,46 @@ struct SVGSeries {
 
   /// The layers of all dates, in an order that holds on each of them.
   func layers(of scenes: [[Group]]) -> [TimedLayer] {
-    let merged = merge(scenes.map { $0.map(Shell.init) })
-    return merged.map { shell in
-      let contents = scenes.map { layers in
-        layers.first { Shell($0) == shell.item }?.elements ?? []
+    // A layer that is empty on some dates is the same layer before and after.
+    layers(in: scenes).map { layer in
+      let contents = scenes.indices.map { frame in
+        layer.positions[frame].map { scenes[frame][$0].elements } ?? []
       }
-      return TimedLayer(shell.item.group, spans(of: merge(contents)))
+      return TimedLayer(layer.shell, spans(of: merge(contents)))
     }
   }
 
-  /// A layer without its elements.
-  private struct Shell: Equatable {
-    var group: Group
+  /// A layer without its elements, and where each frame has it.
+  private struct Layer {
+    var shell: Group
+    var positions: [Int?]
+  }
 
-    init(_ group: Group) {
-      self.group = group
-      self.group.elements = []
+  private func layers(in scenes: [[Group]]) -> [Layer] {
+    var merged: [Layer] = []
+    for (frame, layers) in scenes.enumerated() {
+      var place = 0
+      for (position, layer) in layers.enumerated() {
+        var shell = layer
+        shell.elements = []
+        if let known = merged[place...].firstIndex(where: { $0.shell == shell }) {
+          place = known
+        } else {
+          merged.insert(
+            Layer(shell: shell, positions: Array(repeating: nil, count: scenes.count)), at: place)
+        }
+        merged[place].positions[frame] = position
+        place += 1
+      }
     }
+    return merged
+  }
+
+  /// An item and the frames that show it.
+  private struct Timed<Item> {
+    var item: Item
+    var first: Int
+    var last: Int
   }
 
   /// Each item once for every stretch of frames that show it, in an order that holds in each frame.

@@ -119,7 +119,9 @@ struct SVGWriter {
       for span in layer.spans {
         if let dates = span.dates {
           writer.body.open("g", dates.attributes)
+          writer.path.append(dates.from.asName)
           try writer.write(span.elements, within: style)
+          writer.path.removeLast()
           writer.body.close("g")
         } else {
           try writer.write(span.elements, within: style)
@@ -431,11 +433,12 @@ struct SVGWriter {
     add(style)
     let id = haloed.contains(place) ? textIDs[place] : nil
     // The colour stands around the text: its own would cover that of the halo.
-    body.open("g", style.attributes(within: SVGStyle()))
+    let colors = style.attributes(within: inherited)
+    if !colors.isEmpty { body.open("g", colors) }
     body.open("text", (id.map { [("id", $0)] } ?? []) + textAttributes(run, line))
     body.appendText(run.text)
     body.close("text")
-    body.close("g")
+    if !colors.isEmpty { body.close("g") }
     // A second text in the same place is its own.
     textIDs[place] = nil
   }
