@@ -2,15 +2,19 @@ internal import Glibc
 internal import Shapes
 
 /// The colours of a picture for readers who prefer dark pages: as light as the others were dark, of the same
-/// hue.
+/// hue; those that are signs stay bright.
 ///
 /// - Source: lightness in Oklab (B. Ottosson, "A perceptual color space for image processing", 2020).
 struct DarkPalette {
   private let colors: [String]
 
-  /// Lightness of what was white, and of what was black.
-  private static let darkest = 0.16
-  private static let lightest = 0.96
+  /// Lightness before and after: what was white is nearly black, and inks, which are nearly black, become
+  /// nearly white.
+  private static let curve = (white: 0.16, ink: (before: 0.25, after: 0.93), black: 0.98)
+
+  /// Chroma from which on a colour is a sign of its own, which stays as light as it is, or becomes that light;
+  /// between both it is partly so.
+  private static let vivid = (from: 0.05, to: 0.11, lightness: 0.62)
 
   /// - Parameter colors: `#rgb` or `#rrggbb`.
   init(_ colors: Set<String>) {
@@ -32,14 +36,24 @@ struct DarkPalette {
     let whole = digits.count == 3 ? digits.flatMap { [$0, $0] } : digits
     guard whole.count == 6, let value = UInt32(String(whole), radix: 16) else { return nil }
     let lab = oklab(Color(hex: value))
-    let lightness = darkest + (1 - lab[0]) * (lightest - darkest)
-    // Strong colours of middle lightness stay as they are, or they would change places.
+    let strength = min(max((hypot(lab[1], lab[2]) - vivid.from) / (vivid.to - vivid.from), 0), 1)
+    let lightness =
+      inverted(lab[0]) * (1 - strength) + max(lab[0], vivid.lightness) * strength
     var chroma = 1.0
     while chroma > 0.01 {
       if let color = color(lightness, lab[1] * chroma, lab[2] * chroma) { return color.svg }
       chroma *= 0.95
     }
     return color(lightness, 0, 0)?.svg
+  }
+
+  private static func inverted(_ lightness: Double) -> Double {
+    let ink = curve.ink
+    if lightness < ink.before {
+      return curve.black + (ink.after - curve.black) * lightness / ink.before
+    }
+    let share = (lightness - ink.before) / (1 - ink.before)
+    return ink.after + (curve.white - ink.after) * share
   }
 
   private static func oklab(_ color: Color) -> [Double] {

@@ -30,6 +30,13 @@ struct SVGMarkup {
     close(name)
   }
 
+  /// - Parameter rules: CSS of our own, without characters that XML reserves.
+  mutating func addStyle(_ rules: String) {
+    open("style", [("type", "text/css")])
+    bytes += Array(rules.utf8)
+    close("style")
+  }
+
   mutating func appendText(_ text: String) {
     bytes += Array(text.xmlEscaped.utf8)
   }

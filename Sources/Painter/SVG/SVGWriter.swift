@@ -80,7 +80,7 @@ struct SVGWriter {
     if options.dark == .auto {
       file.newLine()
       let palette = DarkPalette(colors.union(definitions.colors))
-      file.add("style", [("type", "text/css")], text: palette.rules(within: prefix))
+      file.addStyle(palette.rules(within: prefix))
     }
     if !definitions.markup.bytes.isEmpty {
       file.newLine()
