@@ -33,6 +33,7 @@ pictures: tool
 	$(TOOL) sheet $(MAP) --dates 2012-01-15,2012-07-01,2013-03-01,2015-01-01,2023-06-01,2024-06-01 -o docs/pictures/sheet.png
 	$(TOOL) stats $(MAP) --chart docs/pictures/shares.png
 	$(TOOL) frames $(MAP) --from 2012-01 --to 2024-12 --every 1mo --size 900x675 -o output/frames-900
+	scripts/make-web-page.sh
 	$(TOOL) animate output/frames-900 --hold 0.25 --hold-changes 0.6 --hold-last 3 -o docs/pictures/northern-mali.apng
 
 benchmark: tool

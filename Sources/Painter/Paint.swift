@@ -22,7 +22,7 @@ public func paint(
   try requirePage(scene, scale: scale)
   return switch format {
   case .png: try paintPNG(scene, scale: scale, text: text)
-  case .svg: try paintSVG(scene, options: svg, text: text)
+  case .svg: try paintSVG(scene, options: svg, text: text).bytes
   case .pdf: try paintPDF(scene, text: text)
   }
 }
@@ -34,4 +34,14 @@ func requirePage(_ scene: Scene, scale: Double) throws(PainterError) {
   else {
     throw .emptyPage(width: scene.width, height: scene.height, scale: scale)
   }
+}
+
+/// Paints a scene as SVG and says how coarse it had to become.
+///
+/// - Throws: `PainterError` as `paint` does.
+public func paintSVGFile(_ scene: Scene, options: SVGOptions, text: TextSetter)
+  throws(PainterError) -> SVGFile
+{
+  try requirePage(scene, scale: 1)
+  return try paintSVG(scene, options: options, text: text)
 }

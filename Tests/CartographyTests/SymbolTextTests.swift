@@ -80,7 +80,6 @@ struct SymbolTextTests {
     #expect(soft.count > 4)
     #expect(soft.dropLast().allSatisfy { $0.color.alpha == 0 && $0.halo != nil })
     #expect(soft.last?.halo == nil && soft.last?.color == .black)
-    #expect(soft.compactMap(\.identity).count == 1)
   }
 
   // MARK: Along lines

@@ -48,13 +48,11 @@ struct PictureTests {
 
   /// Boxes about the names of towns and regions.
   private func names(_ scene: Scene) -> [Extent<Page>] {
-    scene.layers.filter { $0.id.hasSuffix("-names") }.flatMap(\.elements)
-      .compactMap { element in
-        guard case .text(let run) = element else { return nil }
-        return Extent(
-          x: run.origin.x, y: run.origin.y - run.font.size * 0.75, width: run.width,
-          height: run.font.size * 0.8)
-      }
+    scene.layers.filter { $0.id.hasSuffix("-names") }.flatMap(\.runs).map { run in
+      Extent(
+        x: run.origin.x, y: run.origin.y - run.font.size * 0.75, width: run.width,
+        height: run.font.size * 0.8)
+    }
   }
 
   /// A window of 16 pixels beside the marker of a town, off all names.

@@ -83,16 +83,23 @@ import Testing
         .contains("/CreationDate(D:19700101000000Z)"))
   }
 
-  @Test func `an SVG is described, in pixels, with identifiers of its own`() throws {
-    let svg = String(decoding: try painted(.svg), as: UTF8.self)
-    #expect(svg.contains("width=\"240px\" height=\"140px\" viewBox=\"0 0 240 140\""))
-    #expect(svg.contains("<title>Control of Kidal &amp; &lt;north&gt;</title>"))
-    #expect(svg.contains("<desc>Who held what “today”.</desc>"))
+  @Test(arguments: SVGOptions.Writer.allCases)
+  func `an SVG is described, in pixels, with identifiers of its own`(writer: SVGOptions.Writer)
+    throws
+  {
+    var options = SVGOptions()
+    options.writer = writer
+    let svg = String(
+      decoding: try paint(Scenes.everything, as: .svg, svg: options, text: TextSetter()),
+      as: UTF8.self)
+    #expect(svg.contains("viewBox=\"0 0 240 140\""))
+    #expect(svg.contains(">Control of Kidal &amp; &lt;north&gt;</title>"))
+    #expect(svg.contains(">Who held what “today”.</desc>"))
     #expect(svg.contains("<metadata>{\"map\":\"kidal\",\"date\":\"2023-11-14\"}</metadata>"))
     let document = try XMLDocument(data: Data(svg.utf8))
     let identifiers = try document.nodes(forXPath: "//@id").compactMap(\.stringValue)
     let references = try document.nodes(forXPath: "//@*[starts-with(., '#')]")
-      .compactMap { $0.stringValue?.dropFirst() }
+      .filter { $0.name?.hasSuffix("href") == true }.compactMap { $0.stringValue?.dropFirst() }
     #expect(!identifiers.isEmpty && Set(identifiers).count == identifiers.count)
     #expect(!references.isEmpty && references.allSatisfy { identifiers.contains(String($0)) })
   }

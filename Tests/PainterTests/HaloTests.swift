@@ -31,8 +31,11 @@ struct HaloTests {
 
   @Test func `a document holds the letters of a text once`() throws {
     func glyphs(_ ink: Color) throws -> Int {
+      var options = SVGOptions()
+      options.writer = .cairo
       let svg = String(
-        decoding: try paint(scene(ink), as: .svg, text: TextSetter()), as: UTF8.self)
+        decoding: try paint(scene(ink), as: .svg, svg: options, text: TextSetter()),
+        as: UTF8.self)
       return svg.components(separatedBy: "<use ").count - 1
     }
     #expect(try glyphs(.transparent) == 0)

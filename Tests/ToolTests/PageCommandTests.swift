@@ -25,7 +25,7 @@ struct PageCommandTests {
     let alone = try Tool.run(span + ["--chart", chart])
     #expect(alone.code == 0, "\(alone.errors)")
     #expect(alone.output.isEmpty)
-    #expect(try String(contentsOfFile: chart, encoding: .utf8).contains("<desc>Control of"))
+    #expect(try String(contentsOfFile: chart, encoding: .utf8).contains(">Control of"))
     let beside = try Tool.run(span + ["--every", "1y", "--chart", chart, "-o", "-"])
     #expect(beside.text.hasPrefix("date,actors,"))
   }

@@ -181,6 +181,15 @@ struct Legend {
     }
     return MapFeature(
       geometry: geometry, properties: sample.properties,
-      identity: Identity(kind: "sample", id: layer.id))
+      identity: Identity(kind: "sample", id: layer.id, attributes: Self.holder(sample)))
+  }
+
+  /// Whose look the sample shows, so that a page that gives an actor another colour gives it here as well.
+  private static func holder(_ sample: LegendEntry.Sample) -> [String: String] {
+    let pairs = [("actor", "actor"), ("beside-actor", "actor"), ("status", "status")]
+    return Dictionary(
+      pairs.compactMap { property, name in
+        sample.properties[property]?.string.map { (name, $0) }
+      }, uniquingKeysWith: { _, last in last })
   }
 }

@@ -1,6 +1,6 @@
 import Cartography
 import Drawing
-import Formats
+public import Formats
 public import Painter
 import Shapes
 import Styling
@@ -85,6 +85,13 @@ extension ComparisonMap {
       scene: scene,
       warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.plates)
         + plan.styleWarnings(result.styleProblems) + missingLayers + missingTables)
+  }
+
+  /// The comparison as a file of the format, and what should be known about it.
+  public func file(as format: PictureFormat, text: TextSetter)
+    throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
+  {
+    try picture(measurer: text).file(as: format, plan.options, text: text)
   }
 
   // MARK: Words

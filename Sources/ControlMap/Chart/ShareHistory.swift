@@ -90,8 +90,8 @@ struct ShareHistory: Sendable {
           id: "\(key.status.rawValue):\(key.actors)\(key.isInferred ? ":inferred" : "")",
           title: data.record.actors.wording(of: key.holding, language: data.language),
           attributes: [
-            "status": key.status.rawValue, "actors": key.actors,
-            "inferred": String(key.isInferred),
+            "status": key.status.rawValue, "actor": key.holding.actors.first ?? "",
+            "actors": key.actors, "inferred": String(key.isInferred),
           ]),
         samples: maker.areaSamples(of: key.holding, isInferred: key.isInferred),
         shares: shares(of: key))

@@ -45,8 +45,8 @@ extension Series {
       title: [title, "\(words.date(first)) – \(words.date(last))"].compactMap { $0 }
         .joined(separator: words.comma), provenance: PropertyValue.object(facts).json)
     do {
-      let bytes = try paintSVG(series, options: plan.options.svg, text: text)
-      return (bytes, LabelSteadiness(labels), warnings.collected)
+      let file = try paintSVG(series, options: plan.options.svg, text: text)
+      return (file.bytes, LabelSteadiness(labels), warnings.collected + file.warnings)
     } catch {
       throw .painter(error)
     }

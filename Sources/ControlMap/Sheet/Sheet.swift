@@ -1,6 +1,6 @@
 import Cartography
 public import Drawing
-import Formats
+public import Formats
 import Glibc
 public import Painter
 import Shapes
@@ -64,6 +64,13 @@ extension Sheet {
       summary: summary(texts), language: plan.data.language, provenance: provenance(dated).json,
       date: days.max()?.description, layers: result.layers)
     return Plan.Picture(scene: scene, warnings: warnings(result))
+  }
+
+  /// The sheet as a file of the format, and what should be known about it.
+  public func file(as format: PictureFormat, text: TextSetter)
+    throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
+  {
+    try picture(measurer: text).file(as: format, plan.options, text: text)
   }
 
   /// The zoom of the map as it lies on the sheet, not as it is drawn before it is reduced.

@@ -3,14 +3,26 @@ internal import Drawing
 /// How far lines move where nothing else is asked for, in CSS pixels: less than can be seen.
 private let usualTolerance = 0.25
 
+/// Half a pixel and less is not seen.
+private let visible = 0.5
+
 /// Coarser and coarser, until a file is small enough.
 private let tolerances = [usualTolerance, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8]
 
 func paintSVG(_ scene: Scene, options: SVGOptions, text: TextSetter) throws(PainterError)
-  -> [UInt8]
+  -> SVGFile
 {
-  guard options.writer == .controlmap else { return try paintCairoSVG(scene, text: text) }
+  guard options.writer == .controlmap else {
+    return SVGFile(bytes: try paintCairoSVG(scene, text: text))
+  }
   return try writeSVG(scene, scene.layers.map { TimedLayer($0) }, options, text)
+}
+
+/// An SVG as a file.
+public struct SVGFile: Sendable {
+  public var bytes: [UInt8]
+  /// How far lines were moved to make the file small enough, in CSS pixels; nil where nobody sees it.
+  public var coarseness: Double?
 }
 
 /// Writes the pictures of several dates as one SVG: groups of class `period` with `data-from` and `data-to`, the
@@ -19,7 +31,7 @@ func paintSVG(_ scene: Scene, options: SVGOptions, text: TextSetter) throws(Pain
 ///
 /// - Throws: `PainterError` when a glyph is missing or the file is larger than it may be.
 public func paintSVG(_ series: SceneSeries, options: SVGOptions, text: TextSetter)
-  throws(PainterError) -> [UInt8]
+  throws(PainterError) -> SVGFile
 {
   var scene = series.frames[series.shown].scene
   scene.title = series.title
@@ -33,13 +45,15 @@ public func paintSVG(_ series: SceneSeries, options: SVGOptions, text: TextSette
 
 private func writeSVG(
   _ scene: Scene, _ layers: [TimedLayer], _ options: SVGOptions, _ text: TextSetter
-) throws(PainterError) -> [UInt8] {
+) throws(PainterError) -> SVGFile {
   var smallest = Int.max
   for tolerance in options.maxBytes == nil ? [usualTolerance] : tolerances {
     let writer = try SVGWriter(layers, options, tolerance: tolerance, text: text)
     let bytes = writer.document(scene)
     smallest = min(smallest, bytes.count)
-    if bytes.count <= options.maxBytes ?? .max { return bytes }
+    if bytes.count <= options.maxBytes ?? .max {
+      return SVGFile(bytes: bytes, coarseness: tolerance > visible ? tolerance : nil)
+    }
   }
   throw .tooManyBytes(smallest: smallest, limit: options.maxBytes ?? 0)
 }

@@ -203,14 +203,17 @@ struct SVGWriter {
     return "\(SVGMarkup.prefix)-\(name)" + (count > 1 ? "_\(count)" : "")
   }
 
-  /// Id, classes and data of a feature. Samples in legends are none.
+  /// Id, classes and data of a feature; of samples in legends the classes alone.
   private mutating func facts(of identity: Identity?) -> Attributes {
-    guard let identity, identity.kind != "sample" else { return [] }
+    guard let identity else { return [] }
     var classes = [identity.kind.asName]
     for key in ["actor", "status"] {
       if let value = identity.attributes[key], !value.isEmpty {
         classes.append("\(key)-\(value.asName)")
       }
+    }
+    if identity.kind == "sample" {
+      return classes.count > 1 ? [("class", classes.joined(separator: " "))] : []
     }
     let name = (path + [identity.id.asName]).joined(separator: "-")
     let data = identity.attributes.sorted { $0.key < $1.key }
