@@ -1,4 +1,3 @@
-internal import CPango
 internal import Drawing
 internal import Shapes
 
@@ -8,25 +7,24 @@ internal import Shapes
 struct SVGWriter {
   typealias Attributes = [(name: String, value: String)]
 
-  private let options: SVGOptions
-  private let text: TextSetter
-  private var body = SVGMarkup()
-  private var definitions: SVGDefinitions
-  private var ids = ["label": 1, "description": 1]
+  let options: SVGOptions
+  let text: TextSetter
+  var body = SVGMarkup()
+  var definitions: SVGDefinitions
+  var ids = ["label": 1, "description": 1]
   /// Names of the layers around the element.
-  private var path: [String] = []
-  private var colors: Set<String> = []
-  private let lines: SharedLines
-  private let tolerance: Double
+  var path: [String] = []
+  var colors: Set<String> = []
+  let lines: SharedLines
   /// Texts that are referred to by their halos, and their ids.
-  private var haloed: Set<Place> = []
-  private var textIDs: [Place: String] = [:]
+  var haloed: Set<Place> = []
+  var textIDs: [Place: String] = [:]
 
   /// Paths of more points are written in parts: some programs leave them out.
-  private static let mostPoints = 32_000
+  static let mostPoints = 32_000
 
   /// A text where it stands.
-  private struct Place: Hashable {
+  struct Place: Hashable {
     var text: String
     var font: Font
     var origin: Point<Page>
@@ -43,7 +41,6 @@ struct SVGWriter {
   {
     self.options = options
     self.text = text
-    self.tolerance = tolerance
     definitions = try SVGDefinitions()
     lines = SharedLines(layers.map(\.whole), tolerance: tolerance)
     for layer in layers { findHalos(in: layer.whole) }
@@ -95,10 +92,10 @@ struct SVGWriter {
     return file.bytes(withPrefix: options.idPrefix)
   }
 
-  private var hasText = false
+  var hasText = false
 
   /// What a page might pass on to texts, as we mean it.
-  private var textDefaults: Attributes {
+  var textDefaults: Attributes {
     var families: [String] = []
     for font in text.fonts where !families.contains(font.family) { families.append(font.family) }
     return [
@@ -110,7 +107,7 @@ struct SVGWriter {
 
   // MARK: Layers and groups
 
-  private mutating func write(_ layer: TimedLayer) throws(PainterError) {
+  mutating func write(_ layer: TimedLayer) throws(PainterError) {
     let group = layer.whole
     guard group.opacity > 0, !group.elements.isEmpty else { return }
     body.newLine()
@@ -130,7 +127,7 @@ struct SVGWriter {
     }
   }
 
-  private mutating func write(_ group: Group, isLayer: Bool = false, within inherited: SVGStyle)
+  mutating func write(_ group: Group, isLayer: Bool = false, within inherited: SVGStyle)
     throws(PainterError)
   {
     try write(group, isLayer: isLayer, within: inherited) {
@@ -139,7 +136,7 @@ struct SVGWriter {
     }
   }
 
-  private mutating func write(
+  mutating func write(
     _ group: Group, isLayer: Bool, within inherited: SVGStyle,
     _ content: (inout SVGWriter, SVGStyle) throws(PainterError) -> Void
   ) throws(PainterError) {
@@ -177,14 +174,14 @@ struct SVGWriter {
     body.close("g")
   }
 
-  private mutating func styles(in elements: [Element]) -> [SVGStyle] {
+  mutating func styles(in elements: [Element]) -> [SVGStyle] {
     elements.compactMap { element in
       guard case .shape(let shape) = element, shape.fill?.isColor ?? true else { return nil }
       return style(of: shape)
     }
   }
 
-  private mutating func write(_ elements: [Element], within style: SVGStyle) throws(PainterError) {
+  mutating func write(_ elements: [Element], within style: SVGStyle) throws(PainterError) {
     for element in elements {
       switch element {
       case .group(let group): try write(group, within: style)
@@ -197,14 +194,14 @@ struct SVGWriter {
 
   // MARK: Identities
 
-  private mutating func unique(_ name: String) -> String {
+  mutating func unique(_ name: String) -> String {
     ids[name, default: 0] += 1
     let count = ids[name] ?? 1
     return "\(SVGMarkup.prefix)-\(name)" + (count > 1 ? "_\(count)" : "")
   }
 
   /// Id, classes and data of a feature; of samples in legends the classes alone.
-  private mutating func facts(of identity: Identity?) -> Attributes {
+  mutating func facts(of identity: Identity?) -> Attributes {
     guard let identity else { return [] }
     var classes = [identity.kind.asName]
     for key in ["actor", "status"] {
@@ -222,296 +219,12 @@ struct SVGWriter {
     return [("id", unique(name)), ("class", classes.joined(separator: " "))] + data
   }
 
-  private func title(of identity: Identity?) -> String {
+  func title(of identity: Identity?) -> String {
     guard let identity, identity.kind != "sample" else { return "" }
     return identity.title.withoutTurns
-  }
-
-  // MARK: Shapes
-
-  private mutating func style(of shape: Shape) -> SVGStyle {
-    var style = SVGStyle()
-    switch shape.fill {
-    case .color(let color): style.setFill(color)
-    case .hatch(let hatch):
-      if let id = definitions.hatch(hatch) {
-        style[.fill] = "url(#\(id))"
-        style[.fillOpacity] = "1"
-      } else {
-        style.setFill(nil)
-      }
-    case .radial(let gradient):
-      style[.fill] = definitions.gradient(gradient).map { "url(#\($0))" } ?? "none"
-      style[.fillOpacity] = "1"
-    case nil: style.setFill(nil)
-    }
-    if style[.fill] != "none", shape.path.steps.count > 6 { style[.fillRule] = "evenodd" }
-    style.setStroke(shape.stroke)
-    for field in [SVGStyle.Field.fill, .stroke] {
-      if let value = style[field], value.hasPrefix("#") { colors.insert(value) }
-    }
-    return style
-  }
-
-  private mutating func write(_ shape: Shape, within inherited: SVGStyle) {
-    if options.hatches == .lines, case .hatch(let hatch) = shape.fill {
-      return writeLines(of: hatch, in: shape, within: inherited)
-    }
-    let style = style(of: shape)
-    guard style[.fill] != "none" || style[.stroke] != "none" else { return }
-    let parts = outlines(of: shape)
-    guard !parts.isEmpty else { return }
-    let (facts, title) = (facts(of: shape.identity), title(of: shape.identity))
-    if parts.count == 1, let part = parts.first {
-      add(part, facts + style.attributes(within: inherited), title)
-    } else {
-      body.open("g", facts + style.attributes(within: inherited))
-      body.add("title", text: title)
-      for part in parts { add(part, part.style.attributes(within: style.over(inherited)), "") }
-      body.close("g")
-    }
-  }
-
-  /// An element of a shape.
-  private struct Outline {
-    var name = "path"
-    var attributes: Attributes
-    /// Where parts of a shape differ.
-    var style = SVGStyle()
-  }
-
-  private mutating func add(_ outline: Outline, _ attributes: Attributes, _ title: String) {
-    let all = attributes + outline.attributes
-    guard !title.isEmpty else { return body.add(outline.name, all) }
-    body.open(outline.name, all)
-    body.add("title", text: title)
-    body.close(outline.name)
-  }
-
-  private func outlines(of shape: Shape) -> [Outline] {
-    if let circle = shape.path.circle {
-      let number = { (value: Double) in PathData.number(value) }
-      return [
-        Outline(
-          name: "circle",
-          attributes: [
-            ("cx", number(circle.center.x)), ("cy", number(circle.center.y)),
-            ("r", number(circle.radius)),
-          ])
-      ]
-    }
-    let path = lines.simplified(shape.path)
-    func outline(_ path: Path, _ style: SVGStyle = SVGStyle()) -> Outline? {
-      PathData.text(path).map {
-        Outline(attributes: [("d", String(decoding: $0, as: UTF8.self))], style: style)
-      }
-    }
-    guard path.steps.count > Self.mostPoints else { return outline(path).map { [$0] } ?? [] }
-    var parts: [Outline] = []
-    if shape.fill != nil {
-      let unstroked = SVGStyle(values: [.stroke: "none"])
-      parts += path.split(into: Self.mostPoints, isFilled: true).compactMap {
-        outline($0, unstroked)
-      }
-    }
-    if shape.stroke != nil {
-      let unfilled = SVGStyle(values: [.fill: "none"])
-      parts += path.split(into: Self.mostPoints, isFilled: false).compactMap {
-        outline($0, unfilled)
-      }
-    }
-    return parts
-  }
-
-  /// The hatch as lines cut off by the shape.
-  private mutating func writeLines(
-    of hatch: Hatch, in shape: Shape, within inherited: SVGStyle
-  ) {
-    let path = lines.simplified(shape.path)
-    guard let clip = definitions.clip(path), let box = path.extent else { return }
-    body.open("g", facts(of: shape.identity))
-    body.add("title", text: title(of: shape.identity))
-    body.open("g", [("clip-path", "url(#\(clip))")])
-    for part in HatchDrawing(hatch, over: box).parts {
-      colors.insert(part.color.svg)
-      let opacity: Attributes =
-        part.color.alpha < 1
-        ? [("fill-opacity", PathData.number(part.color.alpha, decimals: 3))] : []
-      guard let data = PathData.text(part.path) else { continue }
-      body.add(
-        "path",
-        [("fill", part.color.svg)] + opacity + [("d", String(decoding: data, as: UTF8.self))])
-    }
-    body.close("g")
-    if let stroke = shape.stroke, let data = PathData.text(path) {
-      var style = SVGStyle()
-      style.setFill(nil)
-      style.setStroke(stroke)
-      body.add(
-        "path",
-        style.attributes(within: inherited) + [("d", String(decoding: data, as: UTF8.self))])
-    }
-    body.close("g")
-  }
-
-  // MARK: Texts
-
-  private mutating func findHalos(in group: Group) {
-    for element in group.elements {
-      switch element {
-      case .group(let group): findHalos(in: group)
-      case .text(let run): if run.halo != nil { haloed.insert(Place(run)) }
-      case .shape, .image: break
-      }
-    }
-  }
-
-  private mutating func write(_ run: TextRun, within inherited: SVGStyle) throws(PainterError) {
-    guard run.origin.isDrawable, run.rotation.isFinite, run.font.size > 0 else { return }
-    let line: TextLine
-    do { line = try text.line(run.text, font: run.font, language: run.language) } catch {
-      throw .text(error)
-    }
-    let facts = facts(of: run.identity)
-    if !facts.isEmpty {
-      body.open("g", facts)
-      body.add("title", text: title(of: run.identity))
-    }
-    if options.text == .text || line.hasColorGlyphs {
-      writeText(run, line, within: inherited)
-    } else if let id = definitions.line(line, of: run) {
-      writeOutlines(run, id, within: inherited)
-      if options.text == .both, run.color.alpha > 0 {
-        body.open(
-          "text", textAttributes(run, line) + [("fill", "none"), ("stroke", "none")])
-        body.appendText(run.text)
-        body.close("text")
-      }
-    }
-    if !facts.isEmpty { body.close("g") }
-  }
-
-  private mutating func writeOutlines(_ run: TextRun, _ id: String, within inherited: SVGStyle) {
-    let place = placeAttributes(run)
-    let unitsPerPixel = GlyphOutlines.em / run.font.size
-    if let halo = run.halo, halo.width > 0, halo.color.alpha > 0 {
-      var style = SVGStyle()
-      style.setFill(nil)
-      style.setStroke(halo.stroke, scale: unitsPerPixel)
-      add(style)
-      body.add(
-        "use", [("xlink:href", "#\(id)")] + place + style.attributes(within: inherited))
-    }
-    guard run.color.alpha > 0 else { return }
-    var style = SVGStyle(values: [.fillRule: "nonzero"])
-    style.setFill(run.color)
-    style.setStroke(nil)
-    add(style)
-    body.add("use", [("xlink:href", "#\(id)")] + place + style.attributes(within: inherited))
-  }
-
-  private mutating func add(_ style: SVGStyle) {
-    for field in [SVGStyle.Field.fill, .stroke] {
-      if let value = style[field], value.hasPrefix("#") { colors.insert(value) }
-    }
-  }
-
-  /// A halo draws the text that follows once more, so that the text is there once.
-  private mutating func writeText(_ run: TextRun, _ line: TextLine, within inherited: SVGStyle) {
-    hasText = true
-    let place = Place(run)
-    if let halo = run.halo, halo.width > 0, halo.color.alpha > 0 {
-      let id = textIDs[place] ?? unique("text")
-      textIDs[place] = id
-      var style = SVGStyle()
-      style.setFill(nil)
-      style.setStroke(halo.stroke)
-      add(style)
-      body.add("use", [("xlink:href", "#\(id)")] + style.attributes(within: inherited))
-    }
-    guard run.color.alpha > 0 else { return }
-    var style = SVGStyle()
-    style.setFill(run.color)
-    style.setStroke(nil)
-    add(style)
-    let id = haloed.contains(place) ? textIDs[place] : nil
-    // The colour stands around the text: its own would cover that of the halo.
-    let colors = style.attributes(within: inherited)
-    if !colors.isEmpty { body.open("g", colors) }
-    body.open("text", (id.map { [("id", $0)] } ?? []) + textAttributes(run, line))
-    body.appendText(run.text)
-    body.close("text")
-    if !colors.isEmpty { body.close("g") }
-    // A second text in the same place is its own.
-    textIDs[place] = nil
-  }
-
-  private func placeAttributes(_ run: TextRun) -> Attributes {
-    let (x, y) = (PathData.number(run.origin.x), PathData.number(run.origin.y))
-    guard run.rotation != 0 else { return [("x", x), ("y", y)] }
-    let rotation = PathData.number(run.rotation, decimals: 3)
-    return [("transform", "translate(\(x) \(y)) rotate(\(rotation))")]
-  }
-
-  private func textAttributes(_ run: TextRun, _ line: TextLine) -> Attributes {
-    var attributes = placeAttributes(run)
-    attributes.append(("font-size", PathData.number(run.font.size, decimals: 3)))
-    if run.font.bold { attributes.append(("font-weight", "700")) }
-    if run.font.italic { attributes.append(("font-style", "italic")) }
-    var width = line.size.width
-    if run.font.letterSpacing != 0 {
-      attributes.append(("letter-spacing", PathData.number(run.font.letterSpacing, decimals: 3)))
-      width += run.font.letterSpacing
-    }
-    if run.text.count > 1, width > 0 {
-      attributes += [
-        ("textLength", PathData.number(width)), ("lengthAdjust", "spacingAndGlyphs"),
-      ]
-    }
-    if line.isRightToLeft {
-      // The place is the left end, which is where such a text ends.
-      attributes += [("direction", "rtl"), ("text-anchor", "end")]
-    }
-    if run.text.contains("  ") || run.text.first == " " || run.text.last == " " {
-      attributes.append(("xml:space", "preserve"))
-    }
-    return attributes
-  }
-
-  // MARK: Images
-
-  private mutating func write(_ placed: PlacedImage) throws(PainterError) {
-    let (image, box) = (placed.image, placed.box)
-    guard image.width > 0, image.height > 0, box.width > 0, box.height > 0 else { return }
-    let pixels = Extent<Page>(x: 0, y: 0, width: Double(image.width), height: Double(image.height))
-    let scene = Scene(
-      width: pixels.width, height: pixels.height,
-      layers: [
-        Group(
-          id: "pixels",
-          elements: [.image(PlacedImage(image: image, box: pixels, isSmooth: false))])
-      ])
-    let png = try paintPNG(scene, scale: 1, text: text)
-    let encoded = g_base64_encode(png, gsize(png.count))!
-    defer { g_free(encoded) }
-    let number = { (value: Double) in PathData.number(value) }
-    let attributes: Attributes =
-      facts(of: placed.identity) + [
-        ("x", number(box.minX)), ("y", number(box.minY)), ("width", number(box.width)),
-        ("height", number(box.height)), ("preserveAspectRatio", "none"),
-        ("xlink:href", "data:image/png;base64," + String(cString: encoded)),
-      ] + (placed.isSmooth ? [] : [("image-rendering", "optimizeSpeed")])
-    body.open("image", attributes)
-    body.add("title", text: title(of: placed.identity))
-    body.close("image")
   }
 }
 
 extension Paint {
   fileprivate var isColor: Bool { if case .color = self { true } else { false } }
-}
-
-extension TextRun.Halo {
-  /// The pen that draws it around letters.
-  fileprivate var stroke: Stroke { Stroke(color: color, width: 2 * width, join: .round) }
 }

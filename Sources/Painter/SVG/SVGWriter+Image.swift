@@ -1,0 +1,31 @@
+internal import CPango
+internal import Drawing
+internal import Shapes
+
+extension SVGWriter {
+  mutating func write(_ placed: PlacedImage) throws(PainterError) {
+    let (image, box) = (placed.image, placed.box)
+    guard image.width > 0, image.height > 0, box.width > 0, box.height > 0 else { return }
+    let pixels = Extent<Page>(x: 0, y: 0, width: Double(image.width), height: Double(image.height))
+    let scene = Scene(
+      width: pixels.width, height: pixels.height,
+      layers: [
+        Group(
+          id: "pixels",
+          elements: [.image(PlacedImage(image: image, box: pixels, isSmooth: false))])
+      ])
+    let png = try paintPNG(scene, scale: 1, text: text)
+    let encoded = g_base64_encode(png, gsize(png.count))!
+    defer { g_free(encoded) }
+    let number = { (value: Double) in PathData.number(value) }
+    let attributes: Attributes =
+      facts(of: placed.identity) + [
+        ("x", number(box.minX)), ("y", number(box.minY)), ("width", number(box.width)),
+        ("height", number(box.height)), ("preserveAspectRatio", "none"),
+        ("xlink:href", "data:image/png;base64," + String(cString: encoded)),
+      ] + (placed.isSmooth ? [] : [("image-rendering", "optimizeSpeed")])
+    body.open("image", attributes)
+    body.add("title", text: title(of: placed.identity))
+    body.close("image")
+  }
+}
