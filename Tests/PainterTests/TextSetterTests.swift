@@ -157,4 +157,12 @@ import Testing
     #expect(throws: PainterError.self) { try TextSetter(fontDirectory: folder.path) }
     #expect(throws: PainterError.self) { try TextSetter(fontDirectory: "/nowhere/fonts") }
   }
+
+  private static let emoji = "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: emoji)))
+  func `a picture among letters is as large as they are`() throws {
+    let size = try TextSetter().size(of: "😀", font: Font(size: 14), language: "en")
+    #expect((10...24).contains(size.width) && size.height < 30)
+  }
 }

@@ -15,7 +15,17 @@ extension Plan {
     public var warnings: [Diagnostic]
 
     /// What the picture shows, in a sentence or three of its language, for readers who cannot see it.
-    public var altText: String { scene.summary }
+    ///
+    /// One line, without characters that turn the direction of what follows.
+    public var altText: String {
+      String(
+        String.UnicodeScalarView(
+          scene.summary.unicodeScalars.filter { scalar in
+            scalar.properties.generalCategory != .control
+              && !("\u{202A}"..."\u{202E}").contains(scalar)
+              && !("\u{2066}"..."\u{2069}").contains(scalar)
+          }))
+    }
   }
 
   /// Draws the map of a date; without a record the date is nil and nothing is held.

@@ -86,16 +86,23 @@ final class FontCollection: @unchecked Sendable {
     return String(cString: value)
   }
 
-  /// A rule that asks for these families in this order, whatever was asked for. Without it the
-  /// locale would have a say in the order.
+  /// A rule that asks for these families in this order, whatever was asked for: without it the
+  /// locale would have a say in the order. Another brings fonts of pictures, such as emoji, to the size of the
+  /// letters around them: they have one size only.
   private static func rule(for families: [String]) -> String {
     var listed: Set<String> = []
     let strings = families.filter { listed.insert($0).inserted }
       .map { "<string>\($0.xmlEscaped)</string>" }
+    let factor = """
+      <divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide>
+      """
     return """
       <fontconfig><match target="pattern">
       <edit name="family" mode="assign" binding="strong">\(strings.joined())</edit>
-      </match></fontconfig>
+      </match><match target="font"><test name="outline"><bool>false</bool></test>
+      <edit name="matrix" mode="assign"><times><name>matrix</name><matrix>
+      \(factor)<double>0</double><double>0</double>\(factor)
+      </matrix></times></edit></match></fontconfig>
       """
   }
 
