@@ -174,7 +174,7 @@ struct SeriesTests {
 
         """)
     let actors = try folder.write(
-      "glyphless: {name: \"\\U0001F985\"}\nred: {name: Red}\n", to: "actors.yaml")
+      "glyphless: {name: \"\\U000F0000\"}\nred: {name: Red}\n", to: "actors.yaml")
     var options = land.options
     options.actors = actors
     options.size = (500, 400)
