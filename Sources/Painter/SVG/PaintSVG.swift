@@ -65,7 +65,7 @@ private func paintCairoSVG(_ scene: Scene, text: TextSetter) throws(PainterError
     (canvas) throws(PainterError) in
     try canvas.draw(scene, text: text)
   }
-  var document = SVGDocument(try surface.finish())
+  var document = CairoSVGDocument(try surface.finish())
   document.renumberIdentifiers()
   document.describe(
     title: scene.title, summary: scene.summary, provenance: scene.provenance)

@@ -1,5 +1,5 @@
 /// An SVG file from Cairo, made independent of what the process drew before.
-struct SVGDocument {
+struct CairoSVGDocument {
   private(set) var bytes: [UInt8]
 
   init(_ bytes: [UInt8]) {
