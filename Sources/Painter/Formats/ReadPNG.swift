@@ -9,19 +9,30 @@ extension PixelImage {
     guard bytes.starts(with: PNGChunks.signature) else { throw .notPicture }
     var image = png_image()
     image.version = png_uint_32(PNG_IMAGE_VERSION)
-    defer { png_image_free(&image) }
-    guard png_image_begin_read_from_memory(&image, bytes, bytes.count) != 0 else {
-      throw .damagedPicture(reason: Self.reason(of: image))
+    // libpng keeps both addresses from its first call to its last.
+    self = try bytes.withUnsafeBufferPointer { bytes throws(PainterError) in
+      try withUnsafeMutablePointer(to: &image) { image throws(PainterError) in
+        defer { png_image_free(image) }
+        return try Self.decode(bytes, with: image)
+      }
     }
-    image.format = PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA | PNG_FORMAT_FLAG_BGR
-    let (width, height) = (Int(image.width), Int(image.height))
+  }
+
+  private static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, with image: UnsafeMutablePointer<png_image>
+  ) throws(PainterError) -> PixelImage {
+    guard png_image_begin_read_from_memory(image, bytes.baseAddress, bytes.count) != 0 else {
+      throw .damagedPicture(reason: reason(of: image.pointee))
+    }
+    image.pointee.format = PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA | PNG_FORMAT_FLAG_BGR
+    let (width, height) = (Int(image.pointee.width), Int(image.pointee.height))
     let pixels = [UInt32](unsafeUninitializedCapacity: width * height) { buffer, count in
       count =
-        png_image_finish_read(&image, nil, buffer.baseAddress, 0, nil) == 0 ? 0 : width * height
+        png_image_finish_read(image, nil, buffer.baseAddress, 0, nil) == 0 ? 0 : width * height
     }
     // A PNG has at least one pixel.
-    guard !pixels.isEmpty else { throw .damagedPicture(reason: Self.reason(of: image)) }
-    self.init(width: width, height: height, pixels: pixels)
+    guard !pixels.isEmpty else { throw .damagedPicture(reason: reason(of: image.pointee)) }
+    return PixelImage(width: width, height: height, pixels: pixels)
   }
 
   /// libpng leaves its message in an array of characters.
