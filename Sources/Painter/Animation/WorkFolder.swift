@@ -47,7 +47,8 @@ final class WorkFolder {
     var names: [String] = []
     while let entry = readdir(folder) {
       names.append(
-        withUnsafeBytes(of: entry.pointee.d_name) {
+        // In its place: the system's buffer may end before all bytes that a name could have.
+        withUnsafeBytes(of: &entry.pointee.d_name) {
           String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
         })
     }

@@ -50,7 +50,8 @@ struct FontCatalog {
     defer { closedir(directory) }
     var files: [String] = []
     while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      // In its place: the system's buffer may end before all bytes that a name could have.
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
       let isFont = [".ttf", ".otf"].contains { name.lowercased().hasSuffix($0) }
