@@ -104,10 +104,6 @@ import Testing
     #expect(!references.isEmpty && references.allSatisfy { identifiers.contains(String($0)) })
   }
 
-  @Test func `characters that XML forbids are left out`() {
-    #expect("a\u{0}\u{1}b\u{FFFE} <&>\r\n".xmlEscaped == "ab &lt;&amp;&gt;&#13;\n")
-  }
-
   @Test func `formats are known by their extension`() {
     #expect(PictureFormat(pathExtension: "PDF") == .pdf)
     #expect(PictureFormat(pathExtension: "jpg") == nil)

@@ -18,7 +18,7 @@ func paintPDF(_ scene: Scene, text: TextSetter) throws(PainterError) -> [UInt8] 
 
 private func describe(_ scene: Scene, in surface: OpaquePointer) {
   func set(_ key: cairo_pdf_metadata_t, _ value: String) {
-    cairo_pdf_surface_set_metadata(surface, key, value.withoutControls)
+    cairo_pdf_surface_set_metadata(surface, key, value.inOneLine)
   }
   set(CAIRO_PDF_METADATA_TITLE, scene.title)
   set(CAIRO_PDF_METADATA_SUBJECT, scene.summary)

@@ -37,6 +37,7 @@ struct PNGChunks {
   /// Adds a text in UTF-8, uncompressed so that any tool finds it; nothing for an empty text.
   /// The keyword is of 1 to 79 ASCII letters.
   mutating func addText(_ keyword: String, _ text: String, language: String = "") {
+    let text = text.allowed
     guard !text.isEmpty else { return }
     let isTag = language.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isASCIILetterOrDigit($0) }
     let uncompressed: [UInt8] = [0, 0]
@@ -44,7 +45,7 @@ struct PNGChunks {
       "iTXt",
       Array(keyword.utf8) + [0] + uncompressed + Array((isTag ? language : "").utf8) + [0]
         // The keyword in the language of the text, left out.
-        + [0] + text.utf8.filter { $0 != 0 })
+        + [0] + text.utf8)
   }
 
   /// Adds a chunk with its length and checksum; the name is of four ASCII letters.

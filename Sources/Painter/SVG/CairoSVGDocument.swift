@@ -71,6 +71,7 @@ struct CairoSVGDocument {
   }
 
   private func element(_ name: String, _ text: String) -> String {
-    text.isEmpty ? "" : "\n<\(name)>\(text.xmlEscaped)</\(name)>"
+    let escaped = text.xmlEscaped
+    return escaped.isEmpty ? "" : "\n<\(name)>\(escaped)</\(name)>"
   }
 }

@@ -24,9 +24,10 @@ struct SVGMarkup {
   mutating func add(
     _ name: String, _ attributes: [(name: String, value: String)] = [], text: String
   ) {
-    guard !text.isEmpty else { return }
+    let escaped = text.xmlEscaped
+    guard !escaped.isEmpty else { return }
     open(name, attributes)
-    bytes += Array(text.xmlEscaped.utf8)
+    bytes += Array(escaped.utf8)
     close(name)
   }
 
@@ -88,9 +89,7 @@ extension String {
   /// The text as the value of an attribute, in one line and without characters that turn the direction of what
   /// follows.
   var xmlAttribute: String {
-    let plain = String(
-      String.UnicodeScalarView(unicodeScalars.filter { !$0.turnsDirection }))
-    return plain.withoutControls.xmlEscaped.replacing("\"", with: "&quot;")
+    withoutTurns.inOneLine.xmlEscaped.replacing("\"", with: "&quot;")
   }
 
   /// Without characters that would turn the direction of what follows.

@@ -18,6 +18,9 @@ extension SVGWriter {
     do { line = try text.line(run.text, font: run.font, language: run.language) } catch {
       throw .text(error)
     }
+    // What stands in the file is what was set.
+    var run = run
+    run.text = run.text.inOneLine
     let facts = facts(of: run.identity)
     if !facts.isEmpty {
       body.open("g", facts)

@@ -31,7 +31,8 @@ struct SVGWriter {
     var rotation: Double
 
     init(_ run: TextRun) {
-      (text, font, origin, rotation) = (run.text, run.font, run.origin, run.rotation)
+      (text, font) = (run.text.inOneLine, run.font)
+      (origin, rotation) = (run.origin, run.rotation)
     }
   }
 
@@ -60,7 +61,8 @@ struct SVGWriter {
     if !options.isResponsive { root += [("width", width), ("height", height)] }
     root.append(("viewBox", "0 0 \(width) \(height)"))
     root.append(("role", "img"))
-    let names = [("label", scene.title), ("description", scene.summary)].filter { !$0.1.isEmpty }
+    let names = [("label", scene.title), ("description", scene.summary)]
+      .filter { !$0.1.withoutTurns.allowed.isEmpty }
       .map { "\(prefix)-\($0.0)" }
     if !names.isEmpty { root.append(("aria-labelledby", names.joined(separator: " "))) }
     if !scene.language.isEmpty { root.append(("xml:lang", scene.language.xmlAttribute)) }

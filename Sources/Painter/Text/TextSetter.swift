@@ -45,7 +45,8 @@ public final class TextSetter: TextMeasurer {
   /// Returns the size of one line, with the extra space of `font.letterSpacing`.
   ///
   /// The space stands between letters, not behind the last. Letters of connected scripts such as
-  /// Arabic are not spaced. Line breaks and tabs are set as spaces; other control characters are left out.
+  /// Arabic are not spaced. Line breaks and tabs are set as spaces; other control characters and
+  /// noncharacters are left out.
   public func size(of text: String, font: Font, language: String) throws(TextError) -> TextSize {
     try line(text, font: font, language: language).size
   }
@@ -66,7 +67,7 @@ public final class TextSetter: TextMeasurer {
     guard font.size.isFinite, font.letterSpacing.isFinite else {
       throw .failed(text: text, reason: "its font size or letter spacing is not a number")
     }
-    let printable = text.printable
+    let printable = text.inOneLine
     let regional = catalog.regionalFiles(for: printable, language: language)
     let line = TextLine(
       printable, font: font, language: language, fonts: try collection(with: regional, for: text))
@@ -103,22 +104,5 @@ public final class TextSetter: TextMeasurer {
     return .missingGlyph(
       text: text, character: "\(character) U+\(padded)", script: script.name,
       package: FontCatalog.package(for: character))
-  }
-}
-
-extension String {
-  /// The text as one line: breaks and tabs become spaces, what cannot be seen or set is left out.
-  fileprivate var printable: String {
-    var printable = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .lineSeparator, .paragraphSeparator: printable.append(" ")
-      case .control where scalar.properties.isWhitespace: printable.append(" ")
-      case .control: break
-      case .unassigned where scalar.properties.isNoncharacterCodePoint: break
-      default: printable.append(scalar)
-      }
-    }
-    return String(printable)
   }
 }
