@@ -38,8 +38,9 @@ struct JSONFailure {
         "arrays and objects are nested more than \(CJSONMaximalDepth) deep", "make it flatter"
       )
     case .text: return ("the text \(found) has an escape that JSON does not know", "mend it")
-    case .number:
-      return ("\(found) is not a number that JSON allows, or it is too large", "mend it")
+    case .number: return ("\(found) is not a number that JSON allows", "mend it")
+    case .numberTooLarge:
+      return ("the number \(found) is too large", "numbers end at 1.7976931348623157e308")
     case .empty: return ("the file is empty", "it must hold a JSON value")
     case .truncated:
       return ("the file ends before all arrays and objects are closed", "fetch or save it again")

@@ -2,6 +2,10 @@
 
 #include <simdjson.h>
 
+#include <locale.h>
+#include <stdlib.h>
+
+#include <cmath>
 #include <new>
 #include <string>
 #include <string_view>
@@ -26,6 +30,8 @@ struct CJSONReader {
   std::vector<double> numbers;
   std::vector<uint32_t> foldedOffsets;
   size_t lastOffset = 0;
+  /// The whole text was a number that simdjson did not read itself.
+  bool isRootRead = false;
 
   CJSONReader(const uint8_t *bytes, size_t length, const char *listed, bool folds)
       : bytes(bytes), length(length), listed(listed ? listed : ""), lists(listed != nullptr),
@@ -55,10 +61,83 @@ private:
   template <typename Value> error_code walk(Value &value, int depth);
   template <typename Value> error_code walkArray(Value &value, uint32_t offset, int depth);
   template <typename Value> error_code walkObject(Value &value, uint32_t offset, int depth);
+  error_code readNumber(ondemand::value &value, double &number);
+  error_code readNumber(ondemand::document &value, double &number);
   error_code appendKey(ondemand::field &field);
   error_code setText(size_t index, std::string_view text);
   void unfold(size_t index);
 };
+
+static std::string_view withoutTrailingSpace(std::string_view token) {
+  return token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+}
+
+static size_t skipDigits(std::string_view token, size_t start) {
+  while (start < token.size() && token[start] >= '0' && token[start] <= '9') { start++; }
+  return start;
+}
+
+/// The grammar of RFC 8259, section 6.
+static bool isNumber(std::string_view token) {
+  size_t start = !token.empty() && token[0] == '-' ? 1 : 0;
+  size_t end = skipDigits(token, start);
+  if (end == start || (token[start] == '0' && end > start + 1)) { return false; }
+  if (end < token.size() && token[end] == '.') {
+    start = end + 1;
+    end = skipDigits(token, start);
+    if (end == start) { return false; }
+  }
+  if (end < token.size() && (token[end] == 'e' || token[end] == 'E')) {
+    start = end + 1;
+    if (start < token.size() && (token[start] == '-' || token[start] == '+')) { start++; }
+    end = skipDigits(token, start);
+    if (end == start) { return false; }
+  }
+  return end == token.size();
+}
+
+// simdjson 3.0 looks for overflow at the wrong end of decimals below 1 and misreads those of 20 or
+// more digits; it also refuses exponents of more than 19 digits. It is right about what is shorter.
+static bool mayBeMisread(std::string_view token) {
+  const size_t safeDigits = 19;
+  if (token.size() <= safeDigits) { return false; }
+  size_t digits = 0;
+  for (char character : token) {
+    if (character >= '0' && character <= '9') { digits++; }
+  }
+  return digits > safeDigits;
+}
+
+/// Reads a number of any length; values too small for a double are 0.
+static error_code readDecimal(std::string_view token, double &number) {
+  static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
+  token = withoutTrailingSpace(token);
+  if (!isNumber(token)) { return NUMBER_ERROR; }
+  // The bytes behind the last token need not end a number.
+  number = strtod_l(std::string(token).c_str(), nullptr, plain);
+  return std::isinf(number) ? NUMBER_OUT_OF_RANGE : SUCCESS;
+}
+
+error_code CJSONReader::readNumber(ondemand::value &value, double &number) {
+  std::string_view token = value.raw_json_token();
+  if (!mayBeMisread(token)) {
+    auto error = value.get_double().get(number);
+    if (error != NUMBER_ERROR) { return error; }
+  }
+  return readDecimal(token, number);
+}
+
+error_code CJSONReader::readNumber(ondemand::document &value, double &number) {
+  std::string_view token;
+  if (auto error = value.raw_json_token().get(token)) { return error; }
+  if (!mayBeMisread(token)) {
+    auto error = value.get_double().get(number);
+    if (error != NUMBER_ERROR) { return error; }
+  }
+  if (auto error = readDecimal(token, number)) { return error; }
+  isRootRead = token.data() + token.size() == reinterpret_cast<const char *>(bytes) + length;
+  return isRootRead ? SUCCESS : TRAILING_CONTENT;
+}
 
 // simdjson 3.0 writes a lone low surrogate as three bytes that are no UTF-8 (RFC 3629, section 3).
 static bool hasSurrogate(std::string_view text) {
@@ -108,7 +187,7 @@ error_code CJSONReader::walkArray(Value &value, uint32_t offset, int depth) {
     if (onlyNumbers && type == ondemand::json_type::number) {
       foldedOffsets.push_back(offsetOf(tokenOf(element)));
       double number;
-      if (auto error = element.get_double().get(number)) { return error; }
+      if (auto error = readNumber(element, number)) { return error; }
       numbers.push_back(number);
     } else {
       if (onlyNumbers) { unfold(index); }
@@ -154,7 +233,7 @@ template <typename Value> error_code CJSONReader::walk(Value &value, int depth) 
   case ondemand::json_type::number: {
     size_t index = append(CJSONTokenKindNumber, offset);
     double number;
-    if (auto error = value.get_double().get(number)) { return error; }
+    if (auto error = readNumber(value, number)) { return error; }
     tokens[index].number = uint32_t(numbers.size());
     numbers.push_back(number);
     return SUCCESS;
@@ -185,6 +264,7 @@ template <typename Value> error_code CJSONReader::walk(Value &value, int depth) 
 error_code CJSONReader::finish(CJSONPieceKind &kind) {
   state = finished;
   kind = CJSONPieceKindEnd;
+  if (isRootRead) { return SUCCESS; }
   return document.current_location().error() == OUT_OF_BOUNDS ? SUCCESS : TRAILING_CONTENT;
 }
 
@@ -269,8 +349,8 @@ static CJSONFailureKind failureKind(error_code error) {
   case MEMALLOC: return CJSONFailureKindMemory;
   case DEPTH_ERROR: return CJSONFailureKindDepth;
   case STRING_ERROR: return CJSONFailureKindText;
-  case NUMBER_ERROR:
-  case NUMBER_OUT_OF_RANGE: return CJSONFailureKindNumber;
+  case NUMBER_ERROR: return CJSONFailureKindNumber;
+  case NUMBER_OUT_OF_RANGE: return CJSONFailureKindNumberTooLarge;
   case UTF8_ERROR: return CJSONFailureKindEncoding;
   case EMPTY: return CJSONFailureKindEmpty;
   case UNESCAPED_CHARS: return CJSONFailureKindControlCharacter;
@@ -284,7 +364,8 @@ static CJSONFailureKind failureKind(error_code error) {
 // Values that were visited know their own place; for the rest simdjson says where it stands.
 static size_t failureOffset(CJSONReader &reader, error_code error) {
   switch (error) {
-  case NUMBER_ERROR: case STRING_ERROR: case DEPTH_ERROR: return reader.lastOffset;
+  case NUMBER_ERROR: case NUMBER_OUT_OF_RANGE: case STRING_ERROR: case DEPTH_ERROR:
+    return reader.lastOffset;
   case INCOMPLETE_ARRAY_OR_OBJECT: return reader.length;
   default: break;
   }

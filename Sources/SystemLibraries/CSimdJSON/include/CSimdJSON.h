@@ -74,6 +74,8 @@ typedef enum CJSON_CLOSED CJSONFailureKind : uint32_t {
   CJSONFailureKindDepth,
   CJSONFailureKindText,
   CJSONFailureKindNumber,
+  /// A number beyond the largest double.
+  CJSONFailureKindNumberTooLarge,
   CJSONFailureKindEncoding,
   CJSONFailureKindEmpty,
   CJSONFailureKindControlCharacter,
