@@ -78,6 +78,39 @@ struct MosaicTransformationTests {
     #expect(try mosaic.simplified(tolerance: 0).areas { $0 } == mosaic.areas { $0 })
   }
 
+  @Test(arguments: 0..<25) func `a mosaic is simplified as much whether y grows up or down`(
+    seed: Int
+  ) throws {
+    var dice = Dice(UInt64(700 + seed))
+    let ground = try Mosaic(overlaying: dice.shapes(9), grid: 1e-9)
+    let page = try ground.mapped { points in points.map { Point<Page>($0.x, -$0.y) } }
+    for tolerance in [0.01, 0.2, 1.5] {
+      let upright = try ground.simplification(tolerance: tolerance)
+      let upsideDown = try page.simplification(tolerance: tolerance)
+      #expect(upsideDown.unsimplifiedBorders == upright.unsimplifiedBorders)
+      // Two borders that become one line have no order around their ends: what is tried again differs.
+      let counts = [upright.mosaic.vertexCount, upsideDown.mosaic.vertexCount].map(Double.init)
+      #expect(abs(counts[0] - counts[1]) <= (tolerance > 0.1 ? 0.1 * counts[0] : 0))
+    }
+  }
+
+  @Test(arguments: [(depth: 0.5, unsimplified: 0), (0.01, 1)])
+  func `a border that would jump over an island is simplified less, or counted`(
+    depth: Double, unsimplified: Int
+  ) throws {
+    // An island in a bay of some depth, and a coast with a vertex too many.
+    let bottom = 9 - depth
+    let mosaic = try Mosaic(overlaying: [
+      area([
+        (0, 0), (5, -0.001), (10, 0), (10, 9), (6, 9), (6, bottom), (4, bottom), (4, 9), (0, 9),
+      ]),
+      box(4.9, bottom + depth / 3, 5.1, bottom + depth / 2),
+    ])
+    let simplification = try mosaic.simplification(tolerance: 1)
+    try expectPartition(simplification.mosaic)
+    #expect(simplification.unsimplifiedBorders == unsimplified)
+  }
+
   /// Every face is valid, no two overlap, and each holds its point.
   private func expectPartition(_ mosaic: Mosaic<Projected>) throws {
     let areas = mosaic.areas { $0 }

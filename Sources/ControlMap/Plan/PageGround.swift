@@ -6,6 +6,8 @@ import Territory
 struct PageGround: Sendable {
   let partition: AreaPartition
   let mosaic: Mosaic<Page>
+  /// How many borders keep all their vertices because without them they would touch another one.
+  let unsimplifiedBorders: Int
 
   /// Pixels by which a simplified border may stray: less than a pen can show.
   private static let simplification = 0.25
@@ -20,8 +22,10 @@ struct PageGround: Sendable {
     partition = try survey.ground.partition(
       at: moments, view: isInView ? nil : projector.view)
     do {
-      mosaic = try partition.mosaic.mapped { projector.place($0) }
-        .simplified(tolerance: Self.simplification)
+      let simplification = try partition.mosaic.mapped { projector.place($0) }
+        .simplification(tolerance: Self.simplification)
+      mosaic = simplification.mosaic
+      unsimplifiedBorders = simplification.unsimplifiedBorders
     } catch {
       throw .spatial(error, doing: "could not bring the areas onto the page")
     }

@@ -1,22 +1,43 @@
 import Shapes
 
 extension Mosaic {
-  /// Returns the mosaic with vertices left out that lie within `tolerance` of the line without them.
+  /// What came of leaving out vertices.
+  public struct Simplification: Sendable {
+    /// The same faces, with fewer vertices.
+    public let mosaic: Mosaic
+    /// How many borders keep all their vertices, because at any tolerance that was tried they would
+    /// touch or jump over another border.
+    public let unsimplifiedBorders: Int
+  }
+
+  /// Leaves out vertices that lie within `tolerance` of the line without them.
   ///
-  /// Every border is simplified once, so that neighbours stay edge to edge; nodes stay. A border
-  /// whose simplification would touch or jump over another one is kept as it is.
+  /// Every border is simplified once, so that neighbours stay edge to edge; nodes stay. A border that
+  /// would touch or jump over another one is simplified less, and at last not at all.
   /// - Parameter tolerance: In units of the space; 0 or less changes nothing.
-  /// - Returns: The same faces, with fewer vertices.
   /// - Throws: `SpatialError` when GEOS finds no point inside a face.
   /// - Source: Douglas and Peucker, 1973.
-  public func simplified(tolerance: Double) throws(SpatialError) -> Mosaic {
-    guard tolerance > 0 else { return self }
+  public func simplification(tolerance: Double) throws(SpatialError) -> Simplification {
+    guard tolerance > 0 else { return Simplification(mosaic: self, unsimplifiedBorders: 0) }
+    var tolerances = [Double](repeating: tolerance, count: courses.count)
     var result = courses.map { simplifiedPath($0, tolerance: tolerance) }
     let check = PartitionCheck(topology: topology, original: courses)
     while case let spoiled = check.spoiledArcs(result), !spoiled.isEmpty {
-      for arc in spoiled { result[arc] = courses[arc] }
+      for arc in spoiled {
+        tolerances[arc] = finer(than: tolerances[arc], startingAt: tolerance)
+        result[arc] =
+          tolerances[arc] > 0
+          ? simplifiedPath(courses[arc], tolerance: tolerances[arc]) : courses[arc]
+      }
     }
-    return try Mosaic(faces: faces, topology: topology, courses: result).withInteriorsInside()
+    let mosaic = try Mosaic(faces: faces, topology: topology, courses: result).withInteriorsInside()
+    return Simplification(
+      mosaic: mosaic, unsimplifiedBorders: tolerances.count { $0 == 0 })
+  }
+
+  /// The mosaic of `simplification(tolerance:)`.
+  public func simplified(tolerance: Double) throws(SpatialError) -> Mosaic {
+    try simplification(tolerance: tolerance).mosaic
   }
 
   /// A face's point may have come to lie outside; such a one is found anew.
@@ -29,6 +50,12 @@ extension Mosaic {
     }
     return moved
   }
+}
+
+/// The next tolerance to try for a border, half of the last one; 0 after a sixteenth of the first, which
+/// leaves out next to nothing.
+private func finer(than last: Double, startingAt first: Double) -> Double {
+  last / 2 < first / 16 ? 0 : last / 2
 }
 
 /// The vertices that remain; a closed path keeps at least a triangle.

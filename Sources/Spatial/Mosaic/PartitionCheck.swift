@@ -8,6 +8,15 @@ import Shapes
 struct PartitionCheck<Space> {
   let topology: Topology
   let original: [[Point<Space>]]
+  /// The order around the nodes as the original courses have it. The topology's own is that of the
+  /// space in which it was found: on a page, where y grows down, every node turns the other way.
+  private let rotation: Rotation
+
+  init(topology: Topology, original: [[Point<Space>]]) {
+    self.topology = topology
+    self.original = original
+    rotation = Rotation(of: topology.arcs, along: original)
+  }
 
   /// The arcs that have to run as they did; none when the partition is sound.
   func spoiledArcs(_ courses: [[Point<Space>]]) -> Set<Int> {
@@ -22,7 +31,7 @@ struct PartitionCheck<Space> {
   /// Arcs at nodes where the order has changed.
   private func turnedArcs(_ courses: [[Point<Space>]]) -> Set<Int> {
     let turned = Rotation(of: topology.arcs, along: courses)
-    let old = topology.rotation.clockwise
+    let old = rotation.clockwise
     var nodes: Set<Int> = []
     for half in old.indices where turned.clockwise[half] != old[half] {
       nodes.insert(topology.start(half))
