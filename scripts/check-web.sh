@@ -1,7 +1,8 @@
 #!/bin/sh
 # Inlines 50 maps in one page and opens it in headless Chromium under a policy that lets nothing in: no id may
-# occur twice, and each map must have the pixels that it has alone. Needs chromium, imagemagick and python3. By
-# hand: it takes some minutes. `scripts/check-web.sh 5` looks at every fifth map only.
+# occur twice, and each map must have the pixels that it has alone. Then prints a map with text, which must
+# hold the same words whether they are seen or lie over outlines. Needs chromium, imagemagick, poppler-utils and
+# python3. By hand: it takes some minutes. `scripts/check-web.sh 5` looks at every fifth map only.
 set -eu
 cd "$(dirname "$0")/.."
 step=${1:-1}
@@ -51,3 +52,16 @@ PY
   done
   echo "$text: $((seen / step)) maps looked at, $strange differ from the map alone"
 done
+
+for text in text both; do
+  {
+    echo '<!DOCTYPE html><meta charset=utf-8><style>@page{size:600px 450px;margin:0}body{margin:0}</style>'
+    "$tool" render geodata/northern-mali/map.yaml --size 600x450 --svg-text $text -o "$folder/map.svg"
+    cat "$folder/map.svg"
+  } >"$folder/$text.html"
+  timeout 60 chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+    --print-to-pdf="$folder/$text.pdf" "file://$folder/$text.html" >/dev/null 2>&1
+  pdftotext "$folder/$text.pdf" - | tr -s ' \n\f' '\n' | sort >"$folder/$text.words"
+  echo "$text: $(wc -l <"$folder/$text.words") words in what Chromium prints"
+done
+[ -s "$folder/text.words" ] && cmp "$folder/text.words" "$folder/both.words"

@@ -12,9 +12,13 @@ public struct PixelDifference: Sendable {
   private let total: Int
 
   /// Compares two pictures; nil where their sizes differ.
-  public init?(_ actual: Pixels, _ expected: Pixels) {
+  public init?(
+    _ actual: Pixels, _ expected: Pixels, channelTolerance: Int = Self.channelTolerance
+  ) {
     guard actual.width == expected.width, actual.height == expected.height else { return nil }
-    let differs = zip(actual.values, expected.values).map(Self.differ)
+    let differs = zip(actual.values, expected.values).map {
+      Self.differ($0, $1, by: channelTolerance)
+    }
     count = differs.count { $0 }
     total = differs.count
     picture = Pixels(
@@ -27,11 +31,14 @@ public struct PixelDifference: Sendable {
   /// The pictures may pass for one.
   public var isTolerable: Bool { Double(count) <= Double(total) * Self.pixelTolerance }
 
-  private static func differ(_ a: Pixels.Channels, _ b: Pixels.Channels) -> Bool {
+  private static func differ(
+    _ a: Pixels.Channels, _ b: Pixels.Channels, by tolerance: Int
+  ) -> Bool {
     // Fully transparent pixels have no colour to compare.
     if a.alpha == 0, b.alpha == 0 { return false }
-    return zip([a.red, a.green, a.blue, a.alpha], [b.red, b.green, b.blue, b.alpha])
-      .contains { abs(Int($0) - Int($1)) > channelTolerance }
+    func differ(_ a: UInt8, _ b: UInt8) -> Bool { abs(Int(a) - Int(b)) > tolerance }
+    return differ(a.red, b.red) || differ(a.green, b.green) || differ(a.blue, b.blue)
+      || differ(a.alpha, b.alpha)
   }
 
   private static func faint(_ value: Pixels.Channels) -> Pixels.Channels {

@@ -102,16 +102,19 @@ extension SVGWriter {
     guard let clip = definitions.clip(path), let box = path.extent else { return }
     body.open("g", facts(of: shape.identity))
     body.add("title", text: title(of: shape.identity))
-    body.open("g", [("clip-path", "url(#\(clip))")])
+    // What layers pass on to areas of one colour is not meant for the hatch's parts.
+    var plain = SVGStyle(values: [.fillRule: "nonzero"])
+    plain.setStroke(nil)
+    body.open("g", [("clip-path", "url(#\(clip))")] + plain.attributes(within: inherited))
     for part in HatchDrawing(hatch, over: box).parts {
-      colors.insert(part.color.svg)
-      let opacity: Attributes =
-        part.color.alpha < 1
-        ? [("fill-opacity", PathData.number(part.color.alpha, decimals: 3))] : []
-      guard let data = PathData.text(part.path) else { continue }
+      var style = SVGStyle()
+      style.setFill(part.color)
+      note(style)
+      guard style[.fill] != "none", let data = PathData.text(part.path) else { continue }
       body.add(
         "path",
-        [("fill", part.color.svg)] + opacity + [("d", String(decoding: data, as: UTF8.self))])
+        style.attributes(within: plain.over(inherited))
+          + [("d", String(decoding: data, as: UTF8.self))])
     }
     body.close("g")
     if let stroke = shape.stroke, let data = PathData.text(path) {

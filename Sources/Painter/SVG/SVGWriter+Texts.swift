@@ -31,8 +31,9 @@ extension SVGWriter {
     } else if let id = definitions.line(line, of: run) {
       writeOutlines(run, id, within: inherited)
       if options.text == .both, run.color.alpha > 0 {
-        body.open(
-          "text", textAttributes(run, line) + [("fill", "none"), ("stroke", "none")])
+        // Browsers leave text without paint out of what they print.
+        let unseen = SVGStyle(values: [.fill: "#000", .fillOpacity: "0", .stroke: "none"])
+        body.open("text", textAttributes(run, line) + unseen.attributes(within: inherited))
         body.appendText(run.text)
         body.close("text")
       }
