@@ -1,21 +1,36 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing, and says which. As root, or with sudo.
+# Installs the Debian packages that are missing, and says which; installs nothing else and removes nothing.
+# As root, or with sudo. Swift itself is no Debian package: it is looked for in PATH and /opt/swift/usr/bin.
 #
-#   scripts/setup.sh            what building and running needs (packages.txt)
-#   scripts/setup.sh --test     and what the tests need (packages-test.txt)
+#   scripts/setup.sh              what starting Swift, building and running need (packages.txt)
+#   scripts/setup.sh --test       and what make test needs (packages-test.txt)
+#   scripts/setup.sh --test-all   and what make test-all needs (packages-test-all.txt)
+#   scripts/setup.sh --help       this text
 set -euo pipefail
 cd "$(dirname "$0")"
 
+say() { printf 'setup: %s\n' "$1"; }
 fail() { printf 'setup: %s\n' "$1" >&2; exit 1; }
 
 lists=(packages.txt)
 case "${1:-}" in
   "") ;;
   --test) lists+=(packages-test.txt) ;;
-  *) fail "'$1' is not known; use scripts/setup.sh or scripts/setup.sh --test" ;;
+  --test-all) lists+=(packages-test.txt packages-test-all.txt) ;;
+  --help) sed -n '2,/^set /s/^# \{0,1\}//p' setup.sh; exit ;;
+  *) fail "'$1' is not known; scripts/setup.sh --help tells what is" ;;
 esac
-command -v apt-get >/dev/null && command -v dpkg-query >/dev/null ||
-  fail "apt-get is missing; install the packages of scripts/packages.txt by your system's own means"
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+  fail "apt-get is missing; install the packages of scripts/${lists[*]} by your system's own means"
+fi
+
+# The packages are there but Swift may not be, or be of another Debian: said here, before make fails on it.
+look_for_swift() {
+  local answer
+  if ! answer=$(PATH=$PATH:/opt/swift/usr/bin swift --version 2>&1); then
+    say "Swift does not start; controlmap is built with Swift 6.3 (https://www.swift.org/install/linux/): $answer" >&2
+  fi
+}
 
 wanted=$(sed 's/#.*//' "${lists[@]}" | xargs)
 # dpkg-query fails when it has never heard of one package, and still tells of the others.
@@ -27,7 +42,8 @@ for package in $wanted; do
 done
 missing=${missing# }
 if [ -z "$missing" ]; then
-  echo "setup: nothing to install"
+  say "nothing to install"
+  look_for_swift
   exit
 fi
 
@@ -44,11 +60,12 @@ last_error() { (grep -m 1 '^E: ' "$log" || tail -n 1 "$log") | sed 's|^E: ||'; }
 # shellcheck disable=SC2086
 install() { apt install -y --no-install-recommends $missing >"$log" 2>&1; }
 
-echo "setup: installing $missing"
+say "installing $missing"
 # The lists on the machine may be absent or too old: fetch them only when the first try fails.
 if ! install; then
-  echo "setup: fetching package lists"
+  say "fetching package lists"
   apt update >"$log" 2>&1 || fail "could not fetch package lists: $(last_error)"
   install || fail "could not install $missing: $(last_error)"
 fi
-echo "setup: done"
+say "done"
+look_for_swift
