@@ -29,23 +29,35 @@ public func expectPicture(
       sourceLocation: sourceLocation)
     return
   }
-  try compare(png, with: [UInt8](kept), name: name, sourceLocation: sourceLocation)
+  try compare(
+    png, with: [UInt8](kept), named: "Golden/\(name).png", sourceLocation: sourceLocation)
+}
+
+/// Expects a PNG to look like one that the repository keeps for its readers.
+///
+/// - Parameter path: From the root of the repository, such as `docs/pictures/changes.png`.
+/// - Throws: What prevents a picture from being read or decoded.
+public func expectPicture(
+  _ png: [UInt8], isLikeFile path: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let kept = try Data(contentsOf: URL(filePath: Repository.path(path)))
+  try compare(png, with: [UInt8](kept), named: path, sourceLocation: sourceLocation)
 }
 
 private func compare(
-  _ actual: [UInt8], with expected: [UInt8], name: String, sourceLocation: SourceLocation
+  _ actual: [UInt8], with expected: [UInt8], named file: String, sourceLocation: SourceLocation
 ) throws {
   let difference = PixelDifference(try Pixels(png: actual), try Pixels(png: expected))
   if let difference, difference.isTolerable { return }
-  let stem = name.replacingOccurrences(of: "/", with: "-")
+  let stem = file.replacingOccurrences(of: "/", with: "-").dropLast(".png".count)
   Attachment.record(actual, named: "\(stem)-actual.png", sourceLocation: sourceLocation)
   Attachment.record(expected, named: "\(stem)-expected.png", sourceLocation: sourceLocation)
   if let difference {
     Attachment.record(
       difference.picture.png, named: "\(stem)-difference.png", sourceLocation: sourceLocation)
     Issue.record(
-      "\(difference.count) pixels differ from Golden/\(name).png", sourceLocation: sourceLocation)
+      "\(difference.count) pixels differ from \(file)", sourceLocation: sourceLocation)
   } else {
-    Issue.record("the size differs from Golden/\(name).png", sourceLocation: sourceLocation)
+    Issue.record("the size differs from \(file)", sourceLocation: sourceLocation)
   }
 }

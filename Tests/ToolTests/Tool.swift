@@ -11,9 +11,10 @@ enum Tool {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// The command stands beside the test bundle.
+  /// The command that `CONTROLMAP_TOOL` names; without it the one that stands beside the test bundle.
   private static let executable =
-    Bundle.allBundles.map(\.bundleURL)
+    ProcessInfo.processInfo.environment["CONTROLMAP_TOOL"].map { URL(filePath: $0) }
+    ?? Bundle.allBundles.map(\.bundleURL)
     .first { $0.pathExtension == "xctest" }
     .map { $0.deletingLastPathComponent().appending(path: "controlmap") }
     ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
