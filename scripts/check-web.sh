@@ -1,11 +1,14 @@
 #!/bin/sh
 # Inlines 50 maps in one page and opens it in headless Chromium under a policy that lets nothing in: no id may
 # occur twice, and each map must have the pixels that it has alone. Then prints a map with text, which must
-# hold the same words whether they are seen or lie over outlines. Needs chromium, imagemagick, poppler-utils and
-# python3. By hand: it takes some minutes. `scripts/check-web.sh 5` looks at every fifth map only.
+# hold the same words whether they are seen or lie over outlines. Needs the release build, chromium, imagemagick,
+# poppler-utils and python3 (scripts/setup.sh --test-all). Part of make test-all: it takes some minutes.
+# `scripts/check-web.sh 5` looks at every fifth map only.
 set -eu
 cd "$(dirname "$0")/.."
 step=${1:-1}
+passed=0
+failed=0
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 tool=.build/release/controlmap
@@ -19,7 +22,7 @@ for text in outlines text both; do
   mkdir "$folder/$text"
   "$tool" frames geodata/northern-mali/map.yaml --from 2012-01 --to 2024-04 --every 3mo \
     --size 600x450 --format svg --svg-text $text --svg-dark auto -o "$folder/$text" 2>/dev/null
-  python3 - "$folder/$text" <<'PY'
+  if python3 - "$folder/$text" <<'PY'
 import glob, re, sys
 [folder] = sys.argv[1:]
 files = sorted(glob.glob(f"{folder}/*.svg"))
@@ -40,17 +43,27 @@ for file, map in zip(files, maps):
     open(file.replace(".svg", ".alone.html"), "w", encoding="utf-8").write(page + map)
 sys.exit(1 if twice else 0)
 PY
+  then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   seen=0
   strange=0
+  looked=0
   for page in "$folder/$text"/*.all.html; do
     seen=$((seen + 1))
     [ $((seen % step)) -eq 0 ] || continue
-    shot "$page" "$folder/all.png"
-    shot "${page%.all.html}.alone.html" "$folder/alone.png"
+    looked=$((looked + 1))
+    # A browser that gives up leaves no picture, or the one before.
+    rm -f "$folder/all.png" "$folder/alone.png"
+    shot "$page" "$folder/all.png" || true
+    shot "${page%.all.html}.alone.html" "$folder/alone.png" || true
     count=$(compare -metric AE "$folder/all.png" "$folder/alone.png" null: 2>&1) || true
-    if [ "$count" != 0 ]; then strange=$((strange + 1)); fi
+    if [ "$count" != 0 ]; then
+      echo "$(basename "$page" .all.html): $count pixels differ from the map alone"
+      strange=$((strange + 1))
+    fi
   done
-  echo "$text: $((seen / step)) maps looked at, $strange differ from the map alone"
+  echo "$text: $looked maps looked at, $strange differ from the map alone"
+  passed=$((passed + looked - strange))
+  failed=$((failed + strange))
 done
 
 for text in text both; do
@@ -64,4 +77,11 @@ for text in text both; do
   pdftotext "$folder/$text.pdf" - | tr -s ' \n\f' '\n' | sort >"$folder/$text.words"
   echo "$text: $(wc -l <"$folder/$text.words") words in what Chromium prints"
 done
-[ -s "$folder/text.words" ] && cmp "$folder/text.words" "$folder/both.words"
+if [ -s "$folder/text.words" ] && cmp "$folder/text.words" "$folder/both.words"; then
+  passed=$((passed + 1))
+else
+  failed=$((failed + 1))
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
