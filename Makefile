@@ -6,18 +6,26 @@ DATE ?= 2023-11-14
 MAP := geodata/northern-mali/map.yaml
 OUTPUT := output/northern-mali-$(DATE)
 TOOL := .build/release/controlmap
+# The Swift runtime inside, and code optimised across the borders of modules.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
+# What reads and writes bytes by way of C.
+SANITIZED := FormatsTests SpatialTests PainterTests
 
-.PHONY: help map pictures benchmark tool test lint format geodata clean
+.PHONY: help map pictures styles benchmark tool test test-all sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make map       draw $(OUTPUT).png, .svg and .pdf (another day: make map DATE=2014-06-01)"
 	@echo "make pictures  draw the pictures of docs/pictures again"
+	@echo "make styles    write styles/*.json again from the themes"
 	@echo "make benchmark time series and snapshots (three minutes)"
-	@echo "make test      check the style of the code, build it and run all tests"
+	@echo "make test      check the style of the code, build it, run all tests, and those of the command on the release"
+	@echo "make test-all  make test, make sanitize, and 50 maps in a browser (an hour)"
+	@echo "make sanitize  run $(SANITIZED) under AddressSanitizer"
 	@echo "make tool      build $(TOOL)"
 	@echo "make lint      check the style of the code"
 	@echo "make format    bring the code into style"
+	@echo "make setup     install the Debian packages that are missing"
 	@echo "make geodata   make the boundaries again from their packages and compare (downloads 75 MB)"
 	@echo "make clean     remove what was built"
 
@@ -36,34 +44,66 @@ pictures: tool
 	scripts/make-web-page.sh
 	$(TOOL) animate output/frames-900 --hold 0.25 --hold-changes 0.6 --hold-last 3 -o docs/pictures/northern-mali.apng
 
+styles: tool
+	@scripts/make-styles.sh
+
 benchmark: tool
 	@Benchmarks/series.sh
-	@swift build --quiet -c release --product ExpressionBenchmark --static-swift-stdlib
+	@swift build --quiet $(RELEASE) --product ExpressionBenchmark
 	@.build/release/ExpressionBenchmark
-	@swift build --quiet -c release --product LabelBenchmark --static-swift-stdlib
+	@swift build --quiet $(RELEASE) --product LabelBenchmark
 	@.build/release/LabelBenchmark
 
-tool:
+setup:
 	@scripts/setup.sh
-	@echo "building $(TOOL) (the first time takes some minutes)"
-	@swift build --quiet -c release --product controlmap --static-swift-stdlib
 
+define build-tool
+@echo "building $(TOOL) (the first time takes some minutes)"
+@swift build --quiet $(RELEASE) --product controlmap
+endef
+
+tool: setup
+	$(build-tool)
+
+define check-style
+@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+@echo "lint: nothing to mend"
+endef
+
+# The debug build traps where a number overflows; the release build is what people get.
 test:
 	@scripts/setup.sh --test
-	@$(MAKE) --no-print-directory lint
+	$(check-style)
 	@echo "building the tests (the first time takes some minutes)"
 	@swift build --quiet --build-tests
 	@swift test --skip-build --disable-xctest
+	$(build-tool)
+	@scripts/make-styles.sh --check
+	@echo "running the tests of the command on $(TOOL)"
+	@CONTROLMAP_TOOL=$(CURDIR)/$(TOOL) swift test --skip-build --disable-xctest --filter '^ToolTests\.'
 
-lint:
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
-	@echo "lint: nothing to mend"
+test-all:
+	@scripts/setup.sh --test-all
+	@shellcheck scripts/*.sh geodata/*.sh Benchmarks/*.sh .ci/run
+	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory sanitize
+	@scripts/check-web.sh
 
-format:
+# Leaks are not looked for: fontconfig and Pango keep what they once made.
+sanitize: setup
+	@echo "building the tests with AddressSanitizer (the first time takes some minutes)"
+	@swift build --quiet --build-tests --sanitize=address --scratch-path .build-asan
+	@ASAN_OPTIONS=detect_leaks=0 swift test --skip-build --disable-xctest --sanitize=address \
+	  --scratch-path .build-asan $(SANITIZED:%=--filter '^%\.')
+
+lint: setup
+	$(check-style)
+
+format: setup
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 geodata:
 	@geodata/rebuild.sh --check
 
 clean:
-	@rm -rf .build
+	@rm -rf .build .build-asan
