@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The pictures of the README and the docs, drawn again by the commands that made them.
+/// The pictures of the README, the docs and an example, drawn again by the commands that made them.
 struct KeptPictureTests {
   private static let map = "geodata/northern-mali/map.yaml"
   private let folder: Folder
@@ -43,5 +43,13 @@ struct KeptPictureTests {
   {
     let drawn = try draw(command.split(separator: " ").map(String.init), as: name)
     try expectPicture([UInt8](drawn), isLikeFile: "docs/pictures/\(name)")
+  }
+
+  @Test(arguments: [("base", "900x700"), ("density", "800x600")])
+  func `the pictures of the example are what its styles draw`(name: String, size: String) throws {
+    let example = "geodata/examples/event-density/\(name)"
+    let drawn = try draw(
+      ["render", "--style", "\(example).json", "--size", size, "-o"], as: "\(name).png")
+    try expectPicture([UInt8](drawn), isLikeFile: "\(example).png")
   }
 }
