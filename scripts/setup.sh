@@ -24,11 +24,14 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
   fail "apt-get is missing; install the packages of scripts/${lists[*]} by your system's own means"
 fi
 
-# The packages are there but Swift may not be, or be of another Debian: said here, before make fails on it.
+# The packages may be there and Swift not: said here, before make fails on it.
 look_for_swift() {
   local answer
-  if ! answer=$(PATH=$PATH:/opt/swift/usr/bin swift --version 2>&1); then
-    say "Swift does not start; controlmap is built with Swift 6.3 (https://www.swift.org/install/linux/): $answer" >&2
+  PATH=$PATH:/opt/swift/usr/bin
+  if ! command -v swift >/dev/null; then
+    say "Swift is missing; building needs Swift 6.3, see https://www.swift.org/install/linux/" >&2
+  elif ! answer=$(swift --version 2>&1); then
+    say "Swift does not start: $answer" >&2
   fi
 }
 
