@@ -8,8 +8,7 @@ let package = Package(
     .executable(name: "controlmap", targets: ["ControlMapTool"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
   ],
   targets: [
     // C libraries
@@ -36,6 +35,9 @@ let package = Package(
       name: "CGIF", path: "Sources/SystemLibraries/CGIF", pkgConfig: "libgif",
       providers: [.apt(["libgif-dev"])]),
     .systemLibrary(
+      name: "CYAML", path: "Sources/SystemLibraries/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
       name: "CNettle", path: "Sources/SystemLibraries/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
     .target(
@@ -56,10 +58,7 @@ let package = Package(
     // Engines
     .target(
       name: "Formats",
-      dependencies: [
-        "Shapes", "Territory", "Styling", "CSimdJSON", "CNettle",
-        .product(name: "Yams", package: "Yams"),
-      ]),
+      dependencies: ["Shapes", "Territory", "Styling", "CSimdJSON", "CYAML", "CNettle"]),
     .target(name: "Spatial", dependencies: ["Shapes", "CGEOS", "CPROJ"]),
     .target(
       name: "Cartography", dependencies: ["Shapes", "Territory", "Spatial", "Styling", "Drawing"]),

@@ -129,7 +129,7 @@ struct ActorsTests {
     ("a: {}\na: {}\n", "actors.yaml:1: 'a' stands twice in one map; remove one"),
     ("a: {name: x\nb: {}\n", "actors.yaml:2: this is not YAML: "),
     ("a: {}\n\"a\": {}\n", "actors.yaml:1: 'a' stands twice in one map; remove one"),
-    ("a: {}\n!x a: {}\n", "actors.yaml:2: 'a' stands twice in one map; remove one"),
+    ("a: {}\n!x a: {}\n", "actors.yaml:1: 'a' stands twice in one map; remove one"),
     ("a: {}\n---\nb: {}\n", "actors.yaml:2: this is not YAML: expected a single document"),
     ("? [x]\n: {}\n", "actors.yaml:1: a key must be a text; write a name"),
   ])

@@ -1,36 +1,33 @@
-import Yams
-
-/// Reads the one YAML document of a file; nil where there is nothing in it.
+/// Reads the one YAML document of a file; nil, with an error, where there is none.
 func composeYAML(_ file: TextFile, _ problems: Problems) -> YAMLValue? {
-  do {
-    // The basic resolver leaves every scalar the text it is.
-    let node = try Yams.compose(yaml: file.text, .basic)
-    if let node { return YAMLValue(node: node, path: "", problems: problems) }
-    problems.error(line: nil, "the file is empty", advice: "write 'key: value' lines")
-  } catch let error as YamlError {
-    report(error, problems)
+  do throws(YAMLFailure) {
+    if let node = try document(of: file, problems) {
+      return YAMLValue(node: node, path: "", problems: problems)
+    }
+    problems.error(
+      line: nil,
+      isBlank(file) ? "the file is empty" : "the file is empty but for comments or directives",
+      advice: "write 'key: value' lines")
   } catch {
-    problems.error(line: nil, "this is not YAML: \(error)", advice: "mend it")
+    let (line, what, advice) = error.words(for: file)
+    problems.error(line: line, what, advice: advice)
   }
   return nil
 }
 
-private func report(_ error: YamlError, _ problems: Problems) {
-  switch error {
-  case .scanner(let context, let problem, let mark, _),
-    .parser(let context, let problem, let mark, _),
-    .composer(let context, let problem, let mark, _):
-    let circumstance = context.map { "\($0.text) " } ?? ""
-    problems.error(
-      line: mark.line, "this is not YAML: \(circumstance)\(problem)",
-      advice: "check the indentation, the quotes and the brackets before it")
-  case .duplicatedKeysInMapping(let keys, let context):
-    let names = keys.map { "'\($0)'" }.joined(separator: ", ")
-    problems.error(
-      line: context.mark.line, "\(names) stands twice in one map", advice: "remove one")
-  case .reader(let problem, _, _, _):
-    problems.error(line: nil, "this is not YAML: \(problem)", advice: "remove the character")
-  default:
-    problems.error(line: nil, "this is not YAML: \(error)", advice: "mend it")
-  }
+private func document(of file: TextFile, _ problems: Problems) throws(YAMLFailure) -> YAMLNode? {
+  if file.bytes.isEmpty { return nil }
+  // libyaml looks at the bytes until the last event is read.
+  return try file.bytes.withUnsafeBytes { bytes -> Result<YAMLNode?, YAMLFailure> in
+    do throws(YAMLFailure) {
+      var composer = try YAMLComposer(YAMLEvents(of: bytes), problems)
+      return .success(try composer.document())
+    } catch {
+      return .failure(error)
+    }
+  }.get()
+}
+
+private func isBlank(_ file: TextFile) -> Bool {
+  file.bytes.allSatisfy { " \t\r\n".utf8.contains($0) }
 }

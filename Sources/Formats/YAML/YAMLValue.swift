@@ -1,11 +1,9 @@
-import Yams
-
 /// A node of a YAML document with the words that messages need.
 ///
 /// Scalars are read as the text that is written: YAML's own typing would turn `2014-06-09` into an
 /// instant, `2014` into a number and `no` into a truth value.
 struct YAMLValue {
-  let node: Node
+  let node: YAMLNode
   /// The keys that lead here, such as `furniture.legend`; empty for the document.
   let path: String
   let problems: Problems
@@ -13,7 +11,7 @@ struct YAMLValue {
   var feature: String?
 
   /// From 1.
-  var line: Int? { node.mark?.line }
+  var line: Int { node.line }
 
   func error(_ what: String, advice: String) {
     problems.error(line: line, of: feature, what, advice: advice)
@@ -25,25 +23,17 @@ struct YAMLValue {
     error("\(subject) must be \(expectation), not \(description)", advice: advice)
   }
 
-  var isMapping: Bool { node.mapping != nil }
-  var isSequence: Bool { node.sequence != nil }
+  var isMapping: Bool { node.pairs != nil }
+  var isSequence: Bool { node.items != nil }
 
   /// The text of a scalar as written; nil for maps, lists and null.
-  var scalar: String? { isNull ? nil : node.scalar?.string }
-
-  /// Nothing is written, or `null` or `~` without quotes.
-  var isNull: Bool {
-    guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else {
-      return false
-    }
-    return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
-  }
+  var scalar: String? { node.isNull ? nil : node.text }
 
   /// What stands here, for messages.
   private var description: String {
     if isMapping { return "a map" }
     if isSequence { return "a list" }
-    return isNull ? "empty" : "'\(node.scalar?.string ?? "")'"
+    return scalar.map { "'\($0)'" } ?? "empty"
   }
 
   /// The text of a scalar; notes an error for everything else.
@@ -54,28 +44,20 @@ struct YAMLValue {
 
   /// The items of a list; a single value counts as a list of itself.
   var items: [YAMLValue] {
-    guard let sequence = node.sequence else { return [self] }
-    return sequence.map { YAMLValue(node: $0, path: path, problems: problems, feature: feature) }
+    guard let items = node.items else { return [self] }
+    return items.map { YAMLValue(node: $0, path: path, problems: problems, feature: feature) }
   }
 
   /// The entries of a map in the order of the text; nil, with an error, for everything else.
   func entries(_ expectation: String) -> [(key: String, value: YAMLValue)]? {
-    guard let mapping = node.mapping else {
+    guard let pairs = node.pairs else {
       expected(expectation, advice: "write it as {key: value, …}")
       return nil
     }
-    var names: Set<String> = []
-    return mapping.compactMap { key, value in
-      guard let name = key.scalar?.string else {
+    return pairs.compactMap { key, value in
+      guard let name = key.text else {
         problems.error(
-          line: key.mark?.line, of: feature, "a key must be a text", advice: "write a name")
-        return nil
-      }
-      // Yams lets keys pass that differ in their tags only.
-      guard names.insert(name).inserted else {
-        problems.error(
-          line: key.mark?.line, of: feature, "'\(name)' stands twice in one map",
-          advice: "remove one")
+          line: key.line, of: feature, "a key must be a text", advice: "write a name")
         return nil
       }
       let inner = path.isEmpty ? name : "\(path).\(name)"
@@ -95,7 +77,7 @@ struct YAMLValue {
   }
 
   /// The line of the key itself; its value may start further down.
-  private func line(ofKey key: String, in map: Node) -> Int? {
-    map.mapping?.first { $0.key.scalar?.string == key }?.key.mark?.line ?? line
+  private func line(ofKey key: String, in map: YAMLNode) -> Int {
+    map.pairs?.first { $0.key.text == key }?.key.line ?? line
   }
 }
