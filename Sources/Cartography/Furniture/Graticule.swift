@@ -1,5 +1,4 @@
 import Drawing
-import Foundation
 public import Shapes
 
 /// Meridians and parallels at round degrees.

@@ -1,5 +1,5 @@
 import Drawing
-import Foundation
+import Glibc
 import Shapes
 
 /// An arrow towards true north at the frame's centre.

@@ -1,5 +1,5 @@
 import Drawing
-import Foundation
+import Glibc
 import Shapes
 
 /// A bar whose length is measured on the ground at the frame's centre.

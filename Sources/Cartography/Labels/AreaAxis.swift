@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Shapes
 
 /// The long axis of an area: the line along which its name reads as the name of all of it.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 public import Shapes
 
 /// The part of the page that shows the map, and how projected metres come to lie in it.

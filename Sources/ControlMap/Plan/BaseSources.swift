@@ -1,7 +1,6 @@
 import Cartography
 import Drawing
 import Formats
-import Foundation
 import Shapes
 import Spatial
 

@@ -1,6 +1,11 @@
 #include "CICU.h"
 
+#include <string.h>
+
 #include <unicode/ucol.h>
+#include <unicode/uloc.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/ustring.h>
 
 CollatorHandle *collator_open(const char *locale, CollatorLevel level) {
   UErrorCode status = U_ZERO_ERROR;
@@ -28,4 +33,36 @@ int collator_compare(
   UErrorCode status = U_ZERO_ERROR;
   return ucol_strcollUTF8(
       (const UCollator *)collator, first, first_length, second, second_length, &status);
+}
+
+int locale_has_known_language(const char *locale) {
+  char language[ULOC_LANG_CAPACITY];
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_getLanguage(locale, language, sizeof language, &status);
+  if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING) return 0;
+  for (const char *const *known = uloc_getISOLanguages(); *known; known++) {
+    if (strcmp(*known, language) == 0) return 1;
+  }
+  return 0;
+}
+
+// The longest double has 309 digits before the point, grouped, and skeletons ask for 100 behind it.
+enum { NUMBER_LENGTH = 2048, SKELETON_LENGTH = 256 };
+
+int32_t number_format(
+    const char *locale, const char *skeleton, double number, char *text, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide_skeleton[SKELETON_LENGTH];
+  u_strFromUTF8(wide_skeleton, SKELETON_LENGTH, 0, skeleton, -1, &status);
+  UNumberFormatter *formatter =
+      unumf_openForSkeletonAndLocale(wide_skeleton, -1, locale, &status);
+  UFormattedNumber *result = unumf_openResult(&status);
+  unumf_formatDouble(formatter, number, result, &status);
+  UChar wide[NUMBER_LENGTH];
+  int32_t wide_length = unumf_resultToString(result, wide, NUMBER_LENGTH, &status);
+  int32_t length = 0;
+  u_strToUTF8(text, capacity, &length, wide, wide_length, &status);
+  unumf_closeResult(result);
+  unumf_close(formatter);
+  return U_SUCCESS(status) ? length : -1;
 }

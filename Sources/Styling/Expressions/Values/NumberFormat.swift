@@ -1,4 +1,4 @@
-import Foundation
+import CICU
 
 /// A number as people of a language write it.
 ///
@@ -15,33 +15,42 @@ struct NumberFormat {
   var maximumFractionDigits: Double?
 
   func text(of number: Double) -> String {
-    let locale = Self.known(locale)
-    let text =
-      currency.map { money(number, $0, locale) }
-      ?? number.formatted(
-        .number.locale(locale).precision(.fractionLength(digits ?? 0...3))
-          .rounded(rule: .toNearestOrAwayFromZero))
+    let text = localized(number)
     guard let unit else { return text }
     return ["percent", "degree", "celsius", "fahrenheit"].contains(unit)
       ? text + Self.symbol(of: unit) : "\(text) \(Self.symbol(of: unit))"
   }
 
-  /// The locale of a tag; American English for one whose language nobody knows.
-  private static func known(_ tag: String?) -> Locale {
-    let locale = Locale(identifier: tag ?? "en-US")
-    let isKnown = locale.language.languageCode?.isISOLanguage == true
-    return isKnown ? locale : Locale(identifier: "en-US")
+  private func localized(_ number: Double) -> String {
+    // American English for a tag whose language nobody knows.
+    let known = locale.flatMap { locale_has_known_language($0) != 0 ? $0 : nil } ?? "en-US"
+    let capacity = 8192
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
+      let length = number_format(known, skeleton, number, buffer.baseAddress, Int32(capacity))
+      guard length >= 0 else { return "\(number)" }
+      return String(decoding: UnsafeRawBufferPointer(buffer).prefix(Int(length)), as: UTF8.self)
+    }
+  }
+
+  /// What ICU is to write.
+  ///
+  /// - Source: ICU User Guide, "Number Skeletons".
+  private var skeleton: String {
+    let rounding = "rounding-mode-half-up"
+    guard let currency else { return "\(precision(digits ?? 0...3)) \(rounding)" }
+    let precision = digits.map(precision) ?? "precision-currency-standard"
+    return "currency/\(currency.uppercased()) unit-width-short \(precision) \(rounding)"
+  }
+
+  private func precision(_ digits: ClosedRange<Int>) -> String {
+    if digits.upperBound == 0 { return "precision-integer" }
+    return "." + String(repeating: "0", count: digits.lowerBound)
+      + String(repeating: "#", count: digits.count - 1)
   }
 
   /// The code has the form of ISO 4217: three letters.
   static func isCurrency(_ code: String) -> Bool {
     code.count == 3 && code.allSatisfy { $0.isASCII && $0.isLetter }
-  }
-
-  private func money(_ amount: Double, _ currency: String, _ locale: Locale) -> String {
-    let style = FloatingPointFormatStyle<Double>.Currency(code: currency, locale: locale)
-      .rounded(rule: .toNearestOrAwayFromZero)
-    return amount.formatted(digits.map { style.precision(.fractionLength($0)) } ?? style)
   }
 
   /// How many decimals are asked for; nil leaves that to the kind of number.
@@ -57,7 +66,7 @@ struct NumberFormat {
 
   /// The short sign of a unit; its own name where it has none, its parts joined by a slash.
   private static func symbol(of unit: String) -> String {
-    if let per = unit.range(of: "-per-") {
+    if let per = unit.firstRange(of: "-per-") {
       return symbol(of: String(unit[..<per.lowerBound])) + "/"
         + symbol(of: String(unit[per.upperBound...]))
     }

@@ -3,8 +3,8 @@
 
 #include <stdint.h>
 
-// A small face of ICU's collators. ICU's own headers are not shown to Swift: Foundation brings another
-// version of them, and one module may not know both.
+// A small face of ICU's collators and numbers. ICU's own headers are not shown to Swift: Foundation, which
+// tests use, brings another version of them, and one module may not know both.
 
 typedef struct CollatorHandle CollatorHandle;
 
@@ -24,5 +24,13 @@ void collator_close(CollatorHandle *collator);
 int collator_compare(
     const CollatorHandle *collator, const char *first, int32_t first_length, const char *second,
     int32_t second_length);
+
+// Nonzero where the language of a tag is one of ISO 639.
+int locale_has_known_language(const char *locale);
+
+// Writes a number as people of the locale do, in UTF-8 and without a terminator. `skeleton` says how, as
+// ICU's number skeletons do. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
+int32_t number_format(
+    const char *locale, const char *skeleton, double number, char *text, int32_t capacity);
 
 #endif
