@@ -1,5 +1,5 @@
 import Shapes
-import Styling
+import Expressions
 
 // One million features: a match of a text inside of an interpolation of a number, evaluated for each.
 

@@ -2,8 +2,11 @@ import Cartography
 import ControlMap
 import Foundation
 import Formats
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
+import StyleMap
 
 // Names of a thousand towns in one picture: how many find a place, first come first served and with names
 // that make room for each other. A GeoJSON file of points with names may be given; without one the towns
@@ -88,7 +91,7 @@ for (zoom, width, height) in [(6.4, 1200.0, 900.0), (7.4, 2400, 1800)] {
     options.style = try style(zoom: zoom)
     options.size = (width, height)
     options.labelMethod = method
-    let map = try StyleMap(options)
+    let map = try StandaloneMap(options)
     var labels: [PlacedLabel] = []
     let time = try ContinuousClock().measure {
       labels = try map.picture(measurer: setter).labels

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Drawing
 public import Spatial
 
@@ -15,4 +16,18 @@ public enum CartographyError: Error, CustomStringConvertible {
     case .noRoom(let what, let advice): "no room on the page for \(what); \(advice)"
     }
   }
+}
+
+extension ControlMapError {
+  /// A map could not be laid out.
+  public static func cartography(_ error: CartographyError) -> ControlMapError {
+    ControlMapError(.data, error.description, cause: error)
+  }
+}
+
+/// Runs a step of laying out and gives its failure the map's error type.
+public func composing<Value>(_ body: () throws(CartographyError) -> Value) throws(ControlMapError)
+  -> Value
+{
+  do { return try body() } catch { throw .cartography(error) }
 }

@@ -1,4 +1,6 @@
 import Drawing
+import Localization
+public import MapDocument
 public import Shapes
 
 extension MapComposition {

@@ -1,4 +1,7 @@
+public import Diagnostics
 public import Drawing
+import Expressions
+public import MapDocument
 public import Shapes
 public import Styling
 
@@ -15,7 +18,7 @@ public struct MapComposition {
   public var images: [String: MapImage] = [:]
   public var texts: PageTexts
   public var legend: [LegendSection]
-  public var furniture: Furniture
+  public var furniture: PageFurniture
   /// The graticule's lines on the page.
   public var gridLines: [(axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)]
   /// Metres on the ground that a CSS pixel covers along the scale bar, at the frame's centre.
@@ -42,7 +45,7 @@ public struct MapComposition {
   public init(
     layout: PageLayout, style: Style, zoom: Double, globalState: [String: PropertyValue],
     sources: [String: [MapFeature]], texts: PageTexts, legend: [LegendSection],
-    furniture: Furniture,
+    furniture: PageFurniture,
     gridLines: [(axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)],
     groundResolution: Double, northBearing: Double
   ) {
@@ -67,7 +70,7 @@ public struct MapComposition {
     /// What floats inside the frame and hides the map beneath it: ids of groups, and their boxes.
     public var plates: [(id: String, box: Extent<Page>)] = []
     /// Expressions of the style that failed for a feature; the property's default was drawn.
-    public var styleProblems: [StyleProblem]
+    public var styleProblems: [Diagnostic]
   }
 
   let log = EvaluationLog()

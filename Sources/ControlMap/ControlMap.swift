@@ -1,66 +1,114 @@
-public import Formats
+public import ControlModel
+public import Diagnostics
+import Formats
+public import MapDocument
+public import MapMaking
 public import Painter
-import Spatial
+import Styling
 public import Territory
 
-/// Reads a map and everything it names, repairs what GEOS cannot work with, and lays the record on
-/// the ground.
+// The steps of the library in the order in which they are taken. Each is the work of a module beneath; here
+// they stand together, so that users import this module alone.
+
+/// The version of the library and the program.
+public let controlMapVersion = ControlMapVersion.number
+
+/// The names of the themes, the standard one first.
+public let themeNames = Theme.names
+
+/// Reads the record of a map and lays it on the ground: all that answers need, without a style.
 ///
 /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
-public func readSurvey(_ options: MapOptions) throws(ControlMapError) -> Survey {
-  var reader = MapReader(options)
-  return try Survey(reader.read().repaired(), asOf: options.asOf)
+public func readControlModel(_ options: MapOptions) throws(ControlMapError) -> ControlModel {
+  try ControlModel(reading: options)
+}
+
+/// Reads a map and everything it names, its style among it.
+///
+/// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
+public func readMap(_ options: MapOptions) throws(ControlMapError) -> MapData {
+  try MapData(reading: options)
+}
+
+/// The fonts of maps.
+///
+/// - Parameter fontDirectory: A folder with further fonts.
+/// - Throws: `ControlMapError` when a font that every map needs is not installed, or the folder cannot be
+///   read.
+public func makeTextSetter(fontDirectory: String? = nil) throws(ControlMapError) -> TextSetter {
+  do { return try TextSetter(fontDirectory: fontDirectory) } catch { throw .painter(error) }
 }
 
 /// Decides everything about a map that no date changes.
 ///
 /// - Parameter text: Measures labels; the same one may paint the frames.
-public func makePlan(_ survey: Survey, _ options: MapOptions, text: TextSetter)
+public func makePlan(_ data: MapData, _ options: MapOptions, text: TextSetter)
   throws(ControlMapError) -> Plan
 {
-  try PlanMaker(survey: survey, options: options, measurer: text).plan()
+  try Plan(data, options, text: text)
 }
 
-extension Plan {
-  /// The map of a date as a file of the format.
-  ///
-  /// - Returns: The bytes, and what should be known about the picture.
-  public func file(on day: Day?, as format: PictureFormat, text: TextSetter)
-    throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
-  {
-    try picture(on: day, measurer: text).file(as: format, options, text: text)
+/// Lays out maps of several dates on one page.
+///
+/// - Parameter days: In the order in which they are shown.
+/// - Throws: `ControlMapError` when there is no date, one is named twice, or the page has no room for so
+///   many.
+public func makeSheet(
+  _ data: MapData, _ options: MapOptions, on days: [Day], text: TextSetter
+) throws(ControlMapError) -> Sheet {
+  try Sheet(data, options, on: days, text: text)
+}
+
+/// Compares two dates of a record.
+///
+/// - Throws: `ControlMapError` when the map has no record, or the first date does not lie before the second.
+public func makeComparison(
+  _ data: MapData, _ options: MapOptions, from: Day, to: Day, text: TextSetter
+) throws(ControlMapError) -> ComparisonMap {
+  try ComparisonMap(data, options, from: from, to: to, text: text)
+}
+
+/// Compares what was known of one date on two days.
+///
+/// - Throws: `ControlMapError` when the map has no record, or the two days are one.
+public func makeComparison(
+  _ data: MapData, _ options: MapOptions, on date: Day, asOf first: Day, versus second: Day,
+  text: TextSetter
+) throws(ControlMapError) -> ComparisonMap {
+  try ComparisonMap(data, options, on: date, asOf: first, versus: second, text: text)
+}
+
+/// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style, a folder
+/// of snapshots.
+///
+/// - Throws: `ControlMapError` when the file itself cannot be read.
+public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnostic] {
+  try Validation.problems(inFileAt: path) { path, document throws(FormatError) in
+    let standsAlone = document.map { Style.standsAlone($0.root) } ?? false
+    return Parsed((), warnings: try readStyle(at: path, standsAlone: standsAlone).warnings)
   }
 }
 
-extension Plan.Picture {
-  /// The picture as a file of the format.
-  ///
-  /// - Parameter options: Say how many pixels a CSS pixel has, and how an SVG is written.
-  /// - Returns: The bytes, and what should be known about the picture.
-  public func file(as format: PictureFormat, _ options: MapOptions, text: TextSetter)
-    throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
-  {
-    do {
-      if format == .svg {
-        let file = try paintSVGFile(scene, options: options.svg, text: text)
-        return (file.bytes, warnings + file.warnings)
-      }
-      return (try paint(scene, as: format, scale: options.scale, text: text), warnings)
-    } catch {
-      throw .painter(error)
-    }
-  }
+/// Finds every problem of a style, or of a map document's style with the colours of its actors.
+///
+/// - Parameter path: A style (JSON) or a map document (`.yaml`, `.yml`).
+/// - Throws: `ControlMapError` when the file itself cannot be read.
+public func problems(ofStyleAt path: String) throws(ControlMapError) -> [Diagnostic] {
+  try Style.problems(at: path)
 }
 
-extension SVGFile {
-  /// What was done to make the file small.
-  var warnings: [Diagnostic] {
-    guard let coarseness else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, file: "SVG", line: nil, feature: nil,
-        what: "lines are drawn up to \(coarseness) pixels from their place to save bytes",
-        advice: "allow more bytes to see them as they are")
-    ]
-  }
+/// Returns a style in full, as JSON for map makers' editors: a theme, the style of a map document, or a style
+/// file in the program's own layout.
+///
+/// - Parameter path: A map document or a style; nil for the theme alone.
+/// - Throws: `ControlMapError` where both are named, the theme is not known, or a file cannot be read.
+public func expandedStyle(theme: String?, path: String?) throws(ControlMapError) -> String {
+  try Style.expanded(theme: theme, path: path)
+}
+
+/// Writes a file so that it appears whole or not at all; `-` is standard output.
+///
+/// - Throws: `ControlMapError` where the file cannot be made there, or writing stops.
+public func writeFile(_ bytes: [UInt8], to path: String) throws(ControlMapError) {
+  do { try Formats.writeFile(bytes, to: path) } catch { throw .format(error) }
 }

@@ -65,19 +65,11 @@ struct Animate: ParsableCommand {
     }
     var holds = HoldTimes()
     (holds.each, holds.first, holds.last, holds.changes) = (hold, holdFirst, holdLast, holdChanges)
-    do {
-      let meter = ProgressMeter(progress, task: "animate")
-      let bytes = try makeAnimation(
-        ofSeriesIn: folder, as: format, holds: holds, plays: loop
-      ) { done, total in meter.report(done, of: total) }
-      meter.finish()
-      try writeFile(bytes, to: output)
-    } catch let error as FormatError {
-      throw ControlMapError.format(error)
-    } catch ControlMapError.painter(let error) {
-      // Frames are named by their own errors: this one is of the file that was asked for.
-      throw ControlMapError.format(.uncreatable(file: output, reason: error.description))
+    let meter = ProgressMeter(progress, task: "animate")
+    try writeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop, to: output) {
+      meter.report($0, of: $1)
     }
+    meter.finish()
   }
 
   private func animationFormat() throws(ControlMapError) -> AnimationFormat {

@@ -1,7 +1,5 @@
 import ArgumentParser
 import ControlMap
-import Painter
-import Territory
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -52,9 +50,9 @@ struct Compare: ParsableCommand {
       throw ControlMapError.usage(
         "two dates are compared; give --from and --to, or --as-of and --versus-as-of")
     }
-    let survey = try surveyed(options)
+    let data = try readReportedMap(options)
     return try makeComparison(
-      survey, options, from: from.date.first, to: to.date.first, text: text)
+      data, options, from: from.date.first, to: to.date.first, text: text)
   }
 
   private func corrections(_ options: inout MapOptions, versus second: Day, _ text: TextSetter)
@@ -67,11 +65,11 @@ struct Compare: ParsableCommand {
       throw ControlMapError.usage("--versus-as-of needs --as-of, the day to compare it with")
     }
     options.asOf = nil
-    let survey = try surveyed(options)
-    guard let day = date?.date.first ?? survey.defaultDate else {
+    let data = try readReportedMap(options)
+    guard let day = date?.date.first ?? data.model.defaultDate else {
       throw ControlMapError.usage("the map has no record to compare; name one with --control FILE")
     }
     return try makeComparison(
-      survey, options, on: day, asOf: first, versus: second, text: text)
+      data, options, on: day, asOf: first, versus: second, text: text)
   }
 }

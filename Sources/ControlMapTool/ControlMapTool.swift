@@ -12,7 +12,7 @@ struct ControlMapTool: ParsableCommand {
       Exit codes: 0 done, 3 partly done, 64 usage, 65 bad data, 66 cannot read, 70 internal error, 73 cannot
       create, 74 writing failed.
       """,
-    version: "controlmap \(ControlMapVersion.number)",
+    version: "controlmap \(controlMapVersion)",
     subcommands: [
       Render.self, Frames.self, Animate.self, Compare.self, SheetCommand.self, Stats.self,
       Explain.self, Validate.self, StyleCommand.self, Doctor.self,

@@ -8,7 +8,7 @@ struct Doctor: ParsableCommand {
   @OptionGroup var map: DoctorArguments
 
   func run() throws {
-    let text = try textSetter(map.fontDirectory)
+    let text = try makeTextSetter(fontDirectory: map.fontDirectory)
     try Report.write(examination(text: text, document: map.map), to: "-")
   }
 }

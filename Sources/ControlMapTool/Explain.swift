@@ -1,6 +1,6 @@
 import ArgumentParser
 import ControlMap
-import Territory
+import ControlModel
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,17 +41,16 @@ struct Explain: ParsableCommand {
     if isHistory, date != nil {
       throw ControlMapError.usage("--date does not go with --from and --to")
     }
-    let survey = try readSurvey(map.options())
-    Report.warnings(survey.data.warnings)
-    try Report.write(isHistory ? history(survey) : state(survey), to: "-")
+    let model = try readReportedModel(map.options())
+    try Report.write(isHistory ? history(model) : state(model), to: "-")
   }
 
-  private func state(_ survey: Survey) throws(ControlMapError) -> String {
-    try survey.explanation(at: at.point, on: date?.date.first, as: writing)
+  private func state(_ model: ControlModel) throws(ControlMapError) -> String {
+    try model.explanation(at: at.point, on: date?.date.first, as: writing)
   }
 
-  private func history(_ survey: Survey) throws(ControlMapError) -> String {
-    let history = try survey.history(at: at.point, from: from?.date.first, to: to?.date.first)
-    return survey.explanation(of: history, as: writing)
+  private func history(_ model: ControlModel) throws(ControlMapError) -> String {
+    let history = try model.history(at: at.point, from: from?.date.first, to: to?.date.first)
+    return model.explanation(of: history, as: writing)
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import ControlMap
 import Glibc
-import Painter
-import Territory
 
 struct Frames: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -79,19 +77,19 @@ struct Frames: AsyncParsableCommand {
       throw ControlMapError.usage("--format '\(format)' is none of png, svg, pdf")
     }
     let options = map.options(page, painting)
-    let survey = try surveyed(options)
-    let dates = try survey.dates(
+    let data = try readReportedMap(options)
+    let dates = try data.model.dates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: options.rollsUp)
     let text = try painting.text()
-    let plan = try makePlan(survey, options, text: text)
-    let series = Series(plan, on: dates, as: format)
+    let plan = try makePlan(data, options, text: text)
+    let series = FrameSeries(plan, on: dates, as: format)
     if list { try Report.write(series.files.map { $0 + "\n" }.joined(), to: "-") }
     if let single { try write(series, to: single, text) }
     guard let output else { return }
     try await draw(series, into: output, shard)
   }
 
-  private func write(_ series: Series, to path: String, _ text: TextSetter) throws {
+  private func write(_ series: FrameSeries, to path: String, _ text: TextSetter) throws {
     let meter = ProgressMeter(progress, task: "frames")
     let file = try series.singleFile(text: text) { meter.report($0, of: $1) }
     meter.finish()
@@ -100,7 +98,7 @@ struct Frames: AsyncParsableCommand {
     if progress.progress != .json { Report.line(file.labels.summary) }
   }
 
-  private func draw(_ series: Series, into folder: String, _ shard: Shard?) async throws {
+  private func draw(_ series: FrameSeries, into folder: String, _ shard: Shard?) async throws {
     let meter = ProgressMeter(progress, task: "frames")
     let report = try await series.draw(
       into: folder, shard: shard, jobs: jobs ?? processorCount,

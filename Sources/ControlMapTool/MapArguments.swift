@@ -1,8 +1,6 @@
 import ArgumentParser
 import ControlMap
-import Formats
-import Shapes
-import Territory
+import ControlModel
 
 /// The map and the options that change it, common to all commands that read one.
 struct MapArguments: ParsableArguments {
@@ -81,10 +79,17 @@ extension MapArguments {
 }
 
 /// Reads a map and says what should be known about its files.
-func surveyed(_ options: MapOptions) throws(ControlMapError) -> Survey {
-  let survey = try readSurvey(options)
-  Report.warnings(survey.data.warnings)
-  return survey
+func readReportedMap(_ options: MapOptions) throws(ControlMapError) -> MapData {
+  let data = try readMap(options)
+  Report.warnings(data.warnings)
+  return data
+}
+
+/// Reads the record of a map and says what should be known about its files.
+func readReportedModel(_ options: MapOptions) throws(ControlMapError) -> ControlModel {
+  let model = try readControlModel(options)
+  Report.warnings(model.evidence.warnings)
+  return model
 }
 
 /// Options that change the page.

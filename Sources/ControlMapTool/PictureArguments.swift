@@ -1,7 +1,5 @@
 import ArgumentParser
 import ControlMap
-import Formats
-import Painter
 
 /// The file that a command draws, and how it is painted.
 struct PictureArguments: ParsableArguments {
@@ -68,7 +66,7 @@ struct PaintingArguments: ParsableArguments {
   }
 
   func text() throws(ControlMapError) -> TextSetter {
-    try textSetter(fontDirectory)
+    try makeTextSetter(fontDirectory: fontDirectory)
   }
 }
 
@@ -78,14 +76,5 @@ extension PictureFormat {
     let name = fileName.split(separator: "/").last ?? ""
     guard name.contains("."), let ending = name.split(separator: ".").last else { return nil }
     self.init(pathExtension: String(ending))
-  }
-}
-
-/// The fonts of maps, failing as the map does.
-func textSetter(_ fontDirectory: String?) throws(ControlMapError) -> TextSetter {
-  do {
-    return try TextSetter(fontDirectory: fontDirectory)
-  } catch {
-    throw .painter(error)
   }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import ControlMap
-import Painter
-import Territory
 
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,16 +22,16 @@ struct Render: ParsableCommand {
     _ = try picture.pictureFormat()
     let options = map.options(page, picture.painting)
     if map.isStyleAlone, options.style != nil { return try drawStyle(options) }
-    let survey = try surveyed(options)
+    let data = try readReportedMap(options)
     let text = try picture.painting.text()
-    let plan = try makePlan(survey, options, text: text)
-    let drawn = try plan.picture(on: date?.date.first ?? survey.defaultDate, measurer: text)
+    let plan = try makePlan(data, options, text: text)
+    let drawn = try plan.picture(on: date?.date.first ?? data.model.defaultDate, measurer: text)
     try picture.write(drawn, options, text)
   }
 
   /// Without any data of a map, the style is the map.
   private func drawStyle(_ options: MapOptions) throws {
-    let styleMap = try StyleMap(options)
+    let styleMap = try StandaloneMap(options)
     Report.warnings(styleMap.warnings)
     let text = try picture.painting.text()
     try picture.write(styleMap.picture(measurer: text), options, text)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ControlMap
-import Formats
 import Glibc
 
 /// What the tool says to people; standard output is for results.
@@ -41,10 +40,6 @@ enum Report {
 
   /// Writes a picture to a file, or to standard output for `-`.
   static func write(_ bytes: [UInt8], to path: String) throws(ControlMapError) {
-    do {
-      try writeFile(bytes, to: path)
-    } catch {
-      throw .format(error)
-    }
+    try writeFile(bytes, to: path)
   }
 }

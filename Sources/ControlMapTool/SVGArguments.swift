@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import Painter
+import ControlMap
 
 /// How SVG files are written.
 struct SVGArguments: ParsableArguments {

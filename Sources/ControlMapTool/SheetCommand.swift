@@ -1,6 +1,5 @@
 import ArgumentParser
 import ControlMap
-import Territory
 
 struct SheetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,9 +19,9 @@ struct SheetCommand: ParsableCommand {
   func run() throws {
     _ = try picture.pictureFormat()
     let options = map.options(page, picture.painting)
-    let survey = try surveyed(options)
+    let data = try readReportedMap(options)
     let text = try picture.painting.text()
-    let sheet = try makeSheet(survey, options, on: dates.days, text: text)
+    let sheet = try makeSheet(data, options, on: dates.days, text: text)
     try picture.write(sheet.picture(measurer: text), options, text)
   }
 }

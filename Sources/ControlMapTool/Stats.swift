@@ -1,8 +1,6 @@
 import ArgumentParser
 import ControlMap
-import Formats
-import Painter
-import Territory
+import ControlModel
 
 struct Stats: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,25 +38,29 @@ struct Stats: ParsableCommand {
   func run() throws {
     let options = map.options(page, painting)
     let chartFormat = try chartFormat()
-    let survey = try surveyed(options)
+    let model: ControlModel
     if let chart, let chartFormat {
-      try draw(survey, options, as: chartFormat, to: chart)
+      let data = try readReportedMap(options)
+      try draw(data, options, as: chartFormat, to: chart)
       guard output != nil else { return }
+      model = data.model
+    } else {
+      model = try readReportedModel(options)
     }
-    let days = try days(survey)
+    let days = try days(model)
     let meter = ProgressMeter(progress, task: "stats")
-    let statistics = try survey.statistics(on: days) { meter.report($0, of: $1) }
+    let statistics = try model.statistics(on: days) { meter.report($0, of: $1) }
     meter.finish()
     try Report.write(format == .csv ? statistics.csv : statistics.json, to: output ?? "-")
   }
 
   private func draw(
-    _ survey: Survey, _ options: MapOptions, as format: PictureFormat, to path: String
+    _ data: MapData, _ options: MapOptions, as format: PictureFormat, to path: String
   ) throws {
-    let span = try survey.span(from: from?.date.first, to: to?.date.first)
+    let span = try data.model.span(from: from?.date.first, to: to?.date.first)
     let text = try painting.text()
     let meter = ProgressMeter(progress, task: "chart")
-    let picture = try makePlan(survey, options, text: text).chart(
+    let picture = try makePlan(data, options, text: text).chart(
       from: span.lowerBound, to: span.upperBound, measurer: text
     ) { meter.report($0, of: $1) }
     meter.finish()
@@ -78,9 +80,9 @@ struct Stats: ParsableCommand {
     return format
   }
 
-  private func days(_ survey: Survey) throws(ControlMapError) -> [Day] {
+  private func days(_ model: ControlModel) throws(ControlMapError) -> [Day] {
     if from == nil, to == nil, every == nil, chart == nil {
-      guard let day = date?.date.first ?? survey.defaultDate else {
+      guard let day = date?.date.first ?? model.defaultDate else {
         throw .usage("the map has no record to count; name one with --control FILE")
       }
       return [day]
@@ -89,7 +91,7 @@ struct Stats: ParsableCommand {
     guard let step = Schedule.Step(every ?? "changes") else {
       throw .usage("--every '\(every ?? "")' is no step; write 7d, 1mo, 1y or changes")
     }
-    return try survey.dates(
+    return try model.dates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: map.rollUp)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ControlMap
-import Formats
 import Glibc
 
 struct StyleCommand: ParsableCommand {

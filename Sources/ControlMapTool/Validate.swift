@@ -1,6 +1,5 @@
 import ArgumentParser
 import ControlMap
-import Formats
 
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(

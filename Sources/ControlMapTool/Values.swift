@@ -1,8 +1,5 @@
 import ArgumentParser
 import ControlMap
-import Formats
-import Shapes
-import Territory
 
 // What options take besides words and paths; each says what is wrong with a text that is none.
 

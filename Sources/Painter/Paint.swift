@@ -1,4 +1,5 @@
 public import Drawing
+public import MapDocument
 
 /// Paints a finished scene as a file; decides no colour, order or text.
 ///

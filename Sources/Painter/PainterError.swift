@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Drawing
 
 /// A picture that cannot be painted.
@@ -82,5 +83,27 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
 
   private static func whole(_ side: Double) -> String {
     side < 1e15 ? String(Int(side)) : String(side)
+  }
+}
+
+extension PainterError {
+  /// How the program ends for this reason.
+  public var status: ExitStatus {
+    switch self {
+    case .emptyPage, .tooLarge: .usage
+    case .text, .tooManyBytes, .notPNG, .damagedPNG, .transparentFrame, .notPicture,
+      .damagedPicture:
+      .data
+    case .missingFont, .unreadableFont: .noInput
+    case .outOfMemory, .cairo, .gif: .software
+    case .missingProgram, .program, .workFolder: .cannotCreate
+    }
+  }
+}
+
+extension ControlMapError {
+  /// A picture could not be painted.
+  public static func painter(_ error: PainterError) -> ControlMapError {
+    ControlMapError(error.status, error.description, cause: error)
   }
 }

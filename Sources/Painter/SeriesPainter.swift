@@ -1,5 +1,6 @@
 internal import CCairo
 public import Drawing
+public import MapDocument
 
 /// Paints the pictures of a series one after the other; the layers that a picture shares with the one
 /// before, from the bottom up, are painted once.

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What GEOS or PROJ could not do, with the reason they gave.
 public struct SpatialError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was being done, as an infinitive: "unite".
@@ -17,4 +19,18 @@ public struct SpatialError: Error, Sendable, Equatable, CustomStringConvertible 
   public var description: String {
     "could not \(operation)\(subject.map { " " + $0 } ?? ""): \(reason)"
   }
+}
+
+extension ControlMapError {
+  /// Geometry could not be computed; `doing` names the step for people.
+  public static func spatial(_ error: SpatialError, doing: String) -> ControlMapError {
+    ControlMapError(.data, "\(doing): \(error)", cause: error)
+  }
+}
+
+/// Runs a step of geometry and gives its failure the map's error type; `doing` names the step for people.
+public func computing<Value: ~Copyable>(
+  _ doing: String, _ body: () throws(SpatialError) -> Value
+) throws(ControlMapError) -> Value {
+  do { return try body() } catch { throw .spatial(error, doing: doing) }
 }

@@ -1,5 +1,6 @@
 import Cartography
 import Drawing
+import MapDocument
 import Shapes
 import Styling
 
@@ -53,7 +54,7 @@ func town(_ name: String, x: Double, y: Double, _ properties: [String: PropertyV
 /// A composition of 400×300 pixels without furniture but what is asked for.
 func composition(
   _ style: Style, sources: [String: [MapFeature]], legend: [LegendSection] = [],
-  furniture: Furniture = Furniture(
+  furniture: PageFurniture = PageFurniture(
     legend: nil, scaleBar: nil, northArrow: nil, graticule: false),
   texts: PageTexts = PageTexts(title: "", subtitle: "", credits: "", language: "en")
 ) throws -> MapComposition {

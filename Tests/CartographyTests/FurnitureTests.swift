@@ -1,4 +1,6 @@
 import Drawing
+import Localization
+import MapDocument
 import Shapes
 import Testing
 

@@ -1,5 +1,6 @@
 import Cartography
 import Drawing
+import MapDocument
 import Shapes
 import Styling
 import Testing
@@ -195,7 +196,7 @@ struct IconTests {
     let map = try composition(
       style([icon]), sources: ["places": [place]],
       legend: [LegendSection(heading: "", entries: [entry])],
-      furniture: Furniture(legend: .right, scaleBar: nil, northArrow: nil, graticule: false))
+      furniture: PageFurniture(legend: .right, scaleBar: nil, northArrow: nil, graticule: false))
     let layers = try map.compose(measurer: PlainMeasurer()).layers
     let drawn = try #require(layers.first { $0.id == "icons" }?.shapes.first)
     let swatch = try #require(layers.first { $0.id == "legend" }?.shapes.last)

@@ -1,5 +1,6 @@
 import Cartography
 import Drawing
+import MapDocument
 import Shapes
 import Styling
 import TestSupport

@@ -1,5 +1,6 @@
 import Cartography
 import Drawing
+import MapDocument
 import Shapes
 import Styling
 import Testing
@@ -24,7 +25,7 @@ struct LegendTests {
       samples: [.init(source: source, form: form, properties: ["color": .string(color)])])
   }
 
-  private let furniture = Furniture(
+  private let furniture = PageFurniture(
     legend: .right, scaleBar: nil, northArrow: nil, graticule: false)
 
   @Test func `a swatch is drawn by the layers of the map`() throws {
@@ -68,7 +69,7 @@ struct LegendTests {
   ) {
     let map = try composition(
       style(Self.layers), sources: [:], legend: [actors(count)],
-      furniture: Furniture(legend: .bottom, scaleBar: nil, northArrow: nil, graticule: false),
+      furniture: PageFurniture(legend: .bottom, scaleBar: nil, northArrow: nil, graticule: false),
       texts: PageTexts(title: "", subtitle: "", credits: "", language: language))
     let layers = try map.compose(measurer: PlainMeasurer()).layers
     return (map, layers.first { $0.id == "legend" }?.runs.filter { $0.text != "Control" } ?? [])
@@ -96,7 +97,7 @@ struct LegendTests {
     func map(_ anchor: Anchor?) throws -> MapComposition {
       try composition(
         style(Self.layers), sources: [:], legend: [section],
-        furniture: Furniture(
+        furniture: PageFurniture(
           legend: anchor, scaleBar: nil, northArrow: nil, graticule: false))
     }
     let floating = try map(.bottomRight)

@@ -1,4 +1,5 @@
 import Cartography
+import Diagnostics
 import Drawing
 import Shapes
 import Styling

@@ -1,4 +1,5 @@
 import Drawing
+import MapDocument
 import Shapes
 import Styling
 import Testing
@@ -33,7 +34,7 @@ struct StatisticsPanelTests {
   private func map(
     _ anchor: Anchor, shown: StatisticsTable, all: [StatisticsTable], hasLegend: Bool = true
   ) throws -> (layout: PageLayout, groups: [Group]) {
-    let furniture = Furniture(
+    let furniture = PageFurniture(
       legend: hasLegend ? .right : nil, scaleBar: .bottomLeft, northArrow: .topRight,
       graticule: false, statistics: anchor)
     let style = try style([

@@ -1,5 +1,6 @@
 import Cartography
 import Drawing
+import MapDocument
 import Shapes
 import Styling
 import Territory
@@ -20,7 +21,7 @@ struct TimelineStripTests {
   private func map(
     marked: String?, at anchor: Anchor = .bottom, language: String = "en", known: Double = 1
   ) throws -> MapComposition {
-    let furniture = Furniture(
+    let furniture = PageFurniture(
       legend: nil, scaleBar: nil, northArrow: nil, graticule: false, timeline: anchor)
     let fills: PropertyValue = [
       "id": "fills", "type": "fill", "source": "areas",

@@ -1,4 +1,5 @@
 import ControlMap
+import Diagnostics
 import Foundation
 import Formats
 import Painter

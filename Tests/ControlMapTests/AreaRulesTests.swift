@@ -1,5 +1,8 @@
 import ControlMap
+import ControlModel
 import Drawing
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
 import TestSupport
@@ -13,7 +16,7 @@ struct AreaRulesTests {
   private func state(_ land: SquareLand, _ x: Double, _ y: Double, _ date: String) throws
     -> PointState
   {
-    try readSurvey(land.options).history(at: Point(x, y), from: day(date), to: day(date))
+    try readMap(land.options).model.history(at: Point(x, y), from: day(date), to: day(date))
       .steps[0].state
   }
 
@@ -100,7 +103,7 @@ struct AreaRulesTests {
     options.actors = try folder.write(actors, to: "actors.yaml")
     options.rollsUp = rollsUp
     let text = try TextSetter()
-    let plan = try makePlan(readSurvey(options), options, text: text)
+    let plan = try makePlan(readMap(options), options, text: text)
     let scene = try plan.picture(on: day(date), measurer: text).scene
     return scene.layers.first { $0.id == "fronts" }?.elements.count ?? 0
   }

@@ -1,4 +1,7 @@
+@testable import ControlModel
 import Foundation
+import MapDocument
+import MapMaking
 import Shapes
 import Spatial
 import TestSupport
@@ -62,9 +65,9 @@ struct ChangePropertyTests {
     }
   }
 
-  private func survey(_ generated: Generated) throws -> Survey {
+  private func map(_ generated: Generated) throws -> MapData {
     let land = try SquareLand(control: generated.control, polygons: generated.polygons)
-    return try readSurvey(land.options)
+    return try readMap(land.options)
   }
 
   /// The standing of each face, under the names of a comparison; nil outside of all areas.
@@ -84,12 +87,13 @@ struct ChangePropertyTests {
     throws
   {
     let generated = Generated(seed: seed)
-    let survey = try survey(generated)
+    let map = try map(generated)
     for (from, to) in zip(generated.dates, generated.dates.dropFirst()) {
-      let moments = [survey.moment(from), survey.moment(to)]
+      let moments = [map.model.moment(from), map.model.moment(to)]
       let comparison = Comparison(
-        data: survey.data, ground: survey.ground, before: moments[0], after: moments[1],
-        rollsUp: false, partition: try survey.ground.partition(at: moments))
+        evidence: map.model.evidence, ground: map.model.ground, before: moments[0],
+        after: moments[1],
+        rollsUp: false, partition: try map.model.ground.partition(at: moments))
       let (old, new) = (standings(comparison, moments[0]), standings(comparison, moments[1]))
       var (forth, back) = (old, new)
       for change in comparison.areaChanges {
@@ -107,15 +111,15 @@ struct ChangePropertyTests {
       #expect(forth == new)
       #expect(back == old)
       var towns = Dictionary(
-        uniqueKeysWithValues: survey.data.places.map {
+        uniqueKeysWithValues: map.places.map {
           ($0.id, State.Standing(moments[0].state(of: .place($0.id)), name: comparison.name))
         })
       for change in comparison.placeChanges {
-        let id = survey.data.places[try #require(change.place)].id
+        let id = map.places[try #require(change.place)].id
         #expect(towns[id] != State.Standing(change.to, name: comparison.name))
         towns[id] = State.Standing(change.to, name: comparison.name)
       }
-      for place in survey.data.places {
+      for place in map.places {
         let state = moments[1].state(of: .place(place.id))
         #expect(towns[place.id] == State.Standing(state, name: comparison.name))
       }
@@ -126,12 +130,12 @@ struct ChangePropertyTests {
   func `areas of a date, each measured alone, sum to the union of the regions`(seed: UInt64) throws
   {
     let generated = Generated(seed: seed)
-    let survey = try survey(generated)
-    let whole = Geodesic.area(of: try union(survey.data.regions.map(\.area)))
+    let map = try map(generated)
+    let whole = Geodesic.area(of: try union(map.regions.map(\.area)))
     for date in generated.dates {
-      let moment = survey.moment(date)
-      let partition = try survey.ground.partition(at: [moment])
-      let areas = survey.ground.areas(at: moment, on: partition)
+      let moment = map.model.moment(date)
+      let partition = try map.model.ground.partition(at: [moment])
+      let areas = map.model.ground.areas(at: moment, on: partition)
       var owner = [Int?](repeating: nil, count: partition.mosaic.faces.count)
       for (index, area) in areas.enumerated() {
         for face in area.faces {
@@ -151,12 +155,12 @@ struct ChangePropertyTests {
     seed: UInt64
   ) throws {
     let generated = Generated(seed: seed)
-    let survey = try survey(generated)
+    let map = try map(generated)
     let first = Day(year: 2020, month: 3, day: 1)!
     let last = first.advanced(by: 120)
-    let listed = try survey.changeDays(in: first...last, rollsUp: false)
+    let listed = try map.model.changeDays(in: first...last, rollsUp: false)
     let found = try (first.number + 1...last.number).map { Day(number: $0) }.filter {
-      try !survey.changes(from: $0.advanced(by: -1), to: $0).isEmpty
+      try !map.model.changes(from: $0.advanced(by: -1), to: $0).isEmpty
     }
     #expect(listed == found)
   }
@@ -200,14 +204,14 @@ struct ChangePropertyTests {
       blue: {name: Blue}
       green: {name: Green}
       """, to: "actors.yaml")
-    let (before, after) = (try readSurvey(plain.options), try readSurvey(options))
-    #expect(after.data.record.assertions.contains { $0.actors.contains("crimson") })
+    let (before, after) = (try readMap(plain.options), try readMap(options))
+    #expect(after.record.assertions.contains { $0.actors.contains("crimson") })
     for (from, to) in [
       (day.advanced(by: -1), day), (generated.dates[0], generated.dates[2]),
       (generated.dates[1], generated.dates[3]),
     ] {
-      func told(_ survey: Survey) throws -> [String] {
-        try survey.changes(from: from, to: to).map {
+      func told(_ map: MapData) throws -> [String] {
+        try map.model.changes(from: from, to: to).map {
           "\($0.kind) \($0.region ?? -1) \($0.place ?? -1) \($0.ground?.faces ?? [])"
         }
       }

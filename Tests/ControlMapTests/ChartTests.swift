@@ -1,5 +1,8 @@
-import ControlMap
+import ControlModel
+import Diagnostics
 import Drawing
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
 import Territory
@@ -22,7 +25,7 @@ struct ChartTests {
   ) throws -> Scene {
     var options = options
     options.language = language
-    return try makePlan(readSurvey(options), options, text: text)
+    return try Plan(MapData(reading: options), options, text: text)
       .chart(from: day(from), to: day(to), measurer: text).scene
   }
 
@@ -70,7 +73,7 @@ struct ChartTests {
     for (options, from, to) in [
       (land.options, "2019-11-01", "2021-02-28"), (northernMali, "2012-01-01", "2012-12-31"),
     ] {
-      let survey = try readSurvey(options)
+      let map = try MapData(reading: options)
       let scene = try scene(options, from, to)
       let (box, bands) = (try box(scene), try bands(scene))
       let (first, last) = (try day(from), try day(to))
@@ -79,7 +82,7 @@ struct ChartTests {
         let x = box.minX + box.width * (Double(offset) + 0.5) / Double(count)
         let heights = bands.map { ($0.0, height($0.1, at: x)) }
         #expect(abs(heights.reduce(0) { $0 + $1.1 } - box.height) < 1e-6)
-        let rows = try survey.statistics(on: [first.advanced(by: offset)]).rows
+        let rows = try map.model.statistics(on: [first.advanced(by: offset)]).rows
         for (id, height) in heights {
           let share = rows.filter {
             let suffix = $0.isInferred && $0.status != .unknown ? ":inferred" : ""
@@ -92,11 +95,11 @@ struct ChartTests {
   }
 
   @Test func `edges are upright or level and stand on days of change`() throws {
-    let survey = try readSurvey(northernMali)
+    let map = try MapData(reading: northernMali)
     let scene = try scene(northernMali, "2012-01-01", "2024-12-31")
     let box = try box(scene)
     let (first, end) = (try day("2012-01-01"), try day("2025-01-01"))
-    let changes = survey.history.changeDays.map {
+    let changes = map.model.history.changeDays.map {
       box.minX + box.width * Double(first.distance(to: $0)) / Double(first.distance(to: end))
     }
     for panel in ["shares", "shares-enlarged"] {
@@ -170,12 +173,12 @@ struct ChartTests {
   }
 
   @Test func `each event is counted in its month`() throws {
-    let survey = try readSurvey(northernMali)
+    let map = try MapData(reading: northernMali)
     let (first, last) = (try day("2012-01-01"), try day("2024-12-31"))
     let scene = try scene(northernMali, "2012-01-01", "2024-12-31")
     let ticks = try #require(scene.layers.first { $0.id == "events" }).shapes
     let counts = ticks.compactMap { Int($0.identity?.attributes["count"] ?? "") }
-    let days = survey.data.events.map(\.day).filter { $0 >= first && $0 <= last }
+    let days = map.events.map(\.day).filter { $0 >= first && $0 <= last }
     #expect(counts.reduce(0, +) == days.count)
     let may = days.filter { $0.description.hasPrefix("2014-05") }.count
     #expect(

@@ -1,4 +1,7 @@
 import Cartography
+import MapDocument
+@testable import MapMaking
+import MapMaking
 import Painter
 import Shapes
 import TestSupport
@@ -38,7 +41,7 @@ struct ClassesTests {
     ]
     options.style = try folder.write(Self.style, to: "style.json")
     let text = try TextSetter()
-    return try makePlan(readSurvey(options), options, text: text)
+    return try makePlan(readMap(options), options, text: text)
   }
 
   @Test func `features carry their class, expressions know the breaks`() throws {

@@ -1,6 +1,11 @@
 import Cartography
+import ControlModel
+import Diagnostics
 import Formats
 import Foundation
+import MapDocument
+@testable import MapMaking
+import MapMaking
 import Painter
 import Shapes
 import TestSupport
@@ -35,7 +40,7 @@ struct ComparisonTests {
     let land = try SquareLand(control: Self.control, infer: false)
     let options = options(land)
     return try makeComparison(
-      readSurvey(options), options, from: day(from), to: day(to), text: TextSetter())
+      readMap(options), options, from: day(from), to: day(to), text: TextSetter())
   }
 
   private func scene(_ map: ComparisonMap) throws -> String {
@@ -49,8 +54,8 @@ struct ComparisonTests {
     // East south lost, west north gained; then the town.
     #expect(forth == [.lost, .gained, .contested])
     let land = try SquareLand(control: Self.control, infer: false)
-    let survey = try readSurvey(land.options)
-    let back = try survey.changes(from: day("2021-02-01"), to: day("2020-02-01"))
+    let map = try readMap(land.options)
+    let back = try map.model.changes(from: day("2021-02-01"), to: day("2020-02-01"))
     #expect(Set(back.map(\.kind)) == [.gained, .resolved])
   }
 
@@ -78,7 +83,7 @@ struct ComparisonTests {
     let land = try SquareLand(control: Self.control, infer: false)
     let options = options(land)
     let map = try makeComparison(
-      readSurvey(options), options, on: day("2020-08-01"), asOf: day("2021-01-01"),
+      readMap(options), options, on: day("2020-08-01"), asOf: day("2021-01-01"),
       versus: day("2021-12-31"), text: TextSetter())
     #expect(map.changes.map(\.kind) == [.gained])
     #expect(map.changes.first?.from.holding.actors == ["blue"])
@@ -97,7 +102,7 @@ struct ComparisonTests {
     let land = try SquareLand(control: Self.control, infer: false)
     let options = options(land, width: 460)
     let map = try makeComparison(
-      readSurvey(options), options, from: day("2020-02-01"), to: day("2021-02-01"),
+      readMap(options), options, from: day("2020-02-01"), to: day("2021-02-01"),
       text: TextSetter())
     let warnings = try map.file(as: .png, text: TextSetter()).warnings
     #expect(warnings.contains { $0.what.contains("tables") })
@@ -108,12 +113,12 @@ struct ComparisonTests {
   @Test func `the offensive of autumn 2023 shows four towns from the same force`() throws {
     var options = MapOptions()
     options.document = Repository.path("geodata/northern-mali/map.yaml")
-    let survey = try readSurvey(options)
-    let changes = try survey.changes(from: day("2023-10-01"), to: day("2023-12-31"))
+    let map = try readMap(options)
+    let changes = try map.model.changes(from: day("2023-10-01"), to: day("2023-12-31"))
       .filter { $0.kind.changesHands }
     #expect(changes.count == 8)
     #expect(changes.allSatisfy { $0.kind == .gained && $0.to.lead == "fama" })
-    let renaming = try survey.changes(from: day("2023-10-09"), to: day("2023-10-10"))
+    let renaming = try map.model.changes(from: day("2023-10-09"), to: day("2023-10-10"))
     #expect(!renaming.contains { $0.kind.changesHands })
   }
 
@@ -127,7 +132,7 @@ struct ComparisonTests {
     let land = try SquareLand(control: control, polygons: polygons, infer: false)
     let options = options(land)
     return try makeComparison(
-      readSurvey(options), options, from: day(from), to: day(to), text: TextSetter())
+      readMap(options), options, from: day(from), to: day(to), text: TextSetter())
   }
 
   @Test func `regions that changed hands are listed with their size`() throws {
@@ -197,10 +202,10 @@ struct ComparisonTests {
         east-north,red,control,2020-01-01,
         east-north,blue,presence,2020-01-01,2020-09
         """)
-    let survey = try readSurvey(land.options)
-    #expect(try survey.changes(from: day("2020-02-01"), to: day("2020-07-01")).isEmpty)
-    #expect(try survey.changes(from: day("2020-08-01"), to: day("2020-09-15")).isEmpty)
-    #expect(try survey.changes(from: day("2020-08-01"), to: day("2020-10-01")).count == 1)
+    let map = try readMap(land.options)
+    #expect(try map.model.changes(from: day("2020-02-01"), to: day("2020-07-01")).isEmpty)
+    #expect(try map.model.changes(from: day("2020-08-01"), to: day("2020-09-15")).isEmpty)
+    #expect(try map.model.changes(from: day("2020-08-01"), to: day("2020-10-01")).count == 1)
   }
 
   @Test func `ground outside of all regions is neither changed nor paler`() throws {

@@ -1,5 +1,9 @@
 import ControlMap
+import ControlModel
+import Diagnostics
 import Formats
+import MapDocument
+import MapMaking
 import Shapes
 import TestSupport
 import Territory
@@ -12,11 +16,11 @@ struct CorrectionsTests {
 
   private func day(_ text: String) throws -> Day { try #require(PartialDate(text)).first }
 
-  private func survey(asOf: String?) throws -> Survey {
+  private func map(asOf: String?) throws -> MapData {
     var options = MapOptions()
     options.document = Self.map
     options.asOf = try asOf.map(day)
-    return try readSurvey(options)
+    return try readMap(options)
   }
 
   /// The holder of the town on 14 and on 20 January 2013.
@@ -27,19 +31,19 @@ struct CorrectionsTests {
   ])
   func `the same days have other holders as of other days`(asOf: String?, holders: [String]) throws
   {
-    let survey = try survey(asOf: asOf)
+    let map = try map(asOf: asOf)
     let found = try ["2013-01-14", "2013-01-20"].map { date in
-      try survey.history(at: Self.konna, from: day(date), to: day(date))
+      try map.model.history(at: Self.konna, from: day(date), to: day(date))
         .steps[0].state.state.holding.key
     }
     #expect(found == holders)
   }
 
   @Test func `an explanation names the report that was known`() throws {
-    let before = try survey(asOf: "2013-01-13").explanation(
+    let before = try map(asOf: "2013-01-13").model.explanation(
       at: Self.konna, on: day("2013-01-14"))
     #expect(before.contains("as of    2013-01-13") && before.contains("flancosur.com/2013/01/13"))
-    let after = try survey(asOf: "2013-01-15").explanation(at: Self.konna, on: day("2013-01-14"))
+    let after = try map(asOf: "2013-01-15").model.explanation(at: Self.konna, on: day("2013-01-14"))
     #expect(after.contains("recorded 2013-01-15") && !after.contains("flancosur.com"))
   }
 
@@ -50,7 +54,7 @@ struct CorrectionsTests {
   }
 
   @Test func `every row has a day of recording, and none before it begins`() throws {
-    let assertions = try survey(asOf: nil).data.record.assertions
+    let assertions = try map(asOf: nil).record.assertions
     #expect(assertions.count == 5)
     for assertion in assertions {
       let recorded = try #require(assertion.recorded)

@@ -1,6 +1,10 @@
 import ControlMap
+import ControlModel
+import Diagnostics
 import Formats
 import Foundation
+import MapDocument
+import MapMaking
 import Shapes
 import TestSupport
 import Territory
@@ -51,16 +55,16 @@ private final class EvidenceLand {
   func holders(on date: String, _ change: (inout MapOptions) -> Void = { _ in }) throws -> String {
     var options = options
     change(&options)
-    let survey = try readSurvey(options)
+    let map = try readMap(options)
     let day = try #require(PartialDate(date)).first
     return try (0..<4).map { x in
-      let text = try survey.explanation(at: Point(Double(x) + 0.4, 0.2), on: day)
+      let text = try map.model.explanation(at: Point(Double(x) + 0.4, 0.2), on: day)
       return text.contains("holder   red") ? "r" : text.contains("holder   blue") ? "b" : "?"
     }.joined()
   }
 
   func state(of place: String, on date: String) throws -> State {
-    try readSurvey(options).history.state(
+    try readMap(options).model.history.state(
       of: .place(place), on: #require(PartialDate(date)).first)
   }
 }
@@ -79,7 +83,7 @@ struct EvidenceTests {
     #expect(try land.holders(on: "2022-03-03") == "rrrb")
     #expect(try land.holders(on: "2022-03-05") == "rrbb")
     #expect(try land.holders(on: "2023-01-01") == "rrbb")
-    let days = try readSurvey(land.options).history.changeDays
+    let days = try readMap(land.options).model.history.changeDays
     #expect(
       days.map(\.description) == ["2022-01-01", "2022-03-01", "2022-03-03", "2022-03-05"])
   }
@@ -102,7 +106,7 @@ struct EvidenceTests {
     #expect(try land.holders(on: "2022-03-04") { $0.skipsBad = true } == "rbbb")
     var options = land.options
     options.skipsBad = true
-    let data = try readSurvey(options).data
+    let data = try readMap(options)
     #expect(data.leftOut == ["2022-03-03.geojson"])
     #expect(data.warnings.contains { $0.file.hasSuffix("2022-03-03.geojson") })
   }
@@ -153,7 +157,7 @@ struct EvidenceTests {
     #expect(held.beside.map(\.actor) == ["blue"] && held.beside.map(\.status) == [.besieged])
     #expect(try land.state(of: "alpha", on: "2022-05-15").alternative == .unknown)
     #expect(try land.state(of: "alpha", on: "2022-06-01").holding == .unknown)
-    let text = try readSurvey(land.options).explanation(
+    let text = try readMap(land.options).model.explanation(
       at: Point(0.5, 0.5), on: Day(year: 2022, month: 4, day: 10))
     #expect(text.contains("events.csv:2: alpha red control, 2022-04-01 to 2022-05"))
     #expect(text.contains("source: BBC"))
@@ -197,7 +201,7 @@ struct EvidenceTests {
       nowhere,2022-04-01,capture,,,,,
       """
     let land = try landOfEvents(rows)
-    let data = try readSurvey(land.options).data
+    let data = try readMap(land.options)
     #expect(
       data.warnings.map(\.description).map {
         $0.split(separator: ": ").dropFirst().joined(separator: ": ")
@@ -210,29 +214,29 @@ struct EvidenceTests {
           + "give it one, or name its place in a column",
       ])
     let wideLand = try landOfEvents(rows, site: "within: 200 km")
-    let wide = try readSurvey(wideLand.options)
-    #expect(wide.data.warnings.count == 2)
-    #expect(wide.data.warnings[0].what == "'beta' and 'gamma' are equally near")
+    let wide = try readMap(wideLand.options)
+    #expect(wide.warnings.count == 2)
+    #expect(wide.warnings[0].what == "'beta' and 'gamma' are equally near")
     let day = try #require(Day(year: 2022, month: 4, day: 2))
-    #expect(wide.history.state(of: .place("beta"), on: day).lead == "red")
+    #expect(wide.model.history.state(of: .place("beta"), on: day).lead == "red")
   }
 
   @Test func `an event may name its place, and one that the map has not is a warning`() throws {
     let land = try landOfEvents(
       "a,2022-04-01,capture,,,beta,2022-06-01,\nb,2022-04-01,capture,,,betta,,\nc,2022-04-01,capture,,,,,\n",
       site: "place: town")
-    let survey = try readSurvey(land.options)
-    #expect(survey.data.record.assertions.map(\.subject).contains(.place("beta")))
+    let map = try readMap(land.options)
+    #expect(map.record.assertions.map(\.subject).contains(.place("beta")))
     #expect(
-      survey.data.warnings.map(\.what) == [
+      map.warnings.map(\.what) == [
         "the place 'betta' is in no file of the map", "it names no place or region",
       ])
-    #expect(survey.data.warnings[0].advice == "it changes nothing; did you mean 'beta'?")
+    #expect(map.warnings[0].advice == "it changes nothing; did you mean 'beta'?")
     #expect(try land.state(of: "beta", on: "2022-04-02").lead == "red")
     var options = land.options
     options.asOf = Day(year: 2022, month: 5, day: 1)
     let day = try #require(Day(year: 2022, month: 4, day: 2))
-    #expect(try readSurvey(options).history.state(of: .place("beta"), on: day).lead == nil)
+    #expect(try readMap(options).model.history.state(of: .place("beta"), on: day).lead == nil)
   }
 
   @Test func `an event may end what stands beside the holder`() throws {
@@ -268,7 +272,7 @@ struct EvidenceTests {
     #expect(try land.state(of: "alpha", on: "2022-06-01").lead == "red")
     var options = land.options
     options.asOf = Day(year: 2022, month: 5, day: 31)
-    let history = try readSurvey(options).history
+    let history = try readMap(options).model.history
     let state = try history.state(
       of: .place("alpha"), on: #require(PartialDate("2022-03-15")).first)
     #expect(state.beside.count == 1)

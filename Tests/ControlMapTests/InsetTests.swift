@@ -1,7 +1,9 @@
 import Cartography
 import ControlMap
+import Diagnostics
 import Drawing
 import Formats
+import MapMaking
 import Territory
 import Painter
 import Shapes
@@ -13,8 +15,8 @@ struct InsetTests {
   private func picture(furniture: String) throws -> Plan.Picture {
     let land = try SquareLand(furniture: furniture)
     let text = try TextSetter()
-    let survey = try readSurvey(land.options)
-    return try makePlan(survey, land.options, text: text)
+    let map = try readMap(land.options)
+    return try makePlan(map, land.options, text: text)
       .picture(on: PartialDate("2020-06-01")?.first, measurer: text)
   }
 

@@ -1,6 +1,9 @@
 import Cartography
 import ControlMap
+import ControlModel
 import Drawing
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
 import TestSupport
@@ -17,12 +20,12 @@ struct LabelSeriesTests {
     var options = MapOptions()
     options.document = Repository.path("geodata/northern-mali/map.yaml")
     options.size = (1200, 900)
-    let survey = try readSurvey(options)
+    let map = try readMap(options)
     text = try TextSetter()
-    plan = try makePlan(survey, options, text: text)
+    plan = try makePlan(map, options, text: text)
     let first = try #require(PartialDate("2012-01")).first
     let last = try #require(PartialDate("2024-12")).first
-    days = try survey.dates(from: first, to: last, every: .months(7))
+    days = try map.model.dates(from: first, to: last, every: .months(7))
   }
 
   private static let towns = [

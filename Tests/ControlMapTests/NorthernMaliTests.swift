@@ -1,6 +1,10 @@
 import ControlMap
+import ControlModel
+import Diagnostics
 import Formats
 import Foundation
+import MapDocument
+import MapMaking
 import Shapes
 import Spatial
 import Styling
@@ -9,25 +13,25 @@ import TestSupport
 import Testing
 
 /// The shipped data set, read once.
-private let northernMali: Result<Survey, ControlMapError> = Result {
+private let northernMali: Result<MapData, ControlMapError> = Result {
   () throws(ControlMapError) in
   var options = MapOptions()
   options.document = Repository.path("geodata/northern-mali/map.yaml")
-  return try readSurvey(options)
+  return try readMap(options)
 }
 
 struct NorthernMaliTests {
-  private let survey: Survey
+  private let map: MapData
 
   init() throws {
-    survey = try northernMali.get()
+    map = try northernMali.get()
   }
 
   private func day(_ text: String) throws -> Day { try #require(PartialDate(text)).first }
 
   private func explanation(_ place: String, _ date: String) throws -> String {
-    let found = try #require(survey.data.places.first { $0.id == place })
-    return try survey.explanation(at: found.location, on: day(date))
+    let found = try #require(map.places.first { $0.id == place })
+    return try map.model.explanation(at: found.location, on: day(date))
   }
 
   @Test(arguments: [
@@ -44,7 +48,7 @@ struct NorthernMaliTests {
   @Test func `an explanation names assertion, source, confidence, inference and who is beside`()
     throws
   {
-    let text = try survey.explanation(at: Point(1.41, 18.44), on: day("2023-11-14"))
+    let text = try map.model.explanation(at: Point(1.41, 18.44), on: day("2023-11-14"))
     #expect(text.contains("inferred from town control: 'kidal', at most 80 km around it"))
     #expect(text.contains("control.csv:58: kidal fama control, 2023-11-14 to now"))
     #expect(text.contains("confidence high"))
@@ -66,32 +70,32 @@ struct NorthernMaliTests {
 
   @Test(arguments: [("timbuktu", 504_263.0), ("kidal", 146_471.0)])
   func `regions have their known geodesic areas`(id: String, expected: Double) throws {
-    let region = try #require(survey.data.regions.first { $0.id == id })
+    let region = try #require(map.regions.first { $0.id == id })
     let area = Geodesic.area(of: region.area) / 1e6
     #expect(abs(area - expected) / expected < 0.001)
   }
 
   @Test(arguments: ["2012-01-01", "2012-06-15", "2013-12-01", "2023-11-14"])
   func `the areas of a date sum to the union of the regions`(date: String) throws {
-    let rows = try survey.statistics(on: [day(date)]).rows
-    let whole = try Geodesic.area(of: union(survey.data.regions.map(\.area))) / 1e6
+    let rows = try map.model.statistics(on: [day(date)]).rows
+    let whole = try Geodesic.area(of: union(map.regions.map(\.area))) / 1e6
     let sum = rows.reduce(0) { $0 + $1.area }
     #expect(abs(sum - whole) / whole < 1e-6)
     #expect(abs(rows.reduce(0) { $0 + $1.share } - 1) < 1e-6)
-    #expect(rows.reduce(0) { $0 + $1.places } == survey.data.places.count)
+    #expect(rows.reduce(0) { $0 + $1.places } == map.places.count)
   }
 
   @Test func `statistics do not depend on the projection`() throws {
     var options = MapOptions()
     options.document = Repository.path("geodata/northern-mali/map.yaml")
     options.crs = "EPSG:3857"
-    let other = try readSurvey(options).statistics(on: [day("2023-11-14")])
-    #expect(try other.csv == survey.statistics(on: [day("2023-11-14")]).csv)
+    let other = try readMap(options).model.statistics(on: [day("2023-11-14")])
+    #expect(try other.csv == map.model.statistics(on: [day("2023-11-14")]).csv)
   }
 
   @Test func `every actor of the record is in the actor table with a colour and names`() {
-    let actors = survey.data.record.actors
-    for id in survey.data.record.namedActors {
+    let actors = map.record.actors
+    for id in map.record.namedActors {
       #expect(actors[id]?.color != nil)
       for language in ["en", "fr"] {
         #expect(actors[id]?.name.text(in: language).isEmpty == false)
@@ -100,12 +104,12 @@ struct NorthernMaliTests {
   }
 
   @Test func `holders of different camps on one map stay apart for every eye`() throws {
-    let actors = survey.data.record.actors
+    let actors = map.record.actors
     var pairs: Set<[String]> = []
-    for day in survey.history.changeDays {
+    for day in map.model.history.changeDays {
       let leads = Set(
-        survey.data.places.compactMap {
-          survey.history.state(of: .place($0.id), on: day).lead
+        map.places.compactMap {
+          map.model.history.state(of: .place($0.id), on: day).lead
         })
       for one in leads {
         for other in leads where one < other && actors[one]?.camp != actors[other]?.camp {
@@ -124,7 +128,7 @@ struct NorthernMaliTests {
   }
 
   @Test func `the forces of the coalition are one under each of its names`() throws {
-    let actors = survey.data.record.actors
+    let actors = map.record.actors
     #expect(try actors.current("cma", on: day("2024-12-31")) == "fla")
     #expect(try actors.alliance(of: "mnla", on: day("2015-01-01")) == "cma")
     #expect(try actors.current("fama", on: day("2024-12-31")) == "fama")

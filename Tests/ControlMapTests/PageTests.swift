@@ -1,7 +1,10 @@
 import Cartography
 import ControlMap
+import ControlModel
 import Drawing
 import Formats
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
 import TestSupport
@@ -28,10 +31,10 @@ struct PageTests {
     } else {
       options.size = PageSetup.size(from: page.name)
     }
-    let survey = try readSurvey(options)
+    let map = try readMap(options)
     let text = try TextSetter()
-    return try makePlan(survey, options, text: text)
-      .picture(on: survey.defaultDate, measurer: text)
+    return try makePlan(map, options, text: text)
+      .picture(on: map.model.defaultDate, measurer: text)
   }
 
   private static let furniture = [

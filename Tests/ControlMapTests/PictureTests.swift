@@ -1,5 +1,7 @@
 import ControlMap
 import Drawing
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
 import Territory
@@ -12,7 +14,7 @@ struct PictureTests {
     var options = MapOptions()
     options.document = Repository.path("geodata/northern-mali/map.yaml")
     let text = try TextSetter()
-    let plan = try makePlan(readSurvey(options), options, text: text)
+    let plan = try makePlan(readMap(options), options, text: text)
     let scene = try plan.picture(on: PartialDate(date)?.first, measurer: text).scene
     return (scene, try Pixels(png: paint(scene, as: .png, text: text)))
   }
@@ -117,7 +119,7 @@ struct PictureTests {
     let text = try TextSetter()
     var options = folder.options
     options.size = (420, 300)
-    let plan = try makePlan(readSurvey(options), options, text: text)
+    let plan = try makePlan(readMap(options), options, text: text)
     let file = try plan.file(
       on: PartialDate("2020-06-01")?.first, as: .png, text: text)
     try expectPicture(file.bytes, isLike: "square-land/2020-06-01")

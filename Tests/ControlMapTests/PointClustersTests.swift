@@ -1,3 +1,5 @@
+import Diagnostics
+import MapMaking
 import Shapes
 import Styling
 import Testing

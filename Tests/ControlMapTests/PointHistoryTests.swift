@@ -1,5 +1,8 @@
 import ControlMap
+import ControlModel
 import Foundation
+import MapDocument
+import MapMaking
 import Shapes
 import TestSupport
 import Territory
@@ -28,7 +31,7 @@ struct PointHistoryTests {
         west-north,blue,control,2020-06-01,
         west-north,green,presence,2020-05-01,2020-07-01
         """, infer: false)
-    let history = try readSurvey(land.options).history(
+    let history = try readMap(land.options).model.history(
       at: Point(0.5, 1.5), from: day("2020-01-01"), to: day("2020-12-31"))
     #expect(
       outline(history) == [
@@ -52,8 +55,8 @@ struct PointHistoryTests {
         {"type":"Feature","properties":{"actors":"red","status":"claimed","from":"2020-07"},"geometry":{"type":"Polygon","coordinates":[[[0.2,0.2],[0.8,0.2],[0.8,0.8],[0.2,0.8],[0.2,0.2]]]}}
         ]}
         """)
-    let survey = try readSurvey(land.options)
-    let history = try survey.history(
+    let map = try readMap(land.options)
+    let history = try map.model.history(
       at: Point(0.5, 0.5), from: day("2020-01-01"), to: day("2020-12-31"))
     let outline = history.steps.map { step in
       let besides = step.state.state.beside.map { "\($0.actor)\($0.isUncertain ? " or gone" : "")" }
@@ -66,10 +69,10 @@ struct PointHistoryTests {
         "2020-04-01 green or gone, red", "2020-05-01 red or gone", "2020-06-01 ",
         "2020-07-01 red perhaps", "2020-08-01 red",
       ])
-    let text = try survey.explanation(at: Point(0.5, 0.5), on: day("2020-03-15"))
+    let text = try map.model.explanation(at: Point(0.5, 0.5), on: day("2020-03-15"))
     #expect(
       text.contains("beside   green (green), presence, perhaps begun: its date is half known\n"))
-    let json = try survey.explanation(at: Point(0.5, 0.5), on: day("2020-07-15"), as: .json)
+    let json = try map.model.explanation(at: Point(0.5, 0.5), on: day("2020-07-15"), as: .json)
     #expect(json.contains("\"perhaps_beside\":[{\"actor\":\"red\""))
   }
 
@@ -81,21 +84,21 @@ struct PointHistoryTests {
         {"type":"Feature","properties":{"actors":"blue","from":"2020-02-01","to":"2020-03-01"},"geometry":{"type":"Polygon","coordinates":[[[0.2,0.2],[0.8,0.2],[0.8,0.8],[0.2,0.8],[0.2,0.2]]]}}
         ]}
         """, infer: false)
-    let survey = try readSurvey(land.options)
-    let now = try survey.explanation(at: Point(0.5, 0.5), on: day("2020-04-01"))
+    let map = try readMap(land.options)
+    let now = try map.model.explanation(at: Point(0.5, 0.5), on: day("2020-04-01"))
     #expect(now.contains("red (red), control, since 2020-03-01"))
-    let beside = try survey.explanation(at: Point(0.1, 0.1), on: day("2020-04-01"))
+    let beside = try map.model.explanation(at: Point(0.1, 0.1), on: day("2020-04-01"))
     #expect(beside.contains("red (red), control, since 2020-01-01"))
   }
 
   @Test func `without from and to the period of the map is told`() throws {
     let land = try SquareLand(
       control: "region,actors,from,to\nwest-north,red,2020-01-10,2020-05-01\n", infer: false)
-    let survey = try readSurvey(land.options)
-    let history = try survey.history(at: Point(0.5, 1.5))
+    let map = try readMap(land.options)
+    let history = try map.model.history(at: Point(0.5, 1.5))
     #expect(try history.from == day("2020-01-10") && history.to == day("2020-05-01"))
     #expect(outline(history) == ["2020-01-10..2020-05-01 red", "2020-05-01.. "])
-    let first = try survey.history(at: Point(0.5, 1.5), to: day("2020-04-30"))
+    let first = try map.model.history(at: Point(0.5, 1.5), to: day("2020-04-30"))
     #expect(outline(first) == ["2020-01-10..2020-05-01 red"])
   }
 
@@ -112,13 +115,13 @@ struct PointHistoryTests {
     options.actors = try folder.write(
       "red: {successor: {id: crimson, from: 2020-06-01}}\ncrimson: {}\nblue: {}\n",
       to: "actors.yaml")
-    let survey = try readSurvey(options)
-    let history = try survey.history(at: Point(0.5, 1.5))
+    let map = try readMap(options)
+    let history = try map.model.history(at: Point(0.5, 1.5))
     #expect(outline(history) == ["2020-01-01..2020-09-01 red", "2020-09-01.. blue"])
     let renaming = try #require(history.steps[0].renamings.first)
     #expect("\(renaming.day) \(renaming.from) \(renaming.to)" == "2020-06-01 red crimson")
     #expect(history.steps.flatMap(\.renamings).count == 1)
-    let text = survey.explanation(of: history)
+    let text = map.model.explanation(of: history)
     #expect(text.contains("renamed  2020-06-01: red → crimson, the same force\n"))
     #expect(text.contains("/control.csv:2: ") && text.contains("/control.csv:3: "))
   }
@@ -131,7 +134,7 @@ struct PointHistoryTests {
         alpha,red,2020-06-01,2020-09-01,0
         alpha,blue,2020-09-01,,0
         """)
-    let history = try readSurvey(land.options).history(at: Point(0.5, 0.5))
+    let history = try readMap(land.options).model.history(at: Point(0.5, 0.5))
     #expect(history.steps.map(\.isInferred) == [true, false, false])
     #expect(
       history.steps.map { $0.state.town?.state.holding.key } == [nil, "red", "blue"])
@@ -141,12 +144,12 @@ struct PointHistoryTests {
     let land = try SquareLand(control: SquareLand.correctedControl, infer: false)
     var options = land.options
     options.asOf = try day("2020-03-01")
-    let survey = try readSurvey(options)
-    let history = try survey.history(at: Point(0.5, 1.5))
+    let map = try readMap(options)
+    let history = try map.model.history(at: Point(0.5, 1.5))
     #expect(outline(history) == ["2020-01-01.. red"])
-    #expect(survey.explanation(of: history).contains("as of    2020-03-01"))
+    #expect(map.model.explanation(of: history).contains("as of    2020-03-01"))
     #expect(
-      outline(try readSurvey(land.options).history(at: Point(0.5, 1.5))) == [
+      outline(try readMap(land.options).model.history(at: Point(0.5, 1.5))) == [
         "2020-01-01..2020-02-01 red", "2020-02-01.. blue",
       ])
   }
@@ -167,9 +170,9 @@ struct PointHistoryTests {
         {"type":"Feature","properties":{"actors":"blue","from":"2020-04-05","to":"2020-04-20"},"geometry":{"type":"Polygon","coordinates":[[[0.2,0.2],[0.8,0.2],[0.8,0.8],[0.2,0.8],[0.2,0.2]]]}}
         ]}
         """)
-    let survey = try readSurvey(land.options)
+    let map = try readMap(land.options)
     for point in [Point<Geographic>(0.5, 0.5), Point(0.3, 0.3), Point(0.05, 0.05)] {
-      let history = try survey.history(
+      let history = try map.model.history(
         at: point, from: day("2020-01-01"), to: day("2020-09-01"))
       #expect(history.steps.count > 3)
       for (step, next) in zip(history.steps, history.steps.dropFirst()) {
@@ -177,7 +180,7 @@ struct PointHistoryTests {
       }
       for today in try day("2020-01-01")...day("2020-09-01") {
         let step = try #require(history.steps.last { $0.from <= today })
-        let alone = try survey.history(at: point, from: today, to: today).steps[0]
+        let alone = try map.model.history(at: point, from: today, to: today).steps[0]
         #expect(alone.state.state.holding == step.state.state.holding, "\(point) \(today)")
         #expect(alone.state.state.alternative == step.state.state.alternative)
         #expect(
@@ -189,11 +192,11 @@ struct PointHistoryTests {
 
   @Test func `both explanations are one JSON document`() throws {
     let land = try SquareLand()
-    let survey = try readSurvey(land.options)
-    let history = try survey.history(at: Point(0.5, 0.5))
+    let map = try readMap(land.options)
+    let history = try map.model.history(at: Point(0.5, 0.5))
     let told = try #require(
       try JSONSerialization.jsonObject(
-        with: Data(survey.explanation(of: history, as: .json).utf8)) as? [String: Any])
+        with: Data(map.model.explanation(of: history, as: .json).utf8)) as? [String: Any])
     let steps = try #require(told["steps"] as? [[String: Any]])
     #expect(steps.count == history.steps.count)
     let first = try #require(steps.first)
@@ -203,7 +206,7 @@ struct PointHistoryTests {
     let state = try #require(
       try JSONSerialization.jsonObject(
         with: Data(
-          survey.explanation(at: Point(0.5, 0.5), on: day("2020-06-01"), as: .json).utf8))
+          map.model.explanation(at: Point(0.5, 0.5), on: day("2020-06-01"), as: .json).utf8))
         as? [String: Any])
     #expect(state["date"] as? String == "2020-06-01" && state["inferred"] as? Bool == true)
   }

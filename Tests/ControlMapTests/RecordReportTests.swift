@@ -1,5 +1,7 @@
 import ControlMap
+import Diagnostics
 import Formats
+import MapDocument
 import TestSupport
 import Testing
 

@@ -1,9 +1,13 @@
 import Cartography
 import ControlMap
+import ControlModel
 import Drawing
 import Foundation
 import FoundationXML
+import MapDocument
+import MapMaking
 import Painter
+import Series
 import Shapes
 import TestSupport
 import Territory
@@ -18,10 +22,10 @@ struct SVGMapTests {
   init() throws {
     var options = MapOptions()
     options.document = Repository.path("geodata/northern-mali/map.yaml")
-    let survey = try readSurvey(options)
+    let map = try readMap(options)
     text = try TextSetter()
-    plan = try makePlan(survey, options, text: text)
-    day = try #require(survey.defaultDate)
+    plan = try makePlan(map, options, text: text)
+    day = try #require(map.model.defaultDate)
   }
 
   private func svg(_ letters: SVGOptions.Text = .outlines, on day: Day? = nil) throws -> [UInt8] {
@@ -92,7 +96,7 @@ struct SVGMapTests {
     let dates = try ["2012-07-01", "2013-03-01", "2018-01-01", "2023-11-14"].map {
       try #require(PartialDate($0)).first
     }
-    let single = try Series(plan, on: dates, as: .svg).singleFile(text: text)
+    let single = try FrameSeries(plan, on: dates, as: .svg).singleFile(text: text)
     let alone = try dates.map { try svg(on: $0).count }.reduce(0, +)
     #expect(single.bytes.count * 2 < alone)
     let document = try XMLDocument(data: Data(single.bytes))

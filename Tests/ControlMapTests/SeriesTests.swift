@@ -1,6 +1,10 @@
 import ControlMap
+import ControlModel
 import Foundation
+import MapDocument
+import MapMaking
 import Painter
+import Series
 import TestSupport
 import Territory
 import Testing
@@ -17,13 +21,13 @@ struct SeriesTests {
   private func series(
     _ land: SquareLand, from: String = "2020-06-01", to: String = "2021-03-01",
     every: Schedule.Step = .months(1), as format: PictureFormat = .png
-  ) throws -> Series {
+  ) throws -> FrameSeries {
     var options = land.options
     options.size = (500, 400)
-    let survey = try readSurvey(options)
-    let plan = try makePlan(survey, options, text: TextSetter())
-    return Series(
-      plan, on: try survey.dates(from: day(from), to: day(to), every: every), as: format)
+    let map = try readMap(options)
+    let plan = try makePlan(map, options, text: TextSetter())
+    return FrameSeries(
+      plan, on: try map.model.dates(from: day(from), to: day(to), every: every), as: format)
   }
 
   private func files(_ name: String) throws -> [String: Data] {
@@ -155,8 +159,8 @@ struct SeriesTests {
 
   @Test func `changes are the days on which a state differs, and both ends`() throws {
     let land = try SquareLand()
-    let survey = try readSurvey(land.options)
-    let dates = try survey.dates(
+    let map = try readMap(land.options)
+    let dates = try map.model.dates(
       from: day("2020-02-01"), to: day("2021-03-01"), every: .changes)
     #expect(
       dates.map(\.description) == [
@@ -183,10 +187,10 @@ struct SeriesTests {
     let text = try String(contentsOfFile: path, encoding: .utf8)
     try (text + "\nperiod: {from: 2020-01-01, to: 2020-08-01}\n").write(
       toFile: path, atomically: true, encoding: .utf8)
-    let survey = try readSurvey(options)
-    let series = Series(
-      try makePlan(survey, options, text: TextSetter()),
-      on: try survey.dates(from: day("2020-08-01"), to: day("2020-11-01"), every: .months(1)),
+    let map = try readMap(options)
+    let series = FrameSeries(
+      try makePlan(map, options, text: TextSetter()),
+      on: try map.model.dates(from: day("2020-08-01"), to: day("2020-11-01"), every: .months(1)),
       as: .png)
     let report = try await series.draw(into: folder.path("out"), jobs: 2)
     #expect(report.failed.map(\.file) == ["2020-10-01.png"])

@@ -1,6 +1,8 @@
-import ControlMap
+import Diagnostics
 import Drawing
 import Formats
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
 import Territory
@@ -27,7 +29,7 @@ struct SheetTests {
     var options = map ?? land.options
     options.size = size
     options.language = language
-    return try makeSheet(readSurvey(options), options, on: days, text: text)
+    return try Sheet(MapData(reading: options), options, on: days, text: text)
       .picture(measurer: text)
   }
 
@@ -110,7 +112,7 @@ struct SheetTests {
 
   @Test func `the legend lists what any of the maps shows and nothing else`() throws {
     let dates = try days("2020-02-01", "2021-06-01")
-    let plan = try makePlan(readSurvey(land.options), land.options, text: text)
+    let plan = try Plan(MapData(reading: land.options), land.options, text: text)
     func rows(_ scene: Scene) throws -> Set<String> {
       let legend = try #require(scene.layers.first { $0.id == "legend" })
       return Set(legend.groups.compactMap { $0.identity?.kind == "legend" ? $0.identity?.id : nil })
@@ -167,8 +169,9 @@ struct SheetTests {
   @Test(arguments: PictureFormat.allCases)
   func `the same sheet has the same bytes`(format: PictureFormat) throws {
     func bytes() throws -> [UInt8] {
-      let sheet = try makeSheet(
-        readSurvey(land.options), land.options, on: days("2020-02-01", "2021-03-01"), text: text)
+      let sheet = try Sheet(
+        MapData(reading: land.options), land.options, on: days("2020-02-01", "2021-03-01"),
+        text: text)
       return try sheet.file(as: format, text: text).bytes
     }
     #expect(try bytes() == bytes())

@@ -1,4 +1,5 @@
 import ControlMap
+import MapDocument
 import TestSupport
 
 /// A land of four square regions of one degree, two towns and a record of every kind of evidence.

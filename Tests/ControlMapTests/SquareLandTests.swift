@@ -1,5 +1,9 @@
 import ControlMap
+import ControlModel
+import Diagnostics
 import Drawing
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
 import Spatial
@@ -10,7 +14,7 @@ struct SquareLandTests {
   private func day(_ text: String) throws -> Day { try #require(PartialDate(text)).first }
 
   private func rows(_ land: SquareLand, _ date: String) throws -> [Statistics.Row] {
-    try readSurvey(land.options).statistics(on: [day(date)]).rows
+    try readMap(land.options).model.statistics(on: [day(date)]).rows
   }
 
   private func line(_ row: Statistics.Row) -> String {
@@ -86,11 +90,11 @@ struct SquareLandTests {
     let land = try SquareLand(
       control: "region,actors,from\nwest-north,red,2020-01-01\n", polygons: Self.polygons,
       infer: false)
-    let survey = try readSurvey(land.options)
-    let text = try survey.explanation(at: Point(0.5, 1.5), on: day("2020-06-01"))
+    let map = try readMap(land.options)
+    let text = try map.model.explanation(at: Point(0.5, 1.5), on: day("2020-06-01"))
     #expect(text.contains("holder   red"))
     #expect(text.contains("beside   green (green), influence"))
-    let outside = try survey.explanation(at: Point(0.1, 1.1), on: day("2020-06-01"))
+    let outside = try map.model.explanation(at: Point(0.1, 1.1), on: day("2020-06-01"))
     #expect(!outside.contains("green"))
   }
 
@@ -103,9 +107,9 @@ struct SquareLandTests {
     let land = try SquareLand(
       control: "region,actors,from\nwest-south,blue,2020-01-01\n", polygons: polygon,
       infer: false)
-    let survey = try readSurvey(land.options)
+    let map = try readMap(land.options)
     func explained(_ date: String) throws -> String {
-      try survey.explanation(at: Point(0.5, 0.5), on: day(date))
+      try map.model.explanation(at: Point(0.5, 0.5), on: day(date))
     }
     #expect(try !explained("2020-02-15").contains("perhaps"))
     let before = try explained("2020-03-15")
@@ -125,9 +129,9 @@ struct SquareLandTests {
         west-south,,green,besieged,2020-01-01
         ,alpha,blue,control,2020-01-01
         """, polygons: Self.polygons)
-    let survey = try readSurvey(land.options)
+    let map = try readMap(land.options)
     for point in [Point<Geographic>(0.3, 0.3), Point(0.5, 0.15), Point(0.05, 0.05)] {
-      let text = try survey.explanation(at: point, on: day("2020-06-01"))
+      let text = try map.model.explanation(at: point, on: day("2020-06-01"))
       #expect(text.contains("beside   green (green), besieged"))
     }
   }
@@ -136,7 +140,7 @@ struct SquareLandTests {
     let land = try SquareLand()
     var options = land.options
     options.title = "Autre titre"
-    #expect(try readSurvey(options).data.language == "en")
+    #expect(try readMap(options).language == "en")
   }
 
   @Test func `actors without a table have colours of their own`() throws {
@@ -146,7 +150,7 @@ struct SquareLandTests {
       + ids.map { "west-north,\($0),2020-01-01" }
       .joined(separator: "\n")
     let land = try SquareLand(control: table)
-    let actors = try readSurvey(land.options).data.record.actors
+    let actors = try readMap(land.options).record.actors
     #expect(Set(ids.map { actors[$0]?.color }).count == 20)
   }
 
@@ -159,7 +163,7 @@ struct SquareLandTests {
         west-south,red+blue,2020-01-01
         """, infer: false)
     let text = try TextSetter()
-    let plan = try makePlan(readSurvey(land.options), land.options, text: text)
+    let plan = try makePlan(readMap(land.options), land.options, text: text)
     let scene = try plan.picture(on: day("2020-06-01"), measurer: text).scene
     let fronts = try #require(scene.layers.first { $0.id == "fronts" })
     #expect(fronts.elements.count == 1)
@@ -178,7 +182,7 @@ struct SquareLandTests {
         east-north,red,2020-01-01
         """, infer: false)
     let text = try TextSetter()
-    let plan = try makePlan(readSurvey(land.options), land.options, text: text)
+    let plan = try makePlan(readMap(land.options), land.options, text: text)
     let scene = try plan.picture(on: day("2020-06-01"), measurer: text).scene
     #expect(scene.layers.allSatisfy { $0.id != "fronts" })
   }
@@ -187,15 +191,15 @@ struct SquareLandTests {
     let land = try SquareLand(control: SquareLand.correctedControl, infer: false)
     var options = land.options
     options.asOf = try day("2020-03-01")
-    let survey = try readSurvey(options)
-    #expect(try survey.statistics(on: [day("2020-04-01")]).rows.first?.actors == "red")
+    let map = try readMap(options)
+    #expect(try map.model.statistics(on: [day("2020-04-01")]).rows.first?.actors == "red")
     #expect(try rows(land, "2020-04-01").first?.actors == "blue")
   }
 
   @Test func `an assertion about an unknown region names its line and the nearest id`() throws {
     let land = try SquareLand(control: "region,actors,from\nwest-nort,red,2020-01-01\n")
     do {
-      _ = try readSurvey(land.options)
+      _ = try readMap(land.options)
       Issue.record("no error")
     } catch {
       #expect(error.exitCode == 65)
@@ -209,7 +213,7 @@ struct SquareLandTests {
   @Test func `a frame is the same whatever was drawn before`() throws {
     let land = try SquareLand()
     let text = try TextSetter()
-    let plan = try makePlan(readSurvey(land.options), land.options, text: text)
+    let plan = try makePlan(readMap(land.options), land.options, text: text)
     let first = try plan.picture(on: day("2020-06-01"), measurer: text).scene
     _ = try plan.picture(on: day("2021-06-01"), measurer: text)
     #expect(try plan.picture(on: day("2020-06-01"), measurer: text).scene == first)

@@ -1,6 +1,10 @@
 import ControlMap
+import ControlModel
+import Diagnostics
 import Formats
 import Foundation
+import MapDocument
+import MapMaking
 import Shapes
 import Styling
 import Territory
@@ -105,11 +109,11 @@ struct ThemeTests {
     try land()
     var options = MapOptions()
     options.document = try document("theme: colour-blind-safe")
-    let actors = try readSurvey(options).data.record.actors
+    let actors = try readMap(options).record.actors
     #expect(actors["red"]?.color?.hex == "#0072b2")
     #expect(actors["ruby"]?.color?.hex == "#e69f00")
     options.theme = "dark"
-    #expect(try readSurvey(options).data.record.actors["red"]?.color?.hex == "#cc0000")
+    #expect(try readMap(options).record.actors["red"]?.color?.hex == "#cc0000")
   }
 
   @Test func `actors that look alike are named with their distances`() throws {

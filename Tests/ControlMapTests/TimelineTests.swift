@@ -1,5 +1,8 @@
 import ControlMap
+import ControlModel
 import Drawing
+import MapDocument
+import MapMaking
 import Painter
 import Shapes
 import Territory
@@ -16,7 +19,7 @@ struct TimelineTests {
   private func plan(_ land: SquareLand, _ language: String = "en") throws -> Plan {
     var options = land.options
     options.language = language
-    return try makePlan(readSurvey(options), options, text: text)
+    return try makePlan(readMap(options), options, text: text)
   }
 
   private func land(_ furniture: String) throws -> SquareLand {
@@ -41,13 +44,13 @@ struct TimelineTests {
     }
   }
 
-  @Test func `the statistics of a date are those of the survey`() throws {
+  @Test func `the statistics of a date are those of the map`() throws {
     let plan = try plan(land("statistics: right"))
     let date = try day("2020-06-01")
     let scene = try plan.picture(on: date, measurer: text).scene
     let panel = try #require(scene.layers.first { $0.id == "statistics" })
     let texts = panel.runs.map(\.text)
-    let rows = try plan.survey.statistics(on: [date]).rows.filter { $0.area > 0 }
+    let rows = try plan.data.model.statistics(on: [date]).rows.filter { $0.area > 0 }
     let shares = rows.filter { $0.status == .unknown }.reduce(0) { $0 + $1.share }
     let tenths = Int((shares * 1000).rounded())
     let number =

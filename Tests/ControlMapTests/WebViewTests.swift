@@ -1,3 +1,5 @@
+@testable import MapMaking
+import MapMaking
 import Shapes
 import Styling
 import Testing

@@ -1,5 +1,7 @@
+import Diagnostics
 import Formats
 import Foundation
+import MapDocument
 import Territory
 import Testing
 

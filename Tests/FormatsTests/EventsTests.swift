@@ -1,4 +1,6 @@
+import Diagnostics
 import Formats
+import MapDocument
 import Shapes
 import Territory
 import Testing

@@ -1,9 +1,10 @@
+import Diagnostics
 @testable import Formats
 import Shapes
 import Testing
 
 struct FeatureFileTests {
-  private func read(_ text: String) throws -> Reading<FeatureFile> {
+  private func read(_ text: String) throws -> Parsed<FeatureFile> {
     try parseFeatures(Array(text.utf8), file: "f.geojson")
   }
 

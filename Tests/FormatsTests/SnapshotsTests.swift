@@ -1,4 +1,6 @@
+import Diagnostics
 import Foundation
+import MapDocument
 import Shapes
 import Territory
 import Testing
@@ -26,7 +28,7 @@ struct SnapshotsTests {
 
   private func read(
     _ mapping: SnapshotMapping = SnapshotMapping(actors: ["red"]), skipsBad: Bool = false
-  ) throws -> Reading<ControlEvidence> {
+  ) throws -> Parsed<ControlEvidence> {
     try readSnapshots(inFolder: folder.path, mapping: mapping, skipsBad: skipsBad)
   }
 

@@ -1,12 +1,13 @@
+import Diagnostics
 import Formats
 import Styling
 import Testing
 
 struct StyleTests {
-  private func read(_ text: String) throws -> (Reading<Style>?, [String]) {
+  private func read(_ text: String) throws -> (Parsed<Style>?, [String]) {
     let folder = try TemporaryFolder()
     let path = try folder.file("style.json", text)
-    var reading: Reading<Style>?
+    var reading: Parsed<Style>?
     let found = errors(in: folder) { reading = try readStyle(at: path) }
     return (reading, found)
   }

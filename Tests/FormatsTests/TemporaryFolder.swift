@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 @testable import Formats
@@ -40,7 +41,7 @@ func errors(in folder: TemporaryFolder, _ read: () throws -> Void) -> [String] {
 
 /// The problems that reading a text under a name finds, warnings without an error among them.
 func problems<Value>(
-  _ name: String, _ text: String, _ read: (String) throws -> Reading<Value>
+  _ name: String, _ text: String, _ read: (String) throws -> Parsed<Value>
 ) throws -> [String] {
   let folder = try TemporaryFolder()
   let path = try folder.file(name, text)

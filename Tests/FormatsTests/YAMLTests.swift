@@ -8,14 +8,14 @@ struct YAMLTests {
   }
 
   private func root(_ text: String) throws -> YAMLNode {
-    let problems = Problems(file: "y.yaml")
+    let problems = DiagnosticCollector(file: "y.yaml")
     let value = composeYAML(file(text), problems)
     try problems.throwErrors()
     return try #require(value?.node)
   }
 
   private func problems(_ text: String) -> [String] {
-    let problems = Problems(file: "y.yaml")
+    let problems = DiagnosticCollector(file: "y.yaml")
     _ = composeYAML(file(text), problems)
     do throws(FormatError) { try problems.throwErrors() } catch {
       return "\(error)".split(separator: "\n").map(String.init)

@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import MapDocument
 import Painter
 import Shapes
 import TestSupport

@@ -1,4 +1,5 @@
 import Drawing
+import MapDocument
 import Painter
 import Shapes
 import TestSupport

@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import MapDocument
 import Shapes
 import TestSupport
 import Testing

@@ -1,5 +1,8 @@
+import Diagnostics
+import Expressions
 import Shapes
 import Styling
+import TestSupport
 import Testing
 
 /// Functions of earlier versions of the specification give what expressions give.

@@ -1,5 +1,8 @@
+import Diagnostics
+import Expressions
 import Shapes
 import Styling
+import TestSupport
 import Testing
 
 struct MarkerTests {

@@ -1,5 +1,8 @@
+import Expressions
+import MapDocument
 import Shapes
 import Styling
+import TestSupport
 import Testing
 
 struct ShippedStylesTests {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Shapes
 import Styling
 import Testing
@@ -6,7 +7,7 @@ struct StyleChecksTests {
   /// A style of one fill layer with the given members added.
   private func problems(
     layer: [String: PropertyValue] = [:], root: [String: PropertyValue] = [:]
-  ) -> [StyleProblem] {
+  ) -> [Diagnostic] {
     let usual: [String: PropertyValue] = ["id": "land", "type": "fill", "source": "land"]
     let style: [String: PropertyValue] = [
       "version": 8, "sources": ["land": ["type": "geojson"]],
@@ -122,7 +123,7 @@ struct StyleChecksTests {
 
   // MARK: Contrast
 
-  private func label(_ paint: PropertyValue, background: String = "#ffffff") -> [StyleProblem] {
+  private func label(_ paint: PropertyValue, background: String = "#ffffff") -> [Diagnostic] {
     problems(root: [
       "layers": [
         ["id": "b", "type": "background", "paint": ["background-color": .string(background)]],

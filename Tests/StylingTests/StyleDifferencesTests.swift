@@ -1,5 +1,7 @@
+import Diagnostics
 import Shapes
 import Styling
+import TestSupport
 import Testing
 
 struct StyleDifferencesTests {

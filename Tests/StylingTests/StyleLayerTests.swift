@@ -1,5 +1,8 @@
+import Diagnostics
+import Expressions
 import Shapes
 import Styling
+import TestSupport
 import Testing
 
 struct StyleLayerTests {
@@ -54,7 +57,7 @@ struct StyleLayerTests {
     #expect(circle.color("circle-color", context(["color": "#fff"], log: log)) == .white)
     #expect(
       log.warnings == [
-        StyleProblem(
+        Diagnostic(
           pointer: "/layers/0/paint/circle-radius",
           what: #"a value of type number is due, but "big" is string"#,
           advice: "5 is drawn instead; make the expression fit the data", isWarning: true)

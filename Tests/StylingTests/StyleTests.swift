@@ -1,5 +1,7 @@
+import Diagnostics
 import Shapes
 import Styling
+import TestSupport
 import Testing
 
 struct StyleTests {
@@ -15,7 +17,7 @@ struct StyleTests {
     """
   }
 
-  static func problems(_ text: String) throws -> [StyleProblem] {
+  static func problems(_ text: String) throws -> [Diagnostic] {
     let json = try JSONText.read(text)
     do throws(StyleError) {
       return try Style(json: json).warnings

@@ -1,5 +1,8 @@
+import Diagnostics
+import Expressions
 import Shapes
 import Styling
+import TestSupport
 import Testing
 
 struct SymbolPropertyTests {
@@ -31,7 +34,7 @@ struct SymbolPropertyTests {
     "text-opacity": 0.5, "text-translate": [1, 1], "text-translate-anchor": "viewport"
     """
 
-  private func problems(layout: String, paint: String = "") throws -> [StyleProblem] {
+  private func problems(layout: String, paint: String = "") throws -> [Diagnostic] {
     try StyleTests.problems(
       StyleTests.document(
         layers: """

@@ -1,4 +1,5 @@
 import Drawing
+import Localization
 import Shapes
 
 /// The lines, ticks and labels around the panels of a chart.

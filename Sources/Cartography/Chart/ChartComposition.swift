@@ -1,4 +1,5 @@
 public import Drawing
+import Localization
 public import Shapes
 public import Styling
 

@@ -1,4 +1,5 @@
 import Drawing
+import Localization
 import Shapes
 
 /// Where the panels and the row of events of a chart stand.

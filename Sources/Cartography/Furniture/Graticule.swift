@@ -1,4 +1,5 @@
 import Drawing
+import Localization
 public import Shapes
 
 /// Meridians and parallels at round degrees.

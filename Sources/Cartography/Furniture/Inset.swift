@@ -1,4 +1,6 @@
 public import Drawing
+import Localization
+public import MapDocument
 public import Shapes
 
 /// A small map in a corner of the frame.

@@ -1,4 +1,5 @@
 public import Drawing
+public import MapDocument
 import Shapes
 
 /// A picture of whoever publishes the map, in a corner of the frame.

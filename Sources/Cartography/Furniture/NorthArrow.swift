@@ -1,5 +1,6 @@
 import Drawing
 import Glibc
+import Localization
 import Shapes
 
 /// An arrow towards true north at the frame's centre.

@@ -1,5 +1,7 @@
 import Drawing
 import Glibc
+import Localization
+import MapDocument
 import Shapes
 
 /// A bar whose length is measured on the ground at the frame's centre.
@@ -8,7 +10,7 @@ struct ScaleBar {
   let groundResolution: Double
   let fontSize: Double
   let language: String
-  var units = ScaleUnits.kilometres
+  var units = Furniture.ScaleBar.Units.kilometres
 
   /// A bar of one unit: how long it is on the ground, in metres, and what is written at its end.
   private struct Measure {

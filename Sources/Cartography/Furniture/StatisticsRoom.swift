@@ -1,4 +1,5 @@
 import Drawing
+import MapDocument
 import Shapes
 import Styling
 

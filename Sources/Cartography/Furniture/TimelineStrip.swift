@@ -1,4 +1,5 @@
 import Drawing
+import Localization
 import Shapes
 import Styling
 public import Territory

@@ -1,5 +1,6 @@
 import Drawing
 import Glibc
+import Localization
 import Shapes
 import Styling
 

@@ -1,4 +1,5 @@
 public import Drawing
+import MapDocument
 public import Shapes
 public import Styling
 
@@ -30,7 +31,7 @@ public struct PageLayout: Sendable {
   ///     stand on the same side.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
-    width: Double, height: Double, margin: Double, furniture: Furniture, texts: PageTexts,
+    width: Double, height: Double, margin: Double, furniture: PageFurniture, texts: PageTexts,
     legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
     style: Style, zoom: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {

@@ -1,6 +1,7 @@
+public import Diagnostics
 public import Drawing
 import Shapes
-public import Styling
+import Styling
 
 /// Small maps of several dates with one title, one key and one line of credits.
 public struct SheetComposition {
@@ -26,7 +27,7 @@ public struct SheetComposition {
     /// By map: labels that found no place.
     public var droppedLabels: [[String]]
     /// By map: expressions of the style that failed.
-    public var styleProblems: [[StyleProblem]]
+    public var styleProblems: [[Diagnostic]]
   }
 
   public var layout: SheetLayout

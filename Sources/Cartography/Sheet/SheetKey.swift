@@ -1,4 +1,5 @@
 import Drawing
+public import MapDocument
 public import Shapes
 public import Styling
 
@@ -9,7 +10,7 @@ public struct SheetKey: Sendable {
   public var zoom: Double
   public var globalState: [String: PropertyValue]
   public var hasScaleBar: Bool
-  public var scaleUnits = ScaleUnits.kilometres
+  public var scaleUnits = Furniture.ScaleBar.Units.kilometres
   public var hasNorthArrow: Bool
   /// Metres on the ground that a pixel of the single map covers.
   public var groundResolution: Double

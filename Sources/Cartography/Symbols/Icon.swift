@@ -1,4 +1,5 @@
 import Drawing
+import Expressions
 import Glibc
 import Shapes
 import Styling

@@ -1,3 +1,4 @@
+import Expressions
 import Styling
 
 /// Where symbols stand along a line.

@@ -1,4 +1,5 @@
 import Drawing
+import Expressions
 import Shapes
 import Styling
 

@@ -1,12 +1,5 @@
+import MapDocument
 import Shapes
-
-/// How names are given places.
-public enum LabelMethod: Sendable, Hashable {
-  /// Each takes the first free place: what others are measured by.
-  case greedy
-  /// Names make room for each other.
-  case ejectionChains
-}
 
 /// Gives symbols places where their texts cover neither each other, nor a marker, nor furniture, and
 /// their icons no other symbol.

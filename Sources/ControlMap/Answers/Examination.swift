@@ -1,3 +1,6 @@
+public import Diagnostics
+import MapDocument
+import MapMaking
 public import Painter
 import Spatial
 
@@ -24,7 +27,7 @@ public func examination(text: TextSetter, document: String?) throws(ControlMapEr
   if let document {
     var options = MapOptions()
     options.document = document
-    let plan = try makePlan(try readSurvey(options), options, text: text)
+    let plan = try makePlan(try readMap(options), options, text: text)
     lines.append("crs        \(plan.crs.projectionName): \(plan.crs.definition)")
   }
   return lines.map { $0 + "\n" }.joined()

@@ -1,5 +1,5 @@
+import Diagnostics
 import Shapes
-import Styling
 import Territory
 
 /// Reads one actor of a table.

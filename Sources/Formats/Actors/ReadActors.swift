@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Territory
 
 /// Reads an actor table: a YAML map from ids to actors, in the order of legends.
@@ -15,12 +16,12 @@ public import Territory
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line: unknown keys, wrong types,
 ///   parents and successors that the table does not name, successors in a circle.
-public func readActors(at path: String) throws(FormatError) -> Reading<[Actor]> {
+public func readActors(at path: String) throws(FormatError) -> Parsed<[Actor]> {
   try parseActors(readText(at: path))
 }
 
-func parseActors(_ file: TextFile) throws(FormatError) -> Reading<[Actor]> {
-  let problems = Problems(
+func parseActors(_ file: TextFile) throws(FormatError) -> Parsed<[Actor]> {
+  let problems = DiagnosticCollector(
     file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
   let entries = composeYAML(file, problems)?.entries("a map from ids to actors") ?? []
   let known = Set(entries.map(\.key))
@@ -32,7 +33,7 @@ func parseActors(_ file: TextFile) throws(FormatError) -> Reading<[Actor]> {
 }
 
 /// Following successors must come to an end.
-private func reportCircles(among actors: [Actor], lines: [Int?], _ problems: Problems) {
+private func reportCircles(among actors: [Actor], lines: [Int?], _ problems: DiagnosticCollector) {
   guard !problems.hasErrors else { return }
   var successors: [String: String] = [:]
   for actor in actors { successors[actor.id] = actor.successor?.actor }

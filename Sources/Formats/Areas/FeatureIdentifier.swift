@@ -1,3 +1,4 @@
+import Diagnostics
 import Shapes
 
 /// Where the ids of a file's features stand.
@@ -15,7 +16,7 @@ enum FeatureIdentifier: Equatable {
   /// - Throws: `ambiguousIdentifier` where nothing is named and not exactly one fits.
   static func find(
     _ stated: String?, in features: [Feature<Geographic>], prefersFirst: Bool = false,
-    _ problems: Problems
+    _ problems: DiagnosticCollector
   ) throws(FormatError) -> FeatureIdentifier? {
     if let stated { return named(stated, in: features, problems) }
     if features.allSatisfy({ $0.id != nil }) { return .member }
@@ -41,7 +42,7 @@ enum FeatureIdentifier: Equatable {
   }
 
   private static func named(
-    _ name: String, in features: [Feature<Geographic>], _ problems: Problems
+    _ name: String, in features: [Feature<Geographic>], _ problems: DiagnosticCollector
   ) -> FeatureIdentifier? {
     if features.contains(where: { $0.properties[name] != nil }) { return .property(name) }
     if name == "id", features.contains(where: { $0.id != nil }) { return .member }
@@ -56,7 +57,7 @@ enum FeatureIdentifier: Equatable {
 }
 
 func reportMissingProperty(
-  _ name: String, in features: [Feature<Geographic>], _ problems: Problems
+  _ name: String, in features: [Feature<Geographic>], _ problems: DiagnosticCollector
 ) {
   let names = Set(features.flatMap(\.properties.keys)).sorted()
   problems.error(

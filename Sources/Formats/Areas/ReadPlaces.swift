@@ -1,3 +1,4 @@
+public import Diagnostics
 import Shapes
 public import Territory
 
@@ -10,7 +11,7 @@ public import Territory
 /// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.
 public func readPlaces(
   at path: String, id: String? = nil, name: String? = nil
-) throws(FormatError) -> Reading<[Place]> {
+) throws(FormatError) -> Parsed<[Place]> {
   let (features, problems) = try readPlaceFeatures(at: path)
   let located = features.keeping("no point", problems) { $0.geometry?.points.count == 1 }
   let named = try NamedFeature.read(located, kind: "place", id: id, name: name, problems)
@@ -22,13 +23,15 @@ public func readPlaces(
     })
 }
 
-private func readPlaceFeatures(at path: String) throws(FormatError) -> (FeatureFile, Problems) {
+private func readPlaceFeatures(at path: String) throws(FormatError) -> (
+  FeatureFile, DiagnosticCollector
+) {
   guard isTable(path) else {
     let reading = try readFeatures(at: path)
-    return (reading.value, Problems(file: path, warnings: reading.warnings))
+    return (reading.value, DiagnosticCollector(file: path, warnings: reading.warnings))
   }
   let table = try readTable(at: path)
-  let problems = Problems(file: path, warnings: table.warnings)
+  let problems = DiagnosticCollector(file: path, warnings: table.warnings)
   let points = PointTable(table, problems: problems)
   if !points.hasCoordinates {
     problems.error(

@@ -1,3 +1,4 @@
+public import Diagnostics
 import Shapes
 public import Territory
 
@@ -13,9 +14,9 @@ public import Territory
 /// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.
 public func readRegions(
   at path: String, id: String? = nil, name: String? = nil
-) throws(FormatError) -> Reading<[Region]> {
+) throws(FormatError) -> Parsed<[Region]> {
   let reading = try readFeatures(at: path)
-  let problems = Problems(file: path, warnings: reading.warnings)
+  let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
   let withArea = reading.value.keeping("no polygon", problems) {
     $0.geometry?.area.isEmpty == false
   }
@@ -34,7 +35,7 @@ public func readRegions(
 extension FeatureFile {
   /// The features that pass; each other one is a warning that says what it lacks.
   func keeping(
-    _ lack: String, _ problems: Problems, _ passes: (Feature<Geographic>) -> Bool
+    _ lack: String, _ problems: DiagnosticCollector, _ passes: (Feature<Geographic>) -> Bool
   ) -> FeatureFile {
     var kept = FeatureFile(path: path, features: [], lines: [], foreignMembers: foreignMembers)
     for (index, feature) in features.enumerated() {

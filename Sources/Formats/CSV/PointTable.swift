@@ -1,17 +1,18 @@
+import Diagnostics
 import Shapes
 
 /// Turns the rows of a table into features: a point from two columns of degrees, and the other columns as
 /// properties, texts as they are and without the empty ones.
 struct PointTable {
   private let table: Table
-  private let problems: Problems
+  private let problems: DiagnosticCollector
   private let longitude: String?
   private let latitude: String?
 
   /// Finds the two columns: those named, or, of the default names, all that are usual, in any case.
   init(
     _ table: Table, longitude: String = "longitude", latitude: String = "latitude",
-    problems: Problems
+    problems: DiagnosticCollector
   ) {
     self.table = table
     self.problems = problems
@@ -76,7 +77,7 @@ struct PointTable {
   }
 
   private static func column(
-    _ name: String, _ usual: [String], _ table: Table, _ problems: Problems
+    _ name: String, _ usual: [String], _ table: Table, _ problems: DiagnosticCollector
   ) -> String? {
     if table.columns.contains(name) { return name }
     if name == usual[0] {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Cuts the text of a table into records of cells (RFC 4180, section 2).
 struct RecordReader {
   struct Record {
@@ -7,11 +9,11 @@ struct RecordReader {
 
   private let bytes: [UInt8]
   private let separator: UInt8
-  private let problems: Problems
+  private let problems: DiagnosticCollector
   private var position = 0
   private var line = 1
 
-  init(_ bytes: [UInt8], separator: UInt8, problems: Problems) {
+  init(_ bytes: [UInt8], separator: UInt8, problems: DiagnosticCollector) {
     self.bytes = bytes
     self.separator = separator
     self.problems = problems

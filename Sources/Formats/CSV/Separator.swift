@@ -1,5 +1,7 @@
+import Diagnostics
+
 /// The byte that separates the header's cells: the comma unless there is none of it.
-func findSeparator(in bytes: [UInt8], _ problems: Problems) -> UInt8 {
+func findSeparator(in bytes: [UInt8], _ problems: DiagnosticCollector) -> UInt8 {
   let comma = UInt8(ascii: ",")
   let others: [(byte: UInt8, name: String)] = [
     (UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "\t"), "tabs"),

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A table of texts that knows its lines.
 public struct Table: Sendable {
   public struct Row: Sendable {
@@ -40,7 +42,7 @@ public func readTable(at path: String) throws(FormatError) -> Table {
 }
 
 func parseTable(_ file: TextFile) throws(FormatError) -> Table {
-  let problems = Problems(
+  let problems = DiagnosticCollector(
     file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
   let separator = findSeparator(in: file.bytes, problems)
   var records = RecordReader(file.bytes, separator: separator, problems: problems)
@@ -60,7 +62,7 @@ func parseTable(_ file: TextFile) throws(FormatError) -> Table {
   return Table(file: file.path, columns: columns, rows: rows, warnings: problems.warnings)
 }
 
-private func header(_ records: inout RecordReader, _ problems: Problems) -> [String] {
+private func header(_ records: inout RecordReader, _ problems: DiagnosticCollector) -> [String] {
   guard let record = records.next() else {
     if !problems.hasErrors {
       problems.error(
@@ -76,8 +78,9 @@ private func header(_ records: inout RecordReader, _ problems: Problems) -> [Str
   return columns
 }
 
-private func reportWidth(of record: RecordReader.Record, _ columns: [String], _ problems: Problems)
-{
+private func reportWidth(
+  of record: RecordReader.Record, _ columns: [String], _ problems: DiagnosticCollector
+) {
   let count = record.cells.count
   problems.error(
     line: record.line,

@@ -1,3 +1,5 @@
+public import Diagnostics
+public import MapDocument
 import Shapes
 import Territory
 
@@ -10,7 +12,7 @@ import Territory
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readControlEvents(
   at path: String, mapping: ControlEventMapping
-) throws(FormatError) -> Reading<[ControlEvent]> {
+) throws(FormatError) -> Parsed<[ControlEvent]> {
   let isLocated = if case .nearestPlace = mapping.site { true } else { false }
   let (features, names, problems) = try readEventFeatures(
     at: path, mapping.columns, needsCoordinates: isLocated)
@@ -27,7 +29,7 @@ public func readControlEvents(
 private struct ControlEventReader {
   let mapping: ControlEventMapping
   let path: String
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   func read(_ events: [(event: Event, line: Int)]) -> [ControlEvent] {
     let found = events.flatMap { event, line in changes(in: event, line: line) }

@@ -1,3 +1,5 @@
+public import Diagnostics
+public import MapDocument
 public import Shapes
 public import Territory
 
@@ -31,20 +33,20 @@ public struct ControlEvidence: Sendable, Hashable {
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readControl(
   _ source: ControlSource, skipsBad: Bool = false
-) throws(FormatError) -> Reading<ControlEvidence> {
+) throws(FormatError) -> Parsed<ControlEvidence> {
   switch source.kind {
   case .table:
     let table = try readControlTable(at: source.path)
-    return Reading(ControlEvidence(assertions: table.value), warnings: table.warnings)
+    return Parsed(ControlEvidence(assertions: table.value), warnings: table.warnings)
   case .polygons:
     let polygons = try readControlPolygons(at: source.path)
-    return Reading(
+    return Parsed(
       ControlEvidence(assertions: polygons.value.assertions, areas: polygons.value.areas),
       warnings: polygons.warnings)
   case .snapshots(let mapping):
     return try readSnapshots(inFolder: source.path, mapping: mapping, skipsBad: skipsBad)
   case .events(let mapping):
     let events = try readControlEvents(at: source.path, mapping: mapping)
-    return Reading(ControlEvidence(events: events.value), warnings: events.warnings)
+    return Parsed(ControlEvidence(events: events.value), warnings: events.warnings)
   }
 }

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Shapes
 public import Territory
 
@@ -22,9 +23,9 @@ public struct ControlPolygons: Sendable, Hashable {
 /// others are left alone.
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line; a feature without a polygon is one.
-public func readControlPolygons(at path: String) throws(FormatError) -> Reading<ControlPolygons> {
+public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<ControlPolygons> {
   let reading = try readFeatures(at: path)
-  let problems = Problems(file: path, warnings: reading.warnings)
+  let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
   var polygons = ControlPolygons()
   for (feature, line) in zip(reading.value.features, reading.value.lines) {
     let fields = Fields(feature, line: line, number: polygons.areas.count + 1, problems)
@@ -45,7 +46,7 @@ public func readControlPolygons(at path: String) throws(FormatError) -> Reading<
 
 extension Fields {
   /// The properties of a feature as columns: numbers as they are written, arrays of texts joined by `+`.
-  init(_ feature: Feature<Geographic>, line: Int, number: Int, _ problems: Problems) {
+  init(_ feature: Feature<Geographic>, line: Int, number: Int, _ problems: DiagnosticCollector) {
     let name = feature.properties["name"]?.string ?? feature.id?.plainText
     let label = name.map { "feature '\($0)'" } ?? "feature \(number)"
     self.init(problems: problems, line: line, feature: { label }) { column in

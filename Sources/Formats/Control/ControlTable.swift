@@ -1,4 +1,4 @@
-import Styling
+public import Diagnostics
 public import Territory
 
 /// Reads a table of assertions.
@@ -10,13 +10,13 @@ public import Territory
 ///
 /// - Returns: The assertions in the order of the rows; `reach` in metres, `origin` as `mali/control.csv:12`.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
-public func readControlTable(at path: String) throws(FormatError) -> Reading<[Assertion]> {
+public func readControlTable(at path: String) throws(FormatError) -> Parsed<[Assertion]> {
   try parseControlTable(readText(at: path))
 }
 
-func parseControlTable(_ file: TextFile) throws(FormatError) -> Reading<[Assertion]> {
+func parseControlTable(_ file: TextFile) throws(FormatError) -> Parsed<[Assertion]> {
   let table = try parseTable(file)
-  let problems = Problems(file: table.file, warnings: table.warnings)
+  let problems = DiagnosticCollector(file: table.file, warnings: table.warnings)
   checkColumns(of: table, problems)
   try problems.throwErrors()
   let assertions = table.rows.compactMap { row -> Assertion? in
@@ -30,7 +30,7 @@ func parseControlTable(_ file: TextFile) throws(FormatError) -> Reading<[Asserti
   return try problems.finish(assertions)
 }
 
-private func checkColumns(of table: Table, _ problems: Problems) {
+private func checkColumns(of table: Table, _ problems: DiagnosticCollector) {
   let subjects = ["region", "place"]
   let known = subjects + Fields.assertionColumns
   let unknown = table.columns.filter { !known.contains($0) }
@@ -49,7 +49,7 @@ private func checkColumns(of table: Table, _ problems: Problems) {
 }
 
 private func reportMissing(
-  _ what: String, like column: String, among unknown: [String], _ problems: Problems
+  _ what: String, like column: String, among unknown: [String], _ problems: DiagnosticCollector
 ) {
   let nearest = nearestName(to: column, in: unknown)
   problems.error(
@@ -57,7 +57,7 @@ private func reportMissing(
     advice: nearest.map { "did you mean '\($0)' to be it?" } ?? "add it")
 }
 
-private func subject(of row: Table.Row, _ problems: Problems) -> Subject? {
+private func subject(of row: Table.Row, _ problems: DiagnosticCollector) -> Subject? {
   let region = trimmed(row["region"] ?? "")
   let place = trimmed(row["place"] ?? "")
   switch (region.isEmpty, place.isEmpty) {

@@ -1,8 +1,9 @@
+import Diagnostics
 import Territory
 
 /// The values of one row or feature by column, read with messages that say where they stand.
 struct Fields {
-  let problems: Problems
+  let problems: DiagnosticCollector
   let line: Int
   /// The row or feature as messages name it; asked for only when there is one.
   let feature: () -> String?

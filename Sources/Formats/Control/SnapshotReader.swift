@@ -1,3 +1,5 @@
+public import Diagnostics
+public import MapDocument
 import Shapes
 import Territory
 
@@ -16,7 +18,7 @@ import Territory
 /// - Throws: `unreadable`, or `invalid` with the problems of all files.
 public func readSnapshots(
   inFolder path: String, mapping: SnapshotMapping = SnapshotMapping(), skipsBad: Bool = false
-) throws(FormatError) -> Reading<ControlEvidence> {
+) throws(FormatError) -> Parsed<ControlEvidence> {
   var reader = SnapshotReader(folder: path, mapping: mapping, skipsBad: skipsBad)
   return try reader.read()
 }
@@ -44,13 +46,13 @@ private struct SnapshotReader {
     self.skipsBad = skipsBad
   }
 
-  mutating func read() throws(FormatError) -> Reading<ControlEvidence> {
+  mutating func read() throws(FormatError) -> Parsed<ControlEvidence> {
     for group in try groups() { try read(group) }
     keepSoundDays()
     if !failures.isEmpty, !skipsBad || snapshots.isEmpty {
       throw .invalid(limited(failures))
     }
-    return Reading(
+    return Parsed(
       ControlEvidence(assertions: assertions(), areas: areas, leftOut: leftOut),
       warnings: folded(warnings) + failures.map(\.asWarning))
   }
@@ -134,7 +136,7 @@ private struct SnapshotReader {
   private func daysNamed(inFile name: String) -> [Day] {
     let path = folder + "/" + name
     guard let features = try? readFeatures(at: path).value else { return [] }
-    let problems = Problems(file: path)
+    let problems = DiagnosticCollector(file: path)
     return features.features.indices.compactMap { index in
       day(
         Fields(features.features[index], line: features.lines[index], number: index + 1, problems))
@@ -164,10 +166,10 @@ private struct SnapshotReader {
     var assertion: Assertion
   }
 
-  private func read(_ name: String, on day: Day?) throws(FormatError) -> Reading<[Row]> {
+  private func read(_ name: String, on day: Day?) throws(FormatError) -> Parsed<[Row]> {
     let path = folder + "/" + name
     let reading = try readFeatures(at: path)
-    let problems = Problems(file: path, warnings: reading.warnings)
+    let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
     let features = reading.value.features
     let rows = features.indices.compactMap { index -> Row? in
       guard let area = features[index].geometry?.area, !area.isEmpty else { return nil }
@@ -182,7 +184,7 @@ private struct SnapshotReader {
   }
 
   /// Says what of a file is no area; a file of points alone is no snapshot.
-  private func checkAreas(of features: [Feature<Geographic>], _ problems: Problems) {
+  private func checkAreas(of features: [Feature<Geographic>], _ problems: DiagnosticCollector) {
     let lacking = features.count { $0.geometry?.area.isEmpty ?? true }
     if features.isEmpty {
       problems.warn(

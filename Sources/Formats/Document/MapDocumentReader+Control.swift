@@ -1,3 +1,5 @@
+import Diagnostics
+import MapDocument
 import Territory
 
 extension MapDocumentReader {

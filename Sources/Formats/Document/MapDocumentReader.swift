@@ -1,5 +1,6 @@
+import Diagnostics
+import MapDocument
 import Shapes
-import Styling
 import Territory
 
 /// Reads the parts of a map document into their places.

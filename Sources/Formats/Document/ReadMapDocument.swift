@@ -1,15 +1,18 @@
+public import Diagnostics
+public import MapDocument
+
 /// Reads a map document: a YAML map with the keys `title`, `subtitle`, `date`, `period`, `extent`, `crs`,
 /// `page`, `regions`, `places`, `control`, `infer`, `events`, `actors`, `sources`, `style`, `furniture` and
 /// `credits`, all of them optional.
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line: unknown keys with the nearest
 ///   known one, and values that are not what their key wants.
-public func readMapDocument(at path: String) throws(FormatError) -> Reading<MapDocument> {
+public func readMapDocument(at path: String) throws(FormatError) -> Parsed<MapDocument> {
   try parseMapDocument(readText(at: path))
 }
 
-func parseMapDocument(_ file: TextFile) throws(FormatError) -> Reading<MapDocument> {
-  let problems = Problems(
+func parseMapDocument(_ file: TextFile) throws(FormatError) -> Parsed<MapDocument> {
+  let problems = DiagnosticCollector(
     file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
   var reader = MapDocumentReader(path: file.path)
   if let root = composeYAML(file, problems) { reader.read(root) }

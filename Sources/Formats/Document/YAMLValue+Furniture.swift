@@ -1,3 +1,6 @@
+import Diagnostics
+import MapDocument
+
 extension YAMLValue {
   /// Reads the furniture; `false` or `none` leaves a piece out.
   ///
@@ -17,7 +20,7 @@ extension YAMLValue {
       insets: pieces["inset"]?.items.compactMap { $0.inset() } ?? [],
       timeline: pieces["timeline"]?.anchor(among: [.top, .bottom]),
       statistics: pieces["statistics"]?.anchor(
-        among: Furniture.Anchor.allCases.filter { $0 != .top && $0 != .bottom }))
+        among: Anchor.allCases.filter { $0 != .top && $0 != .bottom }))
   }
 
   private var isLeftOut: Bool { scalar == "false" || scalar == "none" || scalar == "no" }
@@ -107,14 +110,14 @@ extension YAMLValue {
     return nil
   }
 
-  private func anchor() -> Furniture.Anchor? { word() }
+  private func anchor() -> Anchor? { word() }
 
-  private func corner() -> Furniture.Anchor? {
+  private func corner() -> Anchor? {
     anchor(among: [.topLeft, .topRight, .bottomLeft, .bottomRight])
   }
 
   /// One of the places at which a piece may stand.
-  private func anchor(among known: [Furniture.Anchor]) -> Furniture.Anchor? {
+  private func anchor(among known: [Anchor]) -> Anchor? {
     guard let anchor = anchor() else { return nil }
     if known.contains(anchor) { return anchor }
     error(

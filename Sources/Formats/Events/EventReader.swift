@@ -1,3 +1,5 @@
+import Diagnostics
+import MapDocument
 import Shapes
 import Territory
 
@@ -5,13 +7,13 @@ import Territory
 struct EventReader {
   private let mapping: EventMapping
   private let features: FeatureFile
-  private let problems: Problems
+  private let problems: DiagnosticCollector
   /// The properties that the events have.
   private let names: Set<String>
   private let dateName: String
 
   init(
-    mapping: EventMapping, features: FeatureFile, names: Set<String>, problems: Problems
+    mapping: EventMapping, features: FeatureFile, names: Set<String>, problems: DiagnosticCollector
   ) {
     self.mapping = mapping
     self.features = features

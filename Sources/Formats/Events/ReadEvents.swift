@@ -1,3 +1,5 @@
+public import Diagnostics
+public import MapDocument
 import Shapes
 public import Territory
 
@@ -11,7 +13,7 @@ public import Territory
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readEvents(
   at path: String, mapping: EventMapping = EventMapping()
-) throws(FormatError) -> Reading<[Event]> {
+) throws(FormatError) -> Parsed<[Event]> {
   let (features, names, problems) = try readEventFeatures(at: path, mapping)
   let reader = EventReader(mapping: mapping, features: features, names: names, problems: problems)
   let events = reader.read().map(\.event)
@@ -23,15 +25,15 @@ public func readEvents(
 /// - Parameter needsCoordinates: A table without their columns gets a warning.
 func readEventFeatures(
   at path: String, _ mapping: EventMapping, needsCoordinates: Bool = true
-) throws(FormatError) -> (FeatureFile, names: Set<String>, Problems) {
+) throws(FormatError) -> (FeatureFile, names: Set<String>, DiagnosticCollector) {
   guard isTable(path) else {
     let reading = try readFeatures(at: path)
     var names: Set<String> = []
     for feature in reading.value.features { names.formUnion(feature.properties.keys) }
-    return (reading.value, names, Problems(file: path, warnings: reading.warnings))
+    return (reading.value, names, DiagnosticCollector(file: path, warnings: reading.warnings))
   }
   let table = try readTable(at: path)
-  let problems = Problems(file: path, warnings: table.warnings)
+  let problems = DiagnosticCollector(file: path, warnings: table.warnings)
   let points = PointTable(
     table, longitude: mapping.longitude, latitude: mapping.latitude, problems: problems)
   if !points.hasCoordinates, needsCoordinates {

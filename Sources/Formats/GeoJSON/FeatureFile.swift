@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Shapes
 
 /// The features of a file, in degrees (WGS 84), with the lines they stand on.
@@ -32,12 +33,12 @@ public struct FeatureFile: Sendable {
 ///
 /// - Throws: `unreadable`, or `invalid` with all problems: text that is not JSON, wrong nesting, rings
 ///   that are open or too short, coordinates that are no degrees, another reference system.
-public func readFeatures(at path: String) throws(FormatError) -> Reading<FeatureFile> {
+public func readFeatures(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
   try parseFeatures(readBytes(at: path), file: path)
 }
 
 /// Reads GeoJSON text that is called `file` in messages; see `readFeatures(at:)`.
-func parseFeatures(_ bytes: [UInt8], file: String) throws(FormatError) -> Reading<
+package func parseFeatures(_ bytes: [UInt8], file: String) throws(FormatError) -> Parsed<
   FeatureFile
 > {
   var features: [Feature<Geographic>] = []

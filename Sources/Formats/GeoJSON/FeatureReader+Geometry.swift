@@ -1,4 +1,5 @@
 import CSimdJSON
+import Diagnostics
 import Shapes
 
 /// The geometry types of RFC 7946, 1.4.

@@ -1,15 +1,16 @@
 import CSimdJSON
+import Diagnostics
 import Shapes
 
 /// Turns JSON objects into features, noting every problem with its line and the feature's name.
 struct FeatureReader {
   var lines: LineCounter
-  let problems: Problems
+  let problems: DiagnosticCollector
   /// The feature being read, as messages name it.
   private(set) var label = ""
   private var hasReportedHeights = false
 
-  init(lines: LineCounter, problems: Problems) {
+  init(lines: LineCounter, problems: DiagnosticCollector) {
     self.lines = lines
     self.problems = problems
   }

@@ -1,9 +1,10 @@
 import CSimdJSON
+import Diagnostics
 import Shapes
 
 /// One walk through a GeoJSON text that hands out its features one at a time.
 final class FeatureScan {
-  let problems: Problems
+  let problems: DiagnosticCollector
   private let bytes: [UInt8]
   private var reader: FeatureReader
   private var type: String?
@@ -15,7 +16,7 @@ final class FeatureScan {
 
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
-    problems = Problems(
+    problems = DiagnosticCollector(
       file: file, warnings: startsWithByteOrderMark(bytes) ? [byteOrderMarkWarning(file: file)] : []
     )
     reader = FeatureReader(lines: LineCounter(bytes), problems: problems)

@@ -4,7 +4,7 @@ func lastComponent(of path: String) -> String {
 }
 
 /// The folder that holds the file, without a slash at its end; empty for the current folder.
-func folder(of path: String) -> String {
+package func folder(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "" }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
@@ -17,7 +17,7 @@ func fileExtension(of path: String) -> String {
 }
 
 /// Reads a relative path from `folder`; `.`, `..` and double slashes are resolved in the text.
-func resolvePath(_ written: String, from folder: String) -> String {
+package func resolvePath(_ written: String, from folder: String) -> String {
   let joined = written.hasPrefix("/") || folder.isEmpty ? written : folder + "/" + written
   var parts: [Substring] = []
   for part in joined.split(separator: "/") where part != "." {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The bytes of a text file, known to be UTF-8.
 struct TextFile {
   let path: String

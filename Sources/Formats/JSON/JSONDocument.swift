@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Shapes
 
 /// A JSON value that knows the lines of its parts.

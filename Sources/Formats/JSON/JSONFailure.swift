@@ -1,4 +1,5 @@
 import CSimdJSON
+import Diagnostics
 
 /// Why a text is not JSON, and about where.
 struct JSONFailure {

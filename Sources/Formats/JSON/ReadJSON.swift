@@ -1,4 +1,5 @@
 import CSimdJSON
+import Diagnostics
 
 /// Reads a JSON file with the lines of all its values.
 ///
@@ -14,7 +15,7 @@ public func parseJSON(_ bytes: [UInt8], file: String) throws(FormatError) -> JSO
   var document: JSONDocument?
   let failure = scanJSON(bytes, folds: false) { piece in
     guard case .root(let root) = piece else { return }
-    let problems = Problems(
+    let problems = DiagnosticCollector(
       file: file, warnings: startsWithByteOrderMark(bytes) ? [byteOrderMarkWarning(file: file)] : []
     )
     var tracer = LineTracer(lines: LineCounter(bytes), problems: problems)
@@ -30,7 +31,7 @@ public func parseJSON(_ bytes: [UInt8], file: String) throws(FormatError) -> JSO
 /// Notes the line of every value, in the order of the text.
 private struct LineTracer {
   var lines: LineCounter
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   mutating func lines(of node: JSONNode) -> JSONLines {
     var result = JSONLines(line: lines.line(at: node.offset))

@@ -1,5 +1,7 @@
+import Diagnostics
+
 /// Reads the one YAML document of a file; nil, with an error, where there is none.
-func composeYAML(_ file: TextFile, _ problems: Problems) -> YAMLValue? {
+func composeYAML(_ file: TextFile, _ problems: DiagnosticCollector) -> YAMLValue? {
   do throws(YAMLFailure) {
     if let node = try document(of: file, problems) {
       return YAMLValue(node: node, path: "", problems: problems)
@@ -15,7 +17,7 @@ func composeYAML(_ file: TextFile, _ problems: Problems) -> YAMLValue? {
   return nil
 }
 
-private func document(of file: TextFile, _ problems: Problems) throws(YAMLFailure) -> YAMLNode? {
+private func document(of file: TextFile, _ problems: DiagnosticCollector) throws(YAMLFailure) -> YAMLNode? {
   if file.bytes.isEmpty { return nil }
   // libyaml looks at the bytes until the last event is read.
   return try file.bytes.withUnsafeBytes { bytes -> Result<YAMLNode?, YAMLFailure> in

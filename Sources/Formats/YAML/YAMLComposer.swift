@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Documents beyond these would cost more than a file that people write.
 enum YAMLLimits {
   /// Maps and lists inside each other, as in JSON.
@@ -9,11 +11,11 @@ enum YAMLLimits {
 /// Puts events together to a document.
 struct YAMLComposer: ~Copyable {
   private var events: YAMLEvents
-  private let problems: Problems
+  private let problems: DiagnosticCollector
   private var anchors: [String: YAMLNode] = [:]
   private var repeatedNodes = 0
 
-  init(_ events: consuming YAMLEvents, _ problems: Problems) {
+  init(_ events: consuming YAMLEvents, _ problems: DiagnosticCollector) {
     self.events = events
     self.problems = problems
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A node of a YAML document with the words that messages need.
 ///
 /// Scalars are read as the text that is written: YAML's own typing would turn `2014-06-09` into an
@@ -6,7 +8,7 @@ struct YAMLValue {
   let node: YAMLNode
   /// The keys that lead here, such as `furniture.legend`; empty for the document.
   let path: String
-  let problems: Problems
+  let problems: DiagnosticCollector
   /// The actor or other item that messages name; nil in a map document.
   var feature: String?
 

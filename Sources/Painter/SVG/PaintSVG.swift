@@ -1,4 +1,5 @@
 internal import Drawing
+public import MapDocument
 
 /// How far lines move where nothing else is asked for, in CSS pixels: less than can be seen.
 private let usualTolerance = 0.25

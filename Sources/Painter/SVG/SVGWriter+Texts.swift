@@ -1,4 +1,5 @@
 internal import Drawing
+import MapDocument
 internal import Shapes
 
 extension SVGWriter {

@@ -1,4 +1,5 @@
 internal import Drawing
+import MapDocument
 internal import Shapes
 
 /// Writes the elements of a scene as SVG 1.1: layers as groups, features as elements with ids and facts.

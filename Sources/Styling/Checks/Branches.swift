@@ -1,8 +1,10 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Finds branches of expressions that no feature can reach, and names that are not declared.
 struct Branches {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   /// The names under `state`.
   let state: Set<String>
 
@@ -36,7 +38,7 @@ struct Branches {
     for key in properties.keys.sorted() {
       guard let json = properties[key], !ZoomPlacement.isAllowed(json) else { continue }
       problems.append(
-        StyleProblem(
+        Diagnostic(
           pointer: JSONPointer.appending(key, to: pointer),
           what: "'zoom' is read inside of other operators",
           advice: "make it the input of an outermost 'step' or 'interpolate' for web maps"))
@@ -104,6 +106,6 @@ struct Branches {
 
   private mutating func note(_ pointer: String, _ what: String, _ advice: String) {
     problems.append(
-      StyleProblem(pointer: pointer, what: what, advice: advice, isWarning: true))
+      Diagnostic(pointer: pointer, what: what, advice: advice, isWarning: true))
   }
 }

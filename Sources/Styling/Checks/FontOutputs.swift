@@ -1,3 +1,4 @@
+import Expressions
 import Shapes
 
 /// Checks that the fonts that an expression can give all stand in it.
@@ -27,5 +28,5 @@ enum FontOutputs {
   }
 
   /// A list of fonts that begins with the name, not an expression.
-  private static func isPlain(_ name: String) -> Bool { OperatorRegistry.operators[name] == nil }
+  private static func isPlain(_ name: String) -> Bool { !OperatorRegistry.has(name) }
 }

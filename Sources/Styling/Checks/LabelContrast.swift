@@ -1,3 +1,5 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Finds texts that are hard to read: names on their halo or on the style's ground, words on paper.
@@ -11,9 +13,9 @@ struct LabelContrast {
     root = json.object ?? [:]
   }
 
-  func problems() -> [StyleProblem] { page() + layers() }
+  func problems() -> [Diagnostic] { page() + layers() }
 
-  private func page() -> [StyleProblem] {
+  private func page() -> [Diagnostic] {
     let key = "controlmap:page"
     let page = root["metadata"]?.object?[key]?.object ?? [:]
     let paper = color(page["paper"], else: .white)?.over(.white) ?? .white
@@ -23,7 +25,7 @@ struct LabelContrast {
     }
   }
 
-  private func layers() -> [StyleProblem] {
+  private func layers() -> [Diagnostic] {
     (root["layers"]?.array ?? []).enumerated().compactMap { index, layer in
       guard let members = layer.object, members["type"] == "symbol",
         members["layout"]?.object?["text-field"] != nil
@@ -53,11 +55,11 @@ struct LabelContrast {
 
   private func problem(
     _ pointer: String, _ subject: String, _ text: Color, on name: String, _ ground: Color
-  ) -> StyleProblem? {
+  ) -> Diagnostic? {
     let ratio = ColorContrast.ratio(text.over(ground), ground)
     guard ratio < ColorContrast.leastForText else { return nil }
     let rounded = (ratio * 10).rounded(.down) / 10
-    return StyleProblem(
+    return Diagnostic(
       pointer: pointer,
       what: "\(subject) stands out from \(name) by \(NumberText.text(of: rounded)):1 only",
       advice: "make it 4.5:1 or more (WCAG 2)", isWarning: true)

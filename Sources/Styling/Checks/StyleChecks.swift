@@ -1,3 +1,5 @@
+public import Diagnostics
+import Expressions
 public import Shapes
 
 /// Finds what a style can be drawn with but was hardly meant, and what web maps would refuse.
@@ -18,7 +20,7 @@ public struct StyleChecks {
   }
 
   /// Everything found: sources first, then layers from the bottom up.
-  public func problems() -> [StyleProblem] {
+  public func problems() -> [Diagnostic] {
     unusedSources() + expressions()
       + layers.flatMap { layer in
         visibility(of: layer.members, layer.pointer) + filter(of: layer.members, layer.pointer)
@@ -28,7 +30,7 @@ public struct StyleChecks {
 
   // MARK: Sources
 
-  private func unusedSources() -> [StyleProblem] {
+  private func unusedSources() -> [Diagnostic] {
     let used = Set(layers.compactMap { $0.members["source"]?.string })
     return (root.object?["sources"]?.object ?? [:]).keys.sorted().filter { !used.contains($0) }
       .map { name in
@@ -40,8 +42,8 @@ public struct StyleChecks {
 
   // MARK: Layers
 
-  private func visibility(of layer: [String: PropertyValue], _ pointer: String) -> [StyleProblem] {
-    var found: [StyleProblem] = []
+  private func visibility(of layer: [String: PropertyValue], _ pointer: String) -> [Diagnostic] {
+    var found: [Diagnostic] = []
     if layer["layout"]?.object?["visibility"]?.string == "none" {
       found.append(
         warning(
@@ -58,7 +60,7 @@ public struct StyleChecks {
     return found
   }
 
-  private func filter(of layer: [String: PropertyValue], _ pointer: String) -> [StyleProblem] {
+  private func filter(of layer: [String: PropertyValue], _ pointer: String) -> [Diagnostic] {
     guard let json = layer["filter"] else { return [] }
     let place = pointer + "/filter"
     var legacy = LegacyFilter()
@@ -73,9 +75,8 @@ public struct StyleChecks {
   }
 
   /// What the layer needs elsewhere in the style so that web maps can draw it.
-  private func requirements(of layer: [String: PropertyValue], _ pointer: String) -> [StyleProblem]
-  {
-    var found: [StyleProblem] = []
+  private func requirements(of layer: [String: PropertyValue], _ pointer: String) -> [Diagnostic] {
+    var found: [Diagnostic] = []
     for (section, name) in Self.needingSprite where root.object?["sprite"] == nil {
       guard layer[section]?.object?[name] != nil else { continue }
       found.append(
@@ -110,7 +111,7 @@ public struct StyleChecks {
 
   // MARK: Expressions
 
-  private func expressions() -> [StyleProblem] {
+  private func expressions() -> [Diagnostic] {
     let state = Set(root.object?["state"]?.object?.keys ?? [:].keys)
     var branches = Branches(state: state)
     let hatches = "controlmap:hatches"
@@ -130,11 +131,11 @@ public struct StyleChecks {
 
   private func text(_ number: Double) -> String { NumberText.text(of: number) }
 
-  private func warning(_ pointer: String, _ what: String, _ advice: String) -> StyleProblem {
-    StyleProblem(pointer: pointer, what: what, advice: advice, isWarning: true)
+  private func warning(_ pointer: String, _ what: String, _ advice: String) -> Diagnostic {
+    Diagnostic(pointer: pointer, what: what, advice: advice, isWarning: true)
   }
 
-  private func error(_ pointer: String, _ what: String, _ advice: String) -> StyleProblem {
-    StyleProblem(pointer: pointer, what: what, advice: advice)
+  private func error(_ pointer: String, _ what: String, _ advice: String) -> Diagnostic {
+    Diagnostic(pointer: pointer, what: what, advice: advice)
   }
 }

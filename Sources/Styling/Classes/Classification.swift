@@ -1,3 +1,4 @@
+import Diagnostics
 public import Shapes
 
 /// Classes that a style asks for, under `metadata`, `controlmap:classes`.
@@ -17,7 +18,7 @@ public struct Classification: Sendable, Hashable {
 
 /// Checks the classes of a style.
 struct ClassificationReader {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   private let name: String
   private let pointer: String
 
@@ -71,7 +72,7 @@ struct ClassificationReader {
 
   private mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
     problems.append(
-      StyleProblem(
+      Diagnostic(
         pointer: key.map { JSONPointer.appending($0, to: pointer) } ?? pointer, what: what,
         advice: advice))
   }

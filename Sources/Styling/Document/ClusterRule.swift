@@ -1,3 +1,5 @@
+import Diagnostics
+public import Expressions
 public import Shapes
 
 /// How a source gathers near points into clusters: its `cluster…` members.
@@ -50,7 +52,7 @@ public struct ClusterRule: Sendable {
 
 /// Checks the `cluster…` members of a source.
 struct ClusterReader {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   private let pointer: String
 
   init(pointer: String) {
@@ -111,7 +113,7 @@ struct ClusterReader {
   {
     guard let parts = json.array, parts.count == 2 else {
       problems.append(
-        StyleProblem(
+        Diagnostic(
           pointer: place, what: "a property of clusters has two parts",
           advice: "write [operator, contribution of a point]"))
       return nil
@@ -133,7 +135,7 @@ struct ClusterReader {
 
   private mutating func report(_ what: String, _ advice: String, at key: String) {
     problems.append(
-      StyleProblem(
+      Diagnostic(
         pointer: JSONPointer.appending(key, to: pointer), what: what, advice: advice))
   }
 }

@@ -1,9 +1,11 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Checks a filter, in the form of expressions or in that of earlier versions.
 struct FilterReader {
   let pointer: String
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
 
   init(pointer: String) {
     self.pointer = pointer

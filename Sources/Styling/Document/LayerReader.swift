@@ -1,8 +1,10 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Checks one layer of a style.
 struct LayerReader {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   private let pointer: String
   private let members: [String: PropertyValue]
 
@@ -189,7 +191,7 @@ struct LayerReader {
     _ what: String, _ advice: String, _ place: String, isWarning: Bool = false
   ) {
     problems.append(
-      StyleProblem(pointer: place, what: what, advice: advice, isWarning: isWarning))
+      Diagnostic(pointer: place, what: what, advice: advice, isWarning: isWarning))
   }
 }
 

@@ -1,10 +1,11 @@
+import Diagnostics
 import Shapes
 
 /// Filters in the form before expressions, `["==", "key", value]`, turned into expressions.
 ///
 /// - Source: MapLibre Style Spec, Deprecations, "Other filter".
 struct LegacyFilter {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
 
   /// The filter is an expression already, or a plain value.
   static func isExpression(_ filter: PropertyValue) -> Bool {
@@ -103,7 +104,7 @@ struct LegacyFilter {
   private mutating func report(_ what: String, _ advice: String, _ pointer: String)
     -> PropertyValue?
   {
-    problems.append(StyleProblem(pointer: pointer, what: what, advice: advice))
+    problems.append(Diagnostic(pointer: pointer, what: what, advice: advice))
     return nil
   }
 }

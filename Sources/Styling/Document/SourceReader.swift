@@ -1,8 +1,10 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Checks one source of a style.
 struct SourceReader {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   /// Which features are drawn, where the source says so.
   private(set) var filter: Expression?
   /// How near points are gathered, where the source says so.
@@ -77,7 +79,7 @@ struct SourceReader {
   private mutating func check(_ key: String) {
     if Self.withoutEffect.contains(key) {
       problems.append(
-        StyleProblem(
+        Diagnostic(
           pointer: JSONPointer.appending(key, to: pointer),
           what: "'\(key)' has no effect on a still picture",
           advice: key == "attribution"
@@ -158,6 +160,6 @@ struct SourceReader {
   ) {
     let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
     problems.append(
-      StyleProblem(pointer: place, what: what, advice: advice, isWarning: isWarning))
+      Diagnostic(pointer: place, what: what, advice: advice, isWarning: isWarning))
   }
 }

@@ -1,9 +1,11 @@
+public import Diagnostics
+public import Expressions
 public import Shapes
 
 /// How a map looks: a document of the MapLibre Style Spec, version 8, checked and ready to use.
 public struct Style: Sendable {
   /// What is doubtful but can be drawn, layers last.
-  public let warnings: [StyleProblem]
+  public let warnings: [Diagnostic]
   /// Empty where the style has none.
   public let name: String
   /// Bottom first.

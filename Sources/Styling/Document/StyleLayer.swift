@@ -1,3 +1,4 @@
+public import Expressions
 public import Shapes
 
 /// One layer of a style: which features it draws and how. Its properties are asked by their names

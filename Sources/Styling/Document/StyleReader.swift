@@ -1,8 +1,10 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Checks a style document, collecting every problem.
 struct StyleReader {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   /// Which features of a source are drawn, where it says so.
   private(set) var sourceFilters: [String: Expression] = [:]
   /// How a source gathers near points, where it says so.
@@ -237,7 +239,7 @@ struct StyleReader {
   private mutating func note(
     _ pointer: String, _ what: String, _ advice: String, isWarning: Bool = false
   ) {
-    let problem = StyleProblem(pointer: pointer, what: what, advice: advice, isWarning: isWarning)
+    let problem = Diagnostic(pointer: pointer, what: what, advice: advice, isWarning: isWarning)
     if !problems.contains(problem) { problems.append(problem) }
   }
 }

@@ -1,8 +1,10 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Checks one hatch under `controlmap:hatches`.
 struct HatchReader {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   private let pointer: String
 
   init(pointer: String) {
@@ -63,13 +65,13 @@ struct HatchReader {
   /// A plain array of colours stands for itself.
   private static func quoted(_ json: PropertyValue, for type: ValueType) -> PropertyValue {
     guard type.isArray, let items = json.array,
-      items.first?.string.map({ OperatorRegistry.operators[$0] == nil }) ?? items.isEmpty
+      items.first?.string.map({ !OperatorRegistry.has($0) }) ?? items.isEmpty
     else { return json }
     return ["literal", json]
   }
 
   private mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
     let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
-    problems.append(StyleProblem(pointer: place, what: what, advice: advice))
+    problems.append(Diagnostic(pointer: place, what: what, advice: advice))
   }
 }

@@ -1,3 +1,4 @@
+public import Expressions
 public import Shapes
 
 /// A hatch as the style describes it: every measure and colour a constant or an expression over the

@@ -1,3 +1,4 @@
+public import Expressions
 public import Shapes
 
 /// What is drawn along the lines of a layer besides the line itself, as the style describes it under

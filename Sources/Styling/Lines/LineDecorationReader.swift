@@ -1,8 +1,10 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Checks the decoration of a line layer.
 struct LineDecorationReader {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   private let pointer: String
   private let types: [String: ValueType]
 
@@ -83,6 +85,6 @@ struct LineDecorationReader {
     var place = pointer
     if !key.isEmpty { place += "/" + key }
     if place.hasSuffix("/") { place.removeLast() }
-    problems.append(StyleProblem(pointer: place, what: what, advice: advice))
+    problems.append(Diagnostic(pointer: place, what: what, advice: advice))
   }
 }

@@ -1,8 +1,10 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Checks one marker under `controlmap:markers`.
 struct MarkerReader {
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
   private let pointer: String
 
   init(pointer: String) {
@@ -104,6 +106,6 @@ struct MarkerReader {
 
   private mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
     let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
-    problems.append(StyleProblem(pointer: place, what: what, advice: advice))
+    problems.append(Diagnostic(pointer: place, what: what, advice: advice))
   }
 }

@@ -1,3 +1,4 @@
+public import Expressions
 public import Shapes
 
 /// A marker that `icon-image` can name: its outline, and colours that may be expressions over the

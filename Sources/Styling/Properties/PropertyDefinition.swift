@@ -1,3 +1,4 @@
+import Expressions
 import Shapes
 
 /// What the style specification says about one property of a layer.

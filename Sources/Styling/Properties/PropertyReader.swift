@@ -1,10 +1,12 @@
+import Diagnostics
+import Expressions
 import Shapes
 
 /// Checks the value of one property, constant or expression.
 struct PropertyReader {
   let definition: PropertyDefinition
   let pointer: String
-  private(set) var problems: [StyleProblem] = []
+  private(set) var problems: [Diagnostic] = []
 
   init(_ definition: PropertyDefinition, pointer: String) {
     self.definition = definition
@@ -36,7 +38,7 @@ struct PropertyReader {
   private func isExpression(_ json: PropertyValue) -> Bool {
     guard let items = json.array else { return false }
     guard definition.takesArrays else { return true }
-    return items.first?.string.map { OperatorRegistry.operators[$0] != nil } ?? false
+    return items.first?.string.map { OperatorRegistry.has($0) } ?? false
   }
 
   private mutating func readExpression(_ json: PropertyValue) -> Expression? {
@@ -86,7 +88,7 @@ struct PropertyReader {
   private mutating func noteZoom(_ json: PropertyValue) {
     guard !ZoomPlacement.isAllowed(json) else { return }
     problems.append(
-      StyleProblem(
+      Diagnostic(
         pointer: pointer, what: "'zoom' is read inside of other operators",
         advice: "make it the input of an outermost 'step' or 'interpolate' for web maps",
         isWarning: true))
@@ -158,6 +160,6 @@ struct PropertyReader {
   }
 
   private mutating func report(_ what: String, _ advice: String) {
-    problems.append(StyleProblem(pointer: pointer, what: what, advice: advice))
+    problems.append(Diagnostic(pointer: pointer, what: what, advice: advice))
   }
 }

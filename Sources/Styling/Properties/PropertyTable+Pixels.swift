@@ -1,3 +1,4 @@
+import Expressions
 import Shapes
 
 /// Layers of pixels.

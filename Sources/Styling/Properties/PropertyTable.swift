@@ -1,3 +1,4 @@
+import Expressions
 import Shapes
 
 /// The properties of every kind of layer that is drawn, and the names of those that are not.

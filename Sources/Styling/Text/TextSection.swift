@@ -1,3 +1,4 @@
+public import Expressions
 public import Shapes
 
 /// A piece of a text to set, with what it has of its own.

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Shapes
 
 /// What makes one style from another: members to merge, and layers to change, add and leave out.
@@ -26,11 +27,11 @@ public struct StyleDifferences: Sendable {
       return style
     }
     var layers = result["layers"]?.array ?? []
-    var problems: [StyleProblem] = []
+    var problems: [Diagnostic] = []
     for (index, change) in changes.enumerated() {
       let missing = Self.apply(change, to: &layers)
       problems += missing.map {
-        StyleProblem(
+        Diagnostic(
           pointer: "/layers/\(index)", what: "the base has no layer '\($0)'",
           advice: "name one of its layers")
       }

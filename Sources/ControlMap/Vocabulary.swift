@@ -1,0 +1,49 @@
+public import struct ControlModel.Statistics
+public import enum ControlModel.ExplanationFormat
+public import struct Diagnostics.ControlMapError
+public import struct Diagnostics.Diagnostic
+public import struct MapDocument.MapOptions
+public import struct MapDocument.PageSetup
+public import enum MapDocument.PageTemplate
+public import enum MapDocument.PictureFormat
+public import struct MapDocument.SVGOptions
+public import MapMaking
+public import Painter
+public import Series
+public import Shapes
+public import StyleMap
+public import Territory
+
+// The names that users of the library need, so that they import this module alone. Imports of single types
+// leave a module's name to the module where one of its types has the same.
+
+// What a map is asked to show
+public typealias MapOptions = MapDocument.MapOptions
+public typealias PageSetup = MapDocument.PageSetup
+public typealias PageTemplate = MapDocument.PageTemplate
+public typealias PictureFormat = MapDocument.PictureFormat
+public typealias SVGOptions = MapDocument.SVGOptions
+public typealias Day = Territory.Day
+public typealias PartialDate = Territory.PartialDate
+public typealias Schedule = Territory.Schedule
+public typealias Point = Shapes.Point
+public typealias Extent = Shapes.Extent
+public typealias Geographic = Shapes.Geographic
+
+// What comes of it
+public typealias Statistics = ControlModel.Statistics
+public typealias ExplanationFormat = ControlModel.ExplanationFormat
+public typealias MapData = MapMaking.MapData
+public typealias Plan = MapMaking.Plan
+public typealias Sheet = MapMaking.Sheet
+public typealias ComparisonMap = MapMaking.ComparisonMap
+public typealias StyleEvaluation = MapMaking.StyleEvaluation
+public typealias FrameSeries = Series.FrameSeries
+public typealias Shard = Series.Shard
+public typealias StandaloneMap = StyleMap.StandaloneMap
+public typealias AnimationFormat = Painter.AnimationFormat
+public typealias TextSetter = Painter.TextSetter
+
+// What is said of it
+public typealias Diagnostic = Diagnostics.Diagnostic
+public typealias ControlMapError = Diagnostics.ControlMapError

@@ -1,0 +1,139 @@
+import Diagnostics
+import Formats
+import Shapes
+import Spatial
+public import Territory
+
+/// What a point is on a day: the ground that decides about it, and the state of that ground.
+public struct PointState: Sendable, Hashable {
+  /// What decides about the point.
+  public enum Ground: Sendable, Hashable {
+    /// Inferred from the control of a town; the reach in metres.
+    case cell(place: String, reach: Double)
+    case region(String)
+    /// Rest of a region about which nothing is asserted.
+    case remainder(String)
+    /// A dated polygon of the record.
+    case polygon
+    /// Outside of any region, in a map without regions.
+    case open
+    /// Outside of the map's regions.
+    case outside
+  }
+
+  /// A town within five kilometres whose own state the area does not show.
+  public struct Town: Sendable, Hashable {
+    public var id: String
+    /// Metres from the point.
+    public var distance: Double
+    public var state: State
+  }
+
+  public var ground: Ground
+  /// The region that the area belongs to.
+  public var region: String?
+  public var state: State
+  public var town: Town?
+
+  /// The state is inferred from a town, not surveyed.
+  public var isInferred: Bool { inferredFrom != nil }
+
+  /// The town that the state is inferred from.
+  public var inferredFrom: String? {
+    if case .cell(let place, _) = ground { place } else { nil }
+  }
+}
+
+/// A point with everything that may ever cover it, asked for its state on any day.
+struct SurveyedPoint {
+  let model: ControlModel
+  let point: Point<Geographic>
+  private let covers: [AreaPartition.Cover]
+  /// Towns within five kilometres, the nearest first.
+  private let towns: [(index: Int, distance: Double)]
+
+  init(_ point: Point<Geographic>, in model: ControlModel) throws(ControlMapError) {
+    self.model = model
+    self.point = point
+    covers = try model.ground.covers(at: point, history: model.history)
+    let places = model.evidence.places
+    towns = places.indices
+      .map { (index: $0, distance: Geodesic.distance(point, places[$0].location)) }
+      .filter { $0.distance <= 5000 }
+      .sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
+  }
+
+  /// The state on a day, its holder since the day on which he came to the point, whatever lay above or
+  /// below before.
+  func state(on day: Day) -> PointState {
+    var state = ground(on: day)
+    if let since = state.state.since {
+      let begun = beginning(of: state.state.holding, on: day)
+      if let begun, begun > since.settled { state.state.since = PartialDate(begun) }
+    }
+    return state
+  }
+
+  /// The day since which a holder has held the point without a break; nil where it was always his.
+  private func beginning(of holding: State.Holding, on day: Day) -> Day? {
+    let actors = model.evidence.record.actors
+    func standing(_ holding: State.Holding) -> State.Standing {
+      State.Standing(State(holding: holding)) { actors.current($0, on: day) }
+    }
+    let wanted = standing(holding)
+    return possibleChangeDays.last { change in
+      change <= day && standing(ground(on: change.advanced(by: -1)).state.holding) != wanted
+    }
+  }
+
+  /// The state on a day, its holder since the day on which the ground that decides got him.
+  func ground(on day: Day) -> PointState {
+    let area = model.ground.states(on: day, history: model.history).area(under: covers)
+    let region = area?.key.region.map { model.evidence.regions[$0].id }
+    return PointState(
+      ground: ground(of: area, on: day), region: region, state: area?.state ?? .unasserted,
+      town: town(besides: area?.place, on: day))
+  }
+
+  /// Every day on which the state may differ from the day before, in order.
+  var possibleChangeDays: [Day] {
+    let regions = covers.compactMap { cover -> Subject? in
+      switch cover {
+      case .region(let index): .region(model.evidence.regions[index].id)
+      case .cell(let place, _): .place(model.evidence.places[place].id)
+      case .polygon(let index): .polygon(index)
+      }
+    }
+    let subjects = Set(regions + towns.map { .place(model.evidence.places[$0.index].id) })
+    let dates = model.evidence.record.assertions.lazy.filter { subjects.contains($0.subject) }
+      .flatMap { [$0.period.from, $0.period.to].compactMap { $0 } }
+    return Set(dates.flatMap { [$0.first, $0.settled] } + renamingDays).sorted()
+  }
+
+  private var renamingDays: [Day] {
+    model.evidence.record.actors.actors.compactMap { $0.successor?.from.settled }
+  }
+
+  private func ground(of area: Area?, on day: Day) -> PointState.Ground {
+    let (regions, places) = (model.evidence.regions, model.evidence.places)
+    switch area?.key.ground {
+    case nil: return .outside
+    case .cell(let place):
+      let reach =
+        model.history.reach(of: places[place].id, on: day) ?? model.ground.defaultReach ?? 0
+      return .cell(place: places[place].id, reach: reach)
+    case .region(let index): return .region(regions[index].id)
+    case .remainder(let index): return .remainder(regions[index].id)
+    case .polygons: return .polygon
+    case .open: return .open
+    }
+  }
+
+  private func town(besides shown: Int?, on day: Day) -> PointState.Town? {
+    towns.first { $0.index != shown }.map { town in
+      let id = model.evidence.places[town.index].id
+      return PointState.Town(
+        id: id, distance: town.distance, state: model.history.state(of: .place(id), on: day))
+    }
+  }
+}

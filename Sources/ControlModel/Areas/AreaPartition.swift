@@ -1,0 +1,61 @@
+package import Shapes
+package import Spatial
+import Territory
+
+/// The ground cut into faces by every line that may ever part two states: regions, the cells of
+/// places at each of their reaches, and the dated polygons that are asked for.
+///
+/// Which state a face has is decided for each date by looking up what covers it; no geometry is made
+/// anew. That is why a series is cheap and why neighbours always share their border.
+package struct AreaPartition: Sendable {
+  /// What a layer of the overlay stands for.
+  package enum Cover: Sendable, Hashable {
+    case region(Int)
+    /// The cell of a place, cut by a reach in metres.
+    case cell(place: Int, reach: Double)
+    case polygon(Int)
+  }
+
+  package let covers: [Cover]
+  package let mosaic: Mosaic<Geographic>
+
+  /// Grid on which the lines meet: 10⁻⁹ degrees are a tenth of a millimetre.
+  private static let grid = 1e-9
+
+  /// - Parameters:
+  ///   - cells: The Voronoi cell of each place, cut by the regions, not yet by reach; nil for places
+  ///     that have none.
+  ///   - reaches: Every reach that each place ever has; nil for the default.
+  ///   - polygons: Positions of the record's polygons to lay over.
+  ///   - view: Only this much of the ground is wanted; nil for all of it.
+  init(
+    regions: [Region], places: [Place], cells: [MultiPolygon<Geographic>?],
+    reaches: [[Double?]], record: Record, defaultReach: Double?, polygons: [Int],
+    view: Extent<Geographic>?
+  ) throws(SpatialError) {
+    var covers: [Cover] = []
+    var areas: [MultiPolygon<Geographic>] = []
+    for (index, region) in regions.enumerated() {
+      covers.append(.region(index))
+      areas.append(region.area)
+    }
+    for (index, cell) in cells.enumerated() {
+      guard let cell, let defaultReach else { continue }
+      let reaches = Set(reaches[index].map { $0 ?? defaultReach })
+      for reach in reaches.sorted() where reach > 0 {
+        let circle = Geodesic.circle(around: places[index].location, radius: reach)
+        covers.append(.cell(place: index, reach: reach))
+        areas.append(try cell.intersection(MultiPolygon([circle])))
+      }
+    }
+    for index in polygons {
+      covers.append(.polygon(index))
+      areas.append(record.polygons[index])
+    }
+    self.covers = covers
+    if let view {
+      for index in areas.indices { areas[index] = try areas[index].clipped(to: view) }
+    }
+    mosaic = try Mosaic(overlaying: areas, grid: Self.grid)
+  }
+}

@@ -1,0 +1,119 @@
+import Shapes
+import Spatial
+package import Territory
+
+/// Two moments of the same ground held against each other: two dates of a record, or one date as it
+/// was known on two days.
+package struct Comparison {
+  let evidence: Evidence
+  let ground: Ground
+  package let before: Moment
+  package let after: Moment
+  let rollsUp: Bool
+  /// Holds the dated polygons of both moments.
+  let partition: AreaPartition
+
+  package init(
+    evidence: Evidence, ground: Ground, before: Moment, after: Moment, rollsUp: Bool,
+    partition: AreaPartition
+  ) {
+    self.evidence = evidence
+    self.ground = ground
+    self.before = before
+    self.after = after
+    self.rollsUp = rollsUp
+    self.partition = partition
+  }
+
+  /// One date as it was known on two days is compared, not two dates.
+  package var isCorrection: Bool { before.day == after.day }
+
+  /// Areas in the order of their ground, then towns in the order of the document.
+  package var changes: [Change] { measured(areaChanges) + placeChanges }
+
+  /// The name under which an actor is compared: that of the later day.
+  package func name(_ actor: String) -> String {
+    evidence.record.actors.comparedName(
+      of: actor, on: max(before.day, after.day), rollsUp: rollsUp)
+  }
+
+  private func kind(_ old: State, _ new: State) -> ChangeKind? {
+    ChangeKind(from: State.Standing(old, name: name), to: State.Standing(new, name: name))
+  }
+
+  /// The areas whose state differs; their size is not measured yet.
+  package var areaChanges: [Change] {
+    let oldAreas = ground.areas(at: before, on: partition)
+    let newAreas = ground.areas(at: after, on: partition)
+    let (oldOfFace, newOfFace) = (areaOfFace(oldAreas), areaOfFace(newAreas))
+    let faces = Dictionary(grouping: partition.mosaic.faces.indices) { face in
+      // Ground of no area, outside of all regions, counts as unknown.
+      [newOfFace[face] ?? newAreas.count, oldOfFace[face] ?? oldAreas.count]
+    }
+    return faces.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { key in
+      let (new, old) = (newAreas[safely: key[0]], oldAreas[safely: key[1]])
+      return change(from: old, to: new, faces: faces[key] ?? [])
+    }
+  }
+
+  /// The faces that belong to an area before or after; the rest is ground that nobody speaks of.
+  package var coveredFaces: Set<Int> {
+    Set(
+      [before, after].flatMap { moment in
+        ground.areas(at: moment, on: partition).flatMap(\.faces)
+      })
+  }
+
+  private func areaOfFace(_ areas: [Area]) -> [Int?] {
+    var result = [Int?](repeating: nil, count: partition.mosaic.faces.count)
+    for (index, area) in areas.enumerated() {
+      for face in area.faces { result[face] = index }
+    }
+    return result
+  }
+
+  /// Nil where both states are the same.
+  private func change(from old: Area?, to new: Area?, faces: [Int]) -> Change? {
+    let states = (old?.state ?? .unasserted, new?.state ?? .unasserted)
+    return kind(states.0, states.1).map {
+      Change(
+        kind: $0, from: states.0, to: states.1, region: new?.key.region ?? old?.key.region,
+        place: new?.place ?? old?.place,
+        ground: Change.Ground(
+          wasInferred: old?.isInferred ?? false, isInferred: new?.isInferred ?? false,
+          faces: faces, area: 0))
+    }
+  }
+
+  private func measured(_ changes: [Change]) -> [Change] {
+    var changeOfFace = [Int?](repeating: nil, count: partition.mosaic.faces.count)
+    for (index, change) in changes.enumerated() {
+      for face in change.ground?.faces ?? [] { changeOfFace[face] = index }
+    }
+    guard !changes.isEmpty else { return [] }
+    let shapes = partition.mosaic.areas { changeOfFace[$0] }
+    return changes.enumerated().map { index, change in
+      var change = change
+      change.ground?.area = shapes[index].map { Geodesic.area(of: $0) / 1e6 } ?? 0
+      return change
+    }
+  }
+
+  /// The towns whose state differs.
+  package var placeChanges: [Change] {
+    evidence.places.indices.compactMap { index in
+      let subject = Subject.place(evidence.places[index].id)
+      let (old, new) = (before.state(of: subject), after.state(of: subject))
+      return kind(old, new).map {
+        Change(
+          kind: $0, from: old, to: new, region: ground.regionOfPlace[index], place: index,
+          ground: nil)
+      }
+    }
+  }
+}
+
+extension Array {
+  /// The element at a position; nil behind the end.
+  fileprivate subscript(safely index: Int) -> Element? { index < count ? self[index] : nil }
+}

@@ -1,0 +1,34 @@
+public import Diagnostics
+public import Territory
+
+extension ControlModel {
+  /// The first and the last day of a series.
+  ///
+  /// - Parameters:
+  ///   - from: Nil for the first day of the map's period.
+  ///   - to: Nil for its last.
+  /// - Throws: `usage` when the ends are missing or in the wrong order.
+  public func span(from: Day?, to: Day?) throws(ControlMapError) -> ClosedRange<Day> {
+    guard let from = from ?? period?.from, let to = to ?? period?.to else {
+      throw .usage("the map has no record and no period; give --from and --to")
+    }
+    guard from <= to else { throw .usage("--from \(from) lies after --to \(to)") }
+    return from...to
+  }
+
+  /// The dates of a series.
+  ///
+  /// - Parameters:
+  ///   - from: Nil for the first day of the map's period.
+  ///   - to: Nil for its last.
+  ///   - rollsUp: With `changes`: holders are compared by their alliances.
+  /// - Throws: `usage` when the ends are missing or in the wrong order.
+  public func dates(from: Day?, to: Day?, every step: Schedule.Step, rollsUp: Bool = false)
+    throws(ControlMapError) -> [Day]
+  {
+    let span = try span(from: from, to: to)
+    let changes = step == .changes ? try changeDays(in: span, rollsUp: rollsUp) : []
+    return Schedule(from: span.lowerBound, to: span.upperBound, step: step)
+      .days(changeDays: changes)
+  }
+}

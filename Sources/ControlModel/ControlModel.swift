@@ -1,0 +1,54 @@
+public import Diagnostics
+public import MapDocument
+import Shapes
+public import Territory
+
+/// The record laid on the ground: enough to count and to explain, without a page or a style.
+public struct ControlModel: Sendable {
+  public package(set) var evidence: Evidence
+  public private(set) var history: ControlHistory
+  package let ground: Ground
+
+  /// Lays a record on its regions.
+  ///
+  /// - Parameter asOf: Only what was recorded on that day or before counts; nil for all of it.
+  /// - Throws: `ControlMapError` when the geometry of regions, places or events cannot be worked with.
+  package init(_ evidence: Evidence, asOf: Day?) throws(ControlMapError) {
+    self.evidence = evidence
+    history = ControlHistory(evidence.record, asOf: asOf)
+    ground = try Ground(evidence, history: history)
+  }
+
+  /// The date that is meant when none is given: the document's, else the last day on which the record
+  /// changes, else the last day of an event; nil without any.
+  public var defaultDate: Day? {
+    evidence.document.date
+      ?? (evidence.hasRecord ? history.changeDays.last : evidence.events.map(\.day).max())
+  }
+
+  /// The document's period, else the span of the record; nil without a record.
+  public var period: (from: Day, to: Day)? { evidence.document.period ?? evidence.record.span }
+
+  /// A day as the model knows it.
+  package func moment(_ day: Day) -> Moment { Moment(day, of: history) }
+
+  /// The same record on the same ground, as it was known on another day; nil for all that is known.
+  package func known(asOf day: Day?) -> ControlModel {
+    var model = self
+    model.history = ControlHistory(evidence.record, asOf: day)
+    return model
+  }
+}
+
+extension ControlModel {
+  /// Reads the record of a map and what it is laid on, repairs what GEOS cannot work with, and lays the one
+  /// on the other; of the style nothing is read.
+  ///
+  /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
+  public init(reading options: MapOptions) throws(ControlMapError) {
+    var reader = EvidenceReader(options)
+    let evidence = try reader.read()
+    try evidence.checkSubjects()
+    try self.init(evidence.repaired(), asOf: options.asOf)
+  }
+}

@@ -1,0 +1,30 @@
+public import Diagnostics
+package import Formats
+public import MapDocument
+public import Shapes
+public import Territory
+
+/// Everything that a record is laid on the ground from, read and checked; no style is needed for it.
+public struct Evidence: Sendable {
+  public var document: MapDocument
+  /// The document's file name, for provenance.
+  public var name: String
+  public var regions: [Region]
+  /// Features of the regions' file that are no areas; drawn, never counted.
+  public var otherFeatures: [Feature<Geographic>]
+  public var places: [Place]
+  public var record: Record
+  public var events: [Event]
+  public var language: String
+  /// Of the files that are the same for every date; whoever reads more of them goes on with it.
+  package var hash: ContentHash
+  /// Files of evidence that were wrong and left out, as asked.
+  public var leftOut: [String] = []
+  public var warnings: [Diagnostic]
+
+  /// Something on the map depends on the date.
+  public var isDated: Bool { hasRecord || !events.isEmpty }
+
+  /// The document has a record of who holds what.
+  public var hasRecord: Bool { !record.assertions.isEmpty }
+}

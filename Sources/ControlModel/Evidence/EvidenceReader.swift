@@ -1,0 +1,181 @@
+package import Diagnostics
+import Formats
+package import MapDocument
+import Shapes
+import Territory
+
+/// Reads a map document and the evidence it names, the options put over it.
+package struct EvidenceReader {
+  private let options: MapOptions
+  private var warnings: [Diagnostic] = []
+  private var hash = ContentHash()
+  private var language = "en"
+  private var leftOut: [String] = []
+
+  package init(_ options: MapOptions) {
+    self.options = options
+  }
+
+  /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
+  package mutating func read() throws(ControlMapError) -> Evidence {
+    let document = try mergedDocument()
+    let (regions, others) = try readRegions(document)
+    let places = try readPlaces(document)
+    let record = try readRecord(document, EventSites(regions: regions, places: places))
+    let events = try readEvents(document)
+    return Evidence(
+      document: document, name: name, regions: regions, otherFeatures: others, places: places,
+      record: record, events: events, language: language, hash: hash, leftOut: leftOut,
+      warnings: warnings)
+  }
+
+  private var name: String {
+    (options.document ?? options.regions ?? "").split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  private mutating func keep<Value>(_ reading: Parsed<Value>) -> Value {
+    warnings += reading.warnings
+    return reading.value
+  }
+
+  private mutating func include(_ path: String) throws(ControlMapError) {
+    try Formats.reading { () throws(FormatError) in try hash.update(fileAt: path) }
+  }
+
+  private mutating func mergedDocument() throws(ControlMapError) -> MapDocument {
+    var document = MapDocument(path: options.document ?? "")
+    if let path = options.document {
+      document = keep(
+        try Formats.reading { () throws(FormatError) in try readMapDocument(at: path) })
+      try include(path)
+    } else if options.regions == nil {
+      throw .usage("no map was named; give a map document, or regions with --regions FILE")
+    }
+    if let path = options.regions {
+      document.regions = SourceReference(path: path, id: options.id)
+    } else if let id = options.id {
+      document.regions?.id = id
+    }
+    if let path = options.places { document.places = SourceReference(path: path) }
+    if !options.control.isEmpty {
+      document.control = options.control.map { document.controlSource(at: $0) }
+    }
+    if let path = options.events {
+      document.events = EventSource(
+        path: path, mapping: document.events?.mapping ?? EventMapping(),
+        window: document.events?.window, decay: document.events?.decay ?? .none)
+    }
+    try mergeLook(into: &document)
+    if let path = options.actors { document.actors = path }
+    if let crs = options.crs { document.crs = crs }
+    if let extent = options.extent { document.extent = .box(extent) }
+    if let template = options.template {
+      document.page = template.page
+      document.page.template = template
+    }
+    if let size = options.size {
+      document.page.width = size.width
+      document.page.height = size.height
+    }
+    language = options.language ?? document.title?.languages.first { $0 != "und" } ?? "en"
+    if let title = options.title { document.title = LocalizedText(title) }
+    return document
+  }
+
+  private func mergeLook(into document: inout MapDocument) throws(ControlMapError) {
+    guard options.style == nil || options.theme == nil else {
+      throw .usage("a style and a theme were named; leave out --style or --theme")
+    }
+    if let path = options.style { (document.style, document.theme) = (path, nil) }
+    if let name = options.theme { (document.style, document.theme) = (nil, try .named(name)) }
+  }
+
+  private mutating func readRegions(_ document: MapDocument) throws(ControlMapError) -> (
+    [Region], [Feature<Geographic>]
+  ) {
+    guard let reference = document.regions else { return ([], []) }
+    try include(reference.path)
+    // A file shown for its own sake is drawn whole, its points and lines as well.
+    let others = document.control.isEmpty ? try otherFeatures(at: reference.path) : nil
+    if let others, others.isWholeFile { return ([], others.features) }
+    let regions = keep(
+      try Formats.reading { () throws(FormatError) in
+        try Formats.readRegions(at: reference.path, id: reference.id, name: reference.name)
+      })
+    return (regions, others?.features ?? [])
+  }
+
+  /// The features that have a geometry but no area, and whether no feature has one.
+  private func otherFeatures(at path: String) throws(ControlMapError) -> (
+    features: [Feature<Geographic>], isWholeFile: Bool
+  ) {
+    let file = try Formats.reading { () throws(FormatError) in try readFeatures(at: path) }
+    let located = file.value.features.filter { $0.geometry != nil }
+    let others = located.filter { $0.geometry?.area.isEmpty ?? false }
+    return (others, !others.isEmpty && others.count == located.count)
+  }
+
+  private mutating func readPlaces(_ document: MapDocument) throws(ControlMapError) -> [Place] {
+    guard let reference = document.places else { return [] }
+    try include(reference.path)
+    return keep(
+      try Formats.reading { () throws(FormatError) in
+        try Formats.readPlaces(at: reference.path, id: reference.id, name: reference.name)
+      })
+  }
+
+  private mutating func readRecord(_ document: MapDocument, _ sites: EventSites)
+    throws(ControlMapError) -> Record
+  {
+    var record = Record()
+    if let path = document.actors {
+      try include(path)
+      let actors = keep(
+        try Formats.reading { () throws(FormatError) in try readActors(at: path) })
+      record.actors = ActorTable(actors)
+    }
+    for source in document.control {
+      let evidence = keep(
+        try Formats.reading { () throws(FormatError) in
+          try readControl(source, skipsBad: options.skipsBad)
+        })
+      record.append(evidence.assertions, polygons: evidence.areas)
+      record.assertions += keep(
+        sites.assertions(of: evidence.events, within: source.eventDistance))
+      leftOut += evidence.leftOut
+    }
+    warnings += record.unknownActors()
+    record.actors = record.actors.completed(for: record.namedActors)
+    return record
+  }
+
+  private mutating func readEvents(_ document: MapDocument) throws(ControlMapError) -> [Event] {
+    guard let events = document.events else { return [] }
+    return keep(
+      try Formats.reading { () throws(FormatError) in
+        try Formats.readEvents(at: events.path, mapping: events.mapping)
+      })
+  }
+}
+
+extension Evidence {
+  /// Every region and place that the record speaks about must exist.
+  package func checkSubjects() throws(ControlMapError) {
+    let problems = record.unknownSubjects(
+      regions: Set(regions.map(\.id)), places: Set(places.map(\.id)))
+    if !problems.isEmpty { throw .format(.invalid(problems)) }
+  }
+}
+
+extension MapDocument {
+  /// How evidence named on the command line is read: as the document's own entry of the same path, or,
+  /// for a folder, as the only folder that the document names.
+  fileprivate func controlSource(at path: String) -> ControlSource {
+    if let own = control.first(where: { $0.path == path }) { return own }
+    var source = ControlSource(path: path)
+    guard case .snapshots = source.kind else { return source }
+    let folders = control.filter { if case .snapshots = $0.kind { true } else { false } }
+    if folders.count == 1 { source.kind = folders[0].kind }
+    return source
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+import Formats
+import Shapes
+import Spatial
+
+/// Words for a geometry that had to be made valid.
+package enum RepairReport {
+  static func diagnostic(
+    _ repair: Repair<Geographic>, file: String, line: Int?, feature: String?
+  ) -> Diagnostic {
+    let changed = Geodesic.area(of: repair.changed) / 1e6
+    let place = "\(rounded(repair.location.x, 5)), \(rounded(repair.location.y, 5))"
+    return Diagnostic(
+      severity: .warning, file: file, line: line, feature: feature,
+      what: "invalid near \(place): \(repair.reason)",
+      advice:
+        "repaired for drawing and counting, which changed \(rounded(changed, 3)) km²; mend the file"
+    )
+  }
+
+  /// About a dated polygon, given as `file:line`.
+  static func diagnostic(_ repair: Repair<Geographic>, at origin: String) -> Diagnostic {
+    var found = diagnostic(repair, file: origin, line: nil, feature: "polygon")
+    let place = Diagnostic(severity: .warning, at: origin, feature: nil, what: "", advice: "")
+    (found.file, found.line) = (place.file, place.line)
+    return found
+  }
+
+  /// The first few of many: hundreds of snapshots often share one flaw, and `validate` lists all.
+  static func shortened(_ found: [Diagnostic]) -> [Diagnostic] {
+    let shown = 3
+    guard found.count > shown + 1, let first = found.first else { return found }
+    return found.prefix(shown) + [
+      Diagnostic(
+        severity: .warning, file: first.file, line: nil, feature: nil,
+        what: "and \(found.count - shown) more polygons of the record were invalid and repaired",
+        advice: "controlmap validate lists them all")
+    ]
+  }
+
+  /// A number with at most `digits` decimals.
+  package static func rounded(_ value: Double, _ digits: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    return PropertyValue.number((value * scale).rounded() / scale).plainText
+  }
+}

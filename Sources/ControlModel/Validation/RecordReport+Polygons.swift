@@ -1,0 +1,95 @@
+import Diagnostics
+import Formats
+import Shapes
+import Spatial
+import Territory
+
+extension RecordReport {
+  /// A warning for every two dated polygons that lie on each other on some day and name different
+  /// holders.
+  func overlappingPolygons() throws(ControlMapError) -> [Diagnostic] {
+    let rows = record.assertions.indices.filter { row in
+      if case .polygon = record.assertions[row].subject {
+        record.assertions[row].status.isHolding
+      } else {
+        false
+      }
+    }
+    guard rows.count > 1 else { return [] }
+    var areas: [Int: MultiPolygon<Geographic>] = [:]
+    var found: [Diagnostic] = []
+    let history = ControlHistory(record)
+    for (position, first) in rows.enumerated() {
+      for second in rows[(position + 1)...] {
+        guard let days = commonDays(first, second), namesOthers(first, second, on: days.from),
+          let common = try commonArea(first, second, &areas)
+        else { continue }
+        found.append(overlap(first, second, days, common, history))
+      }
+    }
+    return found
+  }
+
+  /// The days on which both are drawn; nil where there are none.
+  private func commonDays(_ first: Int, _ second: Int) -> (from: Day, to: Day?)? {
+    let periods = [first, second].map { record.assertions[$0].period }
+    let from = max(periods[0].from.settled, periods[1].from.settled)
+    let to = periods.compactMap { $0.to?.settled }.min()
+    return to.map { from < $0 } ?? true ? (from, to) : nil
+  }
+
+  private func namesOthers(_ first: Int, _ second: Int, on day: Day) -> Bool {
+    let holders = [first, second].map { row in
+      State.Holding(
+        status: record.assertions[row].status,
+        actors: record.assertions[row].actors.map { record.actors.current($0, on: day) })
+    }
+    return holders[0] != holders[1]
+  }
+
+  /// What both cover, in square kilometres; nil where it is less than a thousandth.
+  private func commonArea(
+    _ first: Int, _ second: Int, _ areas: inout [Int: MultiPolygon<Geographic>]
+  ) throws(ControlMapError) -> Double? {
+    let (one, other) = (try area(first, &areas), try area(second, &areas))
+    guard let extent = Geometry.multiPolygon(one).extent,
+      let otherExtent = Geometry.multiPolygon(other).extent, extent.intersects(otherExtent)
+    else { return nil }
+    let common = try computing(
+      "could not compare the polygons of \(record.assertions[first].origin) and \(origin(second, besides: first))"
+    ) { () throws(SpatialError) in try one.intersection(other) }
+    let size = Geodesic.area(of: common) / 1e6
+    return size > 0.001 ? size : nil
+  }
+
+  private func area(_ row: Int, _ areas: inout [Int: MultiPolygon<Geographic>])
+    throws(ControlMapError) -> MultiPolygon<Geographic>
+  {
+    guard case .polygon(let index) = record.assertions[row].subject else { return MultiPolygon() }
+    if let known = areas[index] { return known }
+    let area = try computing("could not repair the polygon of \(record.assertions[row].origin)") {
+      () throws(SpatialError) in
+      try record.polygons[index].repaired()?.area ?? record.polygons[index]
+    }
+    areas[index] = area
+    return area
+  }
+
+  private func overlap(
+    _ first: Int, _ second: Int, _ days: (from: Day, to: Day?), _ common: Double,
+    _ history: ControlHistory
+  ) -> Diagnostic {
+    let polygons = [first, second].compactMap { row in
+      if case .polygon(let index) = record.assertions[row].subject { index } else { nil }
+    }
+    let top = history.state(ofPolygons: polygons, on: days.from).deciding
+    let drawn =
+      top.count == 1
+      ? "\(reference(top[0], besides: first)) lies on top"
+      : "sources of one day: drawn contested between them"
+    return warning(
+      at: first,
+      "overlaps \(reference(second, besides: first)) by \(RepairReport.rounded(common, 3)) km² \(Self.span(days.from, days.to))",
+      advice: "\(drawn); cut or date them, or give the better one a later 'recorded'")
+  }
+}

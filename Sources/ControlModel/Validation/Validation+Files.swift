@@ -1,0 +1,97 @@
+import Diagnostics
+import Formats
+import Localization
+import MapDocument
+import Shapes
+import Spatial
+import Styling
+import Territory
+
+extension Validation {
+  /// Who holds them is for a map document to say: any name does here.
+  mutating func checkSnapshots(_ path: String) throws(ControlMapError) {
+    let mapping = SnapshotMapping(actors: ["anyone"])
+    let read = try collect { () throws(FormatError) in
+      try readControl(ControlSource(path: path, kind: .snapshots(mapping)))
+    }
+    guard let evidence = read else { return }
+    let record = Record(assertions: evidence.assertions, polygons: evidence.areas)
+    try reportRepairs(record.polygons, record.polygonOrigins)
+  }
+
+  mutating func checkTable(_ path: String) throws(ControlMapError) {
+    let table = try collect { () throws(FormatError) in
+      Parsed(try readTable(at: path))
+    }
+    guard let table else { return }
+    let columns = Set(table.columns)
+    if columns.contains("actors") && !columns.contains("date") {
+      let read = try collect { () throws(FormatError) in try readControlTable(at: path) }
+      diagnostics += RecordReport(record: Record(assertions: read ?? [])).diagnostics
+    } else if columns.contains(where: { $0.hasPrefix("date") }) {
+      let events = try collect { () throws(FormatError) in
+        try readEvents(at: path, mapping: EventMapping())
+      }
+      reportUnlocated(events ?? [], path)
+    } else if !columns.isDisjoint(with: ["latitude", "lat", "y"]) {
+      _ = try collect { () throws(FormatError) in try readPlaces(at: path, id: nil, name: nil) }
+    } else {
+      _ = try collect { () throws(FormatError) in try readControlTable(at: path) }
+    }
+  }
+
+  mutating func checkJSON(_ path: String) throws(ControlMapError) {
+    let document = try collect { () throws(FormatError) in
+      Parsed(try readJSON(at: path))
+    }
+    guard let document else { return }
+    if let members = document.root.object, members["version"] != nil || members["layers"] != nil {
+      let readStyle = readStyle
+      _ = try collect { () throws(FormatError) in try readStyle(path, document) }
+    } else {
+      try checkFeatures(path, in: nil)
+    }
+  }
+
+  mutating func checkFeatures(_ path: String, in document: String?)
+    throws(ControlMapError)
+  {
+    let read = { () throws(FormatError) in try readFeatures(at: path) }
+    let file =
+      if let document {
+        try collectNamed(in: document, read)
+      } else {
+        try collect(read)
+      }
+    guard let file else { return }
+    reportRepeatedIDs(file)
+    for (feature, line) in zip(file.features, file.lines) {
+      guard let area = feature.geometry?.area, !area.isEmpty else { continue }
+      let name = feature.id?.plainText ?? feature.name(in: "en")
+      let repair = try computing("could not check '\(name)' of \(path)") {
+        () throws(SpatialError) in try area.repaired()
+      }
+      if let repair {
+        diagnostics.append(
+          RepairReport.diagnostic(
+            repair, file: path, line: line, feature: name.isEmpty ? nil : name))
+      }
+    }
+  }
+
+  mutating func reportRepeatedIDs(_ file: FeatureFile) {
+    var lines: [PropertyValue: Int] = [:]
+    for (feature, line) in zip(file.features, file.lines) {
+      guard let id = feature.id else { continue }
+      if let first = lines[id] {
+        diagnostics.append(
+          Diagnostic(
+            severity: .warning, file: file.path, line: line, feature: id.plainText,
+            what: "the id is used before, on line \(first)", advice: "give each feature its own id")
+        )
+      } else {
+        lines[id] = line
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+public import Diagnostics
+public import Formats
+import MapDocument
+import Spatial
+import Territory
+
+/// Collects what readers and checks find, in the order of the files.
+public struct Validation {
+  /// What reads a style, which the model of control knows nothing of.
+  public typealias StyleReading =
+    (_ path: String, _ document: JSONDocument?) throws(FormatError) -> Parsed<Void>
+
+  let readStyle: StyleReading
+  var diagnostics: [Diagnostic] = []
+
+  /// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style, a
+  /// folder of snapshots.
+  ///
+  /// - Throws: `ControlMapError` when the file itself cannot be read.
+  /// - Parameter readStyle: Reads the style at a path and throws what is wrong with it; the document is the one
+  ///   that was read already, where there is one.
+  public static func problems(
+    inFileAt path: String, readStyle: @escaping StyleReading
+  ) throws(ControlMapError) -> [Diagnostic] {
+    var validation = Validation(readStyle: readStyle)
+    try validation.check(path)
+    return validation.diagnostics
+  }
+
+  mutating func check(_ path: String) throws(ControlMapError) {
+    if case .snapshots = ControlSource(path: path).kind { return try checkSnapshots(path) }
+    switch path.split(separator: ".").last.map({ $0.lowercased() }) {
+    case "yaml", "yml": try checkDocument(path)
+    case "csv", "tsv": try checkTable(path)
+    default: try checkJSON(path)
+    }
+  }
+
+  // MARK: Steps
+
+  /// Runs a reader; what it finds is kept, and nil means that there is nothing to go on with.
+  mutating func collect<Value>(_ read: () throws(FormatError) -> Parsed<Value>)
+    throws(ControlMapError) -> Value?
+  {
+    do {
+      let reading = try read()
+      diagnostics += reading.warnings
+      return reading.value
+    } catch {
+      switch error {
+      case .invalid(let found): diagnostics += found
+      case .ambiguousIdentifier(let file, let candidates):
+        let names = candidates.map { "'\($0)'" }.joined(separator: ", ")
+        diagnostics.append(
+          Diagnostic(
+            severity: .warning, file: file, line: nil, feature: nil,
+            what: "no single property identifies the features",
+            advice: names.isEmpty
+              ? "give each an id of its own" : "the map has to name the id: \(names)"))
+      default: throw .format(error)
+      }
+      return nil
+    }
+  }
+
+  /// As `collect`, but a file that another names and that cannot be read is a problem, not the end.
+  mutating func collectNamed<Value>(
+    in document: String, _ read: () throws(FormatError) -> Parsed<Value>
+  ) throws(ControlMapError) -> Value? {
+    do {
+      return try collect(read)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          severity: .error, file: document, line: nil, feature: nil, what: error.description,
+          advice: "correct the document or the file"))
+      return nil
+    }
+  }
+
+  // MARK: Map documents
+
+  mutating func checkDocument(_ path: String) throws(ControlMapError) {
+    if let actors = try? readActors(at: path), !actors.value.isEmpty {
+      diagnostics += actors.warnings
+      return
+    }
+    let read = try collect { () throws(FormatError) in try readMapDocument(at: path) }
+    guard let document = read else { return }
+    let regions = try checkRegions(document, path)
+    let places = try checkPlaces(document, path)
+    let sites = EventSites(regions: regions ?? [], places: places ?? [])
+    let record = try checkRecord(document, path, sites)
+    if let events = document.events {
+      let read = try collectNamed(in: path) { () throws(FormatError) in
+        try readEvents(at: events.path, mapping: events.mapping)
+      }
+      reportUnlocated(read ?? [], events.path)
+    }
+    for source in document.sources {
+      try checkFeatures(source.path, in: path)
+    }
+    if let style = document.style {
+      let readStyle = readStyle
+      _ = try collectNamed(in: path) { () throws(FormatError) in try readStyle(style, nil) }
+    }
+    checkReferenceSystem(document, path)
+    if let record {
+      checkSubjects(record, regions, places)
+      diagnostics += RecordReport(record: record).diagnostics
+      try checkGround(record, regions ?? [], places ?? [], document)
+    }
+  }
+
+  mutating func checkReferenceSystem(_ document: MapDocument, _ path: String) {
+    guard let crs = document.crs else { return }
+    do {
+      _ = try CoordinateReferenceSystem(crs)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          severity: .error, file: path, line: nil, feature: "crs", what: error.description,
+          advice: "write an EPSG code such as EPSG:32631, or leave it out"))
+    }
+  }
+
+  mutating func checkRegions(_ document: MapDocument, _ path: String)
+    throws(ControlMapError) -> [Region]?
+  {
+    guard let reference = document.regions else { return nil }
+    try checkFeatures(reference.path, in: path)
+    return try collectNamed(in: path) { () throws(FormatError) in
+      try readRegions(at: reference.path, id: reference.id, name: reference.name)
+    }
+  }
+
+  mutating func checkPlaces(_ document: MapDocument, _ path: String)
+    throws(ControlMapError) -> [Place]?
+  {
+    guard let reference = document.places else { return nil }
+    return try collectNamed(in: path) { () throws(FormatError) in
+      try readPlaces(at: reference.path, id: reference.id, name: reference.name)
+    }
+  }
+
+  mutating func checkRecord(
+    _ document: MapDocument, _ path: String, _ sites: EventSites
+  ) throws(ControlMapError) -> Record? {
+    var record = Record()
+    if let actors = document.actors {
+      let read = try collectNamed(in: path) { () throws(FormatError) in
+        try readActors(at: actors)
+      }
+      record.actors = ActorTable(read ?? [])
+    }
+    for control in document.control {
+      let read = try collectNamed(in: path) { () throws(FormatError) in
+        try readControl(control)
+      }
+      guard let evidence = read else { continue }
+      record.append(evidence.assertions, polygons: evidence.areas)
+      let located = sites.assertions(of: evidence.events, within: control.eventDistance)
+      record.assertions += located.value
+      diagnostics += located.warnings
+    }
+    try reportRepairs(record.polygons, record.polygonOrigins)
+    return record
+  }
+}

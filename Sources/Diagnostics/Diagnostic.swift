@@ -1,0 +1,74 @@
+/// One problem of a file: where it is, what it is, and what to do.
+public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
+  public enum Severity: Sendable, Hashable { case warning, error }
+
+  public var severity: Severity
+  public var location: SourceLocation
+  /// The feature, row or actor it concerns, such as `feature 'Kidal'`.
+  public var feature: String?
+  public var what: String
+  /// What to do about it; may be empty.
+  public var advice: String
+
+  /// Makes a diagnostic from its parts, each without a final stop.
+  public init(
+    severity: Severity = .error, file: String, line: Int? = nil, feature: String? = nil,
+    what: String, advice: String = ""
+  ) {
+    self.severity = severity
+    location = SourceLocation(file: file, line: line)
+    self.feature = feature
+    self.what = what
+    self.advice = advice
+  }
+
+  /// Makes a diagnostic about a place in a JSON document that is not known yet.
+  ///
+  /// - Parameter pointer: A JSON pointer (RFC 6901); empty for the document itself.
+  public init(pointer: String, what: String, advice: String, isWarning: Bool = false) {
+    severity = isWarning ? .warning : .error
+    location = SourceLocation(pointer: pointer)
+    self.what = what
+    self.advice = advice
+  }
+
+  /// The file as the user named it.
+  public var file: String {
+    get { location.file }
+    set { location.file = newValue }
+  }
+
+  /// Counted from 1; nil where the problem is the file's as a whole.
+  public var line: Int? {
+    get { location.line }
+    set { location.line = newValue }
+  }
+
+  /// The place in a JSON document, as a JSON pointer (RFC 6901); empty for the document itself.
+  public var pointer: String {
+    get { location.pointer ?? "" }
+    set { location.pointer = newValue }
+  }
+
+  public var isWarning: Bool { severity == .warning }
+
+  /// The same problem of a document that is known now; its pointer is what it concerns.
+  public func located(inFile file: String, line: Int?) -> Diagnostic {
+    var located = self
+    located.location.file = file
+    located.location.line = line
+    located.feature = pointer.isEmpty ? nil : pointer
+    return located
+  }
+
+  /// `file:line: feature: what; what to do`, without the parts that there are not.
+  public var description: String {
+    guard !file.isEmpty || location.pointer == nil else {
+      return (pointer.isEmpty ? "style" : pointer) + ": \(what); \(advice)"
+    }
+    let place = line.map { "\(file):\($0)" } ?? file
+    let subject = feature.map { "\($0): " } ?? ""
+    let consequence = advice.isEmpty ? "" : "; \(advice)"
+    return "\(place): \(subject)\(what)\(consequence)"
+  }
+}

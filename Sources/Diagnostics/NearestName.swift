@@ -1,0 +1,56 @@
+/// Returns the name that was most likely meant by `name`, for "did you mean"; nil where none is near.
+///
+/// Near is up to two edits or a third of the length, one edit for names of up to three letters; case
+/// does not count, and of equally near names the first wins.
+///
+/// - Source: Optimal string alignment distance: insertions, deletions, substitutions and swaps of
+///   neighbours each cost one.
+public func nearestName(to name: String, in candidates: [String]) -> String? {
+  let wanted = Array(name.lowercased().unicodeScalars)
+  let limit = wanted.count <= 3 ? 1 : max(2, wanted.count / 3)
+  var nearest: (name: String, distance: Int)?
+  for candidate in candidates {
+    let letters = Array(candidate.lowercased().unicodeScalars)
+    guard abs(letters.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, letters)
+    if distance <= limit, distance < nearest?.distance ?? .max { nearest = (candidate, distance) }
+  }
+  return nearest?.name
+}
+
+private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in 1...a.count {
+    var current = [i] + Array(repeating: 0, count: b.count)
+    for j in 1...b.count {
+      let substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+      current[j] = min(substitution, last[j] + 1, current[j - 1] + 1)
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        current[j] = min(current[j], beforeLast[j - 2] + 1)
+      }
+    }
+    (beforeLast, last) = (last, current)
+  }
+  return last[b.count]
+}
+
+/// What is said of a name that nobody knows.
+public enum NearestName {
+  /// Advice that names the nearest known name, or lists the known ones where none is near.
+  public static func advice(for name: String, among known: [String]) -> String {
+    if let nearest = nearestName(to: name, in: known.sorted()) {
+      return "did you mean '\(nearest)'?"
+    }
+    return known.count > 12
+      ? "use a name of the MapLibre style specification"
+      : "use one of " + known.sorted().joined(separator: ", ")
+  }
+}
+
+/// The advice that names what was likely meant, else everything that is known.
+public func advice(for name: String, among known: [String]) -> String {
+  if let nearest = nearestName(to: name, in: known) { return "did you mean '\(nearest)'?" }
+  return "known are " + known.map { "'\($0)'" }.joined(separator: ", ")
+}

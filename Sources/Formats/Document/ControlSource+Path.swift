@@ -1,0 +1,12 @@
+public import MapDocument
+
+extension ControlSource {
+  /// Makes a source of the kind that the path tells: a folder holds snapshots, GeoJSON holds dated
+  /// polygons, everything else is a table.
+  public init(path: String) {
+    let isGeoJSON = isFeatureFile(path)
+    self.init(
+      path: path,
+      kind: isFolder(path) ? .snapshots(SnapshotMapping()) : isGeoJSON ? .polygons : .table)
+  }
+}

@@ -1,0 +1,115 @@
+public import Shapes
+public import Territory
+
+/// What a map document says: which files make the map, and how it is laid out.
+///
+/// Paths are ready to be opened: relative ones are joined to the document's folder.
+public struct MapDocument: Sendable {
+  /// Where the document was read, as the user named it.
+  public var path: String
+  public var title: LocalizedText?
+  public var subtitle: LocalizedText?
+  /// A date known to the month or year is its first day.
+  public var date: Day?
+  /// The first and the last day of the plan; `2012` as its end is the last day of that year.
+  public var period: (from: Day, to: Day)?
+  public var extent: MapExtent?
+  /// A coordinate reference system as PROJ names it; nil to choose one from the extent.
+  public var crs: String?
+  public var page = PageSetup()
+  public var regions: SourceReference?
+  public var places: SourceReference?
+  /// The evidence of who holds what, in the order it is written.
+  public var control: [ControlSource] = []
+  public var infer: Inference?
+  public var events: EventSource?
+  public var actors: String?
+  /// Sources that are drawn as they are, in the order they are written.
+  public var sources: [(name: String, path: String)] = []
+  public var style: String?
+  /// One of the program's own styles; nil where `style` names a file.
+  public var theme: Theme?
+  public var furniture = Furniture.usual
+  public var credits: LocalizedText?
+  /// Printed after the credits, in this order.
+  public var disclaimer: [Disclaimer] = []
+  /// The day up to which the data were gathered, printed before the credits.
+  public var dataAsOf: Day?
+
+  /// Makes a document that says nothing.
+  public init(path: String) {
+    self.path = path
+  }
+}
+
+/// A file whose features have ids and names.
+public struct SourceReference: Sendable, Hashable {
+  public var path: String
+  /// The property that holds the id; nil to look for it.
+  public var id: String?
+  /// The property that holds the name.
+  public var name: String?
+
+  /// Makes a reference.
+  public init(path: String, id: String? = nil, name: String? = nil) {
+    self.path = path
+    self.id = id
+    self.name = name
+  }
+}
+
+/// The part of the earth that a map shows.
+public enum MapExtent: Sendable, Hashable {
+  case box(Extent<Geographic>)
+  /// The name of a source to fit.
+  case source(String)
+}
+
+/// How the control of places reaches into the land around them.
+public struct Inference: Sendable, Hashable {
+  /// Metres.
+  public var reach: Double
+
+  /// Makes a rule of inference.
+  public init(reach: Double) {
+    self.reach = reach
+  }
+}
+
+/// A file of events, and how they are shown.
+public struct EventSource: Sendable, Hashable {
+  public var path: String
+  public var mapping: EventMapping
+  /// Days for which an event is shown; nil for all that follow it.
+  public var window: Int?
+  /// How the weight of an event falls with its age.
+  public var decay: Event.Decay
+
+  /// Makes a source of events.
+  public init(
+    path: String, mapping: EventMapping = EventMapping(), window: Int? = nil,
+    decay: Event.Decay = .none
+  ) {
+    self.path = path
+    self.mapping = mapping
+    self.window = window
+    self.decay = decay
+  }
+}
+
+/// The sheet, in CSS pixels (1/96 inch).
+public struct PageSetup: Sendable, Hashable {
+  public var width: Double
+  public var height: Double
+  /// Kept free on each side.
+  public var margin: Double
+  /// What the page was made from; nil for a page of its own.
+  public var template: PageTemplate?
+
+  /// Makes a page.
+  public init(width: Double = 1200, height: Double = 900, margin: Double = 24) {
+    self.width = width
+    self.height = height
+    self.margin = margin
+  }
+}

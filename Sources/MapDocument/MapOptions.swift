@@ -1,0 +1,45 @@
+public import Shapes
+public import Territory
+
+/// What the command line adds to a map document or says in its place.
+public struct MapOptions: Sendable {
+  /// Path of the map document; nil for a map made of options alone.
+  public var document: String?
+  public var regions: String?
+  /// Property that holds the regions' ids.
+  public var id: String?
+  public var places: String?
+  /// Tables, polygon files or folders of snapshots; they replace the document's.
+  public var control: [String] = []
+  /// A broken snapshot is left out with a warning: the one before holds on.
+  public var skipsBad = false
+  public var events: String?
+  public var style: String?
+  /// Name of a theme, in place of a style.
+  public var theme: String?
+  public var actors: String?
+  /// EPSG code or PROJ string.
+  public var crs: String?
+  /// West, south, east, north.
+  public var extent: Extent<Geographic>?
+  /// CSS pixels.
+  public var size: (width: Double, height: Double)?
+  public var title: String?
+  /// BCP 47 tag.
+  public var language: String?
+  public var asOf: Day?
+  /// Takes the place of the document's page.
+  public var template: PageTemplate?
+  /// PNG pixels per CSS pixel; other formats are in CSS pixels.
+  public var scale = 1.0
+  /// How SVG files are written.
+  public var svg = SVGOptions()
+  /// Compare holders by their alliances.
+  public var rollsUp = false
+
+  /// How names find places; on maps with dates, those that keep none over the period.
+  public var labelMethod = LabelMethod.ejectionChains
+
+  /// Makes options that change nothing.
+  public init() {}
+}

@@ -1,0 +1,88 @@
+import Cartography
+import ControlModel
+public import Diagnostics
+public import Drawing
+import Formats
+import Localization
+import MapDocument
+import Shapes
+import Styling
+public import Territory
+
+extension Plan {
+  /// Draws how the area of the regions was shared out from a first to a last day, both included.
+  ///
+  /// Every day on which the record changes begins a step; the numbers are those of
+  /// `MapData.statistics(on:)`.
+  ///
+  /// - Throws: `ControlMapError` when there is no record or no area, a glyph is missing, or the page is
+  ///   too small.
+  public func chart(
+    from first: Day, to last: Day, measurer: any TextMeasurer,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(ControlMapError) -> Picture {
+    guard first <= last else { throw .usage("--from \(first) lies after --to \(last)") }
+    let history = try ShareHistory(data, from: first, to: last, progress: progress)
+    let texts = chartTexts(history)
+    let legend = history.legend(data)
+    let furniture = PageFurniture(
+      legend: chartLegendSide, scaleBar: nil, northArrow: nil, graticule: false)
+    let page = data.document.page
+    let scene = try composing { () throws(CartographyError) in
+      let layout = try PageLayout(
+        width: page.width, height: page.height, margin: page.margin, furniture: furniture,
+        texts: texts, legends: [legend], style: data.style, zoom: zoom, measurer: measurer)
+      let composition = ChartComposition(
+        layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: last),
+        texts: texts, legend: legend,
+        heading: words[.shareOfArea].replacing(
+          "{area}", with: words.squareKilometres(history.totalArea)),
+        chart: history.chart(data))
+      return Scene(
+        width: page.width, height: page.height,
+        title: [texts.title, words.span(from: first, to: last)].filter { !$0.isEmpty }
+          .joined(separator: ", "),
+        summary: history.summary(data, title: texts.title), language: data.language,
+        provenance: provenance(history).json, date: last.description,
+        layers: try composition.compose(measurer: measurer))
+    }
+    return Picture(scene: scene, warnings: [])
+  }
+
+  private func chartTexts(_ history: ShareHistory) -> PageTexts {
+    var texts = PageTexts.of(
+      data, dates: words.span(from: history.first, to: history.last), asOf: options.asOf,
+      isInferred: history.hasInferred)
+    texts.subtitle = [words[.shareOverTime], texts.subtitle].joined(separator: " · ")
+    if chartLegendSide == nil {
+      // What a legend would say beneath its rows.
+      texts.credits = [words[.townsWithoutArea], texts.credits].filter { !$0.isEmpty }
+        .joined(separator: ". ")
+    }
+    return texts
+  }
+
+  /// A chart has no corner to spare for a legend; nil where the document wants none.
+  private var chartLegendSide: Anchor? {
+    guard let anchor = data.document.furniture.legend?.at else { return nil }
+    switch anchor {
+    case .left: return .left
+    case .top: return .top
+    case .bottom: return .bottom
+    default: return .right
+    }
+  }
+
+  private func provenance(_ history: ShareHistory) -> PropertyValue {
+    let page = data.document.page
+    var members = provenance(pageWidth: page.width, height: page.height)
+    members["from"] = .string(history.first.description)
+    members["to"] = .string(history.last.description)
+    var hash = ContentHash()
+    hash.update(data.baseHash)
+    hash.update(history.statistics.csv)
+    for event in history.events { hash.update("\(event.id) \(event.date)\n") }
+    members["content"] = .string(hash.hexadecimal())
+    return .object(members)
+  }
+}

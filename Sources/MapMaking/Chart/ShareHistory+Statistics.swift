@@ -1,0 +1,65 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Formats
+import Localization
+import Shapes
+import Territory
+
+extension ShareHistory {
+  /// The tables of all steps, without repetition.
+  func allTables(_ data: MapData) -> [StatisticsTable] {
+    let rows = Dictionary(grouping: statistics.rows, by: \.date)
+    var seen: Set<StatisticsTable> = []
+    return steps.map { (rows[$0] ?? []).table(data) }.filter { seen.insert($0).inserted }
+  }
+
+  /// The rows of a day; nil outside the period.
+  func rows(on day: Day) -> [Statistics.Row]? {
+    guard (first...last).contains(day), let step = steps.last(where: { $0 <= day }) else {
+      return nil
+    }
+    return statistics.rows.filter { $0.date == step }
+  }
+}
+
+extension Plan {
+  /// Who holds how much on a day; nil where the furniture does not show it.
+  func statisticsTable(on day: Day?) throws(ControlMapError) -> StatisticsTable? {
+    guard furniture.statistics != nil, let shares, let day else { return nil }
+    if let rows = shares.rows(on: day) { return rows.table(data) }
+    return try data.model.statistics(on: [day]).rows.table(data)
+  }
+}
+
+extension [Statistics.Row] {
+  /// A row for each holding that has an area, surveyed and inferred together; no information comes last.
+  fileprivate func table(_ data: MapData) -> StatisticsTable {
+    let words = Words(language: data.language)
+    let maker = LegendMaker(data)
+    var holdings: [(holding: State.Holding, rows: [Statistics.Row])] = []
+    for row in self where row.area > 0 {
+      let holding = State.Holding(
+        status: row.status, actors: row.actors.split(separator: "+").map(String.init))
+      if let index = holdings.firstIndex(where: { $0.holding == holding }) {
+        holdings[index].rows.append(row)
+      } else {
+        holdings.append((holding, [row]))
+      }
+    }
+    let sorted =
+      holdings.filter { $0.holding.status != .unknown }
+      + holdings.filter { $0.holding.status == .unknown }
+    return StatisticsTable(
+      heading: words[.areaShares],
+      rows: sorted.map { holding, rows in
+        let isInferred = rows.allSatisfy(\.isInferred) && holding.status != .unknown
+        return StatisticsTable.Row(
+          holder: LegendEntry(
+            label: data.record.actors.wording(of: holding, language: data.language),
+            samples: maker.areaSamples(of: holding, isInferred: isInferred)),
+          share: words.percent(rows.reduce(0) { $0 + $1.share }),
+          area: words.squareKilometres(rows.reduce(0) { $0 + $1.area }))
+      })
+  }
+}

@@ -1,0 +1,144 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+import Localization
+import Shapes
+import Territory
+
+/// The statistics of every step between two days, sorted into bands.
+struct ShareHistory: Sendable {
+  let first: Day
+  let last: Day
+  /// The first days of the steps.
+  let steps: [Day]
+  let statistics: Statistics
+  /// Those that happened between the two days.
+  let events: [Event]
+  /// Square kilometres of all regions together.
+  let totalArea: Double
+
+  /// A holding in surveyed or in inferred areas; unknown ground is one, whether a town lies in it or not.
+  private struct Key: Hashable {
+    var actors: String
+    var status: Status
+    var isInferred: Bool
+
+    init(_ row: Statistics.Row) {
+      actors = row.actors
+      status = row.status
+      isInferred = row.isInferred && row.status != .unknown
+    }
+
+    var holding: State.Holding {
+      State.Holding(status: status, actors: actors.split(separator: "+").map(String.init))
+    }
+  }
+
+  init(
+    _ data: MapData, from first: Day, to last: Day,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(ControlMapError) {
+    self.first = first
+    self.last = last
+    steps = [first] + data.model.history.changeDays.filter { $0 > first && $0 <= last }
+    guard data.hasRecord else {
+      throw .usage("the map has no record to chart; name one with --control FILE")
+    }
+    statistics = try data.model.statistics(on: steps, progress: progress)
+    events = data.events.filter { (first...last).contains($0.day) }
+    let start = statistics.rows.filter { $0.date == first }
+    totalArea = start.reduce(0) { $0 + $1.area }
+    guard totalArea > 0 else {
+      throw .data("the map has no regions whose area could be shared out; name some with --regions")
+    }
+  }
+
+  var hasInferred: Bool { statistics.rows.contains { Key($0).isInferred && $0.area > 0 } }
+
+  /// States that ever have an area: control, contested, and unknown as the last, each by the actor table.
+  private func keys(_ actors: ActorTable) -> [Key] {
+    let keys = Set(statistics.rows.lazy.filter { $0.area > 0 }.map(Key.init))
+    func order(_ key: Key) -> [Int] {
+      [Status.allCases.firstIndex(of: key.status)!]
+        + key.holding.actors.map { actors.position(of: $0) } + [-1, key.isInferred ? 1 : 0]
+    }
+    let known = keys.filter { $0.status != .unknown }.sorted {
+      order($0).lexicographicallyPrecedes(order($1))
+    }
+    return known + keys.filter { $0.status == .unknown }
+  }
+
+  private func shares(of key: Key) -> [Double] {
+    let sums = Dictionary(
+      statistics.rows.filter { Key($0) == key }.map { ($0.date, $0.share) },
+      uniquingKeysWith: +)
+    return steps.map { sums[$0] ?? 0 }
+  }
+
+  private var highestKnown: Double {
+    let known = Dictionary(
+      statistics.rows.filter { $0.status != .unknown }.map { ($0.date, $0.share) },
+      uniquingKeysWith: +)
+    return known.values.max() ?? 0
+  }
+
+  func chart(_ data: MapData) -> ShareChart {
+    let maker = LegendMaker(data)
+    let bands = keys(data.record.actors).map { key in
+      ShareChart.Band(
+        identity: Identity(
+          kind: "band",
+          id: "\(key.status.rawValue):\(key.actors)\(key.isInferred ? ":inferred" : "")",
+          title: data.record.actors.wording(of: key.holding, language: data.language),
+          attributes: [
+            "status": key.status.rawValue, "actor": key.holding.actors.first ?? "",
+            "actors": key.actors, "inferred": String(key.isInferred),
+          ]),
+        samples: maker.areaSamples(of: key.holding, isInferred: key.isInferred),
+        shares: shares(of: key))
+    }
+    return ShareChart(
+      steps: steps, last: last, bands: bands, highestKnown: highestKnown,
+      events: events.map(\.day).sorted())
+  }
+
+  /// The rows of the map's legend for the states that have an area, and what the shares are of.
+  func legend(_ data: MapData) -> [LegendSection] {
+    var contents = LegendContents()
+    for key in keys(data.record.actors) {
+      contents.add(key.holding, key.isInferred ? \.inInferredAreas : \.inSurveyedAreas)
+    }
+    var sections = LegendMaker(data).sections(for: contents.sorted(by: data.record.actors))
+    let note = Words(language: data.language)[.townsWithoutArea]
+    if !sections.isEmpty {
+      sections[0].note = [sections[0].note, note].compactMap { $0 }.joined(separator: "\n")
+    }
+    return sections
+  }
+
+  /// The title, and the shares on the first and the last day.
+  func summary(_ data: MapData, title: String) -> String {
+    let words = Words(language: data.language)
+    let keys = keys(data.record.actors)
+    let bands = keys.map { (name(of: $0, data, words), shares(of: $0)) }
+    func sentence(_ day: Day, _ step: Int) -> String {
+      let parts = bands.filter { $0.1[step] > 0 }.map { "\($0.0) \(words.percent($0.1[step]))" }
+      return "\(words.date(day)): \(parts.joined(separator: "; "))."
+    }
+    let subject = "\(title), \(words[.shareOverTime]), \(words.span(from: first, to: last))."
+    let ends =
+      first == last
+      ? [sentence(first, 0)]
+      : [
+        sentence(first, 0), sentence(last, steps.count - 1),
+      ]
+    return ([subject] + ends).joined(separator: " ")
+  }
+
+  private func name(of key: Key, _ data: MapData, _ words: Words) -> String {
+    data.record.actors.wording(of: key.holding, language: data.language)
+      + (key.isInferred ? " (\(words[.inferredFromTowns]))" : "")
+  }
+}

@@ -1,0 +1,188 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Localization
+import Shapes
+import Styling
+import Territory
+
+/// The tables of a comparison: towns and regions that changed hands, areas by holder, who came and went.
+struct ChangeTables {
+  let data: MapData
+  let comparison: Comparison
+  let changes: [Change]
+  let words: Words
+  let wording: HolderWording
+  private let before: Statistics
+  private let after: Statistics
+
+  init(data: MapData, comparison: Comparison, changes: [Change], words: Words)
+    throws(ControlMapError)
+  {
+    self.data = data
+    self.comparison = comparison
+    self.changes = changes
+    self.words = words
+    wording = HolderWording(data: data, words: words)
+    before = try data.model.known(asOf: comparison.before.history.asOf)
+      .statistics(on: [comparison.before.day])
+    after = try data.model.known(asOf: comparison.after.history.asOf)
+      .statistics(on: [comparison.after.day])
+  }
+
+  private var actors: ActorTable { data.record.actors }
+
+  /// In the order in which they are read; those without a row are left out.
+  var all: [PageTable] {
+    guard changes.contains(where: { $0.kind.changesHands }) else {
+      let none = PageTable(heading: words[.noChange], columns: [], rows: [])
+      return [none] + [GuestTable(tables: self).table].compactMap { $0 }
+    }
+    return [towns, regions, areas, GuestTable(tables: self).table].compactMap { $0 }
+  }
+
+  /// What stands above the two states: before and after, or the days of knowledge.
+  private var moments: [String] {
+    guard comparison.isCorrection else { return [words[.before], words[.after]] }
+    return [comparison.before, comparison.after].map { moment in
+      words.compact(moment.history.asOf.map { PartialDate($0) })
+    }
+  }
+
+  // MARK: Towns
+
+  private var changedTowns: [Change] {
+    changes.filter { $0.ground == nil && $0.kind.changesHands }
+      .enumerated().sorted { (since($0.element), $0.offset) < (since($1.element), $1.offset) }
+      .map(\.element)
+  }
+
+  private var towns: PageTable? {
+    let changed = changedTowns
+    guard !changed.isEmpty else { return nil }
+    var columns = ([words[.townHeader]] + moments).map { PageTable.Column($0) }
+    if !comparison.isCorrection { columns.append(PageTable.Column(words[.since])) }
+    let isOpen = changed.contains { $0.from.isUncertain || $0.to.isUncertain }
+    return PageTable(
+      heading: words[comparison.isCorrection ? .correctedTowns : .changedTowns],
+      columns: columns, rows: changed.map(townRow),
+      note: isOpen ? "? " + words[.uncertain] : nil)
+  }
+
+  private func townRow(_ change: Change) -> [PageTable.Cell] {
+    let name = change.place.map { data.places[$0].name.text(in: data.language) } ?? ""
+    let cells = [PageTable.Cell(name), wording.cell(change.from), wording.cell(change.to)]
+    guard !comparison.isCorrection else { return cells }
+    return cells + [PageTable.Cell(words.compact(change.to.since))]
+  }
+
+  private func since(_ change: Change) -> Day {
+    change.to.since?.settled ?? comparison.after.day
+  }
+
+  // MARK: Regions
+
+  /// Ground that changed hands otherwise than with its town, by region.
+  private var regions: PageTable? {
+    let towns = Dictionary(changedTowns.map { ($0.place, $0) }) { first, _ in first }
+    var rows: [(key: RegionRow, area: Double)] = []
+    for change in changes where change.kind.changesHands {
+      guard let ground = change.ground else { continue }
+      let town = change.place.flatMap { towns[$0] }
+      if let town, town.from.holding == change.from.holding, town.to.holding == change.to.holding {
+        continue
+      }
+      let key = RegionRow(
+        region: change.region, from: change.from.holding, to: change.to.holding,
+        mayDiffer: [change.from.isUncertain, change.to.isUncertain])
+      if let position = rows.firstIndex(where: { $0.key == key }) {
+        rows[position].area += ground.area
+      } else {
+        rows.append((key, ground.area))
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return PageTable(
+      heading: words[comparison.isCorrection ? .correctedRegions : .changedRegions],
+      columns: [PageTable.Column(words[.regionHeader])] + moments.map { PageTable.Column($0) }
+        + [PageTable.Column(words[.area], alignment: .right)],
+      rows: rows.map { row in
+        let name = row.key.region.map { data.regions[$0].name.text(in: data.language) } ?? ""
+        return [
+          PageTable.Cell(name), wording.cell(row.key.from, isOpen: row.key.mayDiffer[0]),
+          wording.cell(row.key.to, isOpen: row.key.mayDiffer[1]),
+          PageTable.Cell(grouped(rounded(row.area))),
+        ]
+      })
+  }
+
+  private struct RegionRow: Equatable {
+    var region: Int?
+    var from: State.Holding
+    var to: State.Holding
+    /// A half-known date leaves the state before, and the one after, open.
+    var mayDiffer: [Bool]
+  }
+
+  // MARK: Areas
+
+  private var areas: PageTable? {
+    let (old, new) = (totals(before), totals(after))
+    let holdings = Set(old.keys).union(new.keys)
+      .filter { rounded(old[$0]?.area ?? 0) > 0 || rounded(new[$0]?.area ?? 0) > 0 }
+      .sorted { order($0).lexicographicallyPrecedes(order($1)) }
+    guard !holdings.isEmpty else { return nil }
+    let rows = holdings.map { holding -> [PageTable.Cell] in
+      let (was, now) = (rounded(old[holding]?.area ?? 0), rounded(new[holding]?.area ?? 0))
+      let sign = now > was ? "+" : now < was ? words.minus : ""
+      return [
+        wording.cell(named: new[holding]?.names ?? [], before: old[holding]?.names ?? []),
+        PageTable.Cell(grouped(was)), PageTable.Cell(grouped(now)),
+        PageTable.Cell(sign + grouped(abs(now - was))),
+      ]
+    }
+    return PageTable(
+      heading: words[.heldArea],
+      columns: [PageTable.Column(words[.holderHeader])]
+        + (moments + [words[.difference]]).map { PageTable.Column($0, alignment: .right) },
+      rows: rows)
+  }
+
+  /// What one force holds under all its names.
+  private struct Total {
+    var area = 0.0
+    var names: [State.Holding] = []
+  }
+
+  /// Square kilometres by holding, under the names that are compared.
+  private func totals(_ statistics: Statistics) -> [State.Holding: Total] {
+    var totals: [State.Holding: Total] = [:]
+    for row in statistics.rows where row.area > 0 {
+      let holding = State.Holding(
+        status: row.status, actors: row.actors.split(separator: "+").map(String.init))
+      let compared = State.Standing(State(holding: holding), name: comparison.name).holding
+      totals[compared, default: Total()].area += row.area
+      if totals[compared]?.names.contains(holding) == false {
+        totals[compared]?.names.append(holding)
+      }
+    }
+    return totals
+  }
+
+  private func order(_ holding: State.Holding) -> [Int] {
+    [Status.allCases.firstIndex(of: holding.status)!]
+      + holding.actors.map { actors.position(of: $0) }
+  }
+
+  private func rounded(_ area: Double) -> Int { Int(area.rounded()) }
+
+  /// Digits in groups of three, parted by a narrow space (ISO 80000-1, 7.3).
+  private func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    let groups = stride(from: digits.count % 3 - 3, to: digits.count, by: 3).compactMap { start in
+      let range = max(start, 0)..<(start + 3)
+      return range.isEmpty ? nil : words.number(String(digits[range]))
+    }
+    return groups.joined(separator: "\u{202F}")
+  }
+}

@@ -1,0 +1,115 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+import Localization
+import MapDocument
+import Shapes
+import Territory
+
+/// Lays out a comparison: the page of the map with tables beneath the legend.
+struct ComparisonMaker {
+  let before: Moment
+  let after: Moment
+  /// Knows the later moment.
+  let data: MapData
+  let options: MapOptions
+  let measurer: any TextMeasurer
+
+  func map() throws(ControlMapError) -> ComparisonMap {
+    let comparison = Comparison(
+      evidence: data.model.evidence, ground: data.model.ground, before: before, after: after,
+      rollsUp: options.rollsUp, partition: try data.model.ground.partition(at: [before, after]))
+    let changes = comparison.changes
+    let tables = try ChangeTables(
+      data: data, comparison: comparison, changes: changes, words: words
+    ).all
+    if let map = try fitting(changes, tables) { return map }
+    // Long lists give way before the page does: the most rows that there is room for.
+    var (low, high) = (0, tables.map(\.rows.count).max() ?? 0)
+    var best: ComparisonMap?
+    while high - low > 1 {
+      let rows = (low + high) / 2
+      if let map = try fitting(changes, tables.map { $0.shortened(to: rows, words) }) {
+        (best, low) = (map, rows)
+      } else {
+        high = rows
+      }
+    }
+    if let best { return best }
+    let word = PageTable(heading: words[.tablesLeftOut], columns: [], rows: [])
+    var bare: ComparisonMap
+    if let map = try fitting(changes, [word]) { bare = map } else { bare = try map(changes, []) }
+    bare.leavesOutTables = !tables.isEmpty
+    return bare
+  }
+
+  /// Nil where the page has no room for the tables.
+  private func fitting(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)
+    -> ComparisonMap?
+  {
+    do {
+      return try map(changes, tables)
+    } catch {
+      if case .noRoom? = error.cause as? CartographyError { return nil }
+      throw error
+    }
+  }
+
+  private func map(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)
+    -> ComparisonMap
+  {
+    let maker = PlanMaker(data: data, options: options, measurer: measurer)
+    let legend = LegendMaker(data)
+    let contents = legend.possibleContents(history: after.history, on: after.day)
+    let plan = try maker.plan(
+      texts: Self.texts(
+        data, before, after, rollsUp: options.rollsUp,
+        isInferred: data.document.infer != nil),
+      legend: legend.sections(
+        for: contents, changes: changes, hasOldFronts: true,
+        isCorrection: before.day == after.day),
+      tables: tables)
+    var planBefore = plan
+    planBefore.data = data.known(asOf: before.history.asOf)
+    return ComparisonMap(
+      plan: plan, planBefore: planBefore, before: before, after: after, tables: tables,
+      changes: changes)
+  }
+
+  private var words: Words { Words(language: data.language) }
+
+  /// The two moments in words.
+  static func moments(_ before: Moment, _ after: Moment, _ words: Words) -> String {
+    guard before.day == after.day else {
+      return words[.changesBetween].replacing("{from}", with: words.date(before.day))
+        .replacing("{to}", with: words.date(after.day))
+    }
+    func known(_ moment: Moment) -> String { moment.history.asOf.map { words.date($0) } ?? "" }
+    return words[.correctedBetween].replacing("{date}", with: words.date(after.day))
+      .replacing("{from}", with: known(before)).replacing("{to}", with: known(after))
+  }
+
+  static func texts(
+    _ data: MapData, _ before: Moment, _ after: Moment, rollsUp: Bool, isInferred: Bool
+  ) -> PageTexts {
+    let words = Words(language: data.language)
+    let parts = [moments(before, after, words)] + (rollsUp ? [words[.byAlliance]] : [])
+    return .of(
+      data, dates: parts.joined(separator: " · "),
+      asOf: before.day == after.day ? nil : after.history.asOf, isInferred: isInferred)
+  }
+}
+
+extension PageTable {
+  /// The table with at most so many rows, and a word about those left out.
+  fileprivate func shortened(to count: Int, _ words: Words) -> PageTable {
+    guard rows.count > count else { return self }
+    var table = self
+    table.rows = Array(rows.prefix(count))
+    let more = words[.moreRows].replacing("{count}", with: words.digits(rows.count - count))
+    table.note = [more, note].compactMap { $0 }.joined(separator: "\n")
+    return table
+  }
+}

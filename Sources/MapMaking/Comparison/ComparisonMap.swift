@@ -1,0 +1,167 @@
+import Cartography
+public import ControlModel
+public import Diagnostics
+import Drawing
+import Formats
+import Localization
+public import MapDocument
+public import Painter
+import Shapes
+import Styling
+public import Territory
+
+/// A map of what differs between two moments: two dates of a record, or one date as it was known on
+/// two days.
+public struct ComparisonMap: Sendable {
+  /// Draws the later moment.
+  let plan: Plan
+  /// The same page, with the record of the earlier moment.
+  let planBefore: Plan
+  let before: Moment
+  let after: Moment
+  let tables: [PageTable]
+  /// The page has no room for the tables.
+  var leavesOutTables = false
+
+  /// Everything that differs, in view or not.
+  public let changes: [Change]
+}
+
+extension ComparisonMap {
+  /// Compares two dates of a map.
+  ///
+  /// - Throws: `usage` when the map has no record or the dates are in the wrong order.
+  public init(
+    _ data: MapData, _ options: MapOptions, from: Day, to: Day, text: TextSetter
+  ) throws(ControlMapError) {
+    guard data.hasRecord else {
+      throw .usage("the map has no record to compare; name one with --control FILE")
+    }
+    guard from < to else { throw .usage("--from \(from) does not lie before --to \(to)") }
+    self = try ComparisonMaker(
+      before: data.model.moment(from), after: data.model.moment(to), data: data, options: options,
+      measurer: text
+    ).map()
+  }
+
+  /// Compares what was known of one date on two days.
+  ///
+  /// - Throws: `usage` when the map has no record.
+  public init(
+    _ data: MapData, _ options: MapOptions, on date: Day, asOf first: Day, versus second: Day,
+    text: TextSetter
+  ) throws(ControlMapError) {
+    guard data.hasRecord else {
+      throw .usage("the map has no record to compare; name one with --control FILE")
+    }
+    guard first != second else { throw .usage("--as-of and --versus-as-of are the same day") }
+    let later = data.known(asOf: second)
+    self = try ComparisonMaker(
+      before: data.model.known(asOf: first).moment(date), after: later.model.moment(date),
+      data: later,
+      options: options, measurer: text
+    ).map()
+  }
+
+  /// Draws the comparison.
+  /// The comparison as a picture, and what should be known about it.
+  public func picture(measurer: TextSetter) throws(ControlMapError) -> Plan.Picture {
+    let sources = try ComparisonSources(self)
+    let words = plan.words
+    let maker = LegendMaker(plan.data)
+    var composition = try plan.composition(
+      of: sources.after, on: after.day, texts: texts(isInferred: sources.contents.hasInferred),
+      legend: maker.sections(
+        for: sources.contents, changes: sources.legendChanges,
+        hasOldFronts: sources.before.contents.hasFronts, isCorrection: before.day == after.day))
+    composition.sources["changes"] = sources.changes
+    composition.sources["fronts-before"] = sources.before.sources["fronts"]
+    composition.tables = tables
+    let texts = composition.texts
+    let result = try composing { () throws(CartographyError) in
+      try composition.compose(measurer: measurer)
+    }
+    let scene = Scene(
+      width: plan.layout.width, height: plan.layout.height,
+      title: [texts.title, moments(words)].filter { !$0.isEmpty }.joined(separator: ", "),
+      summary: summary, language: plan.data.language,
+      provenance: provenance(sources).json, date: after.day.description, layers: result.layers)
+    return Plan.Picture(
+      scene: scene,
+      warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.plates)
+        + plan.styleWarnings(result.styleProblems) + missingLayers + missingTables)
+  }
+
+  /// The comparison as a file of the format, and what should be known about it.
+  public func file(as format: PictureFormat, text: TextSetter)
+    throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
+  {
+    try picture(measurer: text).file(as: format, plan.options, text: text)
+  }
+
+  // MARK: Words
+
+  private func moments(_ words: Words) -> String {
+    ComparisonMaker.moments(before, after, words)
+  }
+
+  private func texts(isInferred: Bool) -> PageTexts {
+    ComparisonMaker.texts(
+      plan.data, before, after, rollsUp: plan.options.rollsUp, isInferred: isInferred)
+  }
+
+  /// Which towns changed hands, for readers who cannot see the picture.
+  private var summary: String {
+    let actors = plan.data.record.actors
+    let towns = changes.filter { $0.ground == nil && $0.kind.changesHands }.compactMap {
+      change in
+      change.place.map { place in
+        let name = plan.data.places[place].name.text(in: plan.data.language)
+        let from = actors.wording(of: change.from.holding, language: plan.data.language)
+        let to = actors.wording(of: change.to.holding, language: plan.data.language)
+        return "\(name): \(from) → \(to)"
+      }
+    }
+    let title = plan.data.document.title?.text(in: plan.data.language) ?? ""
+    let list = towns.isEmpty ? plan.words[.noChange] : towns.joined(separator: "; ")
+    return "\(title). \(moments(plan.words)). \(list)."
+  }
+
+  /// A style of one's own may draw no changes.
+  private var missingLayers: [Diagnostic] {
+    guard !plan.data.style.layers.contains(where: { $0.source == "changes" }) else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, file: plan.data.document.style ?? "", line: nil, feature: nil,
+        what: "the style draws no changes",
+        advice: "add layers of the source 'changes', as styles/control.json has them")
+    ]
+  }
+
+  private var missingTables: [Diagnostic] {
+    guard leavesOutTables else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, file: plan.data.name, line: nil, feature: nil,
+        what: "the tables of what changed found no room beside the map",
+        advice: "make the page larger")
+    ]
+  }
+
+  private func provenance(_ sources: ComparisonSources) -> PropertyValue {
+    var members = plan.provenance(pageWidth: plan.layout.width, height: plan.layout.height)
+    members["as-of"] = nil
+    members["dates"] = .array([before, after].map { .string($0.day.description) })
+    if before.history.asOf != nil || after.history.asOf != nil {
+      members["as-of"] = .array(
+        [before, after].map { moment in
+          moment.history.asOf.map { .string($0.description) } ?? .null
+        })
+    }
+    var hash = ContentHash()
+    hash.update(planBefore.contentHash(on: before.day, sources.before))
+    hash.update(plan.contentHash(on: after.day, sources.after))
+    members["content"] = .string(hash.hexadecimal())
+    return .object(members)
+  }
+}

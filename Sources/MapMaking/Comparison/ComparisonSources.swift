@@ -1,0 +1,139 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Localization
+import MapDocument
+import Shapes
+import Spatial
+import Territory
+
+/// The reserved sources of a comparison: those of the later moment, `fronts-before`, and `changes`.
+struct ComparisonSources {
+  let before: DatedSources
+  let after: DatedSources
+  /// Areas and towns that differ, and the rest of the ground as one feature of the kind `unchanged`.
+  private(set) var changes: [MapFeature] = []
+  /// What the map shows of the later moment.
+  private(set) var contents: LegendContents
+  /// A change of holder of each kind that is in view, for the legend.
+  private(set) var legendChanges: [Change] = []
+
+  init(_ map: ComparisonMap) throws(ControlMapError) {
+    before = try DatedSources(map.planBefore, on: map.before.day)
+    after = try DatedSources(map.plan, on: map.after.day)
+    contents = after.contents
+    let ground = try map.plan.pageGround(at: [map.before, map.after])
+    let comparison = Comparison(
+      evidence: map.plan.data.model.evidence, ground: map.plan.ground, before: map.before,
+      after: map.after,
+      rollsUp: map.plan.options.rollsUp, partition: ground.partition)
+    let features = ChangeFeatures(plan: map.plan, comparison: comparison)
+    let (areas, shown) = features.areas(on: ground)
+    let places = features.places()
+    changes = areas + places.features
+    legendChanges = shown + places.changes
+  }
+}
+
+/// Brings changes onto the page.
+private struct ChangeFeatures {
+  let plan: Plan
+  let comparison: Comparison
+
+  private var stateProperties: StateProperties { StateProperties(plan.data) }
+
+  func areas(on ground: PageGround) -> (features: [MapFeature], changes: [Change]) {
+    let changes = comparison.areaChanges
+    var changeOfFace = [Int?](repeating: nil, count: ground.partition.mosaic.faces.count)
+    for face in comparison.coveredFaces { changeOfFace[face] = changes.count }
+    for (index, change) in changes.enumerated() {
+      for face in change.ground?.faces ?? [] { changeOfFace[face] = index }
+    }
+    let shapes = ground.mosaic.areas { changeOfFace[$0] }
+    var features: [MapFeature] = []
+    var shown: [Change] = []
+    if let rest = shapes[changes.count] {
+      features.append(
+        MapFeature(
+          geometry: .multiPolygon(rest),
+          properties: ["kind": "unchanged", "subject": "area"],
+          identity: Identity(kind: "change", id: "unchanged")))
+    }
+    for (index, change) in changes.enumerated() {
+      guard let shape = shapes[index], isVisible(shape) else { continue }
+      shown.append(change)
+      features.append(feature(change, .multiPolygon(shape), id: "area:\(index)"))
+    }
+    return (features, shown)
+  }
+
+  func places() -> (features: [MapFeature], changes: [Change]) {
+    var features: [MapFeature] = []
+    var shown: [Change] = []
+    for change in comparison.placeChanges {
+      guard let place = change.place, let point = plan.placePoints[place],
+        plan.layout.frame.contains(point)
+      else { continue }
+      shown.append(change)
+      features.append(
+        feature(change, .point(point), id: "place:\(plan.data.places[place].id)"))
+    }
+    return (features, shown)
+  }
+
+  private func isVisible(_ shape: MultiPolygon<Page>) -> Bool {
+    Geometry.multiPolygon(shape).extent.map(plan.layout.frame.intersects) ?? false
+  }
+
+  private func feature(_ change: Change, _ geometry: Geometry<Page>, id: String) -> MapFeature {
+    var properties = change.properties(in: plan.data.model.evidence)
+    properties.merge(change.colors(stateProperties)) { $1 }
+    let title = change.title(in: plan.data)
+    return MapFeature(
+      id: .string(id), geometry: geometry, properties: properties,
+      identity: Identity(
+        kind: "change", id: id, title: title,
+        attributes: [
+          "kind": change.kind.rawValue, "from": change.from.holding.key,
+          "to": change.to.holding.key,
+        ]))
+  }
+}
+
+extension Change {
+  /// What styles and the legend need to draw the change: `from-color` and `to-color` of the leads, and
+  /// `colors` of all who hold or contend afterwards.
+  func colors(_ stateProperties: StateProperties) -> [String: PropertyValue] {
+    let old = stateProperties.properties(of: from)
+    let new = stateProperties.properties(of: to)
+    return [
+      "from-color": old["color"] ?? .null, "from-colors": old["colors"] ?? .null,
+      "before-colors": beforeColors(old),
+      "from-index": old["index"] ?? .null, "to-color": new["color"] ?? .null,
+      "to-colors": new["colors"] ?? .null, "to-index": new["index"] ?? .null,
+      "colors": new["colors"] ?? .null, "index": new["index"] ?? .null,
+    ]
+  }
+
+  /// The colours that tell the state before: the lead's, or those of all contenders.
+  private func beforeColors(_ old: [String: PropertyValue]) -> PropertyValue {
+    guard let colors = old["colors"]?.array, !colors.isEmpty else { return .array([]) }
+    return .array(from.holding.status == .contested ? colors : [colors[0]])
+  }
+
+  /// What changed, in words: `Kidal: CSP-PSD → FAMa`.
+  func title(in data: MapData) -> String {
+    let name =
+      place.map { data.places[$0].name.text(in: data.language) }
+      ?? region.map { data.regions[$0].name.text(in: data.language) } ?? ""
+    return (name.isEmpty ? "" : name + ": ") + holders(in: data)
+  }
+
+  /// The holders before and after, in words.
+  func holders(in data: MapData) -> String {
+    let actors = data.record.actors
+    return actors.wording(of: from.holding, language: data.language) + " → "
+      + actors.wording(of: to.holding, language: data.language)
+  }
+}

@@ -1,0 +1,69 @@
+public import ControlModel
+public import Diagnostics
+import Drawing
+public import Formats
+public import MapDocument
+import Shapes
+public import Styling
+import Territory
+
+/// Everything that a map is drawn from: the model of who holds what, and the style with what it draws beside.
+@dynamicMemberLookup
+public struct MapData: Sendable {
+  public package(set) var model: ControlModel
+  /// The document's sources in its order.
+  public var sources: [(name: String, file: FeatureFile)]
+  public var style: Style
+  /// Pictures of the ground that the style brings along.
+  public var images: [GroundImage] = []
+  var logo: PixelImage?
+  /// SHA-256 of the files that are the same for every date.
+  public var baseHash: String
+  /// The classes that the style asks for, computed over the whole period.
+  var classes: [FeatureClasses] = []
+
+  /// What is so can be asked of the data itself: `data.record`, `data.places`.
+  public subscript<Value>(dynamicMember member: KeyPath<Evidence, Value>) -> Value {
+    model.evidence[keyPath: member]
+  }
+
+  init(
+    model: ControlModel, sources: [(name: String, file: FeatureFile)], style: Style,
+    images: [GroundImage], logo: PixelImage?, baseHash: String
+  ) {
+    self.model = model
+    self.sources = sources
+    self.style = style
+    self.images = images
+    self.logo = logo
+    self.baseHash = baseHash
+    classes = FeatureClasses.all(of: self)
+  }
+
+  /// The same data as they were known on another day; nil for all that is known.
+  func known(asOf day: Day?) -> MapData {
+    var data = self
+    data.model = model.known(asOf: day)
+    return data
+  }
+
+  /// The same data for a map of another part of the ground, with nothing around it.
+  func shown(on extent: Extent<Geographic>, crs: String? = nil) -> MapData {
+    var data = self
+    data.model.evidence.document.extent = .box(extent)
+    data.model.evidence.document.crs = crs ?? self.document.crs
+    data.model.evidence.document.furniture = Furniture()
+    return data
+  }
+}
+
+extension MapData {
+  /// Reads a map and everything it names, repairs what GEOS cannot work with, and lays the record on the
+  /// ground.
+  ///
+  /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
+  public init(reading options: MapOptions) throws(ControlMapError) {
+    var reader = try MapReader(options)
+    self = try reader.read()
+  }
+}

@@ -1,0 +1,87 @@
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+import MapDocument
+import Shapes
+import Styling
+import Territory
+
+/// Reads a map document and everything it names, the options put over it.
+struct MapReader {
+  let options: MapOptions
+  private var evidence: Evidence
+
+  /// - Throws: `ControlMapError` that names file, line and feature of what is wrong with the evidence.
+  init(_ options: MapOptions) throws(ControlMapError) {
+    self.options = options
+    var reader = EvidenceReader(options)
+    evidence = try reader.read()
+  }
+
+  mutating func read() throws(ControlMapError) -> MapData {
+    let document = evidence.document
+    let style = try readStyle(document)
+    evidence.record.actors = evidence.record.actors.recolored(
+      for: evidence.record.namedActors, palette: style.actorPalette)
+    let own = try readStyleData(style, document)
+    let sources = try readSources(document).filter { bound in
+      !own.sources.contains { $0.name == bound.name }
+    }
+    let logo = try readLogo(document)
+    try evidence.checkSubjects()
+    return MapData(
+      model: try ControlModel(evidence.repaired(), asOf: options.asOf),
+      sources: sources + own.sources, style: style, images: own.images, logo: logo,
+      baseHash: evidence.hash.hexadecimal())
+  }
+
+  private mutating func readLogo(_ document: MapDocument) throws(ControlMapError) -> PixelImage? {
+    guard let path = document.furniture.logo?.path else { return nil }
+    try include(path)
+    return try readPNG(at: path)
+  }
+
+  private mutating func keep<Value>(_ reading: Parsed<Value>) -> Value {
+    evidence.warnings += reading.warnings
+    return reading.value
+  }
+
+  private mutating func include(_ path: String) throws(ControlMapError) {
+    try Formats.reading { () throws(FormatError) in try evidence.hash.update(fileAt: path) }
+  }
+
+  private mutating func readSources(_ document: MapDocument) throws(ControlMapError) -> [(
+    name: String, file: FeatureFile
+  )] {
+    var sources: [(name: String, file: FeatureFile)] = []
+    for source in document.sources {
+      try include(source.path)
+      let file = keep(
+        try Formats.reading { () throws(FormatError) in try readFeatures(at: source.path) })
+      sources.append((source.name, file))
+    }
+    return sources
+  }
+
+  private mutating func readStyle(_ document: MapDocument) throws(ControlMapError) -> Style {
+    guard let path = document.style else {
+      let theme = document.theme ?? .control
+      evidence.hash.update(theme.rawValue)
+      return try theme.style()
+    }
+    try include(path)
+    return keep(
+      try Formats.reading { () throws(FormatError) in try Styling.readStyle(at: path) })
+  }
+
+  /// Data that stands in the style or that it names.
+  private mutating func readStyleData(_ style: Style, _ document: MapDocument)
+    throws(ControlMapError) -> StyleData
+  {
+    let own = try StyleData(style, at: document.style ?? "styles/control.json")
+    for file in own.files { try include(file) }
+    evidence.warnings += own.warnings
+    return own
+  }
+}

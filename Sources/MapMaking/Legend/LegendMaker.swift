@@ -1,0 +1,308 @@
+import Cartography
+import ControlModel
+import Formats
+import Localization
+import MapDocument
+import Shapes
+import Styling
+import Territory
+
+/// Words the legend and gives each row the features that its swatch is drawn from.
+struct LegendMaker {
+  let data: MapData
+  private let words: Words
+  private let stateProperties: StateProperties
+
+  init(_ data: MapData) {
+    self.data = data
+    words = Words(language: data.language)
+    stateProperties = StateProperties(data)
+  }
+
+  /// All that the map of a day may show, wherever it lies: the most that its legend can list.
+  func possibleContents(history: ControlHistory, on day: Day) -> LegendContents {
+    var contents = LegendContents()
+    for place in data.places {
+      let state = history.state(of: .place(place.id), on: day)
+      contents.add(place: state)
+      if data.document.infer != nil { contents.add(area: state, isInferred: true) }
+    }
+    for region in data.regions {
+      contents.add(area: history.state(of: .region(region.id), on: day), isInferred: false)
+    }
+    for polygon in history.polygons(on: day) {
+      contents.add(area: history.state(of: .polygon(polygon), on: day), isInferred: false)
+    }
+    contents.hasFronts = true
+    contents.hasEvents = !data.events.isEmpty
+    return contents.sorted(by: data.record.actors)
+  }
+
+  /// The legend's rows, in words and samples.
+  func sections(for contents: LegendContents) -> [LegendSection] {
+    let sections =
+      [holders(contents), beside(contents), confidence(contents), signs(contents)] + classes
+      + [definitions(contents)]
+    return sections.filter {
+      !$0.entries.isEmpty || $0.note != nil
+    }
+  }
+
+  // MARK: Changes
+
+  /// The rows of a comparison: the kinds of change first, then the later moment, its areas paler as the
+  /// map has them where nothing changed.
+  func sections(
+    for contents: LegendContents, changes: [Change], hasOldFronts: Bool, isCorrection: Bool
+  ) -> [LegendSection] {
+    var sections = sections(for: contents)
+    for index in sections.indices {
+      sections[index].entries = sections[index].entries.map(paler)
+    }
+    let changed = changed(changes, hasOldFronts: hasOldFronts, isCorrection: isCorrection)
+    guard !changed.entries.isEmpty else { return sections }
+    return [changed] + sections
+  }
+
+  private func changed(_ changes: [Change], hasOldFronts: Bool, isCorrection: Bool)
+    -> LegendSection
+  {
+    var entries: [LegendEntry] = []
+    for change in changes where change.kind.changesHands {
+      let entry = LegendEntry(
+        label: change.holders(in: data), samples: samples(of: change))
+      if !entries.contains(where: { $0.label == entry.label }) { entries.append(entry) }
+    }
+    guard !entries.isEmpty else { return LegendSection(heading: "", entries: []) }
+    if hasOldFronts {
+      entries.append(sign(.frontBefore, "fronts-before", .line, ["left": "", "right": ""]))
+    }
+    return LegendSection(
+      heading: words[isCorrection ? .corrections : .changes], entries: entries,
+      note: (data.style.drawsActorColors ? words[.changedHatch] + "\n" : "")
+        + words[.unchanged])
+  }
+
+  /// A town's ring lies around its marker.
+  private func samples(of change: Change) -> [LegendEntry.Sample] {
+    guard change.ground == nil else { return [sample(of: change)] }
+    return [
+      sample(of: change),
+      LegendEntry.Sample(
+        source: "places", form: .point, properties: stateProperties.properties(of: change.to)),
+    ]
+  }
+
+  private func sample(of change: Change) -> LegendEntry.Sample {
+    var properties = change.properties(in: data.model.evidence)
+    properties.merge(change.colors(stateProperties)) { $1 }
+    // Neither where nor how large: rows of the same kind look alike.
+    for key in ["region", "place", "area-km2", "inferred"] { properties[key] = nil }
+    return LegendEntry.Sample(
+      source: "changes", form: change.ground == nil ? .point : .area, properties: properties)
+  }
+
+  private func paler(_ entry: LegendEntry) -> LegendEntry {
+    guard entry.samples.contains(where: { $0.form == .area }) else { return entry }
+    var entry = entry
+    entry.samples.append(
+      LegendEntry.Sample(
+        source: "changes", form: .area, properties: ["kind": "unchanged", "subject": "area"]))
+    return entry
+  }
+
+  // MARK: Holders
+
+  private func holders(_ contents: LegendContents) -> LegendSection {
+    LegendSection(
+      heading: words[.legend], entries: contents.occurrences.flatMap { entries(for: $0) },
+      note: contents.hasInferred ? inferredNote : nil)
+  }
+
+  var inferredNote: String {
+    let reach = data.document.infer.map { words.kilometres($0.reach) } ?? ""
+    return words[.inferredNote].replacing("{reach}", with: reach)
+  }
+
+  /// One row a holding; two where it occurs both in surveyed and in inferred areas.
+  private func entries(for occurrence: LegendContents.Occurrence) -> [LegendEntry] {
+    let label = data.record.actors.wording(
+      of: occurrence.holding, language: data.language, isFull: true)
+    var entries: [LegendEntry] = []
+    if occurrence.inSurveyedAreas {
+      entries.append(
+        entry(
+          label, occurrence, isInferred: false,
+          withPlace: !occurrence.inInferredAreas || occurrence.holding == .unknown))
+    }
+    if occurrence.inInferredAreas {
+      let suffix = occurrence.inSurveyedAreas ? ", \(words[.inferredFromTowns])" : ""
+      // Unknown ground looks the same whether a town lies in it or not.
+      if occurrence.holding != .unknown || !occurrence.inSurveyedAreas {
+        entries.append(entry(label + suffix, occurrence, isInferred: true, withPlace: true))
+      }
+    }
+    if entries.isEmpty, occurrence.atPlaces, occurrence.holding != .unknown {
+      entries.append(
+        LegendEntry(
+          label: label, samples: [sample("places", .point, occurrence.holding, false)]))
+    }
+    return entries
+  }
+
+  private func entry(
+    _ label: String, _ occurrence: LegendContents.Occurrence, isInferred: Bool, withPlace: Bool
+  ) -> LegendEntry {
+    var samples = areaSamples(of: occurrence.holding, isInferred: isInferred)
+    if withPlace, occurrence.atPlaces {
+      samples.append(sample("places", .point, occurrence.holding, false))
+    }
+    return LegendEntry(label: label, samples: samples)
+  }
+
+  /// An area in this state, in every source that a style may draw it from.
+  func areaSamples(of holding: State.Holding, isInferred: Bool) -> [LegendEntry.Sample] {
+    ["areas", "control"].map { sample($0, .area, holding, isInferred) }
+  }
+
+  private func sample(
+    _ source: String, _ form: LegendEntry.Form, _ holding: State.Holding, _ isInferred: Bool
+  ) -> LegendEntry.Sample {
+    var properties = stateProperties.properties(of: State(holding: holding))
+    properties["inferred"] = .bool(isInferred)
+    return LegendEntry.Sample(source: source, form: form, properties: properties)
+  }
+
+  // MARK: Beside the holder
+
+  private func beside(_ contents: LegendContents) -> LegendSection {
+    let atPlaces = contents.besidePlaces.map { entry(for: $0, "places", .satellite) }
+    let inAreas = contents.besideAreas.filter { !contents.besidePlaces.contains($0) }
+      .map { entry(for: $0, "areas", .area) }
+    return LegendSection(heading: words[.beside], entries: atPlaces + inAreas)
+  }
+
+  private func entry(
+    for kind: LegendContents.BesideKind, _ source: String, _ form: LegendEntry.Form
+  ) -> LegendEntry {
+    let name = data.record.actors.shortName(of: kind.actor, language: data.language)
+    let state = State(
+      holding: .unknown,
+      beside: [State.Beside(actor: kind.actor, status: kind.status, assertion: 0)])
+    var properties = stateProperties.properties(of: state)
+    properties["inferred"] = false
+    return LegendEntry(
+      label: "\(name), \(words.word(for: kind.status))",
+      samples: [LegendEntry.Sample(source: source, form: form, properties: properties)])
+  }
+
+  // MARK: Confidence and definitions
+
+  /// One row for each confidence that occurs, as the style draws the first holder with it.
+  private func confidence(_ contents: LegendContents) -> LegendSection {
+    let holding = contents.occurrences.first { $0.holding != .unknown }
+    let shown = Confidence.allCases.reversed().filter(contents.confidences.contains)
+    guard let holding, shown.count > 1 else { return LegendSection(heading: "", entries: []) }
+    return LegendSection(
+      heading: words[.confidence],
+      entries: shown.map { confidence in
+        var samples: [LegendEntry.Sample] = []
+        if holding.inSurveyedAreas || holding.inInferredAreas {
+          samples += areaSamples(of: holding.holding, isInferred: !holding.inSurveyedAreas)
+        }
+        if holding.atPlaces { samples.append(sample("places", .point, holding.holding, false)) }
+        for index in samples.indices {
+          samples[index].properties["confidence"] = .string(confidence.rawValue)
+        }
+        return LegendEntry(label: words.word(for: confidence), samples: samples)
+      }, isOfKinds: true)
+  }
+
+  /// What the statuses mean that the map shows, in sentences; where the legend is asked for them.
+  private func definitions(_ contents: LegendContents) -> LegendSection {
+    guard data.document.furniture.legend?.defines == true else {
+      return LegendSection(heading: "", entries: [])
+    }
+    let shown = Set(
+      contents.occurrences.map(\.holding.status) + contents.besidePlaces.map(\.status)
+        + contents.besideAreas.map(\.status))
+    let sentences = Status.allCases.filter(shown.contains).map { words.meaning(of: $0) }
+    return LegendSection(
+      heading: words[.definitions], entries: [], note: sentences.joined(separator: "\n"))
+  }
+
+  // MARK: Classes
+
+  /// The classes that the style asks for, each with its range.
+  private var classes: [LegendSection] {
+    data.classes.filter { !$0.breaks.isEmpty }.map { classes in
+      LegendSection(
+        heading: classes.title(in: data.language),
+        entries: classes.samples.map { sample in
+          LegendEntry(
+            label: words.number(sample.range),
+            samples: [
+              LegendEntry.Sample(
+                source: classes.classification.source, form: classes.form,
+                properties: sample.properties)
+            ])
+        })
+    }
+  }
+
+  // MARK: Other signs
+
+  private func signs(_ contents: LegendContents) -> LegendSection {
+    var entries: [LegendEntry] = []
+    if contents.hasFronts {
+      entries.append(sign(.front, "fronts", .line, frontProperties(contents)))
+    }
+    if contents.hasUncertain {
+      var properties = stateProperties.properties(of: .unasserted)
+      properties["uncertain"] = true
+      properties["inferred"] = true
+      entries.append(
+        LegendEntry(
+          label: words[.uncertain],
+          samples: [
+            LegendEntry.Sample(source: "areas", form: .area, properties: properties)
+          ]))
+    }
+    if contents.hasEvents {
+      let window = data.document.events?.window
+      let label =
+        window.map { words[.event].replacing("{days}", with: words.digits($0)) }
+        ?? words[.events]
+      entries.append(
+        LegendEntry(
+          label: label,
+          samples: [
+            LegendEntry.Sample(
+              source: "events", form: .point, properties: ["age": 0, "weight": 1])
+          ]))
+    }
+    return LegendSection(heading: "", entries: entries)
+  }
+
+  /// A front as it may occur between the first two who hold something.
+  private func frontProperties(_ contents: LegendContents) -> [String: PropertyValue] {
+    var colors: [PropertyValue] = []
+    for lead in contents.occurrences.compactMap({ State(holding: $0.holding).lead }) {
+      guard let color = stateProperties.color(of: lead), !colors.contains(color) else { continue }
+      colors.append(color)
+    }
+    return [
+      "left": "", "right": "", "left-color": colors.first ?? .null,
+      "right-color": colors.dropFirst().first ?? .null,
+    ]
+  }
+
+  private func sign(
+    _ term: Words.Term, _ source: String, _ form: LegendEntry.Form,
+    _ properties: [String: PropertyValue]
+  ) -> LegendEntry {
+    LegendEntry(
+      label: words[term],
+      samples: [LegendEntry.Sample(source: source, form: form, properties: properties)])
+  }
+}

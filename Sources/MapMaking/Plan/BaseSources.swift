@@ -1,0 +1,124 @@
+package import Cartography
+import ControlModel
+package import Diagnostics
+import Drawing
+import Formats
+import Localization
+import MapDocument
+package import Shapes
+import Spatial
+
+/// What no date changes: the document's own sources and the graticule on the page, and how the page
+/// lies on the ground.
+package struct BaseSources {
+  var sources: [String: [MapFeature]] = [:]
+  var gridLines: [Plan.GridLine] = []
+  /// Pictures of the ground, by source.
+  var images: [String: MapImage] = [:]
+  let zoom: Double
+  let groundResolution: Double
+  let northBearing: Double
+
+  init(_ data: MapData, _ projector: borrowing PageProjector, _ frame: Extent<Page>)
+    throws(ControlMapError)
+  {
+    let center = projector.projection.invert(projector.frame.center) ?? projector.view.center
+    groundResolution = Self.resolution(projector)
+    zoom = MapFrame.zoom(groundResolution: groundResolution, latitude: center.y)
+    northBearing = projector.projection.convergence(at: center) ?? 0
+    for (name, file) in data.sources {
+      sources[name] = try Self.features(
+        data.style.clustered(file.features, of: name, zoom), of: name, data.language, projector,
+        frame)
+    }
+    for image in data.images { images[image.name] = image.placed(projector) }
+    if !data.otherFeatures.isEmpty {
+      sources["regions"] = try Self.features(
+        data.otherFeatures, of: "regions", data.language, projector, frame)
+    }
+    if let step = data.document.furniture.graticule {
+      gridLines = Self.grid(
+        step: step > 0 ? step : Graticule.step(for: projector.view), projector)
+      sources["graticule"] = gridLines.enumerated().map { index, line in
+        MapFeature(
+          geometry: .lineString(line.line),
+          properties: ["degrees": .number(line.degrees), "axis": .string(line.axis.rawValue)],
+          identity: Identity(kind: "graticule", id: "\(line.axis.rawValue) \(line.degrees)"))
+      }
+    }
+  }
+
+  package static func features(
+    _ features: [Feature<Geographic>], of source: String, _ language: String,
+    _ projector: borrowing PageProjector, _ frame: Extent<Page>
+  ) throws(ControlMapError) -> [MapFeature] {
+    var result: [MapFeature] = []
+    for (index, feature) in features.enumerated() {
+      guard let geometry = feature.geometry else { continue }
+      let title = feature.name(in: language)
+      let placed: Geometry<Page>?
+      let visible: MultiPolygon<Page>?
+      let labelPoint: Point<Page>?
+      do {
+        placed = try place(geometry, projector)
+        visible = try placed?.area.clipped(to: frame)
+        labelPoint = try visible?.nameplace()
+      } catch {
+        throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")
+      }
+      guard let placed else { continue }
+      var properties = feature.properties
+      if !title.isEmpty { properties["name"] = .string(title) }
+      result.append(
+        MapFeature(
+          id: feature.id, geometry: placed, properties: properties,
+          identity: Identity(kind: source, id: "\(source):\(index)", title: title),
+          labelPoint: labelPoint, visibleArea: visible))
+    }
+    return result
+  }
+
+  /// Invalid areas are repaired before they are cut; `validate` reports them.
+  private static func place(_ geometry: Geometry<Geographic>, _ projector: borrowing PageProjector)
+    throws(SpatialError) -> Geometry<Page>?
+  {
+    guard !geometry.area.isEmpty, let repair = try geometry.area.repaired() else {
+      return try projector.place(geometry)
+    }
+    return try projector.place(
+      .collection([
+        .multiPolygon(repair.area), .multiLineString(geometry.lines),
+        .multiPoint(geometry.points),
+      ]))
+  }
+
+  private static func grid(step: Double, _ projector: borrowing PageProjector) -> [Plan.GridLine] {
+    var lines: [Plan.GridLine] = []
+    for line in Graticule(step: step, across: projector.view).lines {
+      let placed = Line(projector.place(line.line.points))
+      lines.append(Plan.GridLine(axis: line.axis, degrees: line.degrees, line: placed))
+    }
+    return lines
+  }
+
+  /// Metres on the ground of one pixel to the right at the frame's centre, measured over the middle
+  /// quarter of the frame, where the scale bar is true.
+  private static func resolution(_ projector: borrowing PageProjector) -> Double {
+    let frame = projector.frame
+    let reach = frame.box.width / 8
+    let middle = frame.box.center
+    let row = (-8...8).compactMap { step in
+      projector.projection.invert(
+        frame.lift(Point(middle.x + reach * Double(step) / 8, middle.y)))
+    }
+    guard row.count == 17 else { return frame.metresPerPixel }
+    return Geodesic.length(of: Line(row)) / (2 * reach)
+  }
+}
+
+extension MultiPolygon where Space == Page {
+  /// Where the name of the area stands best; projecting may have made the area cross itself.
+  func nameplace() throws(SpatialError) -> Point<Page>? {
+    try (repaired()?.area ?? self).labelPoint()?.point
+  }
+}

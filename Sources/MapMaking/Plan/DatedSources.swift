@@ -1,0 +1,232 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+import Localization
+import MapDocument
+import Shapes
+import Spatial
+import Territory
+
+/// The reserved sources of one date: areas, control, fronts, regions, places and events with their
+/// states, on the page.
+struct DatedSources {
+  private(set) var sources: [String: [MapFeature]] = [:]
+  private(set) var contents = LegendContents()
+  private(set) var areas: [Area] = []
+
+  private let plan: Plan
+  private let day: Day
+  private let stateProperties: StateProperties
+  private let features: StateFeatures
+  private let summary: Summary
+  private let shownEvents: [Int]
+
+  init(_ plan: Plan, on day: Day) throws(ControlMapError) {
+    self.plan = plan
+    self.day = day
+    let moment = plan.data.model.moment(day)
+    stateProperties = StateProperties(plan.data)
+    features = StateFeatures(plan)
+    summary = Summary(plan: plan, words: plan.words)
+    let window = plan.data.document.events?.window
+    shownEvents = plan.data.events.indices.filter {
+      plan.data.events[$0].isShown(on: day, window: window)
+    }
+    let ground = try plan.pageGround(at: [moment])
+    let page = ground.mosaic
+    let areas = plan.ground.areas(at: moment, on: ground.partition)
+    self.areas = areas
+    let faces = FaceKeys(areas, faceCount: page.faces.count)
+    sources["areas"] = areaFeatures(page, faces)
+    sources["control"] = controlFeatures(page, faces)
+    sources["fronts"] = frontFeatures(page, faces)
+    sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
+    sources["places"] = placeFeatures()
+    sources["events"] = eventFeatures()
+    contents = contents.sorted(by: plan.data.record.actors)
+  }
+
+  /// Which area each face belongs to.
+  private struct FaceKeys {
+    let areaOfFace: [Int?]
+
+    init(_ areas: [Area], faceCount: Int) {
+      var areaOfFace = [Int?](repeating: nil, count: faceCount)
+      for (index, area) in areas.enumerated() {
+        for face in area.faces { areaOfFace[face] = index }
+      }
+      self.areaOfFace = areaOfFace
+    }
+  }
+
+  // MARK: Areas
+
+  private mutating func areaFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
+    let shapes = mosaic.areas { faces.areaOfFace[$0] }
+    var features: [MapFeature] = []
+    for (index, area) in areas.enumerated() {
+      guard let shape = shapes[index], isVisible(shape) else { continue }
+      contents.add(area: area.state, isInferred: area.isInferred)
+      features.append(feature(for: area, shape))
+    }
+    return features
+  }
+
+  private func isVisible(_ shape: MultiPolygon<Page>) -> Bool {
+    Geometry.multiPolygon(shape).extent.map(plan.layout.frame.intersects) ?? false
+  }
+
+  private func feature(for area: Area, _ shape: MultiPolygon<Page>) -> MapFeature {
+    let id = area.id(in: plan.data)
+    var properties = area.key.region.map { plan.data.regions[$0].properties } ?? [:]
+    properties.merge(stateProperties.properties(of: area.state)) { $1 }
+    properties["inferred"] = .bool(area.isInferred)
+    properties["region"] = area.key.region.map { .string(plan.data.regions[$0].id) } ?? .null
+    properties["place"] = area.place.map { .string(plan.data.places[$0].id) } ?? .null
+    let (count, fatalities) = eventSums { plan.ground.regionOfEvent[$0] == area.key.region }
+    properties["events"] = .number(Double(count))
+    properties["fatalities"] = fatalities
+    return MapFeature(
+      id: .string(id), geometry: .multiPolygon(shape), properties: properties,
+      identity: Identity(
+        "area", id,
+        title: summary.title(
+          of: area.name(in: plan.data), area.state, isInferred: area.isInferred),
+        area.state, region: area.key.region.map { plan.data.regions[$0].id },
+        place: area.place.map { plan.data.places[$0].id }, isInferred: area.isInferred))
+  }
+
+  /// Areas of one state taken together.
+  private func controlFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
+    var keys: [Holding] = []
+    let keyOfArea = areas.map { area in
+      let key = Holding(holding: area.state.holding, isInferred: area.isInferred)
+      if let position = keys.firstIndex(of: key) { return position }
+      keys.append(key)
+      return keys.count - 1
+    }
+    let shapes = mosaic.areas { faces.areaOfFace[$0].map { keyOfArea[$0] } }
+    return keys.enumerated().compactMap { index, key in
+      guard let shape = shapes[index], isVisible(shape) else { return nil }
+      let state = State(holding: key.holding)
+      var properties = stateProperties.properties(of: state)
+      properties["inferred"] = .bool(key.isInferred)
+      let id =
+        "\(key.holding.status.rawValue):\(key.holding.key)"
+        + (key.isInferred ? ":inferred" : "")
+      return MapFeature(
+        id: .string(id), geometry: .multiPolygon(shape), properties: properties,
+        identity: Identity(
+          "control", id, title: summary.title(of: "", state, isInferred: key.isInferred),
+          state, isInferred: key.isInferred))
+    }
+  }
+
+  private struct Holding: Hashable {
+    var holding: State.Holding
+    var isInferred: Bool
+  }
+
+  /// Borders between areas whose leads differ under the names of the day; none with unknown ground.
+  private mutating func frontFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
+    let actors = plan.data.record.actors
+    let leads = areas.map { area in
+      area.state.lead.map {
+        plan.options.rollsUp ? actors.alliance(of: $0, on: day) : actors.current($0, on: day)
+      }
+    }
+    let names = Set(leads.compactMap { $0 }).sorted()
+    let borders = mosaic.borders { face in
+      faces.areaOfFace[face].flatMap { leads[$0] }.flatMap { names.firstIndex(of: $0) }
+    }
+    return borders.compactMap { border in
+      let (left, right) = (names[border.left], names[border.right])
+      let isVisible = border.lines.contains { line in
+        Geometry.lineString(line).extent.map(plan.layout.frame.intersects) ?? false
+      }
+      guard isVisible else { return nil }
+      contents.hasFronts = true
+      return MapFeature(
+        geometry: .multiLineString(border.lines),
+        properties: [
+          "left": .string(left), "right": .string(right),
+          "left-color": stateProperties.color(of: left) ?? .null,
+          "right-color": stateProperties.color(of: right) ?? .null,
+        ],
+        identity: Identity(
+          kind: "front", id: "\(left)|\(right)",
+          title: actors.names(of: [left, right], language: plan.data.language)
+            .replacing(" + ", with: " – "), attributes: ["left": left, "right": right]))
+    }
+  }
+
+  // MARK: Regions, places, events
+
+  private func regionFeatures() -> [MapFeature] {
+    plan.data.regions.enumerated().compactMap { index, region in
+      guard isVisible(plan.regionShapes[index].area) else { return nil }
+      var feature = features.region(
+        index, plan.history.state(of: .region(region.id), on: day))
+      let (count, fatalities) = eventSums { plan.ground.regionOfEvent[$0] == index }
+      feature.properties["events"] = .number(Double(count))
+      feature.properties["fatalities"] = fatalities
+      return feature
+    }
+  }
+
+  private mutating func placeFeatures() -> [MapFeature] {
+    var shown: [MapFeature] = []
+    for (index, place) in plan.data.places.enumerated() {
+      let state = plan.history.state(of: .place(place.id), on: day)
+      guard let feature = features.place(index, state) else { continue }
+      contents.add(place: state)
+      shown.append(feature)
+    }
+    return shown
+  }
+
+  private mutating func eventFeatures() -> [MapFeature] {
+    let shown = shownEvents.compactMap { features.event($0, on: day) }
+    contents.hasEvents = !shown.isEmpty
+    return shown
+  }
+
+  /// How many of the window's events satisfy a condition and how many died in them; null where no
+  /// event says.
+  private func eventSums(_ isIncluded: (Int) -> Bool) -> (count: Int, fatalities: PropertyValue) {
+    let events = shownEvents.filter(isIncluded).map { plan.data.events[$0] }
+    let known = events.compactMap(\.fatalities)
+    return (events.count, known.isEmpty ? .null : .number(Double(known.reduce(0, +))))
+  }
+}
+
+extension Area {
+  /// `region:kidal`, `cell:kidal`, `remainder:kidal`, `polygon:3`; unique at a date.
+  func id(in data: MapData) -> String {
+    var beside =
+      key.beside.isEmpty ? "" : "/" + key.beside.map { String($0 + 1) }.joined(separator: ",")
+    if !key.pending.isEmpty {
+      beside += "?" + key.pending.map { String($0 + 1) }.joined(separator: ",")
+    }
+    if case .cell = key.ground, let region = key.besideRegion {
+      beside += "@" + data.regions[region].id
+    }
+    switch key.ground {
+    case .region(let index): return "region:" + data.regions[index].id + beside
+    case .remainder(let index): return "remainder:" + data.regions[index].id + beside
+    case .cell(let place): return "cell:" + data.places[place].id + beside
+    case .polygons(let polygons):
+      let region = key.region.map { "@" + data.regions[$0].id } ?? ""
+      return "polygon:" + polygons.map { String($0 + 1) }.joined(separator: "+") + region + beside
+    case .open: return "open" + beside
+    }
+  }
+
+  /// The name of the region or town that the area stands for.
+  func name(in data: MapData) -> String {
+    if let place { return data.places[place].name.text(in: data.language) }
+    return key.region.map { data.regions[$0].name.text(in: data.language) } ?? ""
+  }
+}

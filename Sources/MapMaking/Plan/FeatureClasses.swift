@@ -1,0 +1,136 @@
+import Cartography
+import ControlModel
+import Formats
+import MapDocument
+import Shapes
+import Styling
+import Territory
+
+/// The classes of a style with the breaks that the numbers of the whole period give, so that every frame of
+/// a series has the same.
+struct FeatureClasses: Sendable {
+  let classification: Classification
+  /// Where the second and every further class begin, rising.
+  let breaks: [Double]
+  let form: LegendEntry.Form
+  /// The least and the largest number; nil without any.
+  private let span: (least: Double, most: Double)?
+  private let areWhole: Bool
+
+  private init(_ classification: Classification, _ numbers: [Double], _ form: LegendEntry.Form) {
+    self.classification = classification
+    self.form = form
+    breaks = classification.method.breaks(of: numbers, classes: classification.count)
+    span = numbers.min().map { ($0, numbers.max() ?? $0) }
+    areWhole = numbers.allSatisfy { $0 == $0.rounded() }
+  }
+
+  /// The feature with its class as a property; without one where it has no number.
+  func classified(_ feature: MapFeature) -> MapFeature {
+    guard let number = feature.properties[classification.property]?.number else { return feature }
+    var feature = feature
+    feature.properties[classification.name] = .number(
+      Double(ClassMethod.index(of: number, breaks: breaks)))
+    return feature
+  }
+
+  // MARK: Legend
+
+  /// What one class looks like and which numbers it holds.
+  struct Sample {
+    var range: String
+    var properties: [String: PropertyValue]
+  }
+
+  var samples: [Sample] {
+    guard let span else { return [] }
+    let bounds = [span.least] + breaks
+    return bounds.indices.map { index in
+      let isLast = index == bounds.count - 1
+      let end =
+        isLast ? span.most : areWhole ? bounds[index + 1].rounded(.up) - 1 : bounds[index + 1]
+      let start = areWhole ? bounds[index].rounded(.up) : bounds[index]
+      let (low, high) = (Self.text(of: start), Self.text(of: max(start, end)))
+      return Sample(
+        range: low == high ? low : "\(low) – \(high)",
+        properties: [
+          classification.name: .number(Double(index)), classification.property: .number(start),
+          "status": "unknown", "actors": [], "beside": [], "inferred": false, "uncertain": false,
+        ])
+    }
+  }
+
+  /// Three significant digits are enough for a legend.
+  private static func text(of number: Double) -> String {
+    guard number != number.rounded() else { return PropertyValue.number(number).json }
+    let digits = abs(number) >= 100 ? 0 : abs(number) >= 10 ? 1 : abs(number) >= 1 ? 2 : 4
+    return RepairReport.rounded(number, digits)
+  }
+
+  func title(in language: String) -> String {
+    let title = classification.title
+    return title?.string ?? title?.object?[language]?.string ?? title?.object?["en"]?.string
+      ?? classification.property
+  }
+}
+
+extension FeatureClasses {
+  /// All classes of the style of a map, in the order of their names.
+  static func all(of data: MapData) -> [FeatureClasses] {
+    data.style.classifications.map { classification in
+      FeatureClasses(
+        classification, numbers(for: classification, in: data), form(of: classification, data))
+    }
+  }
+
+  private static func form(of classification: Classification, _ data: MapData)
+    -> LegendEntry.Form
+  {
+    switch classification.source {
+    case "places", "events": return .point
+    case "regions", "areas": return .area
+    default:
+      let first = features(of: classification.source, data).lazy.compactMap(\.geometry).first
+      guard let first else { return .area }
+      return !first.area.isEmpty ? .area : first.lines.isEmpty ? .point : .line
+    }
+  }
+
+  /// Every number of the property: of features that the dates do not change once, of counts of events
+  /// on the first day of each month of the period.
+  private static func numbers(for classification: Classification, in data: MapData) -> [Double] {
+    let (data, property) = (data, classification.property)
+    switch classification.source {
+    case "regions", "areas":
+      if property == "events" || property == "fatalities" {
+        return counts(property, data)
+      }
+      return data.regions.compactMap { $0.properties[property]?.number }
+    case "places": return data.places.compactMap { $0.properties[property]?.number }
+    case "events": return data.events.compactMap { $0.properties[property]?.number }
+    default:
+      return features(of: classification.source, data).compactMap {
+        $0.properties[property]?.number
+      }
+    }
+  }
+
+  private static func features(of source: String, _ data: MapData) -> [Feature<Geographic>] {
+    data.sources.first { $0.name == source }?.file.features ?? []
+  }
+
+  private static func counts(_ property: String, _ data: MapData) -> [Double] {
+    guard let period = data.model.period else { return [] }
+    let days = Schedule(from: period.from, to: period.to, step: .months(1)).days(changeDays: [])
+    let window = data.document.events?.window
+    return days.flatMap { day -> [Double] in
+      let shown = data.events.indices.filter { data.events[$0].isShown(on: day, window: window) }
+      return data.regions.indices.compactMap { region in
+        let events = shown.filter { data.model.ground.regionOfEvent[$0] == region }
+        if property == "events" { return Double(events.count) }
+        let deaths = events.compactMap { data.events[$0].fatalities }
+        return deaths.isEmpty ? nil : Double(deaths.reduce(0, +))
+      }
+    }
+  }
+}

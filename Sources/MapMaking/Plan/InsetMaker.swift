@@ -1,0 +1,171 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+import MapDocument
+import Shapes
+import Spatial
+import Territory
+
+/// Makes the insets of a map whose page and frame are known.
+struct InsetMaker {
+  let plan: Plan
+  let measurer: any TextMeasurer
+
+  private var data: MapData { plan.data }
+
+  /// How far a locator shows the land around the country, as a multiple of the country's size.
+  private static let surroundings = 2.2
+  /// Pixels by which a border of the locator may stray.
+  private static let simplification = 0.3
+
+  /// - Parameter furniture: What the map asks for; maps of changes have locators only.
+  func insets(locatorsOnly: Bool) throws(ControlMapError) -> [PlanInset] {
+    var insets: [PlanInset] = []
+    for (index, asked) in data.document.furniture.insets.enumerated() {
+      let id = "inset-\(index + 1)"
+      if let extent = asked.extent, plan.extent.contains(extent), extent != plan.extent {
+        if !locatorsOnly { insets.append(try detail(asked, id, extent)) }
+      } else {
+        insets.append(try locator(asked, id))
+      }
+    }
+    return insets
+  }
+
+  /// The inset without its picture, as large as its share of the frame allows.
+  private func inset(_ asked: Furniture.Inset, _ id: String, aspect: Double) -> Inset {
+    let frame = plan.layout.frame
+    let width = min(frame.width * asked.size, frame.height * asked.size * aspect)
+    return Inset(
+      id: id, anchor: Anchor(rawValue: asked.at.rawValue) ?? .topLeft, width: width.rounded(),
+      height: (width / aspect).rounded(), title: asked.title?.text(in: data.language) ?? "")
+  }
+
+  // MARK: Larger scale
+
+  private func detail(
+    _ asked: Furniture.Inset, _ id: String, _ extent: Extent<Geographic>
+  ) throws(ControlMapError) -> PlanInset {
+    let data = plan.data.shown(on: extent)
+    let plans = PlanMaker(data: data, options: plan.options, measurer: measurer)
+    var inset = inset(asked, id, aspect: try plans.aspect())
+    let detail = try plans.plainPlan(
+      width: inset.width, height: inset.height, scaleBar: .bottomLeft)
+    inset.outline = try outline(of: detail.frame, detail.crs, detail.extent, on: plan)
+    return PlanInset(inset: inset, detail: detail)
+  }
+
+  /// What one map shows as a closed line on another.
+  private func outline(
+    of frame: MapFrame, _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>,
+    on other: Plan
+  ) throws(ControlMapError) -> Line<Page> {
+    try computing("could not place an inset") { () throws(SpatialError) in
+      let projection = try Projection(crs, extent: extent)
+      let onto = try PageProjector(crs: other.crs, extent: other.extent, frame: other.frame)
+      return Self.line(frame, projection, onto)
+    }
+  }
+
+  private static func line(
+    _ frame: MapFrame, _ projection: borrowing Projection, _ onto: borrowing PageProjector
+  ) -> Line<Page> {
+    let points = frame.outline(margin: 0).compactMap { projection.invert($0) }
+      .compactMap { onto.place($0) }
+    return Line(points + points.prefix(1))
+  }
+
+  // MARK: Smaller scale
+
+  private func locator(_ asked: Furniture.Inset, _ id: String) throws(ControlMapError)
+    -> PlanInset
+  {
+    let name = asked.source ?? "countries"
+    let lands = try lands(of: name)
+    let middle = plan.extent.center
+    let home = lands.firstIndex { $0.contains(middle) }
+    let extent = try extent(asked, lands, home: home)
+    let crs = CoordinateReferenceSystem.automatic(for: extent)
+    let plans = PlanMaker(
+      data: plan.data.shown(on: extent, crs: crs.definition), options: plan.options,
+      measurer: measurer)
+    var inset = inset(asked, id, aspect: try plans.aspect())
+    let box = Extent<Page>(x: 0, y: 0, width: inset.width, height: inset.height)
+    guard let frame = try plans.frame(crs, extent, in: box) else {
+      throw .data("the locator's extent has no place in '\(crs.name)'; name another extent")
+    }
+    inset.layers = try computing("could not draw the locator") { () throws(SpatialError) in
+      let projector = try PageProjector(crs: crs, extent: extent, frame: frame)
+      let shapes = try Self.shapes(lands, projector)
+      let projection = try Projection(plan.crs, extent: plan.extent)
+      let middle = projector.projection.invert(frame.center) ?? extent.center
+      return Locator(
+        width: inset.width, height: inset.height, style: data.style,
+        zoom: MapFrame.zoom(groundResolution: frame.metresPerPixel, latitude: middle.y),
+        source: name,
+        features: shapes.enumerated().map { index, shape in
+          MapFeature(
+            geometry: .multiPolygon(shape), properties: [:],
+            identity: Identity(kind: name, id: "\(id):\(index)"))
+        },
+        home: home.map { shapes[$0] } ?? MultiPolygon(),
+        outline: Self.line(plan.frame, projection, projector)
+      ).layers()
+    }
+    return PlanInset(inset: inset, detail: nil)
+  }
+
+  /// The areas of a source.
+  private func lands(of name: String) throws(ControlMapError) -> [MultiPolygon<Geographic>] {
+    let source = data.sources.first { $0.name == name }
+    let lands =
+      name == "regions"
+      ? data.regions.map(\.area)
+      : source?.file.features.compactMap { $0.geometry?.area }.filter { !$0.isEmpty } ?? []
+    guard !lands.isEmpty else {
+      let known = (data.sources.map(\.name) + ["regions"]).joined(separator: ", ")
+      throw .usage(
+        "the locator has no areas to show: the map has no areas in a source '\(name)'; write inset: {at: …, source: NAME} with one of \(known)"
+      )
+    }
+    return lands
+  }
+
+  private func extent(
+    _ asked: Furniture.Inset, _ lands: [MultiPolygon<Geographic>], home: Int?
+  ) throws(ControlMapError) -> Extent<Geographic> {
+    if let extent = asked.extent {
+      guard extent.contains(plan.extent) else {
+        throw .usage(
+          "the inset's extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) lies neither inside the map's nor around it; widen it, or leave it out"
+        )
+      }
+      return extent
+    }
+    let all = lands.compactMap { Geometry.multiPolygon($0).extent }
+    guard let whole = all.reduce(nil, { $0?.union($1) ?? $1 }) else { return plan.extent }
+    let own = home.map { all[$0].union(plan.extent) } ?? plan.extent
+    let around = own.expanded(by: max(own.width, own.height) * (Self.surroundings - 1) / 2)
+    let air = max(whole.width, whole.height) * 0.02
+    let seen = whole.union(own).expanded(by: air)
+    return Extent(
+      minX: max(around.minX, seen.minX, -180), minY: max(around.minY, seen.minY, -90),
+      maxX: min(around.maxX, seen.maxX, 180), maxY: min(around.maxY, seen.maxY, 90))
+  }
+
+  /// The areas on the page, with no more vertices than can be seen; neighbours share their border.
+  private static func shapes(
+    _ lands: [MultiPolygon<Geographic>], _ projector: borrowing PageProjector
+  ) throws(SpatialError) -> [MultiPolygon<Page>] {
+    var visible: [MultiPolygon<Geographic>] = []
+    for land in lands {
+      visible.append(try (land.repaired()?.area ?? land).clipped(to: projector.view))
+    }
+    let mosaic = try Mosaic(overlaying: visible, grid: 1e-9).mapped { projector.place($0) }
+      .simplified(tolerance: simplification)
+    let areas = mosaic.areas { mosaic.faces[$0].covers.first }
+    return lands.indices.map { areas[$0] ?? MultiPolygon() }
+  }
+}

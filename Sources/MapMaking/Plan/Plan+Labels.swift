@@ -1,0 +1,91 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+import MapDocument
+import Shapes
+import Spatial
+import Styling
+import Territory
+
+extension Plan {
+  /// Finds the places that names keep over the period of the map; nil for a map without dates.
+  ///
+  /// - Parameters:
+  ///   - zoom: That of the map as it is seen, where it is not the plan's.
+  ///   - minimumTextSize: Letters are no smaller, in CSS pixels.
+  func labelPlan(
+    measurer: any TextMeasurer, zoom: Double? = nil, minimumTextSize: Double = 0
+  ) throws(ControlMapError) -> LabelPlan? {
+    guard let period = data.model.period else { return nil }
+    var sources = baseSources
+    let features = StateFeatures(self)
+    sources["regions", default: []] += data.regions.indices.flatMap { index in
+      history.states(of: .region(data.regions[index].id), from: period.from, to: period.to)
+        .map { features.region(index, $0) }
+    }
+    sources["places"] = data.places.indices.flatMap { index in
+      history.states(of: .place(data.places[index].id), from: period.from, to: period.to)
+        .compactMap { features.place(index, $0) }
+    }
+    sources["events"] = eventLooks(features)
+    sources["fronts"] = possibleFronts(period)
+    var composition = try self.composition(of: sources, on: period.from)
+    composition.labelPlan = nil
+    composition.zoom = zoom ?? composition.zoom
+    composition.minimumTextSize = minimumTextSize
+    return try composing { () throws(CartographyError) in
+      try composition.labelPlan(measurer: measurer)
+    }
+  }
+
+  /// Each event on its own day and on the last day that shows it.
+  private func eventLooks(_ features: StateFeatures) -> [MapFeature] {
+    let window = data.document.events?.window
+    return data.events.indices.flatMap { index in
+      let day = data.events[index].day
+      let days = window.map { [day, day.advanced(by: max($0 - 1, 0))] } ?? [day]
+      return days.compactMap { features.event(index, on: $0) }
+    }
+  }
+
+  /// The borders of towns' cells and of regions that part different leads on some day.
+  ///
+  /// Where dated polygons move the ground, fronts are not known beforehand: there are none.
+  private func possibleFronts(_ period: (from: Day, to: Day)) -> [MapFeature] {
+    guard let ground = pageGround else { return [] }
+    let subjects = ground.partition.mosaic.faces.map { face -> Subject? in
+      let covers = face.covers.map { ground.partition.covers[$0] }
+      for case .cell(let place, _) in covers { return .place(data.places[place].id) }
+      for case .region(let region) in covers { return .region(data.regions[region].id) }
+      return nil
+    }
+    var keys: [Subject] = []
+    var positions: [Subject: Int] = [:]
+    for subject in subjects.compactMap(\.self) where positions[subject] == nil {
+      positions[subject] = keys.count
+      keys.append(subject)
+    }
+    let days = [period.from] + history.changeDays.filter { $0 > period.from && $0 <= period.to }
+    let borders = ground.mosaic.borders { face in subjects[face].flatMap { positions[$0] } }
+    return borders.compactMap { border in
+      front(between: keys[border.left], keys[border.right], border.lines, days)
+    }
+  }
+
+  private func front(
+    between left: Subject, _ right: Subject, _ lines: [Line<Page>], _ days: [Day]
+  ) -> MapFeature? {
+    for day in days {
+      guard let one = history.state(of: left, on: day).lead,
+        let other = history.state(of: right, on: day).lead, one != other
+      else { continue }
+      return MapFeature(
+        geometry: .multiLineString(lines),
+        properties: ["left": .string(one), "right": .string(other)],
+        identity: Identity(kind: "front", id: "\(one)|\(other)"))
+    }
+    return nil
+  }
+}

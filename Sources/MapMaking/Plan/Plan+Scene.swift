@@ -1,0 +1,241 @@
+public import Cartography
+import ControlModel
+public import Diagnostics
+public import Drawing
+import Formats
+package import Localization
+import MapDocument
+import Shapes
+import Spatial
+import Styling
+public import Territory
+
+extension Plan {
+  /// A drawn map and what to say about it.
+  public struct Picture: Sendable {
+    public var scene: Scene
+    /// Names and icons, and where they stand.
+    public var labels: [PlacedLabel] = []
+    public var warnings: [Diagnostic]
+
+    package init(scene: Scene, labels: [PlacedLabel] = [], warnings: [Diagnostic]) {
+      self.scene = scene
+      self.labels = labels
+      self.warnings = warnings
+    }
+
+    /// What the picture shows, in a sentence or three of its language, for readers who cannot see it.
+    ///
+    /// One line, without characters that turn the direction of what follows.
+    public var altText: String {
+      String(
+        String.UnicodeScalarView(
+          scene.summary.unicodeScalars.filter { scalar in
+            scalar.properties.generalCategory != .control
+              && !("\u{202A}"..."\u{202E}").contains(scalar)
+              && !("\u{2066}"..."\u{2069}").contains(scalar)
+          }))
+    }
+  }
+
+  /// Draws the map of a date; without a record the date is nil and nothing is held.
+  ///
+  /// - Throws: `ControlMapError` when a glyph is missing, or geometry or furniture fails.
+  public func picture(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError) -> Picture {
+    let dated = try DatedSources(self, on: day ?? Day(number: 0))
+    let contents = legendContents(dated)
+    let texts = texts(on: day, contents)
+    var composition = try composition(
+      of: dated, on: day, texts: texts,
+      legend: data.isDated ? LegendMaker(data).sections(for: contents) : [])
+    composition.insets = try insets.map { inset throws(ControlMapError) in
+      try inset.drawn(on: day, measurer: measurer)
+    }
+    let result = try composing { () throws(CartographyError) in
+      try composition.compose(measurer: measurer)
+    }
+    let scene = Scene(
+      width: layout.width, height: layout.height,
+      title: [texts.title, day?.description].compactMap { $0 }.filter { !$0.isEmpty }
+        .joined(separator: ", "),
+      summary: Summary(plan: self, words: words).text(for: dated, on: day),
+      language: data.language, provenance: provenance(on: day, dated).json,
+      date: day?.description, layers: result.layers)
+    return Picture(
+      scene: scene, labels: result.labels,
+      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.plates)
+        + styleWarnings(result.styleProblems))
+  }
+
+  /// The parts of the map of a date.
+  func composition(
+    of dated: DatedSources, on day: Day?, texts: PageTexts, legend: [LegendSection]
+  ) throws(ControlMapError) -> MapComposition {
+    var sources = baseSources
+    for (name, features) in dated.sources { sources[name] = features }
+    if data.style.readsShapes { sources = try grounded(sources) }
+    var composition = try composition(of: sources, on: day)
+    composition.texts = texts
+    composition.legend = legend
+    return composition
+  }
+
+  /// The parts of a map of some features, without texts and legend.
+  func composition(of sources: [String: [MapFeature]], on day: Day?) throws(ControlMapError)
+    -> MapComposition
+  {
+    var sources = sources
+    for classes in data.classes {
+      let name = classes.classification.source
+      sources[name] = sources[name]?.map(classes.classified)
+    }
+    var composition = MapComposition(
+      layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
+      sources: sources, texts: .none(language: data.language), legend: [], furniture: furniture,
+      gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
+      groundResolution: groundResolution, northBearing: northBearing)
+    composition.images = images
+    composition.labelPlan = labels
+    composition.timeline = timeline.map { TimelineStrip(chart: $0, marked: day) }
+    composition.statistics = try statisticsTable(on: day)
+    composition.labelMethod = options.labelMethod
+    composition.insets = insets.map(\.inset)
+    composition.logo = data.logo.flatMap { image in
+      data.document.furniture.logo.map { asked in
+        Logo(
+          image: image, anchor: Anchor(rawValue: asked.at.rawValue) ?? .topRight,
+          height: asked.height)
+      }
+    }
+    return composition
+  }
+
+  private func grounded(_ sources: [String: [MapFeature]]) throws(ControlMapError)
+    -> [String: [MapFeature]]
+  {
+    let projector = try computing("could not project the map") { () throws(SpatialError) in
+      try PageProjector(crs: crs, extent: extent, frame: frame)
+    }
+    return projector.grounded(sources)
+  }
+
+  /// What a style may ask about the map as a whole.
+  func globalState(on day: Day?) -> [String: PropertyValue] {
+    var state = data.style.globalState
+    state["date"] = .string(day?.description ?? "")
+    for classes in data.classes {
+      state[classes.classification.name] = .array(classes.breaks.map { .number($0) })
+    }
+    return state
+  }
+
+  package var words: Words { Words(language: data.language) }
+
+  private func legendContents(_ dated: DatedSources) -> LegendContents {
+    guard data.document.furniture.legend?.lists == .period, let period = data.model.period else {
+      return dated.contents
+    }
+    let maker = LegendMaker(data)
+    let days =
+      history.changeDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
+    return days.map { maker.possibleContents(history: history, on: $0) }
+      .reduce(LegendContents()) { $0.union($1) }.sorted(by: data.record.actors)
+  }
+
+  private func texts(on day: Day?, _ contents: LegendContents) -> PageTexts {
+    PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
+  }
+
+  /// Towns that furniture in the corners hides.
+  func coveredPlaces(_ plates: [(id: String, box: Extent<Page>)]) -> [Diagnostic] {
+    plates.compactMap { id, box in
+      let names = zip(data.places, placePoints).compactMap { place, point in
+        point.map(box.contains) == true ? place.name.text(in: data.language) : nil
+      }
+      guard !names.isEmpty else { return nil }
+      let others = plates.filter { $0.id != id }.map(\.box)
+      let free = layout.corners(
+        freeFor: box, besides: others, points: placePoints.compactMap(\.self))
+      return Diagnostic(
+        severity: .warning, file: data.name, line: nil, feature: "furniture",
+        what: "'\(id)' hides \(names.joined(separator: ", "))",
+        advice: free.isEmpty
+          ? "make it smaller, or set it outside the map"
+          : "set it into another corner: \(free.map(\.rawValue).joined(separator: " or ")) is free")
+    }
+  }
+
+  func styleWarnings(_ problems: [Diagnostic]) -> [Diagnostic] {
+    problems.map { problem in
+      Diagnostic(
+        severity: .warning, file: data.document.styleName, line: nil,
+        feature: problem.pointer, what: problem.what, advice: problem.advice)
+    }
+  }
+
+  /// - Parameter date: The map of several on which the names found no place.
+  func droppedLabels(_ names: [String], on date: Day? = nil) -> [Diagnostic] {
+    guard let first = names.first else { return [] }
+    let prefix = date.map { "\($0): " } ?? ""
+    let what =
+      prefix
+      + (names.count == 1
+        ? "the name '\(first)' found no place on the map"
+        : "\(names.count) names found no place on the map: \(names.joined(separator: ", "))")
+    return [
+      Diagnostic(
+        severity: .warning, file: data.name, line: nil, feature: nil,
+        what: what.replacing("\n", with: " "),
+        advice: "make the page larger or the text smaller")
+    ]
+  }
+}
+
+extension Disclaimer {
+  func text(in words: Words) -> String {
+    switch self {
+    case .preset(.boundaries): words[.boundariesDisclaimer]
+    case .preset(.control): words[.controlDisclaimer]
+    case .text(let text): text.text(in: words.language)
+    }
+  }
+}
+
+extension PageTexts {
+  static func of(_ data: MapData, date: Day?, asOf: Day?, isInferred: Bool) -> PageTexts {
+    .of(
+      data, dates: date.map { Words(language: data.language).date($0) }, asOf: asOf,
+      isInferred: isInferred)
+  }
+
+  /// - Parameter dates: A day or a span of days, in words.
+  static func of(_ data: MapData, dates: String?, asOf: Day?, isInferred: Bool) -> PageTexts {
+    let words = Words(language: data.language)
+    var parts = [data.document.subtitle?.text(in: data.language)].compactMap { $0 }
+    if let dates, data.isDated { parts.append(dates) }
+    if isInferred { parts.append(words[.inferredFromTowns]) }
+    if let asOf { parts.append(words[.asOf].replacing("{date}", with: words.date(asOf))) }
+    let dataAsOf = data.document.dataAsOf.map {
+      words[.dataAsOf].replacing("{date}", with: words.date($0))
+    }
+    let credits = [dataAsOf, data.document.credits?.text(in: data.language)].compactMap { $0 }
+    return PageTexts(
+      title: data.document.title?.text(in: data.language) ?? "",
+      subtitle: parts.joined(separator: " · "),
+      credits: credits.filter { !$0.isEmpty }.joined(separator: " · "),
+      disclaimer: data.document.disclaimer.map { $0.text(in: words) }.joined(separator: " "),
+      language: data.language)
+  }
+
+  /// No texts at all, in a language.
+  package static func none(language: String) -> PageTexts {
+    PageTexts(title: "", subtitle: "", credits: "", language: language)
+  }
+
+  /// The texts that take the most room at any date.
+  static func longest(of data: MapData, options: MapOptions) -> PageTexts {
+    .of(
+      data, date: data.isDated ? Day(year: 2000, month: 9, day: 30) : nil, asOf: options.asOf,
+      isInferred: data.hasRecord && data.document.infer != nil)
+  }
+}

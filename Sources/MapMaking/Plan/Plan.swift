@@ -1,0 +1,70 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+package import MapDocument
+public import Shapes
+package import Spatial
+import Styling
+import Territory
+
+/// All that is decided over time, made once from the map document: projection, page, geometry,
+/// legend size. A frame is a pure function of a plan and a date.
+public struct Plan: Sendable {
+  public internal(set) var data: MapData
+  public let extent: Extent<Geographic>
+
+  package let options: MapOptions
+  package let crs: CoordinateReferenceSystem
+  let furniture: PageFurniture
+  let layout: PageLayout
+  let frame: MapFrame
+  let zoom: Double
+  let groundResolution: Double
+  let northBearing: Double
+
+  /// What lies in view, the same for every date; nil where dated polygons make it anew each time.
+  let pageGround: PageGround?
+  let regionShapes: [RegionShape]
+  let placePoints: [Point<Page>?]
+  let eventPoints: [Point<Page>?]
+  /// Features that no date changes, by source.
+  let baseSources: [String: [MapFeature]]
+  let images: [String: MapImage]
+  let gridLines: [GridLine]
+  /// The shares of the whole period, where the furniture shows them.
+  var shares: ShareHistory?
+  /// What the timeline strip shows, where the map has one.
+  var timeline: ShareChart?
+  /// Small maps in the corners.
+  var insets: [PlanInset] = []
+  /// Where names stand on every date.
+  var labels: LabelPlan?
+
+  /// A region as it lies on the page.
+  struct RegionShape: Sendable {
+    var area: MultiPolygon<Page>
+    var labelPoint: Point<Page>?
+    /// In the frame.
+    var visible = MultiPolygon<Page>()
+  }
+
+  struct GridLine: Sendable {
+    var axis: Graticule.GridLine.Axis
+    var degrees: Double
+    var line: Line<Page>
+  }
+
+  var history: ControlHistory { data.model.history }
+  var ground: Ground { data.model.ground }
+
+  /// The faces of some moments together and how they lie on the page.
+  func pageGround(at moments: [Moment]) throws(ControlMapError) -> PageGround {
+    if let pageGround { return pageGround }
+    let projector = try computing("could not project the areas") { () throws(SpatialError) in
+      try PageProjector(crs: crs, extent: extent, frame: frame)
+    }
+    return try PageGround(data, at: moments, projector)
+  }
+}

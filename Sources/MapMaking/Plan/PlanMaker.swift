@@ -1,0 +1,253 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+import MapDocument
+import Painter
+import Shapes
+import Spatial
+import Styling
+import Territory
+
+/// Makes a plan, step by step from the data to the page.
+struct PlanMaker {
+  let data: MapData
+  let options: MapOptions
+  let measurer: any TextMeasurer
+
+  func plan() throws(ControlMapError) -> Plan {
+    let furniture = furniture(of: data)
+    let legends = legendsForSizing()
+    let shares = try shares(furniture)
+    let layout = try composing { () throws(CartographyError) in
+      try PageLayout(
+        width: data.document.page.width, height: data.document.page.height,
+        margin: data.document.page.margin, furniture: furniture,
+        texts: PageTexts.longest(of: data, options: options), legends: legends,
+        statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
+        style: data.style, zoom: 5, measurer: measurer)
+    }
+    return try plan(on: layout, furniture, shares)
+  }
+
+  /// How the area was shared out over the whole period; nil where the furniture does not show it.
+  private func shares(_ furniture: PageFurniture) throws(ControlMapError) -> ShareHistory? {
+    guard furniture.timeline != nil || furniture.statistics != nil else { return nil }
+    guard data.hasRecord, let period = data.model.period else {
+      throw .usage(
+        "the furniture shows shares of the area, but the map has no record; name one with --control FILE, or leave out the timeline and the statistics"
+      )
+    }
+    return try ShareHistory(data, from: period.from, to: period.to)
+  }
+
+  /// The plan of a map with a known legend and tables in a column of their own.
+  func plan(texts: PageTexts, legend: [LegendSection], tables: [PageTable])
+    throws(ControlMapError) -> Plan
+  {
+    var furniture = furniture(of: data)
+    if furniture.legend != .left { furniture.legend = .right }
+    (furniture.timeline, furniture.statistics) = (nil, nil)
+    let layout = try composing { () throws(CartographyError) in
+      try PageLayout(
+        width: data.document.page.width, height: data.document.page.height,
+        margin: data.document.page.margin, furniture: furniture, texts: texts, legends: [legend],
+        tables: tables, style: data.style, zoom: 5, measurer: measurer)
+    }
+    return try plan(on: layout, furniture, insets: .locators)
+  }
+
+  /// The plan of a map that fills a page of its own, without furniture and texts.
+  ///
+  /// - Parameters:
+  ///   - width: CSS pixels, as is `height`.
+  ///   - scaleBar: Drawn all the same.
+  func plainPlan(width: Double, height: Double, scaleBar: Anchor? = nil) throws(ControlMapError)
+    -> Plan
+  {
+    let furniture = PageFurniture(
+      legend: nil, scaleBar: scaleBar, northArrow: nil, graticule: false)
+    let layout = try composing { () throws(CartographyError) in
+      try PageLayout(
+        width: width, height: height, margin: 0, furniture: furniture,
+        texts: .none(language: data.language), legends: [], style: data.style,
+        zoom: 5, measurer: measurer)
+    }
+    return try plan(on: layout, furniture, insets: .none)
+  }
+
+  /// Which of the insets that a map asks for it has.
+  private enum InsetChoice { case all, locators, none }
+
+  private func plan(
+    on layout: PageLayout, _ furniture: PageFurniture, _ shares: ShareHistory? = nil,
+    insets: InsetChoice = .all
+  ) throws(ControlMapError) -> Plan {
+    let extent = try extent(of: data)
+    let crs = try crs(data, for: extent)
+    let frame = try frame(crs, extent, layout)
+    let projector = try computing("could not project the map") { () throws(SpatialError) in
+      try PageProjector(crs: crs, extent: extent, frame: frame)
+    }
+    let base = try BaseSources(data, projector, layout.frame)
+    let pageGround = try PageGround(data, at: [], projector)
+    var plan = Plan(
+      data: data, extent: extent, options: options, crs: crs, furniture: furniture,
+      layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,
+      northBearing: base.northBearing, pageGround: data.record.polygons.isEmpty ? pageGround : nil,
+      regionShapes: try regionShapes(pageGround, layout.frame),
+      placePoints: data.places.map { projector.place($0.location) },
+      eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
+      baseSources: base.sources, images: base.images, gridLines: base.gridLines)
+    plan.shares = shares
+    if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
+    if insets != .none {
+      plan.insets = try InsetMaker(plan: plan, measurer: measurer).insets(
+        locatorsOnly: insets == .locators)
+    }
+    plan.labels = try plan.labelPlan(measurer: measurer)
+    return plan
+  }
+
+  /// Width of the projected extent divided by its height.
+  func aspect() throws(ControlMapError) -> Double {
+    let extent = try extent(of: data)
+    let outline = try outline(crs(data, for: extent), extent)
+    guard let box = Geometry.multiPoint(outline).extent, box.width > 0, box.height > 0 else {
+      return 1
+    }
+    return box.width / box.height
+  }
+
+  // MARK: Geometry
+
+  private func regionShapes(_ ground: PageGround, _ frame: Extent<Page>)
+    throws(ControlMapError) -> [Plan.RegionShape]
+  {
+    let shapes = ground.regions
+    return try computing("could not place the names of the regions") {
+      () throws(SpatialError) in
+      var result: [Plan.RegionShape] = []
+      for index in data.regions.indices {
+        let area = shapes[index] ?? MultiPolygon()
+        let visible = try area.clipped(to: frame)
+        result.append(
+          Plan.RegionShape(area: area, labelPoint: try visible.nameplace(), visible: visible))
+      }
+      return result
+    }
+  }
+
+  // MARK: Page
+
+  private func extent(of data: MapData) throws(ControlMapError) -> Extent<Geographic> {
+    let geometries: [Geometry<Geographic>]
+    switch data.document.extent {
+    case .box(let extent): return extent
+    case .source(let name):
+      if name == "regions" {
+        geometries = data.regions.map { .multiPolygon($0.area) }
+      } else if name == "places" {
+        geometries = data.places.map { .point($0.location) }
+      } else if let source = data.sources.first(where: { $0.name == name }) {
+        geometries = source.file.features.compactMap(\.geometry)
+      } else {
+        let known = ["regions", "places"] + data.sources.map(\.name)
+        throw .data(
+          "extent: the map has no source '\(name)' to fit; name one of \(known.joined(separator: ", "))"
+        )
+      }
+    case nil:
+      geometries =
+        data.regions.map { .multiPolygon($0.area) } + data.otherFeatures.compactMap(\.geometry)
+        + data.places.map { .point($0.location) }
+    }
+    guard let extent = Geometry.collection(geometries).extent else {
+      throw .data("the map has nothing to fit the page to; give an extent, regions or places")
+    }
+    // A little air around what was not asked for to the degree.
+    let air = max(max(extent.width, extent.height) * 0.03, 0.01)
+    let grown = extent.expanded(by: air)
+    return Extent(
+      minX: max(grown.minX, -180), minY: max(grown.minY, -90), maxX: min(grown.maxX, 180),
+      maxY: min(grown.maxY, 90))
+  }
+
+  private func crs(_ data: MapData, for extent: Extent<Geographic>) throws(ControlMapError)
+    -> CoordinateReferenceSystem
+  {
+    guard let definition = data.document.crs else { return .automatic(for: extent) }
+    do {
+      return try CoordinateReferenceSystem(definition)
+    } catch {
+      throw .usage("crs '\(definition)': \(error)")
+    }
+  }
+
+  /// The extent's edges in projected metres, resampled so that their curves are followed.
+  private func outline(_ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>)
+    throws(ControlMapError) -> [Point<Projected>]
+  {
+    try computing("could not project the extent") { () throws(SpatialError) in
+      let projection = try Projection(crs, extent: extent)
+      let ring = extent.polygon.exterior.points
+      return zip(ring, ring.dropFirst()).flatMap { start, end in
+        (0..<64).compactMap { step in
+          let t = Double(step) / 64
+          return projection.project(
+            Point(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t))
+        }
+      }
+    }
+  }
+
+  /// The extent fitted into a box; nil where the projection has no place for it.
+  func frame(
+    _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, in box: Extent<Page>
+  ) throws(ControlMapError) -> MapFrame? {
+    MapFrame.fitting(try outline(crs, extent), in: box)
+  }
+
+  private func frame(
+    _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, _ layout: PageLayout
+  ) throws(ControlMapError) -> MapFrame {
+    guard let frame = try frame(crs, extent, in: layout.frame) else {
+      throw .data(
+        "the extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) has no place in '\(crs.name)'; choose another crs or extent"
+      )
+    }
+    return frame
+  }
+
+  private func furniture(of data: MapData) -> PageFurniture {
+    let asked = data.document.furniture
+    var furniture = PageFurniture(
+      legend: data.isDated ? (asked.legend?.at).map(data.document.page.side) : nil,
+      scaleBar: asked.scaleBar?.at, northArrow: asked.northArrow,
+      graticule: asked.graticule != nil,
+      timeline: asked.timeline,
+      statistics: asked.statistics)
+    furniture.scaleUnits = asked.scaleBar?.units ?? .kilometres
+    return furniture
+  }
+
+  /// The legends of all dates on which it may change, without repetition.
+  private func legendsForSizing() -> [[LegendSection]] {
+    let history = data.model.history
+    let maker = LegendMaker(data)
+    guard let period = data.model.period, data.hasRecord else {
+      var contents = LegendContents()
+      contents.hasEvents = data.isDated
+      return [maker.sections(for: contents)]
+    }
+    let days =
+      history.changeDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
+    let contents = Set(
+      days.map { maker.possibleContents(history: history, on: $0) })
+    if data.document.furniture.legend?.lists == .period {
+      return [maker.sections(for: contents.reduce(LegendContents()) { $0.union($1) })]
+    }
+    return contents.map { maker.sections(for: $0) }
+  }
+}

@@ -1,0 +1,98 @@
+import Cartography
+import ControlModel
+import Drawing
+import Formats
+import Localization
+import MapDocument
+import Shapes
+import Territory
+
+/// Regions, places and events as features of the page, with the states they are in.
+struct StateFeatures {
+  private let plan: Plan
+  private let stateProperties: StateProperties
+  private let summary: Summary
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    summary = Summary(plan: plan, words: plan.words)
+    stateProperties = StateProperties(plan.data)
+  }
+
+  func region(_ index: Int, _ state: State) -> MapFeature {
+    let region = plan.data.regions[index]
+    let name = region.name.text(in: plan.data.language)
+    let shape = plan.regionShapes[index]
+    var properties = region.properties
+    properties.merge(stateProperties.properties(of: state)) { $1 }
+    properties["name"] = .string(name)
+    properties["region"] = .string(region.id)
+    return MapFeature(
+      id: .string(region.id), geometry: .multiPolygon(shape.area), properties: properties,
+      identity: Identity(
+        "region", region.id, title: summary.title(of: name, state), state, region: region.id),
+      labelPoint: shape.labelPoint,
+      visibleArea: shape.visible)
+  }
+
+  /// Nil for a place out of view.
+  func place(_ index: Int, _ state: State) -> MapFeature? {
+    guard let point = plan.placePoints[index], plan.layout.frame.contains(point) else { return nil }
+    let place = plan.data.places[index]
+    let name = place.name.text(in: plan.data.language)
+    var properties = place.properties
+    properties.merge(stateProperties.properties(of: state)) { $1 }
+    properties["name"] = .string(name)
+    properties["place"] = .string(place.id)
+    let region = plan.ground.regionOfPlace[index].map { plan.data.regions[$0].id }
+    properties["region"] = region.map { .string($0) } ?? .null
+    return MapFeature(
+      id: .string(place.id), geometry: .point(point), properties: properties,
+      identity: Identity(
+        "place", place.id, title: summary.title(of: name, state), state, region: region,
+        place: place.id))
+  }
+
+  /// Nil for an event out of view or of unknown place.
+  func event(_ index: Int, on day: Day) -> MapFeature? {
+    guard let point = plan.eventPoints[index], plan.layout.frame.contains(point) else { return nil }
+    let event = plan.data.events[index]
+    let rules = plan.data.document.events
+    var properties = event.properties
+    properties["age"] = .number(Double(event.age(on: day)))
+    properties["weight"] = .number(
+      event.weight(on: day, window: rules?.window, decay: rules?.decay ?? .none))
+    properties["precision"] = .string(event.date.precision.rawValue)
+    let region = plan.ground.regionOfEvent[index].map { plan.data.regions[$0].id }
+    properties["region"] = region.map { .string($0) } ?? .null
+    var facts = ["date": event.date.description]
+    facts["kind"] = event.kind
+    facts["region"] = region
+    let what = [event.kind, event.properties["name"]?.string].compactMap { $0 }
+      .filter { !$0.isEmpty }.joined(separator: plan.words.comma)
+    return MapFeature(
+      id: .string(event.id), geometry: .point(point), properties: properties,
+      identity: Identity(
+        kind: "event", id: event.id,
+        title: plan.words.date(event.date) + (what.isEmpty ? "" : plan.words.colon + what),
+        attributes: facts))
+  }
+}
+
+extension Identity {
+  /// The identity of something that is held, with what is known of its state.
+  init(
+    _ kind: String, _ id: String, title: String, _ state: State, region: String? = nil,
+    place: String? = nil, isInferred: Bool = false
+  ) {
+    var attributes = ["status": state.holding.status.rawValue]
+    attributes["actor"] = state.lead
+    if state.holding.actors.count > 1 { attributes["actors"] = state.holding.key }
+    attributes["region"] = region
+    attributes["place"] = place
+    if isInferred { attributes["inferred"] = "true" }
+    attributes["from"] = state.since?.description
+    attributes["confidence"] = state.confidence?.rawValue
+    self.init(kind: kind, id: id, title: title, attributes: attributes)
+  }
+}

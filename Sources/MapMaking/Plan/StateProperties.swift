@@ -1,0 +1,55 @@
+import ControlModel
+import Localization
+import Shapes
+import Territory
+
+/// What a style may ask about a state: the reserved properties of areas, regions and places.
+struct StateProperties {
+  private let actors: ActorTable
+  private let language: String
+  private let indices: [String: Int]
+
+  init(_ data: MapData) {
+    actors = data.record.actors
+    language = data.language
+    let leads = Set(
+      data.record.assertions.lazy.filter(\.status.isHolding).compactMap(\.actors.first))
+    let ordered = leads.sorted {
+      data.record.actors.position(of: $0) < data.record.actors.position(of: $1)
+    }
+    indices = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
+  }
+
+  /// The properties of a state.
+  ///
+  /// - Returns: `actor` (the lead's id), `actors`, `status`, `color` (the lead's, as CSS text), `colors`,
+  ///   `confidence`, `since`, `uncertain`, `beside` (`actor:status`), `beside-colors`, `holders` (short
+  ///   names in the map's language) and `index` (the lead's place among all that ever lead in the
+  ///   record, in the order of the actor table). What is not known is null.
+  func properties(of state: State) -> [String: PropertyValue] {
+    [
+      "actor": state.lead.map { .string($0) } ?? .null,
+      "actors": .array(state.holding.actors.map { .string($0) }),
+      "status": .string(state.holding.status.rawValue),
+      "color": state.lead.flatMap { color(of: $0) } ?? .null,
+      "colors": .array(state.holding.actors.compactMap { color(of: $0) }),
+      "confidence": state.confidence.map { .string($0.rawValue) } ?? .null,
+      "since": state.since.map { .string($0.description) } ?? .null,
+      "uncertain": .bool(state.isUncertain),
+      "beside": .array(state.beside.map { .string("\($0.actor):\($0.status.rawValue)") }),
+      "beside-colors": .array(state.beside.map { color(of: $0.actor) ?? .string("#808080") }),
+      "holders": .string(holders(of: state.holding)),
+      "index": state.lead.flatMap { indices[$0] }.map { .number(Double($0)) } ?? .null,
+    ]
+  }
+
+  /// Short names, joined by `+` for partners and by `/` for contenders.
+  private func holders(of holding: State.Holding) -> String {
+    holding.actors.map { actors.shortName(of: $0, language: language) }
+      .joined(separator: holding.status == .contested ? " / " : " + ")
+  }
+
+  func color(of actor: String) -> PropertyValue? {
+    actors[actor]?.color.map { .string($0.hex) }
+  }
+}

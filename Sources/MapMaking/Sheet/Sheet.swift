@@ -1,0 +1,146 @@
+import Cartography
+import ControlModel
+public import Diagnostics
+public import Drawing
+import Formats
+import Glibc
+import Localization
+public import MapDocument
+public import Painter
+import Shapes
+import Styling
+public import Territory
+
+/// Maps of several dates on one page, alike in everything but the date.
+public struct Sheet: Sendable {
+  /// In the order in which they are shown, none twice.
+  public let days: [Day]
+  /// How each of the maps is drawn: on a page of its own, in the size of a cell.
+  public let plan: Plan
+  let layout: SheetLayout
+
+  /// More maps than that are not told apart on one page.
+  public static let largestCount = 24
+}
+
+extension Sheet {
+  /// Lays out maps of several dates on the document's page.
+  ///
+  /// - Parameter days: In the order in which they are shown.
+  /// - Throws: `ControlMapError.usage` when there is no date, one is named twice, or the page has no room
+  ///   for so many.
+  public init(_ data: MapData, _ options: MapOptions, on days: [Day], text: TextSetter)
+    throws(ControlMapError)
+  {
+    self = try SheetMaker(data: data, options: options, days: days, measurer: text).sheet()
+  }
+
+  /// Draws the sheet.
+  ///
+  /// - Returns: The scene, one group `cell-YYYY-MM-DD` a map, and warnings that name the date.
+  /// - Throws: `ControlMapError` when a glyph is missing or geometry fails.
+  public func picture(measurer: any TextMeasurer) throws(ControlMapError) -> Plan.Picture {
+    let labels = try plan.labelPlan(
+      measurer: measurer, zoom: zoom, minimumTextSize: layout.minimumTextSize)
+    var dated: [DatedSources] = []
+    var cells: [SheetComposition.Cell] = []
+    for day in days {
+      let sources = try DatedSources(plan, on: day)
+      dated.append(sources)
+      var cell = try cell(day, sources)
+      cell.map.labelPlan = labels
+      cells.append(cell)
+    }
+    let contents = dated.reduce(LegendContents()) { $0.union($1.contents) }
+      .sorted(by: plan.data.record.actors)
+    let texts = PageTexts.of(
+      plan.data, dates: days.span(in: plan.words), asOf: plan.options.asOf,
+      isInferred: contents.hasInferred)
+    let composition = SheetComposition(
+      layout: layout, texts: texts, key: key(contents), cells: cells)
+    let result = try composing { () throws(CartographyError) in
+      try composition.compose(measurer: measurer)
+    }
+    let scene = Scene(
+      width: layout.width, height: layout.height,
+      title: [texts.title, days.span(in: plan.words) ?? ""].filter { !$0.isEmpty }
+        .joined(separator: ", "),
+      summary: summary(texts), language: plan.data.language, provenance: provenance(dated).json,
+      date: days.max()?.description, layers: result.layers)
+    return Plan.Picture(scene: scene, warnings: warnings(result))
+  }
+
+  /// The sheet as a file of the format, and what should be known about it.
+  public func file(as format: PictureFormat, text: TextSetter)
+    throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
+  {
+    try picture(measurer: text).file(as: format, plan.options, text: text)
+  }
+
+  /// The zoom of the map as it lies on the sheet, not as it is drawn before it is reduced.
+  private func onSheet(_ map: MapComposition) -> MapComposition {
+    var map = map
+    map.zoom = zoom
+    return map
+  }
+
+  private var zoom: Double { plan.zoom + log2(layout.symbolScale) }
+
+  private func cell(_ day: Day, _ dated: DatedSources) throws(ControlMapError)
+    -> SheetComposition.Cell
+  {
+    SheetComposition.Cell(
+      id: "cell-\(day)",
+      identity: Identity(
+        kind: "cell", id: day.description, title: plan.words.date(day),
+        attributes: ["date": day.description]),
+      map: onSheet(
+        try plan.composition(
+          of: dated, on: day, texts: .none(language: plan.data.language), legend: [])))
+  }
+
+  private func key(_ contents: LegendContents) -> SheetKey {
+    let furniture = plan.data.document.furniture
+    let isListed = furniture.legend != nil && plan.data.isDated
+    var key = SheetKey(
+      legend: isListed ? LegendMaker(plan.data).sections(for: contents) : [],
+      style: plan.data.style, zoom: zoom, globalState: plan.globalState(on: days.max()),
+      hasScaleBar: furniture.scaleBar != nil, hasNorthArrow: furniture.northArrow != nil,
+      groundResolution: plan.groundResolution, northBearing: plan.northBearing,
+      language: plan.data.language)
+    key.scaleUnits = furniture.scaleBar?.units ?? .kilometres
+    return key
+  }
+
+  private func warnings(_ result: SheetComposition.Result) -> [Diagnostic] {
+    var warnings: [Diagnostic] = []
+    for (day, names) in zip(days, result.droppedLabels) {
+      warnings += plan.droppedLabels(names, on: day)
+    }
+    for problem in plan.styleWarnings(result.styleProblems.flatMap { $0 })
+    where !warnings.contains(problem) {
+      warnings.append(problem)
+    }
+    return warnings
+  }
+
+  /// What the maps are called, and who holds the places on the first and on the last of them.
+  private func summary(_ texts: PageTexts) -> String {
+    let summary = Summary(plan: plan, words: plan.words)
+    let dates = days.map { plan.words.date($0) }.joined(separator: "; ")
+    let ends = Set([days.min(), days.max()].compactMap { $0 }).sorted()
+    let states =
+      plan.data.hasRecord
+      ? ends.map { " \(plan.words.date($0)): \(summary.holdings(on: $0))." }.joined() : ""
+    return "\(texts.title): \(dates).\(states)"
+  }
+
+  private func provenance(_ dated: [DatedSources]) -> PropertyValue {
+    var members = plan.provenance(pageWidth: layout.width, height: layout.height)
+    members["dates"] = .array(days.map { .string($0.description) })
+    var hash = ContentHash()
+    for (day, sources) in zip(days, dated) { hash.update(plan.contentHash(on: day, sources)) }
+    members["content"] = .string(hash.hexadecimal())
+    return .object(members)
+  }
+}

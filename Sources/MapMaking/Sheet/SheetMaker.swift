@@ -1,0 +1,78 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import Formats
+import Localization
+import MapDocument
+import Shapes
+import Styling
+import Territory
+
+/// Makes a sheet, from the page to the plan of its cells.
+struct SheetMaker {
+  let data: MapData
+  let options: MapOptions
+  let days: [Day]
+  let measurer: any TextMeasurer
+
+  func sheet() throws(ControlMapError) -> Sheet {
+    try checkDays()
+    let plans = PlanMaker(data: data, options: options, measurer: measurer)
+    let layout = try layout(aspect: plans.aspect())
+    let cell = layout.cells[0]
+    let plan = try plans.plainPlan(
+      width: cell.width / layout.symbolScale, height: cell.height / layout.symbolScale)
+    return Sheet(days: days, plan: plan, layout: layout)
+  }
+
+  private func checkDays() throws(ControlMapError) {
+    guard !days.isEmpty else {
+      throw .usage("a sheet shows at least one date; name them with --dates 2012-01-01,2013-01-01")
+    }
+    guard days.count <= Sheet.largestCount else {
+      throw .usage(
+        "\(days.count) dates are more than the \(Sheet.largestCount) of a sheet; make two sheets")
+    }
+    var seen: Set<Day> = []
+    for day in days where !seen.insert(day).inserted {
+      throw .usage("the date \(day) is named twice; leave one out")
+    }
+  }
+
+  private func layout(aspect: Double) throws(ControlMapError) -> SheetLayout {
+    let furniture = data.document.furniture
+    let maker = LegendMaker(data)
+    let contents = days.map { maker.possibleContents(history: data.model.history, on: $0) }
+      .reduce(LegendContents()) { $0.union($1) }.sorted(by: data.record.actors)
+    let words = Words(language: data.language)
+    var key = SheetKey(
+      legend: furniture.legend != nil && data.isDated ? maker.sections(for: contents) : [],
+      style: data.style, zoom: 5, globalState: [:], hasScaleBar: furniture.scaleBar != nil,
+      hasNorthArrow: furniture.northArrow != nil, groundResolution: 1000, northBearing: 0,
+      language: data.language)
+    key.scaleUnits = furniture.scaleBar?.units ?? .kilometres
+    do {
+      return try SheetLayout(
+        width: data.document.page.width, height: data.document.page.height,
+        margin: data.document.page.margin,
+        texts: .of(
+          data, dates: days.span(in: words), asOf: options.asOf,
+          isInferred: data.hasRecord && data.document.infer != nil),
+        key: key, keyIsLeft: furniture.legend?.at == .left,
+        captions: days.map { words.date($0) }, aspect: aspect, measurer: measurer)
+    } catch .noRoom(let what, let advice) {
+      throw .usage("no room on the sheet for \(what); \(advice)")
+    } catch {
+      throw .cartography(error)
+    }
+  }
+}
+
+extension [Day] {
+  /// From the first to the last of the days, whatever their order, in words.
+  func span(in words: Words) -> String? {
+    guard let first = self.min(), let last = self.max() else { return nil }
+    return words.span(from: first, to: last)
+  }
+}

@@ -1,0 +1,95 @@
+import ControlModel
+public import Diagnostics
+import Formats
+import MapDocument
+import Shapes
+public import Styling
+import Territory
+
+extension Style {
+  /// Finds every problem of a style, or of a map document's style with the colours of its actors.
+  ///
+  /// Each has its line and, in front of what is wrong, the JSON pointer of its place. Styles are held to
+  /// the rules of the published validator as well, so that they draw elsewhere.
+  ///
+  /// - Parameter path: A style (JSON) or a map document (`.yaml`, `.yml`).
+  /// - Returns: Errors, which keep the style from being drawn here or by web maps, and warnings, in the
+  ///   order of the lines of each file.
+  /// - Throws: `ControlMapError` when the file itself cannot be read.
+  public static func problems(at path: String) throws(ControlMapError) -> [Diagnostic] {
+    guard isMapDocument(path) else { return try MapMaking.problems(inStyleFileAt: path) }
+    var found: [Diagnostic] = []
+    var document = MapDocument(path: path)
+    do {
+      let reading = try reading { () throws(FormatError) in try readMapDocument(at: path) }
+      document = reading.value
+      found += reading.warnings
+    } catch {
+      guard !error.problems.isEmpty else { throw error }
+      return error.problems
+    }
+    if let style = document.style {
+      found += try MapMaking.problems(inStyleFileAt: style)
+    } else {
+      let theme = document.theme ?? .control
+      found += try MapMaking.problems(
+        inStyle: Array(try theme.styleText().utf8), file: document.styleName)
+    }
+    guard !found.contains(where: { $0.severity == .error }) else { return found }
+    return found + (try actorProblems(of: document))
+  }
+}
+
+private func problems(inStyleFileAt path: String) throws(ControlMapError) -> [Diagnostic] {
+  try problems(
+    inStyle: try reading { () throws(FormatError) in try readBytes(at: path) }, file: path)
+}
+
+/// The problems of a style's text.
+func problems(inStyle bytes: [UInt8], file: String) throws(ControlMapError) -> [Diagnostic] {
+  let document: JSONDocument
+  do {
+    document = try parseJSON(bytes, file: file)
+  } catch {
+    guard case .invalid(let problems) = error else { throw .format(error) }
+    return problems
+  }
+  let checked = StyleChecks(document.root).problems()
+  // The reader only warns of what web maps refuse.
+  let read = Style.problems(of: document.root).filter { problem in
+    !checked.contains { $0.pointer == problem.pointer && $0.what == problem.what }
+  }
+  let found = document.warnings + (read + checked).map { $0.located(in: document) }
+  let inOrder = found.enumerated().sorted {
+    ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
+  }
+  return inOrder.map(\.element)
+}
+
+/// The colours of the record's actors that are hard to tell apart.
+private func actorProblems(of document: MapDocument) throws(ControlMapError) -> [Diagnostic] {
+  var options = MapOptions()
+  options.document = document.path
+  let data = try MapData(reading: options)
+  guard data.style.drawsActorColors else { return [] }
+  let record = data.record
+  let colors = record.namedActors.compactMap { id in
+    record.actors[id]?.color.map { ActorPalette.Entry(actor: id, color: $0) }
+  }
+  let file = document.actors ?? document.path
+  return ActorPalette(entries: colors).problems.map {
+    Diagnostic(
+      severity: .warning, file: file, feature: $0.subject, what: $0.what, advice: $0.advice)
+  }
+}
+
+extension Style {
+  /// Everything that the reader of styles finds, warnings among it.
+  fileprivate static func problems(of json: PropertyValue) -> [Diagnostic] {
+    do throws(StyleError) {
+      return try Style(json: json, standsAlone: Style.standsAlone(json)).warnings
+    } catch {
+      return error.problems
+    }
+  }
+}

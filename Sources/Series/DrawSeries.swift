@@ -1,0 +1,236 @@
+import ControlModel
+public import Diagnostics
+import Formats
+import MapDocument
+import MapMaking
+import Painter
+import Shapes
+import Synchronization
+import Territory
+
+extension FrameSeries {
+  /// Draws the frames into a folder, beside `frames.json`, which lists them.
+  ///
+  /// A frame that an earlier run, finished or killed, has made from the same scene is kept, once its
+  /// hash agrees. Frames depend on nothing but the plan and their date: the number of workers and parts
+  /// does not show in any file.
+  ///
+  /// - Parameters:
+  ///   - shard: The part to draw; its list is `frames.I-of-N.json`, and whichever run finds all parts
+  ///     there writes `frames.json` as well.
+  ///   - jobs: Frames made at the same time.
+  ///   - progress: Called from any worker with the frames that are done and all of them.
+  /// - Throws: `ControlMapError` when a file cannot be written, or no frame could be drawn.
+  public func draw(
+    into path: String, shard: Shard? = nil, jobs: Int, fontDirectory: String? = nil,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws(ControlMapError) -> SeriesReport {
+    let shard = shard ?? .whole
+    let journal = ".\(FrameManifest.fileName(of: shard)).journal".replacing(".json", with: "")
+    let archive = try openedArchive(path, shard, journal)
+    let positions = shard.positions(in: dates.count)
+    let queue = FrameQueue(positions)
+    let results = await withTaskGroup(of: [FrameResult].self) { group in
+      for _ in 0..<min(max(jobs, 1), max(positions.count, 1)) {
+        group.addTask {
+          frames(of: queue, archive: archive, journal: journal, fontDirectory) {
+            progress($0, positions.count)
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    return try finish(results.sorted { $0.position < $1.position }, archive, shard, journal)
+  }
+
+  private func openedArchive(_ path: String, _ shard: Shard, _ journal: String)
+    throws(ControlMapError) -> FrameArchive
+  {
+    try reading { () throws(FormatError) in
+      let folder = try SeriesFolder(at: path)
+      try folder.sweep()
+      let archive = try FrameArchive(folder, of: description)
+      try retireLists(in: folder, of: shard, notingIn: journal)
+      return archive
+    }
+  }
+
+  /// Takes away lists that this run makes untrue: those of a series made from other data. What they say
+  /// of their files is kept in the journal, so that no knowledge is lost if the run is stopped.
+  private func retireLists(in folder: SeriesFolder, of shard: Shard, notingIn journal: String)
+    throws(FormatError)
+  {
+    for name in Set([FrameManifest.fileName, FrameManifest.fileName(of: shard)]).sorted() {
+      guard let bytes = try folder.bytes(of: name), let list = FrameManifest(bytes, file: name),
+        list.series != description
+      else { continue }
+      for entry in list.entries {
+        var entry = entry
+        entry.changes = nil
+        try folder.append(line: entry.json, to: journal)
+      }
+      folder.remove(name)
+    }
+  }
+
+  // MARK: Workers
+
+  private struct FrameResult: Sendable {
+    var position: Int
+    var frame: Result<FrameMaker.Frame, ControlMapError>
+  }
+
+  /// Makes frames until none is left; a disk that takes no more ends the work of all.
+  private func frames(
+    of queue: FrameQueue, archive: FrameArchive, journal: String, _ fontDirectory: String?,
+    progress: (Int) -> Void
+  ) -> [FrameResult] {
+    var results: [FrameResult] = []
+    var maker: FrameMaker?
+    while let position = queue.next() {
+      do throws(ControlMapError) {
+        let frame = try makeFrame(
+          at: position, &maker, archive: archive, journal: journal, fontDirectory)
+        results.append(FrameResult(position: position, frame: .success(frame)))
+      } catch {
+        if error.cause is FormatError { queue.close() }
+        results.append(FrameResult(position: position, frame: .failure(error)))
+      }
+      progress(queue.finishOne())
+    }
+    return results
+  }
+
+  private func makeFrame(
+    at position: Int, _ maker: inout FrameMaker?, archive: FrameArchive, journal: String,
+    _ fontDirectory: String?
+  ) throws(ControlMapError) -> FrameMaker.Frame {
+    let current: FrameMaker
+    if let maker {
+      current = maker
+    } else {
+      current = try FrameMaker(
+        self, archive: archive, journal: journal, fontDirectory: fontDirectory)
+    }
+    maker = current
+    return try current.frame(at: position)
+  }
+
+  // MARK: Lists
+
+  private func finish(
+    _ results: [FrameResult], _ archive: FrameArchive, _ shard: Shard, _ journal: String
+  ) throws(ControlMapError) -> SeriesReport {
+    var report = SeriesReport(
+      drawn: 0, kept: 0, failed: [], manifest: nil, missingParts: [], strangeParts: [],
+      labels: LabelSteadiness([]), warnings: [])
+    var entries: [FrameManifest.Entry] = []
+    var warnings = SeriesWarnings()
+    for result in results {
+      switch result.frame {
+      case .success(let frame):
+        entries.append(frame.entry)
+        if frame.isNew { report.drawn += 1 } else { report.kept += 1 }
+        warnings.add(frame.warnings, on: dates[result.position])
+      case .failure(let error):
+        if error.cause is FormatError { throw error }
+        report.failed.append((fileName(of: dates[result.position]), error))
+      }
+    }
+    report.warnings = warnings.collected
+    report.labels = LabelSteadiness(
+      results.compactMap { try? $0.frame.get().labels })
+    if entries.isEmpty, let first = report.failed.first { throw first.error }
+    guard report.failed.isEmpty else { return report }
+    let manifest = FrameManifest(series: description, entries: entries)
+    try reading { () throws(FormatError) in
+      try write(manifest, archive.folder, shard, &report)
+      archive.folder.remove(journal)
+    }
+    return report
+  }
+
+  private func write(
+    _ manifest: FrameManifest, _ folder: SeriesFolder, _ shard: Shard,
+    _ report: inout SeriesReport
+  ) throws(FormatError) {
+    let name = FrameManifest.fileName(of: shard)
+    try folder.write(Array(manifest.json.utf8), to: name)
+    report.manifest = name
+    guard shard.count > 1 else { return }
+    var entries: [String: FrameManifest.Entry] = [:]
+    for number in 1...shard.count {
+      let part = FrameManifest.fileName(of: Shard(number: number, of: shard.count)!)
+      guard let bytes = try folder.bytes(of: part) else {
+        report.missingParts.append(part)
+        continue
+      }
+      guard let found = FrameManifest(bytes, file: part), found.series == manifest.series else {
+        report.strangeParts.append(part)
+        continue
+      }
+      for entry in found.entries { entries[entry.date] = entry }
+    }
+    let ordered = dates.compactMap { entries[$0.description] }
+    guard report.missingParts.isEmpty, report.strangeParts.isEmpty, ordered.count == dates.count
+    else { return }
+    let whole = FrameManifest(series: manifest.series, entries: ordered)
+    try folder.write(Array(whole.json.utf8), to: FrameManifest.fileName)
+    report.manifest = FrameManifest.fileName
+  }
+
+  /// What parts of one series have in common, and a hash of all that its frames could be made from.
+  private var description: [String: PropertyValue] {
+    [
+      "map": .string(plan.data.name), "format": .string(format.rawValue),
+      "count": .number(Double(dates.count)),
+      "from": .string(dates.first?.description ?? ""),
+      "to": .string(dates.last?.description ?? ""), "content": .string(contentHash),
+    ]
+  }
+
+  private var contentHash: String {
+    var hash = ContentHash()
+    hash.update(plan.seriesFacts.json)
+    for date in dates { hash.update(date.description) }
+    for assertion in plan.data.record.assertions {
+      hash.update(assertion.canonicalText)
+      if case .polygon(let index) = assertion.subject {
+        hash.update(plan.data.record.polygons[index].canonicalBytes)
+      }
+    }
+    for event in plan.data.events { hash.update(event.canonicalText) }
+    return hash.hexadecimal()
+  }
+}
+
+/// The frames that are still to be made, handed to the workers in order.
+private final class FrameQueue: Sendable {
+  private let positions: [Int]
+  private let state = Mutex((next: 0, done: 0))
+
+  init(_ positions: [Int]) {
+    self.positions = positions
+  }
+
+  func next() -> Int? {
+    state.withLock { state in
+      guard state.next < positions.count else { return nil }
+      defer { state.next += 1 }
+      return positions[state.next]
+    }
+  }
+
+  /// Counts a frame as done and says how many are.
+  func finishOne() -> Int {
+    state.withLock { state in
+      state.done += 1
+      return state.done
+    }
+  }
+
+  /// Hands out no more.
+  func close() {
+    state.withLock { $0.next = positions.count }
+  }
+}

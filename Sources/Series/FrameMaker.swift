@@ -1,0 +1,85 @@
+import ControlModel
+import Diagnostics
+import Formats
+import MapDocument
+import MapMaking
+import Painter
+import Shapes
+import Territory
+
+/// Makes the frames of a series one after the other. One per worker.
+struct FrameMaker {
+  /// What became of a frame.
+  struct Frame: Sendable {
+    var entry: FrameManifest.Entry
+    var isNew: Bool
+    var labels: LabelPlaces
+    var warnings: [Diagnostic]
+  }
+
+  let series: FrameSeries
+  let archive: FrameArchive
+  /// Name of the file in which finished frames are noted.
+  let journal: String
+  private let text: TextSetter
+  private let painter: SeriesPainter
+
+  init(_ series: FrameSeries, archive: FrameArchive, journal: String, fontDirectory: String?)
+    throws(ControlMapError)
+  {
+    self.series = series
+    self.archive = archive
+    self.journal = journal
+    do {
+      text = try TextSetter(fontDirectory: fontDirectory)
+    } catch {
+      throw .painter(error)
+    }
+    painter = SeriesPainter(
+      format: series.format, scale: series.plan.options.scale,
+      svg: series.plan.options.svg, text: text)
+  }
+
+  /// Composes a frame; paints and writes it where it is not there already.
+  func frame(at position: Int) throws(ControlMapError) -> Frame {
+    let date = series.dates[position]
+    let picture = try series.plan.picture(on: date, measurer: text)
+    let file = series.fileName(of: date)
+    let digest = SceneDigest.hexadecimal(
+      picture.scene, svg: series.format == .svg ? series.plan.options.svg : nil)
+    if var entry = try reading({ () throws(FormatError) in
+      try archive.entry(file: file, scene: digest)
+    }) {
+      if entry.changes == nil { entry.changes = try changes(before: position) }
+      return Frame(
+        entry: entry, isNew: false, labels: LabelPlaces(picture.labels), warnings: picture.warnings)
+    }
+    let bytes: [UInt8]
+    do {
+      bytes = try painter.paint(picture.scene)
+    } catch {
+      throw .painter(error)
+    }
+    var hash = ContentHash()
+    hash.update(bytes)
+    var entry = FrameManifest.Entry(
+      date: date.description, file: file, sha256: hash.hexadecimal(), scene: digest)
+    try reading { () throws(FormatError) in
+      try archive.folder.write(bytes, to: file)
+      try archive.folder.append(line: entry.json, to: journal)
+    }
+    entry.changes = try changes(before: position)
+    return Frame(
+      entry: entry, isNew: true, labels: LabelPlaces(picture.labels), warnings: picture.warnings)
+  }
+
+  /// What differs from the frame before, whoever draws that one.
+  private func changes(before position: Int) throws(ControlMapError) -> [PropertyValue] {
+    guard position > 0 else { return [] }
+    let data = series.plan.data
+    return try data.model.changes(
+      from: series.dates[position - 1], to: series.dates[position],
+      rollsUp: series.plan.options.rollsUp
+    ).map { .object($0.properties(in: data.model.evidence)) }
+  }
+}

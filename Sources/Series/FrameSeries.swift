@@ -1,0 +1,56 @@
+import Formats
+public import MapDocument
+public import MapMaking
+import Painter
+public import Territory
+
+/// The maps of several dates, made from one plan.
+public struct FrameSeries: Sendable {
+  public let plan: Plan
+  public let format: PictureFormat
+  /// In order, each once.
+  public let dates: [Day]
+
+  /// Makes a series.
+  public init(_ plan: Plan, on dates: [Day], as format: PictureFormat) {
+    self.plan = plan
+    self.dates = dates
+    self.format = format
+  }
+
+  /// The file of a date: `2023-11-14.png`.
+  public func fileName(of date: Day) -> String { "\(date).\(format.rawValue)" }
+
+  /// Every frame's place, date and file.
+  public var files: [String] { dates.map(fileName) }
+}
+
+/// A part of a series that one run draws: each `count`-th frame, counted from 1.
+public struct Shard: Sendable, Hashable {
+  public let number: Int
+  public let count: Int
+
+  /// Makes a part; nil unless 1 ≤ number ≤ count.
+  public init?(number: Int, of count: Int) {
+    guard count >= 1, (1...count).contains(number) else { return nil }
+    self.number = number
+    self.count = count
+  }
+
+  /// Reads `2/3`; nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let number = parts[0], let count = parts[1], count <= 10_000 else {
+      return nil
+    }
+    self.init(number: number, of: count)
+  }
+
+  /// The whole series as its only part.
+  static let whole = Shard(number: 1, of: 1)!
+
+  /// The positions of the part's frames among the series'.
+  func positions(in frames: Int) -> [Int] {
+    Array(stride(from: number - 1, to: frames, by: count))
+  }
+}

@@ -1,0 +1,59 @@
+import Cartography
+import ControlModel
+public import Diagnostics
+import Drawing
+import Formats
+import Localization
+import MapDocument
+import MapMaking
+public import Painter
+import Shapes
+import Territory
+
+extension FrameSeries {
+  /// All dates in one SVG: what stays the same is there once, the rest in groups with the dates on which
+  /// it is shown.
+  ///
+  /// The map's own date is seen, or the last one where the series does not reach it; a page shows another
+  /// by the groups' `display`.
+  ///
+  /// - Parameter progress: Called with the frames that are composed and all of them.
+  /// - Returns: The bytes, how still the names stand, and what should be known about the pictures.
+  public func singleFile(
+    text: TextSetter, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(ControlMapError) -> (
+    bytes: [UInt8], labels: LabelSteadiness, warnings: [Diagnostic]
+  ) {
+    var frames: [SceneSeries.Frame] = []
+    var warnings = SeriesWarnings()
+    var labels: [LabelPlaces] = []
+    for (position, date) in dates.enumerated() {
+      let picture = try plan.picture(on: date, measurer: text)
+      warnings.add(picture.warnings, on: date)
+      labels.append(LabelPlaces(picture.labels))
+      let end = position + 1 < dates.count ? dates[position + 1] : date.advanced(by: 1)
+      frames.append(
+        SceneSeries.Frame(scene: picture.scene, from: date.description, to: end.description))
+      progress(position + 1, dates.count)
+    }
+    guard let first = dates.first, let last = dates.last else {
+      throw .usage("a file of no dates cannot be drawn; give dates")
+    }
+    let usual = plan.data.model.defaultDate
+    let shown = dates.lastIndex { date in usual.map { date <= $0 } ?? false }
+    var facts = plan.seriesFacts.object ?? [:]
+    facts["dates"] = .array(dates.map { .string($0.description) })
+    let title = plan.data.document.title?.text(in: plan.data.language)
+    let words = plan.words
+    let series = SceneSeries(
+      frames: frames, shown: shown ?? dates.count - 1,
+      title: [title, "\(words.date(first)) – \(words.date(last))"].compactMap { $0 }
+        .joined(separator: words.comma), provenance: PropertyValue.object(facts).json)
+    do {
+      let file = try paintSVG(series, options: plan.options.svg, text: text)
+      return (file.bytes, LabelSteadiness(labels), warnings.collected + file.warnings)
+    } catch {
+      throw .painter(error)
+    }
+  }
+}

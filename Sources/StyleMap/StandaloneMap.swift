@@ -1,0 +1,140 @@
+import Cartography
+public import Diagnostics
+public import Drawing
+import Formats
+public import MapDocument
+public import MapMaking
+import Painter
+import Shapes
+import Spatial
+import Styling
+
+/// A style that is a whole map: its own sources, its own camera, drawn as a web map would.
+public struct StandaloneMap {
+  private let path: String
+  private let style: Style
+  private let data: StyleData
+  private let options: MapOptions
+  /// What should be known about the style and its files.
+  public let warnings: [Diagnostic]
+
+  /// Reads the style that the options name, and the files that it names.
+  ///
+  /// - Throws: `ControlMapError` that names what is wrong, or the one thing that cannot be had.
+  public init(_ options: MapOptions) throws(ControlMapError) {
+    guard let path = options.style else {
+      throw .usage("no style was named; give one with --style FILE")
+    }
+    self.path = path
+    self.options = options
+    let reading = try Formats.reading { () throws(FormatError) in
+      try readStyle(at: path, standsAlone: true)
+    }
+    style = reading.value
+    data = try StyleData(style, at: path)
+    warnings = reading.warnings + data.warnings
+  }
+
+  /// Draws the map: it fills the page.
+  ///
+  /// - Throws: `ControlMapError` when a glyph is missing or geometry fails.
+  public func picture(measurer: any TextMeasurer) throws(ControlMapError) -> Plan.Picture {
+    let page = PageSetup()
+    let view = WebView(
+      style.camera, width: options.size?.width ?? page.width,
+      height: options.size?.height ?? page.height)
+    let result = try composed(view, measurer)
+    let scene = Scene(
+      width: view.width, height: view.height, title: options.title ?? style.name,
+      summary: summary, language: language, provenance: try provenance(view).json,
+      layers: result.layers)
+    return Plan.Picture(
+      scene: scene, labels: result.labels,
+      warnings: result.styleProblems.map {
+        Diagnostic(
+          severity: .warning, file: path, feature: $0.pointer, what: $0.what, advice: $0.advice)
+      })
+  }
+
+  private var language: String { options.language ?? "en" }
+
+  private var summary: String {
+    let named = style.name.isEmpty ? "Map" : style.name
+    return "\(named), drawn in Web Mercator."
+  }
+
+  private func composed(_ view: WebView, _ measurer: any TextMeasurer) throws(ControlMapError)
+    -> MapComposition.Result
+  {
+    let box = Extent<Page>(x: 0, y: 0, width: view.width, height: view.height)
+    let frame = MapFrame(
+      box: box, center: view.projectedCenter, metresPerPixel: view.metresPerPixel,
+      bearing: view.bearing)
+    let projector = try computing("could not project the map") { () throws(SpatialError) in
+      try PageProjector(
+        crs: CoordinateReferenceSystem("EPSG:3857"), extent: view.extent, frame: frame)
+    }
+    let furniture = PageFurniture(
+      legend: nil, scaleBar: nil, northArrow: nil, graticule: false)
+    let texts = PageTexts.none(language: language)
+    let layout = try composing { () throws(CartographyError) in
+      try PageLayout(
+        width: view.width, height: view.height, margin: 0, furniture: furniture, texts: texts,
+        legends: [], style: style, zoom: view.zoom, measurer: measurer)
+    }
+    var composition = MapComposition(
+      layout: layout, style: style, zoom: view.zoom, globalState: style.globalState,
+      sources: try sources(view, projector, box), texts: texts, legend: [], furniture: furniture,
+      gridLines: [], groundResolution: view.metresPerPixel, northBearing: -view.bearing)
+    composition.labelMethod = options.labelMethod
+    if style.readsShapes { composition.sources = projector.grounded(composition.sources) }
+    for image in data.images { composition.images[image.name] = image.placed(projector) }
+    return try composing { () throws(CartographyError) in
+      try composition.composeAlone(measurer: measurer)
+    }
+  }
+
+  /// The features on the page, once for each world that it shows.
+  private func sources(
+    _ view: WebView, _ projector: borrowing PageProjector, _ box: Extent<Page>
+  ) throws(ControlMapError) -> [String: [MapFeature]] {
+    var sources: [String: [MapFeature]] = [:]
+    for (name, file) in data.sources {
+      let features = try BaseSources.features(
+        style.clustered(file.features, of: name, view.zoom), of: name, language, projector, box)
+      sources[name] = view.worldShifts.flatMap { shift in
+        shift == 0 ? features : features.map { $0.shifted(by: shift, in: view) }
+      }
+    }
+    return sources
+  }
+
+  private func provenance(_ view: WebView) throws(ControlMapError) -> PropertyValue {
+    var hash = ContentHash()
+    for file in [path] + data.files {
+      try reading { () throws(FormatError) in try hash.update(fileAt: file) }
+    }
+    return .object([
+      "program": .string("controlmap \(ControlMapVersion.number)"), "style": .string(style.name),
+      "language": .string(language), "crs": "EPSG:3857", "zoom": .number(view.zoom),
+      "bearing": .number(view.bearing),
+      "center": .array([.number(style.camera.center.x), .number(style.camera.center.y)]),
+      "page": .string(
+        "\(PropertyValue.number(view.width).plainText)x\(PropertyValue.number(view.height).plainText)"
+      ),
+      "content": .string(hash.hexadecimal()),
+    ])
+  }
+}
+
+extension MapFeature {
+  /// The feature in another world, `distance` pixels to the east.
+  fileprivate func shifted(by distance: Double, in view: WebView) -> MapFeature {
+    func moved(_ point: Point<Page>) -> Point<Page> { view.shifted(point, by: distance) }
+    var feature = self
+    feature.identity.id += "@\(PropertyValue.number(distance).plainText)"
+    feature.labelPoint = labelPoint.map(moved)
+    feature.geometry = geometry.map(moved)
+    return feature
+  }
+}

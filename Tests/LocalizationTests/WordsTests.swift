@@ -1,0 +1,28 @@
+import Localization
+import Territory
+import Testing
+
+struct WordsTests {
+  private let day = Day(year: 2023, month: 11, day: 14)!
+
+  @Test func `a date is written as people of the language write it`() {
+    #expect(Words(language: "en").date(day) == "14 November 2023")
+    #expect(Words(language: "fr-ML").date(day) == "14 novembre 2023")
+    #expect(Words(language: "ar").date(day) == "١٤ نوفمبر ٢٠٢٣")
+    #expect(Words(language: "fr").date(Day(year: 2012, month: 1, day: 1)!) == "1er janvier 2012")
+  }
+
+  @Test func `a half-known date says no more than is known`() throws {
+    let june = try #require(PartialDate("2012-06"))
+    #expect(Words(language: "fr").date(june) == "juin 2012")
+    #expect(Words(language: "en").date(try #require(PartialDate("2018"))) == "2018")
+  }
+
+  @Test func `every term has words in every language`() {
+    for language in ["en", "fr", "ar"] {
+      let words = Words(language: language)
+      for term in Words.Term.allCases { #expect(!words[term].isEmpty) }
+    }
+    #expect(Words(language: "xx")[.unknown] == "No information")
+  }
+}
