@@ -144,6 +144,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Diagnostics", "Shapes", "Drawing", "Expressions", "CCairo", "CGIF"],
       path: "Tests/TestSupport"),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Shapes", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(
       name: "ExpressionsTests",

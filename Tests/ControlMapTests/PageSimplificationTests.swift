@@ -158,15 +158,8 @@ private struct WindingGrid {
 extension MultiPolygon<Page> {
   /// The area inside a path of straight edges, its first ring around all others.
   fileprivate init(_ path: Path) {
-    var rings: [[Point<Page>]] = []
-    for step in path.steps {
-      switch step {
-      case .move(let point): rings.append([point])
-      case .line(let point), .curve(_, _, to: let point): rings[rings.count - 1].append(point)
-      case .close: break
-      }
-    }
-    self.init([Polygon(exterior: Ring(rings[0]), holes: rings.dropFirst().map { Ring($0) })])
+    let rings = (path.polylines ?? []).map { Ring($0.points) }
+    self.init([Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))])
   }
 }
 

@@ -1,4 +1,3 @@
-import Drawing
 import Shapes
 
 /// An edge of a border, the same from either side.
@@ -13,12 +12,12 @@ struct BorderEdge: Hashable {
   }
 }
 
-extension Path {
-  /// Adds a ring without the edges that are drawn already, and notes those that it adds.
-  mutating func append(_ ring: Ring<Page>, leavingOut drawn: inout Set<BorderEdge>) {
+extension Ring<Page> {
+  /// The ring without the edges that are drawn already; notes those that remain.
+  func polylines(leavingOut drawn: inout Set<BorderEdge>) -> [Polyline<Page>] {
     var runs: [[Point<Page>]] = []
     var isRunning = false
-    for (start, end) in zip(ring.points, ring.points.dropFirst()) {
+    for (start, end) in zip(points, points.dropFirst()) {
       guard drawn.insert(BorderEdge(start, end)).inserted else {
         isRunning = false
         continue
@@ -30,10 +29,7 @@ extension Path {
         isRunning = true
       }
     }
-    if runs.count == 1, runs[0].count == ring.points.count {
-      append(runs[0].dropLast(), closed: true)
-      return
-    }
-    for run in runs { append(run[...], closed: false) }
+    if runs.count == 1, runs[0].count == points.count { return [Polyline(self)] }
+    return runs.map { Polyline($0) }
   }
 }

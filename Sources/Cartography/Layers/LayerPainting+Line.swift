@@ -42,16 +42,16 @@ extension LayerPainting {
   ) -> Path {
     let rings = feature.geometry.area.polygons
     guard !pen.isInPlace else {
-      var path = Path(feature.geometry.lines)
-      for ring in rings.flatMap(\.rings) { path.append(ring, leavingOut: &drawn) }
-      return path
+      var lines = feature.geometry.lines.map { Polyline($0) }
+      for ring in rings.flatMap(\.rings) { lines += ring.polylines(leavingOut: &drawn) }
+      return Path(lines)
     }
-    let lines = Path(feature.geometry.lines).courses.flatMap { pen.placed($0, isInsideRight: true) }
-    let sides = rings.flatMap { polygon -> [Course] in
-      polygon.rings.enumerated().flatMap { index, ring -> [Course] in
-        let course = Course(points: Array(ring.points.dropLast()), isClosed: true)
+    let lines = feature.geometry.lines.flatMap { pen.placed(Polyline($0), isInsideRight: true) }
+    let sides = rings.flatMap { polygon -> [Polyline<Page>] in
+      polygon.rings.enumerated().flatMap { index, ring -> [Polyline<Page>] in
         // Clockwise on the page, the inside of a ring is to the right; of a hole, the area is outside.
-        return pen.placed(course, isInsideRight: (course.turning > 0) == (index == 0))
+        let isInsideRight = (ring.signedArea > 0) == (index == 0)
+        return pen.placed(Polyline(ring), isInsideRight: isInsideRight)
       }
     }
     return Path(lines + sides)
@@ -61,7 +61,8 @@ extension LayerPainting {
   private func patterned(
     _ path: Path, _ pen: LinePen, _ hatch: Hatch?, _ identity: Identity
   ) -> [Element] {
-    guard let hatch, let area = try? union(path.courses.flatMap { $0.ribbon(width: pen.width) })
+    let lines = path.polylines ?? []
+    guard let hatch, let area = try? union(lines.flatMap { $0.ribbon(width: pen.width) })
     else { return [] }
     return [
       .shape(
@@ -76,8 +77,8 @@ extension LayerPainting {
     _ identity: Identity
   ) -> Element {
     var context = context
-    let pieces = path.courses.flatMap { course -> [Element] in
-      LineGradient(course: course).pieces.map { piece in
+    let pieces = (path.polylines ?? []).flatMap { line -> [Element] in
+      LineGradient(line: line).pieces.map { piece in
         context.lineProgress = piece.progress
         var stroke = pen.stroke(layer.color("line-gradient", context))
         if !piece.isEnd { stroke.cap = .butt }

@@ -12,7 +12,7 @@ struct LineGradient {
     var isEnd: Bool
   }
 
-  let course: Course
+  let line: Polyline<Page>
 
   /// CSS pixels; twice what a pen can show, and no more pieces than colours can differ in.
   private static let pieceLength = 2.0
@@ -23,7 +23,7 @@ struct LineGradient {
   /// In the order in which they are painted: the last is beneath those before it, so that round ends
   /// stand out at the ends of the line only.
   var pieces: [Piece] {
-    let stations = course.stations
+    let stations = line.line.points
     var places = [0.0]
     for (start, end) in zip(stations, stations.dropFirst()) {
       places.append(places[places.count - 1] + start.distance(to: end))
@@ -37,7 +37,7 @@ struct LineGradient {
       return Piece(
         progress: (Double(index) + 0.5) / Double(count),
         points: Self.part(of: stations, places, from: from, to: to),
-        isEnd: !course.isClosed && (index == 0 || index == count - 1))
+        isEnd: !line.isClosed && (index == 0 || index == count - 1))
     }
     return count > 1 ? [pieces[count - 1]] + pieces.dropLast() : pieces
   }
@@ -63,12 +63,12 @@ struct LineGradient {
   }
 }
 
-extension Course {
+extension Polyline<Page> {
   /// The areas that a pen of some width covers on the line: one for each edge, and a round one at each
   /// corner between two.
   func ribbon(width: Double) -> [MultiPolygon<Page>] {
     let half = width / 2
-    let stations = stations
+    let stations = line.points
     let edges = zip(stations, stations.dropFirst()).filter { $0.distance(to: $1) > 1e-6 }
     let strips = edges.map { start, end -> MultiPolygon<Page> in
       let length = start.distance(to: end)

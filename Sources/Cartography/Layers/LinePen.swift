@@ -46,11 +46,11 @@ struct LinePen {
   /// The line moved by its offset, or the two lines on both sides of its gap.
   ///
   /// - Parameter isInsideRight: The inside of an area is to the right of its border.
-  func placed(_ course: Course, isInsideRight: Bool) -> [Course] {
+  func placed(_ line: Polyline<Page>, isInsideRight: Bool) -> [Polyline<Page>] {
     let right = isInsideRight ? offset : -offset
-    guard gapWidth > 0 else { return [course.offset(by: right)] }
+    guard gapWidth > 0 else { return [line.offset(by: right)] }
     let half = (gapWidth + width) / 2
-    return [course.offset(by: right - half), course.offset(by: right + half)]
+    return [line.offset(by: right - half), line.offset(by: right + half)]
   }
 
   /// Strokes laid over each other that fade from the line's edge inwards over the width of the blur:

@@ -84,11 +84,11 @@ extension LayerPainting {
     let color = symbols.color("color", context) ?? layer.color("line-color", context)
     let offset = symbols.number("offset", standard: 0, context)
     let spacing = symbols.number("spacing", standard: 20, context)
-    var edges = Path()
+    var lines = feature.geometry.lines
     for ring in feature.geometry.area.polygons.flatMap(\.rings) {
-      edges.append(ring, leavingOut: &drawn)
+      lines += ring.polylines(leavingOut: &drawn).map(\.line)
     }
-    let walks = (feature.geometry.lines + edges.pieces).compactMap { LineWalk($0) }
+    let walks = lines.compactMap { LineWalk($0) }
     return walks.flatMap { walk in
       walk.stations(spacing: spacing, size: size).map { station in
         element(
@@ -113,20 +113,4 @@ extension LayerPainting {
 
   /// Below this, in CSS pixels, a sign is lost in any picture.
   private static let leastSize = 0.5
-}
-
-extension Path {
-  /// The pieces of a path without curves; a closed one ends where it starts.
-  fileprivate var pieces: [Line<Page>] {
-    var pieces: [Line<Page>] = []
-    for step in steps {
-      switch step {
-      case .move(let point): pieces.append(Line([point]))
-      case .line(let point), .curve(_, _, to: let point):
-        pieces[pieces.count - 1].points.append(point)
-      case .close: pieces[pieces.count - 1].points.append(pieces[pieces.count - 1].points[0])
-      }
-    }
-    return pieces
-  }
 }

@@ -9,24 +9,8 @@ extension Path {
   ///   area under the even-odd rule.
   func split(into limit: Int, isFilled: Bool) -> [Path] {
     guard steps.count > limit else { return [self] }
-    let pieces = polylines
-    guard let pieces else { return [self] }
+    guard let pieces = polylines?.map(\.line.points) else { return [self] }
     return isFilled ? Self.halves(of: pieces, limit) : Self.stretches(of: pieces, limit)
-  }
-
-  /// Nil for a path with curves.
-  private var polylines: [[Point<Page>]]? {
-    var pieces: [[Point<Page>]] = []
-    for step in steps {
-      switch step {
-      case .move(let point): pieces.append([point])
-      case .line(let point): pieces[pieces.count - 1].append(point)
-      case .curve: return nil
-      case .close:
-        if let first = pieces.last?.first { pieces[pieces.count - 1].append(first) }
-      }
-    }
-    return pieces
   }
 
   private static func stretches(of pieces: [[Point<Page>]], _ limit: Int) -> [Path] {

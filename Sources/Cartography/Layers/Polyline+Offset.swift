@@ -1,19 +1,10 @@
-import Drawing
 import Shapes
 
-/// A line on the page as its points, open or closed.
-struct Course {
-  /// A closed one does not repeat its first point.
-  var points: [Point<Page>]
-  var isClosed: Bool
-
-  /// The points that the line is drawn through, back to the first for a closed one.
-  var stations: [Point<Page>] { isClosed ? points + points.prefix(1) : points }
-
+extension Polyline<Page> {
   /// The line moved sideways: to its right, seen along it on the page, for a positive distance.
   ///
   /// Corners keep the distance up to twice its length; beyond, they are cut.
-  func offset(by distance: Double) -> Course {
+  func offset(by distance: Double) -> Polyline<Page> {
     guard distance != 0 else { return self }
     let points = withoutRepetitions
     guard points.count > 1 else { return self }
@@ -26,7 +17,7 @@ struct Course {
       return Point(
         points[index].x + normal.x * distance, points[index].y + normal.y * distance)
     }
-    return Course(points: moved, isClosed: isClosed)
+    return Polyline(moved, isClosed: isClosed)
   }
 
   private var withoutRepetitions: [Point<Page>] {
@@ -48,31 +39,5 @@ struct Course {
     // |sum|² = 4 cos² of half the turn; a vector of length 1 / cos is 2 sum / |sum|².
     let factor = square > 1 ? 2 / square : 2 / max(square.squareRoot(), 1e-9)
     return square < 1e-12 ? first : Point(sum.x * factor, sum.y * factor)
-  }
-
-  /// Twice the area inside, positive where the line runs clockwise on the page.
-  var turning: Double {
-    zip(points, points.dropFirst() + points.prefix(1)).reduce(0) {
-      $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y
-    }
-  }
-}
-
-extension Path {
-  init(_ courses: [Course]) {
-    self.init()
-    for course in courses { append(course.points[...], closed: course.isClosed) }
-  }
-
-  /// The pieces of a path without curves.
-  var courses: [Course] {
-    steps.reduce(into: []) { courses, step in
-      switch step {
-      case .move(let point): courses.append(Course(points: [point], isClosed: false))
-      case .line(let point), .curve(_, _, let point):
-        courses[courses.count - 1].points.append(point)
-      case .close: courses[courses.count - 1].isClosed = true
-      }
-    }
   }
 }
