@@ -30,4 +30,25 @@ public struct Point<Space>: Sendable, Hashable {
     let dy = other.y - y
     return (dx * dx + dy * dy).squareRoot()
   }
+
+  /// The distance to the nearest point of a segment, in units of the space.
+  @inlinable
+  public func distance(toSegment start: Point, _ end: Point) -> Double {
+    squaredDistance(toSegment: start, end).squareRoot()
+  }
+
+  /// The square of the distance to the nearest point of a segment.
+  @inlinable
+  public func squaredDistance(toSegment start: Point, _ end: Point) -> Double {
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    let (px, py) = (x - start.x, y - start.y)
+    let length = dx * dx + dy * dy
+    let along = length > 0 ? min(max((px * dx + py * dy) / length, 0), 1) : 0
+    let (restX, restY) = (px - along * dx, py - along * dy)
+    return restX * restX + restY * restY
+  }
+
+  /// Has a smaller x, or the same x and a smaller y.
+  @inlinable
+  public func precedes(_ other: Point) -> Bool { x == other.x ? y < other.y : x < other.x }
 }

@@ -141,21 +141,11 @@ import Testing
       }
       let sides = Array(zip(corners, corners.dropFirst() + corners.prefix(1)))
       for point in points(left) {
-        let nearest = sides.map { distance(point, $0.0, $0.1) }.min() ?? .infinity
+        let nearest = sides.map { point.distance(toSegment: $0.0, $0.1) }.min() ?? .infinity
         // Half a tenth of a pixel more for the grid.
         #expect(nearest <= tolerance + 0.1)
       }
     }
-  }
-
-  private func distance(_ point: Point<Page>, _ from: Point<Page>, _ to: Point<Page>) -> Double {
-    let (dx, dy) = (to.x - from.x, to.y - from.y)
-    let length = dx * dx + dy * dy
-    let share =
-      length > 0
-      ? min(max(((point.x - from.x) * dx + (point.y - from.y) * dy) / length, 0), 1) : 0
-    let (x, y) = (point.x - from.x - share * dx, point.y - from.y - share * dy)
-    return (x * x + y * y).squareRoot()
   }
 
   @Test func `an island never vanishes`() {

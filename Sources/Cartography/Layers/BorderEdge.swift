@@ -6,9 +6,7 @@ struct BorderEdge: Hashable {
   private let second: Point<Page>
 
   init(_ one: Point<Page>, _ other: Point<Page>) {
-    let isInOrder = (one.x, one.y) < (other.x, other.y)
-    first = isInOrder ? one : other
-    second = isInOrder ? other : one
+    (first, second) = one.precedes(other) ? (one, other) : (other, one)
   }
 }
 

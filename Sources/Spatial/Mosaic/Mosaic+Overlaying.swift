@@ -91,8 +91,3 @@ extension Polygon {
     return Polygon(exterior: Ring(Array(open)), holes: holes)
   }
 }
-
-extension Point {
-  /// Further left, or below on the same vertical.
-  func precedes(_ other: Point) -> Bool { x == other.x ? y < other.y : x < other.x }
-}
