@@ -8,7 +8,10 @@ let package = Package(
     .executable(name: "controlmap", targets: ["ControlMapTool"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    // Without its trait it does without Foundation.
+    .package(
+      url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
   ],
   targets: [
     // C libraries
@@ -82,7 +85,12 @@ let package = Package(
       name: "Painter",
       dependencies: [
         "Diagnostics", "Shapes", "Drawing", "MapDocument", "CCairo", "CPango", "CDeflate", "CPNG",
-        "CGIF",
+      ]),
+    .target(
+      name: "Animation",
+      dependencies: [
+        "Diagnostics", "Drawing", "Painter", "CDeflate", "CGIF",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
       name: "Cartography",
@@ -117,7 +125,7 @@ let package = Package(
       name: "ControlMap",
       dependencies: [
         "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "Spatial", "Expressions",
-        "Styling", "Painter", "ControlModel", "MapMaking", "Series", "StyleMap",
+        "Styling", "Painter", "Animation", "ControlModel", "MapMaking", "Series", "StyleMap",
       ]),
 
     // The command
@@ -174,11 +182,12 @@ let package = Package(
       name: "PainterTests",
       dependencies: ["Shapes", "Drawing", "MapDocument", "Painter", "TestSupport"],
       exclude: ["Golden"]),
+    .testTarget(name: "AnimationTests", dependencies: ["Animation", "TestSupport"]),
     .testTarget(
       name: "ControlMapTests",
       dependencies: [
-        "ControlMap", "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument",
-        "Expressions", "Spatial", "Formats", "Styling", "Drawing", "Cartography", "Painter",
+        "ControlMap", "Animation", "Diagnostics", "Shapes", "Territory", "Localization",
+        "MapDocument", "Expressions", "Spatial", "Formats", "Styling", "Drawing", "Cartography", "Painter",
         "ControlModel", "MapMaking", "Series", "StyleMap", "TestSupport",
       ], exclude: ["Golden"]),
     .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "Formats", "TestSupport"]),

@@ -7,6 +7,7 @@ public import struct MapDocument.PageSetup
 public import enum MapDocument.PageTemplate
 public import enum MapDocument.PictureFormat
 public import struct MapDocument.SVGOptions
+public import enum Animation.AnimationFormat
 public import MapMaking
 public import Painter
 public import Series
@@ -41,7 +42,7 @@ public typealias StyleEvaluation = MapMaking.StyleEvaluation
 public typealias FrameSeries = Series.FrameSeries
 public typealias Shard = Series.Shard
 public typealias StandaloneMap = StyleMap.StandaloneMap
-public typealias AnimationFormat = Painter.AnimationFormat
+public typealias AnimationFormat = Animation.AnimationFormat
 public typealias TextSetter = Painter.TextSetter
 
 // What is said of it

@@ -1,9 +1,7 @@
 import ArgumentParser
 import ControlMap
-import Formats
-import Painter
 
-struct Animate: ParsableCommand {
+struct Animate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes an animation of the PNG frames of a series.",
     usage: "controlmap animate DIR -o film.apng [--hold 0.4] [--hold-last 2]",
@@ -58,7 +56,7 @@ struct Animate: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let format = try animationFormat()
     if format == .mp4, loop != 0 {
       throw ControlMapError.usage("an MP4 cannot say how often it is played; leave out --loop")
@@ -66,7 +64,7 @@ struct Animate: ParsableCommand {
     var holds = HoldTimes()
     (holds.each, holds.first, holds.last, holds.changes) = (hold, holdFirst, holdLast, holdChanges)
     let meter = ProgressMeter(progress, task: "animate")
-    try writeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop, to: output) {
+    try await writeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop, to: output) {
       meter.report($0, of: $1)
     }
     meter.finish()

@@ -19,24 +19,10 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
   case tooManyBytes(smallest: Int, limit: Int)
   /// A text of the scene cannot be set.
   case text(TextError)
-  /// Bytes that were to be a frame of an animation are no PNG.
-  case notPNG
-  /// A PNG that cannot be decoded.
-  case damagedPNG(reason: String)
   /// Bytes that were to be a picture of a map are no PNG.
   case notPicture
   /// A picture of a map that cannot be decoded.
   case damagedPicture(reason: String)
-  /// A frame of an animation that is not opaque everywhere.
-  case transparentFrame
-  /// giflib failed.
-  case gif(reason: String)
-  /// None of the programs that write such a film is installed.
-  case missingProgram(name: String, package: String)
-  /// A program that writes films failed.
-  case program(name: String, reason: String)
-  /// The folder in which such a program works cannot be used.
-  case workFolder(operation: String, reason: String)
 
   public var description: String {
     switch self {
@@ -60,24 +46,10 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
         + "allow more, or leave out layers or furniture"
     case .text(let error):
       error.description
-    case .notPNG:
-      "is no PNG; animations are made of PNG frames: draw the series with --format png"
-    case .damagedPNG(let reason):
-      "cannot be decoded as PNG: \(reason); draw the frame again"
     case .notPicture:
       "is no PNG; save the picture as one"
     case .damagedPicture(let reason):
       "cannot be decoded as PNG: \(reason); save the picture again"
-    case .transparentFrame:
-      "has transparent pixels; give the page of the style an opaque colour"
-    case .gif(let reason):
-      "could not write the GIF: \(reason)"
-    case .missingProgram(let name, let package):
-      "\(name) is not installed; install the Debian package \(package), or write .apng or .gif"
-    case .program(let name, let reason):
-      "\(name) failed: \(reason)"
-    case .workFolder(let operation, let reason):
-      "could not \(operation): \(reason)"
     }
   }
 
@@ -91,12 +63,9 @@ extension PainterError {
   public var status: ExitStatus {
     switch self {
     case .emptyPage, .tooLarge: .usage
-    case .text, .tooManyBytes, .notPNG, .damagedPNG, .transparentFrame, .notPicture,
-      .damagedPicture:
-      .data
+    case .text, .tooManyBytes, .notPicture, .damagedPicture: .data
     case .missingFont, .unreadableFont: .noInput
-    case .outOfMemory, .cairo, .gif: .software
-    case .missingProgram, .program, .workFolder: .cannotCreate
+    case .outOfMemory, .cairo: .software
     }
   }
 }

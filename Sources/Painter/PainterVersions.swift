@@ -1,6 +1,5 @@
 internal import CCairo
 internal import CDeflate
-internal import CGIF
 internal import CPNG
 internal import CPango
 
@@ -16,9 +15,6 @@ public enum PainterVersions {
   }
 
   public static var libpng: String { String(cString: png_get_libpng_ver(nil)) }
-
-  /// The version that was compiled against: the library does not report its own.
-  public static var giflib: String { "\(GIFLIB_MAJOR).\(GIFLIB_MINOR).\(GIFLIB_RELEASE)" }
 
   /// The version that was compiled against: the library does not report its own.
   public static var libdeflate: String { LIBDEFLATE_VERSION_STRING }

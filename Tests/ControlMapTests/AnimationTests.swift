@@ -1,8 +1,8 @@
+import Animation
 import ControlMap
 import Diagnostics
 import Foundation
 import Formats
-import Painter
 import TestSupport
 import Testing
 
@@ -37,50 +37,50 @@ import Testing
     try folder.write("{\"frames\":[\n\(items.joined(separator: ",\n"))\n]}\n", to: "frames.json")
   }
 
-  private func animation(_ holds: HoldTimes = HoldTimes(), plays: Int = 0) throws
+  private func animation(_ holds: HoldTimes = HoldTimes(), plays: Int = 0) async throws
     -> DecodedAnimation
   {
-    try DecodedAnimation(
+    try await DecodedAnimation(
       apng: makeAnimation(ofSeriesIn: folder.url.path, as: .apng, holds: holds, plays: plays))
   }
 
   /// The words and the exit code of the failure.
-  private func refusal(_ holds: HoldTimes = HoldTimes()) -> (text: String, code: Int32)? {
+  private func refusal(_ holds: HoldTimes = HoldTimes()) async -> (text: String, code: Int32)? {
     do {
-      _ = try makeAnimation(ofSeriesIn: folder.url.path, as: .gif, holds: holds)
+      _ = try await makeAnimation(ofSeriesIn: folder.url.path, as: .gif, holds: holds)
       return nil
     } catch {
       return (error.description.replacing(folder.url.path, with: "DIR"), error.exitCode)
     }
   }
 
-  @Test func `frames stay 0.4 seconds and the last 2`() throws {
+  @Test func `frames stay 0.4 seconds and the last 2`() async throws {
     try write([picture(1), picture(2), picture(3)])
-    let animation = try animation()
+    let animation = try await animation()
     #expect(animation.holds == [40, 40, 200])
     #expect(animation.pictures.map { $0[0, 0].red } == [1, 2, 3])
     #expect(animation.plays == 0)
   }
 
-  @Test func `first, last and changed frames have times of their own`() throws {
+  @Test func `first, last and changed frames have times of their own`() async throws {
     try write(
       (1...6).map { picture($0) }, changes: ["[]", #"["a"]"#, "[]", "2", "0", #"["b"]"#])
     var holds = HoldTimes()
     (holds.each, holds.changes, holds.last) = (0.1, 0.8, 3)
-    #expect(try animation(holds).holds == [10, 80, 10, 80, 10, 300])
+    #expect(try await animation(holds).holds == [10, 80, 10, 80, 10, 300])
     holds.first = 1.234
-    #expect(try animation(holds).holds == [123, 80, 10, 80, 10, 300])
+    #expect(try await animation(holds).holds == [123, 80, 10, 80, 10, 300])
   }
 
-  @Test func `progress ends at its total`() throws {
+  @Test func `progress ends at its total`() async throws {
     try write([picture(1), picture(2)])
     var steps: [[Int]] = []
-    _ = try makeAnimation(ofSeriesIn: folder.url.path, as: .gif) { steps.append([$0, $1]) }
+    _ = try await makeAnimation(ofSeriesIn: folder.url.path, as: .gif) { steps.append([$0, $1]) }
     #expect(steps == [[1, 4], [2, 4], [3, 4], [4, 4]])
   }
 
-  @Test func `a series that was not drawn says how to draw it`() throws {
-    let failure = try #require(refusal())
+  @Test func `a series that was not drawn says how to draw it`() async throws {
+    let failure = try #require(await refusal())
     #expect(failure.code == 66)
     #expect(
       failure.text
@@ -88,9 +88,9 @@ import Testing
         + "MAP -o DIR")
   }
 
-  @Test func `missing shards are named`() throws {
+  @Test func `missing shards are named`() async throws {
     for name in ["frames.1-of-4.json", "frames.3-of-4.json"] { try folder.write("{}", to: name) }
-    let failure = try #require(refusal())
+    let failure = try #require(await refusal())
     #expect(failure.code == 66)
     #expect(
       failure.text
@@ -98,42 +98,42 @@ import Testing
         + "with --shard 2/4, 4/4")
   }
 
-  @Test func `a frame that is not what the list says is named`() throws {
+  @Test func `a frame that is not what the list says is named`() async throws {
     try write([picture(1), picture(2)])
     try Data(picture(3)).write(to: folder.url.appending(path: "2012-02-01.png"))
     #expect(
-      try #require(refusal()) == (
+      try #require(await refusal()) == (
         "DIR/2012-02-01.png: is not the file that frames.json lists, their SHA-256 differ; draw the "
           + "series again with controlmap frames", 65
       ))
   }
 
-  @Test func `a missing frame is named`() throws {
+  @Test func `a missing frame is named`() async throws {
     try write([picture(1), picture(2)])
     try FileManager.default.removeItem(atPath: folder.path("2012-02-01.png"))
-    let failure = try #require(refusal())
+    let failure = try #require(await refusal())
     #expect(failure.code == 66)
     #expect(failure.text.hasPrefix("DIR/2012-02-01.png: cannot be read: no such file or folder; "))
   }
 
-  @Test func `a frame of another size is named`() throws {
+  @Test func `a frame of another size is named`() async throws {
     try write([picture(1), picture(2, width: 5)])
     #expect(
-      try #require(refusal()) == (
+      try #require(await refusal()) == (
         "DIR/2012-02-01.png: has 5×2 pixels and the first frame 3×2; draw all frames with one "
           + "--size and --scale", 65
       ))
   }
 
-  @Test func `frames that are no PNG are refused`() throws {
+  @Test func `frames that are no PNG are refused`() async throws {
     try write([Array("<svg/>".utf8)])
     #expect(
-      try #require(refusal()) == (
+      try #require(await refusal()) == (
         "DIR/2012-01-01.png: is no PNG; animations are made of PNG frames: draw the series with "
           + "--format png", 65
       ))
     try write([Array(picture(1).prefix(50))])
-    let damaged = try #require(refusal())
+    let damaged = try #require(await refusal())
     #expect(damaged.code == 65)
     #expect(damaged.text.hasPrefix("DIR/2012-01-01.png: cannot be decoded as PNG: "))
   }
@@ -143,18 +143,18 @@ import Testing
       ("{", 1), (#"{"frames":[]}"#, 1), ("{}", 1), ("{\n\"frames\":[\n{\"file\":\"x\"}]}", 3),
       ("{\"frames\":[{},\n3]}", 1),
     ])
-  func `a list that is none is named with its line`(text: String, line: Int) throws {
+  func `a list that is none is named with its line`(text: String, line: Int) async throws {
     try folder.write(text, to: "frames.json")
-    let failure = try #require(refusal())
+    let failure = try #require(await refusal())
     #expect(failure.code == 65)
     #expect(failure.text.hasPrefix("DIR/frames.json:\(line): "))
     #expect(!failure.text.contains("\n"))
   }
 
-  @Test func `times for changes need a list that tells changes`() throws {
+  @Test func `times for changes need a list that tells changes`() async throws {
     try write([picture(1), picture(2)])
     var holds = HoldTimes()
     holds.changes = 1
-    #expect(try #require(refusal(holds)).code == 65)
+    #expect(try #require(await refusal(holds)).code == 65)
   }
 }

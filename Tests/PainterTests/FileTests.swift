@@ -114,7 +114,7 @@ import Testing
     for version in [
       PainterVersions.cairo, PainterVersions.pango, PainterVersions.fontconfig,
       PainterVersions.harfbuzz, PainterVersions.libdeflate,
-      PainterVersions.libpng, PainterVersions.giflib,
+      PainterVersions.libpng,
     ] {
       #expect(version.contains("."))
     }

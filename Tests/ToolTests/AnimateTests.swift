@@ -109,17 +109,48 @@ struct AnimateTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path(name)))
   }
 
-  @Test func `a program that fails is quoted and leaves nothing`() throws {
+  @Test(
+    arguments: [
+      ("#!/bin/sh\necho 'no space' >&2\nexit 3\n", "no space"),
+      ("#!/bin/sh\nexit 3\n", "it ended with status 3"), ("no program", "exec format error"),
+    ])
+  func `a program that fails is quoted and leaves nothing`(script: String, reason: String) throws {
     let programs = try Folder()
     let work = try Folder()
-    let program = try programs.write("#!/bin/sh\necho 'no space' >&2\nexit 3\n", to: "ffmpeg")
+    let program = try programs.write(script, to: "ffmpeg")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
     let outcome = try animate(
       "film.mp4", environment: ["PATH": programs.url.path, "TMPDIR": work.url.path])
     #expect(outcome.code == 73)
     #expect(
       outcome.errors
-        == "controlmap: \(folder.path("film.mp4")): cannot be created: ffmpeg failed: no space\n")
+        == "controlmap: \(folder.path("film.mp4")): cannot be created: ffmpeg failed: \(reason)\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("film.mp4")))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: work.url.path).isEmpty)
+  }
+
+  @Test(arguments: [SIGHUP, SIGINT, SIGTERM])
+  func `a signal ends the program of the machine too and leaves nothing`(number: Int32) throws {
+    let programs = try Folder()
+    let work = try Folder()
+    let program = try programs.write(
+      "#!/bin/sh\necho $$ >\(programs.path("p"))\n/bin/mv \(programs.path("p")) "
+        + "\(programs.path("process"))\nexec /bin/sleep 600\n", to: "ffmpeg")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    let process = try Tool.start(
+      ["animate", folder.url.path, "-o", folder.path("film.mp4")],
+      environment: ["PATH": programs.url.path, "TMPDIR": work.url.path])
+    while process.isRunning,
+      !FileManager.default.fileExists(atPath: programs.path("process"))
+    {
+      usleep(2000)
+    }
+    kill(process.processIdentifier, number)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == number)
+    let child = try String(contentsOfFile: programs.path("process"), encoding: .utf8)
+      .trimmingCharacters(in: .newlines)
+    #expect(!FileManager.default.fileExists(atPath: "/proc/\(child)"))
     #expect(!FileManager.default.fileExists(atPath: folder.path("film.mp4")))
     #expect(try FileManager.default.contentsOfDirectory(atPath: work.url.path).isEmpty)
   }

@@ -1,7 +1,7 @@
 public import Diagnostics
 import Formats
-public import Painter
 import Series
+public import Animation
 
 /// Makes an animation of the PNG frames of a series.
 ///
@@ -17,7 +17,7 @@ import Series
 public func makeAnimation(
   ofSeriesIn folder: String, as format: AnimationFormat, holds: HoldTimes = HoldTimes(),
   plays: Int = 0, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-) throws(ControlMapError) -> [UInt8] {
+) async throws(ControlMapError) -> [UInt8] {
   let list = try FrameList(inFolder: folder)
   if holds.changes != nil, list.frames.allSatisfy({ $0.hasChanges == nil }) {
     throw .data("\(folder)/frames.json: does not say what changed; leave out --hold-changes")
@@ -27,8 +27,14 @@ public func makeAnimation(
   return switch format {
   case .apng: try maker.encode(.apng, progress)
   case .gif: try maker.encode(.gif, progress)
-  case .webp: try maker.film(progress) { (film) throws(PainterError) in try film.webP() }
-  case .mp4: try maker.film(progress) { (film) throws(PainterError) in try film.mp4() }
+  case .webp:
+    try await maker.video(progress) { (encoder) async throws(AnimationError) in
+      try await encoder.webP()
+    }
+  case .mp4:
+    try await maker.video(progress) { (encoder) async throws(AnimationError) in
+      try await encoder.mp4()
+    }
   }
 }
 
@@ -39,14 +45,14 @@ public func makeAnimation(
 public func writeAnimation(
   ofSeriesIn folder: String, as format: AnimationFormat, holds: HoldTimes = HoldTimes(),
   plays: Int = 0, to path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-) throws(ControlMapError) {
+) async throws(ControlMapError) {
   let bytes: [UInt8]
   do {
-    bytes = try makeAnimation(
+    bytes = try await makeAnimation(
       ofSeriesIn: folder, as: format, holds: holds, plays: plays, progress: progress)
   } catch {
     // Frames are named by their own errors: this one is of the file that was asked for.
-    guard error.cause is PainterError else { throw error }
+    guard error.cause is AnimationError else { throw error }
     throw .format(.uncreatable(file: path, reason: error.description))
   }
   try writeFile(bytes, to: path)

@@ -2,6 +2,8 @@ import Diagnostics
 import Formats
 import Painter
 import Series
+import Animation
+import Formats
 
 /// Reads the frames of a series and hands them to what writes the animation, one at a time.
 struct AnimationMaker {
@@ -16,37 +18,38 @@ struct AnimationMaker {
   func encode(_ format: AnimationEncoder.Format, _ progress: Progress) throws(ControlMapError)
     -> [UInt8]
   {
-    var counts = ColorCounts()
+    var counts = ColorHistogram()
     let first = try raster(of: frames[0], like: nil)
     for (index, frame) in frames.enumerated() {
       counts.add(index == 0 ? first : try raster(of: frame, like: first))
       progress(index + 1, 2 * frames.count)
     }
-    var encoder = try painting { () throws(PainterError) in
+    var encoder = try animating { () throws(AnimationError) in
       try AnimationEncoder(
         format, palette: Palette(counts), width: first.width, height: first.height, plays: plays)
     }
     for (index, (frame, hold)) in zip(frames, holds).enumerated() {
       let raster = index == 0 ? first : try raster(of: frame, like: first)
-      try painting { () throws(PainterError) in try encoder.add(raster, hold: hold) }
+      try animating { () throws(AnimationError) in try encoder.add(raster, duration: hold) }
       progress(frames.count + index + 1, 2 * frames.count)
     }
-    return try painting { () throws(PainterError) in try encoder.finish() }
+    return try animating { () throws(AnimationError) in try encoder.finish() }
   }
 
   /// Checks every frame before a program of the machine reads it.
-  func film(
-    _ progress: Progress, by encode: (Film) throws(PainterError) -> [UInt8]
-  ) throws(ControlMapError) -> [UInt8] {
+  func video(
+    _ progress: Progress, by encode: (VideoEncoder) async throws(AnimationError) -> [UInt8]
+  ) async throws(ControlMapError) -> [UInt8] {
     let first = try raster(of: frames[0], like: nil)
     for (index, frame) in frames.enumerated() {
       if index > 0 { _ = try raster(of: frame, like: first) }
       progress(index + 1, frames.count + 1)
     }
-    let film = Film(
-      zip(frames, holds).map { Film.Frame(path: $0.path, hold: $1) },
-      margin: first.colors[first.colors.count - 1], plays: plays)
-    let bytes = try painting { () throws(PainterError) in try encode(film) }
+    let encoder = VideoEncoder(
+      zip(frames, holds).map { VideoEncoder.Frame(path: $0.path, duration: $1) },
+      padding: first.colors[first.colors.count - 1], plays: plays)
+    let bytes: [UInt8]
+    do { bytes = try await encode(encoder) } catch { throw .animation(error) }
     progress(frames.count + 1, frames.count + 1)
     return bytes
   }
@@ -57,7 +60,7 @@ struct AnimationMaker {
   ) throws(ControlMapError) -> Raster {
     let bytes = try reading { () throws(FormatError) in try readBytes(at: frame.path) }
     let raster: Raster
-    do throws(PainterError) {
+    do throws(AnimationError) {
       raster = try Raster(png: bytes)
     } catch {
       throw .data("\(frame.path): \(error)")
@@ -78,9 +81,9 @@ struct AnimationMaker {
   }
 }
 
-/// Runs a step of `Painter`.
-private func painting<Value>(_ body: () throws(PainterError) -> Value) throws(ControlMapError)
+/// Runs a step of `Animation`.
+private func animating<Value>(_ body: () throws(AnimationError) -> Value) throws(ControlMapError)
   -> Value
 {
-  do { return try body() } catch { throw .painter(error) }
+  do { return try body() } catch { throw .animation(error) }
 }

@@ -1,6 +1,7 @@
 public import Diagnostics
 import MapDocument
 import MapMaking
+import Animation
 public import Painter
 import Spatial
 
@@ -16,7 +17,7 @@ public func examination(text: TextSetter, document: String?) throws(ControlMapEr
     "fontconfig \(PainterVersions.fontconfig)",
     "harfbuzz   \(PainterVersions.harfbuzz)",
     "libpng     \(PainterVersions.libpng)",
-    "giflib     \(PainterVersions.giflib)",
+    "giflib     \(AnimationVersions.giflib)",
   ]
   lines += text.fonts.map { "font       \($0.family): \($0.file)" }
   lines += [

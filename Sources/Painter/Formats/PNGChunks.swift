@@ -3,18 +3,18 @@ internal import CDeflate
 /// The small chunks of a PNG file, beginning with the signature.
 ///
 /// - Source: PNG specification, second edition (ISO/IEC 15948), sections 5 and 11.
-struct PNGChunks {
+package struct PNGChunks {
   static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  private(set) var bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
 
   /// Begins a file, or a part of one, which has no signature.
-  init(isPart: Bool = false) {
+  package init(isPart: Bool = false) {
     bytes = isPart ? [] : Self.signature
   }
 
   /// The closing chunk.
-  static let end: [UInt8] = {
+  package static let end: [UInt8] = {
     var chunks = PNGChunks(isPart: true)
     chunks.add("IEND", [])
     return chunks.bytes
@@ -36,7 +36,7 @@ struct PNGChunks {
 
   /// Adds a text in UTF-8, uncompressed so that any tool finds it; nothing for an empty text.
   /// The keyword is of 1 to 79 ASCII letters.
-  mutating func addText(_ keyword: String, _ text: String, language: String = "") {
+  package mutating func addText(_ keyword: String, _ text: String, language: String = "") {
     let text = text.allowed
     guard !text.isEmpty else { return }
     let isTag = language.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isASCIILetterOrDigit($0) }
@@ -49,7 +49,7 @@ struct PNGChunks {
   }
 
   /// Adds a chunk with its length and checksum; the name is of four ASCII letters.
-  mutating func add(_ name: String, _ content: [UInt8]) {
+  package mutating func add(_ name: String, _ content: [UInt8]) {
     let named = Array(name.utf8) + content
     let checksum = libdeflate_crc32(0, named, named.count)
     bytes += UInt32(content.count).bigEndianBytes + named + UInt32(checksum).bigEndianBytes
@@ -63,7 +63,7 @@ struct PNGChunks {
 
 extension UInt32 {
   /// The number as PNG writes it, most significant byte first.
-  var bigEndianBytes: [UInt8] {
+  package var bigEndianBytes: [UInt8] {
     [UInt8(self >> 24), UInt8(self >> 16 & 0xFF), UInt8(self >> 8 & 0xFF), UInt8(self & 0xFF)]
   }
 }

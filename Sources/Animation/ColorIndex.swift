@@ -1,14 +1,14 @@
 /// Numbers colours in the order in which they are first met: a hash table with open addressing, much
 /// faster than a dictionary for the millions of look-ups that pictures need.
-struct ColorTable: Sendable {
+struct ColorIndex: Sendable {
   private var slots: [Slot]
   private var count = 0
 
   private struct Slot {
     /// No colour has the value: colours have 24 bits.
-    static let free = Slot(color: .max, place: 0)
+    static let free = Slot(color: .max, number: 0)
     var color: UInt32
-    var place: UInt32
+    var number: UInt32
   }
 
   init() {
@@ -16,19 +16,19 @@ struct ColorTable: Sendable {
   }
 
   /// The number of the colour, counted from 0; a new colour gets the next.
-  mutating func place(of color: UInt32) -> Int {
+  mutating func number(of color: UInt32) -> Int {
     let index = slot(of: color)
-    if slots[index].color == color { return Int(slots[index].place) }
-    slots[index] = Slot(color: color, place: UInt32(count))
+    if slots[index].color == color { return Int(slots[index].number) }
+    slots[index] = Slot(color: color, number: UInt32(count))
     count += 1
     if count > slots.count / 2 { grow() }
     return count - 1
   }
 
   /// The number of a colour; nil if it was never met.
-  func knownPlace(of color: UInt32) -> Int? {
+  func knownNumber(of color: UInt32) -> Int? {
     let found = slots[slot(of: color)]
-    return found.color == color ? Int(found.place) : nil
+    return found.color == color ? Int(found.number) : nil
   }
 
   /// Where the colour is, or where it would go.

@@ -1,9 +1,9 @@
 import TestSupport
 import Testing
 
-@testable import Painter
+@testable import Animation
 
-@Suite struct AnimationTests {
+@Suite struct AnimationEncoderTests {
   private static let formats: [AnimationEncoder.Format] = [.apng, .gif]
   private static let fills: [UInt32] = [0xF3F0E8, 0x8FB2C7, 0xE7B46A, 0xFFFFFF, 0x123456]
 
@@ -28,19 +28,19 @@ import Testing
   }
 
   private func palette(_ pictures: [Raster]) -> Palette {
-    var counts = ColorCounts()
+    var counts = ColorHistogram()
     for picture in pictures { counts.add(picture) }
     return Palette(counts)
   }
 
   private func encoded(
-    _ pictures: [Raster], _ format: AnimationEncoder.Format, holds: [Int]? = nil, plays: Int = 0
+    _ pictures: [Raster], _ format: AnimationEncoder.Format, durations: [Int]? = nil, plays: Int = 0
   ) throws -> [UInt8] {
     var encoder = try AnimationEncoder(
       format, palette: palette(pictures), width: pictures[0].width, height: pictures[0].height,
       plays: plays)
     for (index, picture) in pictures.enumerated() {
-      try encoder.add(picture, hold: holds?[index] ?? 40)
+      try encoder.add(picture, duration: durations?[index] ?? 40)
     }
     return try encoder.finish()
   }
@@ -66,7 +66,7 @@ import Testing
       let palette = palette(pictures)
       #expect(palette.colors.count == 255)
       let animation = try decoded(encoded(pictures, format), format)
-      #expect(animation.pictures == pictures.map { pixels(palette.shown($0)) })
+      #expect(animation.pictures == pictures.map { pixels(palette.quantized($0)) })
     }
   }
 
@@ -90,7 +90,7 @@ import Testing
     let pictures = pictures(4)
     let palette = palette(pictures)
     #expect(Set(Self.fills).isSubset(of: palette.colors))
-    for (before, after) in zip(pictures[0].colors, palette.shown(pictures[0]).colors)
+    for (before, after) in zip(pictures[0].colors, palette.quantized(pictures[0]).colors)
     where Self.fills.contains(before) { #expect(before == after) }
   }
 
@@ -129,7 +129,7 @@ import Testing
       }
     }
     let picture = Raster(width: colors.count, height: 1, colors: colors)
-    let shown = palette([picture]).shown(picture)
+    let shown = palette([picture]).quantized(picture)
     for (before, after) in zip(colors, shown.colors) {
       let step = before.channels &- after.channels
       #expect(max(abs(step.x), abs(step.y), abs(step.z)) <= 4)
@@ -141,7 +141,7 @@ import Testing
     let different = pictures(2)
     let frames = [different[0], different[0], different[1], different[1], different[1]]
     let animation = try decoded(
-      encoded(frames, format, holds: [40, 7, 100, 40, 200]), format)
+      encoded(frames, format, durations: [40, 7, 100, 40, 200]), format)
     #expect(animation.holds == [47, 340])
     #expect(animation.pictures.count == 2)
   }
@@ -152,7 +152,7 @@ import Testing
   ) throws {
     let picture = pictures(1)[0]
     let animation = try decoded(
-      encoded([picture, picture, picture], format, holds: [60_000, 60_000, 5_000]), format)
+      encoded([picture, picture, picture], format, durations: [60_000, 60_000, 5_000]), format)
     #expect(animation.holds == [60_000, 65_000])
     #expect(animation.pictures[0] == animation.pictures[1])
   }
@@ -180,7 +180,7 @@ import Testing
     #expect(Array(chunks[2].content) == [0, 0, 0, 3, 0, 0, 0, 0])
     // Who knows no animation sees the first frame.
     let pictures = pictures(3)
-    #expect(try Pixels(png: bytes) == pixels(palette(pictures).shown(pictures[0])))
+    #expect(try Pixels(png: bytes) == pixels(palette(pictures).quantized(pictures[0])))
   }
 
   @Test func `only the rectangle of what changed is stored`() throws {
@@ -197,48 +197,48 @@ import Testing
     let picture = pictures(1)[0]
     let png = pixels(picture).png
     #expect(try Raster(png: png) == picture)
-    #expect(throws: PainterError.notPNG) { try Raster(png: Array("<svg/>".utf8)) }
-    #expect(throws: PainterError.notPNG) { try Raster(png: []) }
+    #expect(throws: AnimationError.notPNG) { try Raster(png: Array("<svg/>".utf8)) }
+    #expect(throws: AnimationError.notPNG) { try Raster(png: []) }
     for length in [8, 20, 60, png.count / 2] {
       #expect {
         try Raster(png: Array(png.prefix(length)))
       } throws: { error in
-        if case PainterError.damagedPNG = error { true } else { false }
+        if case AnimationError.damagedPNG = error { true } else { false }
       }
     }
   }
 
   @Test func `a frame through which something shines is refused`() throws {
     let clear = Pixels(width: 2, height: 1, values: [.init(9, 9, 9), .init(9, 9, 9, 254)])
-    #expect(throws: PainterError.transparentFrame) { try Raster(png: clear.png) }
+    #expect(throws: AnimationError.transparentFrame) { try Raster(png: clear.png) }
   }
 
   @Test func `colours are numbered as they are met`() {
     var random = SeededGenerator(seed: 3)
-    var table = ColorTable()
+    var colorIndex = ColorIndex()
     var expected: [UInt32: Int] = [:]
     for _ in 0..<20_000 {
       let color = UInt32.random(in: 0...0x3FFF, using: &random) * 1021 & 0xFF_FFFF
       let place = expected[color, default: expected.count]
       expected[color] = place
-      #expect(table.place(of: color) == place)
+      #expect(colorIndex.number(of: color) == place)
     }
-    #expect(table.knownPlace(of: 0xFF_FFFF) == expected[0xFF_FFFF])
-    #expect(expected.allSatisfy { table.knownPlace(of: $0.key) == $0.value })
+    #expect(colorIndex.knownNumber(of: 0xFF_FFFF) == expected[0xFF_FFFF])
+    #expect(expected.allSatisfy { colorIndex.knownNumber(of: $0.key) == $0.value })
   }
 
   @Test func `frames are repeated at a steady rate that keeps their times`() {
-    let usual = FrameRate(holds: [40, 40, 200])
+    let usual = FrameRate(durations: [40, 40, 200])
     #expect(usual.fraction == "400/40")
     #expect(usual.repeats == [4, 4, 20])
-    let odd = FrameRate(holds: [7, 14])
+    let odd = FrameRate(durations: [7, 14])
     #expect((odd.fraction, odd.repeats) == ("100/7", [1, 2]))
     // A hundredth cannot be kept: 25 pictures a second, without drifting.
-    let fine = FrameRate(holds: [Int](repeating: 33, count: 99) + [34])
+    let fine = FrameRate(durations: [Int](repeating: 33, count: 99) + [34])
     #expect(fine.fraction == "100/4")
     #expect(fine.repeats.reduce(0, +) == 825)
     #expect(Set(fine.repeats) == [8, 9])
-    #expect(FrameRate(holds: [2, 3]).repeats == [1, 1])
+    #expect(FrameRate(durations: [2, 3]).repeats == [1, 1])
   }
 }
 

@@ -5,7 +5,7 @@
 ///
 /// - Source: X. Wu, "Efficient Statistical Computations for Optimal Color Quantization", Graphics
 ///   Gems II (1991), pages 126 to 133; here over the colours themselves in place of a grid of them.
-struct ColorCutting {
+struct ColorQuantizer {
   private var colors: [WeightedColor]
   private var groups: [Group] = []
 
@@ -17,7 +17,7 @@ struct ColorCutting {
   /// Returns the means of at most `limit` groups.
   static func means(of colors: [WeightedColor], limit: Int) -> [UInt32] {
     guard !colors.isEmpty, limit > 0 else { return [] }
-    var cutting = ColorCutting(colors)
+    var cutting = ColorQuantizer(colors)
     while cutting.groups.count < limit, cutting.cut() {}
     return cutting.groups.map(\.sums.mean)
   }

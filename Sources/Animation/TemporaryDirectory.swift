@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// A folder for the time of one task, removed with everything in it.
-final class WorkFolder {
+/// A directory for the time of one task, removed with everything in it.
+final class TemporaryDirectory {
   private let path: String
 
-  /// Makes the folder where the system keeps such.
-  init() throws(PainterError) {
+  /// Makes the directory where the system keeps such.
+  init() throws(AnimationError) {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(parent)/controlmap-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
@@ -21,15 +21,15 @@ final class WorkFolder {
 
   func path(of name: String) -> String { "\(path)/\(name)" }
 
-  /// Shows a file of elsewhere under a name in the folder.
-  func link(_ name: String, to file: String) throws(PainterError) {
+  /// Shows a file of elsewhere under a name in the directory.
+  func link(_ name: String, to file: String) throws(AnimationError) {
     guard let target = realpath(file, nil) else { throw Self.failure("find \(file)") }
     defer { free(target) }
     guard symlink(target, path(of: name)) == 0 else { throw Self.failure("link to \(file)") }
   }
 
-  /// Reads a file of the folder.
-  func bytes(of name: String) throws(PainterError) -> [UInt8] {
+  /// Reads a file of the directory.
+  func bytes(of name: String) throws(AnimationError) -> [UInt8] {
     guard let file = fopen(path(of: name), "re") else { throw Self.failure("read \(name)") }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -42,10 +42,10 @@ final class WorkFolder {
   }
 
   private func contents() -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(folder) {
+    while let entry = readdir(directory) {
       names.append(
         // In its place: the system's buffer may end before all bytes that a name could have.
         withUnsafeBytes(of: &entry.pointee.d_name) {
@@ -55,7 +55,7 @@ final class WorkFolder {
     return names.filter { $0 != "." && $0 != ".." }
   }
 
-  private static func failure(_ operation: String) -> PainterError {
-    .workFolder(operation: operation, reason: String(cString: strerror(errno)).lowercased())
+  private static func failure(_ operation: String) -> AnimationError {
+    .temporaryDirectory(operation: operation, reason: String(cString: strerror(errno)).lowercased())
   }
 }

@@ -3,12 +3,12 @@ internal import CGIF
 /// Writes an animated GIF with one palette, by giflib.
 ///
 /// - Source: Graphics Interchange Format, version 89a (CompuServe 1990).
-final class GIFWriter: PatchWriter {
+final class GIFWriter: FrameWriter {
   private let file: UnsafeMutablePointer<GifFileType>
   private let sink: ByteSink
   private var isOpen = true
 
-  init(palette: Palette, width: Int, height: Int, plays: Int) throws(PainterError) {
+  init(palette: Palette, width: Int, height: Int, plays: Int) throws(AnimationError) {
     sink = ByteSink()
     var reason: Int32 = 0
     let writer: OutputFunc = { file, bytes, count in
@@ -30,21 +30,21 @@ final class GIFWriter: PatchWriter {
     if isOpen { EGifCloseFile(file, nil) }
   }
 
-  func write(_ patch: Patch, hold: Int) throws(PainterError) {
-    try putControl(hold: hold)
+  func write(_ delta: FrameDelta, duration: Int) throws(AnimationError) {
+    try putControl(duration: duration)
     try check(
       EGifPutImageDesc(
-        file, Int32(patch.x), Int32(patch.y), Int32(patch.width), Int32(patch.height), false, nil))
-    var entries = patch.entries
-    let status = entries.withUnsafeMutableBufferPointer { entries in
-      (0..<patch.height).allSatisfy { row in
-        EGifPutLine(file, entries.baseAddress! + row * patch.width, Int32(patch.width)) == GIF_OK
+        file, Int32(delta.x), Int32(delta.y), Int32(delta.width), Int32(delta.height), false, nil))
+    var indices = delta.indices
+    let status = indices.withUnsafeMutableBufferPointer { indices in
+      (0..<delta.height).allSatisfy { row in
+        EGifPutLine(file, indices.baseAddress! + row * delta.width, Int32(delta.width)) == GIF_OK
       }
     }
     try check(status ? GIF_OK : 0)
   }
 
-  func finish() throws(PainterError) -> [UInt8] {
+  func finish() throws(AnimationError) -> [UInt8] {
     var reason: Int32 = 0
     isOpen = false
     guard EGifCloseFile(file, &reason) == GIF_OK else { throw .gif(reason: Self.words(reason)) }
@@ -53,7 +53,7 @@ final class GIFWriter: PatchWriter {
 
   private func putScreen(
     _ palette: Palette, width: Int, height: Int
-  ) throws(PainterError) {
+  ) throws(AnimationError) {
     // The number of entries must be a power of two.
     let bits = max(UInt8.bitWidth - UInt8(palette.colors.count).leadingZeroBitCount, 1)
     var colors = [GifColorType](
@@ -70,7 +70,7 @@ final class GIFWriter: PatchWriter {
 
   /// - Source: the application extension of Netscape Navigator 2.0, which all browsers follow: how
   ///   often the animation is played again, 0 for without end.
-  private func putRepeats(_ count: Int) throws(PainterError) {
+  private func putRepeats(_ count: Int) throws(AnimationError) {
     let count = UInt16(clamping: count)
     try check(EGifPutExtensionLeader(file, APPLICATION_EXT_FUNC_CODE))
     let name = Array("NETSCAPE2.0".utf8)
@@ -81,17 +81,17 @@ final class GIFWriter: PatchWriter {
   }
 
   /// Time, and that the frame lies over what was there.
-  private func putControl(hold: Int) throws(PainterError) {
+  private func putControl(duration: Int) throws(AnimationError) {
     var control = GraphicsControlBlock()
     control.DisposalMode = DISPOSE_DO_NOT
-    control.DelayTime = Int32(hold)
-    control.TransparentColor = Int32(Palette.unchanged)
+    control.DelayTime = Int32(duration)
+    control.TransparentColor = Int32(Palette.transparentIndex)
     var bytes = [UInt8](repeating: 0, count: 4)
     let count = EGifGCBToExtension(&control, &bytes)
     try check(EGifPutExtension(file, GRAPHICS_EXT_FUNC_CODE, Int32(count), bytes))
   }
 
-  private func check(_ status: Int32) throws(PainterError) {
+  private func check(_ status: Int32) throws(AnimationError) {
     guard status == GIF_OK else { throw .gif(reason: Self.words(file.pointee.Error)) }
   }
 

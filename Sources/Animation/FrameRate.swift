@@ -13,13 +13,13 @@ struct FrameRate: Equatable {
   /// which players stumble. Times that would need 100 a second are rounded to 1/25 s, without adding
   /// up the error.
   ///
-  /// - Parameter holds: In hundredths of a second.
-  init(holds: [Int]) {
-    let common = holds.reduce(0, Self.greatestCommonDivisor)
+  /// - Parameter durations: In hundredths of a second.
+  init(durations: [Int]) {
+    let common = durations.reduce(0, Self.greatestCommonDivisor)
     let (pictures, hundredths) = common <= 1 ? (1, 4) : ((common + 9) / 10, common)
     var (end, shown) = (0, 0)
-    repeats = holds.map { hold in
-      end += hold
+    repeats = durations.map { duration in
+      end += duration
       let before = shown
       shown = max((2 * end * pictures + hundredths) / (2 * hundredths), before + 1)
       return shown - before

@@ -1,9 +1,10 @@
 internal import CDeflate
+internal import Painter
 
 /// Writes an animated PNG with one palette. Where animations are unknown, its first frame is shown.
 ///
 /// - Source: PNG specification, third edition (W3C 2025), section 11.3.4, "Animation information".
-final class APNGWriter: PatchWriter {
+final class APNGWriter: FrameWriter {
   private let palette: Palette
   private let width: Int
   private let height: Int
@@ -16,10 +17,10 @@ final class APNGWriter: PatchWriter {
     (self.palette, self.width, self.height, self.plays) = (palette, width, height, plays)
   }
 
-  func write(_ patch: Patch, hold: Int) {
+  func write(_ delta: FrameDelta, duration: Int) {
     let isFirst = frameCount == 0
-    frames.add("fcTL", control(patch, hold: hold, isFirst: isFirst))
-    let rows = compressed(filteredRows(of: patch))
+    frames.add("fcTL", control(delta, duration: duration, isFirst: isFirst))
+    let rows = compressed(filteredRows(of: delta))
     if isFirst {
       frames.add("IDAT", rows)
     } else {
@@ -41,11 +42,11 @@ final class APNGWriter: PatchWriter {
   }
 
   /// Place, time, and that the frame lies over what was there.
-  private func control(_ patch: Patch, hold: Int, isFirst: Bool) -> [UInt8] {
-    let hundredths = UInt32(hold).bigEndianBytes.suffix(2) + [0, 100]
+  private func control(_ delta: FrameDelta, duration: Int, isFirst: Bool) -> [UInt8] {
+    let hundredths = UInt32(duration).bigEndianBytes.suffix(2) + [0, 100]
     let (disposesNone, replaces, liesOver): (UInt8, UInt8, UInt8) = (0, 0, 1)
-    return nextNumber() + number(patch.width) + number(patch.height) + number(patch.x)
-      + number(patch.y) + hundredths + [disposesNone, isFirst ? replaces : liesOver]
+    return nextNumber() + number(delta.width) + number(delta.height) + number(delta.x)
+      + number(delta.y) + hundredths + [disposesNone, isFirst ? replaces : liesOver]
   }
 
   private func nextNumber() -> [UInt8] {
@@ -55,13 +56,13 @@ final class APNGWriter: PatchWriter {
 
   private func number(_ value: Int) -> [UInt8] { UInt32(value).bigEndianBytes }
 
-  /// Palette entries are stored without prediction, as the specification advises.
-  private func filteredRows(of patch: Patch) -> [UInt8] {
+  /// Palette indices are stored without prediction, as the specification advises.
+  private func filteredRows(of delta: FrameDelta) -> [UInt8] {
     var rows: [UInt8] = []
-    rows.reserveCapacity(patch.height * (patch.width + 1))
-    for row in 0..<patch.height {
+    rows.reserveCapacity(delta.height * (delta.width + 1))
+    for row in 0..<delta.height {
       rows.append(0)
-      rows += patch.entries[(row * patch.width)..<((row + 1) * patch.width)]
+      rows += delta.indices[(row * delta.width)..<((row + 1) * delta.width)]
     }
     return rows
   }

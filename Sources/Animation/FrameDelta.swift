@@ -1,20 +1,22 @@
 /// The part of a picture that differs from the picture before.
-struct Patch: Equatable {
+struct FrameDelta: Equatable {
   var x: Int
   var y: Int
   var width: Int
   var height: Int
-  /// Palette entries in reading order; `Palette.unchanged` where nothing changed.
-  var entries: [UInt8]
+  /// Palette indices in reading order; `Palette.transparentIndex` where nothing changed.
+  var indices: [UInt8]
 
   /// A whole picture.
-  init(whole entries: [UInt8], width: Int, height: Int) {
+  init(whole indices: [UInt8], width: Int, height: Int) {
     (x, y) = (0, 0)
-    (self.width, self.height, self.entries) = (width, height, entries)
+    (self.width, self.height, self.indices) = (width, height, indices)
   }
 
   /// One pixel that changes nothing, for formats in which each frame must have some.
-  static var nothing: Patch { Patch(whole: [Palette.unchanged], width: 1, height: 1) }
+  static var nothing: FrameDelta {
+    FrameDelta(whole: [Palette.transparentIndex], width: 1, height: 1)
+  }
 
   /// The smallest rectangle around everything that changed between two pictures of `width`; nil if
   /// nothing did.
@@ -22,12 +24,12 @@ struct Patch: Equatable {
     guard let bounds = Self.bounds(before, after, width: width) else { return nil }
     (x, y) = (bounds.columns.lowerBound, bounds.rows.lowerBound)
     (self.width, height) = (bounds.columns.count, bounds.rows.count)
-    entries = []
-    entries.reserveCapacity(bounds.rows.count * bounds.columns.count)
+    indices = []
+    indices.reserveCapacity(bounds.rows.count * bounds.columns.count)
     for row in bounds.rows {
       let start = row * width
       for index in (start + bounds.columns.lowerBound)..<(start + bounds.columns.upperBound) {
-        entries.append(before[index] == after[index] ? Palette.unchanged : after[index])
+        indices.append(before[index] == after[index] ? Palette.transparentIndex : after[index])
       }
     }
   }

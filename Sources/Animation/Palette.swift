@@ -5,13 +5,13 @@
 /// legend keep agreeing exactly.
 public struct Palette: Sendable {
   /// The number that stands for "as before"; entries are numbered from 1.
-  static let unchanged: UInt8 = 0
+  static let transparentIndex: UInt8 = 0
 
   /// The entries, each `0xRRGGBB`.
   public let colors: [UInt32]
-  private let table: ColorTable
-  /// By the number of the colour in the table.
-  private let entries: [UInt8]
+  private let colorIndex: ColorIndex
+  /// By the number of the colour.
+  private let indices: [UInt8]
 
   static let limit = 255
   /// At most so many colours of fills are entries of their own,
@@ -21,20 +21,20 @@ public struct Palette: Sendable {
   private static let lineLimit = 32
 
   /// Chooses the palette of the pictures that were counted.
-  public init(_ counts: ColorCounts) {
+  public init(_ counts: ColorHistogram) {
     let counted = counts.sorted
     let chosen = counted.count <= Self.limit ? counted.map(\.color) : Self.chosen(from: counted)
     colors = chosen
-    var table = ColorTable()
-    entries = counted.map { count in
-      _ = table.place(of: count.color)
+    var colorIndex = ColorIndex()
+    indices = counted.map { count in
+      _ = colorIndex.number(of: count.color)
       return UInt8(chosen.nearest(to: count.color) + 1)
     }
-    self.table = table
+    self.colorIndex = colorIndex
   }
 
   /// Colours of fills and of thin lines as they are, then the best for all others.
-  private static func chosen(from counted: [ColorCounts.Count]) -> [UInt32] {
+  private static func chosen(from counted: [ColorHistogram.Count]) -> [UInt32] {
     let flat = counted.filter { $0.flatPixels > 0 }
       .sorted { ($1.flatPixels, $0.color) < ($0.flatPixels, $1.color) }
     let fills = flat.prefix(fillLimit).map(\.color)
@@ -46,7 +46,7 @@ public struct Palette: Sendable {
       // The root keeps rare colours from vanishing beside frequent ones.
       WeightedColor(color: $0.color, weight: Double($0.pixels).squareRoot())
     }
-    let means = ColorCutting.means(of: others, limit: limit - exact.count)
+    let means = ColorQuantizer.means(of: others, limit: limit - exact.count)
     return refined(means, beside: exact, for: others)
   }
 
@@ -71,34 +71,34 @@ public struct Palette: Sendable {
 
   private static let refinements = 4
 
-  /// Returns the entry of a colour that was counted.
-  func entry(of color: UInt32) -> UInt8? {
-    table.knownPlace(of: color).map { entries[$0] }
+  /// Returns the index of a colour that was counted.
+  func index(of color: UInt32) -> UInt8? {
+    colorIndex.knownNumber(of: color).map { indices[$0] }
   }
 
-  /// Returns the entries of all pixels of a picture that was counted.
-  func entries(of raster: Raster) -> [UInt8] {
+  /// Returns the indices of all pixels of a picture that was counted.
+  func indices(of raster: Raster) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: raster.colors.count) { buffer, count in
       var lastColor = UInt32.max
-      var lastEntry = Self.unchanged
+      var lastIndex = Self.transparentIndex
       for (index, color) in raster.colors.enumerated() {
         if color != lastColor {
-          guard let entry = entry(of: color) else {
+          guard let found = self.index(of: color) else {
             preconditionFailure("a palette is asked for a colour of a picture that was not counted")
           }
-          (lastColor, lastEntry) = (color, entry)
+          (lastColor, lastIndex) = (color, found)
         }
-        buffer.initializeElement(at: index, to: lastEntry)
+        buffer.initializeElement(at: index, to: lastIndex)
       }
       count = raster.colors.count
     }
   }
 
   /// Returns what a picture that was counted looks like in the animation.
-  public func shown(_ raster: Raster) -> Raster {
+  public func quantized(_ raster: Raster) -> Raster {
     Raster(
       width: raster.width, height: raster.height,
-      colors: entries(of: raster).map { colors[Int($0) - 1] })
+      colors: indices(of: raster).map { colors[Int($0) - 1] })
   }
 }
 

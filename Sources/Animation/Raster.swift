@@ -1,4 +1,5 @@
-import Drawing
+internal import Drawing
+internal import Painter
 
 /// The pixels of an opaque picture.
 public struct Raster: Sendable, Equatable {
@@ -16,13 +17,13 @@ public struct Raster: Sendable, Equatable {
   /// Decodes a PNG.
   ///
   /// - Throws: `notPNG`, `damagedPNG`, `transparentFrame`, each worded to follow a file's name.
-  public init(png bytes: [UInt8]) throws(PainterError) {
+  public init(png bytes: [UInt8]) throws(AnimationError) {
     let image: PixelImage
     do { image = try PixelImage(png: bytes) } catch {
       switch error {
       case .notPicture: throw .notPNG
       case .damagedPicture(let reason): throw .damagedPNG(reason: reason)
-      default: throw error
+      default: throw .damagedPNG(reason: error.description)
       }
     }
     guard let colors = Self.opaque(image.pixels) else { throw .transparentFrame }

@@ -1,5 +1,5 @@
 /// How often each colour stands in a series of pictures.
-public struct ColorCounts: Sendable {
+public struct ColorHistogram: Sendable {
   /// A colour with its numbers of pixels.
   struct Count: Sendable, Equatable {
     /// `0xRRGGBB`.
@@ -11,7 +11,7 @@ public struct ColorCounts: Sendable {
     var flatPixels: Int
   }
 
-  private var table = ColorTable()
+  private var colorIndex = ColorIndex()
   private var counts: [Count] = []
 
   /// Makes a count of nothing.
@@ -46,9 +46,9 @@ public struct ColorCounts: Sendable {
   }
 
   private mutating func add(_ color: UInt32, pixels: Int, flat: Int) {
-    let place = table.place(of: color)
-    if place == counts.count { counts.append(Count(color: color, pixels: 0, flatPixels: 0)) }
-    counts[place].pixels += pixels
-    counts[place].flatPixels += flat
+    let number = colorIndex.number(of: color)
+    if number == counts.count { counts.append(Count(color: color, pixels: 0, flatPixels: 0)) }
+    counts[number].pixels += pixels
+    counts[number].flatPixels += flat
   }
 }
