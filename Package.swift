@@ -187,9 +187,11 @@ let package = Package(
       name: "ControlMapTests",
       dependencies: [
         "ControlMap", "Animation", "Diagnostics", "Shapes", "Territory", "Localization",
-        "MapDocument", "Expressions", "Spatial", "Formats", "Styling", "Drawing", "Cartography", "Painter",
+        "MapDocument", "Expressions", "Spatial", "Formats", "Styling", "Drawing", "Cartography",
+        "Painter",
         "ControlModel", "MapMaking", "Series", "StyleMap", "TestSupport",
       ], exclude: ["Golden"]),
+    .testTarget(name: "LibraryTests", dependencies: ["ControlMap", "TestSupport"]),
     .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "Formats", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
@@ -201,8 +203,8 @@ for target in package.targets where target.type != .system && !libraries.contain
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
     .treatAllWarnings(as: .error),
   ]
-  // The tool imports one module and uses what that one shows of the others.
-  if target.name != "ControlMapTool" {
+  // Users of the library import one module and use what that one shows of the others.
+  if !["ControlMapTool", "LibraryTests"].contains(target.name) {
     target.swiftSettings?.append(.enableUpcomingFeature("MemberImportVisibility"))
   }
 }

@@ -64,7 +64,8 @@ struct Animate: AsyncParsableCommand {
     var holds = HoldTimes()
     (holds.each, holds.first, holds.last, holds.changes) = (hold, holdFirst, holdLast, holdChanges)
     let meter = ProgressMeter(progress, task: "animate")
-    try await writeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop, to: output) {
+    try await writeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop, to: output)
+    {
       meter.report($0, of: $1)
     }
     meter.finish()

@@ -1,12 +1,15 @@
+import ControlMap
+import ControlModel
 import Drawing
 import Foundation
+import MapDocument
 import Painter
 import Shapes
 import Spatial
 import TestSupport
 import Testing
 
-@testable import ControlMap
+@testable import MapMaking
 
 /// A map draws no more vertices than its page can show, and neighbours still share their borders.
 struct PageSimplificationTests {
@@ -56,22 +59,22 @@ struct PageSimplificationTests {
     options.document = Repository.path("geodata/northern-mali/map.yaml")
     options.size = (width, height)
     let text = try TextSetter()
-    let survey = try readSurvey(options)
-    let ground = try #require(try makePlan(survey, options, text: text).pageGround)
+    let map = try readMap(options)
+    let ground = try #require(try makePlan(map, options, text: text).pageGround)
     #expect(ground.unsimplifiedBorders == 0)
-    #expect(ground.mosaic.vertexCount < survey.ground.partition.mosaic.vertexCount * 2 / 3)
+    #expect(ground.mosaic.vertexCount < map.model.ground.partition.mosaic.vertexCount * 2 / 3)
   }
 
   private static func plan(of folder: Folder, width: Double, height: Double) throws -> Plan {
     var options = MapOptions()
     options.document = folder.path("map.yaml")
     options.size = (width, height)
-    return try makePlan(readSurvey(options), options, text: TextSetter())
+    return try makePlan(readMap(options), options, text: TextSetter())
   }
 
   /// What a layer of the map draws.
   private static func paths(of layer: String, in plan: Plan) throws -> [Path] {
-    let day = try #require(plan.survey.defaultDate)
+    let day = try #require(plan.data.model.defaultDate)
     let scene = try plan.picture(on: day, measurer: TextSetter()).scene
     return try #require(scene.layers.first { $0.id == layer }).allShapes.map(\.path)
   }

@@ -1,6 +1,9 @@
 import ControlMap
+import ControlModel
 import Drawing
 import Foundation
+import MapDocument
+import MapMaking
 import Painter
 import Styling
 import TestSupport
@@ -57,9 +60,9 @@ struct SVGRasterTests {
     options.document = Repository.path("geodata/northern-mali/map.yaml")
     options.size = (600, 450)
     options.theme = theme?.rawValue
-    let survey = try readSurvey(options)
-    let plan = try makePlan(survey, options, text: text)
-    return try plan.picture(on: survey.defaultDate, measurer: text).scene
+    let map = try readMap(options)
+    let plan = try makePlan(map, options, text: text)
+    return try plan.picture(on: map.model.defaultDate, measurer: text).scene
   }
 
   /// Every choice of each option with every choice of the others, as far as they meet in the writer.

@@ -1,3 +1,4 @@
+import Diagnostics
 @testable import Formats
 import Glibc
 import Shapes

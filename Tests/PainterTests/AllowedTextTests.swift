@@ -1,6 +1,7 @@
 import Drawing
 import Foundation
 import FoundationXML
+import MapDocument
 import Shapes
 import TestSupport
 import Testing

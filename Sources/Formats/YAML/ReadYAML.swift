@@ -17,7 +17,9 @@ func composeYAML(_ file: TextFile, _ problems: DiagnosticCollector) -> YAMLValue
   return nil
 }
 
-private func document(of file: TextFile, _ problems: DiagnosticCollector) throws(YAMLFailure) -> YAMLNode? {
+private func document(of file: TextFile, _ problems: DiagnosticCollector) throws(YAMLFailure)
+  -> YAMLNode?
+{
   if file.bytes.isEmpty { return nil }
   // libyaml looks at the bytes until the last event is read.
   return try file.bytes.withUnsafeBytes { bytes -> Result<YAMLNode?, YAMLFailure> in

@@ -16,7 +16,7 @@ struct LibraryExampleTests {
     let block = try #require(blocks.first?.components(separatedBy: "```").first)
     #expect(blocks.count == 1)
     let example = try String(
-      contentsOfFile: Repository.path("Tests/ControlMapTests/LibraryExample.swift"),
+      contentsOfFile: Repository.path("Tests/LibraryTests/LibraryExample.swift"),
       encoding: .utf8)
     #expect(lines(of: block) == lines(of: example))
   }

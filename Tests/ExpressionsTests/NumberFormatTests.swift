@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Styling
+@testable import Expressions
 
 struct NumberFormatTests {
   private func text(
