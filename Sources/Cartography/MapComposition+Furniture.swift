@@ -45,8 +45,8 @@ extension MapComposition {
       }
       blocks.append((block, logo.anchor))
     }
-    let plates = layout.stack(blocks, paper: colors.paper.faded(by: 0.85))
-    return plates + (try insetPlates(behind: plates, blocks.map(\.1), colors, measurer))
+    let panels = layout.stack(blocks, paper: colors.paper.faded(by: 0.85))
+    return panels + (try insetPlates(behind: panels, blocks.map(\.1), colors, measurer))
   }
 
   /// The insets on plates that hide the map, farther from the corners than other furniture there.
@@ -64,9 +64,9 @@ extension MapComposition {
         ))
     }
     let used = zip(others, anchors).map { ($0.0.box.height, $0.1) }
-    let plates = layout.stack(blocks, above: used, paper: colors.paper)
+    let panels = layout.stack(blocks, above: used, paper: colors.paper)
     var taken = others
-    for plate in plates {
+    for plate in panels {
       if let other = taken.first(where: { $0.box.intersects(plate.box) }) {
         throw .noRoom(
           what: "'\(plate.group.id)' beside '\(other.group.id)' in the corners of the map",
@@ -78,7 +78,7 @@ extension MapComposition {
       }
       taken.append(plate)
     }
-    return plates
+    return panels
   }
 
   func surroundings(_ colors: PageColors, _ measurer: any TextMeasurer)
@@ -97,7 +97,7 @@ extension MapComposition {
     if let timeline, let box = layout.timeline {
       let drawing = TimelineDrawing(
         timeline: timeline, box: box, font: Font(size: layout.smallFontSize), painting: painting,
-        colors: colors, words: Words(language: texts.language),
+        colors: colors, words: Localizer(language: texts.language),
         isRightToLeft: texts.isRightToLeft, measurer: measurer)
       groups += try drawing.groups()
     }
@@ -116,11 +116,11 @@ extension MapComposition {
   }
 
   /// The statistics, as wide as the widest of the period.
-  private func statisticsBlock(in room: StatisticsRoom, _ measurer: any TextMeasurer)
+  private func statisticsBlock(in room: StatisticsSlot, _ measurer: any TextMeasurer)
     throws(CartographyError) -> FurnitureBlock?
   {
     guard let statistics else { return nil }
-    let panel = StatisticsRoom.panel(room.fontSize, style, zoom, texts.language, measurer)
+    let panel = StatisticsSlot.panel(room.fontSize, style, zoom, texts.language, measurer)
     var block = try panel.block(
       statistics, maxWidth: room.box.width + 0.01, width: room.box.width)
     guard block.width <= room.box.width + 0.1, block.height <= room.box.height + 0.1 else {

@@ -11,13 +11,13 @@ extension MapComposition {
   ///   - plates: Names of markers that they hide are left out.
   ///   - clearingMarkers: Names keep off the circles at their own points.
   func symbolGroups(
-    avoiding obstacles: [Obstacle], beneath plates: [Extent<Page>] = [],
+    avoiding obstacles: [Obstacle], beneath panels: [Extent<Page>] = [],
     clearingMarkers: Bool = true, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> SymbolResult {
     let markers =
       labelPlan?.markers ?? MarkerField(clearingMarkers ? markerReach : [:], frame: layout.frame)
     var symbols = try symbols(markers, measurer)
-    withhold(&symbols, beneath: plates)
+    withhold(&symbols, beneath: panels)
     for number in symbols.indices where symbols[number].canSettle {
       if let places = labelPlan?.places(of: symbols[number].key) {
         symbols[number].restrict(to: places)
@@ -42,12 +42,12 @@ extension MapComposition {
   }
 
   /// Takes all places from the names of markers that lie beneath plates.
-  func withhold(_ symbols: inout [MapSymbol], beneath plates: [Extent<Page>]) {
-    guard !plates.isEmpty else { return }
+  func withhold(_ symbols: inout [MapSymbol], beneath panels: [Extent<Page>]) {
+    guard !panels.isEmpty else { return }
     let reach = circleReach
     for number in symbols.indices where symbols[number].canSettle {
       let point = symbols[number].point
-      if reach[point] != nil, plates.contains(where: { $0.contains(point) }) {
+      if reach[point] != nil, panels.contains(where: { $0.contains(point) }) {
         symbols[number].restrict(to: [])
       }
     }

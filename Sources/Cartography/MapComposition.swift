@@ -68,7 +68,7 @@ public struct MapComposition {
     public var labels: [PlacedLabel]
     public var droppedLabels: [String]
     /// What floats inside the frame and hides the map beneath it: ids of groups, and their boxes.
-    public var plates: [(id: String, box: Extent<Page>)] = []
+    public var panels: [(id: String, box: Extent<Page>)] = []
     /// Expressions of the style that failed for a feature; the property's default was drawn.
     public var styleProblems: [Diagnostic]
   }
@@ -97,7 +97,7 @@ public struct MapComposition {
     return Result(
       layers: [page] + map.layers + floating.map(\.group) + (try surroundings(colors, measurer)),
       labels: map.labels, droppedLabels: map.droppedLabels,
-      plates: floating.map { ($0.group.id, $0.box) }, styleProblems: map.styleProblems)
+      panels: floating.map { ($0.group.id, $0.box) }, styleProblems: map.styleProblems)
   }
 
   /// Draws the map and nothing else: no frame, no furniture, no texts around it. As on web maps, names
@@ -115,11 +115,11 @@ public struct MapComposition {
   ///
   /// - Parameter plates: Boxes that names keep off, besides markers; what is beneath them has no name.
   func map(
-    _ colors: PageColors, avoiding plates: [Extent<Page>] = [], _ measurer: any TextMeasurer
+    _ colors: PageColors, avoiding panels: [Extent<Page>] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
     let symbols = try symbolGroups(
-      avoiding: (plates + markerBoxes).map { Obstacle(box: $0) } + avoidedLines,
-      beneath: plates, measurer)
+      avoiding: (panels + markerBoxes).map { Obstacle(box: $0) } + avoidedLines,
+      beneath: panels, measurer)
     let outlines = insetOutlines
     return Result(
       layers: mapLayers(symbols.groups) + (outlines.elements.isEmpty ? [] : [outlines])

@@ -23,13 +23,13 @@ struct Animate: AsyncParsableCommand {
   var format: String?
 
   @Option(help: "How long a frame is shown.")
-  var hold: Double = HoldTimes().each
+  var hold: Double = FrameDurations().each
 
   @Option(name: .customLong("hold-first"), help: "How long the first frame is shown.")
   var holdFirst: Double?
 
   @Option(name: .customLong("hold-last"), help: "How long the last frame is shown.")
-  var holdLast: Double = HoldTimes().last
+  var holdLast: Double = FrameDurations().last
 
   @Option(
     name: .customLong("hold-changes"),
@@ -46,10 +46,10 @@ struct Animate: AsyncParsableCommand {
       ("hold", hold), ("hold-first", holdFirst), ("hold-last", holdLast),
       ("hold-changes", holdChanges),
     ]
-    for case (let name, let seconds?) in times where !HoldTimes.range.contains(seconds) {
+    for case (let name, let seconds?) in times where !FrameDurations.range.contains(seconds) {
       throw ValidationError(
-        "--\(name) \(seconds) is not between \(HoldTimes.range.lowerBound) and "
-          + "\(HoldTimes.range.upperBound) seconds")
+        "--\(name) \(seconds) is not between \(FrameDurations.range.lowerBound) and "
+          + "\(FrameDurations.range.upperBound) seconds")
     }
     guard (0...65_535).contains(loop) else {
       throw ValidationError("--loop \(loop) is not between 0 and 65535")
@@ -61,7 +61,7 @@ struct Animate: AsyncParsableCommand {
     if format == .mp4, loop != 0 {
       throw ControlMapError.usage("an MP4 cannot say how often it is played; leave out --loop")
     }
-    var holds = HoldTimes()
+    var holds = FrameDurations()
     (holds.each, holds.first, holds.last, holds.changes) = (hold, holdFirst, holdLast, holdChanges)
     let meter = ProgressMeter(progress, task: "animate")
     try await writeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop, to: output)

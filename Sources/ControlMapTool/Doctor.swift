@@ -9,7 +9,7 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     let text = try makeTextSetter(fontDirectory: map.fontDirectory)
-    try Report.write(examination(text: text, document: map.map), to: "-")
+    try Report.write(doctorReport(text: text, document: map.map), to: "-")
   }
 }
 

@@ -7,7 +7,7 @@ public import Territory
 public struct ControlModel: Sendable {
   public package(set) var evidence: Evidence
   public private(set) var history: ControlHistory
-  package let ground: Ground
+  package let ground: AreaModel
 
   /// Lays a record on its regions.
   ///
@@ -16,7 +16,7 @@ public struct ControlModel: Sendable {
   package init(_ evidence: Evidence, asOf: Day?) throws(ControlMapError) {
     self.evidence = evidence
     history = ControlHistory(evidence.record, asOf: asOf)
-    ground = try Ground(evidence, history: history)
+    ground = try AreaModel(evidence, history: history)
   }
 
   /// The date that is meant when none is given: the document's, else the last day on which the record
@@ -30,7 +30,7 @@ public struct ControlModel: Sendable {
   public var period: (from: Day, to: Day)? { evidence.document.period ?? evidence.record.span }
 
   /// A day as the model knows it.
-  package func moment(_ day: Day) -> Moment { Moment(day, of: history) }
+  package func moment(_ day: Day) -> RecordSnapshot { RecordSnapshot(day, of: history) }
 
   /// The same record on the same ground, as it was known on another day; nil for all that is known.
   package func known(asOf day: Day?) -> ControlModel {

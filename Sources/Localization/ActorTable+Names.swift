@@ -24,7 +24,7 @@ extension ActorTable {
   /// - Parameter isFull: A lone holder gets the whole name with the short one in brackets.
   package func wording(of holding: State.Holding, language: String, isFull: Bool = false) -> String
   {
-    let words = Words(language: language)
+    let words = Localizer(language: language)
     switch holding.status {
     case .unknown: return words[.unknown]
     case .contested:

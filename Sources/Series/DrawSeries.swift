@@ -50,14 +50,16 @@ extension FrameSeries {
       let folder = try SeriesFolder(at: path)
       try folder.sweep()
       let archive = try FrameArchive(folder, of: description)
-      try retireLists(in: folder, of: shard, notingIn: journal)
+      try invalidateManifests(in: folder, of: shard, notingIn: journal)
       return archive
     }
   }
 
   /// Takes away lists that this run makes untrue: those of a series made from other data. What they say
   /// of their files is kept in the journal, so that no knowledge is lost if the run is stopped.
-  private func retireLists(in folder: SeriesFolder, of shard: Shard, notingIn journal: String)
+  private func invalidateManifests(
+    in folder: SeriesFolder, of shard: Shard, notingIn journal: String
+  )
     throws(FormatError)
   {
     for name in Set([FrameManifest.fileName, FrameManifest.fileName(of: shard)]).sorted() {
@@ -123,7 +125,7 @@ extension FrameSeries {
   ) throws(ControlMapError) -> SeriesReport {
     var report = SeriesReport(
       drawn: 0, kept: 0, failed: [], manifest: nil, missingParts: [], strangeParts: [],
-      labels: LabelSteadiness([]), warnings: [])
+      labels: LabelStability([]), warnings: [])
     var entries: [FrameManifest.Entry] = []
     var warnings = SeriesWarnings()
     for result in results {
@@ -138,7 +140,7 @@ extension FrameSeries {
       }
     }
     report.warnings = warnings.collected
-    report.labels = LabelSteadiness(
+    report.labels = LabelStability(
       results.compactMap { try? $0.frame.get().labels })
     if entries.isEmpty, let first = report.failed.first { throw first.error }
     guard report.failed.isEmpty else { return report }

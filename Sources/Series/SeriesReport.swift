@@ -16,6 +16,6 @@ public struct SeriesReport: Sendable {
   /// Lists of parts that were made from other data and were not joined.
   public var strangeParts: [String]
   /// How still the names stand over the frames.
-  public var labels: LabelSteadiness
+  public var labels: LabelStability
   public var warnings: [Diagnostic]
 }

@@ -22,7 +22,7 @@ extension FrameSeries {
   public func singleFile(
     text: TextSetter, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ControlMapError) -> (
-    bytes: [UInt8], labels: LabelSteadiness, warnings: [Diagnostic]
+    bytes: [UInt8], labels: LabelStability, warnings: [Diagnostic]
   ) {
     var frames: [SceneSeries.Frame] = []
     var warnings = SeriesWarnings()
@@ -51,7 +51,7 @@ extension FrameSeries {
         .joined(separator: words.comma), provenance: PropertyValue.object(facts).json)
     do {
       let file = try paintSVG(series, options: plan.options.svg, text: text)
-      return (file.bytes, LabelSteadiness(labels), warnings.collected + file.warnings)
+      return (file.bytes, LabelStability(labels), warnings.collected + file.warnings)
     } catch {
       throw .painter(error)
     }

@@ -4,10 +4,10 @@ struct SubjectTimeline {
   private let rows: [Int]
   private let record: Record
   private let subject: Subject
-  private let moments: [Moment]
+  private let moments: [RecordSnapshot]
 
   /// What may be on the days of a stretch.
-  private struct Moment {
+  private struct RecordSnapshot {
     var stretch: Stretch
     /// Rows that may run or may just have ended, in the order of the record.
     var rows: [Int]
@@ -48,7 +48,7 @@ struct SubjectTimeline {
 
   // MARK: What is sure
 
-  private func addConflicts(at moment: Moment, to spans: inout FindingSpans) {
+  private func addConflicts(at moment: RecordSnapshot, to spans: inout FindingSpans) {
     let stretch = moment.stretch
     let running = moment.sure
     guard running.count > 1 else { return }
@@ -68,7 +68,7 @@ struct SubjectTimeline {
     return deciding.first { record.assertions[$0].source == source } ?? deciding[0]
   }
 
-  private func addGap(at moment: Moment, to spans: inout FindingSpans) {
+  private func addGap(at moment: RecordSnapshot, to spans: inout FindingSpans) {
     guard moment.isGap, hasGaps, let pair = neighbours(of: moment.stretch.from)
     else { return }
     spans.add(.gap, pair, on: moment.stretch)
@@ -151,7 +151,7 @@ struct SubjectTimeline {
   }
 
   /// Pairs that run together in some reading, the earlier first; those that surely do are left out.
-  private func possiblePairs(at moment: Moment) -> [[Int]] {
+  private func possiblePairs(at moment: RecordSnapshot) -> [[Int]] {
     let pairs = moment.readings.flatMap { running -> [[Int]] in
       let ordered = running.filter { !isNeverSure($0) }
         .sorted { (period($0).from.first, $0) < (period($1).from.first, $1) }
@@ -171,7 +171,7 @@ struct SubjectTimeline {
 
   // MARK: Readings of half-known dates
 
-  private static func moments(of rows: [Int], in record: Record) -> [Moment] {
+  private static func moments(of rows: [Int], in record: Record) -> [RecordSnapshot] {
     func period(_ row: Int) -> Period { record.assertions[row].period }
     // A row that surely has not begun tells that its half-known `to` has not come.
     func first(_ row: Int) -> Day {
@@ -191,14 +191,16 @@ struct SubjectTimeline {
     }
   }
 
-  private static func moment(of rows: [(row: Int, period: Period)], on stretch: Stretch) -> Moment {
+  private static func moment(of rows: [(row: Int, period: Period)], on stretch: Stretch)
+    -> RecordSnapshot
+  {
     let drawn = Set(rows.filter { $0.period.isDrawn(on: stretch.from) }.map(\.row))
     let early = Set(rows.filter { $0.period.mayRun(on: stretch.from) }.map(\.row))
     // Dates that contradict each other have no reading: what is drawn serves.
-    let found = OpenDates(rows, on: stretch.from).readings ?? [drawn, early]
+    let found = PartialDateReadings(rows, on: stretch.from).readings ?? [drawn, early]
     let readings = found.isEmpty ? [drawn, early] : found
     let sure = readings.reduce(drawn.intersection(early)) { $0.intersection($1) }
-    return Moment(
+    return RecordSnapshot(
       stretch: stretch, rows: rows.map(\.row), readings: readings, sure: sure.sorted(),
       isGap: drawn.isEmpty && early.isEmpty && readings.allSatisfy(\.isEmpty))
   }

@@ -57,18 +57,18 @@ struct FurnitureTests {
   }
 
   @Test func `degrees are written with their hemisphere in the language of the map`() {
-    let words = Words(language: "en")
+    let words = Localizer(language: "en")
     #expect(Graticule.text(of: -4, axis: .longitude, words) == "4°W")
     #expect(Graticule.text(of: 16.5, axis: .latitude, words) == "16°30′N")
     #expect(Graticule.text(of: 0, axis: .longitude, words) == "0°")
-    #expect(Graticule.text(of: -4, axis: .longitude, Words(language: "fr")) == "4°O")
-    #expect(Graticule.text(of: 16.5, axis: .latitude, Words(language: "ar")) == "١٦°٣٠′ش")
+    #expect(Graticule.text(of: -4, axis: .longitude, Localizer(language: "fr")) == "4°O")
+    #expect(Graticule.text(of: 16.5, axis: .latitude, Localizer(language: "ar")) == "١٦°٣٠′ش")
   }
 
   @Test func `distances have the digits and units of the language`() {
-    #expect(Words(language: "en").distance(200_000) == "200\u{A0}km")
-    #expect(Words(language: "fr").distance(500) == "500\u{A0}m")
-    #expect(Words(language: "ar").distance(200_000) == "٢٠٠\u{A0}كم")
+    #expect(Localizer(language: "en").distance(200_000) == "200\u{A0}km")
+    #expect(Localizer(language: "fr").distance(500) == "500\u{A0}m")
+    #expect(Localizer(language: "ar").distance(200_000) == "٢٠٠\u{A0}كم")
   }
 
   @Test func `the graticule has every multiple of its step in the extent`() {

@@ -24,7 +24,7 @@ struct MapFrameTests {
     let frame = MapFrame(
       box: box, center: Point(500_000, 2_000_000), metresPerPixel: 730, bearing: bearing)
     let point = Point<Projected>(612_345, 1_987_654)
-    let back = frame.lift(frame.place(point))
+    let back = frame.unproject(frame.place(point))
     #expect(abs(back.x - point.x) < 1e-6 && abs(back.y - point.y) < 1e-6)
   }
 

@@ -64,7 +64,7 @@ struct TextBlockTests {
   @Test func `a sign stands in the line with its foot on the baseline`() throws {
     let square = try #require(MarkerTemplate.builtIn["square"]).resolve(
       EvaluationContext(zoom: 5))
-    let sign = InlineSign(marker: square, scale: 2, color: Color(hex: 0x0000FF))
+    let sign = InlineMarker(marker: square, scale: 2, color: Color(hex: 0x0000FF))
     var image = section("")
     image.sign = sign
     let block = try block([section("a "), image, section(" b")])

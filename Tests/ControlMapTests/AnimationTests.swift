@@ -37,7 +37,7 @@ import Testing
     try folder.write("{\"frames\":[\n\(items.joined(separator: ",\n"))\n]}\n", to: "frames.json")
   }
 
-  private func animation(_ holds: HoldTimes = HoldTimes(), plays: Int = 0) async throws
+  private func animation(_ holds: FrameDurations = FrameDurations(), plays: Int = 0) async throws
     -> DecodedAnimation
   {
     try await DecodedAnimation(
@@ -45,7 +45,9 @@ import Testing
   }
 
   /// The words and the exit code of the failure.
-  private func refusal(_ holds: HoldTimes = HoldTimes()) async -> (text: String, code: Int32)? {
+  private func refusal(_ holds: FrameDurations = FrameDurations()) async -> (
+    text: String, code: Int32
+  )? {
     do {
       _ = try await makeAnimation(ofSeriesIn: folder.url.path, as: .gif, holds: holds)
       return nil
@@ -65,7 +67,7 @@ import Testing
   @Test func `first, last and changed frames have times of their own`() async throws {
     try write(
       (1...6).map { picture($0) }, changes: ["[]", #"["a"]"#, "[]", "2", "0", #"["b"]"#])
-    var holds = HoldTimes()
+    var holds = FrameDurations()
     (holds.each, holds.changes, holds.last) = (0.1, 0.8, 3)
     #expect(try await animation(holds).holds == [10, 80, 10, 80, 10, 300])
     holds.first = 1.234
@@ -153,7 +155,7 @@ import Testing
 
   @Test func `times for changes need a list that tells changes`() async throws {
     try write([picture(1), picture(2)])
-    var holds = HoldTimes()
+    var holds = FrameDurations()
     holds.changes = 1
     #expect(try #require(await refusal(holds)).code == 65)
   }

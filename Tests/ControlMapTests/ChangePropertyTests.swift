@@ -71,9 +71,9 @@ struct ChangePropertyTests {
   }
 
   /// The standing of each face, under the names of a comparison; nil outside of all areas.
-  private func standings(_ comparison: Comparison, _ moment: Moment) -> [State.Standing] {
+  private func standings(_ comparison: Comparison, _ moment: RecordSnapshot) -> [State.Standing] {
     let areas = comparison.ground.areas(at: moment, on: comparison.partition)
-    var result = comparison.partition.mosaic.faces.map { _ in
+    var result = comparison.partition.coverage.faces.map { _ in
       State.Standing(.unasserted, name: comparison.name)
     }
     for area in areas {
@@ -136,7 +136,7 @@ struct ChangePropertyTests {
       let moment = map.model.moment(date)
       let partition = try map.model.ground.partition(at: [moment])
       let areas = map.model.ground.areas(at: moment, on: partition)
-      var owner = [Int?](repeating: nil, count: partition.mosaic.faces.count)
+      var owner = [Int?](repeating: nil, count: partition.coverage.faces.count)
       for (index, area) in areas.enumerated() {
         for face in area.faces {
           // No face has two states.
@@ -144,7 +144,7 @@ struct ChangePropertyTests {
           owner[face] = index
         }
       }
-      let shapes = partition.mosaic.areas { owner[$0] }
+      let shapes = partition.coverage.areas { owner[$0] }
       let sum = areas.indices.reduce(0) { $0 + (shapes[$1].map { Geodesic.area(of: $0) } ?? 0) }
       #expect(abs(sum - whole) <= whole * 1e-6)
     }

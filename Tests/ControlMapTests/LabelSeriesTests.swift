@@ -53,7 +53,7 @@ struct LabelSeriesTests {
       let picture = try plan.picture(on: day, measurer: text)
       let names = picture.labels.filter { !$0.text.isEmpty && !$0.mayBeCovered }
       let layers = picture.scene.layers
-      let plates = try ["scale-bar", "north-arrow", "inset-1"].map { id in
+      let panels = try ["scale-bar", "north-arrow", "inset-1"].map { id in
         try #require(layers.first { $0.id == id }?.box)
       }
       let discs = layers.filter { Self.markers.contains($0.id) }.flatMap(\.allShapes)
@@ -65,7 +65,7 @@ struct LabelSeriesTests {
           #expect(!isOver, "\(day): \(name.text) and \(other.text)")
         }
         for box in name.boxes {
-          #expect(!plates.contains { overlap(box, $0) }, "\(day): \(name.text)")
+          #expect(!panels.contains { overlap(box, $0) }, "\(day): \(name.text)")
           #expect(!discs.contains { isOver($0, box) }, "\(day): \(name.text)")
         }
       }

@@ -33,7 +33,7 @@ struct PageSimplificationTests {
       #expect(drawn[0] * 3 / 2 < drawn[1] && drawn[1] * 5 / 4 < drawn[2], "\(layer): \(drawn)")
     }
     for plan in plans {
-      #expect(plan.pageGround?.unsimplifiedBorders == 0)
+      #expect(plan.pageCoverage?.unsimplifiedBorders == 0)
     }
   }
 
@@ -60,9 +60,9 @@ struct PageSimplificationTests {
     options.size = (width, height)
     let text = try TextSetter()
     let map = try readMap(options)
-    let ground = try #require(try makePlan(map, options, text: text).pageGround)
+    let ground = try #require(try makePlan(map, options, text: text).pageCoverage)
     #expect(ground.unsimplifiedBorders == 0)
-    #expect(ground.mosaic.vertexCount < map.model.ground.partition.mosaic.vertexCount * 2 / 3)
+    #expect(ground.coverage.vertexCount < map.model.ground.partition.coverage.vertexCount * 2 / 3)
   }
 
   private static func plan(of folder: Folder, width: Double, height: Double) throws -> Plan {

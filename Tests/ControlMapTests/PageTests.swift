@@ -71,14 +71,14 @@ struct PageTests {
         #expect(!overlap(one.box, other.box), "\(one.id) and \(other.id)")
       }
     }
-    let plates = boxes.filter { frame.contains($0.box) }
-    #expect(plates.count == 3)
+    let panels = boxes.filter { frame.contains($0.box) }
+    #expect(panels.count == 3)
     let names = Set(picture.labels.filter { !$0.text.isEmpty }.map(\.id))
     for town in Self.towns { #expect(names.contains("places/\(town)"), "\(town)") }
     for label in picture.labels where !label.text.isEmpty {
       for box in label.boxes {
         #expect(frame.contains(box), "\(label.text)")
-        for plate in plates { #expect(!overlap(box, plate.box), "\(label.text), \(plate.id)") }
+        for plate in panels { #expect(!overlap(box, plate.box), "\(label.text), \(plate.id)") }
       }
     }
   }

@@ -138,13 +138,13 @@ struct ProjectionTests {
     #expect(image.polygons[0].holes.count == 1)
   }
 
-  @Test func `a mosaic is projected edge to edge`() throws {
+  @Test func `a coverage is projected edge to edge`() throws {
     let projection = try Projection(.automatic(for: mali), extent: mali)
-    let mosaic = try Mosaic<Geographic>(
+    let coverage = try Coverage<Geographic>(
       overlaying: [
         area([(0, 10), (10, 10), (10, 20), (0, 20)]), area([(10, 5), (20, 5), (20, 25), (10, 25)]),
       ], grid: 1e-9)
-    let map = try mosaic.mapped { projection.project($0, tolerance: 10) }
+    let map = try coverage.mapped { projection.project($0, tolerance: 10) }
     let sum = map.areas { $0 }.values.reduce(0) { $0 + $1.area }
     let whole = try #require(map.areas { _ in 0 }[0])
     #expect(abs(sum / whole.area - 1) < 1e-12)

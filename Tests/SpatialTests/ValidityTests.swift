@@ -76,7 +76,7 @@ struct ValidityTests {
     #expect(throws: SpatialError.self) { try broken.repaired() }
     #expect(throws: SpatialError.self) { try union([broken, box(0, 0, 1, 1)]) }
     #expect(throws: SpatialError.self) { try broken.clipped(to: box(0, 0, 1, 1).frame) }
-    #expect(throws: SpatialError.self) { try Mosaic(overlaying: [broken]) }
+    #expect(throws: SpatialError.self) { try Coverage(overlaying: [broken]) }
     #expect(throws: SpatialError.self) { try broken.labelPoint() }
     #expect(throws: SpatialError.self) { try AreaIndex([broken]).locate([Point(0, 0)]) }
   }

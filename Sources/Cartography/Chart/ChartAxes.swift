@@ -8,7 +8,7 @@ struct ChartAxes {
   let ticks: [TimeAxis.Tick]
   let font: Font
   let colors: PageColors
-  let words: Words
+  let words: Localizer
   let measurer: any TextMeasurer
 
   func elements() throws(CartographyError) -> [Element] {

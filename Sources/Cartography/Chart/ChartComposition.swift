@@ -37,7 +37,7 @@ public struct ChartComposition {
     LayerPainting(style: style, zoom: zoom, globalState: globalState)
   }
 
-  private var words: Words { Words(language: texts.language) }
+  private var words: Localizer { Localizer(language: texts.language) }
   private var colors: PageColors { PageColors(style) }
   private var font: Font { Font(size: layout.smallFontSize) }
 

@@ -15,7 +15,7 @@ struct ChartFrame {
   let datesTop: Double
 
   init(
-    chart: ShareChart, frame: Extent<Page>, font: Font, words: Words,
+    chart: ShareChart, frame: Extent<Page>, font: Font, words: Localizer,
     measurer: any TextMeasurer
   ) throws(CartographyError) {
     let widest = try TextBlock(

@@ -30,7 +30,7 @@ struct EventTicks {
 
   var highest: Int { counts.map(\.count).max() ?? 0 }
 
-  var term: Words.Term {
+  var term: Localizer.Term {
     switch unit {
     case .day: .eventsPerDay
     case .month: .eventsPerMonth

@@ -29,7 +29,7 @@ struct TimeAxis {
   }
 
   /// The densest of the round steps whose labels stand clear of each other.
-  func ticks(_ font: Font, _ words: Words, _ measurer: any TextMeasurer)
+  func ticks(_ font: Font, _ words: Localizer, _ measurer: any TextMeasurer)
     throws(CartographyError) -> [Tick]
   {
     for step in Self.steps {
@@ -76,7 +76,7 @@ struct TimeAxis {
     }
   }
 
-  private static func text(_ day: Day, _ step: Step, _ words: Words) -> String {
+  private static func text(_ day: Day, _ step: Step, _ words: Localizer) -> String {
     switch step {
     case .days: words.date(day)
     case .months(let count) where count % 12 == 0: words.digits(day.calendar.year)

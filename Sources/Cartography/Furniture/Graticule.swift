@@ -44,9 +44,9 @@ public struct Graticule: Sendable {
   }
 
   /// `2°W`, `16°N`, `0°`; with minutes where the step is not whole.
-  static func text(of degrees: Double, axis: GridLine.Axis, _ words: Words) -> String {
+  static func text(of degrees: Double, axis: GridLine.Axis, _ words: Localizer) -> String {
     let (positive, negative) =
-      axis == .longitude ? (Words.Term.east, Words.Term.west) : (.north, .south)
+      axis == .longitude ? (Localizer.Term.east, Localizer.Term.west) : (.north, .south)
     let letter = degrees == 0 ? "" : words[degrees > 0 ? positive : negative]
     let minutes = Int((abs(degrees) * 60).rounded())
     let whole = "\(words.digits(minutes / 60))°"
@@ -69,7 +69,7 @@ struct GraticuleLabels {
     var elements: [Element] = []
     for (axis, degrees, line) in lines {
       let label = try TextBlock(
-        Graticule.text(of: degrees, axis: axis, Words(language: language)), font: font,
+        Graticule.text(of: degrees, axis: axis, Localizer(language: language)), font: font,
         language: language, measurer: measurer)
       switch axis {
       case .longitude:

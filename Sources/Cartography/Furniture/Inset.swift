@@ -47,7 +47,7 @@ public struct Inset: Sendable {
           what: "a word of the inset's title '\(title)'",
           advice: "make the inset larger or the word shorter")
       }
-      let left = Words(language: language).isRightToLeft ? width - pad - text.width : pad
+      let left = Localizer(language: language).isRightToLeft ? width - pad - text.width : pad
       block.elements += text.runs(at: Point(left, pad), color: colors.ink)
       top = text.height + 2 * pad
     }

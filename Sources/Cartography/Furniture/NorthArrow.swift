@@ -15,7 +15,7 @@ struct NorthArrow {
     -> FurnitureBlock
   {
     let letter = try TextBlock(
-      Words(language: language)[.north], font: Font(size: fontSize, bold: true),
+      Localizer(language: language)[.north], font: Font(size: fontSize, bold: true),
       language: language, measurer: measurer)
     let length = fontSize * 2.4
     let half = fontSize * 0.6

@@ -28,7 +28,7 @@ struct ScaleBar {
   }
 
   private func measures(_ maxWidth: Double) -> [Measure] {
-    let words = Words(language: language)
+    let words = Localizer(language: language)
     let metres = roundNumber(maxWidth: maxWidth)
     let kilometres = Measure(length: metres, label: words.distance(metres))
     let number = roundNumber(of: Self.mile, maxWidth: maxWidth)
@@ -48,7 +48,7 @@ struct ScaleBar {
     throws(CartographyError) -> FurnitureBlock
   {
     let font = Font(size: fontSize)
-    let words = Words(language: language)
+    let words = Localizer(language: language)
     let zero = try TextBlock(words.digits(0), font: font, language: language, measurer: measurer)
     let pad = fontSize * 0.55
     let left = pad + zero.width / 2

@@ -40,7 +40,7 @@ struct TimelineDrawing {
   let font: Font
   let painting: LayerPainting
   let colors: PageColors
-  let words: Words
+  let words: Localizer
   let isRightToLeft: Bool
   let measurer: any TextMeasurer
 

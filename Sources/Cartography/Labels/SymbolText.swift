@@ -60,7 +60,7 @@ struct SymbolText {
       text: "", font: font, color: color, align: section.verticalAlign)
     if let name = section.image {
       guard let marker = style.marker(named: name, in: layer, context) else { return nil }
-      result.sign = InlineSign(
+      result.sign = InlineMarker(
         marker: marker, scale: section.scale,
         color: section.color ?? layer.color("text-color", context))
     } else {
@@ -113,7 +113,7 @@ struct SymbolText {
   private func letters(_ pieces: [TextPlace.Piece], at place: TextPlace, opacity: Double)
     -> [Element]
   {
-    let grades = HaloGrades(
+    let grades = HaloSteps(
       width: layer.number("text-halo-width", context),
       blur: layer.number("text-halo-blur", context),
       color: layer.color("text-halo-color", context).faded(by: opacity))

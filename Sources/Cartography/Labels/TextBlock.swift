@@ -12,7 +12,7 @@ struct TextBlock {
     var font: Font
     var color: Color?
     /// Stands in the line instead of a text.
-    var sign: InlineSign?
+    var sign: InlineMarker?
     var align = TextSection.VerticalAlign.bottom
   }
 

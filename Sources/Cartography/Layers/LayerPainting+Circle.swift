@@ -4,7 +4,7 @@ import Styling
 
 extension LayerPainting {
   func circles(_ layer: StyleLayer, _ feature: MapFeature) -> [Element] {
-    guard let orbit = Orbit(layer) else {
+    guard let orbit = OffsetMarkers(layer) else {
       return feature.geometry.points.compactMap { circle(layer, feature, at: $0) }
     }
     return orbit.satellites(of: feature).flatMap { satellite in
@@ -46,7 +46,7 @@ extension LayerPainting {
     let context = context(for: feature)
     let own =
       layer.number("circle-radius", context) + layer.number("circle-stroke-width", context)
-    guard let orbit = Orbit(layer) else { return own }
+    guard let orbit = OffsetMarkers(layer) else { return own }
     return orbit.satellites(of: feature).isEmpty ? 0 : orbit.distance + own
   }
 }

@@ -27,7 +27,7 @@ struct Legend {
     self.measurer = measurer
   }
 
-  var isRightToLeft: Bool { Words(language: language).isRightToLeft }
+  var isRightToLeft: Bool { Localizer(language: language).isRightToLeft }
   private var swatch: (width: Double, height: Double) { (fontSize * 3.2, fontSize * 1.35) }
   private var gap: Double { fontSize * 0.6 }
   private var rowSpacing: Double { fontSize * 0.42 }
@@ -161,7 +161,7 @@ struct Legend {
   private func feature(
     for sample: LegendEntry.Sample, _ layer: StyleLayer, hasArea: Bool, in box: Extent<Page>
   ) -> MapFeature? {
-    let orbit = Orbit(layer)
+    let orbit = OffsetMarkers(layer)
     let geometry: Geometry<Page>
     switch sample.form {
     case .area: geometry = .polygon(box.expanded(by: -0.5).polygon)

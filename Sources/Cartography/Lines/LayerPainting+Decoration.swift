@@ -62,7 +62,7 @@ extension LayerPainting {
       let color =
         front.color(side + "-color", context) ?? front.color("color", context) ?? line
       return walks(along: feature).flatMap { walk -> [Element] in
-        let sign = LineSign(walk: walk, size: size)
+        let sign = LineMarker(walk: walk, size: size)
         return walk.stations(spacing: spacing, size: size).map { station in
           let path = sign.tooth(kind, at: station, isLeft: side == "left")
           return element(
@@ -92,7 +92,7 @@ extension LayerPainting {
     return walks.flatMap { walk in
       walk.stations(spacing: spacing, size: size).map { station in
         element(
-          LineSign(walk: walk, size: size).symbol(shape, at: station, offset: offset), color,
+          LineMarker(walk: walk, size: size).symbol(shape, at: station, offset: offset), color,
           isOpen: shape == "tick" || shape == "cross",
           width: symbols.number("width", standard: 1.5, context))
       }

@@ -48,7 +48,7 @@ public struct MapFrame: Sendable, Hashable {
   }
 
   /// The projected point that lies at a place of the page.
-  public func lift(_ point: Point<Page>) -> Point<Projected> {
+  public func unproject(_ point: Point<Page>) -> Point<Projected> {
     let right = (point.x - box.center.x) * metresPerPixel
     let up = (box.center.y - point.y) * metresPerPixel
     return Point(center.x + right * cosine + up * sine, center.y - right * sine + up * cosine)
@@ -61,7 +61,7 @@ public struct MapFrame: Sendable, Hashable {
       let count = max(1, Int((start.distance(to: end) / step).rounded(.up)))
       return (0..<count).map { index in
         let t = Double(index) / Double(count)
-        return lift(Point(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t))
+        return unproject(Point(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t))
       }
     }
   }

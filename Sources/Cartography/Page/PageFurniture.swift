@@ -50,5 +50,5 @@ public struct PageTexts: Sendable, Hashable {
     self.language = language
   }
 
-  var isRightToLeft: Bool { Words(language: language).isRightToLeft }
+  var isRightToLeft: Bool { Localizer(language: language).isRightToLeft }
 }

@@ -12,13 +12,13 @@ public struct PageLayout: Sendable {
   public let frame: Extent<Page>
   /// Font size of the legend and the small print follows from it, in CSS pixels.
   public let fontSize: Double
-  let room: TextRoom
+  let room: TextSlot
   let legend: Extent<Page>?
   /// The legend stands in columns above or beneath the map.
   let legendIsRow: Bool
   /// As wide as the map.
   let timeline: Extent<Page>?
-  let statistics: StatisticsRoom?
+  let statistics: StatisticsSlot?
 
   /// Lays out a page.
   ///
@@ -37,7 +37,7 @@ public struct PageLayout: Sendable {
   ) throws(CartographyError) {
     self.width = width
     self.height = height
-    room = try TextRoom(
+    room = try TextSlot(
       width: width, height: height, margin: margin, texts: texts, measurer: measurer)
     let size = room.fontSize
     var middle = room.middle
@@ -54,7 +54,7 @@ public struct PageLayout: Sendable {
     if let shared = column?.statistics {
       self.statistics = shared
     } else {
-      self.statistics = try StatisticsRoom(
+      self.statistics = try StatisticsSlot(
         in: middle, pageWidth: width, anchor: furniture.statistics, tables: statistics,
         size: column?.fontSize ?? size, style: style, zoom: zoom, language: texts.language,
         measurer: measurer)
@@ -101,7 +101,7 @@ public struct PageLayout: Sendable {
     var box: Extent<Page>
     var fontSize: Double
     /// Beneath the largest legend.
-    var statistics: StatisticsRoom?
+    var statistics: StatisticsSlot?
   }
 
   /// The room that the largest legend needs; smaller letters are tried before giving up.
@@ -140,7 +140,7 @@ public struct PageLayout: Sendable {
       }
       var shared: Extent<Page>?
       if !statistics.isEmpty, !anchor.floats {
-        let panel = StatisticsRoom.panel(fontSize, style, zoom, language, measurer)
+        let panel = StatisticsSlot.panel(fontSize, style, zoom, language, measurer)
         let room = try panel.size(of: statistics, maxWidth: maxWidth)
         let top = needed.height + fontSize * tableGap
         needed = (max(needed.width, room.width), top + room.height)
@@ -152,7 +152,7 @@ public struct PageLayout: Sendable {
       {
         let box = place(needed, in: middle, at: anchor, gap: size)
         let beneath = shared.map { room in
-          StatisticsRoom(
+          StatisticsSlot(
             box: Extent(
               x: box.minX, y: box.minY + room.minY, width: box.width, height: room.height),
             fontSize: fontSize)

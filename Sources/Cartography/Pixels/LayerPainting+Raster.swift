@@ -10,7 +10,7 @@ extension LayerPainting {
     let adjustment = RasterAdjustment(layer, context)
     let isSmooth = layer.string("raster-resampling", context) != "nearest"
     let grid = PixelGrid(over: frame, resolution: Self.rasterResolution)
-    var weaving = ImageWeaving(grid: grid, picture: PictureSampler(image.image, adjustment))
+    var weaving = RasterWarp(grid: grid, picture: PictureSampler(image.image, adjustment))
     for triangle in image.triangles { weaving.fill(triangle, isSmooth: isSmooth) }
     guard weaving.hasPixels else { return nil }
     let placed = PlacedImage(image: grid.image(weaving.pixels), box: grid.box, isSmooth: isSmooth)
@@ -65,7 +65,7 @@ struct PictureSampler {
 }
 
 /// Fills the pixels of a grid from a picture, triangle by triangle.
-struct ImageWeaving {
+struct RasterWarp {
   let grid: PixelGrid
   let picture: PictureSampler
   private(set) var pixels: [UInt32]
@@ -79,7 +79,7 @@ struct ImageWeaving {
 
   /// Fills the pixels whose middles lie in the triangle.
   mutating func fill(
-    _ triangle: (MapImage.Knot, MapImage.Knot, MapImage.Knot), isSmooth: Bool
+    _ triangle: (MapImage.MeshVertex, MapImage.MeshVertex, MapImage.MeshVertex), isSmooth: Bool
   ) {
     let knots = [triangle.0, triangle.1, triangle.2]
     let corners = knots.map { grid.place($0.place) }

@@ -19,16 +19,16 @@ public struct MapImage: Sendable {
   }
 
   /// A corner of a triangle: where it lies on the page, and in the picture as shares of its sides.
-  struct Knot {
+  struct MeshVertex {
     var place: Point<Page>
     var u: Double
     var v: Double
   }
 
   /// The net as triangles, two for each mesh.
-  var triangles: [(Knot, Knot, Knot)] {
+  var triangles: [(MeshVertex, MeshVertex, MeshVertex)] {
     (0..<meshes).flatMap { row in
-      (0..<meshes).flatMap { column -> [(Knot, Knot, Knot)] in
+      (0..<meshes).flatMap { column -> [(MeshVertex, MeshVertex, MeshVertex)] in
         guard let a = knot(column, row), let b = knot(column + 1, row),
           let c = knot(column + 1, row + 1), let d = knot(column, row + 1)
         else { return [] }
@@ -37,9 +37,9 @@ public struct MapImage: Sendable {
     }
   }
 
-  private func knot(_ column: Int, _ row: Int) -> Knot? {
+  private func knot(_ column: Int, _ row: Int) -> MeshVertex? {
     places[row * (meshes + 1) + column].map {
-      Knot(place: $0, u: Double(column) / Double(meshes), v: Double(row) / Double(meshes))
+      MeshVertex(place: $0, u: Double(column) / Double(meshes), v: Double(row) / Double(meshes))
     }
   }
 }

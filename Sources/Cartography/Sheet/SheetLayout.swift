@@ -10,7 +10,7 @@ public struct SheetLayout: Sendable {
   public let cells: [Extent<Page>]
   /// How large letters, pens and signs of the maps are drawn, as a part of what the style says: 0.72 to 1.
   public let symbolScale: Double
-  let room: TextRoom
+  let room: TextSlot
   let captions: [String]
   let captionFont: Font
   let captionHeight: Double
@@ -34,7 +34,7 @@ public struct SheetLayout: Sendable {
     width: Double, height: Double, margin: Double, texts: PageTexts, key: SheetKey,
     keyIsLeft: Bool, captions: [String], aspect: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
-    let room = try TextRoom(
+    let room = try TextSlot(
       width: width, height: height, margin: margin, texts: texts, measurer: measurer)
     let caption = try Self.caption(captions, room.fontSize, texts.language, measurer)
     let gap = room.fontSize * 1.1
@@ -142,7 +142,7 @@ extension SheetLayout {
   /// The key in a column at the side, and in columns beneath the maps, each with the largest letters
   /// that find room.
   private static func arrangements(
-    _ key: SheetKey, _ room: TextRoom, _ gap: Double, _ keyIsLeft: Bool,
+    _ key: SheetKey, _ room: TextSlot, _ gap: Double, _ keyIsLeft: Bool,
     _ measurer: any TextMeasurer
   ) throws(CartographyError) -> [Arrangement] {
     let middle = room.middle

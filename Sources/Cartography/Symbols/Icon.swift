@@ -145,7 +145,7 @@ struct Icon {
     let fill = marker.isOpen ? nil : tint ?? marker.fill ?? .black
     let strokeColor = marker.isOpen ? tint ?? marker.stroke ?? .black : marker.stroke
     let strokeWidth = marker.strokeWidth * min(place.scale.x, place.scale.y)
-    let halo = HaloGrades(
+    let halo = HaloSteps(
       width: layer.number("icon-halo-width", context),
       blur: layer.number("icon-halo-blur", context),
       color: layer.color("icon-halo-color", context))

@@ -12,7 +12,7 @@ public struct LabelPlan: Sendable {
   /// dates that leave it free.
   var reserved: [MapSymbol.Key: Int] = [:]
   /// Names that find no place whatever the date.
-  var homeless: Set<MapSymbol.Key> = []
+  var unplaced: Set<MapSymbol.Key> = []
   /// How far circles and icons ever reach: names keep off all of it always.
   let markers: MarkerField
 
@@ -23,7 +23,7 @@ public struct LabelPlan: Sendable {
   /// The candidates that a name may take where it is not settled; nil for any.
   func places(of key: MapSymbol.Key) -> [Int]? {
     if let place = reserved[key] { return [place] }
-    return homeless.contains(key) ? [] : nil
+    return unplaced.contains(key) ? [] : nil
   }
 }
 
@@ -41,11 +41,11 @@ extension MapComposition {
     guard !symbols.isEmpty else { return plan }
     let furniture = try floatingFurniture(PageColors(style), measurer)
     withhold(&symbols, beneath: furniture.map(\.box))
-    let plates = furniture.map { Obstacle(box: $0.box) }
-    let fixed = plates + markerBoxes.map { Obstacle(box: $0) }
+    let panels = furniture.map { Obstacle(box: $0.box) }
+    let fixed = panels + markerBoxes.map { Obstacle(box: $0) }
     plan.settled = places(of: symbols, [:], avoiding: fixed, preferablyOff: avoidedLines)
-    plan.reserved = places(of: symbols, plan.settled, avoiding: plates)
-    plan.homeless = Set(symbols.map(\.key)).subtracting(plan.reserved.keys)
+    plan.reserved = places(of: symbols, plan.settled, avoiding: panels)
+    plan.unplaced = Set(symbols.map(\.key)).subtracting(plan.reserved.keys)
     for key in plan.settled.keys { plan.reserved[key] = nil }
     return plan
   }

@@ -26,7 +26,7 @@ struct SymbolPlacement {
   /// Symbols that keep the place they were given.
   private var pinned: Set<Int> = []
   /// How many more places may be looked at to make room for one symbol.
-  private var patience = 0
+  private var searchBudget = 0
 
   /// How long a chain of symbols that push each other aside may be, how many one may push at once, and how
   /// many places are looked at before giving up: more found room for a few more names in a thousand.
@@ -84,28 +84,28 @@ struct SymbolPlacement {
       pinned.insert(number)
     }
     for number in symbols.indices where !pinned.contains(number) {
-      patience = Self.mostPlaces
-      _ = settle(number, chain: [])
+      searchBudget = Self.mostPlaces
+      _ = place(number, chain: [])
     }
     if method == .ejectionChains { improve() }
     return choices
   }
 
   /// Finds a place for a symbol, pushing aside those that can move; leaves all as it was where that fails.
-  private mutating func settle(_ number: Int, chain: [Int]) -> Bool {
-    settle(number, at: free[number], chain: chain)
-      || settle(number, at: lastResorts[number], chain: chain)
+  private mutating func place(_ number: Int, chain: [Int]) -> Bool {
+    place(number, at: free[number], chain: chain)
+      || place(number, at: lastResorts[number], chain: chain)
   }
 
-  private mutating func settle(_ number: Int, at places: [MapSymbol.Choice], chain: [Int]) -> Bool {
+  private mutating func place(_ number: Int, at places: [MapSymbol.Choice], chain: [Int]) -> Bool {
     let open = places.first { blockers(of: number, $0).isEmpty }
     if let open {
       take(open, for: number)
       return true
     }
     guard method == .ejectionChains, chain.count < Self.longestChain else { return false }
-    for choice in places where patience > 0 {
-      patience -= 1
+    for choice in places where searchBudget > 0 {
+      searchBudget -= 1
       let blocking = blockers(of: number, choice)
       guard blocking.count <= Self.mostPushed,
         blocking.allSatisfy({ isMovable($0) && !chain.contains($0) })
@@ -122,7 +122,7 @@ struct SymbolPlacement {
     for other in blocking { take(nil, for: other) }
     take(choice, for: number)
     for other in blocking {
-      guard settle(other, chain: chain + [number] + blocking) else {
+      guard place(other, chain: chain + [number] + blocking) else {
         restore(before)
         return false
       }

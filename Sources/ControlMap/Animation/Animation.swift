@@ -15,7 +15,7 @@ public import Animation
 /// - Throws: `ControlMapError`: frames that are missing, are not what the list says, or differ in
 ///   size; a program that is not installed.
 public func makeAnimation(
-  ofSeriesIn folder: String, as format: AnimationFormat, holds: HoldTimes = HoldTimes(),
+  ofSeriesIn folder: String, as format: AnimationFormat, holds: FrameDurations = FrameDurations(),
   plays: Int = 0, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
 ) async throws(ControlMapError) -> [UInt8] {
   let list = try FrameList(inFolder: folder)
@@ -43,7 +43,7 @@ public func makeAnimation(
 /// - Parameter path: `-` is standard output.
 /// - Throws: As `makeAnimation`, and where the file cannot be written.
 public func writeAnimation(
-  ofSeriesIn folder: String, as format: AnimationFormat, holds: HoldTimes = HoldTimes(),
+  ofSeriesIn folder: String, as format: AnimationFormat, holds: FrameDurations = FrameDurations(),
   plays: Int = 0, to path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
 ) async throws(ControlMapError) {
   let bytes: [UInt8]

@@ -126,8 +126,8 @@ struct MeasuredPartition {
 
   init(_ partition: AreaPartition, events: [Event]) throws(ControlMapError) {
     self.partition = partition
-    let shapes = partition.mosaic.areas { $0 }
-    let faces = partition.mosaic.faces.indices.map { shapes[$0] ?? MultiPolygon() }
+    let shapes = partition.coverage.areas { $0 }
+    let faces = partition.coverage.faces.indices.map { shapes[$0] ?? MultiPolygon() }
     faceAreas = faces.map { Geodesic.area(of: $0) }
     let located = events.indices.filter { events[$0].location != nil }
     let found = try computing("could not locate the events") { () throws(SpatialError) in

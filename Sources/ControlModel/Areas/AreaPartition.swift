@@ -17,7 +17,7 @@ package struct AreaPartition: Sendable {
   }
 
   package let covers: [Cover]
-  package let mosaic: Mosaic<Geographic>
+  package let coverage: Coverage<Geographic>
 
   /// Grid on which the lines meet: 10⁻⁹ degrees are a tenth of a millimetre.
   private static let grid = 1e-9
@@ -56,6 +56,6 @@ package struct AreaPartition: Sendable {
     if let view {
       for index in areas.indices { areas[index] = try areas[index].clipped(to: view) }
     }
-    mosaic = try Mosaic(overlaying: areas, grid: Self.grid)
+    coverage = try Coverage(overlaying: areas, grid: Self.grid)
   }
 }

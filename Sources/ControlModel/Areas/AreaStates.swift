@@ -15,7 +15,7 @@ struct AreaStates {
   func areas(of partition: AreaPartition) -> [Area] {
     var areas: [Area] = []
     var positions: [Area.Key: Int] = [:]
-    for (face, covers) in partition.mosaic.faces.lazy.map(\.covers).enumerated() {
+    for (face, covers) in partition.coverage.faces.lazy.map(\.covers).enumerated() {
       guard let key = key(for: covers.map { partition.covers[$0] }) else { continue }
       if let position = positions[key] {
         areas[position].faces.append(face)

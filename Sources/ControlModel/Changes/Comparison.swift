@@ -6,15 +6,16 @@ package import Territory
 /// was known on two days.
 package struct Comparison {
   let evidence: Evidence
-  let ground: Ground
-  package let before: Moment
-  package let after: Moment
+  let ground: AreaModel
+  package let before: RecordSnapshot
+  package let after: RecordSnapshot
   let rollsUp: Bool
   /// Holds the dated polygons of both moments.
   let partition: AreaPartition
 
   package init(
-    evidence: Evidence, ground: Ground, before: Moment, after: Moment, rollsUp: Bool,
+    evidence: Evidence, ground: AreaModel, before: RecordSnapshot, after: RecordSnapshot,
+    rollsUp: Bool,
     partition: AreaPartition
   ) {
     self.evidence = evidence
@@ -46,7 +47,7 @@ package struct Comparison {
     let oldAreas = ground.areas(at: before, on: partition)
     let newAreas = ground.areas(at: after, on: partition)
     let (oldOfFace, newOfFace) = (areaOfFace(oldAreas), areaOfFace(newAreas))
-    let faces = Dictionary(grouping: partition.mosaic.faces.indices) { face in
+    let faces = Dictionary(grouping: partition.coverage.faces.indices) { face in
       // Ground of no area, outside of all regions, counts as unknown.
       [newOfFace[face] ?? newAreas.count, oldOfFace[face] ?? oldAreas.count]
     }
@@ -65,7 +66,7 @@ package struct Comparison {
   }
 
   private func areaOfFace(_ areas: [Area]) -> [Int?] {
-    var result = [Int?](repeating: nil, count: partition.mosaic.faces.count)
+    var result = [Int?](repeating: nil, count: partition.coverage.faces.count)
     for (index, area) in areas.enumerated() {
       for face in area.faces { result[face] = index }
     }
@@ -86,12 +87,12 @@ package struct Comparison {
   }
 
   private func measured(_ changes: [Change]) -> [Change] {
-    var changeOfFace = [Int?](repeating: nil, count: partition.mosaic.faces.count)
+    var changeOfFace = [Int?](repeating: nil, count: partition.coverage.faces.count)
     for (index, change) in changes.enumerated() {
       for face in change.ground?.faces ?? [] { changeOfFace[face] = index }
     }
     guard !changes.isEmpty else { return [] }
-    let shapes = partition.mosaic.areas { changeOfFace[$0] }
+    let shapes = partition.coverage.areas { changeOfFace[$0] }
     return changes.enumerated().map { index, change in
       var change = change
       change.ground?.area = shapes[index].map { Geodesic.area(of: $0) / 1e6 } ?? 0

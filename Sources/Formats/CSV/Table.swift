@@ -45,7 +45,7 @@ func parseTable(_ file: TextFile) throws(FormatError) -> Table {
   let problems = DiagnosticCollector(
     file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
   let separator = findSeparator(in: file.bytes, problems)
-  var records = RecordReader(file.bytes, separator: separator, problems: problems)
+  var records = CSVParser(file.bytes, separator: separator, problems: problems)
   let columns = header(&records, problems)
   try problems.throwErrors()
   let positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
@@ -62,7 +62,7 @@ func parseTable(_ file: TextFile) throws(FormatError) -> Table {
   return Table(file: file.path, columns: columns, rows: rows, warnings: problems.warnings)
 }
 
-private func header(_ records: inout RecordReader, _ problems: DiagnosticCollector) -> [String] {
+private func header(_ records: inout CSVParser, _ problems: DiagnosticCollector) -> [String] {
   guard let record = records.next() else {
     if !problems.hasErrors {
       problems.error(
@@ -79,7 +79,7 @@ private func header(_ records: inout RecordReader, _ problems: DiagnosticCollect
 }
 
 private func reportWidth(
-  of record: RecordReader.Record, _ columns: [String], _ problems: DiagnosticCollector
+  of record: CSVParser.Record, _ columns: [String], _ problems: DiagnosticCollector
 ) {
   let count = record.cells.count
   problems.error(

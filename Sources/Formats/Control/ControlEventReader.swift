@@ -55,7 +55,7 @@ private struct ControlEventReader {
   }
 
   private func changes(in event: Event, line: Int) -> [ControlEvent] {
-    let fields = Fields(problems: problems, line: line, feature: { "event '\(event.id)'" }) {
+    let fields = RowFields(problems: problems, line: line, feature: { "event '\(event.id)'" }) {
       name in
       event.properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -69,7 +69,7 @@ private struct ControlEventReader {
     }
   }
 
-  private func subject(_ fields: Fields) -> Subject? {
+  private func subject(_ fields: RowFields) -> Subject? {
     switch mapping.site {
     case .place(let column): fields.text(column).map { .place($0) }
     case .region(let column): fields.text(column).map { .region($0) }
@@ -77,7 +77,7 @@ private struct ControlEventReader {
     }
   }
 
-  private func actors(of change: ControlEventMapping.Change, _ fields: Fields) -> [String] {
+  private func actors(of change: ControlEventMapping.Change, _ fields: RowFields) -> [String] {
     switch change.actors {
     case .named(let actors): return actors
     case .column(let column):

@@ -28,7 +28,7 @@ public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<C
   let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
   var polygons = ControlPolygons()
   for (feature, line) in zip(reading.value.features, reading.value.lines) {
-    let fields = Fields(feature, line: line, number: polygons.areas.count + 1, problems)
+    let fields = RowFields(feature, line: line, number: polygons.areas.count + 1, problems)
     let area = feature.geometry?.area ?? MultiPolygon()
     if area.isEmpty { fields.error("it has no polygon", advice: "draw one or remove the feature") }
     let assertion = fields.assertion(
@@ -44,7 +44,7 @@ public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<C
   return try problems.finish(polygons)
 }
 
-extension Fields {
+extension RowFields {
   /// The properties of a feature as columns: numbers as they are written, arrays of texts joined by `+`.
   init(_ feature: Feature<Geographic>, line: Int, number: Int, _ problems: DiagnosticCollector) {
     let name = feature.properties["name"]?.string ?? feature.id?.plainText

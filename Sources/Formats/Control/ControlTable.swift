@@ -21,7 +21,7 @@ func parseControlTable(_ file: TextFile) throws(FormatError) -> Parsed<[Assertio
   try problems.throwErrors()
   let assertions = table.rows.compactMap { row -> Assertion? in
     guard let subject = subject(of: row, problems) else { return nil }
-    let fields = Fields(problems: problems, line: row.line, feature: { label(of: subject) }) {
+    let fields = RowFields(problems: problems, line: row.line, feature: { label(of: subject) }) {
       column in
       row[column].map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -32,7 +32,7 @@ func parseControlTable(_ file: TextFile) throws(FormatError) -> Parsed<[Assertio
 
 private func checkColumns(of table: Table, _ problems: DiagnosticCollector) {
   let subjects = ["region", "place"]
-  let known = subjects + Fields.assertionColumns
+  let known = subjects + RowFields.assertionColumns
   let unknown = table.columns.filter { !known.contains($0) }
   for column in ["actors", "from"] where !table.columns.contains(column) {
     reportMissing("column '\(column)'", like: column, among: unknown, problems)

@@ -139,7 +139,8 @@ private struct SnapshotReader {
     let problems = DiagnosticCollector(file: path)
     return features.features.indices.compactMap { index in
       day(
-        Fields(features.features[index], line: features.lines[index], number: index + 1, problems))
+        RowFields(
+          features.features[index], line: features.lines[index], number: index + 1, problems))
     }
   }
 
@@ -174,7 +175,7 @@ private struct SnapshotReader {
     let rows = features.indices.compactMap { index -> Row? in
       guard let area = features[index].geometry?.area, !area.isEmpty else { return nil }
       let line = reading.value.lines[index]
-      let fields = Fields(features[index], line: line, number: index + 1, problems)
+      let fields = RowFields(features[index], line: line, number: index + 1, problems)
       guard let date = day ?? self.day(fields) else { return nil }
       let assertion = assertion(fields, on: date, in: name)
       return assertion.map { Row(day: date, area: area, assertion: $0) }
@@ -202,7 +203,7 @@ private struct SnapshotReader {
   }
 
   /// The day that a feature names.
-  private func day(_ fields: Fields) -> Day? {
+  private func day(_ fields: RowFields) -> Day? {
     guard let property = mapping.date, let date = fields.dateAtMidnight(property) else {
       return nil
     }
@@ -212,7 +213,7 @@ private struct SnapshotReader {
     return nil
   }
 
-  private func assertion(_ fields: Fields, on day: Day, in name: String) -> Assertion? {
+  private func assertion(_ fields: RowFields, on day: Day, in name: String) -> Assertion? {
     let status: Status? = fields.text("status") == nil ? mapping.status : fields.word("status")
     guard let status else { return nil }
     let column = ["actors", "actor"].first { fields.text($0) != nil }

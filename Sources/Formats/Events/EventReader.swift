@@ -62,7 +62,7 @@ struct EventReader {
       $0.isEmpty ? nil : $0
     }
     let id = own ?? "\(lastComponent(of: features.path))#\(number)"
-    let fields = Fields(problems: problems, line: line, feature: { "event '\(id)'" }) { name in
+    let fields = RowFields(problems: problems, line: line, feature: { "event '\(id)'" }) { name in
       properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
     }
     let location = location(of: feature, fields)
@@ -87,7 +87,8 @@ struct EventReader {
     text.split(separator: "+").map(trimmed).filter { !$0.isEmpty }
   }
 
-  private func location(of feature: Feature<Geographic>, _ fields: Fields) -> Point<Geographic>? {
+  private func location(of feature: Feature<Geographic>, _ fields: RowFields) -> Point<Geographic>?
+  {
     guard let geometry = feature.geometry else { return nil }
     if geometry.points.count == 1, geometry.area.isEmpty, geometry.lines.isEmpty {
       return geometry.points[0]
@@ -96,7 +97,7 @@ struct EventReader {
     return nil
   }
 
-  private func fatalities(_ fields: Fields) -> Int? {
+  private func fatalities(_ fields: RowFields) -> Int? {
     guard let text = fields.text(mapping.fatalities) else { return nil }
     if let number = Double(text).flatMap({ Int(exactly: $0) }), number >= 0 { return number }
     fields.error(

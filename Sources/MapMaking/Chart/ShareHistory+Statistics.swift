@@ -35,7 +35,7 @@ extension Plan {
 extension [Statistics.Row] {
   /// A row for each holding that has an area, surveyed and inferred together; no information comes last.
   fileprivate func table(_ data: MapData) -> StatisticsTable {
-    let words = Words(language: data.language)
+    let words = Localizer(language: data.language)
     let maker = LegendMaker(data)
     var holdings: [(holding: State.Holding, rows: [Statistics.Row])] = []
     for row in self where row.area > 0 {

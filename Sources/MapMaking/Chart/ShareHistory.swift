@@ -111,7 +111,7 @@ struct ShareHistory: Sendable {
       contents.add(key.holding, key.isInferred ? \.inInferredAreas : \.inSurveyedAreas)
     }
     var sections = LegendMaker(data).sections(for: contents.sorted(by: data.record.actors))
-    let note = Words(language: data.language)[.townsWithoutArea]
+    let note = Localizer(language: data.language)[.townsWithoutArea]
     if !sections.isEmpty {
       sections[0].note = [sections[0].note, note].compactMap { $0 }.joined(separator: "\n")
     }
@@ -120,7 +120,7 @@ struct ShareHistory: Sendable {
 
   /// The title, and the shares on the first and the last day.
   func summary(_ data: MapData, title: String) -> String {
-    let words = Words(language: data.language)
+    let words = Localizer(language: data.language)
     let keys = keys(data.record.actors)
     let bands = keys.map { (name(of: $0, data, words), shares(of: $0)) }
     func sentence(_ day: Day, _ step: Int) -> String {
@@ -137,7 +137,7 @@ struct ShareHistory: Sendable {
     return ([subject] + ends).joined(separator: " ")
   }
 
-  private func name(of key: Key, _ data: MapData, _ words: Words) -> String {
+  private func name(of key: Key, _ data: MapData, _ words: Localizer) -> String {
     data.record.actors.wording(of: key.holding, language: data.language)
       + (key.isInferred ? " (\(words[.inferredFromTowns]))" : "")
   }

@@ -11,19 +11,19 @@ struct ChangeTables {
   let data: MapData
   let comparison: Comparison
   let changes: [Change]
-  let words: Words
-  let wording: HolderWording
+  let words: Localizer
+  let wording: HolderFormatter
   private let before: Statistics
   private let after: Statistics
 
-  init(data: MapData, comparison: Comparison, changes: [Change], words: Words)
+  init(data: MapData, comparison: Comparison, changes: [Change], words: Localizer)
     throws(ControlMapError)
   {
     self.data = data
     self.comparison = comparison
     self.changes = changes
     self.words = words
-    wording = HolderWording(data: data, words: words)
+    wording = HolderFormatter(data: data, words: words)
     before = try data.model.known(asOf: comparison.before.history.asOf)
       .statistics(on: [comparison.before.day])
     after = try data.model.known(asOf: comparison.after.history.asOf)
@@ -36,9 +36,9 @@ struct ChangeTables {
   var all: [PageTable] {
     guard changes.contains(where: { $0.kind.changesHands }) else {
       let none = PageTable(heading: words[.noChange], columns: [], rows: [])
-      return [none] + [GuestTable(tables: self).table].compactMap { $0 }
+      return [none] + [PresenceChanges(tables: self).table].compactMap { $0 }
     }
-    return [towns, regions, areas, GuestTable(tables: self).table].compactMap { $0 }
+    return [towns, regions, areas, PresenceChanges(tables: self).table].compactMap { $0 }
   }
 
   /// What stands above the two states: before and after, or the days of knowledge.

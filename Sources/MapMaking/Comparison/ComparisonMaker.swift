@@ -10,8 +10,8 @@ import Territory
 
 /// Lays out a comparison: the page of the map with tables beneath the legend.
 struct ComparisonMaker {
-  let before: Moment
-  let after: Moment
+  let before: RecordSnapshot
+  let after: RecordSnapshot
   /// Knows the later moment.
   let data: MapData
   let options: MapOptions
@@ -78,23 +78,28 @@ struct ComparisonMaker {
       changes: changes)
   }
 
-  private var words: Words { Words(language: data.language) }
+  private var words: Localizer { Localizer(language: data.language) }
 
   /// The two moments in words.
-  static func moments(_ before: Moment, _ after: Moment, _ words: Words) -> String {
+  static func moments(_ before: RecordSnapshot, _ after: RecordSnapshot, _ words: Localizer)
+    -> String
+  {
     guard before.day == after.day else {
       return words[.changesBetween].replacing("{from}", with: words.date(before.day))
         .replacing("{to}", with: words.date(after.day))
     }
-    func known(_ moment: Moment) -> String { moment.history.asOf.map { words.date($0) } ?? "" }
+    func known(_ moment: RecordSnapshot) -> String {
+      moment.history.asOf.map { words.date($0) } ?? ""
+    }
     return words[.correctedBetween].replacing("{date}", with: words.date(after.day))
       .replacing("{from}", with: known(before)).replacing("{to}", with: known(after))
   }
 
   static func texts(
-    _ data: MapData, _ before: Moment, _ after: Moment, rollsUp: Bool, isInferred: Bool
+    _ data: MapData, _ before: RecordSnapshot, _ after: RecordSnapshot, rollsUp: Bool,
+    isInferred: Bool
   ) -> PageTexts {
-    let words = Words(language: data.language)
+    let words = Localizer(language: data.language)
     let parts = [moments(before, after, words)] + (rollsUp ? [words[.byAlliance]] : [])
     return .of(
       data, dates: parts.joined(separator: " · "),
@@ -104,7 +109,7 @@ struct ComparisonMaker {
 
 extension PageTable {
   /// The table with at most so many rows, and a word about those left out.
-  fileprivate func shortened(to count: Int, _ words: Words) -> PageTable {
+  fileprivate func shortened(to count: Int, _ words: Localizer) -> PageTable {
     guard rows.count > count else { return self }
     var table = self
     table.rows = Array(rows.prefix(count))

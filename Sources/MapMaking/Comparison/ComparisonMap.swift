@@ -17,8 +17,8 @@ public struct ComparisonMap: Sendable {
   let plan: Plan
   /// The same page, with the record of the earlier moment.
   let planBefore: Plan
-  let before: Moment
-  let after: Moment
+  let before: RecordSnapshot
+  let after: RecordSnapshot
   let tables: [PageTable]
   /// The page has no room for the tables.
   var leavesOutTables = false
@@ -88,7 +88,7 @@ extension ComparisonMap {
       provenance: provenance(sources).json, date: after.day.description, layers: result.layers)
     return Plan.Picture(
       scene: scene,
-      warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.plates)
+      warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.panels)
         + plan.styleWarnings(result.styleProblems) + missingLayers + missingTables)
   }
 
@@ -101,7 +101,7 @@ extension ComparisonMap {
 
   // MARK: Words
 
-  private func moments(_ words: Words) -> String {
+  private func moments(_ words: Localizer) -> String {
     ComparisonMaker.moments(before, after, words)
   }
 

@@ -23,7 +23,7 @@ struct ComparisonSources {
     before = try DatedSources(map.planBefore, on: map.before.day)
     after = try DatedSources(map.plan, on: map.after.day)
     contents = after.contents
-    let ground = try map.plan.pageGround(at: [map.before, map.after])
+    let ground = try map.plan.pageCoverage(at: [map.before, map.after])
     let comparison = Comparison(
       evidence: map.plan.data.model.evidence, ground: map.plan.ground, before: map.before,
       after: map.after,
@@ -43,14 +43,14 @@ private struct ChangeFeatures {
 
   private var stateProperties: StateProperties { StateProperties(plan.data) }
 
-  func areas(on ground: PageGround) -> (features: [MapFeature], changes: [Change]) {
+  func areas(on ground: PageCoverage) -> (features: [MapFeature], changes: [Change]) {
     let changes = comparison.areaChanges
-    var changeOfFace = [Int?](repeating: nil, count: ground.partition.mosaic.faces.count)
+    var changeOfFace = [Int?](repeating: nil, count: ground.partition.coverage.faces.count)
     for face in comparison.coveredFaces { changeOfFace[face] = changes.count }
     for (index, change) in changes.enumerated() {
       for face in change.ground?.faces ?? [] { changeOfFace[face] = index }
     }
-    let shapes = ground.mosaic.areas { changeOfFace[$0] }
+    let shapes = ground.coverage.areas { changeOfFace[$0] }
     var features: [MapFeature] = []
     var shown: [Change] = []
     if let rest = shapes[changes.count] {

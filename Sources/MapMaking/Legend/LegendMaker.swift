@@ -10,12 +10,12 @@ import Territory
 /// Words the legend and gives each row the features that its swatch is drawn from.
 struct LegendMaker {
   let data: MapData
-  private let words: Words
+  private let words: Localizer
   private let stateProperties: StateProperties
 
   init(_ data: MapData) {
     self.data = data
-    words = Words(language: data.language)
+    words = Localizer(language: data.language)
     stateProperties = StateProperties(data)
   }
 
@@ -298,7 +298,7 @@ struct LegendMaker {
   }
 
   private func sign(
-    _ term: Words.Term, _ source: String, _ form: LegendEntry.Form,
+    _ term: Localizer.Term, _ source: String, _ form: LegendEntry.Form,
     _ properties: [String: PropertyValue]
   ) -> LegendEntry {
     LegendEntry(

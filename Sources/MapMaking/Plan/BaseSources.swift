@@ -62,7 +62,7 @@ package struct BaseSources {
       do {
         placed = try place(geometry, projector)
         visible = try placed?.area.clipped(to: frame)
-        labelPoint = try visible?.nameplace()
+        labelPoint = try visible?.labelPointOnPage()
       } catch {
         throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")
       }
@@ -109,7 +109,7 @@ package struct BaseSources {
     let middle = frame.box.center
     let row = (-8...8).compactMap { step in
       projector.projection.invert(
-        frame.lift(Point(middle.x + reach * Double(step) / 8, middle.y)))
+        frame.unproject(Point(middle.x + reach * Double(step) / 8, middle.y)))
     }
     guard row.count == 17 else { return frame.metresPerPixel }
     return Geodesic.length(of: Line(row)) / (2 * reach)
@@ -118,7 +118,7 @@ package struct BaseSources {
 
 extension MultiPolygon where Space == Page {
   /// Where the name of the area stands best; projecting may have made the area cross itself.
-  func nameplace() throws(SpatialError) -> Point<Page>? {
+  func labelPointOnPage() throws(SpatialError) -> Point<Page>? {
     try (repaired()?.area ?? self).labelPoint()?.point
   }
 }

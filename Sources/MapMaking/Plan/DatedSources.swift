@@ -34,8 +34,8 @@ struct DatedSources {
     shownEvents = plan.data.events.indices.filter {
       plan.data.events[$0].isShown(on: day, window: window)
     }
-    let ground = try plan.pageGround(at: [moment])
-    let page = ground.mosaic
+    let ground = try plan.pageCoverage(at: [moment])
+    let page = ground.coverage
     let areas = plan.ground.areas(at: moment, on: ground.partition)
     self.areas = areas
     let faces = FaceKeys(areas, faceCount: page.faces.count)
@@ -63,8 +63,9 @@ struct DatedSources {
 
   // MARK: Areas
 
-  private mutating func areaFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
-    let shapes = mosaic.areas { faces.areaOfFace[$0] }
+  private mutating func areaFeatures(_ coverage: Coverage<Page>, _ faces: FaceKeys) -> [MapFeature]
+  {
+    let shapes = coverage.areas { faces.areaOfFace[$0] }
     var features: [MapFeature] = []
     for (index, area) in areas.enumerated() {
       guard let shape = shapes[index], isVisible(shape) else { continue }
@@ -99,7 +100,7 @@ struct DatedSources {
   }
 
   /// Areas of one state taken together.
-  private func controlFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
+  private func controlFeatures(_ coverage: Coverage<Page>, _ faces: FaceKeys) -> [MapFeature] {
     var keys: [Holding] = []
     let keyOfArea = areas.map { area in
       let key = Holding(holding: area.state.holding, isInferred: area.isInferred)
@@ -107,7 +108,7 @@ struct DatedSources {
       keys.append(key)
       return keys.count - 1
     }
-    let shapes = mosaic.areas { faces.areaOfFace[$0].map { keyOfArea[$0] } }
+    let shapes = coverage.areas { faces.areaOfFace[$0].map { keyOfArea[$0] } }
     return keys.enumerated().compactMap { index, key in
       guard let shape = shapes[index], isVisible(shape) else { return nil }
       let state = State(holding: key.holding)
@@ -130,7 +131,8 @@ struct DatedSources {
   }
 
   /// Borders between areas whose leads differ under the names of the day; none with unknown ground.
-  private mutating func frontFeatures(_ mosaic: Mosaic<Page>, _ faces: FaceKeys) -> [MapFeature] {
+  private mutating func frontFeatures(_ coverage: Coverage<Page>, _ faces: FaceKeys) -> [MapFeature]
+  {
     let actors = plan.data.record.actors
     let leads = areas.map { area in
       area.state.lead.map {
@@ -138,7 +140,7 @@ struct DatedSources {
       }
     }
     let names = Set(leads.compactMap { $0 }).sorted()
-    let borders = mosaic.borders { face in
+    let borders = coverage.borders { face in
       faces.areaOfFace[face].flatMap { leads[$0] }.flatMap { names.firstIndex(of: $0) }
     }
     return borders.compactMap { border in

@@ -163,9 +163,9 @@ struct InsetMaker {
     for land in lands {
       visible.append(try (land.repaired()?.area ?? land).clipped(to: projector.view))
     }
-    let mosaic = try Mosaic(overlaying: visible, grid: 1e-9).mapped { projector.place($0) }
+    let coverage = try Coverage(overlaying: visible, grid: 1e-9).mapped { projector.place($0) }
       .simplified(tolerance: simplification)
-    let areas = mosaic.areas { mosaic.faces[$0].covers.first }
+    let areas = coverage.areas { coverage.faces[$0].covers.first }
     return lands.indices.map { areas[$0] ?? MultiPolygon() }
   }
 }

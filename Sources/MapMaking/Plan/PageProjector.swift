@@ -51,7 +51,7 @@ package struct PageProjector: ~Copyable {
   /// Where a shape of the page lies on the ground.
   func ground(under shape: Geometry<Page>) -> Geometry<Geographic> {
     func ground(_ point: Point<Page>) -> Point<Geographic>? {
-      projection.invert(frame.lift(point))
+      projection.invert(frame.unproject(point))
     }
     func ring(_ ring: Ring<Page>) -> Ring<Geographic> { Ring(ring.points.compactMap(ground)) }
     let parts: [Geometry<Geographic>] =

@@ -54,8 +54,8 @@ extension Plan {
   ///
   /// Where dated polygons move the ground, fronts are not known beforehand: there are none.
   private func possibleFronts(_ period: (from: Day, to: Day)) -> [MapFeature] {
-    guard let ground = pageGround else { return [] }
-    let subjects = ground.partition.mosaic.faces.map { face -> Subject? in
+    guard let ground = pageCoverage else { return [] }
+    let subjects = ground.partition.coverage.faces.map { face -> Subject? in
       let covers = face.covers.map { ground.partition.covers[$0] }
       for case .cell(let place, _) in covers { return .place(data.places[place].id) }
       for case .region(let region) in covers { return .region(data.regions[region].id) }
@@ -68,7 +68,7 @@ extension Plan {
       keys.append(subject)
     }
     let days = [period.from] + history.changeDays.filter { $0 > period.from && $0 <= period.to }
-    let borders = ground.mosaic.borders { face in subjects[face].flatMap { positions[$0] } }
+    let borders = ground.coverage.borders { face in subjects[face].flatMap { positions[$0] } }
     return borders.compactMap { border in
       front(between: keys[border.left], keys[border.right], border.lines, days)
     }

@@ -63,7 +63,7 @@ extension Plan {
       date: day?.description, layers: result.layers)
     return Picture(
       scene: scene, labels: result.labels,
-      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.plates)
+      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
         + styleWarnings(result.styleProblems))
   }
 
@@ -129,7 +129,7 @@ extension Plan {
     return state
   }
 
-  package var words: Words { Words(language: data.language) }
+  package var words: Localizer { Localizer(language: data.language) }
 
   private func legendContents(_ dated: DatedSources) -> LegendContents {
     guard data.document.furniture.legend?.lists == .period, let period = data.model.period else {
@@ -147,13 +147,13 @@ extension Plan {
   }
 
   /// Towns that furniture in the corners hides.
-  func coveredPlaces(_ plates: [(id: String, box: Extent<Page>)]) -> [Diagnostic] {
-    plates.compactMap { id, box in
+  func coveredPlaces(_ panels: [(id: String, box: Extent<Page>)]) -> [Diagnostic] {
+    panels.compactMap { id, box in
       let names = zip(data.places, placePoints).compactMap { place, point in
         point.map(box.contains) == true ? place.name.text(in: data.language) : nil
       }
       guard !names.isEmpty else { return nil }
-      let others = plates.filter { $0.id != id }.map(\.box)
+      let others = panels.filter { $0.id != id }.map(\.box)
       let free = layout.corners(
         freeFor: box, besides: others, points: placePoints.compactMap(\.self))
       return Diagnostic(
@@ -192,7 +192,7 @@ extension Plan {
 }
 
 extension Disclaimer {
-  func text(in words: Words) -> String {
+  func text(in words: Localizer) -> String {
     switch self {
     case .preset(.boundaries): words[.boundariesDisclaimer]
     case .preset(.control): words[.controlDisclaimer]
@@ -204,13 +204,13 @@ extension Disclaimer {
 extension PageTexts {
   static func of(_ data: MapData, date: Day?, asOf: Day?, isInferred: Bool) -> PageTexts {
     .of(
-      data, dates: date.map { Words(language: data.language).date($0) }, asOf: asOf,
+      data, dates: date.map { Localizer(language: data.language).date($0) }, asOf: asOf,
       isInferred: isInferred)
   }
 
   /// - Parameter dates: A day or a span of days, in words.
   static func of(_ data: MapData, dates: String?, asOf: Day?, isInferred: Bool) -> PageTexts {
-    let words = Words(language: data.language)
+    let words = Localizer(language: data.language)
     var parts = [data.document.subtitle?.text(in: data.language)].compactMap { $0 }
     if let dates, data.isDated { parts.append(dates) }
     if isInferred { parts.append(words[.inferredFromTowns]) }

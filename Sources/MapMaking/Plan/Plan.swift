@@ -25,7 +25,7 @@ public struct Plan: Sendable {
   let northBearing: Double
 
   /// What lies in view, the same for every date; nil where dated polygons make it anew each time.
-  let pageGround: PageGround?
+  let pageCoverage: PageCoverage?
   let regionShapes: [RegionShape]
   let placePoints: [Point<Page>?]
   let eventPoints: [Point<Page>?]
@@ -57,14 +57,14 @@ public struct Plan: Sendable {
   }
 
   var history: ControlHistory { data.model.history }
-  var ground: Ground { data.model.ground }
+  var ground: AreaModel { data.model.ground }
 
   /// The faces of some moments together and how they lie on the page.
-  func pageGround(at moments: [Moment]) throws(ControlMapError) -> PageGround {
-    if let pageGround { return pageGround }
+  func pageCoverage(at moments: [RecordSnapshot]) throws(ControlMapError) -> PageCoverage {
+    if let pageCoverage { return pageCoverage }
     let projector = try computing("could not project the areas") { () throws(SpatialError) in
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
-    return try PageGround(data, at: moments, projector)
+    return try PageCoverage(data, at: moments, projector)
   }
 }

@@ -91,12 +91,13 @@ struct PlanMaker {
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
     let base = try BaseSources(data, projector, layout.frame)
-    let pageGround = try PageGround(data, at: [], projector)
+    let pageCoverage = try PageCoverage(data, at: [], projector)
     var plan = Plan(
       data: data, extent: extent, options: options, crs: crs, furniture: furniture,
       layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,
-      northBearing: base.northBearing, pageGround: data.record.polygons.isEmpty ? pageGround : nil,
-      regionShapes: try regionShapes(pageGround, layout.frame),
+      northBearing: base.northBearing,
+      pageCoverage: data.record.polygons.isEmpty ? pageCoverage : nil,
+      regionShapes: try regionShapes(pageCoverage, layout.frame),
       placePoints: data.places.map { projector.place($0.location) },
       eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
@@ -122,7 +123,7 @@ struct PlanMaker {
 
   // MARK: Geometry
 
-  private func regionShapes(_ ground: PageGround, _ frame: Extent<Page>)
+  private func regionShapes(_ ground: PageCoverage, _ frame: Extent<Page>)
     throws(ControlMapError) -> [Plan.RegionShape]
   {
     let shapes = ground.regions
@@ -133,7 +134,8 @@ struct PlanMaker {
         let area = shapes[index] ?? MultiPolygon()
         let visible = try area.clipped(to: frame)
         result.append(
-          Plan.RegionShape(area: area, labelPoint: try visible.nameplace(), visible: visible))
+          Plan.RegionShape(area: area, labelPoint: try visible.labelPointOnPage(), visible: visible)
+        )
       }
       return result
     }

@@ -9,7 +9,7 @@ import Territory
 /// Says in a sentence or three what a map shows, for readers who cannot see it.
 struct Summary {
   let plan: Plan
-  let words: Words
+  let words: Localizer
 
   /// Names of one holder that are listed; of more the number is said.
   private static let mostNames = 12

@@ -45,7 +45,7 @@ struct SheetMaker {
     let maker = LegendMaker(data)
     let contents = days.map { maker.possibleContents(history: data.model.history, on: $0) }
       .reduce(LegendContents()) { $0.union($1) }.sorted(by: data.record.actors)
-    let words = Words(language: data.language)
+    let words = Localizer(language: data.language)
     var key = SheetKey(
       legend: furniture.legend != nil && data.isDated ? maker.sections(for: contents) : [],
       style: data.style, zoom: 5, globalState: [:], hasScaleBar: furniture.scaleBar != nil,
@@ -71,7 +71,7 @@ struct SheetMaker {
 
 extension [Day] {
   /// From the first to the last of the days, whatever their order, in words.
-  func span(in words: Words) -> String? {
+  func span(in words: Localizer) -> String? {
     guard let first = self.min(), let last = self.max() else { return nil }
     return words.span(from: first, to: last)
   }

@@ -58,7 +58,7 @@ extension Canvas {
   }
 
   private func paint(_ bands: [Hatch.Band], along lines: HatchLines) {
-    guard let repetition = BandRepetition(bands) else { return }
+    guard let repetition = HatchPeriod(bands) else { return }
     guard repetition.period * scale >= 0.5 else {
       // Too fine to be seen, and without end to draw.
       setSource(repetition.bands[0].color)
@@ -82,7 +82,7 @@ extension Canvas {
   }
 
   private func stroke(
-    _ bands: [BandRepetition.Band], every period: Double, along lines: HatchLines
+    _ bands: [HatchPeriod.Band], every period: Double, along lines: HatchLines
   ) {
     cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
     cairo_set_dash(context, nil, 0, 0)

@@ -22,7 +22,7 @@ struct HatchDrawing {
   }
 
   private mutating func add(_ bands: [Hatch.Band], angle: Double, over box: Extent<Page>) {
-    guard let repetition = BandRepetition(bands) else { return }
+    guard let repetition = HatchPeriod(bands) else { return }
     guard repetition.period >= 0.5 else {
       parts.append((repetition.bands[0].color, Path(box)))
       return

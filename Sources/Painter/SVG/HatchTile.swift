@@ -23,16 +23,16 @@ struct HatchTile {
     box = Extent(x: 0, y: 0, width: 64, height: 64)
     switch hatch.pattern {
     case .bands(let bands):
-      if let repetition = BandRepetition(bands) { addBands(of: repetition, isCrossed: false) }
+      if let repetition = HatchPeriod(bands) { addBands(of: repetition, isCrossed: false) }
     case .crossedBands(let bands):
-      if let repetition = BandRepetition(bands) { addBands(of: repetition, isCrossed: true) }
+      if let repetition = HatchPeriod(bands) { addBands(of: repetition, isCrossed: true) }
     case .dots(let radius, let spacing, let color):
       addDot(radius: radius, spacing: spacing, color)
     }
     if parts.isEmpty, background == nil { return nil }
   }
 
-  private mutating func addBands(of repetition: BandRepetition, isCrossed: Bool) {
+  private mutating func addBands(of repetition: HatchPeriod, isCrossed: Bool) {
     let period = repetition.period
     guard period >= Self.finest else {
       parts = [.band(box, repetition.bands[0].color)]
@@ -65,7 +65,7 @@ struct HatchTile {
   }
 
   /// The middle of the widest gap between bands or, where there is none, of the widest band.
-  private static func start(of bands: [BandRepetition.Band], _ period: Double) -> Double {
+  private static func start(of bands: [HatchPeriod.Band], _ period: Double) -> Double {
     let sorted = bands.sorted { $0.offset < $1.offset }
     guard let first = sorted.first else { return 0 }
     var best = (width: 0.0, middle: 0.0)

@@ -1,0 +1,35 @@
+public import Diagnostics
+import MapDocument
+import MapMaking
+import Animation
+public import Painter
+import Spatial
+
+/// Says what the program works with: versions of the libraries, fonts found, limits, and how a map
+/// document would be projected.
+public func doctorReport(text: TextSetter, document: String?) throws(ControlMapError) -> String {
+  var lines = [
+    "controlmap \(ControlMapVersion.number)",
+    "geos       \(SpatialVersions.geos)",
+    "proj       \(SpatialVersions.proj), network off",
+    "cairo      \(PainterVersions.cairo)",
+    "pango      \(PainterVersions.pango)",
+    "fontconfig \(PainterVersions.fontconfig)",
+    "harfbuzz   \(PainterVersions.harfbuzz)",
+    "libpng     \(PainterVersions.libpng)",
+    "giflib     \(AnimationVersions.giflib)",
+  ]
+  lines += text.fonts.map { "font       \($0.family): \($0.file)" }
+  lines += [
+    "limit      PNG up to 32767 pixels a side (Cairo)",
+    "limit      page from 50 to 20000 CSS pixels a side",
+    "limit      maps across the 180th meridian are not cut there",
+  ]
+  if let document {
+    var options = MapOptions()
+    options.document = document
+    let plan = try makePlan(try readMap(options), options, text: text)
+    lines.append("crs        \(plan.crs.projectionName): \(plan.crs.definition)")
+  }
+  return lines.map { $0 + "\n" }.joined()
+}

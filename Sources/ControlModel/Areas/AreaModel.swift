@@ -1,0 +1,118 @@
+package import Diagnostics
+import Formats
+import MapDocument
+package import Shapes
+import Spatial
+package import Territory
+
+/// What the states are laid on: regions, cells of places, and where places and events lie.
+///
+/// It depends on neither page nor projection, so that statistics and explanations do not either.
+package struct AreaModel: Sendable {
+  let record: Record
+  let regions: [Region]
+  let places: [Place]
+  let defaultReach: Double?
+  /// Every reach that each place ever has, in metres; nil for the default.
+  let reaches: [[Double?]]
+  /// The Voronoi cell of each place that the record gives a holder, cut by the regions.
+  let cells: [MultiPolygon<Geographic>?]
+  /// The region in which each place lies.
+  package let regionOfPlace: [Int?]
+  /// The region in which each event lies.
+  package let regionOfEvent: [Int?]
+  /// The faces without dated polygons.
+  package let partition: AreaPartition
+
+  init(_ evidence: Evidence, history: ControlHistory) throws(ControlMapError) {
+    record = evidence.record
+    let reaches = evidence.places.map { history.reaches(of: $0.id) }
+    self.reaches = reaches
+    regions = evidence.regions
+    places = evidence.places
+    defaultReach = evidence.document.infer?.reach
+    let index = AreaIndex(evidence.regions.map(\.area))
+    regionOfPlace = try computing("could not locate the places") { () throws(SpatialError) in
+      try index.locate(evidence.places.map(\.location))
+    }
+    regionOfEvent = try Self.locate(evidence.events, in: index)
+    let cells = try Self.cells(of: evidence, history)
+    self.cells = cells
+    partition = try computing("could not cut the regions into areas") {
+      () throws(SpatialError) in
+      try AreaPartition(
+        regions: evidence.regions, places: evidence.places, cells: cells, reaches: reaches,
+        record: evidence.record,
+        defaultReach: evidence.document.infer?.reach, polygons: [], view: nil)
+    }
+  }
+
+  /// The partition with the dated polygons that may count at any of the moments.
+  ///
+  /// - Parameter view: Only this much of the ground is wanted; nil for all of it.
+  package func partition(at moments: [RecordSnapshot], view: Extent<Geographic>? = nil)
+    throws(ControlMapError) -> AreaPartition
+  {
+    let running = Set(moments.flatMap { $0.history.polygons(on: $0.day) }).sorted()
+    if running.isEmpty, view == nil { return partition }
+    return try computing("could not cut the regions into areas") { () throws(SpatialError) in
+      try AreaPartition(
+        regions: regions, places: places, cells: cells, reaches: reaches, record: record,
+        defaultReach: defaultReach, polygons: running, view: view)
+    }
+  }
+
+  /// Decides the areas of a date.
+  func states(on day: Day, history: ControlHistory) -> AreaStates {
+    AreaStates(
+      history: history, regions: regions, places: places, regionOfPlace: regionOfPlace,
+      defaultReach: defaultReach, day: day)
+  }
+
+  /// The areas of a moment on a partition that was made for it.
+  package func areas(at moment: RecordSnapshot, on partition: AreaPartition) -> [Area] {
+    states(on: moment.day, history: moment.history).areas(of: partition)
+  }
+
+  private static func locate(_ events: [Event], in index: AreaIndex<Geographic>)
+    throws(ControlMapError) -> [Int?]
+  {
+    let located = events.indices.filter { events[$0].location != nil }
+    let regions = try computing("could not locate the events") { () throws(SpatialError) in
+      try index.locate(located.compactMap { events[$0].location })
+    }
+    var result = [Int?](repeating: nil, count: events.count)
+    for (position, region) in zip(located, regions) { result[position] = region }
+    return result
+  }
+
+  private static func cells(of evidence: Evidence, _ history: ControlHistory)
+    throws(ControlMapError)
+    -> [MultiPolygon<
+      Geographic
+    >?]
+  {
+    var cells = [MultiPolygon<Geographic>?](repeating: nil, count: evidence.places.count)
+    guard let reach = evidence.document.infer?.reach else { return cells }
+    let held = Set(evidence.record.heldPlaces)
+    let sites = evidence.places.indices.filter { held.contains(evidence.places[$0].id) }
+    guard !sites.isEmpty else { return cells }
+    let made = try computing("could not infer areas from the places") {
+      () throws(SpatialError) in
+      // Without regions the circles of reach alone bound the cells.
+      let circles = sites.compactMap { site -> MultiPolygon<Geographic>? in
+        let farthest =
+          history.reaches(of: evidence.places[site].id).map { $0 ?? reach }.max() ?? reach
+        guard farthest > 0 else { return nil }
+        return MultiPolygon([
+          Geodesic.circle(around: evidence.places[site].location, radius: farthest)
+        ])
+      }
+      let ground = evidence.regions.isEmpty ? circles : evidence.regions.map(\.area)
+      let within = try union(ground)
+      return try inferredCells(of: sites.map { evidence.places[$0].location }, within: within)
+    }
+    for (site, cell) in zip(sites, made) { cells[site] = cell }
+    return cells
+  }
+}

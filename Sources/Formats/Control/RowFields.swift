@@ -1,0 +1,107 @@
+import Diagnostics
+import Territory
+
+/// The values of one row or feature by column, read with messages that say where they stand.
+struct RowFields {
+  let problems: DiagnosticCollector
+  let line: Int
+  /// The row or feature as messages name it; asked for only when there is one.
+  let feature: () -> String?
+  /// The text of a column without white space around it; nil where it is empty or not there.
+  let text: (String) -> String?
+
+  func error(_ what: String, advice: String) {
+    problems.error(line: line, of: feature(), what, advice: advice)
+  }
+
+  /// The text of a column that must not be empty.
+  func required(_ column: String) -> String? {
+    let text = text(column)
+    if text == nil { error("'\(column)' is empty", advice: "fill it in") }
+    return text
+  }
+
+  /// A day, month or year; nil where the column is empty or wrong.
+  func date(_ column: String) -> PartialDate? {
+    text(column).flatMap { date(from: $0, in: column) }
+  }
+
+  func date(from text: String, in column: String) -> PartialDate? {
+    let date = PartialDate(text)
+    if date == nil { error("'\(text)' in '\(column)' is not a date", advice: dateAdvice) }
+    return date
+  }
+
+  /// A date that must be there and may carry a time of day if it is zero, as other people's files have
+  /// it; nil, with an error, where it is missing or wrong.
+  func dateAtMidnight(_ column: String) -> PartialDate? {
+    guard let text = required(column) else { return nil }
+    guard let end = text.firstIndex(where: { $0 == " " || $0 == "T" }),
+      let day = PartialDate(text[..<end]), day.precision == .day
+    else { return date(from: text, in: column) }
+    let time = text[text.index(after: end)...]
+    if time.allSatisfy({ "0:.Z+-".contains($0) }) { return day }
+    error("'\(text)' in '\(column)' has a time of day", advice: "write the day alone: \(day)")
+    return nil
+  }
+
+  /// One of the words of an enumeration; nil where the column is empty or wrong.
+  func word<Word: RawRepresentable & CaseIterable>(_ column: String) -> Word?
+  where Word.RawValue == String {
+    guard let text = text(column) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let known = Word.allCases.map(\.rawValue)
+    error("'\(text)' is not a \(column)", advice: advice(for: text, among: known))
+    return nil
+  }
+
+  /// Ids joined by `+`; empty where the column is.
+  func actors(_ column: String) -> [String] {
+    guard let text = text(column) else { return [] }
+    let ids = text.split(separator: "+", omittingEmptySubsequences: false).map(trimmed)
+    for id in ids where !isActorIdentifier(id) {
+      error("'\(id)' in '\(column)' is not an actor's id", advice: actorIdentifierAdvice(for: id))
+    }
+    for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
+      error("'\(id)' stands twice in '\(column)'", advice: "name each actor once")
+    }
+    return ids
+  }
+
+  /// Kilometres, or a length with its unit, in metres; nil where the column is empty or wrong.
+  func reach(_ column: String) -> Double? {
+    guard let text = text(column) else { return nil }
+    let metres = metres(from: text)
+    if metres == nil {
+      error("'\(text)' in '\(column)' is not a distance", advice: "write kilometres such as 80")
+    }
+    return metres
+  }
+}
+
+let dateAdvice = "write it as 2012-06-15, 2012-06 or 2012"
+
+/// Reads `80 km`, `500 m` or a bare number of kilometres; nil for anything else and below 0.
+func metres(from text: String) -> Double? {
+  let units: [(suffix: String, metres: Double)] = [("km", 1000), ("m", 1), ("", 1000)]
+  for unit in units where text.hasSuffix(unit.suffix) {
+    let number = Double(trimmed(text.dropLast(unit.suffix.count)))
+    return number.flatMap { $0.isFinite && $0 >= 0 ? $0 * unit.metres : nil }
+  }
+  return nil
+}
+
+/// The text is made of lower-case ASCII letters, digits and hyphens.
+func isActorIdentifier(_ text: String) -> Bool {
+  !text.isEmpty
+    && text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+    }
+}
+
+func actorIdentifierAdvice(for text: String) -> String {
+  let lower = String(text.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
+  return isActorIdentifier(lower)
+    ? "write it as '\(lower)'" : "ids are lower-case ASCII letters, digits and hyphens"
+}

@@ -1,0 +1,90 @@
+import Cartography
+import ControlModel
+import Localization
+import Shapes
+import Territory
+
+/// Who came and who went beside the holders, and with them as partners, and where.
+struct PresenceChanges {
+  let tables: ChangeTables
+
+  private struct Guest: Hashable {
+    var actor: String
+    /// Nil for a partner of the holder.
+    var status: Status?
+  }
+
+  private var data: MapData { tables.data }
+  private var comparison: Comparison { tables.comparison }
+
+  /// Nil where nobody came or went.
+  var table: PageTable? {
+    var came: [Guest: [String]] = [:]
+    var went: [Guest: [String]] = [:]
+    for (name, old, new) in pairs {
+      for guest in new.subtracting(old) where came[guest]?.contains(name) != true {
+        came[guest, default: []].append(name)
+      }
+      for guest in old.subtracting(new) where went[guest]?.contains(name) != true {
+        went[guest, default: []].append(name)
+      }
+    }
+    let rows = rows(of: came, sign: "+") + rows(of: went, sign: "−")
+    guard !rows.isEmpty else { return nil }
+    return PageTable(
+      heading: tables.words[.besideChanges],
+      columns: [PageTable.Column(""), PageTable.Column("", wraps: true)], rows: rows)
+  }
+
+  /// Towns, then ground of regions and polygons, with who was and is there.
+  private var pairs: [(name: String, old: Set<Guest>, new: Set<Guest>)] {
+    let language = data.language
+    let towns = data.places.map { place in
+      let subject = Subject.place(place.id)
+      let (old, new) = (comparison.before.state(of: subject), comparison.after.state(of: subject))
+      return (place.name.text(in: language), guests(old, besides: new), guests(new, besides: old))
+    }
+    let grounds = tables.changes.compactMap {
+      change -> (name: String, old: Set<Guest>, new: Set<Guest>)? in
+      // What grew from a town says nothing that the town does not.
+      guard let ground = change.ground, !ground.wasInferred, !ground.isInferred else { return nil }
+      let name = change.region.map { data.regions[$0].name.text(in: language) } ?? ""
+      return (
+        name, guests(change.from, besides: change.to), guests(change.to, besides: change.from)
+      )
+    }
+    return towns + grounds
+  }
+
+  /// Who stands beside the holder, and the partners where the lead is the same in the other state.
+  private func guests(_ state: State, besides other: State) -> Set<Guest> {
+    var guests = Set(
+      state.beside.map { Guest(actor: comparison.name($0.actor), status: $0.status) })
+    let holding = State.Standing(state, name: comparison.name).holding
+    let others = State.Standing(other, name: comparison.name).holding
+    if holding.status == .control, others.status == .control,
+      holding.actors.first == others.actors.first
+    {
+      guests.formUnion(holding.actors.dropFirst().map { Guest(actor: $0, status: nil) })
+    }
+    return guests
+  }
+
+  private func rows(of names: [Guest: [String]], sign: String) -> [[PageTable.Cell]] {
+    let actors = data.record.actors
+    let guests = names.keys.sorted {
+      (actors.position(of: $0.actor), $0.status?.rawValue ?? "")
+        < (actors.position(of: $1.actor), $1.status?.rawValue ?? "")
+    }
+    return guests.map { guest in
+      let words = tables.words
+      let role = guest.status.map { words.word(for: $0) } ?? words[.partner]
+      return [
+        PageTable.Cell(
+          "\(sign) \(tables.wording.name(of: guest.actor))\(words.comma)\(role)",
+          colors: [tables.wording.color(of: guest.actor)].compactMap { $0 }),
+        PageTable.Cell((names[guest] ?? []).joined(separator: words.comma)),
+      ]
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ControlModel
+import Diagnostics
+import Shapes
+import Spatial
+import Territory
+
+/// The faces in view and their shapes on the page, simplified below what can be seen.
+struct PageCoverage: Sendable {
+  let partition: AreaPartition
+  let coverage: Coverage<Page>
+  /// How many borders keep all their vertices because without them they would touch another one.
+  let unsimplifiedBorders: Int
+
+  /// Pixels by which a simplified border may stray: less than a pen can show.
+  private static let simplification = 0.25
+
+  /// Lays the ground on the page, with the dated polygons of any of the moments.
+  init(_ data: MapData, at moments: [RecordSnapshot], _ projector: borrowing PageProjector)
+    throws(ControlMapError)
+  {
+    let all = Geometry.multiPolygon(MultiPolygon(data.regions.flatMap(\.area.polygons)))
+    // Ground far outside of the view may have no place in the projection.
+    let isInView = all.extent.map(projector.view.contains) ?? false
+    partition = try data.model.ground.partition(
+      at: moments, view: isInView ? nil : projector.view)
+    do {
+      let simplification = try partition.coverage.mapped { projector.place($0) }
+        .simplification(tolerance: Self.simplification)
+      coverage = simplification.coverage
+      unsimplifiedBorders = simplification.unsimplifiedBorders
+    } catch {
+      throw .spatial(error, doing: "could not bring the areas onto the page")
+    }
+  }
+
+  /// The shapes of the regions, by position.
+  var regions: [Int: MultiPolygon<Page>] {
+    coverage.areas { face in
+      partition.coverage.faces[face].covers.lazy.compactMap { cover in
+        if case .region(let index) = partition.covers[cover] { index } else { nil }
+      }.first
+    }
+  }
+}

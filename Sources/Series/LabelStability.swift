@@ -1,0 +1,47 @@
+import Cartography
+import Shapes
+
+/// Where the names of one frame stand.
+struct LabelPlaces: Sendable {
+  /// Positions among the possible places, by the name's id.
+  let places: [String: Int]
+
+  init(_ labels: [PlacedLabel]) {
+    places = Dictionary(labels.filter { !$0.text.isEmpty }.map { ($0.id, $0.place) }) { first, _ in
+      first
+    }
+  }
+}
+
+/// How still the names of a series stand.
+public struct LabelStability: Sendable, Hashable {
+  /// Different names that some frame shows.
+  public private(set) var names = 0
+  /// Names in all frames together.
+  public private(set) var shown = 0
+  /// How often a name stands elsewhere than in the last frame that showed it.
+  public private(set) var moves = 0
+
+  /// Compares frames in the order of their dates.
+  init(_ frames: [LabelPlaces]) {
+    var last: [String: Int] = [:]
+    for frame in frames {
+      shown += frame.places.count
+      for (id, place) in frame.places {
+        if let before = last[id], before != place { moves += 1 }
+        last[id] = place
+      }
+    }
+    names = last.count
+  }
+
+  /// One line: what was counted, and the flicker score.
+  public var summary: String {
+    let score = (flicker * 100).rounded() / 100
+    return "\(names) names, \(moves) changes of place: flicker "
+      + "\(PropertyValue.number(score).plainText) per name in 100 frames"
+  }
+
+  /// The flicker score: changes of place of a name in a hundred frames; 0 for names that stand still.
+  public var flicker: Double { shown > 0 ? 100 * Double(moves) / Double(shown) : 0 }
+}

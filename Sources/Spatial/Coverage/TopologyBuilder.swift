@@ -1,0 +1,154 @@
+import Shapes
+
+/// Turns faces that share their borders point by point into arcs that keep each border once.
+struct TopologyBuilder<Space> {
+  /// The arcs, each walked from its first node, sorted by their first two points.
+  private(set) var arcs: [Arc] = []
+  /// The vertices of each arc.
+  private(set) var courses: [[Point<Space>]] = []
+
+  private var points: [Point<Space>] = []
+  private var edges: [Edge] = []
+  /// How many edges meet at each point.
+  private var degrees: [Int] = []
+  /// The exclusive or of the indices of all edges at each point: at a point of two edges it leads
+  /// from the one to the other.
+  private var links: [Int] = []
+
+  private struct Edge {
+    let from: Int
+    let to: Int
+    let left: Int?
+    var right: Int?
+    var isTraced = false
+  }
+
+  /// A run of edges between nodes, before nodes have numbers.
+  private struct Run {
+    var points: [Int]
+    var left: Int?
+    var right: Int?
+  }
+
+  /// Traces the arcs of polygons with counter-clockwise exteriors and clockwise holes.
+  init(_ faces: [Polygon<Space>]) {
+    collectEdges(of: faces)
+    countMeetings()
+    number(traceRuns().map(canonical).sorted(by: precedes))
+  }
+
+  private mutating func collectEdges(of faces: [Polygon<Space>]) {
+    var numbers: [Point<Space>: Int] = [:]
+    var edgeOfPair: [UInt64: Int] = [:]
+    for (face, polygon) in faces.enumerated() {
+      for ring in polygon.rings {
+        let ends = ring.points.map { point in
+          numbers[point] ?? register(point, in: &numbers)
+        }
+        for (from, to) in zip(ends, ends.dropFirst()) {
+          if let known = edgeOfPair[pair(to, from)] {
+            edges[known].right = face
+          } else {
+            edgeOfPair[pair(from, to)] = edges.count
+            edges.append(Edge(from: from, to: to, left: face, right: nil))
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func register(_ point: Point<Space>, in numbers: inout [Point<Space>: Int])
+    -> Int
+  {
+    numbers[point] = points.count
+    points.append(point)
+    return points.count - 1
+  }
+
+  private func pair(_ from: Int, _ to: Int) -> UInt64 {
+    UInt64(UInt32(from)) << 32 | UInt64(UInt32(to))
+  }
+
+  private mutating func countMeetings() {
+    degrees = Array(repeating: 0, count: points.count)
+    links = degrees
+    for (index, edge) in edges.enumerated() {
+      for end in [edge.from, edge.to] {
+        degrees[end] += 1
+        links[end] ^= index
+      }
+    }
+  }
+
+  /// All runs: first those between nodes, then the closed ones that meet no other.
+  private mutating func traceRuns() -> [Run] {
+    var runs: [Run] = []
+    for index in edges.indices where !edges[index].isTraced {
+      let edge = edges[index]
+      if degrees[edge.from] != 2 {
+        runs.append(trace(index, from: edge.from))
+      } else if degrees[edge.to] != 2 {
+        runs.append(trace(index, from: edge.to))
+      }
+    }
+    for index in edges.indices where !edges[index].isTraced {
+      runs.append(startingAtLowestPoint(trace(index, from: edges[index].from)))
+    }
+    return runs
+  }
+
+  private mutating func trace(_ first: Int, from origin: Int) -> Run {
+    let isForward = edges[first].from == origin
+    var run = Run(
+      points: [origin], left: isForward ? edges[first].left : edges[first].right,
+      right: isForward ? edges[first].right : edges[first].left)
+    var (current, place) = (first, origin)
+    repeat {
+      edges[current].isTraced = true
+      place = edges[current].from == place ? edges[current].to : edges[current].from
+      run.points.append(place)
+      current ^= links[place]
+    } while degrees[place] == 2 && place != origin
+    return run
+  }
+
+  private func startingAtLowestPoint(_ run: Run) -> Run {
+    let open = run.points.dropLast()
+    guard let lowest = open.indices.min(by: { points[open[$0]].precedes(points[open[$1]]) })
+    else { return run }
+    var turned = run
+    turned.points = open[lowest...] + open[..<lowest] + [open[lowest]]
+    return turned
+  }
+
+  /// The run walked from its lower end, a closed one counter-clockwise.
+  private func canonical(_ run: Run) -> Run {
+    let first = points[run.points[0]]
+    let last = points[run.points[run.points.count - 1]]
+    let isForward =
+      first == last
+      ? Ring(run.points.map { points[$0] }).signedArea > 0 : first.precedes(last)
+    return isForward
+      ? run : Run(points: run.points.reversed(), left: run.right, right: run.left)
+  }
+
+  private func precedes(_ a: Run, _ b: Run) -> Bool {
+    a.points.prefix(2).map { points[$0] }
+      .lexicographicallyPrecedes(b.points.prefix(2).map { points[$0] }) { $0.precedes($1) }
+  }
+
+  private mutating func number(_ runs: [Run]) {
+    var nodes: [Int: Int] = [:]
+    func node(_ point: Int) -> Int {
+      if let known = nodes[point] { return known }
+      nodes[point] = nodes.count
+      return nodes.count - 1
+    }
+    arcs = runs.map { run in
+      Arc(
+        left: run.left, right: run.right, start: node(run.points[0]),
+        end: node(run.points[run.points.count - 1]))
+    }
+    courses = runs.map { run in run.points.map { points[$0] } }
+  }
+}

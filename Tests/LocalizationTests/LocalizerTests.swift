@@ -1,0 +1,29 @@
+import Localization
+import Territory
+import Testing
+
+struct WordsTests {
+  private let day = Day(year: 2023, month: 11, day: 14)!
+
+  @Test func `a date is written as people of the language write it`() {
+    #expect(Localizer(language: "en").date(day) == "14 November 2023")
+    #expect(Localizer(language: "fr-ML").date(day) == "14 novembre 2023")
+    #expect(Localizer(language: "ar").date(day) == "١٤ نوفمبر ٢٠٢٣")
+    #expect(
+      Localizer(language: "fr").date(Day(year: 2012, month: 1, day: 1)!) == "1er janvier 2012")
+  }
+
+  @Test func `a half-known date says no more than is known`() throws {
+    let june = try #require(PartialDate("2012-06"))
+    #expect(Localizer(language: "fr").date(june) == "juin 2012")
+    #expect(Localizer(language: "en").date(try #require(PartialDate("2018"))) == "2018")
+  }
+
+  @Test func `every term has words in every language`() {
+    for language in ["en", "fr", "ar"] {
+      let words = Localizer(language: language)
+      for term in Localizer.Term.allCases { #expect(!words[term].isEmpty) }
+    }
+    #expect(Localizer(language: "xx")[.unknown] == "No information")
+  }
+}
