@@ -207,8 +207,7 @@ extension Line where Space == Page {
     zip(points, points.dropFirst()).flatMap { start, end -> [Point<Page>] in
       let count = max(1, Int((start.distance(to: end) / spacing).rounded(.up)))
       return (0..<count).map { index in
-        let t = Double(index) / Double(count)
-        return Point<Page>(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t)
+        start.interpolated(to: end, at: Double(index) / Double(count))
       }
     }
   }

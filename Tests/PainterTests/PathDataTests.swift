@@ -101,13 +101,7 @@ import Testing
   }
 
   private func points(_ path: Path) -> Set<Point<Page>> {
-    Set(
-      path.steps.compactMap { step in
-        switch step {
-        case .move(let point), .line(let point): point
-        default: nil
-        }
-      })
+    Set((path.polylines ?? []).flatMap(\.points))
   }
 
   @Test func `a border that two areas share stays shared`() {
@@ -133,12 +127,7 @@ import Testing
       let group = Group(
         id: "areas", elements: [left, right].map { .shape(Shape(path: $0, fill: nil)) })
       let simple = SharedLines([group], tolerance: tolerance).simplified(left)
-      let corners = simple.steps.compactMap { step -> Point<Page>? in
-        switch step {
-        case .move(let point), .line(let point): point
-        default: nil
-        }
-      }
+      let corners = (simple.polylines ?? []).flatMap(\.points)
       let sides = Array(zip(corners, corners.dropFirst() + corners.prefix(1)))
       for point in points(left) {
         let nearest = sides.map { point.distance(toSegment: $0.0, $0.1) }.min() ?? .infinity
@@ -172,19 +161,7 @@ import Testing
   // MARK: Splitting
 
   private func area(_ path: Path) -> Double {
-    var (sum, ring): (Double, [Point<Page>]) = (0, [])
-    for step in path.steps {
-      switch step {
-      case .move(let point): ring = [point]
-      case .line(let point): ring.append(point)
-      case .close:
-        for (one, other) in zip(ring, ring.dropFirst() + ring.prefix(1)) {
-          sum += (one.x * other.y - other.x * one.y) / 2
-        }
-      case .curve: break
-      }
-    }
-    return sum
+    (path.polylines ?? []).reduce(0) { $0 + Ring($1.points).signedArea }
   }
 
   @Test func `a large area is cut into parts that cover it`() throws {

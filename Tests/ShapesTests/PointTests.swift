@@ -36,3 +36,26 @@ struct PointTests {
     #expect(!Point<Page>(1, 2).precedes(Point(1, 2)))
   }
 }
+
+struct DirectionTests {
+  @Test func `a quarter from the x to the y axis is to the right on a page`() {
+    #expect(Point<Page>(1, 0).quarterTurned == Point(0, 1))
+    #expect(Point<Page>(0, 1).quarterTurned == Point(-1, 0))
+    let turned = Point<Page>(7, 2).turned(by: 90, about: Point(5, 2))
+    #expect(turned.distance(to: Point(5, 4)) < 1e-12)
+    #expect(Point<Page>(5, 2).angle(to: Point(5, 4)) == 90)
+  }
+
+  @Test func `a point has no direction to itself`() {
+    #expect(Point<Page>(3, 3).direction(to: Point(3, 3)) == nil)
+    #expect(Point<Page>(3, 3).direction(to: Point(3, 8)) == Point(0, 1))
+    #expect(Point<Page>(3, 3).moved(5, along: Point(0, 1)) == Point(3, 8))
+  }
+
+  @Test func `directions differ by half a turn at most`() {
+    #expect(angle(between: 10, and: 350) == 20)
+    #expect(angle(between: -170, and: 170) == 20)
+    #expect(angle(between: 0, and: 180) == 180)
+    #expect(angle(between: 725, and: 0) == 5)
+  }
+}

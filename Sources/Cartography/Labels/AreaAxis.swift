@@ -8,7 +8,7 @@ import Shapes
 ///   by their lengths. Names along such axes: Imhof, "Positioning names on maps" (1975), on areal features.
 struct AreaAxis {
   /// Through the area from end to end, from the left to the right.
-  let line: LineMeasure
+  let line: LinearReference<Page>
   /// How many times as long as wide the area is, by its moments.
   let elongation: Double
 
@@ -43,7 +43,7 @@ struct AreaAxis {
         center.x + chord.at * direction.x - v * direction.y,
         center.y + chord.at * direction.y + v * direction.x)
     }
-    guard let line = LineMeasure(Line(points)) else { return nil }
+    guard let line = LinearReference(Line(points)) else { return nil }
     self.line = line
   }
 

@@ -45,7 +45,7 @@ struct LineText {
   var isLevel: Bool { alignment == "viewport" }
 
   /// The text about a distance along a line; nil where the line bends too much for it.
-  func place(on line: LineMeasure, at distance: Double) -> TextPlace? {
+  func place(on line: LinearReference<Page>, at distance: Double) -> TextPlace? {
     let start = distance + offset.x - block.width * (anchor.x + 1) / 2
     guard keepsUpright, alignment != "viewport-glyph", isUpsideDown(on: line, from: start) else {
       return place(on: line, from: start)
@@ -55,21 +55,21 @@ struct LineText {
     return place(on: line.reversed, from: turned)
   }
 
-  private func isUpsideDown(on line: LineMeasure, from start: Double) -> Bool {
+  private func isUpsideDown(on line: LinearReference<Page>, from start: Double) -> Bool {
     let (first, last) = (line.point(at: start), line.point(at: start + block.width))
     // Straight up and down, a text is read from below.
     return abs(last.x - first.x) > 1e-6 ? last.x < first.x : last.y > first.y
   }
 
-  private func place(on line: LineMeasure, from start: Double) -> TextPlace? {
+  private func place(on line: LinearReference<Page>, from start: Double) -> TextPlace? {
     guard rise != 0 else { return set(on: line, from: start) }
     // Letters beside a line keep their distances from each other, not those along the line: they would
     // run into each other inside of its bends.
     let middle = start + block.width / 2
     let reach = block.width + 2 * block.font.size
     guard
-      let beside = line.parallel(
-        at: rise, from: middle - reach, to: middle + reach, smoothing: block.font.size * 0.6)
+      let beside = line.offset(
+        by: rise, from: middle - reach, to: middle + reach, smoothing: block.font.size * 0.6)
     else { return nil }
     return set(on: beside.line, from: beside.middle - block.width / 2)
   }
@@ -77,7 +77,7 @@ struct LineText {
   /// How far below the line the middle of the letters lies, in pixels.
   private var rise: Double { offset.y - block.height * anchor.y / 2 }
 
-  private func set(on line: LineMeasure, from start: Double) -> TextPlace? {
+  private func set(on line: LinearReference<Page>, from start: Double) -> TextPlace? {
     var pieces: [TextPlace.Piece] = []
     var boxes: [Extent<Page>] = []
     var last: Stand?
@@ -103,15 +103,17 @@ struct LineText {
 
   /// Two letters behind each other are not turned too far, nor pushed together in a corner.
   private func isReadable(_ one: Stand, _ next: Stand) -> Bool {
-    LineMeasure.turn(one.angle, next.angle) <= maxAngle
+    Shapes.angle(between: one.angle, and: next.angle) <= maxAngle
       && one.middle.distance(to: next.middle) >= 0.85 * (one.half + next.half)
   }
 
-  private func isBent(_ line: LineMeasure, about middle: Double, reach: Double, _ angle: Double)
+  private func isBent(
+    _ line: LinearReference<Page>, about middle: Double, reach: Double, _ angle: Double
+  )
     -> Bool
   {
     line.angles(from: middle - reach, to: middle + reach)
-      .contains { LineMeasure.turn($0, angle) > maxAngle / 2 }
+      .contains { Shapes.angle(between: $0, and: angle) > maxAngle / 2 }
   }
 
   /// The letter about its middle, turned by degrees clockwise.
@@ -135,7 +137,8 @@ struct LineText {
     guard var last = pieces.last, last.span.section.sign == nil, piece.span.section.sign == nil,
       last.span.section.font == piece.span.section.font,
       last.span.section.color == piece.span.section.color,
-      LineMeasure.turn(last.rotation, piece.rotation) < 0.01, alignment != "viewport-glyph",
+      Shapes.angle(between: last.rotation, and: piece.rotation) < 0.01,
+      alignment != "viewport-glyph",
       turn == 0
     else { return pieces.append(piece) }
     last.span.section.text += piece.span.section.text

@@ -1,5 +1,4 @@
 import Drawing
-import Glibc
 import Shapes
 
 /// A place for the text of a symbol.
@@ -55,16 +54,13 @@ struct TextPlace {
       min(max(point.x, box.minX), box.maxX), min(max(point.y, box.minY), box.maxY))
     let distance = point.distance(to: end)
     guard distance > reach else { return self }
-    func along(_ share: Double) -> Point<Page> {
-      Point(point.x + (end.x - point.x) * share, point.y + (end.y - point.y) * share)
-    }
     var place = self
     place.leaderHasDot = hasDot
-    place.leader = Line([along(reach / distance), end])
+    place.leader = Line([point.interpolated(to: end, at: reach / distance), end])
     let steps = max(2, Int((distance - reach) / 4))
     place.boxes += (1..<steps).map { step in
       let share = reach / distance + (1 - reach / distance) * Double(step) / Double(steps)
-      return Extent(around: along(share)).expanded(by: 1.5)
+      return Extent(around: point.interpolated(to: end, at: share)).expanded(by: 1.5)
     }
     return place
   }
@@ -81,16 +77,6 @@ struct TextPlace {
       }
     case .pieces(let pieces): pieces
     }
-  }
-}
-
-extension Point where Space == Page {
-  /// The point turned about another by degrees clockwise.
-  func turned(by degrees: Double, about pivot: Point<Page>) -> Point<Page> {
-    let turn = degrees * .pi / 180
-    let (dx, dy) = (x - pivot.x, y - pivot.y)
-    return Point(
-      pivot.x + dx * cos(turn) - dy * sin(turn), pivot.y + dx * sin(turn) + dy * cos(turn))
   }
 }
 

@@ -10,7 +10,7 @@ extension LayerPainting {
     guard anchors.placement != .point else {
       return SymbolMaker.points(of: feature).flatMap { icon.elements(at: icon.place(at: $0)) }
     }
-    return feature.lines.compactMap(LineMeasure.init).flatMap { line in
+    return feature.lines.compactMap { LinearReference($0) }.flatMap { line in
       anchors.distances(length: line.length, width: icon.width).flatMap { distances in
         let angle = line.angle(at: distances[0], reach: max(icon.width / 2, 0.5))
         return icon.elements(

@@ -23,43 +23,18 @@ struct LineGradient {
   /// In the order in which they are painted: the last is beneath those before it, so that round ends
   /// stand out at the ends of the line only.
   var pieces: [Piece] {
-    let stations = line.line.points
-    var places = [0.0]
-    for (start, end) in zip(stations, stations.dropFirst()) {
-      places.append(places[places.count - 1] + start.distance(to: end))
-    }
-    let length = places[places.count - 1]
-    guard length > 0 else { return [] }
+    guard let reference = LinearReference(line.line, continuation: .onLine) else { return [] }
+    let length = reference.length
     let count = min(max(Int((length / Self.pieceLength).rounded(.up)), 1), Self.mostPieces)
     let pieces = (0..<count).map { index -> Piece in
       let from = max(length * Double(index) / Double(count) - Self.overlap, 0)
       let to = length * Double(index + 1) / Double(count)
       return Piece(
         progress: (Double(index) + 0.5) / Double(count),
-        points: Self.part(of: stations, places, from: from, to: to),
+        points: reference.points(from: from, to: to),
         isEnd: !line.isClosed && (index == 0 || index == count - 1))
     }
     return count > 1 ? [pieces[count - 1]] + pieces.dropLast() : pieces
-  }
-
-  /// The stretch of a line between two distances from its start.
-  private static func part(
-    of stations: [Point<Page>], _ places: [Double], from: Double, to: Double
-  ) -> [Point<Page>] {
-    var points: [Point<Page>] = []
-    for index in stations.indices.dropLast() {
-      let (start, end) = (places[index], places[index + 1])
-      guard end > from, start < to, end > start else { continue }
-      func at(_ place: Double) -> Point<Page> {
-        let t = (place - start) / (end - start)
-        return Point(
-          stations[index].x + (stations[index + 1].x - stations[index].x) * t,
-          stations[index].y + (stations[index + 1].y - stations[index].y) * t)
-      }
-      if points.isEmpty { points.append(at(max(from, start))) }
-      points.append(at(min(to, end)))
-    }
-    return points
   }
 }
 

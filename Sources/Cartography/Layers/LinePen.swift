@@ -48,9 +48,9 @@ struct LinePen {
   /// - Parameter isInsideRight: The inside of an area is to the right of its border.
   func placed(_ line: Polyline<Page>, isInsideRight: Bool) -> [Polyline<Page>] {
     let right = isInsideRight ? offset : -offset
-    guard gapWidth > 0 else { return [line.offset(by: right)] }
+    guard gapWidth > 0 else { return [OffsetLine(line, distance: right).mitred] }
     let half = (gapWidth + width) / 2
-    return [line.offset(by: right - half), line.offset(by: right + half)]
+    return [right - half, right + half].map { OffsetLine(line, distance: $0).mitred }
   }
 
   /// Strokes laid over each other that fade from the line's edge inwards over the width of the blur:

@@ -34,8 +34,9 @@ extension LayerPainting {
     guard width > 0 else { return [] }
     return ["left", "right"].compactMap { side in
       guard let color = front.color("\(part)/\(side)", context), color.alpha > 0 else { return nil }
-      let lines = walks(along: feature).flatMap {
-        SideLine($0, distance: width / 2, isLeft: side == "left").lines
+      let lines = feature.lines.flatMap {
+        OffsetLine(Polyline($0), distance: side == "left" ? -width / 2 : width / 2)
+          .withoutLoops(step: Self.offsetStep)
       }
       guard !lines.isEmpty else { return nil }
       return .shape(
@@ -61,9 +62,9 @@ extension LayerPainting {
     return ["left", "right"].filter { asked == "both" || asked == $0 }.flatMap { side in
       let color =
         front.color(side + "-color", context) ?? front.color("color", context) ?? line
-      return walks(along: feature).flatMap { walk -> [Element] in
-        let sign = LineMarker(walk: walk, size: size)
-        return walk.stations(spacing: spacing, size: size).map { station in
+      return references(feature.lines).flatMap { reference -> [Element] in
+        let sign = LineMarker(reference: reference, size: size)
+        return reference.stations(spacing: spacing, size: size).map { station in
           let path = sign.tooth(kind, at: station, isLeft: side == "left")
           return element(
             path, color, isOpen: kind == "ticks",
@@ -88,11 +89,11 @@ extension LayerPainting {
     for ring in feature.geometry.area.polygons.flatMap(\.rings) {
       lines += ring.polylines(leavingOut: &drawn).map(\.line)
     }
-    let walks = lines.compactMap { LineWalk($0) }
-    return walks.flatMap { walk in
-      walk.stations(spacing: spacing, size: size).map { station in
+    return references(lines).flatMap { reference in
+      reference.stations(spacing: spacing, size: size).map { station in
         element(
-          LineMarker(walk: walk, size: size).symbol(shape, at: station, offset: offset), color,
+          LineMarker(reference: reference, size: size).symbol(shape, at: station, offset: offset),
+          color,
           isOpen: shape == "tick" || shape == "cross",
           width: symbols.number("width", standard: 1.5, context))
       }
@@ -106,11 +107,13 @@ extension LayerPainting {
         : Shape(path: path, fill: .color(color)))
   }
 
-  private func walks(along feature: MapFeature) -> [LineWalk] {
-    let rings = feature.geometry.area.polygons.flatMap(\.rings).map { Line($0.points) }
-    return (feature.geometry.lines + rings).compactMap { LineWalk($0) }
+  private func references(_ lines: [Line<Page>]) -> [LinearReference<Page>] {
+    lines.compactMap { LinearReference($0, continuation: .onLine) }
   }
 
   /// Below this, in CSS pixels, a sign is lost in any picture.
   private static let leastSize = 0.5
+
+  /// CSS pixels between the points of bands and casings.
+  private static let offsetStep = 1.5
 }

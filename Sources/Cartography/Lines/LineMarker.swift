@@ -4,7 +4,7 @@ import Shapes
 
 /// A sign set on a line: a tooth of a front or a symbol of a barrier. Lengths are CSS pixels.
 struct LineMarker {
-  let walk: LineWalk
+  let reference: LinearReference<Page>
   let size: Double
 
   /// A tooth `size` wide and high; its base follows the line, so that no gap opens in a bend.
@@ -13,11 +13,11 @@ struct LineMarker {
   ///   - kind: `triangles`, `half-circles` or `squares`; `ticks` gives an open line.
   ///   - isLeft: To the left as the eye sees it along the line.
   func tooth(_ kind: String, at distance: Double, isLeft: Bool) -> Path {
-    let along = walk.direction(at: distance, reach: size / 2)
-    let outward = isLeft ? along.leftward : Point(-along.leftward.x, -along.leftward.y)
-    let foot = walk.point(at: distance)
+    let along = reference.direction(at: distance, reach: size / 2)
+    let outward = isLeft ? along.leftward : along.quarterTurned
+    let foot = reference.point(at: distance)
     if kind == "ticks" { return Path(Line([foot, foot.moved(size, along: outward)])) }
-    let base = walk.run(from: distance - size / 2, to: distance + size / 2)
+    let base = reference.points(from: distance - size / 2, to: distance + size / 2)
     let top: [Point<Page>]
     switch kind {
     case "half-circles":
@@ -37,9 +37,9 @@ struct LineMarker {
 
   /// A symbol with its middle `offset` to the left of the line; `tick` and `cross` are open lines.
   func symbol(_ shape: String, at distance: Double, offset: Double) -> Path {
-    let along = walk.direction(at: distance, reach: size / 2)
+    let along = reference.direction(at: distance, reach: size / 2)
     let across = along.leftward
-    let center = walk.point(at: distance).moved(offset, along: across)
+    let center = reference.point(at: distance).moved(offset, along: across)
     func at(_ right: Double, _ up: Double) -> Point<Page> {
       center.moved(right * size / 2, along: along).moved(up * size / 2, along: across)
     }
@@ -57,5 +57,19 @@ struct LineMarker {
     var path = Path()
     path.append(points[...], closed: true)
     return path
+  }
+}
+
+extension Point<Page> {
+  /// A direction turned to the left, as the eye sees it: y points down.
+  fileprivate var leftward: Point { Point(y, -x) }
+}
+
+extension LinearReference<Page> {
+  /// The middles of equal parts of about `spacing`; empty where not even one thing `size` long fits.
+  func stations(spacing: Double, size: Double) -> [Double] {
+    guard length >= size, spacing > 0 else { return [] }
+    let count = max(1, Int((length / max(spacing, size)).rounded()))
+    return (0..<count).map { (Double($0) + 0.5) * length / Double(count) }
   }
 }

@@ -60,8 +60,7 @@ public struct MapFrame: Sendable, Hashable {
     return zip(corners, corners.dropFirst() + corners.prefix(1)).flatMap { start, end in
       let count = max(1, Int((start.distance(to: end) / step).rounded(.up)))
       return (0..<count).map { index in
-        let t = Double(index) / Double(count)
-        return unproject(Point(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t))
+        unproject(start.interpolated(to: end, at: Double(index) / Double(count)))
       }
     }
   }

@@ -96,7 +96,7 @@ struct Icon {
     guard let lineAngle, layer.string("icon-rotation-alignment", context) != "viewport" else {
       return turned
     }
-    let isUpsideDown = LineMeasure.turn(lineAngle, 0) > 90
+    let isUpsideDown = Shapes.angle(between: lineAngle, and: 0) > 90
     let isFlipped = isUpsideDown && layer.bool("icon-keep-upright", context)
     return turned + lineAngle + (isFlipped ? 180 : 0)
   }

@@ -87,7 +87,9 @@ struct SymbolMaker {
     let points = feature.geometry.points
     if !points.isEmpty { return points }
     if let extent = feature.geometry.area.extent { return [extent.center] }
-    let longest = feature.geometry.lines.compactMap(LineMeasure.init).max { $0.length < $1.length }
+    let longest = feature.geometry.lines.compactMap { LinearReference($0) }.max {
+      $0.length < $1.length
+    }
     return longest.map { [$0.point(at: $0.length / 2)] } ?? []
   }
 
@@ -144,7 +146,7 @@ struct SymbolMaker {
     }
     let width = max(
       lineText?.isLevel == true ? 0 : parts.text?.block.width ?? 0, parts.icon?.width ?? 0)
-    return feature.lines.compactMap(LineMeasure.init).flatMap { line in
+    return feature.lines.compactMap { LinearReference($0) }.flatMap { line in
       anchors.distances(length: line.length, width: width).compactMap { distances in
         symbol(on: line, at: distances, lineText, parts)
       }
@@ -153,7 +155,7 @@ struct SymbolMaker {
 
   /// One symbol with those of its places that lie in the frame; nil where the line leaves it.
   private func symbol(
-    on line: LineMeasure, at distances: [Double], _ lineText: LineText?, _ parts: Parts
+    on line: LinearReference<Page>, at distances: [Double], _ lineText: LineText?, _ parts: Parts
   ) -> MapSymbol? {
     let point = line.point(at: distances[0])
     guard frame.contains(point) else { return nil }

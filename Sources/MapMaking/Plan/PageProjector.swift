@@ -22,11 +22,7 @@ package struct PageProjector: ~Copyable {
     let outline = frame.outline(margin: Self.margin)
     // Curved meridians and parallels can bulge between the edges: the inside is looked at as well.
     let inside = stride(from: 0.25, through: 0.75, by: 0.25).flatMap { t in
-      outline.map {
-        Point<Projected>(
-          frame.center.x + ($0.x - frame.center.x) * t,
-          frame.center.y + ($0.y - frame.center.y) * t)
-      }
+      outline.map { frame.center.interpolated(to: $0, at: t) }
     }
     var view = extent
     for point in outline + inside {

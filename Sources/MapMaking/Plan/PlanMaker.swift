@@ -196,9 +196,7 @@ struct PlanMaker {
       let ring = extent.polygon.exterior.points
       return zip(ring, ring.dropFirst()).flatMap { start, end in
         (0..<64).compactMap { step in
-          let t = Double(step) / 64
-          return projection.project(
-            Point(start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t))
+          projection.project(start.interpolated(to: end, at: Double(step) / 64))
         }
       }
     }

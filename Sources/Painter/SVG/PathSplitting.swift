@@ -57,9 +57,7 @@ extension Path {
       let (from, to) = (depth(one), depth(other))
       if from >= 0 { kept.append(one) }
       if (from < 0) != (to < 0), from != 0, to != 0 {
-        let share = from / (from - to)
-        kept.append(
-          Point(one.x + share * (other.x - one.x), one.y + share * (other.y - one.y)))
+        kept.append(one.interpolated(to: other, at: from / (from - to)))
       }
     }
     if let first = kept.first { kept.append(first) }
