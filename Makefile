@@ -9,7 +9,7 @@ TOOL := .build/release/controlmap
 # The Swift runtime inside, and code optimised across the borders of modules.
 RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
 # What reads and writes bytes by way of C.
-SANITIZED := FormatsTests SpatialTests PainterTests
+SANITIZED := FormatsTests SpatialTests PainterTests AnimationTests
 
 .PHONY: help map pictures styles benchmark tool test test-all sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
