@@ -29,6 +29,7 @@ public typealias PartialDate = Territory.PartialDate
 public typealias Schedule = Territory.Schedule
 public typealias Point = Shapes.Point
 public typealias Extent = Shapes.Extent
+public typealias Quantity = Shapes.Quantity
 public typealias Geographic = Shapes.Geographic
 
 // What comes of it

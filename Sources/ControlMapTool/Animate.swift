@@ -46,14 +46,10 @@ struct Animate: AsyncParsableCommand {
       ("hold", hold), ("hold-first", holdFirst), ("hold-last", holdLast),
       ("hold-changes", holdChanges),
     ]
-    for case (let name, let seconds?) in times where !FrameDurations.range.contains(seconds) {
-      throw ValidationError(
-        "--\(name) \(seconds) is not between \(FrameDurations.range.lowerBound) and "
-          + "\(FrameDurations.range.upperBound) seconds")
+    for case (let name, let seconds?) in times {
+      try check(seconds, of: name, .hold)
     }
-    guard (0...65_535).contains(loop) else {
-      throw ValidationError("--loop \(loop) is not between 0 and 65535")
-    }
+    try check(Double(loop), of: "loop", .loop)
   }
 
   func run() async throws {

@@ -53,7 +53,7 @@ struct Frames: AsyncParsableCommand {
   @OptionGroup var progress: ProgressArguments
 
   func validate() throws {
-    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs \(jobs ?? 0) is not 1 or more") }
+    if let jobs { try check(Double(jobs), of: "jobs", .jobs) }
     guard list || output != nil || single != nil else {
       throw ValidationError("-o DIR is missing")
     }

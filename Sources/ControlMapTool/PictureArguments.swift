@@ -60,9 +60,7 @@ struct PaintingArguments: ParsableArguments {
   @OptionGroup(title: "SVG options") var svg: SVGArguments
 
   func validate() throws {
-    guard scale.isFinite, scale > 0, scale <= 100 else {
-      throw ValidationError("--scale \(scale) is not between 0 and 100")
-    }
+    try check(scale, of: "scale", .scale)
   }
 
   func text() throws(ControlMapError) -> TextSetter {

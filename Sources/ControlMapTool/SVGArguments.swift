@@ -41,9 +41,7 @@ struct SVGArguments: ParsableArguments {
         "--svg-id-prefix '\(idPrefix)' is no name: write a letter, then up to 63 letters, digits, - or _"
       )
     }
-    if let maxBytes, maxBytes < 1 {
-      throw ValidationError("--svg-max-bytes \(maxBytes) is not 1 or more")
-    }
+    if let maxBytes { try check(Double(maxBytes), of: "svg-max-bytes", .maxBytes) }
   }
 
   var options: SVGOptions {

@@ -61,17 +61,13 @@ struct Coordinate {
 
 /// Width and height of a page in CSS pixels.
 struct PageSize {
-  private static let limits = 50.0...20_000
-
   var width: Double
   var height: Double
 
   init(_ text: String) throws(ValidationError) {
     guard let size = PageSetup.size(from: text) else {
-      throw ValidationError("write 1200x900 in CSS pixels, A4, A4 landscape or 210x297mm")
-    }
-    guard Self.limits.contains(size.width), Self.limits.contains(size.height) else {
-      throw ValidationError("each side must have 50 to 20000 CSS pixels")
+      throw ValidationError(
+        "write 1200x900 (\(Quantity.pageSide.limits) a side), A4, A4 landscape or 210x297mm")
     }
     (width, height) = size
   }
@@ -85,6 +81,18 @@ private func degrees(in text: String, named names: [String]) throws(ValidationEr
     throw ValidationError("write \(names.joined(separator: ",")) in degrees, with commas between")
   }
   return numbers
+}
+
+/// Refuses a number that an option cannot have.
+func check(_ number: Double, of option: String, _ quantity: Quantity) throws(ValidationError) {
+  guard quantity.contains(number) else {
+    throw ValidationError("--\(option) \(number.shortest) is not \(quantity.expectation)")
+  }
+}
+
+extension Double {
+  /// A whole number without its fraction.
+  fileprivate var shortest: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
 }
 
 private func check(longitude: Double) throws(ValidationError) {

@@ -1,7 +1,6 @@
-extension PageSetup {
-  /// Cairo's image surfaces are no larger.
-  static let maximalLength = 32_767.0
+import Shapes
 
+extension PageSetup {
   /// Reads a page size in CSS pixels: `1200x900`, `210x297mm`, `A4`, `A4 landscape`, `Letter`; nil for
   /// anything else.
   public static func size(from text: String) -> (width: Double, height: Double)? {
@@ -38,7 +37,7 @@ extension PageSetup {
     let sides = text.dropLast(unit.suffix.count).split { $0 == "x" || $0 == "×" }.map {
       Double($0).map { $0 * unit.pixels } ?? .nan
     }
-    guard sides.count == 2, sides.allSatisfy({ $0 >= 1 && $0 <= maximalLength }) else { return nil }
+    guard sides.count == 2, sides.allSatisfy(Quantity.pageSide.contains) else { return nil }
     return (sides[0], sides[1])
   }
 }

@@ -2,6 +2,7 @@ import Formats
 public import MapDocument
 public import MapMaking
 import Painter
+import Shapes
 public import Territory
 
 /// The maps of several dates, made from one plan.
@@ -40,7 +41,9 @@ public struct Shard: Sendable, Hashable {
   /// Reads `2/3`; nil for anything else.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let number = parts[0], let count = parts[1], count <= 10_000 else {
+    guard parts.count == 2, let number = parts[0], let count = parts[1],
+      Quantity.shards.contains(Double(count))
+    else {
       return nil
     }
     self.init(number: number, of: count)

@@ -1,3 +1,5 @@
+import Shapes
+
 /// A day of the civil (proleptic Gregorian) calendar; it has no clock and no time zone.
 public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConvertible {
   /// Days since 1970-01-01, negative before.
@@ -10,7 +12,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
 
   /// Makes a day from its calendar date; nil where there is no such day (2023-02-29).
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month),
+    guard Quantity.year.contains(Double(year)), (1...12).contains(month),
       (1...Day.daysInMonth(month, ofYear: year)).contains(day)
     else { return nil }
     self.init(uncheckedYear: year, month: month, day: day)

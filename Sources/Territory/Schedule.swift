@@ -1,3 +1,5 @@
+import Shapes
+
 /// The dates of a series: from a first to a last day in equal steps, or on every change.
 public struct Schedule: Sendable, Hashable {
   /// The distance between two dates.
@@ -14,7 +16,7 @@ public struct Schedule: Sendable, Hashable {
         return
       }
       let digits = text.prefix { $0.isASCII && $0.isNumber }
-      guard let count = Int(digits), (1...100_000).contains(count) else { return nil }
+      guard let count = Int(digits), Quantity.step.contains(Double(count)) else { return nil }
       switch text.dropFirst(digits.count) {
       case "d": self = .days(count)
       case "w": self = .days(count * 7)

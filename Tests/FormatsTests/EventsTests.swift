@@ -89,6 +89,11 @@ struct EventsTests {
         + "write a whole number, or nothing where it is unknown"
     ),
     (
+      "e1,2012,1,2,9e18",
+      "2: event 'e1': '9e18' in 'fatalities' is out of range; "
+        + "write a whole number from 0 to 10000000000 people, or nothing where it is unknown"
+    ),
+    (
       "e1,2012,\"1,5\",2,3",
       "2: '1,5' in 'longitude' is not a number; "
         + "write degrees with a decimal point, such as 16.773"

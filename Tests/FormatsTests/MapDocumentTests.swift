@@ -173,7 +173,7 @@ struct MapDocumentTests {
     (
       "page: {size: huge}",
       "1: 'page.size' must be a page size, not 'huge'; "
-        + "write it as 1200x900 (CSS pixels, up to 32767), 210x297mm, A4 or A4 landscape"
+        + "write it as 1200x900 (50 to 20000 CSS pixels a side), 210x297mm, A4 or A4 landscape"
     ),
     (
       "page: {size: 100x80, margin: 40}",
@@ -200,6 +200,21 @@ struct MapDocumentTests {
       "1: 'events.window' must be a number of days, not 'long'; write 60 days, or none"
     ),
     (
+      "events: {source: e.csv, window: 9223372036854775807 days}",
+      "1: 'events.window' must be a whole number from 1 to 3652425 days, "
+        + "not '9223372036854775807 days'; write 60 days, or none"
+    ),
+    (
+      "infer: {from: places, within: regions, reach: 1e300 km}",
+      "1: 'infer.reach' must be a distance of 0 to 20037.5 km, not '1e300 km'; "
+        + "write it as 80 km or 500 m"
+    ),
+    (
+      "furniture: {graticule: 1e-300}",
+      "1: 'furniture.graticule' must be a number from 0.001 to 90 degrees, not '1e-300'; "
+        + "write 2, or none"
+    ),
+    (
       "events: {source: e.csv, window: 60, decay: fast}",
       "1: 'events.decay' must be a kind of decay, not 'fast'; "
         + "write none, linear or {half-life: 30 days}"
@@ -219,7 +234,7 @@ struct MapDocumentTests {
     ),
     (
       "furniture: {graticule: 0}",
-      "1: 'furniture.graticule' must be a number of degrees up to 90, not '0'; write 2, or none"
+      "1: 'furniture.graticule' must be a number from 0.001 to 90 degrees, not '0'; write 2, or none"
     ),
     (
       "furniture: {legend: {lists: shown}}",
@@ -246,7 +261,7 @@ struct MapDocumentTests {
     ),
     (
       "furniture: {inset: [{at: top-left, size: 2}]}",
-      "1: 'furniture.inset.size' must be a share of the map from 0.1 to 0.5, not '2'; write 0.3"
+      "1: 'furniture.inset.size' must be a number from 0.1 to 0.5 of the map, not '2'; write 0.3"
     ),
     (
       "furniture: {inset: {extent: [0, 1, 1, 2]}}",

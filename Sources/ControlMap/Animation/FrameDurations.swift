@@ -1,5 +1,6 @@
 import Painter
 import Series
+import Shapes
 
 /// For how long the frames of an animation are shown, in seconds.
 public struct FrameDurations: Sendable, Hashable {
@@ -13,9 +14,6 @@ public struct FrameDurations: Sendable, Hashable {
   /// Makes the usual times.
   public init() {}
 
-  /// From the shortest time that browsers keep (they slow down shorter ones) to ten minutes.
-  public static let range = 0.02...600
-
   /// Returns the times in hundredths of a second, to which GIF rounds. The last frame's time wins
   /// over the first's, and both over the changes'.
   func hundredths(for frames: [FrameList.Frame]) -> [Int] {
@@ -23,7 +21,7 @@ public struct FrameDurations: Sendable, Hashable {
       let changed = frame.hasChanges == true ? changes : nil
       let seconds =
         index == frames.count - 1 ? last : (index == 0 ? first : nil) ?? changed ?? each
-      return Int((seconds * 100).rounded())
+      return Int(clamping: (Quantity.hold.clamped(seconds) * 100).rounded())
     }
   }
 }

@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Formats
 import MapDocument
+import Shapes
 import Spatial
 import Territory
 
@@ -105,6 +106,7 @@ public struct Validation {
       _ = try collectNamed(in: path) { () throws(FormatError) in try readStyle(style, nil) }
     }
     checkReferenceSystem(document, path)
+    checkGraticule(document, path, regions, places)
     if let record {
       checkSubjects(record, regions, places)
       diagnostics += RecordReport(record: record).diagnostics
@@ -122,6 +124,23 @@ public struct Validation {
           severity: .error, file: path, line: nil, feature: "crs", what: error.description,
           advice: "write an EPSG code such as EPSG:32631, or leave it out"))
     }
+  }
+
+  /// Its lines over what the map shows, as far as that is known without drawing.
+  mutating func checkGraticule(
+    _ document: MapDocument, _ path: String, _ regions: [Region]?, _ places: [Place]?
+  ) {
+    let ground: [Geometry<Geographic>] =
+      (regions ?? []).map { .multiPolygon($0.area) } + (places ?? []).map { .point($0.location) }
+    var extent = Geometry.collection(ground).extent
+    if case .box(let box) = document.extent { extent = box }
+    guard let extent, let problem = document.furniture.graticuleProblem(across: extent) else {
+      return
+    }
+    diagnostics.append(
+      Diagnostic(
+        severity: .error, file: path, line: nil, feature: "furniture.graticule",
+        what: problem.what, advice: problem.advice))
   }
 
   mutating func checkRegions(_ document: MapDocument, _ path: String)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Shapes
 import Territory
 
 /// The values of one row or feature by column, read with messages that say where they stand.
@@ -71,22 +72,32 @@ struct RowFields {
   /// Kilometres, or a length with its unit, in metres; nil where the column is empty or wrong.
   func reach(_ column: String) -> Double? {
     guard let text = text(column) else { return nil }
-    let metres = metres(from: text)
-    if metres == nil {
+    if let metres = metres(from: text) { return metres }
+    if isNumberOfMetres(text) {
+      error(
+        "'\(text)' in '\(column)' is out of range", advice: "write \(Quantity.reach.expectation)")
+    } else {
       error("'\(text)' in '\(column)' is not a distance", advice: "write kilometres such as 80")
     }
-    return metres
+    return nil
   }
 }
 
 let dateAdvice = "write it as 2012-06-15, 2012-06 or 2012"
 
-/// Reads `80 km`, `500 m` or a bare number of kilometres; nil for anything else and below 0.
+/// Reads `80 km`, `500 m` or a bare number of kilometres; nil for anything else and for what is no reach on
+/// earth.
 func metres(from text: String) -> Double? {
+  anyMetres(from: text).flatMap { Quantity.reach.contains($0 / 1000) ? $0 : nil }
+}
+
+/// The text is a length, however large.
+func isNumberOfMetres(_ text: String) -> Bool { (anyMetres(from: text) ?? -1) >= 0 }
+
+private func anyMetres(from text: String) -> Double? {
   let units: [(suffix: String, metres: Double)] = [("km", 1000), ("m", 1), ("", 1000)]
   for unit in units where text.hasSuffix(unit.suffix) {
-    let number = Double(trimmed(text.dropLast(unit.suffix.count)))
-    return number.flatMap { $0.isFinite && $0 >= 0 ? $0 * unit.metres : nil }
+    return Double(trimmed(text.dropLast(unit.suffix.count))).map { $0 * unit.metres }
   }
   return nil
 }

@@ -178,7 +178,7 @@ extension YAMLValue {
   /// Metres; nil, with an error, for what is no distance.
   fileprivate func distance() -> Double? {
     if let metres = scalar.flatMap(metres(from:)) { return metres }
-    expected("a distance", advice: "write 5 km or 800 m")
+    expected(distanceExpectation, advice: "write 5 km or 800 m")
     return nil
   }
 }

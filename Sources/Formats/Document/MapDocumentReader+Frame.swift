@@ -31,7 +31,7 @@ extension MapDocumentReader {
       return nil
     }
     if let metres = reach.scalar.flatMap(metres(from:)) { return Inference(reach: metres) }
-    reach.expected("a distance", advice: "write it as 80 km or 500 m")
+    reach.expected(reach.distanceExpectation, advice: "write it as 80 km or 500 m")
     return nil
   }
 
@@ -50,7 +50,9 @@ extension MapDocumentReader {
     if let margin = members["margin"] {
       let expectation = "a number of CSS pixels below half the page"
       if let number = margin.number(expectation, advice: "write 24") { page.margin = number }
-      if page.margin < 0 || page.margin * 2 >= min(page.width, page.height) {
+      if !Quantity.margin.contains(page.margin)
+        || page.margin * 2 >= min(page.width, page.height)
+      {
         margin.expected(expectation, advice: "write 24")
       }
     }
@@ -100,26 +102,34 @@ extension YAMLValue {
   }
 
   fileprivate func readSize(into page: inout PageSetup) {
-    let advice = "write it as 1200x900 (CSS pixels, up to 32767), 210x297mm, A4 or A4 landscape"
+    let advice =
+      "write it as 1200x900 (\(Quantity.pageSide.limits) a side), 210x297mm, A4 or A4 landscape"
     guard let size = scalar.flatMap(PageSetup.size) else {
       return expected("a page size", advice: advice)
     }
     (page.width, page.height) = size
   }
 
+  /// What a distance must be: anything where the text is none, the range where it is too large.
+  var distanceExpectation: String {
+    scalar.map(isNumberOfMetres) == true
+      ? "a distance of \(Quantity.reach.limits)" : "a distance"
+  }
+
   /// `60 days`, `1 day` or `60`; nil for `none`, and with an error for anything else.
-  func days() -> Int? {
+  func days(_ quantity: Quantity) -> Int? {
     guard let text = scalar, text != "none", text != "false" else {
       if scalar == nil { expected("a number of days", advice: "write 60 days, or none") }
       return nil
     }
     let words = text.split(separator: " ")
-    if let count = words.first.flatMap({ Int($0) }), count > 0,
+    let number = words.first.flatMap { Double($0) }
+    let isInDays =
       words.dropFirst().isEmpty || ["day", "days"].contains(words.dropFirst().joined())
-    {
-      return count
-    }
-    expected("a number of days", advice: "write 60 days, or none")
+    if let number, isInDays, quantity.contains(number) { return Int(clamping: number) }
+    expected(
+      number == nil || !isInDays ? "a number of days" : quantity.expectation,
+      advice: "write 60 days, or none")
     return nil
   }
 
@@ -131,7 +141,7 @@ extension YAMLValue {
         error("'\(path)' names no half-life", advice: advice)
         return nil
       }
-      return halfLife.days().map { .halfLife(days: $0) }
+      return halfLife.days(.halfLife).map { .halfLife(days: $0) }
     }
     switch scalar {
     case "none": return Event.Decay.none

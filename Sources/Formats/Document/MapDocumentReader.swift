@@ -118,7 +118,7 @@ struct MapDocumentReader {
         mapping[keyPath: property] = name
       }
     }
-    let window = members["window"].flatMap { $0.days() }
+    let window = members["window"].flatMap { $0.days(.window) }
     let decay = members["decay"]?.decay(window: window) ?? .none
     return source(in: members, value).map {
       EventSource(path: $0, mapping: mapping, window: window, decay: decay)

@@ -1,5 +1,6 @@
 import Diagnostics
 import MapDocument
+import Shapes
 
 extension YAMLValue {
   /// Reads the furniture; `false` or `none` leaves a piece out.
@@ -72,12 +73,7 @@ extension YAMLValue {
     guard let anchor = at.corner() else { return nil }
     var logo = Furniture.Logo(path: resolvePath(source, from: folder), at: anchor)
     if let value = members["height"] {
-      let expectation = "a number of CSS pixels from 8 to 400"
-      guard let height = value.number(expectation, advice: "write 36") else { return nil }
-      guard (8...400).contains(height) else {
-        value.expected(expectation, advice: "write 36")
-        return nil
-      }
+      guard let height = value.number(in: .logoHeight, advice: "write 36") else { return nil }
       logo.height = height
     }
     return logo
@@ -98,16 +94,8 @@ extension YAMLValue {
     }
     inset.source = members["source"]?.text("the name of a source", advice: "write countries")
     inset.title = members["title"]?.localizedText()
-    if let size = members["size"]?.share() { inset.size = size }
+    if let size = members["size"]?.number(in: .insetSize, advice: "write 0.3") { inset.size = size }
     return inset
-  }
-
-  private func share() -> Double? {
-    let expectation = "a share of the map from 0.1 to 0.5"
-    guard let share = number(expectation, advice: "write 0.3") else { return nil }
-    if (0.1...0.5).contains(share) { return share }
-    expected(expectation, advice: "write 0.3")
-    return nil
   }
 
   private func anchor() -> Anchor? { word() }
@@ -127,11 +115,7 @@ extension YAMLValue {
   }
 
   private func spacing() -> Double? {
-    let expectation = "a number of degrees up to 90"
-    guard let degrees = number(expectation, advice: "write 2, or none") else { return nil }
-    if degrees > 0, degrees <= 90 { return degrees }
-    expected(expectation, advice: "write 2, or none")
-    return nil
+    number(in: .graticule, advice: "write 2, or none")
   }
 
   /// One of the words of an enumeration; nil, with an error, for everything else.

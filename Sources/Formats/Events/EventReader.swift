@@ -99,7 +99,14 @@ struct EventReader {
 
   private func fatalities(_ fields: RowFields) -> Int? {
     guard let text = fields.text(mapping.fatalities) else { return nil }
-    if let number = Double(text).flatMap({ Int(exactly: $0) }), number >= 0 { return number }
+    let quantity = Quantity.fatalities
+    if let number = quantity.number(text) { return Int(clamping: number) }
+    if let number = Double(text), number > quantity.range.upperBound {
+      fields.error(
+        "'\(text)' in '\(mapping.fatalities)' is out of range",
+        advice: "write \(quantity.expectation), or nothing where it is unknown")
+      return nil
+    }
     fields.error(
       "'\(text)' in '\(mapping.fatalities)' is not a number of people",
       advice: "write a whole number, or nothing where it is unknown")

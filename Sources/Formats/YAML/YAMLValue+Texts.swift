@@ -40,4 +40,11 @@ extension YAMLValue {
     expected(expectation, advice: advice)
     return nil
   }
+
+  /// A number in the quantity's range; nil, with an error, for everything else.
+  func number(in quantity: Quantity, advice: String) -> Double? {
+    if let number = scalar.flatMap(quantity.number) { return number }
+    expected(quantity.expectation, advice: advice)
+    return nil
+  }
 }

@@ -37,6 +37,9 @@ package struct BaseSources {
         data.otherFeatures, of: "regions", data.language, projector, frame)
     }
     if let step = data.document.furniture.graticule {
+      if let problem = data.document.furniture.graticuleProblem(across: projector.view) {
+        throw .data("furniture.graticule: \(problem.what); \(problem.advice)")
+      }
       gridLines = Self.grid(
         step: step > 0 ? step : Graticule.step(for: projector.view), projector)
       sources["graticule"] = gridLines.enumerated().map { index, line in

@@ -152,10 +152,14 @@ struct PlanMaker {
         geometries = data.regions.map { .multiPolygon($0.area) }
       } else if name == "places" {
         geometries = data.places.map { .point($0.location) }
+      } else if name == "events" {
+        geometries = data.events.compactMap { $0.location.map { .point($0) } }
+      } else if name == "control" {
+        geometries = recordGeometries(data)
       } else if let source = data.sources.first(where: { $0.name == name }) {
         geometries = source.file.features.compactMap(\.geometry)
       } else {
-        let known = ["regions", "places"] + data.sources.map(\.name)
+        let known = ["regions", "places", "control", "events"] + data.sources.map(\.name)
         throw .data(
           "extent: the map has no source '\(name)' to fit; name one of \(known.joined(separator: ", "))"
         )
@@ -166,6 +170,9 @@ struct PlanMaker {
         + data.places.map { .point($0.location) }
     }
     guard let extent = Geometry.collection(geometries).extent else {
+      if case .source(let name) = data.document.extent {
+        throw .data("extent: '\(name)' has no place to fit the page to; name another, or degrees")
+      }
       throw .data("the map has nothing to fit the page to; give an extent, regions or places")
     }
     // A little air around what was not asked for to the degree.
@@ -174,6 +181,14 @@ struct PlanMaker {
     return Extent(
       minX: max(grown.minX, -180), minY: max(grown.minY, -90), maxX: min(grown.maxX, 180),
       maxY: min(grown.maxY, 90))
+  }
+
+  /// The ground that the record speaks about: its polygons, and the regions and places that it names.
+  private func recordGeometries(_ data: MapData) -> [Geometry<Geographic>] {
+    let subjects = Set(data.record.assertions.map(\.subject))
+    return data.record.polygons.map { .multiPolygon($0) }
+      + data.regions.filter { subjects.contains(.region($0.id)) }.map { .multiPolygon($0.area) }
+      + data.places.filter { subjects.contains(.place($0.id)) }.map { .point($0.location) }
   }
 
   private func crs(_ data: MapData, for extent: Extent<Geographic>) throws(ControlMapError)

@@ -34,7 +34,7 @@ public struct Color: Sendable, Hashable {
     let components = alpha < 1 ? [red, green, blue, alpha] : [red, green, blue]
     return "#"
       + components.map { component in
-        let byte = String(Int((min(max(component, 0), 1) * 255).rounded()), radix: 16)
+        let byte = String(Int(clamping: (min(max(component, 0), 1) * 255).rounded()), radix: 16)
         return byte.count == 1 ? "0" + byte : byte
       }.joined()
   }

@@ -60,7 +60,8 @@ public struct OffsetLine<Space>: Sendable {
   ///
   /// - Parameter step: Between the points that are tried, in units of the space; greater than 0.
   public func withoutLoops(step: Double) -> [Line<Space>] {
-    guard distance != 0 else { return [line.line] }
+    // Nearer than a thousandth of a step is on the line, and would need squares without number.
+    guard abs(distance) > step / 1000 else { return [line.line] }
     let edges = EdgeGrid(line.line.points, reach: abs(distance))
     var parts: [[Point<Space>]] = [[]]
     for point in candidates(step: step) {
@@ -81,7 +82,7 @@ public struct OffsetLine<Space>: Sendable {
     for (start, end) in zip(points, points.dropFirst()) {
       guard let outward = start.direction(to: end)?.quarterTurned else { continue }
       if let last { result += arc(around: start, from: last, to: outward) }
-      let count = max(1, Int((start.distance(to: end) / step).rounded(.up)))
+      let count = max(1, Int(clamping: (start.distance(to: end) / step).rounded(.up)))
       for index in 0...count {
         let point = start.interpolated(to: end, at: Double(index) / Double(count))
         result.append(point.moved(distance, along: outward))
@@ -96,7 +97,7 @@ public struct OffsetLine<Space>: Sendable {
   ) -> [Point<Space>] {
     let turn = atan2(
       first.x * second.y - first.y * second.x, first.x * second.x + first.y * second.y)
-    let count = Int(abs(turn) / arcStep)
+    let count = Int(clamping: abs(turn) / arcStep)
     guard count > 0 else { return [] }
     return (1...count).map { index in
       let angle = turn * Double(index) / Double(count + 1)
@@ -146,13 +147,15 @@ private struct EdgeGrid<Space> {
   /// The squares that the points of an edge, half a square's width apart, lie in.
   private func cells(of edge: Int) -> Set<Cell> {
     let (start, end) = (points[edge], points[edge + 1])
-    let count = max(1, Int((start.distance(to: end) / reach * 2).rounded(.up)))
+    let count = max(1, Int(clamping: (start.distance(to: end) / reach * 2).rounded(.up)))
     return Set(
       (0...count).map { cell(start.interpolated(to: end, at: Double($0) / Double(count))) })
   }
 
   private func cell(_ point: Point<Space>) -> Cell {
-    Cell(x: Int((point.x / reach).rounded(.down)), y: Int((point.y / reach).rounded(.down)))
+    Cell(
+      x: Int(clamping: (point.x / reach).rounded(.down)),
+      y: Int(clamping: (point.y / reach).rounded(.down)))
   }
 }
 
@@ -166,7 +169,7 @@ extension LinearReference {
   public func offset(
     by distance: Double, from start: Double, to end: Double, smoothing reach: Double
   ) -> (line: LinearReference, middle: Double)? {
-    let half = max(1, Int(((end - start) / 4).rounded(.up)))
+    let half = max(1, Int(clamping: ((end - start) / 4).rounded(.up)))
     let step = (end - start) / Double(2 * half)
     var points: [Point<Space>] = []
     for index in 0...2 * half {
