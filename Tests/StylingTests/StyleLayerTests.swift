@@ -31,6 +31,39 @@ struct StyleLayerTests {
     #expect(symbol.bool("text-allow-overlap", context()) == false)
   }
 
+  @Test func `what an expression gives is held to the range of constants, with a warning`() throws {
+    let circle = try layer(
+      #"{"id": "a", "type": "circle", "source": "towns", "paint": {"circle-radius": ["get", "n"], "circle-blur": ["sqrt", ["get", "n"]]}}"#
+    )
+    for (number, radius) in [(1e17, 10_000.0), (-1, 0), (1e-300, 1e-300), (7, 7), (-1e-12, 0)] {
+      let log = EvaluationLog()
+      let drawn = circle.number("circle-radius", context(["n": .number(number)], log: log))
+      #expect(drawn == radius)
+      #expect(log.warnings.isEmpty == (abs(number - radius) < 1e-9))
+    }
+    let log = EvaluationLog()
+    #expect(circle.number("circle-radius", context(["n": .number(.infinity)], log: log)) == 5)
+    #expect(circle.number("circle-blur", context(["n": .number(-1)], log: log)) == 0)
+    #expect(circle.number("circle-radius", context(["n": .number(-7)], log: log)) == 0)
+    #expect(
+      log.warnings.map(\.description) == [
+        "/layers/0/paint/circle-blur: NaN cannot be drawn; 0 is drawn instead; make the expression fit the data",
+        "/layers/0/paint/circle-radius: Infinity cannot be drawn; 5 is drawn instead; make the expression fit the data",
+      ])
+  }
+
+  @Test func `a number out of range is clamped in hatches and decorations too`() throws {
+    let log = EvaluationLog()
+    let line = try layer(
+      #"{"id": "a", "type": "line", "source": "towns", "metadata": {"controlmap:symbols": {"shape": "dot", "size": ["get", "n"]}}}"#
+    )
+    let size = line.symbols?.number(
+      "size", standard: 6, context(["n": .number(1e300)], log: log))
+    #expect(size == 10_000)
+    #expect(
+      log.warnings.map(\.what) == ["1e+300 px is out of range"])
+  }
+
   @Test func `an outline takes the colour of the fill unless it has its own`() throws {
     let plain = try layer(
       #"{"id": "a", "type": "fill", "source": "control", "paint": {"fill-color": "red"}}"#)

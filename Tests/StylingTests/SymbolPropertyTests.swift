@@ -98,7 +98,7 @@ struct SymbolPropertyTests {
       #""icon-anchor": "middle""#,
       "use one of bottom, bottom-left, bottom-right, center, left, right, top, top-left, top-right"
     ),
-    (#""symbol-spacing": 0"#, "keep it at least 1"),
+    (#""symbol-spacing": 0"#, "keep it between 1 and 10000"),
     (#""icon-image": 5"#, "write the name of a marker or an expression that gives one"),
     (
       #""symbol-placement": ["get", "p"]"#,

@@ -44,7 +44,9 @@ struct ClassificationReader {
     let property = text("property", members)
     let method = method(members["method"])
     let count = members["classes"] ?? 5
-    guard let number = count.number.flatMap({ Int(exactly: $0) }), (2...12).contains(number) else {
+    guard let number = count.number.flatMap({ Int(exactly: $0) }),
+      Quantity.classes.contains(Double(number))
+    else {
       report("\(count.json) is no number of classes", "write 2 to 12", at: "classes")
       return nil
     }

@@ -23,7 +23,7 @@ extension StyleReader {
     var camera = Camera()
     if let center = root("center") {
       if let degrees = center.array?.compactMap(\.number), degrees.count == 2,
-        abs(degrees[1]) <= 90
+        Quantity.angle.contains(degrees[0]), Quantity.latitude.contains(degrees[1])
       {
         camera.center = Point(degrees[0], degrees[1])
       } else {
@@ -32,14 +32,14 @@ extension StyleReader {
       }
     }
     if let zoom = root("zoom") {
-      if let number = zoom.number, number.isFinite {
+      if let number = zoom.number, Quantity.zoom.contains(number) {
         camera.zoom = number
       } else {
         noteRoot("zoom", "\(zoom.json) is no zoom", "write a number such as 5")
       }
     }
     if let bearing = root("bearing") {
-      if let number = bearing.number, number.isFinite {
+      if let number = bearing.number, Quantity.angle.contains(number) {
         camera.bearing = number
       } else {
         noteRoot("bearing", "\(bearing.json) is no direction", "write degrees such as 90")

@@ -73,8 +73,9 @@ struct ClusterReader {
     let lastZoom = number("maxzoom", members, default: 18, least: 0)
     return ClusterRule(
       radius: number("clusterRadius", members, default: 50, least: 0),
-      maximumZoom: Int(number("clusterMaxZoom", members, default: lastZoom - 1, least: 0)),
-      minimumPoints: Int(number("clusterMinPoints", members, default: 2, least: 1)),
+      maximumZoom: Int(
+        clamping: number("clusterMaxZoom", members, default: lastZoom - 1, least: 0)),
+      minimumPoints: Int(clamping: number("clusterMinPoints", members, default: 2, least: 1)),
       properties: accumulations(members["clusterProperties"]))
   }
 
@@ -82,7 +83,9 @@ struct ClusterReader {
     _ key: String, _ members: [String: PropertyValue], default standard: Double, least: Double
   ) -> Double {
     guard let json = members[key] else { return standard }
-    guard let number = json.number, number >= least, number < 1e6 else {
+    guard let number = json.number, number >= least,
+      Quantity.length.contains(number)
+    else {
       report(
         "\(json.json) is no value of '\(key)'", "write a number from \(Int(least))", at: key)
       return standard

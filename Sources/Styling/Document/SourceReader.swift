@@ -122,7 +122,9 @@ struct SourceReader {
     }
     let corners = (members["coordinates"]?.array ?? []).compactMap { corner -> Point<Geographic>? in
       let degrees = corner.array?.compactMap(\.number) ?? []
-      return degrees.count == 2 && abs(degrees[1]) <= 90 ? Point(degrees[0], degrees[1]) : nil
+      guard degrees.count == 2 else { return nil }
+      return Quantity.angle.contains(degrees[0]) && Quantity.latitude.contains(degrees[1])
+        ? Point(degrees[0], degrees[1]) : nil
     }
     guard corners.count == 4, members["coordinates"]?.array?.count == 4 else {
       report(

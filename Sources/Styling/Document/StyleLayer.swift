@@ -152,7 +152,11 @@ public struct StyleLayer: Sendable {
       // An expression without a value leaves the property as if it were not set.
       guard value != .null else { return property.definition.fallback }
       try property.definition.check(value)
-      return value
+      guard let quantity = property.definition.quantity,
+        let number = value.firstNumber(outside: quantity)
+      else { return value }
+      quantity.noteClamped(number, at: pointer(to: name), context.log)
+      return value.clamped(to: quantity)
     } catch {
       let standard = property.definition.fallback
       context.log?.note(
@@ -175,10 +179,8 @@ extension PropertyDefinition {
         throw EvaluationError("'\(name)' is no value of '\(self.name)'")
       }
     }
-    for item in value.array ?? [value] {
-      if let number = item.number, !number.isFinite {
-        throw EvaluationError("\(NumberText.text(of: number)) cannot be drawn")
-      }
+    if let number = value.firstUndrawable {
+      throw EvaluationError("\(NumberText.text(of: number)) cannot be drawn")
     }
   }
 }

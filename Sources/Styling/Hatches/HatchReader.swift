@@ -58,6 +58,12 @@ struct HatchReader {
     problems += parser.problems
     if let number = expression?.constant?.number, key != "angle", number <= 0 {
       report("a \(key) of \(json.json) draws nothing", "make it greater than 0", at: key)
+    } else if let number = expression?.constant?.number {
+      let quantity = HatchTemplate.quantity(of: key)
+      if !quantity.contains(number) {
+        report(
+          "\(quantity.text(of: number)) is out of range", "keep it \(quantity.bounds)", at: key)
+      }
     }
     return expression
   }

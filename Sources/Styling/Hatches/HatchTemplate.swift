@@ -68,9 +68,12 @@ public struct HatchTemplate: Sendable {
     return gap > 0 ? bands + [.init(color: nil, width: gap)] : bands
   }
 
+  /// What a member of a hatch counts.
+  static func quantity(of key: String) -> Quantity { key == "angle" ? .angle : .length }
+
   private func number(_ key: String, _ standard: Double, _ context: EvaluationContext) -> Double {
     guard let number = value(key, context)?.number, number.isFinite else { return standard }
-    return number
+    return Self.quantity(of: key).drawn(number, at: pointer + "/" + key, context.log)
   }
 
   private func color(_ key: String, _ context: EvaluationContext) -> Color? {

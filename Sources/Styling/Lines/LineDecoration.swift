@@ -15,7 +15,16 @@ public struct LineDecoration: Sendable {
   /// A length in CSS pixels, or a plain number; `standard`, with a warning, where an expression fails.
   public func number(_ key: String, standard: Double, _ context: EvaluationContext) -> Double {
     guard let number = value(key, context)?.number, number.isFinite else { return standard }
-    return number
+    return Self.quantity(of: key).drawn(number, at: pointer + "/" + key, context.log)
+  }
+
+  /// What a member of a decoration counts.
+  static func quantity(of key: String) -> Quantity {
+    switch key {
+    case "offset": .shift
+    case "bands/opacity": .share
+    default: .length
+    }
   }
 
   /// A colour; nil where there is none.

@@ -77,6 +77,12 @@ struct LineDecorationReader {
     }
     if let number = expression?.constant?.number, key != "offset", number <= 0 {
       report("\(json.json) draws nothing", "make it greater than 0", at: key)
+    } else if let number = expression?.constant?.number {
+      let quantity = LineDecoration.quantity(of: key)
+      if !quantity.contains(number) {
+        report(
+          "\(quantity.text(of: number)) is out of range", "keep it \(quantity.bounds)", at: key)
+      }
     }
     return expression
   }

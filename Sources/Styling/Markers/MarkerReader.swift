@@ -75,17 +75,22 @@ struct MarkerReader {
   private mutating func readSize(_ json: PropertyValue?) -> (Double, Double)? {
     guard let json else { return nil }
     let numbers = json.array?.compactMap(\.number) ?? []
-    if numbers.count == 2, json.array?.count == 2, numbers.allSatisfy({ $0 > 0 }) {
+    if numbers.count == 2, json.array?.count == 2, numbers.allSatisfy(Quantity.markerSide.contains)
+    {
       return (numbers[0], numbers[1])
     }
-    report("\(json.json) is no size", "write [width, height], both greater than 0", at: "size")
+    report(
+      "\(json.json) is no size", "write [width, height], both \(Quantity.markerSide.bounds)",
+      at: "size")
     return nil
   }
 
   private mutating func readView(_ json: PropertyValue?) -> Extent<Page>? {
     guard let json else { return nil }
     let numbers = json.array?.compactMap(\.number) ?? []
-    if numbers.count == 4, json.array?.count == 4, numbers[2] > 0, numbers[3] > 0 {
+    if numbers.count == 4, json.array?.count == 4,
+      numbers.allSatisfy(Quantity.markerCoordinate.contains), numbers[2] >= 1e-6, numbers[3] >= 1e-6
+    {
       return Extent(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
     }
     report(
@@ -100,6 +105,10 @@ struct MarkerReader {
     problems += parser.problems
     if let number = expression?.constant?.number, number < 0 {
       report("a \(key) of \(json.json) cannot be drawn", "make it at least 0", at: key)
+    } else if let number = expression?.constant?.number, !Quantity.length.contains(number) {
+      report(
+        "\(Quantity.length.text(of: number)) is out of range", "keep it \(Quantity.length.bounds)",
+        at: key)
     }
     return expression
   }

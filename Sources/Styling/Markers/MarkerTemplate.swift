@@ -24,7 +24,7 @@ public struct MarkerTemplate: Sendable {
     return ResolvedMarker(
       outline: outline, width: self.width, height: height, isOpen: isOpen,
       fill: isOpen ? nil : value("fill", context)?.color, stroke: stroke,
-      strokeWidth: stroke != nil || isOpen ? max(width, 0) : 0)
+      strokeWidth: stroke != nil || isOpen ? Quantity.length.clamped(width) : 0)
   }
 
   private func value(_ key: String, _ context: EvaluationContext) -> Value? {

@@ -179,7 +179,9 @@ extension PathReader {
     }
     skipExponent()
     let text = String(decoding: bytes[first..<position], as: UTF8.self)
-    guard let value = Double(text), value.isFinite else { throw failure("a number is due") }
+    guard let value = Double(text), Quantity.markerCoordinate.contains(value) else {
+      throw failure("a number \(Quantity.markerCoordinate.bounds) is due")
+    }
     return value
   }
 

@@ -48,10 +48,9 @@ struct PropertyDefinition: Sendable {
   let kind: Kind
   /// Nil where the property has no effect unless it is set.
   let standard: Value?
-  /// What numbers count: CSS pixels, ems, degrees; empty for plain numbers.
-  let unit: String
-  /// What constants may be.
-  let range: ClosedRange<Double>?
+  /// What its numbers count and how large they may be, constants and what expressions give alike; nil where
+  /// there are none.
+  let quantity: Quantity?
   let expressions: Expressions
 
   /// The type that its expressions must have.
@@ -102,21 +101,21 @@ struct PropertyDefinition: Sendable {
 extension PropertyDefinition {
   /// A property of the `paint` section, open to features.
   static func paint(
-    _ name: String, _ kind: Kind, _ standard: Value? = nil, unit: String = "",
-    in range: ClosedRange<Double>? = nil, for expressions: Expressions = .feature
+    _ name: String, _ kind: Kind, _ standard: Value? = nil,
+    in quantity: Quantity? = nil, for expressions: Expressions = .feature
   ) -> PropertyDefinition {
     PropertyDefinition(
-      name: name, section: .paint, kind: kind, standard: standard, unit: unit, range: range,
+      name: name, section: .paint, kind: kind, standard: standard, quantity: quantity,
       expressions: expressions)
   }
 
   /// A property of the `layout` section, open to features.
   static func layout(
-    _ name: String, _ kind: Kind, _ standard: Value? = nil, unit: String = "",
-    in range: ClosedRange<Double>? = nil, for expressions: Expressions = .feature
+    _ name: String, _ kind: Kind, _ standard: Value? = nil,
+    in quantity: Quantity? = nil, for expressions: Expressions = .feature
   ) -> PropertyDefinition {
     PropertyDefinition(
-      name: name, section: .layout, kind: kind, standard: standard, unit: unit, range: range,
+      name: name, section: .layout, kind: kind, standard: standard, quantity: quantity,
       expressions: expressions)
   }
 }

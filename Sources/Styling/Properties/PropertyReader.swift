@@ -109,14 +109,11 @@ struct PropertyReader {
   }
 
   private mutating func isValid(_ value: Value) -> Bool {
+    if let quantity = definition.quantity, let number = value.firstNumber(outside: quantity) {
+      report("\(quantity.text(of: number)) is out of range", "keep it \(quantity.bounds)")
+      return false
+    }
     for item in value.array ?? [value] {
-      if let number = item.number, let range = definition.range, !range.contains(number) {
-        let unit = definition.unit.isEmpty ? "" : " " + definition.unit
-        report(
-          "\(NumberText.text(of: number))\(unit) is out of range", "keep it \(Self.text(of: range))"
-        )
-        return false
-      }
       if let name = item.string, let choices = definition.choices, !choices.contains(name) {
         report(
           "'\(name)' is no value of '\(definition.name)'",
@@ -125,12 +122,6 @@ struct PropertyReader {
       }
     }
     return true
-  }
-
-  private static func text(of range: ClosedRange<Double>) -> String {
-    let least = NumberText.text(of: range.lowerBound)
-    return range.upperBound.isFinite
-      ? "between \(least) and \(NumberText.text(of: range.upperBound))" : "at least \(least)"
   }
 
   private var expectation: String {

@@ -21,8 +21,6 @@ enum PropertyTable {
     Dictionary(uniqueKeysWithValues: (list + [visibility]).map { ($0.name, $0) })
   }
 
-  static let positive = 0...Double.infinity
-  static let share = 0.0...1.0
   static let noShift = Value.array([.number(0), .number(0)])
 
   private static let visibility = PropertyDefinition.layout(

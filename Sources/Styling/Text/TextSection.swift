@@ -37,7 +37,8 @@ public struct TextSection: Sendable, Hashable {
     }
     return text.sections.filter { !$0.text.isEmpty || $0.image != nil }.map { section in
       TextSection(
-        text: section.text, image: section.image?.name, scale: section.scale ?? 1,
+        text: section.text, image: section.image?.name,
+        scale: Quantity.fontScale.clamped(section.scale ?? 1),
         fontNames: section.fontStack?.split(separator: ",").map(String.init),
         color: section.textColor,
         verticalAlign: section.verticalAlign.flatMap(VerticalAlign.init) ?? .bottom)
