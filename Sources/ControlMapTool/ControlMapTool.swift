@@ -22,6 +22,7 @@ struct ControlMapTool: ParsableCommand {
   static func main() async {
     // A reader that stops reading is an error of writing, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    InternalError.report()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
