@@ -73,7 +73,7 @@ final class ProgressMeter: Sendable {
   }
 
   private func tenths(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = Int(clamping: (value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
   }
 

@@ -1,3 +1,4 @@
+import Shapes
 public import Territory
 
 /// The fixed words of a map in its language; English where a language is missing.
@@ -115,28 +116,28 @@ public struct Localizer: Sendable {
 
   /// A distance given in metres, in whole kilometres or with one decimal.
   public func kilometres(_ metres: Double) -> String {
-    let tenths = Int((metres / 100).rounded())
+    let tenths = Int(clamping: (metres / 100).rounded())
     return "\(decimal(tenths: tenths))\u{A0}\(base == "ar" ? "كم" : "km")"
   }
 
   /// A distance given in metres: in kilometres, or whole metres below one.
   public func distance(_ metres: Double) -> String {
     guard metres < 1000 else { return kilometres(metres) }
-    return "\(digits(Int(metres.rounded())))\u{A0}\(base == "ar" ? "م" : "m")"
+    return "\(digits(Int(clamping: metres.rounded())))\u{A0}\(base == "ar" ? "م" : "m")"
   }
 
   /// A number of miles, whole where it is at least one.
   public func miles(_ number: Double) -> String {
     let written =
       number >= 1
-      ? digits(Int(number.rounded()))
+      ? digits(Int(clamping: number.rounded()))
       : self.number("\(number)".replacing(".", with: base == "en" ? "." : base == "ar" ? "٫" : ","))
     return "\(written)\u{A0}\(base == "ar" ? "ميل" : "mi")"
   }
 
   /// An area given in square kilometres, whole, its thousands set apart.
   public func squareKilometres(_ area: Double) -> String {
-    let digits = String(Int(area.rounded()))
+    let digits = String(Int(clamping: area.rounded()))
     let mark = base == "en" ? "," : base == "ar" ? "٬" : "\u{A0}"
     var number = ""
     for (index, digit) in digits.enumerated() {
@@ -148,7 +149,7 @@ public struct Localizer: Sendable {
 
   /// A share from 0 to 1 in percent, whole or with one decimal: `17%`, `17,5 %`, `١٧٪`.
   public func percent(_ share: Double) -> String {
-    let number = decimal(tenths: Int((share * 1000).rounded()))
+    let number = decimal(tenths: Int(clamping: (share * 1000).rounded()))
     return number + (base == "ar" ? "٪" : base == "fr" ? "\u{A0}%" : "%")
   }
 

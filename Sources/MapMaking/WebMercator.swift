@@ -92,8 +92,8 @@ package struct WebView {
   /// How far to the east the worlds stand that the page shows, in pixels: 0 and those beside it.
   package var worldShifts: [Double] {
     let left = reach.x / 2 - center.x * side
-    let first = Int(((0 - left) / side).rounded(.down))
-    let last = Int(((reach.x - left) / side).rounded(.up)) - 1
+    let first = Int(clamping: ((0 - left) / side).rounded(.down))
+    let last = Int(clamping: ((reach.x - left) / side).rounded(.up)) - 1
     return first <= last ? (first...last).map { Double($0) * side } : [0]
   }
 

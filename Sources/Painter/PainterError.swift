@@ -1,3 +1,4 @@
+import Shapes
 public import Diagnostics
 public import Drawing
 
@@ -54,7 +55,7 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
   }
 
   private static func whole(_ side: Double) -> String {
-    side < 1e15 ? String(Int(side)) : String(side)
+    side < 1e15 ? String(Int(clamping: side)) : String(side)
   }
 }
 

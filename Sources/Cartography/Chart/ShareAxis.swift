@@ -16,7 +16,7 @@ struct ShareAxis {
   func ticks(spacing: Double) -> [Double] {
     let steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1.0]
     let step = steps.first { (maxY - minY) * $0 / top >= spacing && Self.divides($0, top) } ?? top
-    return (0...Int((top / step).rounded())).map { Double($0) * step }
+    return (0...Int(clamping: (top / step).rounded())).map { Double($0) * step }
   }
 
   private static func divides(_ step: Double, _ top: Double) -> Bool {

@@ -18,8 +18,8 @@ public struct Graticule: Sendable {
   /// Makes every line at multiples of `step` degrees that crosses the extent.
   public init(step: Double, across extent: Extent<Geographic>) {
     func multiples(from low: Double, to high: Double) -> [Double] {
-      let first = Int((low / step).rounded(.up))
-      let last = Int((high / step).rounded(.down))
+      let first = Int(clamping: (low / step).rounded(.up))
+      let last = Int(clamping: (high / step).rounded(.down))
       return first <= last ? (first...last).map { Double($0) * step } : []
     }
     let meridians = multiples(from: extent.minX, to: extent.maxX).map { degrees in
@@ -48,7 +48,7 @@ public struct Graticule: Sendable {
     let (positive, negative) =
       axis == .longitude ? (Localizer.Term.east, Localizer.Term.west) : (.north, .south)
     let letter = degrees == 0 ? "" : words[degrees > 0 ? positive : negative]
-    let minutes = Int((abs(degrees) * 60).rounded())
+    let minutes = Int(clamping: (abs(degrees) * 60).rounded())
     let whole = "\(words.digits(minutes / 60))°"
     return minutes % 60 == 0 ? whole + letter : whole + "\(words.digits(minutes % 60))′" + letter
   }

@@ -57,7 +57,7 @@ struct TextPlace {
     var place = self
     place.leaderHasDot = hasDot
     place.leader = Line([point.interpolated(to: end, at: reach / distance), end])
-    let steps = max(2, Int((distance - reach) / 4))
+    let steps = max(2, Int(clamping: (distance - reach) / 4))
     place.boxes += (1..<steps).map { step in
       let share = reach / distance + (1 - reach / distance) * Double(step) / Double(steps)
       return Extent(around: point.interpolated(to: end, at: share)).expanded(by: 1.5)

@@ -25,7 +25,8 @@ struct LineGradient {
   var pieces: [Piece] {
     guard let reference = LinearReference(line.line, continuation: .onLine) else { return [] }
     let length = reference.length
-    let count = min(max(Int((length / Self.pieceLength).rounded(.up)), 1), Self.mostPieces)
+    let count = min(
+      max(Int(clamping: (length / Self.pieceLength).rounded(.up)), 1), Self.mostPieces)
     let pieces = (0..<count).map { index -> Piece in
       let from = max(length * Double(index) / Double(count) - Self.overlap, 0)
       let to = length * Double(index + 1) / Double(count)

@@ -56,7 +56,7 @@ struct LinePen {
   /// Strokes laid over each other that fade from the line's edge inwards over the width of the blur:
   /// the same in every format.
   func blurredStrokes() -> [Stroke] {
-    let count = min(max(Int((blur * 2).rounded(.up)), 2), Self.mostStrokes)
+    let count = min(max(Int(clamping: (blur * 2).rounded(.up)), 2), Self.mostStrokes)
     var covered = 0.0
     var strokes: [Stroke] = []
     for step in 0...count {

@@ -43,7 +43,7 @@ struct Legend {
   mutating func row(_ sections: [LegendSection], width: Double) throws(CartographyError)
     -> FurnitureBlock
   {
-    let count = min(max(Int(width / (fontSize * Self.columnWidth)), 1), 4)
+    let count = min(max(Int(clamping: width / (fontSize * Self.columnWidth)), 1), 4)
     let gap = fontSize * 2
     return try columns(
       sections, count: count, width: (width - gap * Double(count - 1)) / Double(count), gap: gap,

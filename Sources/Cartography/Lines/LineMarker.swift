@@ -69,7 +69,7 @@ extension LinearReference<Page> {
   /// The middles of equal parts of about `spacing`; empty where not even one thing `size` long fits.
   func stations(spacing: Double, size: Double) -> [Double] {
     guard length >= size, spacing > 0 else { return [] }
-    let count = max(1, Int((length / max(spacing, size)).rounded()))
+    let count = max(1, Int(clamping: (length / max(spacing, size)).rounded()))
     return (0..<count).map { (Double($0) + 0.5) * length / Double(count) }
   }
 }

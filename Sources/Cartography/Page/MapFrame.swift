@@ -58,7 +58,7 @@ public struct MapFrame: Sendable, Hashable {
   public func outline(margin: Double, step: Double = 8) -> [Point<Projected>] {
     let corners = box.expanded(by: margin).corners
     return zip(corners, corners.dropFirst() + corners.prefix(1)).flatMap { start, end in
-      let count = max(1, Int((start.distance(to: end) / step).rounded(.up)))
+      let count = max(1, Int(clamping: (start.distance(to: end) / step).rounded(.up)))
       return (0..<count).map { index in
         unproject(start.interpolated(to: end, at: Double(index) / Double(count)))
       }

@@ -46,12 +46,12 @@ struct DensityField {
   private func range(_ low: Double, _ high: Double, _ count: Int) -> Range<Int> {
     let first = min(max(low.rounded(.down), 0), Double(count))
     let end = min(max(high.rounded(.up), first), Double(count))
-    return Int(first)..<Int(end)
+    return Int(clamping: first)..<Int(clamping: end)
   }
 
   /// The field in the colours of a scale from 0 to 1 and more.
   func image(_ scale: [UInt32]) -> PixelImage {
     let last = Double(scale.count - 1)
-    return grid.image(densities.map { scale[Int((min($0, 1) * last).rounded())] })
+    return grid.image(densities.map { scale[Int(clamping: (min($0, 1) * last).rounded())] })
   }
 }

@@ -38,10 +38,12 @@ struct PictureSampler {
   /// The colour at a place given as shares of the sides, that of the nearest pixel or mixed.
   func color(u: Double, v: Double, isSmooth: Bool) -> Color {
     let (x, y) = (u * Double(image.width), v * Double(image.height))
-    guard isSmooth else { return at(Int(x.rounded(.down)), Int(y.rounded(.down))) }
+    guard isSmooth else {
+      return at(Int(clamping: x.rounded(.down)), Int(clamping: y.rounded(.down)))
+    }
     let (left, top) = ((x - 0.5).rounded(.down), (y - 0.5).rounded(.down))
     let (tx, ty) = (x - 0.5 - left, y - 0.5 - top)
-    let (column, row) = (Int(left), Int(top))
+    let (column, row) = (Int(clamping: left), Int(clamping: top))
     return Self.mix([
       (at(column, row), (1 - tx) * (1 - ty)), (at(column + 1, row), tx * (1 - ty)),
       (at(column, row + 1), (1 - tx) * ty), (at(column + 1, row + 1), tx * ty),
@@ -105,6 +107,6 @@ struct RasterWarp {
   private func range(_ values: [Double], _ count: Int) -> Range<Int> {
     let low = min(max(values.min()!.rounded(.down), 0), Double(count))
     let high = min(max(values.max()!.rounded(.up), low), Double(count))
-    return Int(low)..<Int(high)
+    return Int(clamping: low)..<Int(clamping: high)
   }
 }

@@ -11,8 +11,8 @@ struct PixelGrid {
   let height: Int
 
   init(over frame: Extent<Page>, resolution: Double) {
-    width = Int((frame.width * resolution).rounded(.up))
-    height = Int((frame.height * resolution).rounded(.up))
+    width = Int(clamping: (frame.width * resolution).rounded(.up))
+    height = Int(clamping: (frame.height * resolution).rounded(.up))
     self.resolution = resolution
     box = Extent(
       x: frame.minX, y: frame.minY, width: Double(width) / resolution,

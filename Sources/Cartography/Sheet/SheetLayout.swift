@@ -152,7 +152,7 @@ extension SheetLayout {
       var size = room.fontSize
       while size >= smallestText {
         let isBottom = side == .bottom
-        let count = isBottom ? max(1, Int((middle.width + gap) / (size * 19 + gap))) : 1
+        let count = isBottom ? max(1, Int(clamping: (middle.width + gap) / (size * 19 + gap))) : 1
         let width = isBottom ? (middle.width + gap) / Double(count) - gap : column
         let setting = SheetKey.Setting(
           fontSize: size, columns: count, columnWidth: width, gap: gap, longestBar: width * 0.55)

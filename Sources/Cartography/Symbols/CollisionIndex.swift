@@ -27,8 +27,8 @@ struct CollisionIndex {
 
   init(frame: Extent<Page>) {
     self.frame = frame
-    columns = max(1, Int(min(frame.width / Self.side, 400).rounded(.up)))
-    rows = max(1, Int(min(frame.height / Self.side, 400).rounded(.up)))
+    columns = max(1, Int(clamping: min(frame.width / Self.side, 400).rounded(.up)))
+    rows = max(1, Int(clamping: min(frame.height / Self.side, 400).rounded(.up)))
     cells = Array(repeating: [], count: columns * rows)
   }
 
@@ -70,7 +70,7 @@ struct CollisionIndex {
   private func row(_ y: Double) -> Int { place(y - frame.minY, of: rows) }
 
   private func place(_ distance: Double, of count: Int) -> Int {
-    Int(min(max(distance / Self.side, 0), Double(count - 1)))
+    Int(clamping: min(max(distance / Self.side, 0), Double(count - 1)))
   }
 }
 

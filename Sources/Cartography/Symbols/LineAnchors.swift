@@ -1,3 +1,4 @@
+import Shapes
 import Expressions
 import Styling
 
@@ -24,7 +25,7 @@ struct LineAnchors {
     guard length >= width else { return [] }
     guard placement == .line else { return [[length / 2]] }
     let spacing = max(spacing, width + self.spacing / 4)
-    let count = Int(((length - width) / spacing).rounded(.down)) + 1
+    let count = Int(clamping: ((length - width) / spacing).rounded(.down)) + 1
     let first = (length - Double(count - 1) * spacing) / 2
     return (0..<count).map { index in
       let middle = first + Double(index) * spacing

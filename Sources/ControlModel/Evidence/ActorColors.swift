@@ -43,7 +43,7 @@ extension ActorTable {
     // The golden angle in degrees: no two of the hues come close for long.
     let hue = (20 + 137.508 * Double(step)).truncatingRemainder(dividingBy: 360)
     let lightness = [32, 70, 50][step % 3]
-    return Color(css: "hsl(\(Int(hue)), 55%, \(lightness)%)") ?? .black
+    return Color(css: "hsl(\(Int(clamping: hue)), 55%, \(lightness)%)") ?? .black
   }
 
   private static let palette: [UInt32] = [

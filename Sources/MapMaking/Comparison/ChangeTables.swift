@@ -174,7 +174,7 @@ struct ChangeTables {
       + holding.actors.map { actors.position(of: $0) }
   }
 
-  private func rounded(_ area: Double) -> Int { Int(area.rounded()) }
+  private func rounded(_ area: Double) -> Int { Int(clamping: area.rounded()) }
 
   /// Digits in groups of three, parted by a narrow space (ISO 80000-1, 7.3).
   private func grouped(_ number: Int) -> String {

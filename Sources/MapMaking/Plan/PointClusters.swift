@@ -29,6 +29,9 @@ struct PointClusters {
   private let rule: ClusterRule
   private let zoom: Double
 
+  /// Beyond it, only points of one place are near each other.
+  private static let lastLevel = 30
+
   init(_ rule: ClusterRule, zoom: Double) {
     self.rule = rule
     self.zoom = zoom
@@ -50,10 +53,10 @@ struct PointClusters {
   /// - Throws: `EvaluationError` when a property of clusters has no value for a point.
   func gathered(_ features: [Feature<Geographic>]) throws(EvaluationError) -> [Feature<Geographic>]
   {
-    let shown = Int(max(0, zoom).rounded(.down))
+    let shown = Int(clamping: max(0, zoom).rounded(.down))
     var members = try points(of: features)
     guard shown <= rule.maximumZoom else { return members.map { feature(of: $0, 0, features) } }
-    for level in stride(from: rule.maximumZoom, through: shown, by: -1) {
+    for level in stride(from: min(rule.maximumZoom, Self.lastLevel), through: shown, by: -1) {
       members = try gathered(members, at: level)
     }
     return members.enumerated().map { feature(of: $1, $0, features) }
@@ -156,7 +159,9 @@ private struct Grid {
   }
 
   private func place(of point: Point<Void>) -> Cell {
-    Cell(column: Int((point.x / cell).rounded(.down)), row: Int((point.y / cell).rounded(.down)))
+    Cell(
+      column: Int(clamping: (point.x / cell).rounded(.down)),
+      row: Int(clamping: (point.y / cell).rounded(.down)))
   }
 
   /// The other points at most `radius` away, which is at most a cell, in their order.

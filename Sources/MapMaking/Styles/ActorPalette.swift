@@ -47,7 +47,7 @@ struct ActorPalette {
 
 /// A number with one decimal.
 func tenths(_ number: Double) -> String {
-  let tenths = Int((number * 10).rounded(.down))
+  let tenths = Int(clamping: (number * 10).rounded(.down))
   return "\(tenths / 10).\(tenths % 10)"
 }
 

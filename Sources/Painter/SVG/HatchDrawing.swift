@@ -69,7 +69,7 @@ struct HatchDrawing {
     for row in rows.middles(offset: 0, width: 0, period: spacing, whole: spacing) {
       let (dx, dy) = (row.to.x - row.from.x, row.to.y - row.from.y)
       let length = (dx * dx + dy * dy).squareRoot()
-      for step in 0...max(0, Int(length / spacing)) {
+      for step in 0...max(0, Int(clamping: length / spacing)) {
         let share = Double(step) * spacing / max(length, 1e-9)
         let center = Point<Page>(row.from.x + share * dx, row.from.y + share * dy)
         if around.contains(center) {

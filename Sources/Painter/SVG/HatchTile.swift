@@ -87,7 +87,7 @@ struct HatchTile {
     }
     box = Extent(x: -spacing / 2, y: -spacing / 2, width: spacing, height: spacing)
     // Dots that reach into the next tile come from there as well.
-    let reach = Int((radius / spacing + 0.5).rounded(.down))
+    let reach = Int(clamping: (radius / spacing + 0.5).rounded(.down))
     for row in -reach...reach {
       for column in -reach...reach {
         parts.append(

@@ -42,7 +42,7 @@ struct PathData {
   }
 
   private func rounded(_ point: Point<Page>) -> (x: Int, y: Int) {
-    (Int((point.x * grid).rounded()), Int((point.y * grid).rounded()))
+    (Int(clamping: (point.x * grid).rounded()), Int(clamping: (point.y * grid).rounded()))
   }
 
   private mutating func move(to point: Point<Page>) {
@@ -146,7 +146,8 @@ struct PathData {
     let grid = (0..<decimals).reduce(1.0) { grid, _ in grid * 10 }
     let clamped = min(max(value, -1e9), 1e9)
     return String(
-      decoding: shortest(Int((clamped * grid).rounded()), decimals: decimals), as: UTF8.self)
+      decoding: shortest(Int(clamping: (clamped * grid).rounded()), decimals: decimals),
+      as: UTF8.self)
   }
 }
 

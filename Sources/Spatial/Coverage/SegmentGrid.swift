@@ -26,7 +26,7 @@ struct SegmentGrid<Space> {
     let side = Double(segments.count).squareRoot().rounded(.up)
     size = max(box.width, box.height) / side
     if !(size > 0) { size = 1 }
-    columns = Int(box.width / size) + 3
+    columns = Int(clamping: box.width / size) + 3
     for index in segments.indices { enter(index) }
   }
 
@@ -61,7 +61,7 @@ struct SegmentGrid<Space> {
     }
   }
 
-  private func cell(_ offset: Double) -> Int { Int((offset / size).rounded(.down)) }
+  private func cell(_ offset: Double) -> Int { Int(clamping: (offset / size).rounded(.down)) }
 
   private func x(on low: Point<Space>, _ high: Point<Space>, at y: Double) -> Double {
     let part = min(max((y - low.y) / (high.y - low.y), 0), 1)

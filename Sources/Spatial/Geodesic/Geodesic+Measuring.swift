@@ -73,7 +73,7 @@ extension Geodesic {
     let spans = max(1, (abs(end - start) / 2).rounded(.up))
     let half = (end - start) * radian / spans / 2
     var sum = 0.0
-    for span in 0..<Int(spans) {
+    for span in 0..<Int(clamping: spans) {
       let middle = start * radian + half * Double(2 * span + 1)
       for (node, weight) in gaussNodes { sum += weight * function(middle + half * node) }
     }

@@ -26,7 +26,7 @@ extension CoordinateReferenceSystem {
   }
 
   private static func utm(around center: Point<Geographic>) -> CoordinateReferenceSystem {
-    let zone = Int(((wrapped(center.x) + 180) / 6).rounded(.down)) + 1
+    let zone = Int(clamping: ((wrapped(center.x) + 180) / 6).rounded(.down)) + 1
     return utm(zone: min(zone, 60), south: center.y < 0)
   }
 
@@ -37,7 +37,7 @@ extension CoordinateReferenceSystem {
 
   /// A number with at most one decimal, never "-0".
   private static func tenth(_ number: Double) -> String {
-    let tenths = Int((number * 10).rounded())
+    let tenths = Int(clamping: (number * 10).rounded())
     let sign = tenths < 0 ? "-" : ""
     let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
     return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"

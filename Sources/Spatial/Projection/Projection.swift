@@ -33,12 +33,14 @@ public struct Projection: ~Copyable {
     }
   }
 
-  /// The place on the map; nil where the projection has none.
+  /// The place on the map; nil where the projection has none within a million kilometres.
   public func project(_ point: Point<Geographic>) -> Point<Projected>? {
     guard point.isFinite, abs(point.y) <= 90 else { return nil }
     let image = transform(point.x, point.y, PJ_FWD)
-    guard image.x.isFinite, image.y.isFinite else { return nil }
-    return Point(image.x * metresPerUnit, image.y * metresPerUnit)
+    let (x, y) = (image.x * metresPerUnit, image.y * metresPerUnit)
+    // Checked here once for all that is drawn: near its edges a projection may answer anything.
+    guard Quantity.projected.contains(x), Quantity.projected.contains(y) else { return nil }
+    return Point(x, y)
   }
 
   /// The place on the earth, its longitude between -180 and 180; nil outside the map.

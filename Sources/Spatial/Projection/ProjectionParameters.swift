@@ -1,3 +1,4 @@
+internal import Shapes
 internal import CPROJ
 
 /// The parameters of a PROJ string.
@@ -52,7 +53,7 @@ struct ProjectionParameters {
   private func degrees(_ text: String, _ positive: String, _ negative: String) -> String? {
     guard let value = Double(text) else { return nil }
     let size = abs(value)
-    let number = size == size.rounded() && size < 1000 ? "\(Int(size))" : "\(size)"
+    let number = size == size.rounded() && size < 1000 ? "\(Int(clamping: size))" : "\(size)"
     return "\(number)° \(value < 0 ? negative : positive)"
   }
 
