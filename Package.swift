@@ -57,7 +57,7 @@ let package = Package(
     // Vocabularies
     .target(name: "Diagnostics"),
     .target(name: "Territory", dependencies: ["Shapes"]),
-    .target(name: "Localization", dependencies: ["Shapes", "Territory"]),
+    .target(name: "Localization", dependencies: ["Diagnostics", "Shapes", "Territory", "CICU"]),
     .target(name: "MapDocument", dependencies: ["Diagnostics", "Shapes", "Territory"]),
 
     // Engines
@@ -116,8 +116,8 @@ let package = Package(
     .target(
       name: "StyleMap",
       dependencies: [
-        "Diagnostics", "Shapes", "MapDocument", "Formats", "Spatial", "Expressions", "Styling",
-        "Drawing", "Cartography", "Painter", "MapMaking",
+        "Diagnostics", "Shapes", "Localization", "MapDocument", "Formats", "Spatial",
+        "Expressions", "Styling", "Drawing", "Cartography", "Painter", "MapMaking",
       ]),
 
     // The library
@@ -160,7 +160,8 @@ let package = Package(
     .testTarget(name: "ShapesTests", dependencies: ["Shapes", "TestSupport"]),
     .testTarget(name: "TerritoryTests", dependencies: ["Shapes", "Territory", "TestSupport"]),
     .testTarget(
-      name: "LocalizationTests", dependencies: ["Localization", "Territory", "TestSupport"]),
+      name: "LocalizationTests",
+      dependencies: ["Diagnostics", "Localization", "Shapes", "Territory", "TestSupport"]),
     .testTarget(
       name: "FormatsTests",
       dependencies: [

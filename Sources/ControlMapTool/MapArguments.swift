@@ -42,7 +42,7 @@ struct MapArguments: ParsableArguments {
   @Flag(name: .customLong("roll-up"), help: "Compare holders by their alliances.")
   var rollUp = false
 
-  @Option(help: "Language of names and words (BCP 47).")
+  @Option(help: "Language of names and words: a tag such as fr (BCP 47) or its name.")
   var lang: String?
 
   /// No data is named that a map could be made of.

@@ -29,7 +29,20 @@ public struct Localizer: Sendable {
     self.language = language
   }
 
-  private var base: String { language.split(separator: "-").first.map(String.init) ?? "en" }
+  /// The languages that have words, English first.
+  package static var spokenLanguages: [String] {
+    ["en"] + tables.keys.filter { $0 != "en" }.sorted()
+  }
+
+  /// The language of a tag has words of its own.
+  package static func speaks(_ language: String) -> Bool { tables[primary(language)] != nil }
+
+  private static func primary(_ tag: String) -> String {
+    tag.split(separator: "-").first.map(String.init) ?? ""
+  }
+
+  /// The language of the words; numbers and dates follow it, so that a sentence is in one language.
+  private var base: String { Self.speaks(language) ? Self.primary(language) : "en" }
 
   public subscript(_ term: Term) -> String {
     let table = Self.tables[base] ?? Self.english

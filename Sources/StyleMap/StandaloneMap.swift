@@ -2,6 +2,7 @@ import Cartography
 public import Diagnostics
 public import Drawing
 import Formats
+import Localization
 public import MapDocument
 public import MapMaking
 import Painter
@@ -15,6 +16,7 @@ public struct StandaloneMap {
   private let style: Style
   private let data: StyleData
   private let options: MapOptions
+  private let language: String
   /// What should be known about the style and its files.
   public let warnings: [Diagnostic]
 
@@ -32,7 +34,9 @@ public struct StandaloneMap {
     }
     style = reading.value
     data = try StyleData(style, at: path)
-    warnings = reading.warnings + data.warnings
+    let language = options.language.map(readLanguage)
+    self.language = language?.value ?? "en"
+    warnings = reading.warnings + data.warnings + (language?.warnings ?? [])
   }
 
   /// Draws the map: it fills the page.
@@ -55,8 +59,6 @@ public struct StandaloneMap {
           severity: .warning, file: path, feature: $0.pointer, what: $0.what, advice: $0.advice)
       })
   }
-
-  private var language: String { options.language ?? "en" }
 
   private var summary: String {
     let named = style.name.isEmpty ? "Map" : style.name

@@ -17,10 +17,24 @@ public struct LocalizedText: Sendable, Hashable {
     self.init([(language: "und", text: text)])
   }
 
-  /// The wording in `language`, else in its base language (`fr` for `fr-ML`), else the first one.
+  /// The wording in `language`, else in what it is a kind of (`zh-Hant`, then `zh` for `zh-Hant-TW`), else
+  /// the first one.
+  ///
+  /// - Source: Lookup: RFC 4647, section 3.4; case does not count: RFC 5646, section 2.1.1.
   public func text(in language: String) -> String {
-    byLanguage[language] ?? language.split(separator: "-").first.flatMap { byLanguage[String($0)] }
-      ?? languages.first.flatMap { byLanguage[$0] } ?? ""
+    var range = language.split(separator: "-")
+    while !range.isEmpty {
+      let tag = range.joined(separator: "-")
+      if let text = byLanguage[tag] ?? wording(inAnyCaseOf: tag) { return text }
+      range.removeLast()
+    }
+    return languages.first.flatMap { byLanguage[$0] } ?? ""
+  }
+
+  private func wording(inAnyCaseOf tag: String) -> String? {
+    guard byLanguage.count > 1 else { return nil }
+    let lower = tag.lowercased()
+    return languages.first { $0.lowercased() == lower }.flatMap { byLanguage[$0] }
   }
 }
 

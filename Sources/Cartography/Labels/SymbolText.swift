@@ -1,5 +1,6 @@
 import Drawing
 import Expressions
+import Localization
 import Shapes
 import Styling
 
@@ -25,7 +26,8 @@ struct SymbolText {
     let size = wanted > 0 ? max(wanted, minimumSize) : wanted
     let isAlongLine = layer.string("symbol-placement", context) != "point"
     let sections = layer.sections("text-field", context).compactMap {
-      Self.section($0, layer, context, painting.style, size: size, isOneLine: isAlongLine)
+      Self.section(
+        $0, layer, context, painting.style, language: language, size: size, isOneLine: isAlongLine)
     }
     guard !sections.isEmpty else { return nil }
     block = try TextBlock(
@@ -48,7 +50,7 @@ struct SymbolText {
   /// Nil for a section without text, or of an image that is no marker.
   private static func section(
     _ section: TextSection, _ layer: StyleLayer, _ context: EvaluationContext, _ style: Style,
-    size: Double, isOneLine: Bool
+    language: String, size: Double, isOneLine: Bool
   ) -> TextBlock.Section? {
     let names = (section.fontNames ?? layer.strings("text-font", context)).joined(separator: " ")
     let color = section.color?.faded(by: layer.number("text-opacity", context))
@@ -64,7 +66,7 @@ struct SymbolText {
         marker: marker, scale: section.scale,
         color: section.color ?? layer.color("text-color", context))
     } else {
-      result.text = transformed(section.text, layer, context)
+      result.text = transformed(section.text, layer, context, language: language)
       if isOneLine { result.text = result.text.replacing("\n", with: " ") }
       if result.text.isEmpty { return nil }
     }
@@ -72,11 +74,11 @@ struct SymbolText {
   }
 
   private static func transformed(
-    _ text: String, _ layer: StyleLayer, _ context: EvaluationContext
+    _ text: String, _ layer: StyleLayer, _ context: EvaluationContext, language: String
   ) -> String {
     switch layer.string("text-transform", context) {
-    case "uppercase": text.uppercased()
-    case "lowercase": text.lowercased()
+    case "uppercase": LetterCase.upper.applied(to: text, language: language)
+    case "lowercase": LetterCase.lower.applied(to: text, language: language)
     default: text
     }
   }

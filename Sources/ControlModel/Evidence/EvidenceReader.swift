@@ -1,5 +1,6 @@
 package import Diagnostics
 import Formats
+import Localization
 package import MapDocument
 import Shapes
 import Territory
@@ -77,7 +78,9 @@ package struct EvidenceReader {
       document.page.width = size.width
       document.page.height = size.height
     }
-    language = options.language ?? document.title?.languages.first { $0 != "und" } ?? "en"
+    language =
+      options.language.map { keep(readLanguage($0)) }
+      ?? document.title?.languages.first { $0 != "und" } ?? "en"
     if let title = options.title { document.title = LocalizedText(title) }
     return document
   }

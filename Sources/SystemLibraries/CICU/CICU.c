@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <unicode/ucasemap.h>
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>
 #include <unicode/unumberformatter.h>
@@ -65,4 +66,53 @@ int32_t number_format(
   unumf_closeResult(result);
   unumf_close(formatter);
   return U_SUCCESS(status) ? length : -1;
+}
+
+int32_t text_in_case(
+    const char *locale, int is_upper, const char *text, int32_t length, char *result,
+    int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UCaseMap *map = ucasemap_open(locale, 0, &status);
+  int32_t written = is_upper
+                        ? ucasemap_utf8ToUpper(map, result, capacity, text, length, &status)
+                        : ucasemap_utf8ToLower(map, result, capacity, text, length, &status);
+  ucasemap_close(map);
+  return U_SUCCESS(status) ? written : -1;
+}
+
+// The longest name of a language in ICU's data has fewer than 60 letters.
+enum { LANGUAGE_NAME_LENGTH = 128 };
+
+static int is_called(const char *code, const char *speaker, const UChar *name, int32_t length) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar own[LANGUAGE_NAME_LENGTH];
+  int32_t own_length =
+      uloc_getDisplayLanguage(code, speaker, own, LANGUAGE_NAME_LENGTH, &status);
+  // A language without a name is called by its code.
+  if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING) return 0;
+  return u_strCaseCompare(own, own_length, name, length, U_FOLD_CASE_DEFAULT, &status) == 0 &&
+         U_SUCCESS(status);
+}
+
+int32_t language_called(const char *name, char *code, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide[LANGUAGE_NAME_LENGTH];
+  int32_t length = 0;
+  u_strFromUTF8(wide, LANGUAGE_NAME_LENGTH, &length, name, -1, &status);
+  if (U_FAILURE(status) || length == 0) return 0;
+  for (const char *const *known = uloc_getISOLanguages(); *known; known++) {
+    int32_t size = (int32_t)strlen(*known);
+    if (size > capacity) continue;
+    if (is_called(*known, "en", wide, length) || is_called(*known, *known, wide, length)) {
+      memcpy(code, *known, size);
+      return size;
+    }
+  }
+  return 0;
+}
+
+int32_t language_code(const char *code, char *shortest, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = uloc_getLanguage(code, shortest, capacity, &status);
+  return U_SUCCESS(status) && length <= capacity ? length : -1;
 }

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-// A small face of ICU's collators and numbers. ICU's own headers are not shown to Swift: Foundation, which
+// A small face of ICU's collators, numbers, letters and languages. ICU's own headers are not shown to Swift: Foundation, which
 // tests use, brings another version of them, and one module may not know both.
 
 typedef struct CollatorHandle CollatorHandle;
@@ -32,5 +32,19 @@ int locale_has_known_language(const char *locale);
 // ICU's number skeletons do. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
 int32_t number_format(
     const char *locale, const char *skeleton, double number, char *text, int32_t capacity);
+
+// Writes a text with all letters in upper case (nonzero) or lower case (0), as people of the locale do, in
+// UTF-8 and without a terminator. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
+int32_t text_in_case(
+    const char *locale, int is_upper, const char *text, int32_t length, char *result,
+    int32_t capacity);
+
+// Writes the ISO 639 code of the language that is called `name` (UTF-8, in any case) in English or by those
+// who speak it. Returns the length in bytes, 0 where none is.
+int32_t language_called(const char *name, char *code, int32_t capacity);
+
+// Writes the shortest ISO 639 code of a language given by any of its codes. Returns the length in bytes, -1
+// where it does not fit.
+int32_t language_code(const char *code, char *shortest, int32_t capacity);
 
 #endif
