@@ -110,8 +110,8 @@ let package = Package(
     .target(
       name: "Series",
       dependencies: [
-        "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "Drawing", "Cartography",
-        "Painter", "ControlModel", "MapMaking",
+        "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument", "Formats", "Drawing",
+        "Cartography", "Painter", "ControlModel", "MapMaking",
       ]),
     .target(
       name: "StyleMap",
@@ -192,6 +192,7 @@ let package = Package(
         "Painter",
         "ControlModel", "MapMaking", "Series", "StyleMap", "TestSupport",
       ], exclude: ["Golden"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "LibraryTests", dependencies: ["ControlMap", "TestSupport"]),
     .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "Formats", "TestSupport"]),
   ],

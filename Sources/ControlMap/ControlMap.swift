@@ -16,6 +16,10 @@ public let controlMapVersion = ControlMapVersion.number
 /// The names of the themes, the standard one first.
 public let themeNames = Theme.names
 
+/// What answers are read from: the record of a map laid on the ground. The module that makes it has its
+/// name, so that here it has another.
+public typealias MapModel = ControlModel
+
 /// Reads the record of a map and lays it on the ground: all that answers need, without a style.
 ///
 /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ControlMap
-import ControlModel
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -45,11 +44,11 @@ struct Explain: ParsableCommand {
     try Report.write(isHistory ? history(model) : state(model), to: "-")
   }
 
-  private func state(_ model: ControlModel) throws(ControlMapError) -> String {
+  private func state(_ model: MapModel) throws(ControlMapError) -> String {
     try model.explanation(at: at.point, on: date?.date.first, as: writing)
   }
 
-  private func history(_ model: ControlModel) throws(ControlMapError) -> String {
+  private func history(_ model: MapModel) throws(ControlMapError) -> String {
     let history = try model.history(at: at.point, from: from?.date.first, to: to?.date.first)
     return model.explanation(of: history, as: writing)
   }

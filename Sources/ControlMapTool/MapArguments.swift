@@ -1,6 +1,5 @@
 import ArgumentParser
 import ControlMap
-import ControlModel
 
 /// The map and the options that change it, common to all commands that read one.
 struct MapArguments: ParsableArguments {
@@ -86,7 +85,7 @@ func readReportedMap(_ options: MapOptions) throws(ControlMapError) -> MapData {
 }
 
 /// Reads the record of a map and says what should be known about its files.
-func readReportedModel(_ options: MapOptions) throws(ControlMapError) -> ControlModel {
+func readReportedModel(_ options: MapOptions) throws(ControlMapError) -> MapModel {
   let model = try readControlModel(options)
   Report.warnings(model.evidence.warnings)
   return model

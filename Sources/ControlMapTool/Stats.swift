@@ -1,6 +1,5 @@
 import ArgumentParser
 import ControlMap
-import ControlModel
 
 struct Stats: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -38,7 +37,7 @@ struct Stats: ParsableCommand {
   func run() throws {
     let options = map.options(page, painting)
     let chartFormat = try chartFormat()
-    let model: ControlModel
+    let model: MapModel
     if let chart, let chartFormat {
       let data = try readReportedMap(options)
       try draw(data, options, as: chartFormat, to: chart)
@@ -80,7 +79,7 @@ struct Stats: ParsableCommand {
     return format
   }
 
-  private func days(_ model: ControlModel) throws(ControlMapError) -> [Day] {
+  private func days(_ model: MapModel) throws(ControlMapError) -> [Day] {
     if from == nil, to == nil, every == nil, chart == nil {
       guard let day = date?.date.first ?? model.defaultDate else {
         throw .usage("the map has no record to count; name one with --control FILE")

@@ -4,7 +4,6 @@ import Localization
 import MapDocument
 import Shapes
 import Spatial
-import Styling
 import Territory
 
 extension Validation {
