@@ -5,7 +5,6 @@ public import struct Diagnostics.Diagnostic
 public import struct MapDocument.MapOptions
 public import struct MapDocument.PageSetup
 public import enum MapDocument.PageTemplate
-public import enum MapDocument.PictureFormat
 public import struct MapDocument.SVGOptions
 public import enum Animation.AnimationFormat
 public import MapMaking
@@ -22,7 +21,8 @@ public import Territory
 public typealias MapOptions = MapDocument.MapOptions
 public typealias PageSetup = MapDocument.PageSetup
 public typealias PageTemplate = MapDocument.PageTemplate
-public typealias PictureFormat = MapDocument.PictureFormat
+public typealias PictureFormat = Painter.PictureFormat
+public typealias PictureFormats = Painter.PictureFormats
 public typealias SVGOptions = MapDocument.SVGOptions
 public typealias Day = Territory.Day
 public typealias PartialDate = Territory.PartialDate

@@ -33,7 +33,7 @@ struct Frames: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "Folder to write into; made where it is missing.")
   var output: String?
 
-  @Option(help: "png, svg or pdf.")
+  @Option(help: "\(PictureFormats.builtIn.choiceOfNames).")
   var format = "png"
 
   @Option(help: "Frames made at the same time; one per processor core when left out.")
@@ -73,9 +73,7 @@ struct Frames: AsyncParsableCommand {
   func run() async throws {
     let shard = try part()
     let step = try step()
-    guard let format = PictureFormat(rawValue: format) else {
-      throw ControlMapError.usage("--format '\(format)' is none of png, svg, pdf")
-    }
+    let format = try PictureFormats.builtIn.named(format)
     let options = map.options(page, painting)
     let data = try readReportedMap(options)
     let dates = try data.model.dates(

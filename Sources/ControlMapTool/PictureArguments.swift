@@ -3,10 +3,13 @@ import ControlMap
 
 /// The file that a command draws, and how it is painted.
 struct PictureArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: "File to write: .png, .svg or .pdf; - for standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: "File to write: \(PictureFormats.builtIn.choiceOfSuffixes); - for standard output.")
   var output: String
 
-  @Option(help: "png, svg or pdf; needed when the file's name does not say.")
+  @Option(
+    help: "\(PictureFormats.builtIn.choiceOfNames); needed when the file's name does not say.")
   var format: String?
 
   @Option(
@@ -24,17 +27,26 @@ struct PictureArguments: ParsableArguments {
 
   /// The format that is named, else the one that the file's name ends in.
   func pictureFormat() throws(ControlMapError) -> PictureFormat {
-    if let format {
-      guard let known = PictureFormat(rawValue: format) else {
-        throw .usage("--format '\(format)' is none of png, svg, pdf")
-      }
-      return known
-    }
-    guard let known = PictureFormat(fileName: output) else {
-      throw .usage("'\(output)' ends in none of .png, .svg, .pdf; name the format with --format")
+    if let format { return try PictureFormats.builtIn.named(format) }
+    guard let known = PictureFormats.builtIn.format(ofFile: output) else {
+      throw .usage(
+        "\(PictureFormats.builtIn.refusal(ofFile: output)); name the format with --format")
     }
     return known
   }
+}
+
+extension PictureFormats {
+  /// The format that `--format` names.
+  func named(_ name: String) throws(ControlMapError) -> PictureFormat {
+    guard let format = self[name] else {
+      throw .usage("--format '\(name)' is none of \(names)")
+    }
+    return format
+  }
+
+  /// What is said of a file whose name ends in nothing known.
+  func refusal(ofFile path: String) -> String { "'\(path)' ends in none of \(suffixes)" }
 }
 
 extension PictureArguments {
@@ -65,14 +77,5 @@ struct PaintingArguments: ParsableArguments {
 
   func text() throws(ControlMapError) -> TextSetter {
     try makeTextSetter(fontDirectory: fontDirectory)
-  }
-}
-
-extension PictureFormat {
-  /// The format of a file by the end of its name; nil for other ends.
-  init?(fileName: String) {
-    let name = fileName.split(separator: "/").last ?? ""
-    guard name.contains("."), let ending = name.split(separator: ".").last else { return nil }
-    self.init(pathExtension: String(ending))
   }
 }

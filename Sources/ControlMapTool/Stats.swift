@@ -26,7 +26,8 @@ struct Stats: ParsableCommand {
   @Option(name: .shortAndLong, help: "File to write; standard output when left out.")
   var output: String?
 
-  @Option(help: "Draw the shares of the area over time: .png, .svg or .pdf.")
+  @Option(
+    help: "Draw the shares of the area over time: \(PictureFormats.builtIn.choiceOfSuffixes).")
   var chart: String?
 
   @OptionGroup var painting: PaintingArguments
@@ -73,8 +74,8 @@ struct Stats: ParsableCommand {
     guard date == nil else {
       throw .usage("--chart shows a span of days; give --from and --to instead of --date")
     }
-    guard let format = PictureFormat(fileName: chart) else {
-      throw .usage("'\(chart)' ends in none of .png, .svg, .pdf")
+    guard let format = PictureFormats.builtIn.format(ofFile: chart) else {
+      throw .usage(PictureFormats.builtIn.refusal(ofFile: chart))
     }
     return format
   }

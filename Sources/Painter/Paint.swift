@@ -21,10 +21,18 @@ public func paint(
   text: TextSetter
 ) throws(PainterError) -> [UInt8] {
   try requirePage(scene, scale: scale)
-  return switch format {
-  case .png: try paintPNG(scene, scale: scale, text: text)
-  case .svg: try paintSVG(scene, options: svg, text: text).bytes
-  case .pdf: try paintPDF(scene, text: text)
+  return try format.write(scene, PictureFormat.Options(scale: scale, svg: svg), text).bytes
+}
+
+extension PictureFormat {
+  /// Paints a finished scene as a file of the format, as `paint` does, and says what should be known about it.
+  ///
+  /// - Throws: `PainterError` as `paint` does.
+  public func file(of scene: Scene, _ options: Options, text: TextSetter) throws(PainterError)
+    -> File
+  {
+    try requirePage(scene, scale: options.scale)
+    return try write(scene, options, text)
   }
 }
 

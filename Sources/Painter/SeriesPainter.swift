@@ -8,8 +8,7 @@ public import MapDocument
 /// Each file has the same bytes as `paint` gives. Make one per worker.
 public final class SeriesPainter {
   private let format: PictureFormat
-  private let scale: Double
-  private let svg: SVGOptions
+  private let options: PictureFormat.Options
   private let text: TextSetter
   /// What is painted already, each over the one before.
   private var backdrops: [Backdrop] = []
@@ -23,27 +22,27 @@ public final class SeriesPainter {
     format: PictureFormat, scale: Double = 1, svg: SVGOptions = SVGOptions(), text: TextSetter
   ) {
     self.format = format
-    self.scale = scale
-    self.svg = svg
+    options = PictureFormat.Options(scale: scale, svg: svg)
     self.text = text
   }
 
   /// Paints the next picture; see `paint(_:as:scale:text:)`.
   public func paint(_ scene: Scene) throws(PainterError) -> [UInt8] {
     defer { previous = scene }
-    guard format == .png else {
-      return try Painter.paint(scene, as: format, scale: scale, svg: svg, text: text)
+    guard let writeOver = format.writeOver else {
+      return try format.file(of: scene, options, text: text).bytes
     }
-    try requirePage(scene, scale: scale)
+    try requirePage(scene, scale: options.scale)
     backdrops.removeAll { !$0.lies(under: scene) }
     let common = layersInCommon(with: scene)
     if common > backdrops.last?.layers.count ?? 0 {
       backdrops.append(
-        try Backdrop(of: scene, layers: common, scale: scale, text: text, over: backdrops.last))
+        try Backdrop(
+          of: scene, layers: common, scale: options.scale, text: text, over: backdrops.last))
       // The lowest serves longest, the highest saves most; one between them is enough.
       if backdrops.count > 3 { backdrops.remove(at: 1) }
     }
-    return try paintPNG(scene, scale: scale, text: text, over: backdrops.last)
+    return try writeOver(scene, options, text, backdrops.last)
   }
 
   private func layersInCommon(with scene: Scene) -> Int {

@@ -184,7 +184,7 @@ extension FrameSeries {
   /// What parts of one series have in common, and a hash of all that its frames could be made from.
   private var description: [String: PropertyValue] {
     [
-      "map": .string(plan.data.name), "format": .string(format.rawValue),
+      "map": .string(plan.data.name), "format": .string(format.name),
       "count": .number(Double(dates.count)),
       "from": .string(dates.first?.description ?? ""),
       "to": .string(dates.last?.description ?? ""), "content": .string(contentHash),

@@ -46,7 +46,7 @@ struct FrameMaker {
     let picture = try series.plan.picture(on: date, measurer: text)
     let file = series.fileName(of: date)
     let digest = SceneDigest.hexadecimal(
-      picture.scene, svg: series.format == .svg ? series.plan.options.svg : nil)
+      picture.scene, svg: series.format.readsSVGOptions ? series.plan.options.svg : nil)
     if var entry = try reading({ () throws(FormatError) in
       try archive.entry(file: file, scene: digest)
     }) {

@@ -1,7 +1,6 @@
 import Formats
-public import MapDocument
 public import MapMaking
-import Painter
+public import Painter
 import Shapes
 public import Territory
 
@@ -20,7 +19,7 @@ public struct FrameSeries: Sendable {
   }
 
   /// The file of a date: `2023-11-14.png`.
-  public func fileName(of date: Day) -> String { "\(date).\(format.rawValue)" }
+  public func fileName(of date: Day) -> String { "\(date).\(format.name)" }
 
   /// Every frame's place, date and file.
   public var files: [String] { dates.map(fileName) }

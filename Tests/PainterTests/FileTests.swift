@@ -106,8 +106,8 @@ import Testing
   }
 
   @Test func `formats are known by their extension`() {
-    #expect(PictureFormat(pathExtension: "PDF") == .pdf)
-    #expect(PictureFormat(pathExtension: "jpg") == nil)
+    #expect(PictureFormats.builtIn.format(ofFile: "a.PDF") == .pdf)
+    #expect(PictureFormats.builtIn.format(ofFile: "a.jpg") == nil)
   }
 
   @Test func `the libraries tell their versions`() {

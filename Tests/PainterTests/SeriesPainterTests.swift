@@ -28,7 +28,7 @@ struct SeriesPainterTests {
     }
   }
 
-  @Test(arguments: PictureFormat.allCases)
+  @Test(arguments: PictureFormats.builtIn.rows)
   func `pictures of a series have the bytes of pictures painted alone`(format: PictureFormat)
     throws
   {

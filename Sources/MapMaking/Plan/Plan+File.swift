@@ -30,26 +30,11 @@ extension Plan.Picture {
     throws(ControlMapError) -> (bytes: [UInt8], warnings: [Diagnostic])
   {
     do {
-      if format == .svg {
-        let file = try paintSVGFile(scene, options: options.svg, text: text)
-        return (file.bytes, warnings + file.warnings)
-      }
-      return (try paint(scene, as: format, scale: options.scale, text: text), warnings)
+      let file = try format.file(
+        of: scene, PictureFormat.Options(scale: options.scale, svg: options.svg), text: text)
+      return (file.bytes, warnings + file.warnings)
     } catch {
       throw .painter(error)
     }
-  }
-}
-
-extension SVGFile {
-  /// What was done to make the file small.
-  package var warnings: [Diagnostic] {
-    guard let coarseness else { return [] }
-    return [
-      Diagnostic(
-        severity: .warning, file: "SVG", line: nil, feature: nil,
-        what: "lines are drawn up to \(coarseness) pixels from their place to save bytes",
-        advice: "allow more bytes to see them as they are")
-    ]
   }
 }

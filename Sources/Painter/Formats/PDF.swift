@@ -1,6 +1,15 @@
 internal import CCairo
 internal import Drawing
 
+extension PictureFormat {
+  /// Pages for printers; text stays text.
+  public static let pdf = PictureFormat(
+    name: "pdf", suffixes: ["pdf"], mediaType: "application/pdf", signature: Array("%PDF-".utf8)
+  ) { scene, _, text throws(PainterError) in
+    File(bytes: try paintPDF(scene, text: text))
+  }
+}
+
 /// Points (1/72 inch) per CSS pixel (1/96 inch).
 private let pointsPerPixel = 0.75
 

@@ -1,6 +1,22 @@
 internal import CDeflate
 internal import Drawing
 
+extension PictureFormat {
+  /// An image of pixels; without an alpha channel where every pixel is opaque.
+  public static let png = {
+    var format = PictureFormat(
+      name: "png", suffixes: ["png"], mediaType: "image/png", signature: PNGChunks.signature,
+      largestSide: ImageSurface.largestSide
+    ) { scene, options, text throws(PainterError) in
+      File(bytes: try paintPNG(scene, scale: options.scale, text: text))
+    }
+    format.writeOver = { scene, options, text, backdrop throws(PainterError) in
+      try paintPNG(scene, scale: options.scale, text: text, over: backdrop)
+    }
+    return format
+  }()
+}
+
 /// - Parameter backdrop: The lowest layers, painted before; they are laid down as they are.
 func paintPNG(
   _ scene: Scene, scale: Double, text: TextSetter, over backdrop: Backdrop? = nil

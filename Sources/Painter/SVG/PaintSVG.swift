@@ -1,5 +1,17 @@
+package import Diagnostics
 internal import Drawing
 public import MapDocument
+
+extension PictureFormat {
+  /// Shapes and texts for the web.
+  public static let svg = PictureFormat(
+    name: "svg", suffixes: ["svg"], mediaType: "image/svg+xml", signature: Array("<".utf8),
+    readsSVGOptions: true
+  ) { scene, options, text throws(PainterError) in
+    let file = try paintSVG(scene, options: options.svg, text: text)
+    return File(bytes: file.bytes, warnings: file.warnings)
+  }
+}
 
 /// How far lines move where nothing else is asked for, in CSS pixels: less than can be seen.
 private let usualTolerance = 0.25
@@ -24,6 +36,17 @@ public struct SVGFile: Sendable {
   public var bytes: [UInt8]
   /// How far lines were moved to make the file small enough, in CSS pixels; nil where nobody sees it.
   public var coarseness: Double?
+
+  /// What was done to make the file small.
+  package var warnings: [Diagnostic] {
+    guard let coarseness else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, file: "SVG", line: nil, feature: nil,
+        what: "lines are drawn up to \(coarseness) pixels from their place to save bytes",
+        advice: "allow more bytes to see them as they are")
+    ]
+  }
 }
 
 /// Writes the pictures of several dates as one SVG: groups of class `period` with `data-from` and `data-to`, the
