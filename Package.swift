@@ -52,13 +52,15 @@ let package = Package(
 
     // Values
     .target(name: "Shapes"),
+    .target(name: "FileSystem"),
     .target(name: "Drawing", dependencies: ["Shapes"]),
 
     // Vocabularies
     .target(name: "Diagnostics"),
     .target(name: "Territory", dependencies: ["Shapes"]),
     .target(name: "Localization", dependencies: ["Diagnostics", "Shapes", "Territory", "CICU"]),
-    .target(name: "MapDocument", dependencies: ["Diagnostics", "Shapes", "Territory"]),
+    .target(
+      name: "MapDocument", dependencies: ["Diagnostics", "FileSystem", "Shapes", "Territory"]),
 
     // Engines
     .target(name: "Expressions", dependencies: ["Diagnostics", "Shapes", "CICU"]),
@@ -66,30 +68,35 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument", "Expressions",
+        "Diagnostics", "FileSystem", "Shapes", "Territory", "Localization", "MapDocument",
+        "Expressions",
         "CSimdJSON", "CYAML", "CNettle",
       ]),
     .target(
       name: "Styling",
-      dependencies: ["Diagnostics", "Shapes", "MapDocument", "Expressions", "Formats"]),
+      dependencies: [
+        "Diagnostics", "FileSystem", "Shapes", "MapDocument", "Expressions", "Formats",
+      ]),
 
     // What is so
     .target(
       name: "ControlModel",
       dependencies: [
-        "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument", "Formats", "Spatial",
+        "Diagnostics", "FileSystem", "Shapes", "Territory", "Localization", "MapDocument",
+        "Formats", "Spatial",
       ]),
 
     // What is drawn
     .target(
       name: "Painter",
       dependencies: [
-        "Diagnostics", "Shapes", "Drawing", "MapDocument", "CCairo", "CPango", "CDeflate", "CPNG",
+        "Diagnostics", "FileSystem", "Shapes", "Drawing", "MapDocument", "CCairo", "CPango",
+        "CDeflate", "CPNG",
       ]),
     .target(
       name: "Animation",
       dependencies: [
-        "Diagnostics", "Drawing", "Painter", "CDeflate", "CGIF",
+        "Diagnostics", "FileSystem", "Drawing", "Painter", "CDeflate", "CGIF",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
@@ -101,7 +108,8 @@ let package = Package(
     .target(
       name: "MapMaking",
       dependencies: [
-        "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument", "Formats", "Spatial",
+        "Diagnostics", "FileSystem", "Shapes", "Territory", "Localization", "MapDocument",
+        "Formats", "Spatial",
         "Expressions", "Styling", "Drawing", "Cartography", "Painter", "ControlModel",
       ],
       resources: [
@@ -152,6 +160,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Diagnostics", "Shapes", "Drawing", "Expressions", "CCairo", "CGIF"],
       path: "Tests/TestSupport"),
+    .testTarget(name: "FileSystemTests", dependencies: ["FileSystem", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Shapes", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(

@@ -1,3 +1,4 @@
+internal import FileSystem
 internal import Glibc
 
 /// A directory for the time of one task, removed with everything in it.
@@ -15,7 +16,7 @@ final class TemporaryDirectory {
   }
 
   deinit {
-    for name in contents() { unlink(path(of: name)) }
+    for name in (try? FolderListing.names(in: path)) ?? [] { unlink(path(of: name)) }
     rmdir(path)
   }
 
@@ -39,20 +40,6 @@ final class TemporaryDirectory {
     }
     guard ferror(file) == 0 else { throw Self.failure("read \(name)") }
     return bytes
-  }
-
-  private func contents() -> [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      names.append(
-        // In its place: the system's buffer may end before all bytes that a name could have.
-        withUnsafeBytes(of: &entry.pointee.d_name) {
-          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-        })
-    }
-    return names.filter { $0 != "." && $0 != ".." }
   }
 
   private static func failure(_ operation: String) -> AnimationError {

@@ -74,9 +74,7 @@ struct Animate: AsyncParsableCommand {
       }
       return known
     }
-    let name = output.split(separator: "/").last ?? ""
-    let ending = name.contains(".") ? name.split(separator: ".").last.map(String.init) : nil
-    guard let known = ending.flatMap({ AnimationFormat(pathExtension: $0) }) else {
+    guard let known = AnimationFormat(fileName: output) else {
       throw .usage(
         "'\(output)' ends in none of .apng, .gif, .webp, .mp4; name the format with --format")
     }

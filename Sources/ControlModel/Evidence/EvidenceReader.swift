@@ -1,3 +1,4 @@
+import FileSystem
 package import Diagnostics
 import Formats
 import Localization
@@ -31,7 +32,7 @@ package struct EvidenceReader {
   }
 
   private var name: String {
-    (options.document ?? options.regions ?? "").split(separator: "/").last.map(String.init) ?? ""
+    lastComponent(of: options.document ?? options.regions ?? "")
   }
 
   private mutating func keep<Value>(_ reading: Parsed<Value>) -> Value {

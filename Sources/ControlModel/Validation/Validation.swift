@@ -1,3 +1,4 @@
+import FileSystem
 public import Diagnostics
 public import Formats
 import MapDocument
@@ -30,7 +31,7 @@ public struct Validation {
 
   mutating func check(_ path: String) throws(ControlMapError) {
     if case .snapshots = ControlSource(path: path).kind { return try checkSnapshots(path) }
-    switch path.split(separator: ".").last.map({ $0.lowercased() }) {
+    switch fileExtension(of: path) {
     case "yaml", "yml": try checkDocument(path)
     case "csv", "tsv": try checkTable(path)
     default: try checkJSON(path)

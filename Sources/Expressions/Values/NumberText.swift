@@ -48,7 +48,7 @@ package enum NumberText {
   ///
   /// - Source: ECMA-262, StringToNumber.
   package static func number(in text: String) -> Double? {
-    let digits = CSSColorReader.trimmed(text)
+    let digits = trimmed(text)
     switch digits {
     case "": return 0
     case "Infinity", "+Infinity": return .infinity

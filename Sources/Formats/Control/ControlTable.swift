@@ -1,3 +1,4 @@
+import Shapes
 public import Diagnostics
 public import Territory
 

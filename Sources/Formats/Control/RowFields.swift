@@ -1,3 +1,4 @@
+import Shapes
 import Diagnostics
 import Shapes
 import Territory

@@ -1,3 +1,4 @@
+import FileSystem
 public import Diagnostics
 public import MapDocument
 import Shapes
@@ -67,7 +68,7 @@ private struct SnapshotReader {
 
   private mutating func groups() throws(FormatError) -> [Group] {
     let names = try names(inFolder: folder).filter { name in
-      !name.hasPrefix(".") && isFeatureFile(name) && !isFolder(folder + "/" + name)
+      !name.hasPrefix(".") && isFeatureFile(name) && !FolderListing.isFolder(folder + "/" + name)
     }
     guard !names.isEmpty else {
       throw .invalid([

@@ -1,3 +1,4 @@
+import FileSystem
 public import MapDocument
 
 extension ControlSource {
@@ -7,6 +8,7 @@ extension ControlSource {
     let isGeoJSON = isFeatureFile(path)
     self.init(
       path: path,
-      kind: isFolder(path) ? .snapshots(SnapshotMapping()) : isGeoJSON ? .polygons : .table)
+      kind: FolderListing.isFolder(path)
+        ? .snapshots(SnapshotMapping()) : isGeoJSON ? .polygons : .table)
   }
 }

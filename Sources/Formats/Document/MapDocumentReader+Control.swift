@@ -1,3 +1,5 @@
+import FileSystem
+import Shapes
 import Diagnostics
 import MapDocument
 import Territory

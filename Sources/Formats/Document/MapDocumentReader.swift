@@ -1,3 +1,4 @@
+import FileSystem
 import Diagnostics
 import MapDocument
 import Shapes
@@ -10,7 +11,7 @@ struct MapDocumentReader {
 
   init(path: String) {
     document = MapDocument(path: path)
-    folder = Formats.folder(of: path)
+    folder = FileSystem.folder(of: path)
   }
 
   private static let keys = [

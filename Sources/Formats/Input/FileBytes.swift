@@ -43,9 +43,8 @@ private func appendBlock(
   return true
 }
 
-/// The error for a path that the system just refused, by `errno`.
-func unreadable(_ path: String) -> FormatError {
-  let number = errno
+/// The error for a path that the system just refused, by the number in `errno`.
+func unreadable(_ path: String, number: Int32 = errno) -> FormatError {
   let advice =
     switch number {
     case ENOENT, ENOTDIR: "check the path"

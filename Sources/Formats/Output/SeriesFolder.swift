@@ -1,3 +1,4 @@
+import FileSystem
 import Glibc
 
 /// The folder that a series is written into: made where missing, listed, swept, noted in.
@@ -87,7 +88,7 @@ public struct SeriesFolder: Sendable {
     if mkdir(path, 0o777) == 0 { return }
     switch errno {
     case EEXIST:
-      guard isFolder(path) else {
+      guard FolderListing.isFolder(path) else {
         throw .uncreatable(file: path, reason: "it is a file; name a folder")
       }
     case ENOENT:

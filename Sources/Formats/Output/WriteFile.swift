@@ -1,3 +1,4 @@
+import FileSystem
 import Glibc
 
 /// Writes a file so that it appears whole or not at all: beside its place, synced, then renamed.

@@ -1,3 +1,4 @@
+import FileSystem
 import Cartography
 import ControlModel
 import Drawing
@@ -71,8 +72,7 @@ extension Plan {
       + data.document.sources.map { ($0.name, $0.path) }
     return files.compactMap { name, path in
       path.map { path in
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        return .object(["name": .string(name), "file": .string(file)])
+        .object(["name": .string(name), "file": .string(lastComponent(of: path))])
       }
     }
   }

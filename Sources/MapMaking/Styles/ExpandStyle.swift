@@ -1,3 +1,4 @@
+import FileSystem
 public import Diagnostics
 import Formats
 import MapDocument
@@ -31,5 +32,5 @@ private func styleText(at path: String) throws(ControlMapError) -> String {
 
 /// The file is a map document by its name.
 func isMapDocument(_ path: String) -> Bool {
-  ["yaml", "yml"].contains(path.split(separator: ".").last?.lowercased() ?? "")
+  ["yaml", "yml"].contains(fileExtension(of: path))
 }

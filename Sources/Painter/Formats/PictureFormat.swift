@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Drawing
+import FileSystem
 public import MapDocument
 
 /// A kind of file that a scene can be painted as: a row of the table of formats.
@@ -104,10 +105,7 @@ public struct PictureFormats: Sendable {
 
   /// The format of a file by the end of its name, whatever the case of its letters; nil for other ends.
   public func format(ofFile path: String) -> PictureFormat? {
-    let name = path.split(separator: "/").last ?? ""
-    guard name.contains("."), let ending = name.split(separator: ".").last?.lowercased() else {
-      return nil
-    }
+    let ending = fileExtension(of: path)
     return rows.first { $0.suffixes.contains(ending) }
   }
 

@@ -1,3 +1,4 @@
+import FileSystem
 internal import Glibc
 
 /// Which font files there are, and which of them a text calls for.
@@ -44,20 +45,12 @@ struct FontCatalog {
   }
 
   private static func fontFiles(in folder: String) throws(PainterError) -> [String] {
-    guard let directory = opendir(folder) else {
-      throw .unreadableFont(path: folder, reason: String(cString: strerror(errno)))
+    do {
+      return try FolderListing.names(in: folder)
+        .filter { ["ttf", "otf"].contains(fileExtension(of: $0)) }.map { "\(folder)/\($0)" }
+    } catch {
+      throw .unreadableFont(path: folder, reason: error.reason)
     }
-    defer { closedir(directory) }
-    var files: [String] = []
-    while let entry = readdir(directory) {
-      // In its place: the system's buffer may end before all bytes that a name could have.
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      let isFont = [".ttf", ".otf"].contains { name.lowercased().hasSuffix($0) }
-      if isFont { files.append("\(folder)/\(name)") }
-    }
-    return files.sorted()
   }
 
   /// The common files with others added where they belong: before the general fonts of other

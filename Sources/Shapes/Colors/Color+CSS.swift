@@ -6,7 +6,7 @@ extension Color {
   ///
   /// - Source: CSS Color Module Level 4, sections 5 to 7.
   public init?(css: String) {
-    let text = CSSColorReader.trimmed(css).lowercased()
+    let text = trimmed(css).lowercased()
     if text.hasPrefix("#") {
       self.init(hexDigits: text.dropFirst())
     } else if let opening = text.firstIndex(of: "("), text.hasSuffix(")") {
@@ -70,15 +70,7 @@ extension Color {
 }
 
 /// Reads the arguments of CSS colour functions.
-package enum CSSColorReader {
-  /// The text without white space at its ends.
-  package static func trimmed(_ text: some StringProtocol) -> String {
-    var rest = Substring(text)
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
-  }
-
+enum CSSColorReader {
   /// Three components, or four with alpha; nil when the separators are neither the commas of
   /// the older form nor the spaces and slash of the newer.
   static func components(of arguments: String) -> [String]? {

@@ -1,5 +1,5 @@
 /// The part of a path behind the last slash.
-func lastComponent(of path: String) -> String {
+package func lastComponent(of path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
 }
 
@@ -10,7 +10,7 @@ package func folder(of path: String) -> String {
 }
 
 /// What stands behind the last dot of the file's name, in lower case; empty without a dot.
-func fileExtension(of path: String) -> String {
+package func fileExtension(of path: String) -> String {
   let name = lastComponent(of: path)
   guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
   return name[name.index(after: dot)...].lowercased()

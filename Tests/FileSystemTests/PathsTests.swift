@@ -1,6 +1,5 @@
+import FileSystem
 import Testing
-
-@testable import Formats
 
 struct PathsTests {
   @Test(arguments: [
@@ -26,5 +25,8 @@ struct PathsTests {
     #expect(lastComponent(of: "a/b.csv") == "b.csv")
     #expect(fileExtension(of: "a.d/B.GeoJSON") == "geojson")
     #expect(fileExtension(of: "a.d/plain") == "")
+    #expect(fileExtension(of: "a/.hidden") == "")
+    #expect(fileExtension(of: "yaml") == "")
+    #expect(fileExtension(of: "a.tar.gz") == "gz")
   }
 }
