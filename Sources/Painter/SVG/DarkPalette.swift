@@ -57,7 +57,9 @@ struct DarkPalette {
   }
 
   private static func oklab(_ color: Color) -> [Double] {
-    let (r, g, b) = (linear(color.red), linear(color.green), linear(color.blue))
+    let (r, g, b) = (
+      SRGB.linear(color.red), SRGB.linear(color.green), SRGB.linear(color.blue)
+    )
     let l = cbrt(0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b)
     let m = cbrt(0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b)
     let s = cbrt(0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b)
@@ -78,16 +80,8 @@ struct DarkPalette {
       4.076_741_662_1 * x - 3.307_711_591_3 * y + 0.230_969_929_2 * z,
       -1.268_438_004_6 * x + 2.609_757_401_1 * y - 0.341_319_396_5 * z,
       -0.004_196_086_3 * x - 0.703_418_614_7 * y + 1.707_614_701 * z,
-    ].map(encoded)
+    ].map(SRGB.encoded)
     guard parts.allSatisfy({ (-0.001...1.001).contains($0) }) else { return nil }
     return Color(red: parts[0], green: parts[1], blue: parts[2])
-  }
-
-  private static func linear(_ part: Double) -> Double {
-    part <= 0.040_45 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
-  }
-
-  private static func encoded(_ part: Double) -> Double {
-    part <= 0.003_130_8 ? part * 12.92 : 1.055 * pow(part, 1 / 2.4) - 0.055
   }
 }

@@ -74,7 +74,7 @@ struct LabColor {
 
   init(_ color: Color) {
     let (r, g, b) = (
-      Self.linear(color.red), Self.linear(color.green), Self.linear(color.blue)
+      SRGB.linear(color.red), SRGB.linear(color.green), SRGB.linear(color.blue)
     )
     let y = Self.compressed((0.2225045 * r + 0.7168786 * g + 0.0606169 * b) / Self.white.y)
     var (x, z) = (y, y)
@@ -100,9 +100,13 @@ struct LabColor {
     let y = Self.white.y * Self.expanded(middle)
     let z = Self.white.z * Self.expanded(middle - b / 200)
     return Color(
-      red: Self.encoded(3.1338561 * x - 1.6168667 * y - 0.4906146 * z),
-      green: Self.encoded(-0.9787684 * x + 1.9161415 * y + 0.0334540 * z),
-      blue: Self.encoded(0.0719453 * x - 0.2289914 * y + 1.4052427 * z), alpha: alpha)
+      red: Self.component(3.1338561 * x - 1.6168667 * y - 0.4906146 * z),
+      green: Self.component(-0.9787684 * x + 1.9161415 * y + 0.0334540 * z),
+      blue: Self.component(0.0719453 * x - 0.2289914 * y + 1.4052427 * z), alpha: alpha)
+  }
+
+  private static func component(_ light: Double) -> Double {
+    min(max(SRGB.encoded(light), 0), 1)
   }
 
   private static func compressed(_ t: Double) -> Double {
@@ -111,13 +115,5 @@ struct LabColor {
 
   private static func expanded(_ t: Double) -> Double {
     t > bend ? t * t * t : 3 * bend * bend * (t - 4.0 / 29)
-  }
-
-  private static func linear(_ x: Double) -> Double {
-    x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4)
-  }
-
-  private static func encoded(_ x: Double) -> Double {
-    min(max(x <= 0.00304 ? 12.92 * x : 1.055 * pow(x, 1 / 2.4) - 0.055, 0), 1)
   }
 }

@@ -14,8 +14,8 @@ public enum ColorContrast {
   }
 
   private static func luminance(_ color: Color) -> Double {
-    0.2126 * ColorDistance.linear(color.red) + 0.7152 * ColorDistance.linear(color.green)
-      + 0.0722 * ColorDistance.linear(color.blue)
+    0.2126 * SRGB.linear(color.red) + 0.7152 * SRGB.linear(color.green)
+      + 0.0722 * SRGB.linear(color.blue)
   }
 }
 

@@ -18,9 +18,9 @@ public enum ColorDistance {
   ///
   /// - Source: IEC 61966-2-1 for sRGB, CIE 15 for L*a*b*; the white is sRGB's own.
   static func lab(_ color: Color) -> Lab {
-    let red = linear(color.red)
-    let green = linear(color.green)
-    let blue = linear(color.blue)
+    let red = SRGB.linear(color.red)
+    let green = SRGB.linear(color.green)
+    let blue = SRGB.linear(color.blue)
     let x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.9504700
     let y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
     let z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.0888300
@@ -28,16 +28,6 @@ public enum ColorDistance {
       t > 216.0 / 24389 ? cbrt(t) : (24389.0 / 27 * t + 16) / 116
     }
     return Lab(l: 116 * f(y) - 16, a: 500 * (f(x) - f(y)), b: 200 * (f(y) - f(z)))
-  }
-
-  /// An sRGB component, 0 to 1, as light.
-  static func linear(_ component: Double) -> Double {
-    component <= 0.04045 ? component / 12.92 : pow((component + 0.055) / 1.055, 2.4)
-  }
-
-  /// Light as an sRGB component, 0 to 1.
-  static func encoded(_ light: Double) -> Double {
-    light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055
   }
 
   /// - Source: G. Sharma, W. Wu, E. N. Dalal, "The CIEDE2000 color-difference formula", Color

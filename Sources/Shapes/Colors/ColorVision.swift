@@ -36,9 +36,9 @@ public enum ColorVision: String, Sendable, CaseIterable {
   /// Returns the colour that a person of full colour vision would see instead of `color`.
   public func simulated(_ color: Color) -> Color {
     guard self != .normal else { return color }
-    let light = [color.red, color.green, color.blue].map(ColorDistance.linear)
+    let light = [color.red, color.green, color.blue].map(SRGB.linear)
     let seen = rows.map { row in
-      ColorDistance.encoded(
+      SRGB.encoded(
         min(max(row[0] * light[0] + row[1] * light[1] + row[2] * light[2], 0), 1))
     }
     return Color(red: seen[0], green: seen[1], blue: seen[2], alpha: color.alpha)
