@@ -109,7 +109,7 @@ private struct Explainer {
     let words =
       switch state.ground {
       case .cell(let place, let reach):
-        "inferred from town control: '\(place)', at most \(RepairReport.rounded(reach / 1000, 1)) km around it\(region)"
+        "inferred from town control: '\(place)', at most \(PlainNumber.text(reach / 1000, digits: 1)) km around it\(region)"
       case .region(let id): "region '\(id)'"
       case .remainder(let id): "rest of the region '\(id)': nothing is asserted here"
       case .polygon: "dated polygon of the record\(region)"
@@ -153,7 +153,7 @@ private struct Explainer {
   }
 
   private func lines(for town: PointState.Town, words: String, deciding: [Int]) -> [String] {
-    let distance = RepairReport.rounded(town.distance / 1000, 1)
+    let distance = PlainNumber.text(town.distance / 1000, digits: 1)
     return ["place    '\(town.id)', \(distance) km from the point"]
       + lines(
         for: town.state, words: words,

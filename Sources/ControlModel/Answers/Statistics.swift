@@ -10,10 +10,7 @@ public struct Statistics: Sendable {
   /// One state at one date.
   public struct Row: Sendable, Hashable {
     public var date: Day
-    /// Actor ids joined by `+`, the lead first; empty when unknown.
-    public var actors: String
-    /// `control`, `contested` or `unknown`.
-    public var status: Status
+    public var holding: State.Holding
     public var isInferred: Bool
     /// Square kilometres on the WGS 84 ellipsoid.
     public var area: Double
@@ -27,6 +24,11 @@ public struct Statistics: Sendable {
     public var events: Int
     /// Nil where no event says.
     public var fatalities: Int?
+
+    /// Actor ids joined by `+`, the lead first; empty when unknown.
+    public var actors: String { holding.key }
+    /// `control`, `contested` or `unknown`.
+    public var status: Status { holding.status }
   }
 
   public var rows: [Row]
@@ -86,8 +88,11 @@ extension ControlModel {
       let holding = history.state(of: .place(evidence.places[place].id), on: day).holding
       tallies[tally(holding, grownFrom.contains(place))].places += 1
     }
-    return tallies.sorted { order($0).lexicographicallyPrecedes(order($1)) }
-      .map { row($0, on: day, total: total) }
+    let order = HolderOrder(evidence.record.actors)
+    return tallies.sorted {
+      order.rank(of: $0.holding, isInferred: $0.isInferred)
+        < order.rank(of: $1.holding, isInferred: $1.isInferred)
+    }.map { row($0, on: day, total: total) }
   }
 
   /// What has been counted of one state.
@@ -100,17 +105,10 @@ extension ControlModel {
     var events: [Int] = []
   }
 
-  private func order(_ tally: Tally) -> [Int] {
-    [Status.allCases.firstIndex(of: tally.holding.status)!]
-      + tally.holding.actors.map { evidence.record.actors.position(of: $0) }
-      + [-1, tally.isInferred ? 1 : 0]
-  }
-
   private func row(_ tally: Tally, on day: Day, total: Double) -> Statistics.Row {
     let fatalities = tally.events.compactMap { evidence.events[$0].fatalities }
     return Statistics.Row(
-      date: day, actors: tally.holding.key, status: tally.holding.status,
-      isInferred: tally.isInferred, area: tally.area / 1e6,
+      date: day, holding: tally.holding, isInferred: tally.isInferred, area: tally.area / 1e6,
       share: total > 0 ? tally.area / total : 0, regions: tally.regions.count,
       places: tally.places, events: tally.events.count,
       fatalities: fatalities.isEmpty ? nil : fatalities.reduce(0, +))
@@ -129,13 +127,7 @@ struct MeasuredPartition {
     let shapes = partition.coverage.areas { $0 }
     let faces = partition.coverage.faces.indices.map { shapes[$0] ?? MultiPolygon() }
     faceAreas = faces.map { Geodesic.area(of: $0) }
-    let located = events.indices.filter { events[$0].location != nil }
-    let found = try computing("could not locate the events") { () throws(SpatialError) in
-      try AreaIndex(faces).locate(located.compactMap { events[$0].location })
-    }
-    var faceOfEvent = [Int?](repeating: nil, count: events.count)
-    for (position, face) in zip(located, found) { faceOfEvent[position] = face }
-    self.faceOfEvent = faceOfEvent
+    faceOfEvent = try AreaIndex(faces).locate(events)
   }
 }
 
@@ -167,15 +159,11 @@ extension Statistics.Row {
   var values: [PropertyValue] {
     [
       .string(date.description), .string(actors), .string(status.rawValue), .bool(isInferred),
-      .number(Self.rounded(area, 1e3)), .number(Self.rounded(share, 1e8)),
+      .number(PlainNumber.rounded(area, digits: 3)), .number(PlainNumber.rounded(share, digits: 8)),
       .number(Double(regions)), .number(Double(places)), .number(Double(events)),
       fatalities.map { .number(Double($0)) } ?? .null,
     ]
   }
 
   fileprivate var cells: [String] { values.map { $0.isNull ? "" : $0.plainText } }
-
-  private static func rounded(_ value: Double, _ scale: Double) -> Double {
-    (value * scale).rounded() / scale
-  }
 }

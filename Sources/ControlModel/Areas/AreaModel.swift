@@ -35,7 +35,7 @@ package struct AreaModel: Sendable {
     regionOfPlace = try computing("could not locate the places") { () throws(SpatialError) in
       try index.locate(evidence.places.map(\.location))
     }
-    regionOfEvent = try Self.locate(evidence.events, in: index)
+    regionOfEvent = try index.locate(evidence.events)
     let cells = try Self.cells(of: evidence, history)
     self.cells = cells
     partition = try computing("could not cut the regions into areas") {
@@ -72,18 +72,6 @@ package struct AreaModel: Sendable {
   /// The areas of a moment on a partition that was made for it.
   package func areas(at moment: RecordSnapshot, on partition: AreaPartition) -> [Area] {
     states(on: moment.day, history: moment.history).areas(of: partition)
-  }
-
-  private static func locate(_ events: [Event], in index: AreaIndex<Geographic>)
-    throws(ControlMapError) -> [Int?]
-  {
-    let located = events.indices.filter { events[$0].location != nil }
-    let regions = try computing("could not locate the events") { () throws(SpatialError) in
-      try index.locate(located.compactMap { events[$0].location })
-    }
-    var result = [Int?](repeating: nil, count: events.count)
-    for (position, region) in zip(located, regions) { result[position] = region }
-    return result
   }
 
   private static func cells(of evidence: Evidence, _ history: ControlHistory)

@@ -98,7 +98,7 @@ struct EventSites {
     abs(place.y - location.y) * 110_500 <= distance
   }
 
-  private func kilometres(_ metres: Double) -> String { RepairReport.rounded(metres / 1000, 3) }
+  private func kilometres(_ metres: Double) -> String { PlainNumber.text(metres / 1000, digits: 3) }
 }
 
 extension ControlSource {

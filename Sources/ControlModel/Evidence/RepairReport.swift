@@ -9,12 +9,13 @@ package enum RepairReport {
     _ repair: Repair<Geographic>, file: String, line: Int?, feature: String?
   ) -> Diagnostic {
     let changed = Geodesic.area(of: repair.changed) / 1e6
-    let place = "\(rounded(repair.location.x, 5)), \(rounded(repair.location.y, 5))"
+    let place =
+      "\(PlainNumber.text(repair.location.x, digits: 5)), \(PlainNumber.text(repair.location.y, digits: 5))"
     return Diagnostic(
       severity: .warning, file: file, line: line, feature: feature,
       what: "invalid near \(place): \(repair.reason)",
       advice:
-        "repaired for drawing and counting, which changed \(rounded(changed, 3)) km²; mend the file"
+        "repaired for drawing and counting, which changed \(PlainNumber.text(changed, digits: 3)) km²; mend the file"
     )
   }
 
@@ -36,12 +37,5 @@ package enum RepairReport {
         what: "and \(found.count - shown) more polygons of the record were invalid and repaired",
         advice: "controlmap validate lists them all")
     ]
-  }
-
-  /// A number with at most `digits` decimals.
-  package static func rounded(_ value: Double, _ digits: Int) -> String {
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    return PropertyValue.number((value * scale).rounded() / scale).plainText
   }
 }

@@ -43,7 +43,7 @@ extension Validation {
         Diagnostic(
           severity: .warning, file: file, line: nil, feature: regions[first].id,
           what:
-            "the region overlaps '\(regions[second].id)' by \(RepairReport.rounded(size, 3)) km²",
+            "the region overlaps '\(regions[second].id)' by \(PlainNumber.text(size, digits: 3)) km²",
           advice: "the ground counts for the first of the two; mend the border"))
     }
   }
@@ -97,7 +97,7 @@ extension Validation {
       diagnostics.append(
         Diagnostic(
           severity: .warning, at: origin, feature: "polygon \(index + 1)",
-          what: "\(RepairReport.rounded(size, 3)) km² lie outside of the regions",
+          what: "\(PlainNumber.text(size, digits: 3)) km² lie outside of the regions",
           advice: "they are neither drawn nor counted"))
     }
     if count > Self.polygonLimit {

@@ -39,12 +39,10 @@ extension [Statistics.Row] {
     let maker = LegendMaker(data)
     var holdings: [(holding: State.Holding, rows: [Statistics.Row])] = []
     for row in self where row.area > 0 {
-      let holding = State.Holding(
-        status: row.status, actors: row.actors.split(separator: "+").map(String.init))
-      if let index = holdings.firstIndex(where: { $0.holding == holding }) {
+      if let index = holdings.firstIndex(where: { $0.holding == row.holding }) {
         holdings[index].rows.append(row)
       } else {
-        holdings.append((holding, [row]))
+        holdings.append((row.holding, [row]))
       }
     }
     let sorted =

@@ -21,19 +21,16 @@ struct ShareHistory: Sendable {
 
   /// A holding in surveyed or in inferred areas; unknown ground is one, whether a town lies in it or not.
   private struct Key: Hashable {
-    var actors: String
-    var status: Status
-    var isInferred: Bool
+    let holding: State.Holding
+    let isInferred: Bool
 
     init(_ row: Statistics.Row) {
-      actors = row.actors
-      status = row.status
+      holding = row.holding
       isInferred = row.isInferred && row.status != .unknown
     }
 
-    var holding: State.Holding {
-      State.Holding(status: status, actors: actors.split(separator: "+").map(String.init))
-    }
+    var actors: String { holding.key }
+    var status: Status { holding.status }
   }
 
   init(
@@ -59,13 +56,11 @@ struct ShareHistory: Sendable {
 
   /// States that ever have an area: control, contested, and unknown as the last, each by the actor table.
   private func keys(_ actors: ActorTable) -> [Key] {
-    let keys = Set(statistics.rows.lazy.filter { $0.area > 0 }.map(Key.init))
-    func order(_ key: Key) -> [Int] {
-      [Status.allCases.firstIndex(of: key.status)!]
-        + key.holding.actors.map { actors.position(of: $0) } + [-1, key.isInferred ? 1 : 0]
-    }
+    let keys = statistics.rows.filter { $0.area > 0 }.map(Key.init).withoutRepetition()
+    let order = HolderOrder(actors)
     let known = keys.filter { $0.status != .unknown }.sorted {
-      order($0).lexicographicallyPrecedes(order($1))
+      order.rank(of: $0.holding, isInferred: $0.isInferred)
+        < order.rank(of: $1.holding, isInferred: $1.isInferred)
     }
     return known + keys.filter { $0.status == .unknown }
   }

@@ -128,9 +128,10 @@ struct ChangeTables {
 
   private var areas: PageTable? {
     let (old, new) = (totals(before), totals(after))
-    let holdings = Set(old.keys).union(new.keys)
+    let order = HolderOrder(actors)
+    let holdings = (before.rows + after.rows).map(compared).withoutRepetition()
       .filter { rounded(old[$0]?.area ?? 0) > 0 || rounded(new[$0]?.area ?? 0) > 0 }
-      .sorted { order($0).lexicographicallyPrecedes(order($1)) }
+      .sorted { order.rank(of: $0) < order.rank(of: $1) }
     guard !holdings.isEmpty else { return nil }
     let rows = holdings.map { holding -> [PageTable.Cell] in
       let (was, now) = (rounded(old[holding]?.area ?? 0), rounded(new[holding]?.area ?? 0))
@@ -158,20 +159,18 @@ struct ChangeTables {
   private func totals(_ statistics: Statistics) -> [State.Holding: Total] {
     var totals: [State.Holding: Total] = [:]
     for row in statistics.rows where row.area > 0 {
-      let holding = State.Holding(
-        status: row.status, actors: row.actors.split(separator: "+").map(String.init))
-      let compared = State.Standing(State(holding: holding), name: comparison.name).holding
+      let compared = compared(row)
       totals[compared, default: Total()].area += row.area
-      if totals[compared]?.names.contains(holding) == false {
-        totals[compared]?.names.append(holding)
+      if totals[compared]?.names.contains(row.holding) == false {
+        totals[compared]?.names.append(row.holding)
       }
     }
     return totals
   }
 
-  private func order(_ holding: State.Holding) -> [Int] {
-    [Status.allCases.firstIndex(of: holding.status)!]
-      + holding.actors.map { actors.position(of: $0) }
+  /// The holding of a row under the names that are compared.
+  private func compared(_ row: Statistics.Row) -> State.Holding {
+    State.Standing(State(holding: row.holding), name: comparison.name).holding
   }
 
   private func rounded(_ area: Double) -> Int { Int(clamping: area.rounded()) }

@@ -71,11 +71,10 @@ struct PresenceChanges {
   }
 
   private func rows(of names: [Guest: [String]], sign: String) -> [[PageTable.Cell]] {
-    let actors = data.record.actors
-    let guests = names.keys.sorted {
-      (actors.position(of: $0.actor), $0.status?.rawValue ?? "")
-        < (actors.position(of: $1.actor), $1.status?.rawValue ?? "")
-    }
+    let order = HolderOrder(data.record.actors)
+    // By ids first: a dictionary has no order, and actors that no table has are equal to each other.
+    let guests = names.keys.sorted { $0.actor < $1.actor }
+      .sorted { order.rank(of: $0.actor, $0.status) < order.rank(of: $1.actor, $1.status) }
     return guests.map { guest in
       let words = tables.words
       let role = guest.status.map { words.word(for: $0) } ?? words[.partner]

@@ -68,17 +68,13 @@ struct LegendContents: Hashable {
   /// The same contents in the order of the actor table, so that the order of discovery does not show.
   func sorted(by actors: ActorTable) -> LegendContents {
     var sorted = self
-    let rank: [Status: Int] = [.control: 0, .contested: 1, .unknown: 2]
-    func key(_ occurrence: Occurrence) -> [Int] {
-      [rank[occurrence.holding.status] ?? 3]
-        + occurrence.holding.actors.map { actors.position(of: $0) }
+    let order = HolderOrder(actors)
+    sorted.occurrences.sort { order.rank(of: $0.holding) < order.rank(of: $1.holding) }
+    func precedes(_ first: BesideKind, _ second: BesideKind) -> Bool {
+      order.rank(of: first.actor, first.status) < order.rank(of: second.actor, second.status)
     }
-    sorted.occurrences.sort { key($0).lexicographicallyPrecedes(key($1)) }
-    func order(_ kind: BesideKind) -> [Int] {
-      [actors.position(of: kind.actor), Status.allCases.firstIndex(of: kind.status)!]
-    }
-    sorted.besidePlaces.sort { order($0).lexicographicallyPrecedes(order($1)) }
-    sorted.besideAreas.sort { order($0).lexicographicallyPrecedes(order($1)) }
+    sorted.besidePlaces.sort(by: precedes)
+    sorted.besideAreas.sort(by: precedes)
     return sorted
   }
 

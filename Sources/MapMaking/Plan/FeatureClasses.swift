@@ -64,7 +64,7 @@ struct FeatureClasses: Sendable {
   private static func text(of number: Double) -> String {
     guard number != number.rounded() else { return PropertyValue.number(number).json }
     let digits = abs(number) >= 100 ? 0 : abs(number) >= 10 ? 1 : abs(number) >= 1 ? 2 : 4
-    return RepairReport.rounded(number, digits)
+    return PlainNumber.text(number, digits: digits)
   }
 
   func title(in language: String) -> String {

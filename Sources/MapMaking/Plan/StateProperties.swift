@@ -12,11 +12,9 @@ struct StateProperties {
   init(_ data: MapData) {
     actors = data.record.actors
     language = data.language
-    let leads = Set(
-      data.record.assertions.lazy.filter(\.status.isHolding).compactMap(\.actors.first))
-    let ordered = leads.sorted {
-      data.record.actors.position(of: $0) < data.record.actors.position(of: $1)
-    }
+    let leads = data.record.assertions.filter(\.status.isHolding).compactMap(\.actors.first)
+    let order = HolderOrder(actors)
+    let ordered = leads.withoutRepetition().sorted { order.rank(of: $0) < order.rank(of: $1) }
     indices = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
   }
 

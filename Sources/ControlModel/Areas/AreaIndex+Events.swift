@@ -1,0 +1,19 @@
+import Diagnostics
+import Shapes
+import Spatial
+import Territory
+
+extension AreaIndex<Geographic> {
+  /// For each event the lowest index of an area that covers it; nil outside of all, and without a coordinate.
+  ///
+  /// - Throws: `ControlMapError` when the geometry fails.
+  func locate(_ events: [Event]) throws(ControlMapError) -> [Int?] {
+    let located = events.indices.filter { events[$0].location != nil }
+    let found = try computing("could not locate the events") { () throws(SpatialError) in
+      try locate(located.compactMap { events[$0].location })
+    }
+    var areas = [Int?](repeating: nil, count: events.count)
+    for (event, area) in zip(located, found) { areas[event] = area }
+    return areas
+  }
+}
