@@ -150,14 +150,19 @@ public struct Localizer: Sendable {
 
   /// An area given in square kilometres, whole, its thousands set apart.
   public func squareKilometres(_ area: Double) -> String {
-    let digits = String(Int(clamping: area.rounded()))
+    "\(grouped(Int(clamping: area.rounded())))\u{A0}\(base == "ar" ? "كم²" : "km²")"
+  }
+
+  /// A whole number from 0 on in the digits of the language, its thousands set apart.
+  public func grouped(_ number: Int) -> String {
+    let digits = String(number)
     let mark = base == "en" ? "," : base == "ar" ? "٬" : "\u{A0}"
-    var number = ""
+    var text = ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { number += mark }
-      number += self.digits(Int(String(digit)) ?? 0)
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += mark }
+      text.append(digit)
     }
-    return "\(number)\u{A0}\(base == "ar" ? "كم²" : "km²")"
+    return self.number(text)
   }
 
   /// A share from 0 to 1 in percent, whole or with one decimal: `17%`, `17,5 %`, `١٧٪`.

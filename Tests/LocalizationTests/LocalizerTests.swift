@@ -19,6 +19,19 @@ struct WordsTests {
     #expect(Localizer(language: "en").date(try #require(PartialDate("2018"))) == "2018")
   }
 
+  @Test(arguments: [
+    ("en", "94,273", "94,273\u{A0}km²"), ("fr", "94\u{A0}273", "94\u{A0}273\u{A0}km²"),
+    ("ar", "٩٤٬٢٧٣", "٩٤٬٢٧٣\u{A0}كم²"), ("de", "94,273", "94,273\u{A0}km²"),
+  ])
+  func `a number in a table and an area in a sentence have the same thousands`(
+    language: String, number: String, area: String
+  ) {
+    let words = Localizer(language: language)
+    #expect(words.grouped(94_273) == number)
+    #expect(words.squareKilometres(94_272.6) == area)
+    #expect(words.grouped(0) == words.digits(0) && words.grouped(999) == words.digits(999))
+  }
+
   @Test func `every term has words in every language`() {
     for language in ["en", "fr", "ar"] {
       let words = Localizer(language: language)

@@ -111,7 +111,7 @@ struct ChangeTables {
         return [
           PageTable.Cell(name), wording.cell(row.key.from, isOpen: row.key.mayDiffer[0]),
           wording.cell(row.key.to, isOpen: row.key.mayDiffer[1]),
-          PageTable.Cell(grouped(rounded(row.area))),
+          PageTable.Cell(words.grouped(rounded(row.area))),
         ]
       })
   }
@@ -138,8 +138,8 @@ struct ChangeTables {
       let sign = now > was ? "+" : now < was ? words.minus : ""
       return [
         wording.cell(named: new[holding]?.names ?? [], before: old[holding]?.names ?? []),
-        PageTable.Cell(grouped(was)), PageTable.Cell(grouped(now)),
-        PageTable.Cell(sign + grouped(abs(now - was))),
+        PageTable.Cell(words.grouped(was)), PageTable.Cell(words.grouped(now)),
+        PageTable.Cell(sign + words.grouped(abs(now - was))),
       ]
     }
     return PageTable(
@@ -174,14 +174,4 @@ struct ChangeTables {
   }
 
   private func rounded(_ area: Double) -> Int { Int(clamping: area.rounded()) }
-
-  /// Digits in groups of three, parted by a narrow space (ISO 80000-1, 7.3).
-  private func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    let groups = stride(from: digits.count % 3 - 3, to: digits.count, by: 3).compactMap { start in
-      let range = max(start, 0)..<(start + 3)
-      return range.isEmpty ? nil : words.number(String(digits[range]))
-    }
-    return groups.joined(separator: "\u{202F}")
-  }
 }
