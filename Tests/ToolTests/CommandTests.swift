@@ -111,6 +111,37 @@ struct CommandTests {
     }
   }
 
+  @Test(arguments: ["broken.json", "missing.json"])
+  func `answers need no style; validate tells its faults beside those of the record`(
+    style: String
+  ) throws {
+    try folder.write("{\"version\": 8}", to: "broken.json")
+    try folder.write(
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{},
+      "geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}}]}
+      """, to: "regions.geojson")
+    try folder.write("region,actors,from\na,red,2020-01-01\n", to: "control.csv")
+    let text = "regions: regions.geojson\ncontrol: control.csv\nstyle: \(style)\n"
+    let map = try folder.write(text, to: "map.yaml")
+    let statistics = try Tool.run("stats", map, "--date", "2021-01-01")
+    #expect(statistics.code == 0, "\(statistics.errors)")
+    #expect(statistics.text.contains("2021-01-01,red,control,false,"))
+    let explanation = try Tool.run("explain", map, "--at", "0.5,0.5", "--date", "2021-01-01")
+    #expect(explanation.code == 0, "\(explanation.errors)")
+    #expect(explanation.text.contains("holder   red"))
+
+    try folder.write("region,actors,from\na,red,2020-01-01\nb,red,2020\n", to: "control.csv")
+    let checked = try Tool.run("validate", map)
+    #expect(checked.code == 65)
+    #expect(checked.text.contains(style))
+    #expect(checked.text.contains("control.csv:3: "))
+    for file in ["control.csv", "regions.geojson"] {
+      let outcome = try Tool.run("validate", folder.path(file))
+      #expect(outcome.code == 0, "\(outcome.text)")
+    }
+  }
+
   @Test func `nothing is left beside a file that could not be written`() throws {
     let target = folder.path("folder")
     try FileManager.default.createDirectory(
