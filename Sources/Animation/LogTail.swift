@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The end of what a program wrote.
 struct LogTail {
   private var bytes: [UInt8] = []
@@ -18,14 +20,6 @@ struct LogTail {
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     guard let last = lines.last(where: { $0.contains { !$0.isWhitespace } }) else { return nil }
     let line = last.count > Self.longestLine ? last.prefix(Self.longestLine) + "…" : last
-    return line.unicodeScalars.map(Self.escaped).joined()
-  }
-
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned:
-      scalar == "\t" ? " " : "\\u{\(String(scalar.value, radix: 16))}"
-    default: String(scalar)
-    }
+    return String(line).replacing("\t", with: " ").escapedForTerminal
   }
 }

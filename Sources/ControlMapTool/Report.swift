@@ -4,9 +4,9 @@ import Glibc
 
 /// What the tool says to people; standard output is for results.
 enum Report {
-  /// Writes a line to standard error.
+  /// Writes a line to standard error, safe for any terminal.
   static func line(_ text: String) {
-    let bytes = Array("controlmap: \(text)\n".utf8)
+    let bytes = Array("controlmap: \(text.escapedForTerminal)\n".utf8)
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
@@ -16,7 +16,11 @@ enum Report {
 
   /// Says why the command failed and ends the process with the failure's exit code.
   static func failure(_ error: ControlMapError) -> Never {
-    for part in error.description.split(separator: "\n") { line(String(part)) }
+    if error.problems.isEmpty {
+      line(error.description)
+    } else {
+      for part in error.description.split(separator: "\n") { line(String(part)) }
+    }
     exit(error.exitCode)
   }
 

@@ -61,14 +61,19 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     return located
   }
 
-  /// `file:line: feature: what; what to do`, without the parts that there are not.
+  /// `file:line: feature: what; what to do` in one line, without the parts that there are not.
+  ///
+  /// Words from files are cut where they are long and escaped: any terminal may show the line.
   public var description: String {
+    let what = what.quotingBriefly
+    let advice = advice.quotingBriefly
     guard !file.isEmpty || location.pointer == nil else {
-      return (pointer.isEmpty ? "style" : pointer) + ": \(what); \(advice)"
+      let place = pointer.isEmpty ? "style" : pointer.quotingBriefly
+      return "\(place): \(what); \(advice)".escapedForTerminal
     }
     let place = line.map { "\(file):\($0)" } ?? file
-    let subject = feature.map { "\($0): " } ?? ""
+    let subject = feature.map { "\($0.quotingBriefly): " } ?? ""
     let consequence = advice.isEmpty ? "" : "; \(advice)"
-    return "\(place): \(subject)\(what)\(consequence)"
+    return "\(place): \(subject)\(what)\(consequence)".escapedForTerminal
   }
 }
