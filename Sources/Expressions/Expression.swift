@@ -32,6 +32,10 @@ public struct Expression: Sendable {
   public let inputs: Inputs
   /// The value, where it is always the same.
   public let constant: Value?
+  /// The most steps that evaluating it takes; 0 for a constant.
+  var steps = 0
+  /// The most evaluations that wait for each other.
+  var height = 0
   private let body: Body
 
   init(type: ValueType, inputs: Inputs, body: @escaping Body) {
@@ -83,6 +87,8 @@ public struct Expression: Sendable {
   /// - Throws: `EvaluationError` when an assertion or a conversion fails.
   public func evaluate(_ context: EvaluationContext) throws(EvaluationError) -> Value {
     if let constant { return constant }
-    return try body(context)
+    let value = try body(context)
+    try ExpressionLimits.check(value)
+    return value
   }
 }

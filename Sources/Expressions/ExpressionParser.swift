@@ -18,6 +18,12 @@ package struct ExpressionParser {
   private(set) var pointer: String
   /// What `let` has named, innermost value last.
   private(set) var variables: [String: Expression] = [:]
+  /// Steps of what was read so far.
+  private var steps = 0
+  /// The greatest height of what was read since the expression around it began.
+  private var height = 0
+  /// Bytes of the constants that were evaluated so far.
+  private var constantSize = 0
 
   package init(pointer: String) {
     self.pointer = pointer
@@ -65,10 +71,44 @@ package struct ExpressionParser {
   mutating func parse(
     _ json: PropertyValue, expected: ValueType?, annotation: Annotation?
   ) -> Expression? {
+    let (stepsBefore, heightBefore) = (steps, height)
+    height = 0
     guard let bare = parseBare(json, expected: expected) else { return nil }
-    guard let expected else { return folded(bare) }
-    guard let fitted = fit(bare, to: expected, annotation: annotation) else { return nil }
-    return folded(fitted)
+    let fitted = expected.map { fit(bare, to: $0, annotation: annotation) } ?? bare
+    guard let fitted, var expression = folded(fitted) else { return nil }
+    if expression.constant == nil {
+      (steps, height) = (steps + 1, height + 1)
+      expression.steps = steps - stepsBefore
+      expression.height = height
+      guard isWithinLimits(expression) else { return nil }
+    } else {
+      (steps, height) = (stepsBefore, 0)
+    }
+    height = max(height, heightBefore)
+    return expression
+  }
+
+  /// What a name stands for is evaluated once more here.
+  mutating func use(_ value: Expression) -> Expression {
+    steps += value.steps
+    height = max(height, value.height)
+    return value
+  }
+
+  private mutating func isWithinLimits(_ expression: Expression) -> Bool {
+    if expression.steps > ExpressionLimits.steps {
+      report(
+        "the expression takes more than \(ExpressionLimits.steps) steps to evaluate",
+        "make it smaller; a name of 'let' is evaluated again wherever it is used")
+      return false
+    }
+    if expression.height > ExpressionLimits.height {
+      report(
+        "expressions stand in each other more than \(ExpressionLimits.height) deep",
+        "make it flatter; names of 'let' count with what they stand for")
+      return false
+    }
+    return true
   }
 
   private mutating func parseBare(_ json: PropertyValue, expected: ValueType?) -> Expression? {
@@ -89,7 +129,7 @@ package struct ExpressionParser {
     }
     guard let name = first.string else {
       report(
-        "an expression starts with the name of its operator, not with \(first.json)",
+        "an expression starts with the name of its operator, not with \(first.excerpt)",
         "write [\"literal\", […]] for an array of values", at: "0")
       return nil
     }
@@ -150,8 +190,15 @@ package struct ExpressionParser {
   private mutating func folded(_ expression: Expression) -> Expression? {
     guard expression.inputs.isEmpty, expression.constant == nil else { return expression }
     do {
-      return Expression(
-        constant: try expression.evaluate(EvaluationContext(zoom: 0)), type: expression.type)
+      let value = try expression.evaluate(EvaluationContext(zoom: 0))
+      constantSize += ExpressionLimits.size(of: value)
+      guard constantSize <= ExpressionLimits.constants else {
+        report(
+          "the constant parts of the expression come to more than 256 KiB",
+          "build texts of this length from the data")
+        return nil
+      }
+      return Expression(constant: value, type: expression.type)
     } catch {
       report(error.description, "change the expression so that it has a value")
       return nil

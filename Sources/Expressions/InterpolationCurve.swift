@@ -16,7 +16,7 @@ enum InterpolationCurve: Sendable {
   /// Nil, with a problem noted, where the value names no curve.
   init?(_ json: PropertyValue, _ parser: inout ExpressionParser) {
     guard let items = json.array, let first = items.first else {
-      parser.report("\(json.json) is no way to interpolate", "write [\"linear\"]", at: "1")
+      parser.report("\(json.excerpt) is no way to interpolate", "write [\"linear\"]", at: "1")
       return nil
     }
     let numbers = items.dropFirst().compactMap(\.number)
@@ -44,7 +44,7 @@ enum InterpolationCurve: Sendable {
     default:
       parser.inside("1") {
         $0.report(
-          "\(first.json) is no way to interpolate",
+          "\(first.excerpt) is no way to interpolate",
           NearestName.advice(
             for: first.plainText, among: ["linear", "exponential", "cubic-bezier"]), at: "0")
       }

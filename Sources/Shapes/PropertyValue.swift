@@ -50,6 +50,13 @@ public indirect enum PropertyValue: Sendable, Hashable {
     }
   }
 
+  /// The JSON as a message quotes it: its first eighty characters.
+  public var excerpt: String {
+    let json = json
+    let cut = json.prefix(80)
+    return cut.endIndex < json.endIndex ? cut + "…" : json
+  }
+
   private static func text(of number: Double) -> String {
     // 2^53: beyond it not every integer is a Double.
     if number == number.rounded(), abs(number) <= 9_007_199_254_740_992 {

@@ -97,7 +97,7 @@ package struct LegacyFunction {
     }
     guard let kind = json.string.flatMap(Kind.init) else {
       _ = report(
-        "\(json.json) is no type of function",
+        "\(json.excerpt) is no type of function",
         NearestName.advice(for: json.plainText, among: Self.types), "type")
       return nil
     }
@@ -112,12 +112,12 @@ package struct LegacyFunction {
   private mutating func curve(_ members: [String: PropertyValue], _ kind: Kind) -> Curve? {
     let base = members["base"] ?? 1
     guard let number = base.number, number > 0 else {
-      _ = report("\(base.json) is no base", "write a number above 0", "base")
+      _ = report("\(base.excerpt) is no base", "write a number above 0", "base")
       return nil
     }
     let space = members["colorSpace"] ?? "rgb"
     guard let name = space.string.flatMap({ Self.colorSpaces[$0] }) else {
-      _ = report("\(space.json) is no colour space", "write rgb, lab or hcl", "colorSpace")
+      _ = report("\(space.excerpt) is no colour space", "write rgb, lab or hcl", "colorSpace")
       return nil
     }
     return Curve(
@@ -133,7 +133,7 @@ package struct LegacyFunction {
     var stops: [Stop] = []
     for (index, json) in list.enumerated() {
       guard let pair = json.array, pair.count == 2 else {
-        _ = report("\(json.json) is no stop", "write [input, output]", "stops/\(index)")
+        _ = report("\(json.excerpt) is no stop", "write [input, output]", "stops/\(index)")
         continue
       }
       guard let members = pair[0].object else {
@@ -142,7 +142,7 @@ package struct LegacyFunction {
       }
       guard let zoom = members["zoom"]?.number, let value = members["value"] else {
         _ = report(
-          "\(pair[0].json) is no input of a stop", "write {\"zoom\": number, \"value\": value}",
+          "\(pair[0].excerpt) is no input of a stop", "write {\"zoom\": number, \"value\": value}",
           "stops/\(index)/0")
         continue
       }

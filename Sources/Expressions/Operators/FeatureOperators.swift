@@ -28,7 +28,7 @@ enum FeatureOperators {
     parser, arguments, _ in
     guard let name = arguments[1].string else {
       parser.report(
-        "\(arguments[1].json) does not name a state", "write the name as a plain string")
+        "\(arguments[1].excerpt) does not name a state", "write the name as a plain string")
       return nil
     }
     return Expression(type: .value, inputs: .globalState) { (context) throws(EvaluationError) in

@@ -42,7 +42,12 @@ enum FormatOperators {
     return Expression(type: .formatted, inputs: all.flatMap(\.parts).inputs) {
       (context) throws(EvaluationError) in
       var text = FormattedText(sections: [])
-      for section in all { text.sections.append(try evaluated(section, context)) }
+      var length = 0
+      for section in all {
+        text.sections.append(try evaluated(section, context))
+        length += text.sections.last?.text.utf8.count ?? 0
+        try ExpressionLimits.check(length: length)
+      }
       return .formatted(text)
     }
   }

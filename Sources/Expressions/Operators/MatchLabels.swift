@@ -30,27 +30,27 @@ struct MatchLabels {
     let label = Value(json)
     guard label.type == .string || label.type == .number else {
       return reject(
-        "\(json.json) cannot be a label", "write a string or a whole number", at: key, &parser)
+        "\(json.excerpt) cannot be a label", "write a string or a whole number", at: key, &parser)
     }
     if let number = label.number, Int(exactly: number) == nil {
       return reject(
-        "the label \(json.json) is not a whole number", "use 'step' or 'case' for fractions",
+        "the label \(json.excerpt) is not a whole number", "use 'step' or 'case' for fractions",
         at: key, &parser)
     }
     if let number = label.number, abs(number) > Self.largest {
       return reject(
-        "the label \(json.json) is too large to be told from its neighbours",
+        "the label \(json.excerpt) is too large to be told from its neighbours",
         "use whole numbers up to 9007199254740991", at: key, &parser)
     }
     guard type == nil || type == label.type else {
       return reject(
-        "the label \(json.json) is not of the same type as the first",
+        "the label \(json.excerpt) is not of the same type as the first",
         "make all labels strings or all numbers", at: key, &parser)
     }
     type = label.type
     guard places.updateValue(output, forKey: label) == nil else {
       return reject(
-        "the label \(json.json) stands twice", "keep one of them", at: key, &parser)
+        "the label \(json.excerpt) stands twice", "keep one of them", at: key, &parser)
     }
   }
 

@@ -77,13 +77,13 @@ struct Stops: Sendable {
     for index in stride(from: start, to: arguments.count, by: 2) {
       guard let position = arguments[index].number else {
         parser.report(
-          "the stop \(arguments[index].json) is not a number", "write a plain number",
+          "the stop \(arguments[index].excerpt) is not a number", "write a plain number",
           at: String(index))
         return nil
       }
       guard positions.last.map({ $0 < position }) ?? true else {
         parser.report(
-          "the stop \(arguments[index].json) is not above the one before it",
+          "the stop \(arguments[index].excerpt) is not above the one before it",
           "put the stops in rising order", at: String(index))
         return nil
       }

@@ -69,19 +69,12 @@ enum SequenceOperators {
     case (_, .string(let text)):
       // As the specification writes values out, null is the word.
       let part = needle == .null ? "null" : needle.text
-      return find(Array(part.unicodeScalars), in: Array(text.unicodeScalars), from: first)
+      return ScalarSearch(for: Array(part.unicodeScalars))
+        .first(in: Array(text.unicodeScalars), from: first)
     default:
       throw EvaluationError(
         "an array or a string is due, but \(haystack.quoted) is \(haystack.type)")
     }
-  }
-
-  private static func find(
-    _ part: [Unicode.Scalar], in text: [Unicode.Scalar], from first: Int
-  ) -> Int? {
-    let last = text.count - part.count
-    guard first <= last else { return nil }
-    return (first...last).first { text[$0..<$0 + part.count].elementsEqual(part) }
   }
 
   private static let length = Operator("length", 1...1, "array or string") {

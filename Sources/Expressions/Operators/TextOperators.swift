@@ -25,20 +25,32 @@ enum TextOperators {
       let text = try operands[0].evaluate(context).text
       let separator = try operands[1].evaluate(context).text
       guard !separator.isEmpty else {
+        try ExpressionLimits.check(count: text.unicodeScalars.count)
         return .array(text.unicodeScalars.map { .string(String($0)) })
       }
-      return .array(parts(of: text, between: separator).map { .string($0) })
+      let parts = try parts(of: text, between: separator)
+      return .array(parts.map { .string($0) })
     }
   }
 
-  private static func parts(of text: String, between separator: String) -> [String] {
+  private static func parts(
+    of text: String, between separator: String
+  ) throws(EvaluationError) -> [String] {
+    let scalars = Array(text.unicodeScalars)
+    let search = ScalarSearch(for: Array(separator.unicodeScalars))
     var parts: [String] = []
-    var rest = text[...]
-    while let range = rest.firstRange(of: separator) {
-      parts.append(String(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
+    var start = 0
+    func part(until end: Int) -> String {
+      var part = String.UnicodeScalarView()
+      part.append(contentsOf: scalars[start..<end])
+      return String(part)
     }
-    return parts + [String(rest)]
+    while let found = search.first(in: scalars, from: start) {
+      parts.append(part(until: found))
+      start = found + search.length
+      try ExpressionLimits.check(count: parts.count)
+    }
+    return parts + [part(until: scalars.count)]
   }
 
   private static let join = Operator("join", 2...2, "array of strings, separator") {
@@ -50,7 +62,10 @@ enum TextOperators {
     return Expression(type: .string, inputs: items.inputs.union(separator.inputs)) {
       (context) throws(EvaluationError) in
       let texts = try items.evaluate(context).array?.map(\.text) ?? []
-      return .string(texts.joined(separator: try separator.evaluate(context).text))
+      let separator = try separator.evaluate(context).text
+      let length = texts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count }
+      try ExpressionLimits.check(length: length - separator.utf8.count)
+      return .string(texts.joined(separator: separator))
     }
   }
 
@@ -59,7 +74,10 @@ enum TextOperators {
     guard let operands = parser.parse(from: 1, of: arguments, expected: .value) else { return nil }
     return Expression(type: .string, inputs: operands.inputs) { (context) throws(EvaluationError) in
       var text = ""
-      for operand in operands { text += try operand.evaluate(context).text }
+      for operand in operands {
+        text += try operand.evaluate(context).text
+        try ExpressionLimits.check(length: text.utf8.count)
+      }
       return .string(text)
     }
   }

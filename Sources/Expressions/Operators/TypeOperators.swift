@@ -50,7 +50,7 @@ enum TypeOperators {
       let names: [String: ValueType] = ["string": .string, "number": .number, "boolean": .boolean]
       guard let named = items[1].string.flatMap({ names[$0] }) else {
         parser.report(
-          "\(items[1].json) is not a type of items", "write string, number or boolean", at: "1")
+          "\(items[1].excerpt) is not a type of items", "write string, number or boolean", at: "1")
         return nil
       }
       item = named
@@ -59,7 +59,7 @@ enum TypeOperators {
     if items.count > 3, !items[2].isNull {
       guard let number = items[2].number, number >= 0, let whole = Int(exactly: number) else {
         parser.report(
-          "\(items[2].json) is not a length", "write a whole number, 0 or more", at: "2")
+          "\(items[2].excerpt) is not a length", "write a whole number, 0 or more", at: "2")
         return nil
       }
       count = whole

@@ -34,13 +34,14 @@ enum VariableOperators {
       return name
     }
     parser.report(
-      "\(json.json) cannot name a value", "use letters, digits and underscores", at: String(index))
+      "\(json.excerpt) cannot name a value", "use letters, digits and underscores",
+      at: String(index))
     return nil
   }
 
   private static let variable = Operator("var", 1...1, "name") { parser, arguments, _ in
     let name = arguments[1].plainText
-    if let value = parser.variables[name] { return value }
+    if let value = parser.variables[name] { return parser.use(value) }
     parser.report(
       "nothing is named '\(name)' here",
       parser.variables.isEmpty

@@ -100,8 +100,8 @@ public enum Value: Sendable, Hashable {
     }
   }
 
-  /// The value as a message shows it: JSON.
-  package var quoted: String { propertyValue.json }
+  /// The value as a message shows it: JSON, cut where it is long.
+  package var quoted: String { propertyValue.excerpt }
 
   private static func byte(_ component: Double) -> String {
     NumberText.text(of: (component * 255).rounded())

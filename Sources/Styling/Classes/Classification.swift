@@ -47,7 +47,7 @@ struct ClassificationReader {
     guard let number = count.number.flatMap({ Int(exactly: $0) }),
       Quantity.classes.contains(Double(number))
     else {
-      report("\(count.json) is no number of classes", "write 2 to 12", at: "classes")
+      report("\(count.excerpt) is no number of classes", "write 2 to 12", at: "classes")
       return nil
     }
     guard let source, let property, let method else { return nil }

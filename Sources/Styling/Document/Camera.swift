@@ -28,21 +28,21 @@ extension StyleReader {
         camera.center = Point(degrees[0], degrees[1])
       } else {
         noteRoot(
-          "center", "\(center.json) is no place", "write [longitude, latitude] in degrees")
+          "center", "\(center.excerpt) is no place", "write [longitude, latitude] in degrees")
       }
     }
     if let zoom = root("zoom") {
       if let number = zoom.number, Quantity.zoom.contains(number) {
         camera.zoom = number
       } else {
-        noteRoot("zoom", "\(zoom.json) is no zoom", "write a number such as 5")
+        noteRoot("zoom", "\(zoom.excerpt) is no zoom", "write a number such as 5")
       }
     }
     if let bearing = root("bearing") {
       if let number = bearing.number, Quantity.angle.contains(number) {
         camera.bearing = number
       } else {
-        noteRoot("bearing", "\(bearing.json) is no direction", "write degrees such as 90")
+        noteRoot("bearing", "\(bearing.excerpt) is no direction", "write degrees such as 90")
       }
     }
     if let pitch = root("pitch"), pitch != 0 {

@@ -68,7 +68,7 @@ struct ClusterReader {
     guard let cluster = members["cluster"], cluster != false else { return nil }
     if cluster != true {
       report(
-        "\(cluster.json) does not say whether to cluster", "write true or false", at: "cluster")
+        "\(cluster.excerpt) does not say whether to cluster", "write true or false", at: "cluster")
     }
     let lastZoom = number("maxzoom", members, default: 18, least: 0)
     return ClusterRule(
@@ -87,7 +87,7 @@ struct ClusterReader {
       Quantity.length.contains(number)
     else {
       report(
-        "\(json.json) is no value of '\(key)'", "write a number from \(Int(least))", at: key)
+        "\(json.excerpt) is no value of '\(key)'", "write a number from \(Int(least))", at: key)
       return standard
     }
     return number

@@ -88,7 +88,7 @@ struct LayerReader {
   private mutating func readZoom(_ key: String) -> Double? {
     guard let json = members[key] else { return nil }
     if let zoom = json.number, Quantity.zoom.contains(zoom) { return zoom }
-    report("\(json.json) is no zoom", "write a number between 0 and 24", at: key)
+    report("\(json.excerpt) is no zoom", "write a number between 0 and 24", at: key)
     return nil
   }
 

@@ -46,7 +46,7 @@ struct LegacyFilter {
     }
     if let position = items.indices.dropFirst(2).first(where: { !Self.isScalar(items[$0]) }) {
       return report(
-        "\(items[position].json) cannot be compared with a property",
+        "\(items[position].excerpt) cannot be compared with a property",
         "write a string, a number or a boolean", pointer + "/\(position)")
     }
     switch name {
@@ -66,7 +66,7 @@ struct LegacyFilter {
     let type = value.number != nil ? "number" : "string"
     guard value.number != nil || value.string != nil else {
       return report(
-        "\(value.json) has no order", "compare with a number or a string", pointer + "/2")
+        "\(value.excerpt) has no order", "compare with a number or a string", pointer + "/2")
     }
     let property = Self.property(key)
     return [

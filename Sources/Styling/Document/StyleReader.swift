@@ -31,7 +31,7 @@ struct StyleReader {
   /// Checks the members of the document that are neither sources nor layers nor hatches.
   mutating func checkRoot() {
     if members["version"] != 8 {
-      let found = members["version"].map { ", not \($0.json)" } ?? ""
+      let found = members["version"].map { ", not \($0.excerpt)" } ?? ""
       note("/version", "a style has version 8\(found)", "write \"version\": 8")
     }
     for key in members.keys.sorted() where !Self.used.contains(key) {
@@ -45,7 +45,7 @@ struct StyleReader {
       }
     }
     if let name = members["name"], name.string == nil {
-      note("/name", "\(name.json) is not a string", "write the name of the style")
+      note("/name", "\(name.excerpt) is not a string", "write the name of the style")
     }
     checkGlyphs()
   }
@@ -161,7 +161,7 @@ struct StyleReader {
     for (index, json) in list.enumerated() {
       let pointer = "/layers/\(index)"
       guard let members = json.object else {
-        note(pointer, "\(json.json) is not a layer", "write an object with id and type")
+        note(pointer, "\(json.excerpt) is not a layer", "write an object with id and type")
         continue
       }
       if let id = members["id"]?.string, !ids.insert(id).inserted {

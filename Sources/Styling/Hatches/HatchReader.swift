@@ -57,7 +57,7 @@ struct HatchReader {
     let expression = parser.parseWhole(Self.quoted(json, for: type), expected: type)
     problems += parser.problems
     if let number = expression?.constant?.number, key != "angle", number <= 0 {
-      report("a \(key) of \(json.json) draws nothing", "make it greater than 0", at: key)
+      report("a \(key) of \(json.excerpt) draws nothing", "make it greater than 0", at: key)
     } else if let number = expression?.constant?.number {
       let quantity = HatchTemplate.quantity(of: key)
       if !quantity.contains(number) {

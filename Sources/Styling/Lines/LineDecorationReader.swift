@@ -45,7 +45,7 @@ struct LineDecorationReader {
     _ json: PropertyValue, prefix: String, into values: inout [String: Expression]
   ) {
     guard let members = json.object else {
-      return report("\(json.json) is not an object", "write {\"name\": value}", at: prefix)
+      return report("\(json.excerpt) is not an object", "write {\"name\": value}", at: prefix)
     }
     for name in members.keys.sorted() {
       guard let json = members[name] else { continue }
@@ -76,7 +76,7 @@ struct LineDecorationReader {
       report("there is no '\(name)' here", NearestName.advice(for: name, among: names), at: key)
     }
     if let number = expression?.constant?.number, key != "offset", number <= 0 {
-      report("\(json.json) draws nothing", "make it greater than 0", at: key)
+      report("\(json.excerpt) draws nothing", "make it greater than 0", at: key)
     } else if let number = expression?.constant?.number {
       let quantity = LineDecoration.quantity(of: key)
       if !quantity.contains(number) {

@@ -80,7 +80,7 @@ struct MarkerReader {
       return (numbers[0], numbers[1])
     }
     report(
-      "\(json.json) is no size", "write [width, height], both \(Quantity.markerSide.bounds)",
+      "\(json.excerpt) is no size", "write [width, height], both \(Quantity.markerSide.bounds)",
       at: "size")
     return nil
   }
@@ -94,7 +94,7 @@ struct MarkerReader {
       return Extent(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
     }
     report(
-      "\(json.json) is no view box", "write [x, y, width, height] of the path", at: "view-box")
+      "\(json.excerpt) is no view box", "write [x, y, width, height] of the path", at: "view-box")
     return nil
   }
 
@@ -104,7 +104,7 @@ struct MarkerReader {
     let expression = parser.parseWhole(json, expected: type)
     problems += parser.problems
     if let number = expression?.constant?.number, number < 0 {
-      report("a \(key) of \(json.json) cannot be drawn", "make it at least 0", at: key)
+      report("a \(key) of \(json.excerpt) cannot be drawn", "make it at least 0", at: key)
     } else if let number = expression?.constant?.number, !Quantity.length.contains(number) {
       report(
         "\(Quantity.length.text(of: number)) is out of range", "keep it \(Quantity.length.bounds)",

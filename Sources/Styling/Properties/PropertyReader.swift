@@ -102,7 +102,7 @@ struct PropertyReader {
       value = converted
     }
     guard Conversions.conforms(value, to: definition.type) else {
-      report("\(json.json) is not \(expectation)", example)
+      report("\(json.excerpt) is not \(expectation)", example)
       return nil
     }
     return isValid(value) ? Expression(constant: value) : nil
