@@ -1,9 +1,13 @@
 import Glibc
+import Synchronization
 
-/// Reads a file or a pipe to its end.
+/// Reads a file or a pipe to its end; `-` is standard input.
+///
+/// What cannot be read twice, a pipe or a device, is kept: the steps that come back to it find the same bytes.
 ///
 /// - Throws: `unreadable` where there is no such file, it is a folder, or reading fails.
 public func readBytes(at path: String) throws(FormatError) -> [UInt8] {
+  if let kept = Streams.kept(path) { return kept }
   let descriptor = try openForReading(path)
   defer { close(descriptor) }
   var status = stat()
@@ -11,10 +15,31 @@ public func readBytes(at path: String) throws(FormatError) -> [UInt8] {
   guard status.st_mode & S_IFMT != S_IFDIR else {
     throw .unreadable(file: path, reason: "it is a folder", advice: "name a file")
   }
+  let isStream = status.st_mode & S_IFMT != S_IFREG
   var bytes: [UInt8] = []
   bytes.reserveCapacity(max(Int(status.st_size), 0))
-  while try appendBlock(from: descriptor, to: &bytes, path) {}
+  while try appendBlock(from: descriptor, to: &bytes, path) {
+    if isStream, bytes.count > Streams.limit {
+      throw .unreadable(
+        file: path, reason: "it gives more than 512 MiB", advice: "save it to a file first")
+    }
+  }
+  if isStream { Streams.keep(bytes, of: path) }
   return bytes
+}
+
+/// What was read from pipes and devices, which give their bytes once.
+private enum Streams {
+  static let limit = 512 << 20
+  private static let contents = Mutex<[String: [UInt8]]>([:])
+
+  static func kept(_ path: String) -> [UInt8]? { contents.withLock { $0[name(path)] } }
+
+  static func keep(_ bytes: [UInt8], of path: String) {
+    contents.withLock { $0[name(path)] = bytes }
+  }
+
+  private static func name(_ path: String) -> String { path == "-" ? "/dev/stdin" : path }
 }
 
 private func openForReading(_ path: String) throws(FormatError) -> Int32 {
@@ -22,7 +47,7 @@ private func openForReading(_ path: String) throws(FormatError) -> Int32 {
     throw .unreadable(file: path, reason: "its name holds a NUL", advice: "name a file")
   }
   while true {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path == "-" ? "/dev/stdin" : path, O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 { return descriptor }
     if errno != EINTR { throw unreadable(path) }
   }
