@@ -19,7 +19,8 @@ extension MultiPolygon {
   /// outside of its exterior becomes a part.
   ///
   /// - Returns: Nil when the area is valid as it is.
-  /// - Throws: `SpatialError` for coordinates that are no finite numbers, or when GEOS gives up.
+  /// - Throws: `SpatialError` for coordinates that are no finite numbers, for edges that cross so often that
+  ///   a repair would take minutes, or when GEOS gives up.
   /// - Source: The `structure` method of GEOS's `MakeValid`.
   public func repaired() throws(SpatialError) -> Repair<Space>? {
     let context = GEOSContext("repair", "an area of \(vertexCount) vertices")
@@ -27,6 +28,10 @@ extension MultiPolygon {
       return nil
     }
     let buildable = withBuildableRings
+    guard EdgeCrossings(of: buildable).count <= EdgeCrossings.limit else {
+      throw context.failure(
+        "its edges cross each other more than \(EdgeCrossings.limit) times; draw it anew")
+    }
     let area: MultiPolygon = try context.multiPolygon(buildable)
       .madeValid(by: GEOS_MAKE_VALID_STRUCTURE).area()
     let drawn = try buildable.asDrawn(in: context)
@@ -59,10 +64,41 @@ extension MultiPolygon {
 }
 
 extension GEOSContext {
-  /// What one ring encloses by the even-odd rule, as GEOS's linework method has it.
+  /// What one ring encloses by the even-odd rule.
+  ///
+  /// GEOS's linework method has it for rings that cross themselves now and then. It joins faces one by one,
+  /// which takes minutes where there are thousands: there the faces are looked at by themselves.
   fileprivate func enclosed<Space>(by ring: Ring<Space>) throws(SpatialError) -> MultiPolygon<Space>
   {
-    try polygon(Polygon(exterior: ring)).madeValid(by: GEOS_MAKE_VALID_LINEWORK).area()
+    let area = MultiPolygon([Polygon(exterior: ring)])
+    guard EdgeCrossings(of: area).count > 200 else {
+      return try polygon(area.polygons[0]).madeValid(by: GEOS_MAKE_VALID_LINEWORK).area()
+    }
+    let noded = try line(ring.points).derive { GEOSNode_r($0, $1) }
+    let faces: MultiPolygon<Space> = try noded.derive { handle, lines in
+      var lines = Optional(lines)
+      return GEOSPolygonize_r(handle, &lines, 1)
+    }.area()
+    var enclosed: [Polygon<Space>] = []
+    for face in faces.polygons {
+      let inside: [Point<Space>] = try polygon(face).derive { GEOSPointOnSurface_r($0, $1) }
+        .points()
+      if let point = inside.first, ring.enclosesByEvenOdd(point) { enclosed.append(face) }
+    }
+    return try multiPolygon(MultiPolygon(enclosed)).derive { GEOSUnaryUnion_r($0, $1) }.area()
+  }
+}
+
+extension Ring {
+  /// A ray from the point to the right crosses the ring an odd number of times.
+  fileprivate func enclosesByEvenOdd(_ point: Point<Space>) -> Bool {
+    var isInside = false
+    for (start, end) in zip(points, points.dropFirst())
+    where (start.y > point.y) != (end.y > point.y) {
+      let part = (point.y - start.y) / (end.y - start.y)
+      if point.x < start.x + part * (end.x - start.x) { isInside.toggle() }
+    }
+    return isInside
   }
 }
 
