@@ -1,5 +1,4 @@
 import Cartography
-import Shapes
 
 /// Where the names of one frame stand.
 struct LabelPlaces: Sendable {
@@ -35,11 +34,14 @@ public struct LabelStability: Sendable, Hashable {
     names = last.count
   }
 
-  /// One line: what was counted, and the flicker score.
+  /// One line for people: how many names there are, and how often they moved.
   public var summary: String {
-    let score = (flicker * 100).rounded() / 100
-    return "\(names) names, \(moves) changes of place: flicker "
-      + "\(PropertyValue.number(score).plainText) per name in 100 frames"
+    let counted = names == 1 ? "1 name" : "\(names) names"
+    switch moves {
+    case 0: return counted + ", none moved between frames"
+    case 1: return counted + ", moved once between frames"
+    default: return counted + ", moved \(moves) times between frames"
+    }
   }
 
   /// The flicker score: changes of place of a name in a hundred frames; 0 for names that stand still.
