@@ -133,7 +133,8 @@ let package = Package(
       name: "ControlMap",
       dependencies: [
         "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "Spatial", "Expressions",
-        "Styling", "Painter", "Animation", "ControlModel", "MapMaking", "Series", "StyleMap",
+        "Styling", "Cartography", "Painter", "Animation", "ControlModel", "MapMaking", "Series",
+        "StyleMap",
       ]),
 
     // The command
@@ -174,7 +175,8 @@ let package = Package(
     .testTarget(
       name: "FormatsTests",
       dependencies: [
-        "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "TestSupport",
+        "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "Cartography",
+        "TestSupport",
       ]),
     .testTarget(name: "SpatialTests", dependencies: ["Shapes", "Spatial", "TestSupport"]),
     .testTarget(
@@ -202,6 +204,12 @@ let package = Package(
         "ControlModel", "MapMaking", "Series", "StyleMap", "TestSupport",
       ], exclude: ["Golden"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "ExtensionTests",
+      dependencies: [
+        "ControlMap", "Diagnostics", "Shapes", "MapDocument", "Drawing", "Cartography", "Painter",
+        "MapMaking",
+      ]),
     .testTarget(name: "LibraryTests", dependencies: ["ControlMap", "TestSupport"]),
     .testTarget(name: "ToolTests", dependencies: ["ControlMapTool", "Formats", "TestSupport"]),
   ],

@@ -8,10 +8,10 @@ extension MapComposition {
     throws(CartographyError) -> [(box: Extent<Page>, group: Group)]
   {
     var blocks: [(FurnitureBlock, Anchor)] = []
-    if let anchor = furniture.legend, anchor.floats, let box = layout.legend {
+    if let anchor = furniture.legend?.at, anchor.floats, let box = layout.legend {
       blocks.append((try floatingLegend(in: box, colors, measurer), anchor))
     }
-    if let anchor = furniture.statistics, anchor.floats, let room = layout.statistics,
+    if let anchor = furniture.statistics?.at, anchor.floats, let room = layout.statistics,
       let block = try statisticsBlock(in: room, measurer)
     {
       // The room is the same on every date, so that names stay; an empty plate would hide the map.
@@ -23,30 +23,24 @@ extension MapComposition {
             height: room.box.height + 2 * padding, atBottom: isLow), anchor
         ))
     }
-    if let anchor = furniture.scaleBar {
-      let bar = ScaleBar(
-        groundResolution: groundResolution, fontSize: layout.smallFontSize,
-        language: texts.language, units: furniture.scaleUnits)
-      let block = try bar.block(
-        maxWidth: layout.frame.width * 0.28, ink: colors.ink, paper: colors.paper,
-        measurer: measurer)
-      blocks.append((block, anchor))
-    }
-    if let anchor = furniture.northArrow {
-      let arrow = NorthArrow(
-        bearing: northBearing, fontSize: layout.smallFontSize, language: texts.language)
-      blocks.append(
-        (try arrow.block(ink: colors.ink, paper: colors.paper, measurer: measurer), anchor))
-    }
-    if let logo {
-      let block = logo.block
-      guard block.width <= layout.frame.width / 2, block.height <= layout.frame.height / 3 else {
-        throw .noRoom(what: "the logo in the corner of the map", advice: "make it smaller")
+    let context = furnitureContext(colors, measurer)
+    for item in furniture.items {
+      if let item = item as? any DrawnFurniture, let block = try item.block(context) {
+        blocks.append((block, item.at))
       }
-      blocks.append((block, logo.anchor))
     }
     let panels = layout.stack(blocks, paper: colors.paper.faded(by: 0.85))
     return panels + (try insetPlates(behind: panels, blocks.map(\.1), colors, measurer))
+  }
+
+  private func furnitureContext(_ colors: PageColors, _ measurer: any TextMeasurer)
+    -> FurnitureContext
+  {
+    FurnitureContext(
+      frame: layout.frame, fontSize: layout.smallFontSize, language: texts.language,
+      ink: colors.ink, muted: colors.muted, paper: colors.paper,
+      groundResolution: groundResolution, northBearing: northBearing, pictures: pictures,
+      measurer: measurer)
   }
 
   /// The insets on plates that hide the map, farther from the corners than other furniture there.
@@ -85,7 +79,7 @@ extension MapComposition {
     throws(CartographyError) -> [Group]
   {
     var groups = try layout.room.groups(of: texts, colors, measurer)
-    if furniture.graticule {
+    if furniture.graticule != nil {
       let labels = GraticuleLabels(
         frame: layout.frame, font: Font(size: layout.smallFontSize), color: colors.muted,
         language: texts.language)
@@ -101,13 +95,13 @@ extension MapComposition {
         isRightToLeft: texts.isRightToLeft, measurer: measurer)
       groups += try drawing.groups()
     }
-    if let box = layout.legend, furniture.legend?.floats == false {
+    if let box = layout.legend, furniture.legend?.at.floats == false {
       let legend = try legendBlock(in: box, colors, measurer)
       let left = texts.isRightToLeft ? box.maxX - legend.width : box.minX
       groups.append(legend.group(at: Point(left, box.minY)))
       groups += try tableGroups(beneath: box.minY + legend.height, in: box, colors, measurer)
     }
-    if let room = layout.statistics, furniture.statistics?.floats == false,
+    if let room = layout.statistics, furniture.statistics?.at.floats == false,
       let block = try statisticsBlock(in: room, measurer)
     {
       groups.append(block.group(at: Point(room.box.minX, room.box.minY)))

@@ -18,7 +18,7 @@ public struct MapComposition {
   public var images: [String: MapImage] = [:]
   public var texts: PageTexts
   public var legend: [LegendSection]
-  public var furniture: PageFurniture
+  public var furniture: Furniture
   /// The graticule's lines on the page.
   public var gridLines: [(axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)]
   /// Metres on the ground that a CSS pixel covers along the scale bar, at the frame's centre.
@@ -35,7 +35,8 @@ public struct MapComposition {
   public var labelMethod = LabelMethod.ejectionChains
   /// Set beneath the legend, where it has a column of its own.
   public var tables: [PageTable] = []
-  public var logo: Logo?
+  /// The pictures that the furniture names, by path.
+  public var pictures: [String: PixelImage] = [:]
   /// Small maps in the corners of the frame.
   public var insets: [Inset] = []
   /// Who holds how much, where the layout has room for it.
@@ -45,7 +46,7 @@ public struct MapComposition {
   public init(
     layout: PageLayout, style: Style, zoom: Double, globalState: [String: PropertyValue],
     sources: [String: [MapFeature]], texts: PageTexts, legend: [LegendSection],
-    furniture: PageFurniture,
+    furniture: Furniture,
     gridLines: [(axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)],
     groundResolution: Double, northBearing: Double
   ) {

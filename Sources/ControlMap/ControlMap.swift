@@ -1,3 +1,4 @@
+import Cartography
 public import ControlModel
 public import Diagnostics
 import Formats
@@ -24,7 +25,9 @@ public typealias MapModel = ControlModel
 ///
 /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
 public func readControlModel(_ options: MapOptions) throws(ControlMapError) -> ControlModel {
-  try ControlModel(reading: options)
+  var options = options
+  options.furniture = options.furniture ?? .builtIn
+  return try ControlModel(reading: options)
 }
 
 /// Reads a map and everything it names, its style among it.
@@ -87,7 +90,8 @@ public func makeComparison(
 ///
 /// - Throws: `ControlMapError` when the file itself cannot be read.
 public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnostic] {
-  try Validation.problems(inFileAt: path) { path, document throws(FormatError) in
+  try Validation.problems(inFileAt: path, furniture: .builtIn) {
+    path, document throws(FormatError) in
     let standsAlone = document.map { Style.standsAlone($0.root) } ?? false
     return Parsed((), warnings: try readStyle(at: path, standsAlone: standsAlone).warnings)
   }

@@ -7,6 +7,9 @@ public enum Anchor: String, Sendable, Hashable, CaseIterable {
   case bottomLeft = "bottom-left"
   case bottomRight = "bottom-right"
 
+  /// What may stand inside the frame.
+  public static let corners: [Anchor] = [.topLeft, .topRight, .bottomLeft, .bottomRight]
+
   /// What stands here floats inside the frame and takes no room from it.
   public var floats: Bool {
     switch self {

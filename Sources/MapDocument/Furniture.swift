@@ -1,120 +1,87 @@
 public import Shapes
-public import Territory
 
-/// What stands around and on the map; nil is left out.
-public struct Furniture: Sendable, Hashable {
-  public struct Legend: Sendable, Hashable {
-    /// What the map shows, or what the whole period shows.
-    public enum Listing: String, Sendable, Hashable, CaseIterable { case shown, period }
+/// A piece of furniture as a map document asks for it: what stands on or around the map besides the map itself.
+///
+/// A new piece is a file with a type of this protocol, which says how the document's words are read and how it
+/// is drawn, and the type's name in the table of furniture.
+public protocol FurnitureItem: Sendable, Hashable {
+  /// Under `furniture` in a map document.
+  static var key: String { get }
+  /// Where it may stand; none where the place follows from what it is.
+  static var anchors: [Anchor] { get }
+  /// What a map has that says nothing of its furniture; nil for nothing.
+  static var usual: Self? { get }
+  /// The document may ask for several, in a list.
+  static var isRepeatable: Bool { get }
+  /// PNG files that it draws.
+  var pictures: [String] { get }
 
-    public var at: Anchor
-    public var lists: Listing
-    /// The statuses that occur are explained in sentences.
-    public var defines: Bool
+  /// Why it cannot be drawn on a map of an extent in degrees, and what to do; nil where it can.
+  func problem(across extent: Extent<Geographic>) -> (what: String, advice: String)?
 
-    /// Makes a legend.
-    public init(at: Anchor, lists: Listing = .shown, defines: Bool = false) {
-      self.at = at
-      self.lists = lists
-      self.defines = defines
+  /// Reads what the document says; nil, with an error, for what cannot be understood.
+  static func read(_ value: some DocumentValue) -> Self?
+}
+
+extension FurnitureItem {
+  public static var usual: Self? { nil }
+  public static var isRepeatable: Bool { false }
+  public var pictures: [String] { [] }
+  public func problem(across extent: Extent<Geographic>) -> (what: String, advice: String)? { nil }
+}
+
+/// What stands around and on the map, in the order in which it is drawn; what is not there is left out.
+public struct Furniture: Sendable {
+  public private(set) var items: [any FurnitureItem]
+
+  /// Makes furniture; none is none.
+  public init(_ items: [any FurnitureItem] = []) {
+    self.items = items
+  }
+
+  /// The first piece of a kind.
+  public subscript<Item: FurnitureItem>(_ kind: Item.Type) -> Item? {
+    get { all(kind).first }
+    set {
+      let place = items.firstIndex { $0 is Item }
+      items.removeAll { $0 is Item }
+      if let newValue { items.insert(newValue, at: place ?? items.endIndex) }
     }
   }
 
-  public struct ScaleBar: Sendable, Hashable {
-    /// Kilometres, miles, or a bar of each.
-    public enum Units: String, Sendable, Hashable, CaseIterable {
-      case kilometres = "km"
-      case miles = "mi"
-      case both
-    }
+  /// All pieces of a kind.
+  public func all<Item: FurnitureItem>(_ kind: Item.Type) -> [Item] {
+    items.compactMap { $0 as? Item }
+  }
+}
 
-    /// A corner.
-    public var at: Anchor
-    public var units: Units
-
-    /// Makes a scale bar.
-    public init(at: Anchor, units: Units = .kilometres) {
-      self.at = at
-      self.units = units
-    }
+extension Furniture: Hashable {
+  public static func == (first: Furniture, second: Furniture) -> Bool {
+    first.items.map { AnyHashable($0) } == second.items.map { AnyHashable($0) }
   }
 
-  /// A picture of whoever publishes the map.
-  public struct Logo: Sendable, Hashable {
-    /// A PNG file.
-    public var path: String
-    /// A corner.
-    public var at: Anchor
-    /// CSS pixels; the width follows from the picture.
-    public var height: Double
+  public func hash(into hasher: inout Hasher) {
+    for item in items { hasher.combine(AnyHashable(item)) }
+  }
+}
 
-    /// Makes a logo.
-    public init(path: String, at: Anchor, height: Double = 36) {
-      self.path = path
-      self.at = at
-      self.height = height
-    }
+/// The kinds of furniture that maps may ask for; the order is the one they are drawn in.
+public struct FurnitureTable: Sendable {
+  public var rows: [any FurnitureItem.Type]
+
+  /// Makes a table.
+  public init(_ rows: [any FurnitureItem.Type]) {
+    self.rows = rows
   }
 
-  /// A small map in a corner of the frame: at a smaller scale it shows where the map lies, at a larger one
-  /// what the map has no room for.
-  public struct Inset: Sendable, Hashable {
-    /// A corner.
-    public var at: Anchor
-    /// What it shows; nil for the country in the middle of the map and the land around it.
-    public var extent: Extent<Geographic>?
-    /// Source whose areas show where the map lies; nil for the one named `countries`.
-    public var source: String?
-    public var title: LocalizedText?
-    /// Share of the frame's width and height that it takes at most.
-    public var size: Double
-
-    /// Makes an inset.
-    public init(
-      at: Anchor, extent: Extent<Geographic>? = nil, source: String? = nil,
-      title: LocalizedText? = nil, size: Double = Inset.usualSize
-    ) {
-      self.at = at
-      self.extent = extent
-      self.source = source
-      self.title = title
-      self.size = size
-    }
-
-    public static let usualSize = 0.27
+  /// The table with further kinds.
+  public func adding(_ kinds: any FurnitureItem.Type...) -> FurnitureTable {
+    FurnitureTable(rows + kinds)
   }
 
-  public var legend: Legend?
-  public var scaleBar: ScaleBar?
-  public var northArrow: Anchor?
-  /// Degrees between the lines.
-  public var graticule: Double?
-  public var logo: Logo?
-  /// Drawn in this order.
-  public var insets: [Inset]
-  /// Above or beneath the map.
-  public var timeline: Anchor?
-  public var statistics: Anchor?
-
-  /// What stands around a map that asks for nothing in particular.
-  public static let usual = Furniture(
-    legend: Legend(at: .right), scaleBar: ScaleBar(at: .bottomLeft), northArrow: .topRight,
-    graticule: 0)
-
-  /// Makes furniture.
-  public init(
-    legend: Legend? = nil, scaleBar: ScaleBar? = nil, northArrow: Anchor? = nil,
-    graticule: Double? = nil, logo: Logo? = nil, insets: [Inset] = [],
-    timeline: Anchor? = nil,
-    statistics: Anchor? = nil
-  ) {
-    self.legend = legend
-    self.scaleBar = scaleBar
-    self.northArrow = northArrow
-    self.graticule = graticule
-    self.logo = logo
-    self.insets = insets
-    self.timeline = timeline
-    self.statistics = statistics
+  /// What a map has that says nothing of its furniture.
+  public var usual: Furniture {
+    Furniture(
+      rows.compactMap { kind -> (any FurnitureItem)? in kind.usual })
   }
 }

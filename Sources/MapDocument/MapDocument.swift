@@ -29,7 +29,7 @@ public struct MapDocument: Sendable {
   public var style: String?
   /// One of the program's own styles; nil where `style` names a file.
   public var theme: Theme?
-  public var furniture = Furniture.usual
+  public var furniture = Furniture()
   public var credits: LocalizedText?
   /// Printed after the credits, in this order.
   public var disclaimer: [Disclaimer] = []

@@ -37,6 +37,10 @@ public struct MapOptions: Sendable {
   /// Compare holders by their alliances.
   public var rollsUp = false
 
+  /// The kinds of furniture that the document may ask for; nil for those of the program. Whoever draws no
+  /// map reads no furniture.
+  public var furniture: FurnitureTable?
+
   /// How names find places; on maps with dates, those that keep none over the period.
   public var labelMethod = LabelMethod.ejectionChains
 

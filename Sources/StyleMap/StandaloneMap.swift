@@ -76,8 +76,7 @@ public struct StandaloneMap {
       try PageProjector(
         crs: CoordinateReferenceSystem("EPSG:3857"), extent: view.extent, frame: frame)
     }
-    let furniture = PageFurniture(
-      legend: nil, scaleBar: nil, northArrow: nil, graticule: false)
+    let furniture = Furniture()
     let texts = PageTexts.none(language: language)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(

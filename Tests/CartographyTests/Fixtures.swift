@@ -54,8 +54,7 @@ func town(_ name: String, x: Double, y: Double, _ properties: [String: PropertyV
 /// A composition of 400×300 pixels without furniture but what is asked for.
 func composition(
   _ style: Style, sources: [String: [MapFeature]], legend: [LegendSection] = [],
-  furniture: PageFurniture = PageFurniture(
-    legend: nil, scaleBar: nil, northArrow: nil, graticule: false),
+  furniture: Furniture = Furniture(),
   texts: PageTexts = PageTexts(title: "", subtitle: "", credits: "", language: "en")
 ) throws -> MapComposition {
   let layout = try PageLayout(

@@ -196,7 +196,7 @@ struct IconTests {
     let map = try composition(
       style([icon]), sources: ["places": [place]],
       legend: [LegendSection(heading: "", entries: [entry])],
-      furniture: PageFurniture(legend: .right, scaleBar: nil, northArrow: nil, graticule: false))
+      furniture: Furniture([LegendItem(at: .right)]))
     let layers = try map.compose(measurer: PlainMeasurer()).layers
     let drawn = try #require(layers.first { $0.id == "icons" }?.shapes.first)
     let swatch = try #require(layers.first { $0.id == "legend" }?.shapes.last)

@@ -25,8 +25,7 @@ struct LegendTests {
       samples: [.init(source: source, form: form, properties: ["color": .string(color)])])
   }
 
-  private let furniture = PageFurniture(
-    legend: .right, scaleBar: nil, northArrow: nil, graticule: false)
+  private let furniture = Furniture([LegendItem(at: .right)])
 
   @Test func `a swatch is drawn by the layers of the map`() throws {
     let section = LegendSection(
@@ -69,7 +68,7 @@ struct LegendTests {
   ) {
     let map = try composition(
       style(Self.layers), sources: [:], legend: [actors(count)],
-      furniture: PageFurniture(legend: .bottom, scaleBar: nil, northArrow: nil, graticule: false),
+      furniture: Furniture([LegendItem(at: .bottom)]),
       texts: PageTexts(title: "", subtitle: "", credits: "", language: language))
     let layers = try map.compose(measurer: PlainMeasurer()).layers
     return (map, layers.first { $0.id == "legend" }?.runs.filter { $0.text != "Control" } ?? [])
@@ -97,8 +96,7 @@ struct LegendTests {
     func map(_ anchor: Anchor?) throws -> MapComposition {
       try composition(
         style(Self.layers), sources: [:], legend: [section],
-        furniture: PageFurniture(
-          legend: anchor, scaleBar: nil, northArrow: nil, graticule: false))
+        furniture: Furniture(anchor.map { [LegendItem(at: $0)] } ?? []))
     }
     let floating = try map(.bottomRight)
     #expect(try floating.layout.frame == map(nil).layout.frame)

@@ -34,9 +34,9 @@ struct StatisticsPanelTests {
   private func map(
     _ anchor: Anchor, shown: StatisticsTable, all: [StatisticsTable], hasLegend: Bool = true
   ) throws -> (layout: PageLayout, groups: [Group]) {
-    let furniture = PageFurniture(
-      legend: hasLegend ? .right : nil, scaleBar: .bottomLeft, northArrow: .topRight,
-      graticule: false, statistics: anchor)
+    var furniture = Furniture([ScaleBarItem(at: .bottomLeft), NorthArrowItem(at: .topRight)])
+    furniture.legend = hasLegend ? LegendItem(at: .right) : nil
+    furniture.statistics = StatisticsItem(at: anchor)
     let style = try style([
       ["id": "ground", "type": "fill", "source": "areas", "paint": ["fill-color": "#ff0000"]]
     ])

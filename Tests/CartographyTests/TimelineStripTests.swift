@@ -21,8 +21,7 @@ struct TimelineStripTests {
   private func map(
     marked: String?, at anchor: Anchor = .bottom, language: String = "en", known: Double = 1
   ) throws -> MapComposition {
-    let furniture = PageFurniture(
-      legend: nil, scaleBar: nil, northArrow: nil, graticule: false, timeline: anchor)
+    let furniture = Furniture([TimelineItem(at: anchor)])
     let fills: PropertyValue = [
       "id": "fills", "type": "fill", "source": "areas",
       "paint": ["fill-color": ["get", "color"]],

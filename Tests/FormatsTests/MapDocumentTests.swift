@@ -1,3 +1,4 @@
+import Cartography
 import Diagnostics
 import Formats
 import MapDocument
@@ -8,11 +9,11 @@ import Testing
 struct MapDocumentTests {
   private func read(_ text: String) throws -> MapDocument {
     let folder = try TemporaryFolder()
-    return try readMapDocument(at: folder.file("map.yaml", text)).value
+    return try readMapDocument(at: folder.file("map.yaml", text), furniture: .builtIn).value
   }
 
   private func problems(_ text: String) throws -> [String] {
-    try FormatsTests.problems("map.yaml", text) { try readMapDocument(at: $0) }
+    try FormatsTests.problems("map.yaml", text) { try readMapDocument(at: $0, furniture: .builtIn) }
   }
 
   @Test func `a whole document is read`() throws {
@@ -39,7 +40,7 @@ struct MapDocumentTests {
       credits: "Boundaries: Natural Earth"
       data-as-of: 2024-12-31
       """)
-    let document = try readMapDocument(at: path).value
+    let document = try readMapDocument(at: path, furniture: .builtIn).value
     let parent = folder.path.split(separator: "/").dropLast().joined(separator: "/")
     #expect(
       document.title
@@ -74,10 +75,10 @@ struct MapDocumentTests {
     #expect(document.sources[1].path == "/data/countries.geojson")
     #expect(
       document.furniture
-        == Furniture(
-          legend: Furniture.Legend(at: .right, lists: .period), scaleBar: .init(at: .bottomLeft),
-          graticule: 2,
-          timeline: .bottom))
+        == Furniture([
+          LegendItem(at: .right, lists: .period), ScaleBarItem(at: .bottomLeft),
+          GraticuleItem(spacing: 2), TimelineItem(at: .bottom),
+        ]))
     #expect(document.credits == LocalizedText("Boundaries: Natural Earth"))
     #expect(document.dataAsOf == Day(year: 2024, month: 12, day: 31))
   }
@@ -289,8 +290,8 @@ struct MapDocumentTests {
 
       """)
     #expect(document.furniture.scaleBar == .init(at: .bottomLeft, units: .both))
-    #expect(document.furniture.logo?.path.hasSuffix("/logo.png") == true)
-    #expect(document.furniture.logo?.height == 50)
+    #expect(document.furniture[LogoItem.self]?.path.hasSuffix("/logo.png") == true)
+    #expect(document.furniture[LogoItem.self]?.height == 50)
     #expect(document.furniture.insets.map(\.at) == [.bottomRight, .topLeft])
     #expect(document.furniture.insets[1].extent == Extent(minX: 0, minY: 1, maxX: 2, maxY: 3))
     #expect(

@@ -119,4 +119,10 @@ import Testing
       #expect(version.contains("."))
     }
   }
+
+  @Test(arguments: PictureFormats.builtIn.rows)
+  func `every format writes files that begin with its signature`(format: PictureFormat) throws {
+    #expect(try painted(format).starts(with: format.signature))
+    #expect(format.suffixes.first == format.name && format.mediaType.contains("/"))
+  }
 }

@@ -1,26 +1,37 @@
-import Drawing
+public import Drawing
 import Shapes
 
 /// A piece of furniture in a box of its own, drawn from the box's top left corner.
-struct FurnitureBlock {
-  var id: String
-  var width: Double
-  var height: Double
-  var elements: [Element]
+public struct FurnitureBlock {
+  /// Of its group in the scene.
+  public var id: String
+  /// CSS pixels, as is `height`.
+  public var width: Double
+  public var height: Double
+  public var elements: [Element]
   /// What of the box has a plate; nil is all of it.
   var plate: Extent<Page>?
+
+  /// Makes a block.
+  public init(id: String, width: Double, height: Double, elements: [Element]) {
+    self.id = id
+    self.width = width
+    self.height = height
+    self.elements = elements
+  }
 
   /// The block at the upper or lower end of a higher box, on a plate no higher than itself.
   func reserving(height reserved: Double, atBottom: Bool) -> FurnitureBlock {
     let top = atBottom ? reserved - height : 0
-    return FurnitureBlock(
+    var block = FurnitureBlock(
       id: id, width: width, height: reserved,
-      elements: elements.map { $0.moved(by: Point(0, top)) },
-      plate: Extent(x: 0, y: top, width: width, height: height))
+      elements: elements.map { $0.moved(by: Point(0, top)) })
+    block.plate = Extent(x: 0, y: top, width: width, height: height)
+    return block
   }
 
   /// The block with free room on all sides.
-  func padded(by padding: Double) -> FurnitureBlock {
+  public func padded(by padding: Double) -> FurnitureBlock {
     FurnitureBlock(
       id: id, width: width + 2 * padding, height: height + 2 * padding,
       elements: elements.map { $0.moved(by: Point(padding, padding)) })

@@ -1,6 +1,38 @@
 import Drawing
 import Localization
+public import MapDocument
 public import Shapes
+
+/// The graticule, as a document asks for it.
+public struct GraticuleItem: FurnitureItem {
+  /// Degrees between the lines; nil for what suits the extent.
+  public var spacing: Double?
+
+  /// Makes a graticule.
+  public init(spacing: Double? = nil) {
+    self.spacing = spacing
+  }
+
+  public static let key = "graticule"
+  public static let anchors: [Anchor] = []
+  public static var usual: GraticuleItem? { GraticuleItem() }
+
+  public static func read(_ value: some DocumentValue) -> GraticuleItem? {
+    value.number(in: .graticule, advice: "write 2, or none").map { GraticuleItem(spacing: $0) }
+  }
+
+  /// Its lines over the extent would be too many to be told apart.
+  public func problem(across extent: Extent<Geographic>) -> (what: String, advice: String)? {
+    guard let spacing else { return nil }
+    let lines = (extent.width / spacing + extent.height / spacing).rounded(.down)
+    guard !Quantity.graticuleLines.contains(lines) else { return nil }
+    return (
+      "a graticule every \(spacing) degrees has \(Int(clamping: lines)) lines; at most "
+        + "\(Int(clamping: Quantity.graticuleLines.range.upperBound)) can be told apart",
+      "write a larger step, or none"
+    )
+  }
+}
 
 /// Meridians and parallels at round degrees.
 public struct Graticule: Sendable {

@@ -2,6 +2,45 @@ public import Drawing
 import Localization
 public import MapDocument
 public import Shapes
+public import Territory
+
+/// A small map in a corner of the frame, as a document asks for it: at a smaller scale it shows where the map
+/// lies, at a larger one what the map has no room for.
+public struct InsetItem: FurnitureItem {
+  public var at: Anchor
+  /// What it shows; nil for the country in the middle of the map and the land around it.
+  public var extent: Extent<Geographic>?
+  /// Source whose areas show where the map lies; nil for the one named `countries`.
+  public var source: String?
+  public var title: LocalizedText?
+  /// Share of the frame's width and height that it takes at most.
+  public var size = 0.27
+
+  /// Makes an inset.
+  public init(at: Anchor) {
+    self.at = at
+  }
+
+  public static let key = "inset"
+  public static let anchors = Anchor.corners
+  public static let isRepeatable = true
+
+  public static func read(_ value: some DocumentValue) -> InsetItem? {
+    guard
+      let (at, members) = value.placed(
+        among: anchors, suchAs: .bottomRight, members: ["extent", "source", "title", "size"])
+    else { return nil }
+    var inset = InsetItem(at: at)
+    if let value = members["extent"] {
+      guard let extent = value.box() else { return nil }
+      inset.extent = extent
+    }
+    inset.source = members["source"]?.text("the name of a source", advice: "write countries")
+    inset.title = members["title"]?.localizedText()
+    if let size = members["size"]?.number(in: .insetSize, advice: "write 0.3") { inset.size = size }
+    return inset
+  }
+}
 
 /// A small map in a corner of the frame.
 public struct Inset: Sendable {

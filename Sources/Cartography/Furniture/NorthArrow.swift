@@ -1,7 +1,31 @@
 import Drawing
 import Glibc
 import Localization
+public import MapDocument
 import Shapes
+
+/// A north arrow, as a document asks for it.
+public struct NorthArrowItem: DrawnFurniture {
+  public var at: Anchor
+
+  /// Makes a north arrow.
+  public init(at: Anchor) {
+    self.at = at
+  }
+
+  public static let key = "north-arrow"
+  public static let anchors = Anchor.allCases
+  public static var usual: NorthArrowItem? { NorthArrowItem(at: .topRight) }
+
+  public static func read(_ value: some DocumentValue) -> NorthArrowItem? {
+    value.anchor(among: anchors).map { NorthArrowItem(at: $0) }
+  }
+
+  public func block(_ map: FurnitureContext) throws(CartographyError) -> FurnitureBlock? {
+    try NorthArrow(bearing: map.northBearing, fontSize: map.fontSize, language: map.language)
+      .block(ink: map.ink, paper: map.paper, measurer: map.measurer)
+  }
+}
 
 /// An arrow towards true north at the frame's centre.
 struct NorthArrow {

@@ -1,8 +1,46 @@
 import Drawing
 import Glibc
 import Localization
-import MapDocument
+public import MapDocument
 import Shapes
+
+/// A scale bar, as a document asks for it.
+public struct ScaleBarItem: DrawnFurniture {
+  /// Kilometres, miles, or a bar of each.
+  public enum Units: String, Sendable, Hashable, CaseIterable {
+    case kilometres = "km"
+    case miles = "mi"
+    case both
+  }
+
+  public var at: Anchor
+  public var units: Units
+
+  /// Makes a scale bar.
+  public init(at: Anchor, units: Units = .kilometres) {
+    self.at = at
+    self.units = units
+  }
+
+  public static let key = "scale-bar"
+  public static let anchors = Anchor.corners
+  public static var usual: ScaleBarItem? { ScaleBarItem(at: .bottomLeft) }
+
+  public static func read(_ value: some DocumentValue) -> ScaleBarItem? {
+    guard let (at, members) = value.placed(among: anchors, suchAs: .bottomLeft, members: ["units"])
+    else { return nil }
+    let units: Units? = members["units"].map { $0.word() } ?? .kilometres
+    return units.map { ScaleBarItem(at: at, units: $0) }
+  }
+
+  public func block(_ map: FurnitureContext) throws(CartographyError) -> FurnitureBlock? {
+    try ScaleBar(
+      groundResolution: map.groundResolution, fontSize: map.fontSize, language: map.language,
+      units: units
+    ).block(
+      maxWidth: map.frame.width * 0.28, ink: map.ink, paper: map.paper, measurer: map.measurer)
+  }
+}
 
 /// A bar whose length is measured on the ground at the frame's centre.
 struct ScaleBar {
@@ -10,7 +48,7 @@ struct ScaleBar {
   let groundResolution: Double
   let fontSize: Double
   let language: String
-  var units = Furniture.ScaleBar.Units.kilometres
+  var units = ScaleBarItem.Units.kilometres
 
   /// A bar of one unit: how long it is on the ground, in metres, and what is written at its end.
   private struct Measure {

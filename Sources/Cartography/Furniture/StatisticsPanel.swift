@@ -1,5 +1,23 @@
 import Drawing
 import Shapes
+public import MapDocument
+
+/// Who holds how much, as a table, as a document asks for it.
+public struct StatisticsItem: FurnitureItem {
+  public var at: Anchor
+
+  /// Makes the piece.
+  public init(at: Anchor) {
+    self.at = at
+  }
+
+  public static let key = "statistics"
+  public static let anchors: [Anchor] = Anchor.allCases.filter { $0 != .top && $0 != .bottom }
+
+  public static func read(_ value: some DocumentValue) -> StatisticsItem? {
+    value.anchor(among: anchors).map { StatisticsItem(at: $0) }
+  }
+}
 
 /// Sets the statistics of a date as a small table, its swatches drawn as those of the legend.
 struct StatisticsPanel {

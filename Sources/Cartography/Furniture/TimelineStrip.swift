@@ -3,6 +3,24 @@ import Localization
 import Shapes
 import Styling
 public import Territory
+public import MapDocument
+
+/// The period along the map, above or beneath it, as a document asks for it.
+public struct TimelineItem: FurnitureItem {
+  public var at: Anchor
+
+  /// Makes the piece.
+  public init(at: Anchor) {
+    self.at = at
+  }
+
+  public static let key = "timeline"
+  public static let anchors: [Anchor] = [.top, .bottom]
+
+  public static func read(_ value: some DocumentValue) -> TimelineItem? {
+    value.anchor(among: anchors).map { TimelineItem(at: $0) }
+  }
+}
 
 /// A strip along the map with the whole period: how the area was shared out, when events happened, and
 /// the date of the map.

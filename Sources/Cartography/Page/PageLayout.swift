@@ -1,5 +1,5 @@
 public import Drawing
-import MapDocument
+public import MapDocument
 public import Shapes
 public import Styling
 
@@ -31,7 +31,7 @@ public struct PageLayout: Sendable {
   ///     stand on the same side.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
-    width: Double, height: Double, margin: Double, furniture: PageFurniture, texts: PageTexts,
+    width: Double, height: Double, margin: Double, furniture: Furniture, texts: PageTexts,
     legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
     style: Style, zoom: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
@@ -42,24 +42,24 @@ public struct PageLayout: Sendable {
     let size = room.fontSize
     var middle = room.middle
     let column = try Self.legendColumn(
-      in: middle, pageWidth: width, anchor: furniture.legend, legends: legends, tables: tables,
-      statistics: furniture.statistics == furniture.legend ? statistics : [], size: size,
+      in: middle, pageWidth: width, anchor: furniture.legend?.at, legends: legends, tables: tables,
+      statistics: furniture.statistics?.at == furniture.legend?.at ? statistics : [], size: size,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
-    legendIsRow = furniture.legend == .top || furniture.legend == .bottom
+    legendIsRow = furniture.legend?.at == .top || furniture.legend?.at == .bottom
     fontSize = column?.fontSize ?? size
-    if let box = column?.box, furniture.legend?.floats == false {
-      middle = Self.rest(of: middle, without: box, furniture.legend)
+    if let box = column?.box, furniture.legend?.at.floats == false {
+      middle = Self.rest(of: middle, without: box, furniture.legend?.at)
     }
     if let shared = column?.statistics {
       self.statistics = shared
     } else {
       self.statistics = try StatisticsSlot(
-        in: middle, pageWidth: width, anchor: furniture.statistics, tables: statistics,
+        in: middle, pageWidth: width, anchor: furniture.statistics?.at, tables: statistics,
         size: column?.fontSize ?? size, style: style, zoom: zoom, language: texts.language,
         measurer: measurer)
-      if let room = self.statistics, furniture.statistics?.floats == false {
-        middle = Self.rest(of: middle, without: room.box, furniture.statistics)
+      if let room = self.statistics, furniture.statistics?.at.floats == false {
+        middle = Self.rest(of: middle, without: room.box, furniture.statistics?.at)
       }
     }
     let strip = furniture.timeline.map { _ in
@@ -67,9 +67,9 @@ public struct PageLayout: Sendable {
     }
     let top = middle.minY
     let bottom = middle.maxY
-    if let strip, furniture.timeline == .top { middle.minY += strip + size * 0.4 }
-    if let strip, furniture.timeline == .bottom { middle.maxY -= strip + size * 0.6 }
-    if furniture.graticule {
+    if let strip, furniture.timeline?.at == .top { middle.minY += strip + size * 0.4 }
+    if let strip, furniture.timeline?.at == .bottom { middle.maxY -= strip + size * 0.6 }
+    if furniture.graticule != nil {
       middle.minX += size * 1.3
       middle.maxY -= size * 1.3
     }
@@ -79,7 +79,7 @@ public struct PageLayout: Sendable {
     frame = middle
     timeline = strip.map { height in
       Extent(
-        x: middle.minX, y: furniture.timeline == .top ? top : bottom - height,
+        x: middle.minX, y: furniture.timeline?.at == .top ? top : bottom - height,
         width: middle.width, height: height)
     }
   }

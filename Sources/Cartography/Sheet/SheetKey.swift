@@ -1,5 +1,5 @@
 import Drawing
-public import MapDocument
+import MapDocument
 public import Shapes
 public import Styling
 
@@ -10,7 +10,7 @@ public struct SheetKey: Sendable {
   public var zoom: Double
   public var globalState: [String: PropertyValue]
   public var hasScaleBar: Bool
-  public var scaleUnits = Furniture.ScaleBar.Units.kilometres
+  public var scaleUnits = ScaleBarItem.Units.kilometres
   public var hasNorthArrow: Bool
   /// Metres on the ground that a pixel of the single map covers.
   public var groundResolution: Double

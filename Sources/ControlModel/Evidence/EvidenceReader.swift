@@ -46,9 +46,12 @@ package struct EvidenceReader {
 
   private mutating func mergedDocument() throws(ControlMapError) -> MapDocument {
     var document = MapDocument(path: options.document ?? "")
+    document.furniture = options.furniture?.usual ?? Furniture()
     if let path = options.document {
       document = keep(
-        try Formats.reading { () throws(FormatError) in try readMapDocument(at: path) })
+        try Formats.reading { () throws(FormatError) in
+          try readMapDocument(at: path, furniture: options.furniture)
+        })
       try include(path)
     } else if options.regions == nil {
       throw .usage("no map was named; give a map document, or regions with --regions FILE")

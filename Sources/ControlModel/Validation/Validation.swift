@@ -1,7 +1,7 @@
 import FileSystem
 public import Diagnostics
 public import Formats
-import MapDocument
+public import MapDocument
 import Shapes
 import Spatial
 import Territory
@@ -13,28 +13,32 @@ public struct Validation {
     (_ path: String, _ document: JSONDocument?) throws(FormatError) -> Parsed<Void>
 
   let readStyle: StyleReading
+  let furniture: FurnitureTable
   var diagnostics: [Diagnostic] = []
 
   /// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style, a
   /// folder of snapshots.
   ///
   /// - Throws: `ControlMapError` when the file itself cannot be read.
+  /// - Parameter furniture: What map documents may ask for.
   /// - Parameter readStyle: Reads the style at a path and throws what is wrong with it; the document is the one
   ///   that was read already, where there is one.
   public static func problems(
-    inFileAt path: String, readStyle: @escaping StyleReading
+    inFileAt path: String, furniture: FurnitureTable, readStyle: @escaping StyleReading
   ) throws(ControlMapError) -> [Diagnostic] {
-    var validation = Validation(readStyle: readStyle)
+    var validation = Validation(readStyle: readStyle, furniture: furniture)
     try validation.check(path)
     return validation.diagnostics
   }
 
   mutating func check(_ path: String) throws(ControlMapError) {
     if case .snapshots = ControlSource(path: path).kind { return try checkSnapshots(path) }
-    switch fileExtension(of: path) {
-    case "yaml", "yml": try checkDocument(path)
-    case "csv", "tsv": try checkTable(path)
-    default: try checkJSON(path)
+    let format = InputFormat.format(ofFile: path)
+    switch format?.kind {
+    case .document: try checkDocument(path)
+    case .table: try checkTable(path)
+    case .features where format?.isJSON == false: try checkFeatures(path, in: nil)
+    case .features, nil: try checkJSON(path)
     }
   }
 
@@ -87,7 +91,10 @@ public struct Validation {
       diagnostics += actors.warnings
       return
     }
-    let read = try collect { () throws(FormatError) in try readMapDocument(at: path) }
+    let furniture = furniture
+    let read = try collect { () throws(FormatError) in
+      try readMapDocument(at: path, furniture: furniture)
+    }
     guard let document = read else { return }
     let regions = try checkRegions(document, path)
     let places = try checkPlaces(document, path)
@@ -107,7 +114,7 @@ public struct Validation {
       _ = try collectNamed(in: path) { () throws(FormatError) in try readStyle(style, nil) }
     }
     checkReferenceSystem(document, path)
-    checkGraticule(document, path, regions, places)
+    checkFurniture(document, path, regions, places)
     if let record {
       checkSubjects(record, regions, places)
       diagnostics += RecordReport(record: record).diagnostics
@@ -128,20 +135,21 @@ public struct Validation {
   }
 
   /// Its lines over what the map shows, as far as that is known without drawing.
-  mutating func checkGraticule(
+  mutating func checkFurniture(
     _ document: MapDocument, _ path: String, _ regions: [Region]?, _ places: [Place]?
   ) {
     let ground: [Geometry<Geographic>] =
       (regions ?? []).map { .multiPolygon($0.area) } + (places ?? []).map { .point($0.location) }
     var extent = Geometry.collection(ground).extent
     if case .box(let box) = document.extent { extent = box }
-    guard let extent, let problem = document.furniture.graticuleProblem(across: extent) else {
-      return
+    guard let extent else { return }
+    for item in document.furniture.items {
+      guard let problem = item.problem(across: extent) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          severity: .error, file: path, line: nil, feature: "furniture.\(type(of: item).key)",
+          what: problem.what, advice: problem.advice))
     }
-    diagnostics.append(
-      Diagnostic(
-        severity: .error, file: path, line: nil, feature: "furniture.graticule",
-        what: problem.what, advice: problem.advice))
   }
 
   mutating func checkRegions(_ document: MapDocument, _ path: String)

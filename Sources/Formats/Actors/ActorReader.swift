@@ -1,4 +1,5 @@
 import Diagnostics
+import MapDocument
 import Shapes
 import Territory
 

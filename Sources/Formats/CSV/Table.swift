@@ -29,6 +29,20 @@ public struct Table: Sendable {
   public let warnings: [Diagnostic]
 }
 
+extension InputFormat {
+  static let csv = InputFormat(
+    name: "CSV", suffixes: ["csv", "tsv", "txt"],
+    contents: .table { path throws(FormatError) in try readCSV(at: path) })
+}
+
+/// Reads a table by the reader of its format; files of no known format are read as CSV.
+///
+/// - Throws: `unreadable`, or `invalid` with every problem and its line.
+public func readTable(at path: String) throws(FormatError) -> Table {
+  if case .table(let read)? = InputFormat.format(ofFile: path)?.contents { return try read(path) }
+  return try readCSV(at: path)
+}
+
 /// Reads a table with a header, comma-separated as in RFC 4180.
 ///
 /// Line ends are LF, CRLF or CR; quoted cells may hold them. Empty lines and rows of empty cells
@@ -37,7 +51,7 @@ public struct Table: Sendable {
 ///
 /// - Throws: `unreadable`, or `invalid` with every row whose cells are not as many as the header's, the
 ///   line where a quote is never closed, and columns of one name.
-public func readTable(at path: String) throws(FormatError) -> Table {
+private func readCSV(at path: String) throws(FormatError) -> Table {
   let file = try readText(at: path)
   return try parseTable(file)
 }

@@ -8,9 +8,13 @@ import Territory
 struct MapDocumentReader {
   private(set) var document: MapDocument
   private let folder: String
+  /// Nil where the furniture is not read.
+  private let furniture: FurnitureTable?
 
-  init(path: String) {
+  init(path: String, furniture: FurnitureTable?) {
     document = MapDocument(path: path)
+    self.furniture = furniture
+    document.furniture = furniture?.usual ?? Furniture()
     folder = FileSystem.folder(of: path)
   }
 
@@ -21,6 +25,8 @@ struct MapDocumentReader {
   ]
 
   mutating func read(_ root: YAMLValue) {
+    var root = root
+    root.folder = folder
     guard let members = root.members(Self.keys) else { return }
     document.title = members["title"]?.localizedText()
     document.subtitle = members["subtitle"]?.localizedText()
@@ -34,7 +40,9 @@ struct MapDocumentReader {
     readSources(members)
     readRecord(members)
     if let value = members["extent"] { document.extent = extent(value) }
-    if let value = members["furniture"] { document.furniture = value.furniture(from: folder) }
+    if let value = members["furniture"], let furniture {
+      document.furniture = value.furniture(furniture)
+    }
   }
 
   private mutating func readSources(_ members: [String: YAMLValue]) {

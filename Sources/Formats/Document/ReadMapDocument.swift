@@ -5,16 +5,21 @@ public import MapDocument
 /// `page`, `regions`, `places`, `control`, `infer`, `events`, `actors`, `sources`, `style`, `furniture` and
 /// `credits`, all of them optional.
 ///
+/// - Parameter furniture: The kinds of furniture that it may ask for; nil does not read them.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line: unknown keys with the nearest
 ///   known one, and values that are not what their key wants.
-public func readMapDocument(at path: String) throws(FormatError) -> Parsed<MapDocument> {
-  try parseMapDocument(readText(at: path))
+public func readMapDocument(at path: String, furniture: FurnitureTable? = nil)
+  throws(FormatError) -> Parsed<MapDocument>
+{
+  try parseMapDocument(readText(at: path), furniture)
 }
 
-func parseMapDocument(_ file: TextFile) throws(FormatError) -> Parsed<MapDocument> {
+func parseMapDocument(_ file: TextFile, _ furniture: FurnitureTable? = nil)
+  throws(FormatError) -> Parsed<MapDocument>
+{
   let problems = DiagnosticCollector(
     file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
-  var reader = MapDocumentReader(path: file.path)
+  var reader = MapDocumentReader(path: file.path, furniture: furniture)
   if let root = composeYAML(file, problems) { reader.read(root) }
   return try problems.finish(reader.document)
 }

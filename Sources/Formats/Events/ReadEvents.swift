@@ -44,11 +44,3 @@ func readEventFeatures(
   }
   return (points.features, Set(table.columns), problems)
 }
-
-/// The file's name says that it is GeoJSON.
-func isFeatureFile(_ path: String) -> Bool {
-  ["geojson", "json"].contains(fileExtension(of: path))
-}
-
-/// The file's name says that it is a table.
-func isTable(_ path: String) -> Bool { ["csv", "tsv", "txt"].contains(fileExtension(of: path)) }

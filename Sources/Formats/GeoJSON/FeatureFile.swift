@@ -25,6 +25,22 @@ public struct FeatureFile: Sendable {
   }
 }
 
+extension InputFormat {
+  static let geoJSON = InputFormat(
+    name: "GeoJSON", suffixes: ["geojson", "json"], isJSON: true,
+    contents: .features { path throws(FormatError) in try readGeoJSON(at: path) })
+}
+
+/// Reads features by the reader of the file's format; files of no known format are read as GeoJSON.
+///
+/// - Throws: `unreadable`, or `invalid` with every problem and its line.
+public func readFeatures(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
+  if case .features(let read)? = InputFormat.format(ofFile: path)?.contents {
+    return try read(path)
+  }
+  return try readGeoJSON(at: path)
+}
+
 /// Reads a GeoJSON file: a FeatureCollection, a Feature or a bare geometry.
 ///
 /// Exteriors come out counter-clockwise and holes clockwise (RFC 7946, 3.1.6), positions that repeat
@@ -33,11 +49,11 @@ public struct FeatureFile: Sendable {
 ///
 /// - Throws: `unreadable`, or `invalid` with all problems: text that is not JSON, wrong nesting, rings
 ///   that are open or too short, coordinates that are no degrees, another reference system.
-public func readFeatures(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
+private func readGeoJSON(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
   try parseFeatures(readBytes(at: path), file: path)
 }
 
-/// Reads GeoJSON text that is called `file` in messages; see `readFeatures(at:)`.
+/// Reads GeoJSON text that is called `file` in messages; see `readGeoJSON(at:)`.
 package func parseFeatures(_ bytes: [UInt8], file: String) throws(FormatError) -> Parsed<
   FeatureFile
 > {

@@ -1,5 +1,6 @@
 import Localization
 import Diagnostics
+import MapDocument
 import Shapes
 import Territory
 
@@ -32,19 +33,5 @@ extension YAMLValue {
     let date = PartialDate(text)
     if date == nil { expected("a date", advice: dateAdvice) }
     return date
-  }
-
-  /// A finite number; nil, with an error that says what it should be, for everything else.
-  func number(_ expectation: String, advice: String) -> Double? {
-    if let number = scalar.flatMap(Double.init), number.isFinite { return number }
-    expected(expectation, advice: advice)
-    return nil
-  }
-
-  /// A number in the quantity's range; nil, with an error, for everything else.
-  func number(in quantity: Quantity, advice: String) -> Double? {
-    if let number = scalar.flatMap(quantity.number) { return number }
-    expected(quantity.expectation, advice: advice)
-    return nil
   }
 }

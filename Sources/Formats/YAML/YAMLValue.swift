@@ -1,16 +1,19 @@
 import Diagnostics
+import MapDocument
 
 /// A node of a YAML document with the words that messages need.
 ///
 /// Scalars are read as the text that is written: YAML's own typing would turn `2014-06-09` into an
 /// instant, `2014` into a number and `no` into a truth value.
-struct YAMLValue {
+struct YAMLValue: DocumentValue {
   let node: YAMLNode
   /// The keys that lead here, such as `furniture.legend`; empty for the document.
   let path: String
   let problems: DiagnosticCollector
   /// The actor or other item that messages name; nil in a map document.
   var feature: String?
+  /// What relative paths begin from.
+  var folder = ""
 
   /// From 1.
   var line: Int { node.line }
@@ -38,16 +41,12 @@ struct YAMLValue {
     return scalar.map { "'\($0)'" } ?? "empty"
   }
 
-  /// The text of a scalar; notes an error for everything else.
-  func text(_ expectation: String = "a text", advice: String = "write one") -> String? {
-    if scalar == nil { expected(expectation, advice: advice) }
-    return scalar
-  }
+  func resolved(_ file: String) -> String { resolvePath(file, from: folder) }
 
   /// The items of a list; a single value counts as a list of itself.
   var items: [YAMLValue] {
     guard let items = node.items else { return [self] }
-    return items.map { YAMLValue(node: $0, path: path, problems: problems, feature: feature) }
+    return items.map { value(of: $0, path: path) }
   }
 
   /// The entries of a map in the order of the text; nil, with an error, for everything else.
@@ -63,8 +62,12 @@ struct YAMLValue {
         return nil
       }
       let inner = path.isEmpty ? name : "\(path).\(name)"
-      return (name, YAMLValue(node: value, path: inner, problems: problems, feature: feature))
+      return (name, self.value(of: value, path: inner))
     }
+  }
+
+  private func value(of node: YAMLNode, path: String) -> YAMLValue {
+    YAMLValue(node: node, path: path, problems: problems, feature: feature, folder: folder)
   }
 
   /// The entries of a map by key; nil for anything but a map. Unknown keys are errors.

@@ -25,8 +25,7 @@ extension Plan {
     let history = try ShareHistory(data, from: first, to: last, progress: progress)
     let texts = chartTexts(history)
     let legend = history.legend(data)
-    let furniture = PageFurniture(
-      legend: chartLegendSide, scaleBar: nil, northArrow: nil, graticule: false)
+    let furniture = Furniture(chartLegendSide.map { [LegendItem(at: $0)] } ?? [])
     let page = data.document.page
     let scene = try composing { () throws(CartographyError) in
       let layout = try PageLayout(

@@ -16,7 +16,8 @@ public struct MapData: Sendable {
   public var style: Style
   /// Pictures of the ground that the style brings along.
   public var images: [GroundImage] = []
-  var logo: PixelImage?
+  /// What the furniture draws, by path.
+  var pictures: [String: PixelImage]
   /// SHA-256 of the files that are the same for every date.
   public var baseHash: String
   /// The classes that the style asks for, computed over the whole period.
@@ -29,13 +30,13 @@ public struct MapData: Sendable {
 
   init(
     model: ControlModel, sources: [(name: String, file: FeatureFile)], style: Style,
-    images: [GroundImage], logo: PixelImage?, baseHash: String
+    images: [GroundImage], pictures: [String: PixelImage], baseHash: String
   ) {
     self.model = model
     self.sources = sources
     self.style = style
     self.images = images
-    self.logo = logo
+    self.pictures = pictures
     self.baseHash = baseHash
     classes = FeatureClasses.all(of: self)
   }

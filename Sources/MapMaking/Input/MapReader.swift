@@ -1,3 +1,4 @@
+import Cartography
 import ControlModel
 import Diagnostics
 import Drawing
@@ -14,6 +15,8 @@ struct MapReader {
 
   /// - Throws: `ControlMapError` that names file, line and feature of what is wrong with the evidence.
   init(_ options: MapOptions) throws(ControlMapError) {
+    var options = options
+    options.furniture = options.furniture ?? .builtIn
     self.options = options
     var reader = EvidenceReader(options)
     evidence = try reader.read()
@@ -28,18 +31,23 @@ struct MapReader {
     let sources = try readSources(document).filter { bound in
       !own.sources.contains { $0.name == bound.name }
     }
-    let logo = try readLogo(document)
+    let pictures = try readPictures(document)
     try evidence.checkSubjects()
     return MapData(
       model: try ControlModel(evidence.repaired(), asOf: options.asOf),
-      sources: sources + own.sources, style: style, images: own.images, logo: logo,
+      sources: sources + own.sources, style: style, images: own.images, pictures: pictures,
       baseHash: evidence.hash.hexadecimal())
   }
 
-  private mutating func readLogo(_ document: MapDocument) throws(ControlMapError) -> PixelImage? {
-    guard let path = document.furniture.logo?.path else { return nil }
-    try include(path)
-    return try readPNG(at: path)
+  private mutating func readPictures(_ document: MapDocument) throws(ControlMapError)
+    -> [String: PixelImage]
+  {
+    var pictures: [String: PixelImage] = [:]
+    for path in document.furniture.items.flatMap(\.pictures) {
+      try include(path)
+      pictures[path] = try readPNG(at: path)
+    }
+    return pictures
   }
 
   private mutating func keep<Value>(_ reading: Parsed<Value>) -> Value {

@@ -36,12 +36,12 @@ package struct BaseSources {
       sources["regions"] = try Self.features(
         data.otherFeatures, of: "regions", data.language, projector, frame)
     }
-    if let step = data.document.furniture.graticule {
-      if let problem = data.document.furniture.graticuleProblem(across: projector.view) {
+    if let graticule = data.document.furniture.graticule {
+      if let problem = graticule.problem(across: projector.view) {
         throw .data("furniture.graticule: \(problem.what); \(problem.advice)")
       }
       gridLines = Self.grid(
-        step: step > 0 ? step : Graticule.step(for: projector.view), projector)
+        step: graticule.spacing ?? Graticule.step(for: projector.view), projector)
       sources["graticule"] = gridLines.enumerated().map { index, line in
         MapFeature(
           geometry: .lineString(line.line),

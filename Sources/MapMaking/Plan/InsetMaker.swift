@@ -35,18 +35,18 @@ struct InsetMaker {
   }
 
   /// The inset without its picture, as large as its share of the frame allows.
-  private func inset(_ asked: Furniture.Inset, _ id: String, aspect: Double) -> Inset {
+  private func inset(_ asked: InsetItem, _ id: String, aspect: Double) -> Inset {
     let frame = plan.layout.frame
     let width = min(frame.width * asked.size, frame.height * asked.size * aspect)
     return Inset(
-      id: id, anchor: Anchor(rawValue: asked.at.rawValue) ?? .topLeft, width: width.rounded(),
+      id: id, anchor: asked.at, width: width.rounded(),
       height: (width / aspect).rounded(), title: asked.title?.text(in: data.language) ?? "")
   }
 
   // MARK: Larger scale
 
   private func detail(
-    _ asked: Furniture.Inset, _ id: String, _ extent: Extent<Geographic>
+    _ asked: InsetItem, _ id: String, _ extent: Extent<Geographic>
   ) throws(ControlMapError) -> PlanInset {
     let data = plan.data.shown(on: extent)
     let plans = PlanMaker(data: data, options: plan.options, measurer: measurer)
@@ -79,7 +79,7 @@ struct InsetMaker {
 
   // MARK: Smaller scale
 
-  private func locator(_ asked: Furniture.Inset, _ id: String) throws(ControlMapError)
+  private func locator(_ asked: InsetItem, _ id: String) throws(ControlMapError)
     -> PlanInset
   {
     let name = asked.source ?? "countries"
@@ -134,7 +134,7 @@ struct InsetMaker {
   }
 
   private func extent(
-    _ asked: Furniture.Inset, _ lands: [MultiPolygon<Geographic>], home: Int?
+    _ asked: InsetItem, _ lands: [MultiPolygon<Geographic>], home: Int?
   ) throws(ControlMapError) -> Extent<Geographic> {
     if let extent = asked.extent {
       guard extent.contains(plan.extent) else {

@@ -100,13 +100,7 @@ extension Plan {
     composition.statistics = try statisticsTable(on: day)
     composition.labelMethod = options.labelMethod
     composition.insets = insets.map(\.inset)
-    composition.logo = data.logo.flatMap { image in
-      data.document.furniture.logo.map { asked in
-        Logo(
-          image: image, anchor: Anchor(rawValue: asked.at.rawValue) ?? .topRight,
-          height: asked.height)
-      }
-    }
+    composition.pictures = data.pictures
     return composition
   }
 

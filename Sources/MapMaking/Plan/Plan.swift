@@ -17,7 +17,7 @@ public struct Plan: Sendable {
 
   package let options: MapOptions
   package let crs: CoordinateReferenceSystem
-  let furniture: PageFurniture
+  let furniture: Furniture
   let layout: PageLayout
   let frame: MapFrame
   let zoom: Double

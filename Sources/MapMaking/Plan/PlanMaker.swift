@@ -32,7 +32,7 @@ struct PlanMaker {
   }
 
   /// How the area was shared out over the whole period; nil where the furniture does not show it.
-  private func shares(_ furniture: PageFurniture) throws(ControlMapError) -> ShareHistory? {
+  private func shares(_ furniture: Furniture) throws(ControlMapError) -> ShareHistory? {
     guard furniture.timeline != nil || furniture.statistics != nil else { return nil }
     guard data.hasRecord, let period = data.model.period else {
       throw .usage(
@@ -47,7 +47,7 @@ struct PlanMaker {
     throws(ControlMapError) -> Plan
   {
     var furniture = furniture(of: data)
-    if furniture.legend != .left { furniture.legend = .right }
+    furniture.legend = LegendItem(at: furniture.legend?.at == .left ? .left : .right)
     (furniture.timeline, furniture.statistics) = (nil, nil)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
@@ -66,8 +66,7 @@ struct PlanMaker {
   func plainPlan(width: Double, height: Double, scaleBar: Anchor? = nil) throws(ControlMapError)
     -> Plan
   {
-    let furniture = PageFurniture(
-      legend: nil, scaleBar: scaleBar, northArrow: nil, graticule: false)
+    let furniture = Furniture(scaleBar.map { [ScaleBarItem(at: $0)] } ?? [])
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
         width: width, height: height, margin: 0, furniture: furniture,
@@ -81,7 +80,7 @@ struct PlanMaker {
   private enum InsetChoice { case all, locators, none }
 
   private func plan(
-    on layout: PageLayout, _ furniture: PageFurniture, _ shares: ShareHistory? = nil,
+    on layout: PageLayout, _ furniture: Furniture, _ shares: ShareHistory? = nil,
     insets: InsetChoice = .all
   ) throws(ControlMapError) -> Plan {
     let extent = try extent(of: data)
@@ -235,15 +234,13 @@ struct PlanMaker {
     return frame
   }
 
-  private func furniture(of data: MapData) -> PageFurniture {
-    let asked = data.document.furniture
-    var furniture = PageFurniture(
-      legend: data.isDated ? (asked.legend?.at).map(data.document.page.side) : nil,
-      scaleBar: asked.scaleBar?.at, northArrow: asked.northArrow,
-      graticule: asked.graticule != nil,
-      timeline: asked.timeline,
-      statistics: asked.statistics)
-    furniture.scaleUnits = asked.scaleBar?.units ?? .kilometres
+  private func furniture(of data: MapData) -> Furniture {
+    var furniture = data.document.furniture
+    if data.isDated, let anchor = furniture.legend?.at {
+      furniture.legend?.at = data.document.page.side(for: anchor)
+    } else {
+      furniture.legend = nil
+    }
     return furniture
   }
 

@@ -1,4 +1,4 @@
-import FileSystem
+import Cartography
 public import Diagnostics
 import Formats
 import MapDocument
@@ -15,7 +15,9 @@ extension Style {
     case (let name?, nil): return try Theme.named(name).styleText()
     case (nil, let path?):
       guard isMapDocument(path) else { return try styleText(at: path) }
-      let document = try reading { () throws(FormatError) in try readMapDocument(at: path).value }
+      let document = try reading { () throws(FormatError) in
+        try readMapDocument(at: path, furniture: .builtIn).value
+      }
       if let style = document.style { return try styleText(at: style) }
       return try (document.theme ?? .control).styleText()
     case (nil, nil): return try Theme.control.styleText()
@@ -32,5 +34,5 @@ private func styleText(at path: String) throws(ControlMapError) -> String {
 
 /// The file is a map document by its name.
 func isMapDocument(_ path: String) -> Bool {
-  ["yaml", "yml"].contains(fileExtension(of: path))
+  InputFormat.format(ofFile: path)?.kind == .document
 }

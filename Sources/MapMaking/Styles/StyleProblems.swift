@@ -1,3 +1,4 @@
+import Cartography
 import ControlModel
 public import Diagnostics
 import Formats
@@ -21,7 +22,9 @@ extension Style {
     var found: [Diagnostic] = []
     var document = MapDocument(path: path)
     do {
-      let reading = try reading { () throws(FormatError) in try readMapDocument(at: path) }
+      let reading = try reading { () throws(FormatError) in
+        try readMapDocument(at: path, furniture: .builtIn)
+      }
       document = reading.value
       found += reading.warnings
     } catch {

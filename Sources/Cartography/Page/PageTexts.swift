@@ -1,0 +1,27 @@
+import Localization
+
+/// The texts of a page, in the map's language.
+public struct PageTexts: Sendable, Hashable {
+  public var title: String
+  /// The date and what kind of map it is.
+  public var subtitle: String
+  /// Sources and licences.
+  public var credits: String
+  /// What the map does not mean, beneath the credits.
+  public var disclaimer: String
+  /// BCP 47 tag.
+  public var language: String
+
+  /// Makes the texts of a page; empty ones take no room.
+  public init(
+    title: String, subtitle: String, credits: String, disclaimer: String = "", language: String
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.credits = credits
+    self.disclaimer = disclaimer
+    self.language = language
+  }
+
+  var isRightToLeft: Bool { Localizer(language: language).isRightToLeft }
+}
