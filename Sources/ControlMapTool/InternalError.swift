@@ -24,6 +24,13 @@ enum InternalError {
       _exit(70)
     }
     action.sa_flags = SA_ONSTACK
-    for signal in signals { sigaction(signal, &action, nil) }
+    var caught = sigset_t()
+    sigemptyset(&caught)
+    for signal in signals {
+      sigaction(signal, &action, nil)
+      sigaddset(&caught, signal)
+    }
+    // Whoever started the program may have blocked them, and a process inherits that.
+    sigprocmask(SIG_UNBLOCK, &caught, nil)
   }
 }
