@@ -41,6 +41,34 @@ enum Tool {
     try outcome(of: process(arguments, environment))
   }
 
+  /// Runs the command with so many kilobytes of addresses at most.
+  static func run(_ arguments: [String], limitingMemoryTo kilobytes: Int) throws -> Outcome {
+    let process = process([], [:])
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments =
+      ["-c", "ulimit -v \(kilobytes); exec \"$@\"", "sh", executable.path] + arguments
+    return try outcome(of: process)
+  }
+
+  /// Runs the command, waits until it has answered a line of its input, and sends it a signal.
+  static func run(
+    _ arguments: [String], answering line: String, thenSending signal: Int32
+  ) throws -> Outcome {
+    let process = process(arguments, [:])
+    let (input, output, errors) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+    let answer = output.fileHandleForReading.availableData
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    return Outcome(
+      code: process.terminationStatus, output: answer,
+      errors: String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self))
+  }
+
   /// Runs a process to its end and reads all that it says.
   static func outcome(of process: Process) throws -> Outcome {
     let (output, errors) = (Pipe(), Pipe())
