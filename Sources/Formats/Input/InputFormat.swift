@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 
 /// A kind of file that the program reads: a row of the table of input formats.
 ///

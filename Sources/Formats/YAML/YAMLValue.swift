@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import MapDocument
 
 /// A node of a YAML document with the words that messages need.
