@@ -86,6 +86,7 @@ test-all:
 	@scripts/setup.sh --test-all
 	@shellcheck scripts/*.sh geodata/*.sh Benchmarks/*.sh .ci/run
 	@$(MAKE) --no-print-directory test
+	@CONTROLMAP_TEST_ALL=1 swift test --skip-build --disable-xctest --filter NumberBoundTests
 	@$(MAKE) --no-print-directory sanitize
 	@scripts/check-web.sh
 
