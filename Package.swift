@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "Territory", dependencies: ["Shapes"]),
     .target(name: "Localization", dependencies: ["Diagnostics", "Shapes", "Territory", "CICU"]),
     .target(
-      name: "MapDocument", dependencies: ["Diagnostics", "FileSystem", "Shapes", "Territory"]),
+      name: "MapDocument", dependencies: ["Diagnostics", "Shapes", "Territory"]),
 
     // Engines
     .target(name: "Expressions", dependencies: ["Diagnostics", "Shapes", "CICU"]),
@@ -75,7 +75,7 @@ let package = Package(
     .target(
       name: "Styling",
       dependencies: [
-        "Diagnostics", "FileSystem", "Shapes", "MapDocument", "Expressions", "Formats",
+        "Diagnostics", "FileSystem", "Shapes", "Expressions", "Formats",
       ]),
 
     // What is so
@@ -125,14 +125,14 @@ let package = Package(
       name: "StyleMap",
       dependencies: [
         "Diagnostics", "Shapes", "Localization", "MapDocument", "Formats", "Spatial",
-        "Expressions", "Styling", "Drawing", "Cartography", "Painter", "MapMaking",
+        "Styling", "Drawing", "Cartography", "Painter", "MapMaking",
       ]),
 
     // The library
     .target(
       name: "ControlMap",
       dependencies: [
-        "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "Spatial", "Expressions",
+        "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "Spatial",
         "Styling", "Cartography", "Painter", "Animation", "ControlModel", "MapMaking", "Series",
         "StyleMap",
       ]),
