@@ -18,9 +18,7 @@ let package = Package(
     .systemLibrary(
       name: "CGEOS", path: "Sources/SystemLibraries/CGEOS", pkgConfig: "geos",
       providers: [.apt(["libgeos-dev"])]),
-    .systemLibrary(
-      name: "CPROJ", path: "Sources/SystemLibraries/CPROJ", pkgConfig: "proj",
-      providers: [.apt(["libproj-dev"])]),
+    .target(name: "CPROJ", path: "Sources/SystemLibraries/CPROJ"),
     .systemLibrary(
       name: "CCairo", path: "Sources/SystemLibraries/CCairo", pkgConfig: "cairo",
       providers: [.apt(["libcairo2-dev"])]),

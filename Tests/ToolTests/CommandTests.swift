@@ -10,6 +10,14 @@ struct CommandTests {
     folder = try Folder()
   }
 
+  /// PROJ brings libraries for HTTP, LDAP and Kerberos, whose loading took half of the time of a start.
+  @Test func `the command starts without loading PROJ`() throws {
+    // The loader names what it would load, and runs nothing.
+    let outcome = try Tool.run("--version", environment: ["LD_TRACE_LOADED_OBJECTS": "1"])
+    #expect(outcome.text.contains("libgeos"))
+    #expect(!outcome.text.contains("libproj") && !outcome.text.contains("libcurl"))
+  }
+
   @Test func `the version is on standard output`() throws {
     let outcome = try Tool.run("--version")
     #expect(outcome.code == 0)
