@@ -1,4 +1,6 @@
+import Diagnostics
 import Formats
+import Foundation
 import MapDocument
 import Testing
 
@@ -21,5 +23,47 @@ struct InputFormatTests {
     for path in ["a", "csv", ".csv", "a.csv/b", "a.csvx"] {
       #expect(InputFormat.format(ofFile: path) == nil, "\(path)")
     }
+  }
+
+  /// What people name when they have no GeoJSON or CSV, whatever the ending says.
+  @Test(arguments: [
+    ([0x00, 0x00, 0x27, 0x0A, 0, 0], "a shapefile; convert it"),
+    (Array("SQLite format 3\0".utf8) + [0x10, 0x00], "a SQLite database or GeoPackage; convert"),
+    ([0x50, 0x4B, 0x03, 0x04, 0x14], "a ZIP archive or a workbook of a spreadsheet; unpack it"),
+    ([0x1F, 0x8B, 0x08], "packed by gzip; unpack it with gunzip"),
+    (Array("PAR1".utf8), "a Parquet file; convert it"),
+  ])
+  func `a file of a foreign format is called by its name at every door`(
+    bytes: [UInt8], words: String
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for suffix in ["csv", "geojson", "yaml", "bin"] {
+      let path = folder.appending(path: "a.\(suffix)").path
+      try Data(bytes).write(to: URL(filePath: path))
+      let doors: [() throws -> Void] = [
+        { _ = try readTable(at: path) },
+        { _ = try readFeatures(at: path) },
+        { _ = try readActors(at: path) },
+        { _ = try readMapDocument(at: path) },
+      ]
+      for door in doors {
+        let error = #expect(throws: FormatError.self) { try door() }
+        #expect(error?.description.hasPrefix("\(path): the file is \(words)") == true)
+        #expect(error?.status == .data)
+      }
+    }
+  }
+
+  @Test func `a file larger than its format's limit is refused before it is read`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".yaml")
+      .path
+    // Nothing of it stands on the disk.
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(truncate(path, 65 << 20) == 0)
+    let error = #expect(throws: FormatError.self) { try readMapDocument(at: path) }
+    #expect(error?.description == "\(path): cannot be read: it has more than 64 MiB; split it")
   }
 }

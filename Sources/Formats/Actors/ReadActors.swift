@@ -17,7 +17,7 @@ public import Territory
 /// - Throws: `unreadable`, or `invalid` with every problem and its line: unknown keys, wrong types,
 ///   parents and successors that the table does not name, successors in a circle.
 public func readActors(at path: String) throws(FormatError) -> Parsed<[Actor]> {
-  try parseActors(readText(at: path))
+  try parseActors(readText(at: path, as: .yaml))
 }
 
 func parseActors(_ file: TextFile) throws(FormatError) -> Parsed<[Actor]> {

@@ -31,7 +31,7 @@ public struct Table: Sendable {
 
 extension InputFormat {
   static let csv = InputFormat(
-    name: "CSV", suffixes: ["csv", "tsv", "txt"],
+    name: "CSV", suffixes: ["csv", "tsv", "txt"], largestSize: 0xFFFF_FFFF,
     contents: .table { path throws(FormatError) in try readCSV(at: path) })
 }
 
@@ -52,7 +52,7 @@ public func readTable(at path: String) throws(FormatError) -> Table {
 /// - Throws: `unreadable`, or `invalid` with every row whose cells are not as many as the header's, the
 ///   line where a quote is never closed, and columns of one name.
 private func readCSV(at path: String) throws(FormatError) -> Table {
-  let file = try readText(at: path)
+  let file = try readText(at: path, as: .csv)
   return try parseTable(file)
 }
 

@@ -12,7 +12,7 @@ public import Territory
 /// - Returns: The assertions in the order of the rows; `reach` in metres, `origin` as `mali/control.csv:12`.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readControlTable(at path: String) throws(FormatError) -> Parsed<[Assertion]> {
-  try parseControlTable(readText(at: path))
+  try parseControlTable(readText(at: path, as: .csv))
 }
 
 func parseControlTable(_ file: TextFile) throws(FormatError) -> Parsed<[Assertion]> {

@@ -11,7 +11,7 @@ public import MapDocument
 public func readMapDocument(at path: String, furniture: FurnitureTable? = nil)
   throws(FormatError) -> Parsed<MapDocument>
 {
-  try parseMapDocument(readText(at: path), furniture)
+  try parseMapDocument(readText(at: path, as: .yaml), furniture)
 }
 
 func parseMapDocument(_ file: TextFile, _ furniture: FurnitureTable? = nil)

@@ -26,8 +26,9 @@ public struct FeatureFile: Sendable {
 }
 
 extension InputFormat {
+  /// Its limit is that of a document of simdjson (`SIMDJSON_MAXSIZE_BYTES`).
   static let geoJSON = InputFormat(
-    name: "GeoJSON", suffixes: ["geojson", "json"], isJSON: true,
+    name: "GeoJSON", suffixes: ["geojson", "json"], isJSON: true, largestSize: 0xFFFF_FFFF,
     contents: .features { path throws(FormatError) in try readGeoJSON(at: path) })
 }
 
@@ -50,7 +51,7 @@ public func readFeatures(at path: String) throws(FormatError) -> Parsed<FeatureF
 /// - Throws: `unreadable`, or `invalid` with all problems: text that is not JSON, wrong nesting, rings
 ///   that are open or too short, coordinates that are no degrees, another reference system.
 private func readGeoJSON(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
-  try parseFeatures(readBytes(at: path), file: path)
+  try parseFeatures(readBytes(at: path, as: .geoJSON), file: path)
 }
 
 /// Reads GeoJSON text that is called `file` in messages; see `readGeoJSON(at:)`.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Synchronization
 
@@ -7,6 +8,10 @@ import Synchronization
 ///
 /// - Throws: `unreadable` where there is no such file, it is a folder, or reading fails.
 public func readBytes(at path: String) throws(FormatError) -> [UInt8] {
+  try readBytes(at: path, upTo: .max)
+}
+
+private func readBytes(at path: String, upTo largestSize: Int) throws(FormatError) -> [UInt8] {
   if let kept = Streams.kept(path) { return kept }
   let descriptor = try openForReading(path)
   defer { close(descriptor) }
@@ -14,6 +19,10 @@ public func readBytes(at path: String) throws(FormatError) -> [UInt8] {
   guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
   guard status.st_mode & S_IFMT != S_IFDIR else {
     throw .unreadable(file: path, reason: "it is a folder", advice: "name a file")
+  }
+  guard status.st_size <= largestSize else {
+    throw .unreadable(
+      file: path, reason: "it has more than \(largestSize >> 20) MiB", advice: "split it")
   }
   let isStream = status.st_mode & S_IFMT != S_IFREG
   var bytes: [UInt8] = []
@@ -25,6 +34,21 @@ public func readBytes(at path: String) throws(FormatError) -> [UInt8] {
     }
   }
   if isStream { Streams.keep(bytes, of: path) }
+  return bytes
+}
+
+/// Reads the bytes of a file that should be of a format.
+///
+/// - Throws: `unreadable`, also where the file is larger than the format's limit, or `invalid` where it is of a
+///   kind that the program does not read, which its first bytes tell.
+func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [UInt8] {
+  let bytes = try readBytes(at: path, upTo: format.largestSize)
+  if let foreign = ForeignFormat.recognised(in: bytes) {
+    throw .invalid([
+      Diagnostic(
+        file: path, line: nil, what: "the file is \(foreign.name)", advice: foreign.advice)
+    ])
+  }
   return bytes
 }
 

@@ -25,12 +25,17 @@ public struct InputFormat: Sendable {
   public let suffixes: [String]
   /// Files with these ends may be something else too, which only their content tells: styles are JSON.
   public let isJSON: Bool
+  /// The bytes that a file may have.
+  public let largestSize: Int
   let contents: Contents
 
-  init(name: String, suffixes: [String], isJSON: Bool = false, contents: Contents) {
+  init(
+    name: String, suffixes: [String], isJSON: Bool = false, largestSize: Int, contents: Contents
+  ) {
     self.name = name
     self.suffixes = suffixes
     self.isJSON = isJSON
+    self.largestSize = largestSize
     self.contents = contents
   }
 
@@ -54,7 +59,9 @@ public struct InputFormat: Sendable {
 }
 
 extension InputFormat {
-  static let yaml = InputFormat(name: "YAML", suffixes: ["yaml", "yml"], contents: .document)
+  /// Its limit is far above any document, and keeps a file of data that is named as one from filling memory.
+  static let yaml = InputFormat(
+    name: "YAML", suffixes: ["yaml", "yml"], largestSize: 64 << 20, contents: .document)
 }
 
 /// The file's name says that it holds features.

@@ -12,9 +12,10 @@ struct TextFile {
 
 /// Reads a text file.
 ///
-/// - Throws: `unreadable`, or `invalid` with the line of the first byte that is not UTF-8.
-func readText(at path: String) throws(FormatError) -> TextFile {
-  let bytes = try readBytes(at: path)
+/// - Throws: `unreadable`, also where the file is larger than the format's limit, or `invalid` for a file of a
+///   foreign format and with the line of the first byte that is not UTF-8.
+func readText(at path: String, as format: InputFormat) throws(FormatError) -> TextFile {
+  let bytes = try readBytes(at: path, as: format)
   if let wrong = offsetOfInvalidUTF8(in: bytes) {
     throw .invalid([encodingProblem(of: bytes, at: wrong, file: path)])
   }

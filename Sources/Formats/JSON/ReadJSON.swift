@@ -5,7 +5,7 @@ import Diagnostics
 ///
 /// - Throws: `unreadable`, or `invalid` with the line where the text stops being JSON.
 public func readJSON(at path: String) throws(FormatError) -> JSONDocument {
-  try parseJSON(readBytes(at: path), file: path)
+  try parseJSON(readBytes(at: path, as: .geoJSON), file: path)
 }
 
 /// Reads JSON text that is called `file` in messages.
