@@ -109,6 +109,20 @@ public struct Path: Sendable, Equatable {
     return extent
   }
 
+  /// The path with every point and control point put elsewhere.
+  package func map(_ place: (Point<Page>) -> Point<Page>) -> Path {
+    Path(
+      steps.map { step in
+        switch step {
+        case .move(let point): .move(place(point))
+        case .line(let point): .line(place(point))
+        case .curve(let first, let second, let end):
+          .curve(place(first), place(second), to: place(end))
+        case .close: .close
+        }
+      })
+  }
+
   /// How far the control points of a quarter circle stand from its ends, in radii.
   ///
   /// - Source: 4/3 · (√2 − 1), the usual cubic approximation of a circle.

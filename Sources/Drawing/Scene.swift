@@ -36,26 +36,6 @@ public struct Scene: Sendable, Equatable {
   }
 }
 
-/// What an element of the drawing shows, so that a page or a test can find it again.
-public struct Identity: Sendable, Hashable {
-  /// The kind of thing: `area`, `place`, `event`, `front`, `region`, `legend`, …
-  public var kind: String
-  /// Unique among the things of its kind in the drawing.
-  public var id: String
-  /// A name for people.
-  public var title: String
-  /// Further facts: `actor`, `status`, `region`, `from`, `confidence`, …
-  public var attributes: [String: String]
-
-  /// Makes an identity; attribute names are lower-case with hyphens.
-  public init(kind: String, id: String, title: String = "", attributes: [String: String] = [:]) {
-    self.kind = kind
-    self.id = id
-    self.title = title
-    self.attributes = attributes
-  }
-}
-
 /// Elements drawn together, in order.
 public struct Group: Sendable, Equatable {
   /// Names the group among its siblings; the layer's id for a layer.

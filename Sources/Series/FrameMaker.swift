@@ -1,5 +1,6 @@
 import ControlModel
 import Diagnostics
+import Drawing
 import Formats
 import MapDocument
 import MapMaking
@@ -40,13 +41,20 @@ struct FrameMaker {
       svg: series.plan.options.svg, text: text)
   }
 
+  /// A SHA-256 over all that decides the bytes of a frame.
+  private func digest(of scene: Scene) -> String {
+    var hash = ContentHash()
+    scene.forEachCanonicalPiece { hash.update($0) }
+    if series.format.readsSVGOptions { hash.update("\(series.plan.options.svg)") }
+    return hash.hexadecimal()
+  }
+
   /// Composes a frame; paints and writes it where it is not there already.
   func frame(at position: Int) throws(ControlMapError) -> Frame {
     let date = series.dates[position]
     let picture = try series.plan.picture(on: date, measurer: text)
     let file = series.fileName(of: date)
-    let digest = SceneDigest.hexadecimal(
-      picture.scene, svg: series.format.readsSVGOptions ? series.plan.options.svg : nil)
+    let digest = digest(of: picture.scene)
     if var entry = try reading({ () throws(FormatError) in
       try archive.entry(file: file, scene: digest)
     }) {

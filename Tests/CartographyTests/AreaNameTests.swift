@@ -17,7 +17,7 @@ struct AreaNameTests {
   private func area(_ name: String, _ points: [Point<Page>]) -> MapFeature {
     MapFeature(
       geometry: .polygon(Polygon(exterior: Ring(points))), properties: ["name": .string(name)],
-      identity: Identity(kind: "area", id: name, title: name))
+      identity: Identity(kind: .area, id: name, title: name))
   }
 
   private func names(_ areas: [MapFeature]) throws -> (group: Group, dropped: [String]) {

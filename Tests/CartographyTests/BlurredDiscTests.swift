@@ -9,7 +9,7 @@ struct BlurredDiscTests {
     let disc = BlurredDisc(
       radius: 10, strokeWidth: stroke, fill: Color(red: 1, green: 0, blue: 0),
       ring: Color(red: 0, green: 0, blue: 1), blur: blur)
-    let shape = disc.shape(at: Point(50, 50), Identity(kind: "places", id: "kidal"))
+    let shape = disc.shape(at: Point(50, 50), Identity(kind: .source("places"), id: "kidal"))
     guard case .radial(let gradient) = try #require(shape.fill) else { return [] }
     return gradient.stops
   }

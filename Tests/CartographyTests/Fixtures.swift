@@ -38,7 +38,7 @@ func square(
   return MapFeature(
     id: .string(name), geometry: .polygon(box.polygon),
     properties: properties.merging(["name": .string(name)]) { $1 },
-    identity: Identity(kind: "area", id: name, title: name),
+    identity: Identity(kind: .area, id: name, title: name),
     labelPoint: labelled ? box.center : nil)
 }
 
@@ -48,7 +48,7 @@ func town(_ name: String, x: Double, y: Double, _ properties: [String: PropertyV
   MapFeature(
     id: .string(name), geometry: .point(Point(x, y)),
     properties: properties.merging(["name": .string(name)]) { $1 },
-    identity: Identity(kind: "place", id: name, title: name))
+    identity: Identity(kind: .place, id: name, title: name))
 }
 
 /// A composition of 400×300 pixels without furniture but what is asked for.

@@ -15,7 +15,7 @@ struct LineDecorationTests {
     let feature = MapFeature(
       geometry: .lineString(Line(points)),
       properties: ["left-color": "#ff0000", "right-color": "#0000ff"],
-      identity: Identity(kind: "front", id: "a|b"))
+      identity: Identity(kind: .front, id: "a|b"))
     let layers = try composition(style, sources: ["lines": [feature]])
       .compose(measurer: PlainMeasurer()).layers
     return try #require(layers.first { $0.id == "front" })

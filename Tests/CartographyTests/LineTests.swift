@@ -14,7 +14,7 @@ struct LineTests {
       metadata: metadata)
     let line = MapFeature(
       geometry: .lineString(Line(points)), properties: [:],
-      identity: Identity(kind: "line", id: "1"))
+      identity: Identity(kind: .source("line"), id: "1"))
     let layers = try composition(style, sources: ["lines": [line]])
       .compose(measurer: PlainMeasurer()).layers
     return try #require(layers.first { $0.id == "l" })

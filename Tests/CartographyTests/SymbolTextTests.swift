@@ -87,7 +87,7 @@ struct SymbolTextTests {
   private func line(_ points: [(Double, Double)]) -> MapFeature {
     MapFeature(
       id: "river", geometry: .lineString(Line(points.map { Point($0.0, $0.1) })),
-      properties: ["name": "Niger"], identity: Identity(kind: "line", id: "river"))
+      properties: ["name": "Niger"], identity: Identity(kind: .source("line"), id: "river"))
   }
 
   private func along(

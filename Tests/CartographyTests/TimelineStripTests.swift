@@ -11,7 +11,7 @@ struct TimelineStripTests {
 
   private func band(_ id: String, _ shares: [Double]) -> ShareChart.Band {
     ShareChart.Band(
-      identity: Identity(kind: "band", id: id, title: id),
+      identity: Identity(kind: .band, id: id, title: id),
       samples: [
         LegendEntry.Sample(source: "areas", form: .area, properties: ["color": "#1b9e77"])
       ], shares: shares)
@@ -58,18 +58,18 @@ struct TimelineStripTests {
 
   @Test func `the date of the map is marked at its place of the period`() throws {
     let map = try map(marked: "2021-07-02")
-    let mark = try #require(strip(map).shapes.first { $0.identity?.kind == "date" })
+    let mark = try #require(strip(map).shapes.first { $0.identity?.kind == .date })
     let x = try #require(mark.path.extent).center.x
     #expect(abs((x - map.layout.frame.minX) / map.layout.frame.width - 182.5 / 365) < 1e-6)
     #expect(mark.identity?.id == "2021-07-02")
   }
 
   @Test func `a date outside of the period has no mark`() throws {
-    #expect(try !strip(map(marked: "2022-01-01")).shapes.contains { $0.identity?.kind == "date" })
+    #expect(try !strip(map(marked: "2022-01-01")).shapes.contains { $0.identity?.kind == .date })
   }
 
   @Test func `bands are as high as their shares`() throws {
-    let shapes = try strip(map(marked: nil)).shapes.filter { $0.identity?.kind == "band" }
+    let shapes = try strip(map(marked: nil)).shapes.filter { $0.identity?.kind == .band }
     #expect(shapes.map(\.identity?.id) == ["fama", "rest"])
     let box = try #require(shapes.last?.path.extent)
     let top = try #require(shapes.first?.path.extent)
@@ -77,7 +77,7 @@ struct TimelineStripTests {
   }
 
   @Test func `events have ticks, two of a month twice as high as one`() throws {
-    let ticks = try strip(map(marked: nil)).shapes.filter { $0.identity?.kind == "events" }
+    let ticks = try strip(map(marked: nil)).shapes.filter { $0.identity?.kind == .events }
       .compactMap(\.path.extent)
     #expect(ticks.count == 2)
     #expect(abs(ticks[0].height - 2 * ticks[1].height) < 1e-9)

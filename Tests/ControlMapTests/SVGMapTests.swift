@@ -51,7 +51,7 @@ struct SVGMapTests {
     func features(_ kind: String) -> Int {
       layers.flatMap { layer in
         layer.allShapes.compactMap(\.identity) + layer.groups.compactMap(\.identity)
-      }.count { $0.kind == kind }
+      }.count { $0.kind.name == kind }
     }
     for kind in ["area", "region", "place", "front", "event", "label"] {
       let found = try ids(kind)

@@ -52,7 +52,7 @@ struct SheetTests {
     for map in maps {
       let frame = try frame(map)
       let alpha = try #require(
-        map.allShapes.last { $0.identity?.kind == "place" && $0.identity?.id == "alpha" }?.path
+        map.allShapes.last { $0.identity?.kind == .place && $0.identity?.id == "alpha" }?.path
           .extent)
       let numbers = [
         frame.width, frame.height, alpha.center.x - frame.minX, alpha.center.y - frame.minY,
@@ -84,7 +84,7 @@ struct SheetTests {
           let (frame, caption) = (try frame(layer), try #require(layer.subgroup("caption")?.box))
           boxes.append(("\(layer.id) caption", caption))
           boxes.append((layer.id, frame))
-          for run in layer.runs where run.identity?.kind == "label" {
+          for run in layer.runs where run.identity?.kind == .label {
             #expect(frame.contains(run.box))
           }
         } else {
@@ -115,7 +115,7 @@ struct SheetTests {
     let plan = try Plan(MapData(reading: land.options), land.options, text: text)
     func rows(_ scene: Scene) throws -> Set<String> {
       let legend = try #require(scene.layers.first { $0.id == "legend" })
-      return Set(legend.groups.compactMap { $0.identity?.kind == "legend" ? $0.identity?.id : nil })
+      return Set(legend.groups.compactMap { $0.identity?.kind == .legend ? $0.identity?.id : nil })
     }
     let single = try dates.map { try rows(plan.picture(on: $0, measurer: text).scene) }
     #expect(single[0] != single[1])
@@ -148,7 +148,7 @@ struct SheetTests {
     // Alpha and Beta are a degree of longitude apart at 0.5° N: 111.3 km.
     let towns = ["alpha", "beta"].compactMap { id in
       cells(scene).first?.allShapes.last {
-        $0.identity?.kind == "place" && $0.identity?.id == id
+        $0.identity?.kind == .place && $0.identity?.id == id
       }?.path.extent?.center.x
     }
     try #require(towns.count == 2)

@@ -42,7 +42,7 @@ import Testing
   private func page(_ text: String) -> Scene {
     let run = TextRun(
       identity: Identity(
-        kind: "name", id: text, title: text, attributes: ["actor": text, "region": text]),
+        kind: .source("name"), id: text, title: text, attributes: ["actor": text, "region": text]),
       text: text, font: Font(size: 12), color: Scenes.ink,
       halo: TextRun.Halo(color: .white, width: 1), origin: Point(4, 20), language: "fr", width: 40)
     var scene = Scenes.page(60, 30, [.text(run)])

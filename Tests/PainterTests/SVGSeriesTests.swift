@@ -16,7 +16,7 @@ import Testing
       elements: names.map { name in
         .shape(
           Shape(
-            identity: Identity(kind: "place", id: name), path: Scenes.box(1, 1, 5, 5),
+            identity: Identity(kind: .place, id: name), path: Scenes.box(1, 1, 5, 5),
             fill: .color(.black)))
       })
   }

@@ -64,7 +64,7 @@ struct BandLabels {
 
   private func label(of band: Identity) -> Identity {
     var identity = band
-    identity.kind = "label"
+    identity.kind = .label
     return identity
   }
 

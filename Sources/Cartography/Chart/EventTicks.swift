@@ -50,7 +50,7 @@ struct EventTicks {
       return .shape(
         Shape(
           identity: Identity(
-            kind: "events", id: first.description, title: "\(first): \(count)",
+            kind: .events, id: first.description, title: "\(first): \(count)",
             attributes: ["count": String(count)]), path: Path(tick), fill: .color(color)))
     }
     return Group(id: "events", elements: elements)
@@ -71,7 +71,7 @@ extension LayerPainting {
   var eventColor: Color? {
     let event = MapFeature(
       geometry: .point(Point(0, 0)), properties: ["age": 0, "weight": 1],
-      identity: Identity(kind: "sample", id: "event"))
+      identity: Identity(kind: .sample, id: "event"))
     for layer in shownLayers where layer.kind == .circle && layer.source == "events" {
       guard case .shape(let shape) = group(for: layer, features: [event])?.elements.first
       else { continue }

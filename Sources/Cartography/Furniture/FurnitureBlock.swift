@@ -37,6 +37,13 @@ public struct FurnitureBlock {
       elements: elements.map { $0.moved(by: Point(padding, padding)) })
   }
 
+  /// The block drawn larger or smaller, with its pens and letters.
+  func scaled(by factor: Double) -> FurnitureBlock {
+    FurnitureBlock(
+      id: id, width: width * factor, height: height * factor,
+      elements: elements.map { $0.scaled(by: factor) })
+  }
+
   /// The block at a place of the page, on a plate of `paper` where one is wanted.
   func group(at corner: Point<Page>, paper: Color? = nil) -> Group {
     let plate: [Element] =
@@ -45,65 +52,5 @@ public struct FurnitureBlock {
         return [.shape(Shape(path: Path(box, radius: 3), fill: .color(color)))]
       } ?? []
     return Group(id: id, elements: (plate + elements).map { $0.moved(by: corner) })
-  }
-}
-
-extension Element {
-  /// The element moved by a vector in pixels.
-  func moved(by offset: Point<Page>) -> Element {
-    switch self {
-    case .group(var group):
-      group.elements = group.elements.map { $0.moved(by: offset) }
-      group.clip = group.clip?.moved(by: offset)
-      return .group(group)
-    case .shape(var shape):
-      shape.path = shape.path.moved(by: offset)
-      if case .radial(var gradient) = shape.fill {
-        gradient.center = Point(gradient.center.x + offset.x, gradient.center.y + offset.y)
-        shape.fill = .radial(gradient)
-      }
-      return .shape(shape)
-    case .text(var run):
-      run.origin = Point(run.origin.x + offset.x, run.origin.y + offset.y)
-      return .text(run)
-    case .image(var image):
-      let box = image.box
-      image.box = Extent(
-        x: box.minX + offset.x, y: box.minY + offset.y, width: box.width, height: box.height)
-      return .image(image)
-    }
-  }
-}
-
-extension Group {
-  /// The box around all shapes of the group, strokes included; nil when there are none.
-  var extent: Extent<Page>? {
-    elements.compactMap { element -> Extent<Page>? in
-      switch element {
-      case .group(let group): group.extent
-      case .shape(let shape):
-        shape.path.extent?.expanded(by: (shape.stroke?.width ?? 0) / 2)
-      case .image(let image): image.box
-      case .text: nil
-      }
-    }.reduce(nil) { $0?.union($1) ?? $1 }
-  }
-}
-
-extension Path {
-  func moved(by offset: Point<Page>) -> Path {
-    func moved(_ point: Point<Page>) -> Point<Page> {
-      Point(point.x + offset.x, point.y + offset.y)
-    }
-    return Path(
-      steps.map { step in
-        switch step {
-        case .move(let point): .move(moved(point))
-        case .line(let point): .line(moved(point))
-        case .curve(let first, let second, let end):
-          .curve(moved(first), moved(second), to: moved(end))
-        case .close: .close
-        }
-      })
   }
 }

@@ -78,24 +78,3 @@ public struct Locator {
     return layers + [edge]
   }
 }
-
-extension Group {
-  /// The group drawn with thinner pens.
-  fileprivate func thinned(to share: Double) -> Group {
-    var group = self
-    group.elements = elements.map { element in
-      switch element {
-      case .group(let group): return .group(group.thinned(to: share))
-      case .shape(var shape):
-        if var stroke = shape.stroke {
-          stroke.width *= share
-          stroke.dashes = stroke.dashes.map { $0 * share }
-          shape.stroke = stroke
-        }
-        return .shape(shape)
-      case .text, .image: return element
-      }
-    }
-    return group
-  }
-}

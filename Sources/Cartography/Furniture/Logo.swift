@@ -43,7 +43,7 @@ public struct LogoItem: DrawnFurniture {
     guard let image = map.pictures[path] else { return nil }
     let width = height * Double(image.width) / Double(image.height)
     let picture = PlacedImage(
-      identity: Identity(kind: "logo", id: "logo"), image: image,
+      identity: Identity(kind: .logo, id: "logo"), image: image,
       box: Extent(x: 0, y: 0, width: width, height: height))
     let block = FurnitureBlock(
       id: "logo", width: width, height: height, elements: [.image(picture)]

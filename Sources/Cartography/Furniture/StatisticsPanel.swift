@@ -117,7 +117,7 @@ struct StatisticsPanel {
       width: swatch.width, height: swatch.height)
     let sign = Group(
       id: "entry",
-      identity: Identity(kind: "statistics", id: row.holder.label, title: row.holder.label),
+      identity: Identity(kind: .statistics, id: row.holder.label, title: row.holder.label),
       elements: legend.swatchElements(for: row.holder, in: box))
     func runs(_ text: TextBlock, _ x: Double, _ color: Color) -> [Element] {
       text.runs(

@@ -88,7 +88,7 @@ struct TimelineDrawing {
   private func strip() throws(CartographyError) -> Group {
     let panel = SharePanel(id: "timeline-shares", chart: timeline.chart, time: time, shares: shares)
     var group = Group(
-      id: "timeline", identity: Identity(kind: "furniture", id: "timeline"),
+      id: "timeline", identity: Identity(kind: .furniture, id: "timeline"),
       elements: try heading())
     let row = Extent<Page>(
       minX: box.minX, minY: eventsTop, maxX: box.maxX, maxY: bandsTop - 0.15 * font.size)
@@ -144,7 +144,7 @@ struct TimelineDrawing {
       [Point(x - half, top), Point(x + half, top), Point(x, top + font.size * 0.6)][...],
       closed: true)
     let line = Path(Line([Point(x, top), Point(x, bandsBottom)]))
-    let identity = Identity(kind: "date", id: day.description, title: words.date(day))
+    let identity = Identity(kind: .date, id: day.description, title: words.date(day))
     return [
       .shape(Shape(path: line, stroke: Stroke(color: colors.paper, width: 3))),
       .shape(

@@ -37,8 +37,8 @@ struct SymbolText {
     overlap = Overlap("text", of: layer, context)
     padding = layer.number("text-padding", context)
     var identity = feature.identity
-    identity.kind = "label"
-    identity.attributes["of"] = feature.identity.kind
+    identity.kind = .label
+    identity.attributes["of"] = feature.identity.kind.name
     self.identity = identity
     self.layer = layer
     self.context = context

@@ -68,7 +68,7 @@ struct LayerPainting {
     case .symbol: group = Group(id: layer.id, elements: shown.flatMap { icons(layer, $0) })
     case .background, .heatmap, .raster: return nil
     }
-    group.identity = Identity(kind: "layer", id: layer.id)
+    group.identity = Identity(kind: .layer, id: layer.id)
     return group.elements.isEmpty ? nil : group
   }
 

@@ -60,7 +60,7 @@ extension MapFeature {
       copy.properties["beside-status"] = .string(parts.last ?? "")
       copy.properties["beside-color"] = pair.1
       copy.properties["beside-index"] = .number(Double(index))
-      copy.identity.kind = "beside"
+      copy.identity.kind = .beside
       copy.identity.id += ":" + (pair.0.string ?? "")
       return copy
     }

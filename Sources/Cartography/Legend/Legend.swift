@@ -138,7 +138,7 @@ struct Legend {
     let drawn = swatchElements(for: entry, in: box)
     let group = Group(
       id: "entry",
-      identity: Identity(kind: "legend", id: entry.label, title: entry.label), elements: drawn)
+      identity: Identity(kind: .legend, id: entry.label, title: entry.label), elements: drawn)
     return FurnitureBlock(
       id: "row", width: indent + label.width, height: height + rowSpacing,
       elements: [.group(group)]
@@ -182,7 +182,7 @@ struct Legend {
     }
     return MapFeature(
       geometry: geometry, properties: sample.properties,
-      identity: Identity(kind: "sample", id: layer.id, attributes: Self.holder(sample)))
+      identity: Identity(kind: .sample, id: layer.id, attributes: Self.holder(sample)))
   }
 
   /// Whose look the sample shows, so that a page that gives an actor another colour gives it here as well.

@@ -22,7 +22,7 @@ extension LayerPainting {
     guard !isEmpty else { return nil }
     let image = PlacedImage(image: field.image(heatScale(of: layer)), box: field.grid.box)
     return Group(
-      id: layer.id, identity: Identity(kind: "layer", id: layer.id),
+      id: layer.id, identity: Identity(kind: .layer, id: layer.id),
       opacity: layer.number("heatmap-opacity", picture), elements: [.image(image)])
   }
 

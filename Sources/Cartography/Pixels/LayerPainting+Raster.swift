@@ -15,7 +15,7 @@ extension LayerPainting {
     guard weaving.hasPixels else { return nil }
     let placed = PlacedImage(image: grid.image(weaving.pixels), box: grid.box, isSmooth: isSmooth)
     return Group(
-      id: layer.id, identity: Identity(kind: "layer", id: layer.id),
+      id: layer.id, identity: Identity(kind: .layer, id: layer.id),
       opacity: layer.number("raster-opacity", context), elements: [.image(placed)])
   }
 

@@ -25,7 +25,7 @@ struct SymbolDrawing {
   ///
   /// - Source: MapLibre Style Spec, `symbol-z-order`.
   func group(of symbols: [(symbol: MapSymbol, choice: MapSymbol.Choice)]) -> Group {
-    var group = Group(id: layer.id, identity: Identity(kind: "layer", id: layer.id))
+    var group = Group(id: layer.id, identity: Identity(kind: .layer, id: layer.id))
     let ordered =
       sortsByY
       ? symbols.enumerated().sorted {

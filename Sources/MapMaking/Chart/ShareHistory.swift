@@ -84,7 +84,7 @@ struct ShareHistory: Sendable {
     let bands = keys(data.record.actors).map { key in
       ShareChart.Band(
         identity: Identity(
-          kind: "band",
+          kind: .band,
           id: "\(key.status.rawValue):\(key.actors)\(key.isInferred ? ":inferred" : "")",
           title: data.record.actors.wording(of: key.holding, language: data.language),
           attributes: [

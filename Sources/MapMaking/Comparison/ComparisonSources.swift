@@ -58,7 +58,7 @@ private struct ChangeFeatures {
         MapFeature(
           geometry: .multiPolygon(rest),
           properties: ["kind": "unchanged", "subject": "area"],
-          identity: Identity(kind: "change", id: "unchanged")))
+          identity: Identity(kind: .change, id: "unchanged")))
     }
     for (index, change) in changes.enumerated() {
       guard let shape = shapes[index], isVisible(shape) else { continue }
@@ -93,7 +93,7 @@ private struct ChangeFeatures {
     return MapFeature(
       id: .string(id), geometry: geometry, properties: properties,
       identity: Identity(
-        kind: "change", id: id, title: title,
+        kind: .change, id: id, title: title,
         attributes: [
           "kind": change.kind.rawValue, "from": change.from.holding.key,
           "to": change.to.holding.key,

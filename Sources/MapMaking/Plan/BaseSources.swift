@@ -46,7 +46,7 @@ package struct BaseSources {
         MapFeature(
           geometry: .lineString(line.line),
           properties: ["degrees": .number(line.degrees), "axis": .string(line.axis.rawValue)],
-          identity: Identity(kind: "graticule", id: "\(line.axis.rawValue) \(line.degrees)"))
+          identity: Identity(kind: .graticule, id: "\(line.axis.rawValue) \(line.degrees)"))
       }
     }
   }
@@ -75,7 +75,7 @@ package struct BaseSources {
       result.append(
         MapFeature(
           id: feature.id, geometry: placed, properties: properties,
-          identity: Identity(kind: source, id: "\(source):\(index)", title: title),
+          identity: Identity(kind: .source(source), id: "\(source):\(index)", title: title),
           labelPoint: labelPoint, visibleArea: visible))
     }
     return result

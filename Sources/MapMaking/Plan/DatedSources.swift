@@ -92,7 +92,7 @@ struct DatedSources {
     return MapFeature(
       id: .string(id), geometry: .multiPolygon(shape), properties: properties,
       identity: Identity(
-        "area", id,
+        .area, id,
         title: summary.title(
           of: area.name(in: plan.data), area.state, isInferred: area.isInferred),
         area.state, region: area.key.region.map { plan.data.regions[$0].id },
@@ -120,7 +120,7 @@ struct DatedSources {
       return MapFeature(
         id: .string(id), geometry: .multiPolygon(shape), properties: properties,
         identity: Identity(
-          "control", id, title: summary.title(of: "", state, isInferred: key.isInferred),
+          .control, id, title: summary.title(of: "", state, isInferred: key.isInferred),
           state, isInferred: key.isInferred))
     }
   }
@@ -158,7 +158,7 @@ struct DatedSources {
           "right-color": stateProperties.color(of: right) ?? .null,
         ],
         identity: Identity(
-          kind: "front", id: "\(left)|\(right)",
+          kind: .front, id: "\(left)|\(right)",
           title: actors.names(of: [left, right], language: plan.data.language)
             .replacing(" + ", with: " – "), attributes: ["left": left, "right": right]))
     }

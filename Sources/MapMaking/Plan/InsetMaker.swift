@@ -108,7 +108,7 @@ struct InsetMaker {
         features: shapes.enumerated().map { index, shape in
           MapFeature(
             geometry: .multiPolygon(shape), properties: [:],
-            identity: Identity(kind: name, id: "\(id):\(index)"))
+            identity: Identity(kind: .source(name), id: "\(id):\(index)"))
         },
         home: home.map { shapes[$0] } ?? MultiPolygon(),
         outline: Self.line(plan.frame, projection, projector)

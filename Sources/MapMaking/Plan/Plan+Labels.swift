@@ -84,7 +84,7 @@ extension Plan {
       return MapFeature(
         geometry: .multiLineString(lines),
         properties: ["left": .string(one), "right": .string(other)],
-        identity: Identity(kind: "front", id: "\(one)|\(other)"))
+        identity: Identity(kind: .front, id: "\(one)|\(other)"))
     }
     return nil
   }

@@ -30,7 +30,7 @@ struct StateFeatures {
     return MapFeature(
       id: .string(region.id), geometry: .multiPolygon(shape.area), properties: properties,
       identity: Identity(
-        "region", region.id, title: summary.title(of: name, state), state, region: region.id),
+        .region, region.id, title: summary.title(of: name, state), state, region: region.id),
       labelPoint: shape.labelPoint,
       visibleArea: shape.visible)
   }
@@ -49,7 +49,7 @@ struct StateFeatures {
     return MapFeature(
       id: .string(place.id), geometry: .point(point), properties: properties,
       identity: Identity(
-        "place", place.id, title: summary.title(of: name, state), state, region: region,
+        .place, place.id, title: summary.title(of: name, state), state, region: region,
         place: place.id))
   }
 
@@ -73,7 +73,7 @@ struct StateFeatures {
     return MapFeature(
       id: .string(event.id), geometry: .point(point), properties: properties,
       identity: Identity(
-        kind: "event", id: event.id,
+        kind: .event, id: event.id,
         title: plan.words.date(event.date) + (what.isEmpty ? "" : plan.words.colon + what),
         attributes: facts))
   }
@@ -82,7 +82,7 @@ struct StateFeatures {
 extension Identity {
   /// The identity of something that is held, with what is known of its state.
   init(
-    _ kind: String, _ id: String, title: String, _ state: State, region: String? = nil,
+    _ kind: Kind, _ id: String, title: String, _ state: State, region: String? = nil,
     place: String? = nil, isInferred: Bool = false
   ) {
     var attributes = ["status": state.holding.status.rawValue]

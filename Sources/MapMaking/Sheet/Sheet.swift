@@ -92,7 +92,7 @@ extension Sheet {
     SheetComposition.Cell(
       id: "cell-\(day)",
       identity: Identity(
-        kind: "cell", id: day.description, title: plan.words.date(day),
+        kind: .cell, id: day.description, title: plan.words.date(day),
         attributes: ["date": day.description]),
       map: onSheet(
         try plan.composition(

@@ -79,8 +79,7 @@ struct SVGWriter {
     file.add("metadata", text: scene.provenance)
     if options.dark == .auto {
       file.newLine()
-      let palette = DarkPalette(colors.union(definitions.colors))
-      file.addStyle(palette.rules(within: prefix))
+      file.addStyle(darkRules(within: prefix))
     }
     if !definitions.markup.bytes.isEmpty {
       file.newLine()
@@ -93,6 +92,17 @@ struct SVGWriter {
     file.close("svg")
     file.newLine()
     return file.bytes(withPrefix: options.idPrefix)
+  }
+
+  /// The picture's colours on dark paper, in CSS that holds within one element only and in front of which
+  /// attributes yield.
+  private func darkRules(within id: String) -> String {
+    let rules = colors.union(definitions.colors).sorted().compactMap { color -> String? in
+      guard let dark = Color(css: color)?.onDarkPaper.svg else { return nil }
+      return ["fill", "stroke", "stop-color"]
+        .map { "#\(id) [\($0)=\"\(color)\"]{\($0):\(dark)}" }.joined()
+    }
+    return "@media (prefers-color-scheme:dark){" + rules.joined() + "}"
   }
 
   var hasText = false
@@ -145,7 +155,7 @@ struct SVGWriter {
   ) throws(PainterError) {
     guard group.opacity > 0 else { return }
     var attributes: Attributes = []
-    let isLayer = isLayer || group.identity?.kind == "layer"
+    let isLayer = isLayer || group.identity?.kind == .layer
     var title = ""
     if isLayer {
       path.append(group.id.asName)
@@ -206,13 +216,13 @@ struct SVGWriter {
   /// Id, classes and data of a feature; of samples in legends the classes alone.
   mutating func facts(of identity: Identity?) -> Attributes {
     guard let identity else { return [] }
-    var classes = [identity.kind.asName]
+    var classes = [identity.kind.name.asName]
     for key in ["actor", "status"] {
       if let value = identity.attributes[key], !value.isEmpty {
         classes.append("\(key)-\(value.asName)")
       }
     }
-    if identity.kind == "sample" {
+    if identity.kind == .sample {
       return classes.count > 1 ? [("class", classes.joined(separator: " "))] : []
     }
     let name = (path + [identity.id.asName]).joined(separator: "-")
@@ -223,7 +233,7 @@ struct SVGWriter {
   }
 
   func title(of identity: Identity?) -> String {
-    guard let identity, identity.kind != "sample" else { return "" }
+    guard let identity, identity.kind != .sample else { return "" }
     return identity.title.withoutTurns
   }
 }

@@ -1,26 +1,25 @@
-import Drawing
-import Formats
-import MapDocument
-import Painter
 import Shapes
 
-/// A SHA-256 over everything that a scene says: two scenes with the same digest paint the same picture.
-struct SceneDigest {
-  private var hash = ContentHash()
+extension Scene {
+  /// Everything that the scene says as bytes, in pieces that follow each other: two scenes with the same bytes
+  /// paint the same picture.
+  package func forEachCanonicalPiece(_ body: @escaping ([UInt8]) -> Void) {
+    var encoder = SceneEncoder(consume: body)
+    encoder.add(self)
+    encoder.flush()
+  }
+}
+
+/// Numbers as little-endian words, texts behind their lengths, lists behind their counts.
+private struct SceneEncoder {
+  let consume: ([UInt8]) -> Void
   private var bytes: [UInt8] = []
 
-  /// The digest as 64 lower-case digits.
-  ///
-  /// - Parameter svg: How the file is written, where it is one.
-  static func hexadecimal(_ scene: Scene, svg: SVGOptions? = nil) -> String {
-    var digest = SceneDigest()
-    digest.add(scene)
-    if let svg { digest.add("\(svg)") }
-    digest.flush()
-    return digest.hash.hexadecimal()
+  init(consume: @escaping ([UInt8]) -> Void) {
+    self.consume = consume
   }
 
-  private mutating func add(_ scene: Scene) {
+  mutating func add(_ scene: Scene) {
     add([scene.width, scene.height])
     for text in [scene.title, scene.summary, scene.language, scene.provenance, scene.date ?? ""] {
       add(text)
@@ -141,7 +140,8 @@ struct SceneDigest {
   private mutating func add(_ identity: Identity?) {
     add(count: identity == nil ? 0 : 1)
     guard let identity else { return }
-    add(identity.kind)
+    add(identity.kind.name)
+    if case .source = identity.kind { add("source") }
     add(identity.id)
     add(identity.title)
     for (name, value) in identity.attributes.sorted(by: { $0.key < $1.key }) {
@@ -172,8 +172,8 @@ struct SceneDigest {
     bytes.append(contentsOf: text.utf8)
   }
 
-  private mutating func flush() {
-    hash.update(bytes)
+  mutating func flush() {
+    consume(bytes)
     bytes.removeAll(keepingCapacity: true)
   }
 }

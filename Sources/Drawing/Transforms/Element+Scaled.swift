@@ -1,9 +1,8 @@
-import Drawing
 import Shapes
 
 extension Element {
   /// The element drawn larger or smaller about the page's origin, with its pens, patterns and letters.
-  func scaled(by factor: Double) -> Element {
+  package func scaled(by factor: Double) -> Element {
     switch self {
     case .group(let group): return .group(group.scaled(by: factor))
     case .shape(var shape):
@@ -33,7 +32,7 @@ extension Element {
 
 extension Group {
   /// The group drawn larger or smaller about the page's origin.
-  func scaled(by factor: Double) -> Group {
+  package func scaled(by factor: Double) -> Group {
     var group = self
     group.clip = clip?.scaled(by: factor)
     group.elements = elements.map { $0.scaled(by: factor) }
@@ -41,32 +40,14 @@ extension Group {
   }
 }
 
-extension FurnitureBlock {
-  func scaled(by factor: Double) -> FurnitureBlock {
-    FurnitureBlock(
-      id: id, width: width * factor, height: height * factor,
-      elements: elements.map { $0.scaled(by: factor) })
-  }
-}
-
 extension Path {
   fileprivate func scaled(by factor: Double) -> Path {
-    func scaled(_ point: Point<Page>) -> Point<Page> { Point(point.x * factor, point.y * factor) }
-    return Path(
-      steps.map { step in
-        switch step {
-        case .move(let point): .move(scaled(point))
-        case .line(let point): .line(scaled(point))
-        case .curve(let first, let second, let end):
-          .curve(scaled(first), scaled(second), to: scaled(end))
-        case .close: .close
-        }
-      })
+    map { Point($0.x * factor, $0.y * factor) }
   }
 }
 
 extension Stroke {
-  fileprivate func scaled(by factor: Double) -> Stroke {
+  func scaled(by factor: Double) -> Stroke {
     var stroke = self
     stroke.width *= factor
     stroke.dashes = dashes.map { $0 * factor }

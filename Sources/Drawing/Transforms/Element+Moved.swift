@@ -1,0 +1,35 @@
+package import Shapes
+
+extension Element {
+  /// The element moved by a vector in pixels.
+  package func moved(by offset: Point<Page>) -> Element {
+    switch self {
+    case .group(var group):
+      group.elements = group.elements.map { $0.moved(by: offset) }
+      group.clip = group.clip?.moved(by: offset)
+      return .group(group)
+    case .shape(var shape):
+      shape.path = shape.path.moved(by: offset)
+      if case .radial(var gradient) = shape.fill {
+        gradient.center = Point(gradient.center.x + offset.x, gradient.center.y + offset.y)
+        shape.fill = .radial(gradient)
+      }
+      return .shape(shape)
+    case .text(var run):
+      run.origin = Point(run.origin.x + offset.x, run.origin.y + offset.y)
+      return .text(run)
+    case .image(var image):
+      let box = image.box
+      image.box = Extent(
+        x: box.minX + offset.x, y: box.minY + offset.y, width: box.width, height: box.height)
+      return .image(image)
+    }
+  }
+}
+
+extension Path {
+  /// The path moved by a vector in pixels.
+  package func moved(by offset: Point<Page>) -> Path {
+    map { Point($0.x + offset.x, $0.y + offset.y) }
+  }
+}
