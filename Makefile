@@ -8,10 +8,12 @@ OUTPUT := output/northern-mali-$(DATE)
 TOOL := .build/release/controlmap
 # The Swift runtime inside, and code optimised across the borders of modules.
 RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
+# The same, with what tests look at inside of modules.
+OPTIMISED := -c release -Xswiftc -cross-module-optimization -Xswiftc -enable-testing --scratch-path .build-release
 # What reads and writes bytes by way of C.
 SANITIZED := FormatsTests SpatialTests PainterTests AnimationTests
 
-.PHONY: help map pictures styles benchmark tool test test-all sanitize lint format geodata clean setup
+.PHONY: help map pictures styles benchmark tool test test-all test-release sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
 
 help:
@@ -20,7 +22,8 @@ help:
 	@echo "make styles    write styles/*.json again from the themes"
 	@echo "make benchmark time series and snapshots (three minutes)"
 	@echo "make test      check the style of the code, build it, run all tests, and those of the command on the release"
-	@echo "make test-all  make test, make sanitize, and 50 maps in a browser (an hour)"
+	@echo "make test-all  make test, test-release, sanitize, every generated number, and 50 maps in a browser (an hour)"
+	@echo "make test-release  run the tests of the library as the release is optimised"
 	@echo "make sanitize  run $(SANITIZED) under AddressSanitizer"
 	@echo "make tool      build $(TOOL)"
 	@echo "make lint      check the style of the code"
@@ -87,8 +90,15 @@ test-all:
 	@shellcheck scripts/*.sh geodata/*.sh Benchmarks/*.sh .ci/run
 	@$(MAKE) --no-print-directory test
 	@CONTROLMAP_TEST_ALL=1 swift test --skip-build --disable-xctest --filter NumberBoundTests
+	@$(MAKE) --no-print-directory test-release
 	@$(MAKE) --no-print-directory sanitize
 	@scripts/check-web.sh
+
+# What reads memory that is gone, or counts on undefined order, often shows in optimised code alone.
+test-release: setup
+	@echo "building the tests as the release is optimised (the first time takes ten minutes)"
+	@swift build --quiet --build-tests $(OPTIMISED)
+	@swift test --skip-build --disable-xctest $(OPTIMISED) --skip '^(ToolTests|ArchitectureTests|LibraryTests)\.'
 
 # Leaks are not looked for: fontconfig and Pango keep what they once made.
 sanitize: setup
@@ -107,4 +117,4 @@ geodata:
 	@geodata/rebuild.sh --check
 
 clean:
-	@rm -rf .build .build-asan
+	@rm -rf .build .build-asan .build-release
