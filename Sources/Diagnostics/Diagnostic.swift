@@ -23,9 +23,7 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Makes a diagnostic about a place in a JSON document that is not known yet.
-  ///
-  /// - Parameter pointer: A JSON pointer (RFC 6901); empty for the document itself.
-  public init(pointer: String, what: String, advice: String, isWarning: Bool = false) {
+  public init(pointer: JSONPointer, what: String, advice: String, isWarning: Bool = false) {
     severity = isWarning ? .warning : .error
     location = SourceLocation(pointer: pointer)
     self.what = what
@@ -45,10 +43,7 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The place in a JSON document, as a JSON pointer (RFC 6901); empty for the document itself.
-  public var pointer: String {
-    get { location.pointer ?? "" }
-    set { location.pointer = newValue }
-  }
+  public var pointer: String { location.pointer?.description ?? "" }
 
   public var isWarning: Bool { severity == .warning }
 

@@ -4,12 +4,11 @@ public struct SourceLocation: Sendable, Hashable {
   public var file: String
   /// Counted from 1; nil where the whole file is meant.
   public var line: Int?
-  /// The place in a JSON document, as a JSON pointer (RFC 6901); nil where there is none, empty for the
-  /// document itself.
-  public var pointer: String?
+  /// The place in a JSON document; nil where there is none.
+  public var pointer: JSONPointer?
 
   /// Makes a location.
-  public init(file: String = "", line: Int? = nil, pointer: String? = nil) {
+  public init(file: String = "", line: Int? = nil, pointer: JSONPointer? = nil) {
     self.file = file
     self.line = line
     self.pointer = pointer

@@ -46,13 +46,14 @@ extension EvaluationContext {
   /// The value of one of several expressions of the style's metadata; nil, with a warning at its place, where
   /// it fails, and nil where it is not given.
   package func value(
-    _ key: String, of values: [String: Expression], at pointer: String, advice: String
+    _ key: String, of values: [String: Expression], at pointer: @autoclosure () -> JSONPointer,
+    advice: String
   ) -> Value? {
     guard let expression = values[key] else { return nil }
     do {
       return try expression.evaluate(self)
     } catch {
-      log?.note(pointer: pointer + "/" + key, what: error.description, advice: advice)
+      log?.note(pointer: pointer(), what: error.description, advice: advice)
       return nil
     }
   }
@@ -61,7 +62,7 @@ extension EvaluationContext {
 /// Notes what could not be evaluated, once for each place of the style: the first feature that
 /// failed there speaks for the others. One per picture; not shared between tasks.
 public final class EvaluationLog {
-  private var first: [String: Diagnostic] = [:]
+  private var first: [JSONPointer: Diagnostic] = [:]
 
   /// Makes an empty log.
   public init() {}
@@ -70,7 +71,7 @@ public final class EvaluationLog {
   public var warnings: [Diagnostic] { first.values.sorted { $0.pointer < $1.pointer } }
 
   /// Notes a warning unless its place has one already.
-  public func note(pointer: String, what: String, advice: String) {
+  public func note(pointer: JSONPointer, what: String, advice: String) {
     guard first[pointer] == nil else { return }
     first[pointer] = Diagnostic(
       pointer: pointer, what: what, advice: advice, isWarning: true)

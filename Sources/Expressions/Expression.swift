@@ -59,11 +59,11 @@ public struct Expression: Sendable {
   ///   - json: An expression, or a plain value that stands for itself.
   ///   - expected: What its place asks for; values that are only known when evaluated are then
   ///     asserted or, for texts and colours, converted.
-  ///   - pointer: Where it stands in the document, as a JSON pointer (RFC 6901).
+  ///   - pointer: Where it stands in the document.
   /// - Returns: The expression, its constant parts evaluated.
   /// - Throws: `StyleError` with every problem found.
   public static func parse(
-    _ json: PropertyValue, expected: ValueType? = nil, pointer: String = ""
+    _ json: PropertyValue, expected: ValueType? = nil, pointer: JSONPointer = .document
   ) throws(StyleError) -> Expression {
     // The specification converts at this place for strings only; further inside it asserts.
     try parse(
@@ -72,7 +72,7 @@ public struct Expression: Sendable {
 
   static func parse(
     _ json: PropertyValue, expected: ValueType?, annotation: ExpressionParser.Annotation?,
-    pointer: String = ""
+    pointer: JSONPointer = .document
   ) throws(StyleError) -> Expression {
     var parser = ExpressionParser(pointer: pointer)
     let expression = parser.parse(json, expected: expected, annotation: annotation)

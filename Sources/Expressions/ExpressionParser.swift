@@ -15,7 +15,7 @@ package struct ExpressionParser {
 
   package private(set) var problems: [Diagnostic] = []
   /// Where the parser stands.
-  private(set) var pointer: String
+  private(set) var pointer: JSONPointer
   /// What `let` has named, innermost value last.
   private(set) var variables: [String: Expression] = [:]
   /// Steps of what was read so far.
@@ -25,7 +25,7 @@ package struct ExpressionParser {
   /// Bytes of the constants that were evaluated so far.
   private var constantSize = 0
 
-  package init(pointer: String) {
+  package init(pointer: JSONPointer) {
     self.pointer = pointer
   }
 
@@ -47,7 +47,7 @@ package struct ExpressionParser {
   mutating func inside<Result>(_ key: String, _ body: (inout ExpressionParser) -> Result) -> Result
   {
     let outer = pointer
-    pointer = JSONPointer.appending(key, to: pointer)
+    pointer = pointer.appending(key)
     defer { pointer = outer }
     return body(&self)
   }
@@ -64,7 +64,7 @@ package struct ExpressionParser {
 
   /// Notes a problem at the place of the parser, or at a key below it.
   mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
-    let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
+    let place = key.map { pointer.appending($0) } ?? pointer
     problems.append(Diagnostic(pointer: place, what: what, advice: advice))
   }
 

@@ -64,7 +64,8 @@ public enum ExpressionCompilation {
       annotation: specification.isText ? .coerce : nil)
     if let what = misuse(of: expression, written, specification) {
       throw StyleError(problems: [
-        Diagnostic(pointer: "", what: what, advice: "write a constant, or another expression")
+        Diagnostic(
+          pointer: .document, what: what, advice: "write a constant, or another expression")
       ])
     }
     return expression
@@ -78,7 +79,7 @@ public enum ExpressionCompilation {
       type: specification.expectedType ?? .value, isInterpolated: specification.isInterpolated,
       choices: specification.choices, standard: specification.standard,
       hasTokens: specification.hasTokens)
-    var function = LegacyFunction(target, pointer: "")
+    var function = LegacyFunction(target, pointer: .document)
     guard let written = function.converted(json) else {
       throw StyleError(problems: function.problems)
     }
@@ -109,8 +110,8 @@ extension Diagnostic {
   ///
   /// An option of `format`, `number-format` or `collator` is written as the first argument, wherever its object stands.
   public var key: String {
-    var indices: [Substring] = []
-    for part in pointer.split(separator: "/") {
+    var indices: [String] = []
+    for part in location.pointer?.steps ?? [] where !part.isEmpty {
       if part.allSatisfy(\.isNumber) {
         indices.append(part)
       } else if !indices.isEmpty {

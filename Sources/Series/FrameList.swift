@@ -30,16 +30,19 @@ package struct FrameList: Sendable {
       throw Self.wrong(document, at: "/frames", "the member 'frames' lists no frames")
     }
     for (index, item) in items.enumerated() {
-      frames.append(try Self.frame(item, at: "/frames/\(index)", of: document, in: folder))
+      frames.append(
+        try Self.frame(
+          item, at: JSONPointer.document.appending("frames").appending(index), of: document,
+          in: folder))
     }
   }
 
   private static func frame(
-    _ item: PropertyValue, at pointer: String, of document: JSONDocument, in folder: String
+    _ item: PropertyValue, at pointer: JSONPointer, of document: JSONDocument, in folder: String
   ) throws(ControlMapError) -> Frame {
     func text(_ name: String) throws(ControlMapError) -> String {
       guard let text = item.object?[name]?.string, !text.isEmpty else {
-        throw wrong(document, at: "\(pointer)/\(name)", "a frame has no text '\(name)'")
+        throw wrong(document, at: pointer.appending(name), "a frame has no text '\(name)'")
       }
       return text
     }
@@ -54,7 +57,7 @@ package struct FrameList: Sendable {
   }
 
   private static func wrong(
-    _ document: JSONDocument, at pointer: String, _ what: String
+    _ document: JSONDocument, at pointer: JSONPointer, _ what: String
   ) -> ControlMapError {
     .format(
       .invalid([

@@ -61,7 +61,6 @@ struct JSONDocumentTests {
     #expect(document.line(at: "/layers/1/paint/missing/deeper") == 5)
     #expect(document.line(at: "/m~0n") == 11)
     #expect(document.line(at: "/layers/9") == 2)
-    #expect(document.line(at: "layers") == nil)
   }
 
   @Test func `a byte order mark and a member given twice are warnings`() throws {

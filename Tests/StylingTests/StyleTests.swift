@@ -160,6 +160,19 @@ struct StyleTests {
       ])
   }
 
+  @Test func `keys with a slash are found at their place`() throws {
+    let found = try Self.problems(
+      Self.document(
+        layers: """
+          {"id": "a", "type": "line", "source": "control",
+           "paint": {"line-width": {"stops": [[1, 2]], "st/op": 3}}}
+          """))
+    #expect(
+      found.map(\.pointer) == [
+        "/layers/0/paint/line-width/st~1op"
+      ])
+  }
+
   @Test func `a document that is no object is refused in a sentence`() throws {
     let found = try Self.problems("[]")
     #expect(

@@ -31,9 +31,9 @@ package struct LegacyFunction {
 
   package private(set) var problems: [Diagnostic] = []
   let target: Target
-  private let pointer: String
+  private let pointer: JSONPointer
 
-  package init(_ target: Target, pointer: String) {
+  package init(_ target: Target, pointer: JSONPointer) {
     self.target = target
     self.pointer = pointer
   }
@@ -133,7 +133,7 @@ package struct LegacyFunction {
     var stops: [Stop] = []
     for (index, json) in list.enumerated() {
       guard let pair = json.array, pair.count == 2 else {
-        _ = report("\(json.excerpt) is no stop", "write [input, output]", "stops/\(index)")
+        _ = report("\(json.excerpt) is no stop", "write [input, output]", "stops", index)
         continue
       }
       guard let members = pair[0].object else {
@@ -143,7 +143,7 @@ package struct LegacyFunction {
       guard let zoom = members["zoom"]?.number, let value = members["value"] else {
         _ = report(
           "\(pair[0].excerpt) is no input of a stop", "write {\"zoom\": number, \"value\": value}",
-          "stops/\(index)/0")
+          "stops", index, 0)
         continue
       }
       stops.append(Stop(zoom: zoom, input: value, output: Self.literal(pair[1])))
@@ -265,10 +265,11 @@ package struct LegacyFunction {
   }
 
   @discardableResult
-  private mutating func report(_ what: String, _ advice: String, _ member: String)
-    -> PropertyValue?
-  {
-    problems.append(Diagnostic(pointer: pointer + "/" + member, what: what, advice: advice))
+  private mutating func report(
+    _ what: String, _ advice: String, _ member: String, _ indices: Int...
+  ) -> PropertyValue? {
+    let place = indices.reduce(pointer.appending(member)) { $0.appending($1) }
+    problems.append(Diagnostic(pointer: place, what: what, advice: advice))
     return nil
   }
 }

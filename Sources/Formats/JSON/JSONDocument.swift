@@ -17,31 +17,21 @@ public struct JSONDocument: Sendable {
   }
 
   /// The line, from 1, of the value that a JSON pointer names, else of its nearest ancestor that
-  /// there is; nil where the text is no pointer.
-  ///
-  /// - Source: RFC 6901: `/layers/0/paint`; `~1` is a slash, `~0` a tilde.
-  public func line(at pointer: String) -> Int? {
-    guard pointer.isEmpty || pointer.hasPrefix("/") else { return nil }
+  /// there is.
+  public func line(at pointer: JSONPointer) -> Int {
     var place = lines
-    for step in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-      guard let next = place.step(into: unescaped(step)) else { break }
+    for step in pointer.steps {
+      guard let next = place.step(into: step) else { break }
       place = next
     }
     return place.line
   }
+}
 
-  private func unescaped(_ step: Substring) -> String {
-    var result = ""
-    var isEscaped = false
-    for character in step {
-      switch (isEscaped, character) {
-      case (false, "~"): isEscaped = true
-      case (true, "1"): (result, isEscaped) = (result + "/", false)
-      case (true, _): (result, isEscaped) = (result + "~", false)
-      case (false, _): result.append(character)
-      }
-    }
-    return result
+extension Diagnostic {
+  /// The same problem with the file and the line of its place in a document.
+  public func located(in document: JSONDocument) -> Diagnostic {
+    located(inFile: document.file, line: document.line(at: location.pointer ?? .document))
   }
 }
 

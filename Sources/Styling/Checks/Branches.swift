@@ -18,40 +18,42 @@ struct Branches {
   }
 
   /// Looks at every expression inside of a value.
-  mutating func walk(_ json: PropertyValue, _ pointer: String) {
+  mutating func walk(_ json: PropertyValue, _ pointer: JSONPointer) {
     switch json {
     case .array(let items):
       let name = items.first?.string ?? ""
       guard name != "literal" else { return }
       check(name, items, pointer)
-      for (index, item) in items.enumerated() { walk(item, "\(pointer)/\(index)") }
+      for (index, item) in items.enumerated() { walk(item, pointer.appending(index)) }
     case .object(let members):
       for key in members.keys.sorted() {
-        walk(members[key] ?? .null, JSONPointer.appending(key, to: pointer))
+        walk(members[key] ?? .null, pointer.appending(key))
       }
     default: break
     }
   }
 
   /// Web maps refuse a zoom that is read elsewhere than by an outermost ramp.
-  mutating func checkZooms(of properties: [String: PropertyValue], _ pointer: String) {
+  mutating func checkZooms(of properties: [String: PropertyValue], _ pointer: JSONPointer) {
     for key in properties.keys.sorted() {
       guard let json = properties[key], !ZoomPlacement.isAllowed(json) else { continue }
       problems.append(
         Diagnostic(
-          pointer: JSONPointer.appending(key, to: pointer),
+          pointer: pointer.appending(key),
           what: "'zoom' is read inside of other operators",
           advice: "make it the input of an outermost 'step' or 'interpolate' for web maps"))
     }
   }
 
-  private mutating func check(_ name: String, _ items: [PropertyValue], _ pointer: String) {
+  private mutating func check(_ name: String, _ items: [PropertyValue], _ pointer: JSONPointer) {
     switch name {
     case "case": checkCase(items, pointer)
     case "coalesce": checkCoalesce(items, pointer)
     case "match", "step":
       if items.count > 2, Self.constant(items[1]) != nil {
-        note("\(pointer)/1", "the input of '\(name)' is always the same", "write the output alone")
+        note(
+          pointer.appending(1), "the input of '\(name)' is always the same",
+          "write the output alone")
       }
     case "all", "any": checkLogic(name, items, pointer)
     case "global-state": checkState(items, pointer)
@@ -59,10 +61,10 @@ struct Branches {
     }
   }
 
-  private mutating func checkCase(_ items: [PropertyValue], _ pointer: String) {
+  private mutating func checkCase(_ items: [PropertyValue], _ pointer: JSONPointer) {
     var seen: [PropertyValue] = []
     for index in stride(from: 1, to: items.count - 1, by: 2) {
-      let place = "\(pointer)/\(index)"
+      let place = pointer.appending(index)
       if seen.contains(items[index]) {
         note(place, "the branch is never reached: an earlier one has its condition", "remove it")
       }
@@ -70,7 +72,7 @@ struct Branches {
       guard let value = Self.constant(items[index])?.bool else { continue }
       if value {
         return note(
-          "\(pointer)/\(index + 2)",
+          pointer.appending(index + 2),
           "the branches from here on are never reached: the condition before is always true",
           "remove them, or mend the condition")
       }
@@ -78,33 +80,34 @@ struct Branches {
     }
   }
 
-  private mutating func checkCoalesce(_ items: [PropertyValue], _ pointer: String) {
+  private mutating func checkCoalesce(_ items: [PropertyValue], _ pointer: JSONPointer) {
     for index in items.indices.dropFirst().dropLast() {
       guard let value = Self.constant(items[index]), value != .null else { continue }
       return note(
-        "\(pointer)/\(index + 1)",
+        pointer.appending(index + 1),
         "the values from here on are never reached: the one before is always there", "remove them")
     }
   }
 
-  private mutating func checkLogic(_ name: String, _ items: [PropertyValue], _ pointer: String) {
+  private mutating func checkLogic(_ name: String, _ items: [PropertyValue], _ pointer: JSONPointer)
+  {
     for index in items.indices.dropFirst() {
       guard let value = Self.constant(items[index])?.bool else { continue }
       note(
-        "\(pointer)/\(index)", "this part of '\(name)' is always \(value)",
+        pointer.appending(index), "this part of '\(name)' is always \(value)",
         value == (name == "any") ? "write \(value) alone, or mend it" : "leave it out")
     }
   }
 
-  private mutating func checkState(_ items: [PropertyValue], _ pointer: String) {
+  private mutating func checkState(_ items: [PropertyValue], _ pointer: JSONPointer) {
     guard items.count == 2, let name = items[1].string, !state.contains(name) else { return }
     let nearest = nearestName(to: name, in: state.sorted()).map { "did you mean '\($0)'?" }
     note(
-      "\(pointer)/1", "the state '\(name)' is not declared",
+      pointer.appending(1), "the state '\(name)' is not declared",
       nearest ?? "add it to 'state' with a default")
   }
 
-  private mutating func note(_ pointer: String, _ what: String, _ advice: String) {
+  private mutating func note(_ pointer: JSONPointer, _ what: String, _ advice: String) {
     problems.append(
       Diagnostic(pointer: pointer, what: what, advice: advice, isWarning: true))
   }

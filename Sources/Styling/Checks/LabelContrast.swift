@@ -19,9 +19,10 @@ struct LabelContrast {
     let key = "controlmap:page"
     let page = root["metadata"]?.object?[key]?.object ?? [:]
     let paper = color(page["paper"], else: .white)?.over(.white) ?? .white
+    let place = JSONPointer.document.appending("metadata").appending(key)
     return ["ink", "muted"].compactMap { name in
       guard let text = color(page[name], else: nil) else { return nil }
-      return problem("/metadata/\(key)/\(name)", "the text", text, on: "the paper", paper)
+      return problem(place.appending(name), "the text", text, on: "the paper", paper)
     }
   }
 
@@ -32,7 +33,8 @@ struct LabelContrast {
       else { return nil }
       let paint = members["paint"]?.object ?? [:]
       guard let text = color(paint["text-color"], else: .black) else { return nil }
-      let place = "/layers/\(index)/paint/text-color"
+      let place = JSONPointer.document.appending("layers").appending(index).appending("paint")
+        .appending("text-color")
       guard let width = paint["text-halo-width"], width != 0 else {
         return problem(place, "the text", text, on: "the background", background)
       }
@@ -54,7 +56,7 @@ struct LabelContrast {
   }
 
   private func problem(
-    _ pointer: String, _ subject: String, _ text: Color, on name: String, _ ground: Color
+    _ pointer: JSONPointer, _ subject: String, _ text: Color, on name: String, _ ground: Color
   ) -> Diagnostic? {
     let ratio = ColorContrast.ratio(text.over(ground), ground)
     guard ratio < ColorContrast.leastForText else { return nil }

@@ -9,13 +9,13 @@ public import Shapes
 /// - Source: MapLibre Style Spec v8 for the rules of web maps.
 public struct StyleChecks {
   private let root: PropertyValue
-  private let layers: [(members: [String: PropertyValue], pointer: String)]
+  private let layers: [(members: [String: PropertyValue], pointer: JSONPointer)]
 
   /// Makes the checks of a style document.
   public init(_ json: PropertyValue) {
     root = json
     layers = (json.object?["layers"]?.array ?? []).enumerated().compactMap { index, layer in
-      layer.object.map { ($0, "/layers/\(index)") }
+      layer.object.map { ($0, JSONPointer.document.appending("layers").appending(index)) }
     }
   }
 
@@ -35,34 +35,36 @@ public struct StyleChecks {
     return (root.object?["sources"]?.object ?? [:]).keys.sorted().filter { !used.contains($0) }
       .map { name in
         warning(
-          JSONPointer.appending(name, to: "/sources"), "no layer draws the source '\(name)'",
+          JSONPointer.document.appending("sources").appending(name),
+          "no layer draws the source '\(name)'",
           "leave it out, or give it a layer")
       }
   }
 
   // MARK: Layers
 
-  private func visibility(of layer: [String: PropertyValue], _ pointer: String) -> [Diagnostic] {
+  private func visibility(of layer: [String: PropertyValue], _ pointer: JSONPointer) -> [Diagnostic]
+  {
     var found: [Diagnostic] = []
     if layer["layout"]?.object?["visibility"]?.string == "none" {
       found.append(
         warning(
-          pointer + "/layout/visibility", "the layer is hidden",
+          pointer.appending("layout").appending("visibility"), "the layer is hidden",
           "write \"visible\", or leave the layer out"))
     }
     if let least = layer["minzoom"]?.number, let most = layer["maxzoom"]?.number, least >= most {
       found.append(
         warning(
-          pointer + "/maxzoom",
+          pointer.appending("maxzoom"),
           "the layer is drawn at no zoom: from \(text(least)) up to but not at \(text(most))",
           "make 'maxzoom' greater than 'minzoom'"))
     }
     return found
   }
 
-  private func filter(of layer: [String: PropertyValue], _ pointer: String) -> [Diagnostic] {
+  private func filter(of layer: [String: PropertyValue], _ pointer: JSONPointer) -> [Diagnostic] {
     guard let json = layer["filter"] else { return [] }
-    let place = pointer + "/filter"
+    let place = pointer.appending("filter")
     var legacy = LegacyFilter()
     guard let filter = legacy.converted(json, pointer: place),
       let constant = Branches.constant(filter)?.bool
@@ -75,13 +77,15 @@ public struct StyleChecks {
   }
 
   /// What the layer needs elsewhere in the style so that web maps can draw it.
-  private func requirements(of layer: [String: PropertyValue], _ pointer: String) -> [Diagnostic] {
+  private func requirements(of layer: [String: PropertyValue], _ pointer: JSONPointer)
+    -> [Diagnostic]
+  {
     var found: [Diagnostic] = []
     for (section, name) in Self.needingSprite where root.object?["sprite"] == nil {
       guard layer[section]?.object?[name] != nil else { continue }
       found.append(
         warning(
-          "\(pointer)/\(section)/\(name)", "web maps need 'sprite' to draw an image",
+          pointer.appending(section).appending(name), "web maps need 'sprite' to draw an image",
           "add \"sprite\" to the style; it is not fetched here"))
     }
     if layer["paint"]?.object?["line-gradient"] != nil, let source = layer["source"]?.string,
@@ -89,7 +93,7 @@ public struct StyleChecks {
     {
       found.append(
         error(
-          pointer + "/paint/line-gradient",
+          pointer.appending("paint").appending("line-gradient"),
           "web maps draw gradients only of sources with line metrics",
           "add \"lineMetrics\": true to the source '\(source)'"))
     }
@@ -98,7 +102,8 @@ public struct StyleChecks {
     {
       found.append(
         error(
-          pointer + "/layout/text-font", "web maps need the names of all fonts beforehand",
+          pointer.appending("layout").appending("text-font"),
+          "web maps need the names of all fonts beforehand",
           "choose between [\"literal\", […]] with 'match', 'case' or 'step'"))
     }
     return found
@@ -116,14 +121,14 @@ public struct StyleChecks {
     var branches = Branches(state: state)
     let hatches = "controlmap:hatches"
     let declared = root.object?["metadata"]?.object?[hatches]
-    branches.walk(declared ?? .null, JSONPointer.appending(hatches, to: "/metadata"))
+    branches.walk(declared ?? .null, JSONPointer.document.appending("metadata").appending(hatches))
     for (layer, pointer) in layers {
       for section in ["layout", "paint"] {
-        branches.walk(layer[section] ?? .null, "\(pointer)/\(section)")
-        branches.checkZooms(of: layer[section]?.object ?? [:], "\(pointer)/\(section)")
+        branches.walk(layer[section] ?? .null, pointer.appending(section))
+        branches.checkZooms(of: layer[section]?.object ?? [:], pointer.appending(section))
       }
       if let filter = layer["filter"], LegacyFilter.isExpression(filter) {
-        branches.walk(filter, pointer + "/filter")
+        branches.walk(filter, pointer.appending("filter"))
       }
     }
     return branches.problems
@@ -131,11 +136,11 @@ public struct StyleChecks {
 
   private func text(_ number: Double) -> String { NumberText.text(of: number) }
 
-  private func warning(_ pointer: String, _ what: String, _ advice: String) -> Diagnostic {
+  private func warning(_ pointer: JSONPointer, _ what: String, _ advice: String) -> Diagnostic {
     Diagnostic(pointer: pointer, what: what, advice: advice, isWarning: true)
   }
 
-  private func error(_ pointer: String, _ what: String, _ advice: String) -> Diagnostic {
+  private func error(_ pointer: JSONPointer, _ what: String, _ advice: String) -> Diagnostic {
     Diagnostic(pointer: pointer, what: what, advice: advice)
   }
 }

@@ -20,9 +20,9 @@ public struct Classification: Sendable, Hashable {
 struct ClassificationReader {
   private(set) var problems: [Diagnostic] = []
   private let name: String
-  private let pointer: String
+  private let pointer: JSONPointer
 
-  init(name: String, pointer: String) {
+  init(name: String, pointer: JSONPointer) {
     self.name = name
     self.pointer = pointer
   }
@@ -75,7 +75,7 @@ struct ClassificationReader {
   private mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
     problems.append(
       Diagnostic(
-        pointer: key.map { JSONPointer.appending($0, to: pointer) } ?? pointer, what: what,
+        pointer: key.map { pointer.appending($0) } ?? pointer, what: what,
         advice: advice))
   }
 }

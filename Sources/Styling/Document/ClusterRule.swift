@@ -53,9 +53,9 @@ public struct ClusterRule: Sendable {
 /// Checks the `cluster…` members of a source.
 struct ClusterReader {
   private(set) var problems: [Diagnostic] = []
-  private let pointer: String
+  private let pointer: JSONPointer
 
-  init(pointer: String) {
+  init(pointer: JSONPointer) {
     self.pointer = pointer
   }
 
@@ -102,16 +102,16 @@ struct ClusterReader {
         at: "clusterProperties")
       return [:]
     }
-    let place = JSONPointer.appending("clusterProperties", to: pointer)
+    let place = pointer.appending("clusterProperties")
     var result: [String: ClusterRule.Accumulation] = [:]
     for name in declared.keys.sorted() {
       result[name] = accumulation(
-        declared[name] ?? .null, of: name, at: JSONPointer.appending(name, to: place))
+        declared[name] ?? .null, of: name, at: place.appending(name))
     }
     return result
   }
 
-  private mutating func accumulation(_ json: PropertyValue, of name: String, at place: String)
+  private mutating func accumulation(_ json: PropertyValue, of name: String, at place: JSONPointer)
     -> ClusterRule.Accumulation?
   {
     guard let parts = json.array, parts.count == 2 else {
@@ -123,13 +123,13 @@ struct ClusterReader {
     }
     var union = parts[0]
     if case .string = union { union = [union, ["accumulated"], ["get", .string(name)]] }
-    guard let contribution = expression(parts[1], at: place + "/1"),
-      let joined = expression(union, at: place + "/0")
+    guard let contribution = expression(parts[1], at: place.appending(1)),
+      let joined = expression(union, at: place.appending(0))
     else { return nil }
     return ClusterRule.Accumulation(contribution: contribution, union: joined)
   }
 
-  private mutating func expression(_ json: PropertyValue, at place: String) -> Expression? {
+  private mutating func expression(_ json: PropertyValue, at place: JSONPointer) -> Expression? {
     var parser = ExpressionParser(pointer: place)
     let expression = parser.parseWhole(json, expected: nil)
     problems += parser.problems
@@ -139,6 +139,6 @@ struct ClusterReader {
   private mutating func report(_ what: String, _ advice: String, at key: String) {
     problems.append(
       Diagnostic(
-        pointer: JSONPointer.appending(key, to: pointer), what: what, advice: advice))
+        pointer: pointer.appending(key), what: what, advice: advice))
   }
 }

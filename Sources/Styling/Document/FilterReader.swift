@@ -4,10 +4,10 @@ import Shapes
 
 /// Checks a filter, in the form of expressions or in that of earlier versions.
 struct FilterReader {
-  let pointer: String
+  let pointer: JSONPointer
   private(set) var problems: [Diagnostic] = []
 
-  init(pointer: String) {
+  init(pointer: JSONPointer) {
     self.pointer = pointer
   }
 

@@ -5,10 +5,10 @@ import Shapes
 /// Checks one layer of a style.
 struct LayerReader {
   private(set) var problems: [Diagnostic] = []
-  private let pointer: String
+  private let pointer: JSONPointer
   private let members: [String: PropertyValue]
 
-  init(_ members: [String: PropertyValue], pointer: String) {
+  init(_ members: [String: PropertyValue], pointer: JSONPointer) {
     self.members = members
     self.pointer = pointer
   }
@@ -55,7 +55,7 @@ struct LayerReader {
       return nil
     }
     var reader = LineDecorationReader(
-      pointer: JSONPointer.appending(key, to: pointer + "/metadata"), types: types)
+      pointer: pointer.appending("metadata").appending(key), types: types)
     let decoration = reader.read(json)
     problems += reader.problems
     return decoration
@@ -131,7 +131,7 @@ struct LayerReader {
 
   private mutating func readFilter() -> Expression? {
     guard let json = members["filter"] else { return nil }
-    var reader = FilterReader(pointer: pointer + "/filter")
+    var reader = FilterReader(pointer: pointer.appending("filter"))
     let filter = reader.read(json)
     problems += reader.problems
     return filter
@@ -148,7 +148,7 @@ struct LayerReader {
         at: section.rawValue)
     }
     for name in properties.keys.sorted() {
-      let place = JSONPointer.appending(name, to: pointer + "/" + section.rawValue)
+      let place = pointer.appending(section.rawValue).appending(name)
       guard let definition = definition(name, in: section, of: kind, at: place),
         let json = properties[name]
       else { continue }
@@ -160,7 +160,7 @@ struct LayerReader {
 
   private mutating func definition(
     _ name: String, in section: PropertyDefinition.Section, of kind: StyleLayer.Kind,
-    at place: String
+    at place: JSONPointer
   ) -> PropertyDefinition? {
     let table = PropertyTable.properties(of: kind)
     if let definition = table[name] {
@@ -184,11 +184,11 @@ struct LayerReader {
   }
 
   private mutating func report(_ what: String, _ advice: String, at key: String) {
-    note(what, advice, JSONPointer.appending(key, to: pointer))
+    note(what, advice, pointer.appending(key))
   }
 
   private mutating func note(
-    _ what: String, _ advice: String, _ place: String, isWarning: Bool = false
+    _ what: String, _ advice: String, _ place: JSONPointer, isWarning: Bool = false
   ) {
     problems.append(
       Diagnostic(pointer: place, what: what, advice: advice, isWarning: isWarning))

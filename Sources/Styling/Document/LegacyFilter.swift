@@ -24,13 +24,13 @@ struct LegacyFilter {
   }
 
   /// The same filter as an expression; nil when something is wrong with it.
-  mutating func converted(_ filter: PropertyValue, pointer: String) -> PropertyValue? {
+  mutating func converted(_ filter: PropertyValue, pointer: JSONPointer) -> PropertyValue? {
     guard !Self.isExpression(filter), let items = filter.array, let name = items.first?.string
     else { return filter }
     switch name {
     case "any", "all", "none":
       let parts = items.indices.dropFirst().compactMap {
-        converted(items[$0], pointer: pointer + "/\($0)")
+        converted(items[$0], pointer: pointer.appending($0))
       }
       guard parts.count == items.count - 1 else { return nil }
       return name == "none" ? ["!", .array(["any"] + parts)] : .array([.string(name)] + parts)
@@ -39,7 +39,7 @@ struct LegacyFilter {
   }
 
   private mutating func condition(
-    _ name: String, _ items: [PropertyValue], _ pointer: String
+    _ name: String, _ items: [PropertyValue], _ pointer: JSONPointer
   ) -> PropertyValue? {
     guard items.count > 1, let key = items[1].string else {
       return report("the filter names no property", "name one after '\(name)'", pointer)
@@ -47,7 +47,7 @@ struct LegacyFilter {
     if let position = items.indices.dropFirst(2).first(where: { !Self.isScalar(items[$0]) }) {
       return report(
         "\(items[position].excerpt) cannot be compared with a property",
-        "write a string, a number or a boolean", pointer + "/\(position)")
+        "write a string, a number or a boolean", pointer.appending(position))
     }
     switch name {
     case "has": return Self.has(key)
@@ -61,12 +61,12 @@ struct LegacyFilter {
 
   /// Before expressions, values of different types were in no order instead of an error.
   private mutating func order(
-    _ name: String, _ key: String, _ value: PropertyValue, _ pointer: String
+    _ name: String, _ key: String, _ value: PropertyValue, _ pointer: JSONPointer
   ) -> PropertyValue? {
     let type = value.number != nil ? "number" : "string"
     guard value.number != nil || value.string != nil else {
       return report(
-        "\(value.excerpt) has no order", "compare with a number or a string", pointer + "/2")
+        "\(value.excerpt) has no order", "compare with a number or a string", pointer.appending(2))
     }
     let property = Self.property(key)
     return [
@@ -101,7 +101,7 @@ struct LegacyFilter {
     value.array == nil && value.object == nil
   }
 
-  private mutating func report(_ what: String, _ advice: String, _ pointer: String)
+  private mutating func report(_ what: String, _ advice: String, _ pointer: JSONPointer)
     -> PropertyValue?
   {
     problems.append(Diagnostic(pointer: pointer, what: what, advice: advice))

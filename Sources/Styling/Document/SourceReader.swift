@@ -10,12 +10,12 @@ struct SourceReader {
   /// How near points are gathered, where the source says so.
   private(set) var clusters: ClusterRule?
   private let name: String
-  private let pointer: String
+  private let pointer: JSONPointer
   private let standsAlone: Bool
   /// Some layer draws from it.
   private let isUsed: Bool
 
-  init(name: String, pointer: String, standsAlone: Bool = false, isUsed: Bool = true) {
+  init(name: String, pointer: JSONPointer, standsAlone: Bool = false, isUsed: Bool = true) {
     self.isUsed = isUsed
     self.name = name
     self.pointer = pointer
@@ -80,7 +80,7 @@ struct SourceReader {
     if Self.withoutEffect.contains(key) {
       problems.append(
         Diagnostic(
-          pointer: JSONPointer.appending(key, to: pointer),
+          pointer: pointer.appending(key),
           what: "'\(key)' has no effect on a still picture",
           advice: key == "attribution"
             ? "write it under 'credits' of the map document" : "leave it out", isWarning: true))
@@ -94,7 +94,7 @@ struct SourceReader {
 
   private mutating func readFilter(_ json: PropertyValue?) {
     guard let json else { return }
-    var reader = FilterReader(pointer: pointer + "/filter")
+    var reader = FilterReader(pointer: pointer.appending("filter"))
     filter = reader.read(json)
     problems += reader.problems
   }
@@ -160,7 +160,7 @@ struct SourceReader {
   private mutating func report(
     _ what: String, _ advice: String, at key: String? = nil, isWarning: Bool = false
   ) {
-    let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
+    let place = key.map { pointer.appending($0) } ?? pointer
     problems.append(
       Diagnostic(pointer: place, what: what, advice: advice, isWarning: isWarning))
   }

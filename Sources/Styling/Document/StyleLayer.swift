@@ -1,3 +1,4 @@
+import Diagnostics
 public import Expressions
 public import Shapes
 
@@ -24,8 +25,8 @@ public struct StyleLayer: Sendable {
   public internal(set) var front: LineDecoration?
   /// `controlmap:symbols` of a line layer: signs along its lines; nil where it has none.
   public internal(set) var symbols: LineDecoration?
-  /// The place of the layer in the style, as a JSON pointer.
-  let pointer: String
+  /// The place of the layer in the style.
+  let pointer: JSONPointer
   private let properties: [String: Property]
 
   private struct Property: Sendable {
@@ -42,7 +43,7 @@ public struct StyleLayer: Sendable {
 
   init(
     id: String, kind: Kind, source: String?, filter: Expression?, minzoom: Double?,
-    maxzoom: Double?, metadata: [String: PropertyValue], pointer: String,
+    maxzoom: Double?, metadata: [String: PropertyValue], pointer: JSONPointer,
     values: [String: Expression]
   ) {
     self.id = id
@@ -75,7 +76,7 @@ public struct StyleLayer: Sendable {
       return try filter.evaluate(context).bool ?? false
     } catch {
       context.log?.note(
-        pointer: pointer + "/filter", what: error.description,
+        pointer: pointer.appending("filter"), what: error.description,
         advice: "the feature is left out; make the filter fit the data")
       return false
     }
@@ -129,9 +130,9 @@ public struct StyleLayer: Sendable {
     context.log?.note(pointer: pointer(to: property), what: what, advice: advice)
   }
 
-  /// The place of a property in the style, as a JSON pointer.
-  func pointer(to property: String) -> String {
-    pointer + "/\(self[property].definition.section.rawValue)/\(property)"
+  /// The place of a property in the style.
+  func pointer(to property: String) -> JSONPointer {
+    pointer.appending(self[property].definition.section.rawValue).appending(property)
   }
 
   private subscript(name: String) -> Property {

@@ -16,7 +16,7 @@ struct StyleReader {
     members = json.object ?? [:]
     self.standsAlone = standsAlone
     if json.object == nil {
-      note("", "a style is a JSON object", "begin it with {\"version\": 8, …}")
+      note(.document, "a style is a JSON object", "begin it with {\"version\": 8, …}")
     }
   }
 
@@ -35,7 +35,7 @@ struct StyleReader {
       note("/version", "a style has version 8\(found)", "write \"version\": 8")
     }
     for key in members.keys.sorted() where !Self.used.contains(key) {
-      let place = JSONPointer.appending(key, to: "")
+      let place = JSONPointer.document.appending(key)
       if Self.withoutEffect.contains(key) {
         note(place, "'\(key)' has no effect on a flat picture", "leave it out", isWarning: true)
       } else {
@@ -70,7 +70,8 @@ struct StyleReader {
         state[name] = standard
       } else {
         note(
-          JSONPointer.appending(name, to: "/state"), "the state '\(name)' has no default",
+          JSONPointer.document.appending("state").appending(name),
+          "the state '\(name)' has no default",
           "write {\"default\": value}")
       }
     }
@@ -87,7 +88,8 @@ struct StyleReader {
     for name in declared.keys.sorted() {
       guard let json = declared[name] else { continue }
       var reader = SourceReader(
-        name: name, pointer: JSONPointer.appending(name, to: "/sources"), standsAlone: standsAlone,
+        name: name, pointer: JSONPointer.document.appending("sources").appending(name),
+        standsAlone: standsAlone,
         isUsed: used.contains(name))
       sources[name] = reader.read(json)
       sourceFilters[name] = reader.filter
@@ -100,7 +102,7 @@ struct StyleReader {
   mutating func readHatches() -> [String: HatchTemplate] {
     let key = "controlmap:hatches"
     guard let json = object("metadata")[key] else { return [:] }
-    let pointer = JSONPointer.appending(key, to: "/metadata")
+    let pointer = JSONPointer.document.appending("metadata").appending(key)
     guard let declared = json.object else {
       note(pointer, "the hatches are not an object", "write {\"name\": {\"kind\": \"lines\"}}")
       return [:]
@@ -108,7 +110,7 @@ struct StyleReader {
     var hatches: [String: HatchTemplate] = [:]
     for name in declared.keys.sorted() {
       guard let json = declared[name] else { continue }
-      var reader = HatchReader(pointer: JSONPointer.appending(name, to: pointer))
+      var reader = HatchReader(pointer: pointer.appending(name))
       hatches[name] = reader.read(json)
       problems += reader.problems
     }
@@ -118,7 +120,7 @@ struct StyleReader {
   mutating func readMarkers() -> [String: MarkerTemplate] {
     let key = "controlmap:markers"
     guard let json = object("metadata")[key] else { return [:] }
-    let pointer = JSONPointer.appending(key, to: "/metadata")
+    let pointer = JSONPointer.document.appending("metadata").appending(key)
     guard let declared = json.object else {
       note(pointer, "the markers are not an object", "write {\"name\": {\"path\": \"M…Z\"}}")
       return [:]
@@ -126,7 +128,7 @@ struct StyleReader {
     var markers: [String: MarkerTemplate] = [:]
     for name in declared.keys.sorted() {
       guard let json = declared[name] else { continue }
-      var reader = MarkerReader(pointer: JSONPointer.appending(name, to: pointer))
+      var reader = MarkerReader(pointer: pointer.appending(name))
       markers[name] = reader.read(json)
       problems += reader.problems
     }
@@ -136,14 +138,14 @@ struct StyleReader {
   mutating func readClassifications() -> [Classification] {
     let key = "controlmap:classes"
     guard let json = object("metadata")[key] else { return [] }
-    let pointer = JSONPointer.appending(key, to: "/metadata")
+    let pointer = JSONPointer.document.appending("metadata").appending(key)
     guard let declared = json.object else {
       note(pointer, "the classes are not an object", "write {\"name\": {\"source\": …}}")
       return []
     }
     return declared.keys.sorted().compactMap { name in
       var reader = ClassificationReader(
-        name: name, pointer: JSONPointer.appending(name, to: pointer))
+        name: name, pointer: pointer.appending(name))
       let classification = reader.read(declared[name] ?? .null)
       problems += reader.problems
       return classification
@@ -159,13 +161,14 @@ struct StyleReader {
     var layers: [StyleLayer] = []
     var ids: Set<String> = []
     for (index, json) in list.enumerated() {
-      let pointer = "/layers/\(index)"
+      let pointer = JSONPointer.document.appending("layers").appending(index)
       guard let members = json.object else {
         note(pointer, "\(json.excerpt) is not a layer", "write an object with id and type")
         continue
       }
       if let id = members["id"]?.string, !ids.insert(id).inserted {
-        note(pointer + "/id", "there is another layer '\(id)'", "give every layer its own id")
+        note(
+          pointer.appending("id"), "there is another layer '\(id)'", "give every layer its own id")
       }
       var reader = LayerReader(members, pointer: pointer)
       let layer = reader.read(sources: sources)
@@ -226,18 +229,18 @@ struct StyleReader {
   mutating func noteRoot(
     _ key: String, _ what: String, _ advice: String, isWarning: Bool = false
   ) {
-    note("/" + key, what, advice, isWarning: isWarning)
+    note(JSONPointer.document.appending(key), what, advice, isWarning: isWarning)
   }
 
   private mutating func object(_ key: String) -> [String: PropertyValue] {
     guard let json = members[key] else { return [:] }
     if let object = json.object { return object }
-    note("/" + key, "'\(key)' is not an object", "write {…}")
+    note(JSONPointer.document.appending(key), "'\(key)' is not an object", "write {…}")
     return [:]
   }
 
   private mutating func note(
-    _ pointer: String, _ what: String, _ advice: String, isWarning: Bool = false
+    _ pointer: JSONPointer, _ what: String, _ advice: String, isWarning: Bool = false
   ) {
     let problem = Diagnostic(pointer: pointer, what: what, advice: advice, isWarning: isWarning)
     if !problems.contains(problem) { problems.append(problem) }

@@ -5,9 +5,9 @@ import Shapes
 /// Checks one hatch under `controlmap:hatches`.
 struct HatchReader {
   private(set) var problems: [Diagnostic] = []
-  private let pointer: String
+  private let pointer: JSONPointer
 
-  init(pointer: String) {
+  init(pointer: JSONPointer) {
     self.pointer = pointer
   }
 
@@ -53,7 +53,7 @@ struct HatchReader {
         NearestName.advice(for: key, among: ["kind"] + Self.types.keys), at: key)
       return nil
     }
-    var parser = ExpressionParser(pointer: JSONPointer.appending(key, to: pointer))
+    var parser = ExpressionParser(pointer: pointer.appending(key))
     let expression = parser.parseWhole(Self.quoted(json, for: type), expected: type)
     problems += parser.problems
     if let number = expression?.constant?.number, key != "angle", number <= 0 {
@@ -77,7 +77,7 @@ struct HatchReader {
   }
 
   private mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
-    let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
+    let place = key.map { pointer.appending($0) } ?? pointer
     problems.append(Diagnostic(pointer: place, what: what, advice: advice))
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Expressions
 public import Shapes
 
@@ -18,8 +19,8 @@ public struct HatchTemplate: Sendable {
   }
 
   public let kind: Kind
-  /// The place of the hatch in the style, as a JSON pointer.
-  let pointer: String
+  /// The place of the hatch in the style.
+  let pointer: JSONPointer
   let values: [String: Expression]
 
   /// Returns the hatch for one feature.
@@ -73,7 +74,7 @@ public struct HatchTemplate: Sendable {
 
   private func number(_ key: String, _ standard: Double, _ context: EvaluationContext) -> Double {
     guard let number = value(key, context)?.number, number.isFinite else { return standard }
-    return Self.quantity(of: key).drawn(number, at: pointer + "/" + key, context.log)
+    return Self.quantity(of: key).drawn(number, at: pointer.appending(key), context.log)
   }
 
   private func color(_ key: String, _ context: EvaluationContext) -> Color? {
@@ -86,27 +87,19 @@ public struct HatchTemplate: Sendable {
       do {
         colors.append(try Conversions.color(from: item))
       } catch {
-        note("colors", error, context)
+        context.log?.note(
+          pointer: pointer.appending("colors"), what: error.description, advice: Self.advice)
       }
     }
     return colors
   }
 
   private func value(_ key: String, _ context: EvaluationContext) -> Value? {
-    guard let expression = values[key] else { return nil }
-    do {
-      return try expression.evaluate(context)
-    } catch {
-      note(key, error, context)
-      return nil
-    }
+    context.value(key, of: values, at: pointer.appending(key), advice: Self.advice)
   }
 
-  private func note(_ key: String, _ error: EvaluationError, _ context: EvaluationContext) {
-    context.log?.note(
-      pointer: pointer + "/" + key, what: error.description,
-      advice: "the default is drawn instead; make the expression fit the data")
-  }
+  private static let advice =
+    "the default is drawn instead; make the expression fit the data"
 }
 
 /// A hatch for one feature: plain numbers and colours. Lengths are CSS pixels.

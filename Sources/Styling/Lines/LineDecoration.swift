@@ -1,3 +1,4 @@
+import Diagnostics
 public import Expressions
 public import Shapes
 
@@ -5,8 +6,8 @@ public import Shapes
 /// `controlmap:front` or `controlmap:symbols`: every measure and colour a constant or an expression
 /// over the feature.
 public struct LineDecoration: Sendable {
-  /// The place of the decoration in the style, as a JSON pointer.
-  let pointer: String
+  /// The place of the decoration in the style.
+  let pointer: JSONPointer
   let values: [String: Expression]
 
   /// The style gives the value; those of a part are named `casing/width`.
@@ -15,7 +16,12 @@ public struct LineDecoration: Sendable {
   /// A length in CSS pixels, or a plain number; `standard`, with a warning, where an expression fails.
   public func number(_ key: String, standard: Double, _ context: EvaluationContext) -> Double {
     guard let number = value(key, context)?.number, number.isFinite else { return standard }
-    return Self.quantity(of: key).drawn(number, at: pointer + "/" + key, context.log)
+    return Self.quantity(of: key).drawn(number, at: Self.place(of: key, in: pointer), context.log)
+  }
+
+  /// Where a value stands: those of a part are named `casing/width`.
+  static func place(of key: String, in pointer: JSONPointer) -> JSONPointer {
+    key.split(separator: "/").reduce(pointer) { $0.appending(String($1)) }
   }
 
   /// What a member of a decoration counts.
@@ -39,7 +45,7 @@ public struct LineDecoration: Sendable {
 
   private func value(_ key: String, _ context: EvaluationContext) -> Value? {
     context.value(
-      key, of: values, at: pointer,
+      key, of: values, at: Self.place(of: key, in: pointer),
       advice: "the default is drawn instead; make the expression fit the data")
   }
 }

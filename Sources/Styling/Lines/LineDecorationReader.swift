@@ -5,11 +5,11 @@ import Shapes
 /// Checks the decoration of a line layer.
 struct LineDecorationReader {
   private(set) var problems: [Diagnostic] = []
-  private let pointer: String
+  private let pointer: JSONPointer
   private let types: [String: ValueType]
 
   /// Reads what stands under one key of the layer's metadata; `types` as in `front` and `symbols`.
-  init(pointer: String, types: [String: ValueType]) {
+  init(pointer: JSONPointer, types: [String: ValueType]) {
     self.pointer = pointer
     self.types = types
   }
@@ -67,7 +67,7 @@ struct LineDecorationReader {
   private mutating func readValue(_ key: String, _ json: PropertyValue, _ type: ValueType)
     -> Expression?
   {
-    var parser = ExpressionParser(pointer: pointer + "/" + key)
+    var parser = ExpressionParser(pointer: LineDecoration.place(of: key, in: pointer))
     let expression = parser.parseWhole(json, expected: type)
     problems += parser.problems
     if let names = Self.choices[key], let name = expression?.constant?.string,
@@ -88,9 +88,7 @@ struct LineDecorationReader {
   }
 
   private mutating func report(_ what: String, _ advice: String, at key: String) {
-    var place = pointer
-    if !key.isEmpty { place += "/" + key }
-    if place.hasSuffix("/") { place.removeLast() }
+    let place = LineDecoration.place(of: key, in: pointer)
     problems.append(Diagnostic(pointer: place, what: what, advice: advice))
   }
 }

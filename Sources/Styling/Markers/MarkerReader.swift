@@ -5,9 +5,9 @@ import Shapes
 /// Checks one marker under `controlmap:markers`.
 struct MarkerReader {
   private(set) var problems: [Diagnostic] = []
-  private let pointer: String
+  private let pointer: JSONPointer
 
-  init(pointer: String) {
+  init(pointer: JSONPointer) {
     self.pointer = pointer
   }
 
@@ -100,7 +100,7 @@ struct MarkerReader {
 
   private mutating func readValue(_ key: String, _ json: PropertyValue) -> Expression? {
     guard let type = Self.types[key] else { return nil }
-    var parser = ExpressionParser(pointer: JSONPointer.appending(key, to: pointer))
+    var parser = ExpressionParser(pointer: pointer.appending(key))
     let expression = parser.parseWhole(json, expected: type)
     problems += parser.problems
     if let number = expression?.constant?.number, number < 0 {
@@ -114,7 +114,7 @@ struct MarkerReader {
   }
 
   private mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
-    let place = key.map { JSONPointer.appending($0, to: pointer) } ?? pointer
+    let place = key.map { pointer.appending($0) } ?? pointer
     problems.append(Diagnostic(pointer: place, what: what, advice: advice))
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Shapes
 
@@ -69,12 +70,12 @@ extension MarkerTemplate {
     let middle = extent.center
     self.init(
       outline: outline.mapped { Point($0.x - middle.x, $0.y - middle.y) }, width: extent.width,
-      height: extent.height, isOpen: false, pointer: "", values: [:])
+      height: extent.height, isOpen: false, pointer: .document, values: [:])
   }
 
   private init(_ outline: Outline, radius: Double) {
     self.init(
-      outline: outline, width: 2 * radius, height: 2 * radius, isOpen: false, pointer: "",
+      outline: outline, width: 2 * radius, height: 2 * radius, isOpen: false, pointer: .document,
       values: [:])
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Expressions
 public import Shapes
 
@@ -11,8 +12,8 @@ public struct MarkerTemplate: Sendable {
   let height: Double
   /// Nothing is filled whatever the layer says.
   let isOpen: Bool
-  /// The place of the marker in the style, as a JSON pointer.
-  let pointer: String
+  /// The place of the marker in the style.
+  let pointer: JSONPointer
   let values: [String: Expression]
 
   /// Returns the marker for one feature.
@@ -29,7 +30,7 @@ public struct MarkerTemplate: Sendable {
 
   private func value(_ key: String, _ context: EvaluationContext) -> Value? {
     context.value(
-      key, of: values, at: pointer,
+      key, of: values, at: pointer.appending(key),
       advice: "the marker is drawn without it; make the expression fit the data")
   }
 }

@@ -5,10 +5,10 @@ import Shapes
 /// Checks the value of one property, constant or expression.
 struct PropertyReader {
   let definition: PropertyDefinition
-  let pointer: String
+  let pointer: JSONPointer
   private(set) var problems: [Diagnostic] = []
 
-  init(_ definition: PropertyDefinition, pointer: String) {
+  init(_ definition: PropertyDefinition, pointer: JSONPointer) {
     self.definition = definition
     self.pointer = pointer
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Expressions
 import Shapes
 
@@ -66,7 +67,7 @@ extension Quantity {
   /// The number of an expression in the range; one that lies beyond becomes the nearest that is allowed, with a
   /// warning.
   func drawn(
-    _ number: Double, at pointer: @autoclosure () -> String, _ log: EvaluationLog?
+    _ number: Double, at pointer: @autoclosure () -> JSONPointer, _ log: EvaluationLog?
   ) -> Double {
     guard !contains(number) else { return number }
     noteClamped(number, at: pointer(), log)
@@ -74,7 +75,9 @@ extension Quantity {
   }
 
   /// Warns that something else than the number is drawn.
-  func noteClamped(_ number: Double, at pointer: @autoclosure () -> String, _ log: EvaluationLog?) {
+  func noteClamped(
+    _ number: Double, at pointer: @autoclosure () -> JSONPointer, _ log: EvaluationLog?
+  ) {
     guard let log, !isNear(number) else { return }
     log.note(
       pointer: pointer(), what: "\(text(of: number)) is out of range",

@@ -32,7 +32,8 @@ public struct StyleDifferences: Sendable {
       let missing = Self.apply(change, to: &layers)
       problems += missing.map {
         Diagnostic(
-          pointer: "/layers/\(index)", what: "the base has no layer '\($0)'",
+          pointer: JSONPointer.document.appending("layers").appending(index),
+          what: "the base has no layer '\($0)'",
           advice: "name one of its layers")
       }
     }
