@@ -160,16 +160,24 @@ struct StyleTests {
       ])
   }
 
+  @Test func `a problem that several readers meet is told once`() throws {
+    let found = try Self.problems(
+      #"{"version": 8, "glyphs": "{fontstack}{range}", "sources": 1, "metadata": 2, "layers": []}"#)
+    #expect(found.map(\.pointer) == ["/sources", "/metadata"])
+  }
+
   @Test func `keys with a slash are found at their place`() throws {
     let found = try Self.problems(
       Self.document(
         layers: """
           {"id": "a", "type": "line", "source": "control",
+           "metadata": {"controlmap:front": {"te/eth": "none", "casing": {"l~ft": "red"}}},
            "paint": {"line-width": {"stops": [[1, 2]], "st/op": 3}}}
           """))
     #expect(
       found.map(\.pointer) == [
-        "/layers/0/paint/line-width/st~1op"
+        "/layers/0/paint/line-width/st~1op", "/layers/0/metadata/controlmap:front/casing/l~0ft",
+        "/layers/0/metadata/controlmap:front/te~1eth",
       ])
   }
 

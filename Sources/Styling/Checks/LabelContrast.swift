@@ -1,4 +1,3 @@
-import Diagnostics
 import Expressions
 import Shapes
 
@@ -7,45 +6,48 @@ import Shapes
 /// Looks at constant colours; the ground of a name without a halo is the background, for what else
 /// lies under it differs from place to place.
 struct LabelContrast {
-  private let root: [String: PropertyValue]
+  private let style: StyleCursor
 
-  init(_ json: PropertyValue) {
-    root = json.object ?? [:]
+  init(_ style: StyleCursor) {
+    self.style = style
   }
 
-  func problems() -> [Diagnostic] { page() + layers() }
+  /// Reports what is hard to read.
+  func check() {
+    checkPage()
+    for layer in style["layers"]?.items ?? [] { check(layer) }
+  }
 
-  private func page() -> [Diagnostic] {
-    let key = "controlmap:page"
-    let page = root["metadata"]?.object?[key]?.object ?? [:]
-    let paper = color(page["paper"], else: .white)?.over(.white) ?? .white
-    let place = JSONPointer.document.appending("metadata").appending(key)
-    return ["ink", "muted"].compactMap { name in
-      guard let text = color(page[name], else: nil) else { return nil }
-      return problem(place.appending(name), "the text", text, on: "the paper", paper)
+  private func checkPage() {
+    let page = style["metadata"]?["controlmap:page"]
+    let paper = color(page?["paper"]?.value, else: .white)?.over(.white) ?? .white
+    for name in ["ink", "muted"] {
+      guard let written = page?[name], let text = color(written.value, else: nil) else { continue }
+      let problem = problem("the text", text, on: "the paper", paper)
+      if let problem { written.report(problem.what, problem.advice, isWarning: true) }
     }
   }
 
-  private func layers() -> [Diagnostic] {
-    (root["layers"]?.array ?? []).enumerated().compactMap { index, layer in
-      guard let members = layer.object, members["type"] == "symbol",
-        members["layout"]?.object?["text-field"] != nil
-      else { return nil }
-      let paint = members["paint"]?.object ?? [:]
-      guard let text = color(paint["text-color"], else: .black) else { return nil }
-      let place = JSONPointer.document.appending("layers").appending(index).appending("paint")
-        .appending("text-color")
-      guard let width = paint["text-halo-width"], width != 0 else {
-        return problem(place, "the text", text, on: "the background", background)
-      }
-      guard let halo = color(paint["text-halo-color"], else: .transparent) else { return nil }
-      return problem(place, "the text", text, on: "its halo", halo.over(background))
+  private func check(_ layer: StyleCursor) {
+    guard layer["type"]?.value == "symbol", layer["layout"]?["text-field"] != nil else { return }
+    let paint = layer["paint"]
+    guard let text = color(paint?["text-color"]?.value, else: .black),
+      let problem = problem(with: text, paint)
+    else { return }
+    layer.report(problem.what, problem.advice, at: "paint", "text-color", isWarning: true)
+  }
+
+  private func problem(with text: Color, _ paint: StyleCursor?) -> (what: String, advice: String)? {
+    guard let width = paint?["text-halo-width"], width.value != 0 else {
+      return problem("the text", text, on: "the background", background)
     }
+    guard let halo = color(paint?["text-halo-color"]?.value, else: .transparent) else { return nil }
+    return problem("the text", text, on: "its halo", halo.over(background))
   }
 
   /// The colour of the lowest background, over white paper.
   private var background: Color {
-    let layer = root["layers"]?.array?.first { $0.object?["type"] == "background" }
+    let layer = style["layers"]?.value.array?.first { $0.object?["type"] == "background" }
     let color = layer?.object?["paint"]?.object?["background-color"]
     return self.color(color, else: .white)?.over(.white) ?? .white
   }
@@ -56,14 +58,14 @@ struct LabelContrast {
   }
 
   private func problem(
-    _ pointer: JSONPointer, _ subject: String, _ text: Color, on name: String, _ ground: Color
-  ) -> Diagnostic? {
+    _ subject: String, _ text: Color, on name: String, _ ground: Color
+  ) -> (what: String, advice: String)? {
     let ratio = ColorContrast.ratio(text.over(ground), ground)
     guard ratio < ColorContrast.leastForText else { return nil }
     let rounded = (ratio * 10).rounded(.down) / 10
-    return Diagnostic(
-      pointer: pointer,
-      what: "\(subject) stands out from \(name) by \(NumberText.text(of: rounded)):1 only",
-      advice: "make it 4.5:1 or more (WCAG 2)", isWarning: true)
+    return (
+      "\(subject) stands out from \(name) by \(NumberText.text(of: rounded)):1 only",
+      "make it 4.5:1 or more (WCAG 2)"
+    )
   }
 }

@@ -17,37 +17,36 @@ public struct Camera: Sendable, Hashable {
   }
 }
 
-extension StyleReader {
-  /// The root's `center`, `zoom` and `bearing`; what a flat map cannot follow is named.
-  mutating func readCamera() -> Camera {
-    var camera = Camera()
-    if let center = root("center") {
-      if let degrees = center.array?.compactMap(\.number), degrees.count == 2,
+extension Camera {
+  /// The `center`, `zoom` and `bearing` of a style; what a flat map cannot follow is named.
+  init(_ style: StyleCursor) {
+    self.init()
+    if let center = style["center"] {
+      if let degrees = center.value.array?.compactMap(\.number), degrees.count == 2,
         Quantity.angle.contains(degrees[0]), Quantity.latitude.contains(degrees[1])
       {
-        camera.center = Point(degrees[0], degrees[1])
+        self.center = Point(degrees[0], degrees[1])
       } else {
-        noteRoot(
-          "center", "\(center.excerpt) is no place", "write [longitude, latitude] in degrees")
+        center.report(
+          "\(center.value.excerpt) is no place", "write [longitude, latitude] in degrees")
       }
     }
-    if let zoom = root("zoom") {
-      if let number = zoom.number, Quantity.zoom.contains(number) {
-        camera.zoom = number
+    if let zoom = style["zoom"] {
+      if let number = zoom.value.number, Quantity.zoom.contains(number) {
+        self.zoom = number
       } else {
-        noteRoot("zoom", "\(zoom.excerpt) is no zoom", "write a number such as 5")
+        zoom.report("\(zoom.value.excerpt) is no zoom", "write a number such as 5")
       }
     }
-    if let bearing = root("bearing") {
-      if let number = bearing.number, Quantity.angle.contains(number) {
-        camera.bearing = number
+    if let bearing = style["bearing"] {
+      if let number = bearing.value.number, Quantity.angle.contains(number) {
+        self.bearing = number
       } else {
-        noteRoot("bearing", "\(bearing.excerpt) is no direction", "write degrees such as 90")
+        bearing.report("\(bearing.value.excerpt) is no direction", "write degrees such as 90")
       }
     }
-    if let pitch = root("pitch"), pitch != 0 {
-      noteRoot("pitch", "'pitch' is drawn as 0: maps are flat", "leave it out", isWarning: true)
+    if let pitch = style["pitch"], pitch.value != 0 {
+      pitch.report("'pitch' is drawn as 0: maps are flat", "leave it out", isWarning: true)
     }
-    return camera
   }
 }

@@ -1,4 +1,3 @@
-import Diagnostics
 public import Expressions
 public import Shapes
 
@@ -52,11 +51,10 @@ public struct ClusterRule: Sendable {
 
 /// Checks the `cluster…` members of a source.
 struct ClusterReader {
-  private(set) var problems: [Diagnostic] = []
-  private let pointer: JSONPointer
+  private let source: StyleCursor
 
-  init(pointer: JSONPointer) {
-    self.pointer = pointer
+  init(_ source: StyleCursor) {
+    self.source = source
   }
 
   static let members = [
@@ -64,81 +62,53 @@ struct ClusterReader {
   ]
 
   /// The rule; nil where points are not clustered.
-  mutating func read(_ members: [String: PropertyValue]) -> ClusterRule? {
-    guard let cluster = members["cluster"], cluster != false else { return nil }
-    if cluster != true {
-      report(
-        "\(cluster.excerpt) does not say whether to cluster", "write true or false", at: "cluster")
+  func read() -> ClusterRule? {
+    guard let cluster = source["cluster"], cluster.value != false else { return nil }
+    if cluster.value != true {
+      cluster.report(
+        "\(cluster.value.excerpt) does not say whether to cluster", "write true or false")
     }
-    let lastZoom = number("maxzoom", members, default: 18, least: 0)
+    let lastZoom = number("maxzoom", default: 18, least: 0)
     return ClusterRule(
-      radius: number("clusterRadius", members, default: 50, least: 0),
-      maximumZoom: Int(
-        clamping: number("clusterMaxZoom", members, default: lastZoom - 1, least: 0)),
-      minimumPoints: Int(clamping: number("clusterMinPoints", members, default: 2, least: 1)),
-      properties: accumulations(members["clusterProperties"]))
+      radius: number("clusterRadius", default: 50, least: 0),
+      maximumZoom: Int(clamping: number("clusterMaxZoom", default: lastZoom - 1, least: 0)),
+      minimumPoints: Int(clamping: number("clusterMinPoints", default: 2, least: 1)),
+      properties: accumulations())
   }
 
-  private mutating func number(
-    _ key: String, _ members: [String: PropertyValue], default standard: Double, least: Double
-  ) -> Double {
-    guard let json = members[key] else { return standard }
-    guard let number = json.number, number >= least,
-      Quantity.length.contains(number)
+  private func number(_ name: String, default standard: Double, least: Double) -> Double {
+    guard let member = source[name] else { return standard }
+    guard let number = member.value.number, number >= least, Quantity.length.contains(number)
     else {
-      report(
-        "\(json.excerpt) is no value of '\(key)'", "write a number from \(Int(least))", at: key)
+      member.report(
+        "\(member.value.excerpt) is no value of '\(name)'", "write a number from \(Int(least))")
       return standard
     }
     return number
   }
 
-  private mutating func accumulations(_ json: PropertyValue?) -> [String: ClusterRule.Accumulation]
-  {
-    guard let json else { return [:] }
-    guard let declared = json.object else {
-      report(
-        "the properties of clusters are an object", "write {\"sum\": [\"+\", [\"get\", \"size\"]]}",
-        at: "clusterProperties")
-      return [:]
+  private func accumulations() -> [String: ClusterRule.Accumulation] {
+    guard let declared = source["clusterProperties"],
+      declared.isObject(
+        else: "the properties of clusters are an object",
+        "write {\"sum\": [\"+\", [\"get\", \"size\"]]}")
+    else { return [:] }
+    return declared.members.reduce(into: [:]) { result, member in
+      result[member.name] = accumulation(of: member.name, member.value)
     }
-    let place = pointer.appending("clusterProperties")
-    var result: [String: ClusterRule.Accumulation] = [:]
-    for name in declared.keys.sorted() {
-      result[name] = accumulation(
-        declared[name] ?? .null, of: name, at: place.appending(name))
-    }
-    return result
   }
 
-  private mutating func accumulation(_ json: PropertyValue, of name: String, at place: JSONPointer)
-    -> ClusterRule.Accumulation?
-  {
-    guard let parts = json.array, parts.count == 2 else {
-      problems.append(
-        Diagnostic(
-          pointer: place, what: "a property of clusters has two parts",
-          advice: "write [operator, contribution of a point]"))
+  private func accumulation(of name: String, _ property: StyleCursor) -> ClusterRule.Accumulation? {
+    guard let parts = property.items, parts.count == 2 else {
+      property.report(
+        "a property of clusters has two parts", "write [operator, contribution of a point]")
       return nil
     }
-    var union = parts[0]
+    var union = parts[0].value
     if case .string = union { union = [union, ["accumulated"], ["get", .string(name)]] }
-    guard let contribution = expression(parts[1], at: place.appending(1)),
-      let joined = expression(union, at: place.appending(0))
+    guard let contribution = parts[1].expression(of: nil),
+      let joined = parts[0].standing(for: union).expression(of: nil)
     else { return nil }
     return ClusterRule.Accumulation(contribution: contribution, union: joined)
-  }
-
-  private mutating func expression(_ json: PropertyValue, at place: JSONPointer) -> Expression? {
-    var parser = ExpressionParser(pointer: place)
-    let expression = parser.parseWhole(json, expected: nil)
-    problems += parser.problems
-    return expression
-  }
-
-  private mutating func report(_ what: String, _ advice: String, at key: String) {
-    problems.append(
-      Diagnostic(
-        pointer: pointer.appending(key), what: what, advice: advice))
   }
 }

@@ -4,13 +4,11 @@ import Shapes
 
 /// Checks one layer of a style.
 struct LayerReader {
-  private(set) var problems: [Diagnostic] = []
-  private let pointer: JSONPointer
-  private let members: [String: PropertyValue]
+  private let layer: StyleCursor
 
-  init(_ members: [String: PropertyValue], pointer: JSONPointer) {
-    self.members = members
-    self.pointer = pointer
+  /// Reads an object of `layers`.
+  init(_ layer: StyleCursor) {
+    self.layer = layer
   }
 
   private static let known = [
@@ -24,85 +22,79 @@ struct LayerReader {
   ]
 
   /// The layer; nil when it cannot be drawn. `sources` are the types of those declared, by name.
-  mutating func read(sources: [String: String]) -> StyleLayer? {
-    for key in members.keys.sorted() where !Self.known.contains(key) {
-      report("a layer has no '\(key)'", NearestName.advice(for: key, among: Self.known), at: key)
-    }
+  func read(sources: [String: String]) -> StyleLayer? {
+    layer.refuseMembers(but: Self.known) { "a layer has no '\($0)'" }
     let id = readID()
     let kind = readKind()
     let zooms = (readZoom("minzoom"), readZoom("maxzoom"))
-    let filter = readFilter()
+    let filter = layer["filter"]?.filter()
     guard let kind else { return nil }
     let source = readSource(of: kind, declared: sources)
     let values = PropertyDefinition.Section.allNames.reduce(into: [String: Expression]()) {
       readSection($1, of: kind, into: &$0)
     }
     guard let id else { return nil }
-    var layer = StyleLayer(
+    var read = StyleLayer(
       id: id, kind: kind, source: source, filter: filter, minzoom: zooms.0, maxzoom: zooms.1,
-      metadata: members["metadata"]?.object ?? [:], pointer: pointer, values: values)
-    layer.front = readDecoration("controlmap:front", LineDecorationReader.front, of: kind)
-    layer.symbols = readDecoration("controlmap:symbols", LineDecorationReader.symbols, of: kind)
-    return layer
+      metadata: layer["metadata"]?.value.object ?? [:], pointer: layer.pointer, values: values)
+    read.front = readDecoration("controlmap:front", LineDecorationReader.front, of: kind)
+    read.symbols = readDecoration("controlmap:symbols", LineDecorationReader.symbols, of: kind)
+    return read
   }
 
-  private mutating func readDecoration(
+  private func readDecoration(
     _ key: String, _ types: [String: ValueType], of kind: StyleLayer.Kind
   ) -> LineDecoration? {
-    guard let json = members["metadata"]?.object?[key] else { return nil }
+    guard let decoration = layer["metadata"]?[key] else { return nil }
     guard kind == .line else {
-      report("only line layers have '\(key)'", "move it to a line layer", at: "metadata")
+      layer.report("only line layers have '\(key)'", "move it to a line layer", at: "metadata")
       return nil
     }
-    var reader = LineDecorationReader(
-      pointer: pointer.appending("metadata").appending(key), types: types)
-    let decoration = reader.read(json)
-    problems += reader.problems
-    return decoration
+    return LineDecorationReader(decoration, types: types).read()
   }
 
-  private mutating func readID() -> String? {
-    if let id = members["id"]?.string, !id.isEmpty { return id }
-    report("the layer has no id", "give it a string of its own", at: "id")
+  private func readID() -> String? {
+    if let id = layer["id"]?.value.string, !id.isEmpty { return id }
+    layer.report("the layer has no id", "give it a string of its own", at: "id")
     return nil
   }
 
-  private mutating func readKind() -> StyleLayer.Kind? {
-    guard let name = members["type"]?.string else {
-      report("the layer has no type", "write background, fill, line, circle or symbol", at: "type")
+  private func readKind() -> StyleLayer.Kind? {
+    guard let name = layer["type"]?.value.string else {
+      layer.report(
+        "the layer has no type", "write background, fill, line, circle or symbol", at: "type")
       return nil
     }
     if let kind = StyleLayer.Kind(rawValue: name) { return kind }
     let drawn = StyleLayer.Kind.allCases.map(\.rawValue)
     if let need = Self.notDrawn[name] {
-      report(
+      layer.report(
         "layers of type '\(name)' need \(need), which a still map has not",
         "take the layer out, or use one of " + drawn.joined(separator: ", "), at: "type")
     } else {
-      report(
+      layer.report(
         "there is no layer type '\(name)'", NearestName.advice(for: name, among: drawn), at: "type")
     }
     return nil
   }
 
-  private mutating func readZoom(_ key: String) -> Double? {
-    guard let json = members[key] else { return nil }
-    if let zoom = json.number, Quantity.zoom.contains(zoom) { return zoom }
-    report("\(json.excerpt) is no zoom", "write a number between 0 and 24", at: key)
+  private func readZoom(_ key: String) -> Double? {
+    guard let member = layer[key] else { return nil }
+    if let zoom = member.value.number, Quantity.zoom.contains(zoom) { return zoom }
+    member.report("\(member.value.excerpt) is no zoom", "write a number between 0 and 24")
     return nil
   }
 
-  private mutating func readSource(of kind: StyleLayer.Kind, declared: [String: String]) -> String?
-  {
+  private func readSource(of kind: StyleLayer.Kind, declared: [String: String]) -> String? {
     guard kind != .background else { return nil }
-    guard let source = members["source"]?.string else {
-      report("the layer has no source", "name one of those under 'sources'", at: "source")
+    guard let source = layer["source"]?.value.string else {
+      layer.report("the layer has no source", "name one of those under 'sources'", at: "source")
       return nil
     }
     checkType(of: source, declared[source], for: kind)
     if declared[source] == nil {
       let advice = nearestName(to: source, in: declared.keys.sorted())
-      report(
+      layer.report(
         "the source '\(source)' is not declared",
         advice.map { "did you mean '\($0)'?" } ?? "declare it under 'sources'", at: "source")
     }
@@ -111,87 +103,58 @@ struct LayerReader {
 
   /// Features are drawn by all layers but those of images. Sources that cannot be had are named where
   /// they are declared.
-  private mutating func checkType(of source: String, _ type: String?, for kind: StyleLayer.Kind) {
+  private func checkType(of source: String, _ type: String?, for kind: StyleLayer.Kind) {
     switch type {
     case "geojson":
-      if members["source-layer"] != nil {
-        report("a GeoJSON source has no layers", "leave 'source-layer' out", at: "source-layer")
-      }
+      layer["source-layer"]?.report("a GeoJSON source has no layers", "leave 'source-layer' out")
       if kind == .raster {
-        report(
+        layer.report(
           "the source '\(source)' has features, not pixels", "name a source of type 'image'",
           at: "source")
       }
     case "image" where kind != .raster:
-      report(
+      layer.report(
         "the source '\(source)' is an image", "draw it by a layer of type 'raster'", at: "source")
     default: break
     }
   }
 
-  private mutating func readFilter() -> Expression? {
-    guard let json = members["filter"] else { return nil }
-    var reader = FilterReader(pointer: pointer.appending("filter"))
-    let filter = reader.read(json)
-    problems += reader.problems
-    return filter
-  }
-
-  private mutating func readSection(
+  private func readSection(
     _ section: PropertyDefinition.Section, of kind: StyleLayer.Kind,
     into values: inout [String: Expression]
   ) {
-    guard let json = members[section.rawValue] else { return }
-    guard let properties = json.object else {
-      return report(
-        "'\(section.rawValue)' is not an object", "write {\"property\": value}",
-        at: section.rawValue)
-    }
-    for name in properties.keys.sorted() {
-      let place = pointer.appending(section.rawValue).appending(name)
-      guard let definition = definition(name, in: section, of: kind, at: place),
-        let json = properties[name]
-      else { continue }
-      var reader = PropertyReader(definition, pointer: place)
-      values[name] = reader.read(json)
-      problems += reader.problems
+    guard let properties = layer[section.rawValue],
+      properties.isObject(
+        else: "'\(section.rawValue)' is not an object", "write {\"property\": value}")
+    else { return }
+    for (name, property) in properties.members {
+      guard let definition = definition(of: property, name, in: section, of: kind) else { continue }
+      values[name] = PropertyReader(property, definition).read()
     }
   }
 
-  private mutating func definition(
-    _ name: String, in section: PropertyDefinition.Section, of kind: StyleLayer.Kind,
-    at place: JSONPointer
+  private func definition(
+    of property: StyleCursor, _ name: String, in section: PropertyDefinition.Section,
+    of kind: StyleLayer.Kind
   ) -> PropertyDefinition? {
     let table = PropertyTable.properties(of: kind)
     if let definition = table[name] {
       if definition.section == section { return definition }
-      note(
+      property.report(
         "'\(name)' is a property of '\(definition.section.rawValue)'",
-        "move it from '\(section.rawValue)' to '\(definition.section.rawValue)'", place)
-    } else if let property = Self.transitioned(name), table[property] != nil {
-      note(
-        "a still picture has no transitions", "leave '\(name)' out", place, isWarning: true)
+        "move it from '\(section.rawValue)' to '\(definition.section.rawValue)'")
+    } else if let steady = Self.transitioned(name), table[steady] != nil {
+      property.report("a still picture has no transitions", "leave '\(name)' out", isWarning: true)
     } else {
-      note(
+      property.report(
         "a layer of type '\(kind.rawValue)' has no property '\(name)'",
-        NearestName.advice(for: name, among: Array(table.keys)), place)
+        NearestName.advice(for: name, among: Array(table.keys)))
     }
     return nil
   }
 
   private static func transitioned(_ name: String) -> String? {
     name.hasSuffix("-transition") ? String(name.dropLast("-transition".count)) : nil
-  }
-
-  private mutating func report(_ what: String, _ advice: String, at key: String) {
-    note(what, advice, pointer.appending(key))
-  }
-
-  private mutating func note(
-    _ what: String, _ advice: String, _ place: JSONPointer, isWarning: Bool = false
-  ) {
-    problems.append(
-      Diagnostic(pointer: place, what: what, advice: advice, isWarning: isWarning))
   }
 }
 

@@ -1,12 +1,9 @@
-import Diagnostics
 import Shapes
 
 /// Filters in the form before expressions, `["==", "key", value]`, turned into expressions.
 ///
 /// - Source: MapLibre Style Spec, Deprecations, "Other filter".
-struct LegacyFilter {
-  private(set) var problems: [Diagnostic] = []
-
+enum LegacyFilter {
   /// The filter is an expression already, or a plain value.
   static func isExpression(_ filter: PropertyValue) -> Bool {
     guard let items = filter.array, let name = items.first?.string else { return true }
@@ -24,58 +21,61 @@ struct LegacyFilter {
   }
 
   /// The same filter as an expression; nil when something is wrong with it.
-  mutating func converted(_ filter: PropertyValue, pointer: JSONPointer) -> PropertyValue? {
-    guard !Self.isExpression(filter), let items = filter.array, let name = items.first?.string
-    else { return filter }
+  static func converted(_ filter: StyleCursor) -> PropertyValue? {
+    guard !isExpression(filter.value), let items = filter.items,
+      let name = items.first?.value.string
+    else { return filter.value }
     switch name {
     case "any", "all", "none":
-      let parts = items.indices.dropFirst().compactMap {
-        converted(items[$0], pointer: pointer.appending($0))
-      }
+      let parts = items.dropFirst().compactMap(converted)
       guard parts.count == items.count - 1 else { return nil }
       return name == "none" ? ["!", .array(["any"] + parts)] : .array([.string(name)] + parts)
-    default: return condition(name, items, pointer)
+    default: return condition(name, items, of: filter)
     }
   }
 
-  private mutating func condition(
-    _ name: String, _ items: [PropertyValue], _ pointer: JSONPointer
+  private static func condition(
+    _ name: String, _ items: [StyleCursor], of filter: StyleCursor
   ) -> PropertyValue? {
-    guard items.count > 1, let key = items[1].string else {
-      return report("the filter names no property", "name one after '\(name)'", pointer)
+    guard items.count > 1, let key = items[1].value.string else {
+      filter.report("the filter names no property", "name one after '\(name)'")
+      return nil
     }
-    if let position = items.indices.dropFirst(2).first(where: { !Self.isScalar(items[$0]) }) {
-      return report(
-        "\(items[position].excerpt) cannot be compared with a property",
-        "write a string, a number or a boolean", pointer.appending(position))
+    let operands = items.dropFirst(2)
+    if let operand = operands.first(where: { !isScalar($0.value) }) {
+      operand.report(
+        "\(operand.value.excerpt) cannot be compared with a property",
+        "write a string, a number or a boolean")
+      return nil
     }
     switch name {
-    case "has": return Self.has(key)
-    case "!has": return ["!", Self.has(key)]
-    case "in": return Self.membership(key, items.dropFirst(2))
-    case "!in": return ["!", Self.membership(key, items.dropFirst(2))]
-    case "==", "!=": return [.string(name), Self.property(key), items[2]]
-    default: return order(name, key, items[2], pointer)
+    case "has": return has(key)
+    case "!has": return ["!", has(key)]
+    case "in": return membership(key, operands.map(\.value))
+    case "!in": return ["!", membership(key, operands.map(\.value))]
+    case "==", "!=": return [.string(name), property(key), items[2].value]
+    default: return order(name, key, items[2])
     }
   }
 
   /// Before expressions, values of different types were in no order instead of an error.
-  private mutating func order(
-    _ name: String, _ key: String, _ value: PropertyValue, _ pointer: JSONPointer
+  private static func order(
+    _ name: String, _ key: String, _ operand: StyleCursor
   ) -> PropertyValue? {
+    let value = operand.value
     let type = value.number != nil ? "number" : "string"
     guard value.number != nil || value.string != nil else {
-      return report(
-        "\(value.excerpt) has no order", "compare with a number or a string", pointer.appending(2))
+      operand.report("\(value.excerpt) has no order", "compare with a number or a string")
+      return nil
     }
-    let property = Self.property(key)
+    let property = property(key)
     return [
       "all", ["==", ["typeof", property], .string(type)],
       [.string(name), [.string(type), property], value],
     ]
   }
 
-  private static func membership(_ key: String, _ values: ArraySlice<PropertyValue>)
+  private static func membership(_ key: String, _ values: [PropertyValue])
     -> PropertyValue
   {
     .array(["any"] + values.map { ["==", property(key), $0] })
@@ -99,12 +99,5 @@ struct LegacyFilter {
 
   private static func isScalar(_ value: PropertyValue) -> Bool {
     value.array == nil && value.object == nil
-  }
-
-  private mutating func report(_ what: String, _ advice: String, _ pointer: JSONPointer)
-    -> PropertyValue?
-  {
-    problems.append(Diagnostic(pointer: pointer, what: what, advice: advice))
-    return nil
   }
 }

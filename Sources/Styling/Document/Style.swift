@@ -43,7 +43,8 @@ public struct Style: Sendable {
   /// - Throws: `StyleError` with every problem found, warnings among them, when at least one is no
   ///   mere warning.
   public init(json: PropertyValue, standsAlone: Bool = false) throws(StyleError) {
-    var reader = StyleReader(json, standsAlone: standsAlone)
+    let root = StyleCursor(json)
+    var reader = StyleReader(root, standsAlone: standsAlone)
     reader.checkRoot()
     globalState = reader.readState()
     sources = reader.readSources()
@@ -53,14 +54,14 @@ public struct Style: Sendable {
     layers = reader.readLayers(hatches: Set(hatches.keys), markers: Set(markers.keys))
     sourceFilters = reader.sourceFilters
     clusterRules = reader.clusterRules
-    camera = reader.readCamera()
+    camera = Camera(root)
     imageNames = Set(markers.keys).union(hatches.keys)
     readsShapes = layers.contains(where: \.readsShapes)
     name = json.object?["name"]?.string ?? ""
     metadata = json.object?["metadata"]?.object ?? [:]
-    warnings = reader.problems
-    if reader.problems.contains(where: { !$0.isWarning }) {
-      throw StyleError(problems: reader.problems)
+    warnings = root.problems
+    if warnings.contains(where: { !$0.isWarning }) {
+      throw StyleError(problems: warnings)
     }
   }
 

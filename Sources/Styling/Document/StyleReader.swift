@@ -2,22 +2,19 @@ import Diagnostics
 import Expressions
 import Shapes
 
-/// Checks a style document, collecting every problem.
+/// Checks a style document.
 struct StyleReader {
-  private(set) var problems: [Diagnostic] = []
   /// Which features of a source are drawn, where it says so.
   private(set) var sourceFilters: [String: Expression] = [:]
   /// How a source gathers near points, where it says so.
   private(set) var clusterRules: [String: ClusterRule] = [:]
-  private let members: [String: PropertyValue]
+  private let style: StyleCursor
   private let standsAlone: Bool
 
-  init(_ json: PropertyValue, standsAlone: Bool = false) {
-    members = json.object ?? [:]
+  init(_ style: StyleCursor, standsAlone: Bool) {
+    self.style = style
     self.standsAlone = standsAlone
-    if json.object == nil {
-      note(.document, "a style is a JSON object", "begin it with {\"version\": 8, …}")
-    }
+    _ = style.isObject(else: "a style is a JSON object", "begin it with {\"version\": 8, …}")
   }
 
   private static let used = [
@@ -29,32 +26,31 @@ struct StyleReader {
   ]
 
   /// Checks the members of the document that are neither sources nor layers nor hatches.
-  mutating func checkRoot() {
-    if members["version"] != 8 {
-      let found = members["version"].map { ", not \($0.excerpt)" } ?? ""
-      note("/version", "a style has version 8\(found)", "write \"version\": 8")
+  func checkRoot() {
+    if style["version"]?.value != 8 {
+      let found = style["version"].map { ", not \($0.value.excerpt)" } ?? ""
+      style.report("a style has version 8\(found)", "write \"version\": 8", at: "version")
     }
-    for key in members.keys.sorted() where !Self.used.contains(key) {
-      let place = JSONPointer.document.appending(key)
+    for (key, member) in style.members where !Self.used.contains(key) {
       if Self.withoutEffect.contains(key) {
-        note(place, "'\(key)' has no effect on a flat picture", "leave it out", isWarning: true)
+        member.report("'\(key)' has no effect on a flat picture", "leave it out", isWarning: true)
       } else {
-        note(
-          place, "a style has no '\(key)'",
+        member.report(
+          "a style has no '\(key)'",
           NearestName.advice(for: key, among: Self.used + Self.withoutEffect))
       }
     }
-    if let name = members["name"], name.string == nil {
-      note("/name", "\(name.excerpt) is not a string", "write the name of the style")
+    if let name = style["name"], name.value.string == nil {
+      name.report("\(name.value.excerpt) is not a string", "write the name of the style")
     }
     checkGlyphs()
   }
 
   /// Nothing is fetched from them, but the published validator asks for both tokens.
-  private mutating func checkGlyphs() {
-    guard let glyphs = members["glyphs"] else { return }
-    for token in ["{fontstack}", "{range}"] where !Self.contains(glyphs.plainText, token) {
-      note("/glyphs", "the address of the glyphs lacks '\(token)'", "add it for web maps")
+  private func checkGlyphs() {
+    guard let glyphs = style["glyphs"] else { return }
+    for token in ["{fontstack}", "{range}"] where !Self.contains(glyphs.value.plainText, token) {
+      glyphs.report("the address of the glyphs lacks '\(token)'", "add it for web maps")
     }
   }
 
@@ -62,118 +58,86 @@ struct StyleReader {
     text.indices.contains { text[$0...].hasPrefix(part) }
   }
 
-  mutating func readState() -> [String: PropertyValue] {
+  func readState() -> [String: PropertyValue] {
     var state: [String: PropertyValue] = [:]
-    let declared = object("state")
-    for name in declared.keys.sorted() {
-      if let standard = declared[name]?.object?["default"] {
+    for (name, declared) in object("state")?.members ?? [] {
+      if let standard = declared["default"]?.value {
         state[name] = standard
       } else {
-        note(
-          JSONPointer.document.appending("state").appending(name),
-          "the state '\(name)' has no default",
-          "write {\"default\": value}")
+        declared.report("the state '\(name)' has no default", "write {\"default\": value}")
       }
     }
     return state
   }
 
   mutating func readSources() -> [String: StyleSource] {
-    if members["sources"] == nil {
-      note("/sources", "a style has sources", "write \"sources\": {} if it needs none")
+    if style["sources"] == nil {
+      style.report(
+        "a style has sources", "write \"sources\": {} if it needs none", at: "sources")
     }
     var sources: [String: StyleSource] = [:]
-    let declared = object("sources")
-    let used = Set((members["layers"]?.array ?? []).compactMap { $0.object?["source"]?.string })
-    for name in declared.keys.sorted() {
-      guard let json = declared[name] else { continue }
+    let layers = style["layers"]?.value.array ?? []
+    let used = Set(layers.compactMap { $0.object?["source"]?.string })
+    for (name, source) in object("sources")?.members ?? [] {
       var reader = SourceReader(
-        name: name, pointer: JSONPointer.document.appending("sources").appending(name),
-        standsAlone: standsAlone,
-        isUsed: used.contains(name))
-      sources[name] = reader.read(json)
+        source, name: name, standsAlone: standsAlone, isUsed: used.contains(name))
+      sources[name] = reader.read()
       sourceFilters[name] = reader.filter
       clusterRules[name] = reader.clusters
-      problems += reader.problems
     }
     return sources
   }
 
-  mutating func readHatches() -> [String: HatchTemplate] {
-    let key = "controlmap:hatches"
-    guard let json = object("metadata")[key] else { return [:] }
-    let pointer = JSONPointer.document.appending("metadata").appending(key)
-    guard let declared = json.object else {
-      note(pointer, "the hatches are not an object", "write {\"name\": {\"kind\": \"lines\"}}")
-      return [:]
-    }
-    var hatches: [String: HatchTemplate] = [:]
-    for name in declared.keys.sorted() {
-      guard let json = declared[name] else { continue }
-      var reader = HatchReader(pointer: pointer.appending(name))
-      hatches[name] = reader.read(json)
-      problems += reader.problems
-    }
-    return hatches
+  func readHatches() -> [String: HatchTemplate] {
+    named(
+      "controlmap:hatches", else: "the hatches are not an object",
+      "write {\"name\": {\"kind\": \"lines\"}}"
+    ).reduce(into: [:]) { $0[$1.name] = HatchReader($1.value).read() }
   }
 
-  mutating func readMarkers() -> [String: MarkerTemplate] {
-    let key = "controlmap:markers"
-    guard let json = object("metadata")[key] else { return [:] }
-    let pointer = JSONPointer.document.appending("metadata").appending(key)
-    guard let declared = json.object else {
-      note(pointer, "the markers are not an object", "write {\"name\": {\"path\": \"M…Z\"}}")
-      return [:]
-    }
-    var markers: [String: MarkerTemplate] = [:]
-    for name in declared.keys.sorted() {
-      guard let json = declared[name] else { continue }
-      var reader = MarkerReader(pointer: pointer.appending(name))
-      markers[name] = reader.read(json)
-      problems += reader.problems
-    }
-    return markers
+  func readMarkers() -> [String: MarkerTemplate] {
+    named(
+      "controlmap:markers", else: "the markers are not an object",
+      "write {\"name\": {\"path\": \"M…Z\"}}"
+    ).reduce(into: [:]) { $0[$1.name] = MarkerReader($1.value).read() }
   }
 
-  mutating func readClassifications() -> [Classification] {
-    let key = "controlmap:classes"
-    guard let json = object("metadata")[key] else { return [] }
-    let pointer = JSONPointer.document.appending("metadata").appending(key)
-    guard let declared = json.object else {
-      note(pointer, "the classes are not an object", "write {\"name\": {\"source\": …}}")
+  func readClassifications() -> [Classification] {
+    named(
+      "controlmap:classes", else: "the classes are not an object",
+      "write {\"name\": {\"source\": …}}"
+    ).compactMap { ClassificationReader($0.value, name: $0.name).read() }
+  }
+
+  /// What stands by name under one key of the metadata.
+  private func named(
+    _ key: String, else what: String, _ advice: String
+  ) -> [(name: String, value: StyleCursor)] {
+    guard let declared = object("metadata")?[key], declared.isObject(else: what, advice) else {
       return []
     }
-    return declared.keys.sorted().compactMap { name in
-      var reader = ClassificationReader(
-        name: name, pointer: pointer.appending(name))
-      let classification = reader.read(declared[name] ?? .null)
-      problems += reader.problems
-      return classification
-    }
+    return declared.members
   }
 
-  mutating func readLayers(hatches: Set<String>, markers: Set<String>) -> [StyleLayer] {
-    guard let list = members["layers"]?.array else {
-      note("/layers", "a style has layers", "write \"layers\": […]")
+  func readLayers(hatches: Set<String>, markers: Set<String>) -> [StyleLayer] {
+    guard let list = style["layers"]?.items else {
+      style.report("a style has layers", "write \"layers\": […]", at: "layers")
       return []
     }
-    let sources = object("sources").mapValues { $0.object?["type"]?.string ?? "" }
+    let sources = (object("sources")?.value.object ?? [:]).mapValues {
+      $0.object?["type"]?.string ?? ""
+    }
     var layers: [StyleLayer] = []
     var ids: Set<String> = []
-    for (index, json) in list.enumerated() {
-      let pointer = JSONPointer.document.appending("layers").appending(index)
-      guard let members = json.object else {
-        note(pointer, "\(json.excerpt) is not a layer", "write an object with id and type")
-        continue
+    for item in list {
+      guard
+        item.isObject(
+          else: "\(item.value.excerpt) is not a layer", "write an object with id and type")
+      else { continue }
+      if let id = item["id"]?.value.string, !ids.insert(id).inserted {
+        item.report("there is another layer '\(id)'", "give every layer its own id", at: "id")
       }
-      if let id = members["id"]?.string, !ids.insert(id).inserted {
-        note(
-          pointer.appending("id"), "there is another layer '\(id)'", "give every layer its own id")
-      }
-      var reader = LayerReader(members, pointer: pointer)
-      let layer = reader.read(sources: sources)
-      problems += reader.problems
-      if let layer {
+      if let layer = LayerReader(item).read(sources: sources) {
         checkHatch(of: layer, hatches)
         checkMarker(of: layer, markers)
         checkWritingMode(of: layer)
@@ -184,7 +148,7 @@ struct StyleReader {
     return layers
   }
 
-  private mutating func checkHatch(of layer: StyleLayer, _ hatches: Set<String>) {
+  private func checkHatch(of layer: StyleLayer, _ hatches: Set<String>) {
     guard let property = layer.hatchProperty, layer.has(property),
       !layer.dependsOnFeature(property)
     else { return }
@@ -192,57 +156,51 @@ struct StyleReader {
     guard !name.isEmpty, !hatches.contains(name) else { return }
     let nearest = nearestName(to: name, in: hatches.sorted())
     note(
-      layer.pointer(to: property), "there is no hatch '\(name)'",
-      nearest.map { "did you mean '\($0)'?" } ?? "define it under metadata, controlmap:hatches")
+      layer, property, "there is no hatch '\(name)'",
+      nearest.map { "did you mean '\($0)'?" } ?? "define it under metadata, controlmap:hatches",
+      isWarning: false)
   }
 
   /// A constant name that is no marker; others are noted when they are drawn.
-  private mutating func checkMarker(of layer: StyleLayer, _ markers: Set<String>) {
+  private func checkMarker(of layer: StyleLayer, _ markers: Set<String>) {
     guard layer.kind == .symbol, layer.has("icon-image"), layer.isConstant("icon-image")
     else { return }
     let name = layer.imageName("icon-image", EvaluationContext(zoom: 0))
     guard !name.isEmpty, !markers.contains(name) else { return }
     let problem = UnknownMarker(name, known: markers.sorted())
-    note(layer.pointer(to: "icon-image"), problem.what, problem.advice, isWarning: true)
+    note(layer, "icon-image", problem.what, problem.advice)
   }
 
-  private mutating func checkWritingMode(of layer: StyleLayer) {
+  private func checkWritingMode(of layer: StyleLayer) {
     guard layer.kind == .symbol, layer.has("text-writing-mode"),
       layer.strings("text-writing-mode", EvaluationContext(zoom: 0)).contains("vertical")
     else { return }
     note(
-      layer.pointer(to: "text-writing-mode"), "texts are not set in vertical lines",
-      "they are set in horizontal ones", isWarning: true)
+      layer, "text-writing-mode", "texts are not set in vertical lines",
+      "they are set in horizontal ones")
   }
 
-  private mutating func checkFonts(of layer: StyleLayer) {
-    guard layer.kind == .symbol, layer.has("text-field"), members["glyphs"] == nil else { return }
+  private func checkFonts(of layer: StyleLayer) {
+    guard layer.kind == .symbol, layer.has("text-field"), style["glyphs"] == nil else { return }
     note(
-      layer.pointer(to: "text-field"), "web maps need 'glyphs' to set a text",
-      "add \"glyphs\" to the style; it is not fetched here", isWarning: true)
+      layer, "text-field", "web maps need 'glyphs' to set a text",
+      "add \"glyphs\" to the style; it is not fetched here")
   }
 
-  /// A member of the document.
-  func root(_ key: String) -> PropertyValue? { members[key] }
+  /// A member of the document; nil, with a problem, where it is no object.
+  private func object(_ key: String) -> StyleCursor? {
+    guard let member = style[key], member.isObject(else: "'\(key)' is not an object", "write {…}")
+    else { return nil }
+    return member
+  }
 
-  /// Notes a problem of a member of the document.
-  mutating func noteRoot(
-    _ key: String, _ what: String, _ advice: String, isWarning: Bool = false
+  private func note(
+    _ layer: StyleLayer, _ property: String, _ what: String, _ advice: String,
+    isWarning: Bool = true
   ) {
-    note(JSONPointer.document.appending(key), what, advice, isWarning: isWarning)
-  }
-
-  private mutating func object(_ key: String) -> [String: PropertyValue] {
-    guard let json = members[key] else { return [:] }
-    if let object = json.object { return object }
-    note(JSONPointer.document.appending(key), "'\(key)' is not an object", "write {…}")
-    return [:]
-  }
-
-  private mutating func note(
-    _ pointer: JSONPointer, _ what: String, _ advice: String, isWarning: Bool = false
-  ) {
-    let problem = Diagnostic(pointer: pointer, what: what, advice: advice, isWarning: isWarning)
-    if !problems.contains(problem) { problems.append(problem) }
+    style.add([
+      Diagnostic(
+        pointer: layer.pointer(to: property), what: what, advice: advice, isWarning: isWarning)
+    ])
   }
 }

@@ -4,11 +4,10 @@ import Shapes
 
 /// Checks one hatch under `controlmap:hatches`.
 struct HatchReader {
-  private(set) var problems: [Diagnostic] = []
-  private let pointer: JSONPointer
+  private let hatch: StyleCursor
 
-  init(pointer: JSONPointer) {
-    self.pointer = pointer
+  init(_ hatch: StyleCursor) {
+    self.hatch = hatch
   }
 
   /// The types of what a hatch can have besides its kind.
@@ -19,51 +18,43 @@ struct HatchReader {
   ]
 
   /// The hatch; nil when something is wrong with it.
-  mutating func read(_ json: PropertyValue) -> HatchTemplate? {
-    guard let members = json.object else {
-      report("a hatch is an object", "write {\"kind\": \"lines\", \"color\": …}")
-      return nil
-    }
+  func read() -> HatchTemplate? {
+    guard hatch.isObject(else: "a hatch is an object", "write {\"kind\": \"lines\", \"color\": …}")
+    else { return nil }
     var values: [String: Expression] = [:]
-    for key in members.keys.sorted() where key != "kind" {
-      guard let json = members[key] else { continue }
-      values[key] = readValue(key, json)
+    for (name, member) in hatch.members where name != "kind" {
+      values[name] = readValue(name, member)
     }
-    guard let kind = readKind(members["kind"]) else { return nil }
-    return HatchTemplate(kind: kind, pointer: pointer, values: values)
+    guard let kind = readKind() else { return nil }
+    return HatchTemplate(kind: kind, pointer: hatch.pointer, values: values)
   }
 
-  private mutating func readKind(_ json: PropertyValue?) -> HatchTemplate.Kind? {
+  private func readKind() -> HatchTemplate.Kind? {
     let kinds = HatchTemplate.Kind.allCases.map(\.rawValue)
-    guard let name = json?.string else {
-      report("the hatch has no kind", "write " + kinds.joined(separator: ", "), at: "kind")
+    guard let name = hatch["kind"]?.value.string else {
+      hatch.report("the hatch has no kind", "write " + kinds.joined(separator: ", "), at: "kind")
       return nil
     }
     if let kind = HatchTemplate.Kind(rawValue: name) { return kind }
-    report(
+    hatch.report(
       "there is no kind of hatch '\(name)'", NearestName.advice(for: name, among: kinds),
       at: "kind")
     return nil
   }
 
-  private mutating func readValue(_ key: String, _ json: PropertyValue) -> Expression? {
-    guard let type = Self.types[key] else {
-      report(
-        "a hatch has no '\(key)'",
-        NearestName.advice(for: key, among: ["kind"] + Self.types.keys), at: key)
+  private func readValue(_ name: String, _ member: StyleCursor) -> Expression? {
+    guard let type = Self.types[name] else {
+      member.report(
+        "a hatch has no '\(name)'",
+        NearestName.advice(for: name, among: ["kind"] + Self.types.keys))
       return nil
     }
-    var parser = ExpressionParser(pointer: pointer.appending(key))
-    let expression = parser.parseWhole(Self.quoted(json, for: type), expected: type)
-    problems += parser.problems
-    if let number = expression?.constant?.number, key != "angle", number <= 0 {
-      report("a \(key) of \(json.excerpt) draws nothing", "make it greater than 0", at: key)
+    let quoted = member.standing(for: Self.quoted(member.value, for: type))
+    let expression = quoted.expression(of: type)
+    if let number = expression?.constant?.number, name != "angle", number <= 0 {
+      member.report("a \(name) of \(member.value.excerpt) draws nothing", "make it greater than 0")
     } else if let number = expression?.constant?.number {
-      let quantity = HatchTemplate.quantity(of: key)
-      if !quantity.contains(number) {
-        report(
-          "\(quantity.text(of: number)) is out of range", "keep it \(quantity.bounds)", at: key)
-      }
+      member.check(number, in: HatchTemplate.quantity(of: name))
     }
     return expression
   }
@@ -74,10 +65,5 @@ struct HatchReader {
       items.first?.string.map({ !OperatorRegistry.has($0) }) ?? items.isEmpty
     else { return json }
     return ["literal", json]
-  }
-
-  private mutating func report(_ what: String, _ advice: String, at key: String? = nil) {
-    let place = key.map { pointer.appending($0) } ?? pointer
-    problems.append(Diagnostic(pointer: place, what: what, advice: advice))
   }
 }

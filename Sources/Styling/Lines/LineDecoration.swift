@@ -16,11 +16,11 @@ public struct LineDecoration: Sendable {
   /// A length in CSS pixels, or a plain number; `standard`, with a warning, where an expression fails.
   public func number(_ key: String, standard: Double, _ context: EvaluationContext) -> Double {
     guard let number = value(key, context)?.number, number.isFinite else { return standard }
-    return Self.quantity(of: key).drawn(number, at: Self.place(of: key, in: pointer), context.log)
+    return Self.quantity(of: key).drawn(number, at: place(of: key), context.log)
   }
 
   /// Where a value stands: those of a part are named `casing/width`.
-  static func place(of key: String, in pointer: JSONPointer) -> JSONPointer {
+  private func place(of key: String) -> JSONPointer {
     key.split(separator: "/").reduce(pointer) { $0.appending(String($1)) }
   }
 
@@ -45,7 +45,7 @@ public struct LineDecoration: Sendable {
 
   private func value(_ key: String, _ context: EvaluationContext) -> Value? {
     context.value(
-      key, of: values, at: Self.place(of: key, in: pointer),
+      key, of: values, at: place(of: key),
       advice: "the default is drawn instead; make the expression fit the data")
   }
 }

@@ -5,53 +5,50 @@ import Shapes
 /// Checks the value of one property, constant or expression.
 struct PropertyReader {
   let definition: PropertyDefinition
-  let pointer: JSONPointer
-  private(set) var problems: [Diagnostic] = []
+  private let property: StyleCursor
 
-  init(_ definition: PropertyDefinition, pointer: JSONPointer) {
+  init(_ property: StyleCursor, _ definition: PropertyDefinition) {
+    self.property = property
     self.definition = definition
-    self.pointer = pointer
   }
 
   /// The value as an expression; nil when something is wrong with it.
-  mutating func read(_ json: PropertyValue) -> Expression? {
-    if definition.hasTokens, let template = json.string.flatMap(TextTokens.expression) {
+  func read() -> Expression? {
+    if definition.hasTokens, let template = property.value.string.flatMap(TextTokens.expression) {
       return readExpression(template)
     }
-    if LegacyFunction.isFunction(json) { return readFunction(json) }
-    if isExpression(json) { return readExpression(json) }
-    return readConstant(json)
+    if LegacyFunction.isFunction(property.value) { return readFunction() }
+    if isExpression { return readExpression(property.value) }
+    return readConstant()
   }
 
-  private mutating func readFunction(_ json: PropertyValue) -> Expression? {
+  private func readFunction() -> Expression? {
     let target = LegacyFunction.Target(
       type: definition.type, isInterpolated: definition.isInterpolated,
       choices: definition.choices, standard: definition.standard?.propertyValue,
       hasTokens: definition.hasTokens)
-    var function = LegacyFunction(target, pointer: pointer)
-    let expression = function.converted(json)
-    problems += function.problems
+    var function = LegacyFunction(target, pointer: property.pointer)
+    let expression = function.converted(property.value)
+    property.add(function.problems)
     return expression.flatMap { readExpression($0) }
   }
 
   /// For properties that are arrays themselves, only an operator's name makes an expression.
-  private func isExpression(_ json: PropertyValue) -> Bool {
-    guard let items = json.array else { return false }
+  private var isExpression: Bool {
+    guard let items = property.value.array else { return false }
     guard definition.takesArrays else { return true }
     return items.first?.string.map { OperatorRegistry.has($0) } ?? false
   }
 
-  private mutating func readExpression(_ json: PropertyValue) -> Expression? {
+  private func readExpression(_ json: PropertyValue) -> Expression? {
     guard definition.expressions != .none else {
-      report("'\(definition.name)' takes no expression", "write a constant")
+      property.report("'\(definition.name)' takes no expression", "write a constant")
       return nil
     }
-    var parser = ExpressionParser(pointer: pointer)
-    let expression = parser.parseWhole(json, expected: definition.type)
-    problems += parser.problems
-    guard let expression else { return nil }
+    guard let expression = property.standing(for: json).expression(of: definition.type)
+    else { return nil }
     if expression.inputs.contains(.feature), definition.expressions == .picture {
-      report(
+      property.report(
         "'\(definition.name)' cannot depend on the feature",
         "split the layer in two with a filter, or use a constant")
       return nil
@@ -63,7 +60,7 @@ struct PropertyReader {
   }
 
   /// Scales of colours look at nothing but their own measure, which no other property has.
-  private mutating func isScaleInPlace(_ expression: Expression) -> Bool {
+  private func isScaleInPlace(_ expression: Expression) -> Bool {
     let scales: [(input: Expression.Inputs, name: String, property: String)] = [
       (.heatmapDensity, "heatmap-density", "heatmap-color"),
       (.lineProgress, "line-progress", "line-gradient"),
@@ -71,12 +68,12 @@ struct PropertyReader {
     for scale in scales {
       let isScale = definition.name == scale.property
       if expression.inputs.contains(scale.input), !isScale {
-        report(
+        property.report(
           "'\(scale.name)' has a value in '\(scale.property)' only", "use another expression here")
         return false
       }
       if isScale, !expression.inputs.isSubset(of: scale.input) {
-        report(
+        property.report(
           "'\(definition.name)' cannot depend on anything but '\(scale.name)'",
           "split the layer in several with filters")
         return false
@@ -85,37 +82,35 @@ struct PropertyReader {
     return true
   }
 
-  private mutating func noteZoom(_ json: PropertyValue) {
+  private func noteZoom(_ json: PropertyValue) {
     guard !ZoomPlacement.isAllowed(json) else { return }
-    problems.append(
-      Diagnostic(
-        pointer: pointer, what: "'zoom' is read inside of other operators",
-        advice: "make it the input of an outermost 'step' or 'interpolate' for web maps",
-        isWarning: true))
+    property.report(
+      "'zoom' is read inside of other operators",
+      "make it the input of an outermost 'step' or 'interpolate' for web maps", isWarning: true)
   }
 
-  private mutating func readConstant(_ json: PropertyValue) -> Expression? {
-    var value = Value(json)
+  private func readConstant() -> Expression? {
+    var value = Value(property.value)
     if definition.type.isWrittenOtherwise,
       let converted = try? Conversions.convert(value, to: definition.type, .init(zoom: 0))
     {
       value = converted
     }
     guard Conversions.conforms(value, to: definition.type) else {
-      report("\(json.excerpt) is not \(expectation)", example)
+      property.report("\(property.value.excerpt) is not \(expectation)", example)
       return nil
     }
     return isValid(value) ? Expression(constant: value) : nil
   }
 
-  private mutating func isValid(_ value: Value) -> Bool {
+  private func isValid(_ value: Value) -> Bool {
     if let quantity = definition.quantity, let number = value.firstNumber(outside: quantity) {
-      report("\(quantity.text(of: number)) is out of range", "keep it \(quantity.bounds)")
+      property.report("\(quantity.text(of: number)) is out of range", "keep it \(quantity.bounds)")
       return false
     }
     for item in value.array ?? [value] {
       if let name = item.string, let choices = definition.choices, !choices.contains(name) {
-        report(
+        property.report(
           "'\(name)' is no value of '\(definition.name)'",
           NearestName.advice(for: name, among: choices))
         return false
@@ -148,9 +143,5 @@ struct PropertyReader {
     case .anchorOffsets: "write an array such as [\"top\", [0, 1], \"left\", [1, 0]]"
     default: "write \(expectation) or an expression that gives one"
     }
-  }
-
-  private mutating func report(_ what: String, _ advice: String) {
-    problems.append(Diagnostic(pointer: pointer, what: what, advice: advice))
   }
 }
