@@ -1,6 +1,7 @@
 import Cartography
 import Diagnostics
 import Drawing
+import Expressions
 import Shapes
 import Styling
 import Testing

@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 import MapMaking
 import Shapes
 import Styling

@@ -1,6 +1,7 @@
 import Cartography
 import ControlModel
 public import Diagnostics
+import Expressions
 import Formats
 import MapDocument
 import Shapes

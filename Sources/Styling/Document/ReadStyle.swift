@@ -1,4 +1,5 @@
 public import Diagnostics
+import Expressions
 public import Formats
 
 /// Reads a style: a document of the MapLibre Style Spec, version 8.

@@ -1,4 +1,5 @@
-public import Diagnostics
+import Diagnostics
+public import Expressions
 public import Shapes
 
 /// What makes one style from another: members to merge, and layers to change, add and leave out.

@@ -1,4 +1,6 @@
-/// A style that cannot be drawn: everything that is wrong with it, the document's own
+public import Diagnostics
+
+/// A style, or an expression of one, that cannot be drawn: everything that is wrong with it, the document's own
 /// members first, then its layers from the bottom up.
 public struct StyleError: Error, Sendable, Hashable, CustomStringConvertible {
   public var problems: [Diagnostic]
