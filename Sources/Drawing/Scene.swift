@@ -1,3 +1,5 @@
+public import Shapes
+
 /// A finished drawing in page units: everything is decided, nothing is left but to paint it.
 ///
 /// A plain value between thinking and drawing: the map maker fills it, each painter writes it as one

@@ -17,7 +17,7 @@ struct HatchTemplateTests {
   }
 
   private func resolve(_ hatch: String, _ properties: [String: PropertyValue] = [:]) throws
-    -> ResolvedHatch
+    -> Hatch
   {
     try #require(
       try style(hatch).hatches["h"]?.resolve(EvaluationContext(zoom: 6, properties: properties)))
@@ -27,9 +27,9 @@ struct HatchTemplateTests {
     let hatch = try resolve(
       #"{"kind": "lines", "angle": 30, "spacing": 8, "width": 2, "color": ["get", "color"]}"#,
       ["color": "#ffffff"])
-    #expect(hatch.kind == .bands)
+    #expect(
+      hatch.pattern == .bands([.init(color: .white, width: 2), .init(color: nil, width: 6)]))
     #expect(hatch.angle == 30)
-    #expect(hatch.bands == [.init(color: .white, width: 2), .init(color: nil, width: 6)])
     #expect(hatch.background == nil)
   }
 
@@ -37,28 +37,27 @@ struct HatchTemplateTests {
     let hatch = try resolve(
       #"{"kind": "stripes", "width": 5, "colors": ["get", "colors"]}"#,
       ["colors": ["#000", "#fff", "#f00"]])
-    #expect(hatch.bands.map(\.width) == [5, 5, 5])
-    #expect(hatch.bands.map { $0.color?.hex } == ["#000000", "#ffffff", "#ff0000"])
+    let colors = [0x000000, 0xFFFFFF, 0xFF0000].map { Color(hex: $0) }
+    #expect(hatch.pattern == .bands(colors.map { .init(color: $0, width: 5) }))
     let constant = try resolve(#"{"kind": "stripes", "width": 5, "colors": ["red", "blue"]}"#)
-    #expect(constant.bands.map { $0.color?.hex } == ["#ff0000", "#0000ff"])
+    let named = [0xFF0000, 0x0000FF].map { Color(hex: $0) }
+    #expect(constant.pattern == .bands(named.map { .init(color: $0, width: 5) }))
   }
 
   @Test func `crosses and dots keep their measures`() throws {
     let cross = try resolve(#"{"kind": "cross", "background": "white"}"#)
-    #expect(cross.kind == .crossed)
-    #expect(cross.bands == [.init(color: .black, width: 1.5), .init(color: nil, width: 6.5)])
+    #expect(
+      cross.pattern
+        == .crossedBands([.init(color: .black, width: 1.5), .init(color: nil, width: 6.5)]))
     #expect(cross.background == .white)
     let dots = try resolve(##"{"kind": "dots", "width": 3, "spacing": 9, "color": "#fff"}"##)
-    #expect(dots.kind == .dots)
-    #expect(dots.radius == 1.5)
-    #expect(dots.spacing == 9)
-    #expect(dots.color == .white)
+    #expect(dots.pattern == .dots(radius: 1.5, spacing: 9, color: .white))
   }
 
   @Test func `lines as wide as their spacing cover the ground`() throws {
     let hatch = try resolve(
       #"{"kind": "lines", "spacing": 2, "width": ["get", "w"]}"#, ["w": 4])
-    #expect(hatch.bands == [.init(color: .black, width: 4)])
+    #expect(hatch.pattern == .bands([.init(color: .black, width: 4)]))
   }
 
   @Test func `what does not fit is drawn as the default, with a warning`() throws {
@@ -69,7 +68,7 @@ struct HatchTemplateTests {
       zoom: 6, properties: ["colors": ["reddish", "#fff"]], log: log)
     let hatch = try #require(style.hatch(of: style.layers[0], context))
     #expect(hatch.angle == 45)
-    #expect(hatch.bands.map { $0.color?.hex } == ["#ffffff"])
+    #expect(hatch.pattern == .bands([.init(color: .white, width: 1.5)]))
     #expect(
       log.warnings.map(\.pointer) == [
         "/metadata/controlmap:hatches/h/angle", "/metadata/controlmap:hatches/h/colors",
@@ -79,7 +78,7 @@ struct HatchTemplateTests {
   @Test func `an expression may name the hatch`() throws {
     let style = try style(#"{"kind": "lines"}"#, pattern: #"["get", "hatch"]"#)
     let log = EvaluationLog()
-    func hatch(_ name: PropertyValue) -> ResolvedHatch? {
+    func hatch(_ name: PropertyValue) -> Hatch? {
       style.hatch(
         of: style.layers[0], EvaluationContext(zoom: 6, properties: ["hatch": name], log: log))
     }

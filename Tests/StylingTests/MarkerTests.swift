@@ -24,7 +24,7 @@ struct MarkerTests {
   }
 
   /// The outline in the plane of the path: tests need not think about the middle.
-  private func outline(_ path: String) throws -> [Outline.Step] {
+  private func outline(_ path: String) throws -> [Path.Step] {
     let marker = try resolve(#"{"path": "\#(path)", "view-box": [-50, -50, 100, 100]}"#)
     return marker.outline.steps
   }
@@ -83,7 +83,7 @@ struct MarkerTests {
   }
 
   @Test func `path data is read with every command, absolute and relative`() throws {
-    let square: [Outline.Step] = [
+    let square: [Path.Step] = [
       .move(Point(1, 2)), .line(Point(4, 2)), .line(Point(4, 7)), .close,
     ]
     #expect(try outline("M1 2L4 2 4 7Z") == square)
@@ -91,14 +91,14 @@ struct MarkerTests {
     #expect(try outline("M1 2H4V7z") == square)
     #expect(try outline(" m1 2 h3 v5z ") == square)
     #expect(try outline("M1+2L4,2,4 7Z") == square)
-    let curve: [Outline.Step] = [
+    let curve: [Path.Step] = [
       .move(Point(0, 0)), .curve(Point(0, 1), Point(1, 2), to: Point(2, 2)),
       .curve(Point(3, 2), Point(4, 1), to: Point(4, 0)),
     ]
     #expect(try outline("M0 0C0 1 1 2 2 2S4 1 4 0") == curve)
     #expect(try outline("M0 0c0 1 1 2 2 2s2-1 2-2") == curve)
     // Quadratic curves: control points two thirds of the way to the one that is given.
-    let bow: [Outline.Step] = [
+    let bow: [Path.Step] = [
       .move(Point(0, 0)), .curve(Point(2, 2), Point(4, 2), to: Point(6, 0)),
       .curve(Point(8, -2), Point(10, -2), to: Point(12, 0)),
     ]
@@ -107,7 +107,7 @@ struct MarkerTests {
   }
 
   @Test func `numbers need nothing between them`() throws {
-    let lines: [Outline.Step] = [.move(Point(0.5, -0.5)), .line(Point(-1.5, 0.25))]
+    let lines: [Path.Step] = [.move(Point(0.5, -0.5)), .line(Point(-1.5, 0.25))]
     #expect(try outline("M.5-.5L-1.5.25") == lines)
     #expect(try outline("M5e-1-5E-1-1.5+.25") == lines)
   }

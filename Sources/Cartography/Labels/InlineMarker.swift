@@ -24,7 +24,7 @@ struct InlineMarker {
     let pen = marker.stroke ?? (marker.isOpen ? color : nil)
     let penWidth = marker.strokeWidth * scale
     return Shape(
-      path: Path(outline), fill: fill.map { .color($0) },
+      path: outline, fill: fill.map { .color($0) },
       stroke: penWidth > 0 ? pen.map { Stroke(color: $0.faded(by: opacity), width: penWidth) } : nil
     )
   }

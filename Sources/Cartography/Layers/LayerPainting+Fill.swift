@@ -22,7 +22,7 @@ extension LayerPainting {
     let path = translated(Path(area), layer, "fill-translate", context)
     var shape = Shape(identity: feature.identity, path: path)
     if layer.has("fill-pattern") {
-      guard let hatch = hatch(of: layer, context) else { return [] }
+      guard let hatch = style.hatch(of: layer, context) else { return [] }
       shape.fill = .hatch(hatch.faded(by: opacity))
     } else {
       let color = layer.color("fill-color", context).faded(by: opacity)
@@ -42,26 +42,6 @@ extension LayerPainting {
   /// Neighbours that share a border are each antialiased along it and let the ground shine through;
   /// a hairline in the fill's own colour closes the seam. CSS pixels.
   private static let seamWidth = 0.6
-
-  /// The layer's pattern, its colours worked out for the feature.
-  func hatch(of layer: StyleLayer, _ context: EvaluationContext) -> Hatch? {
-    guard let resolved = style.hatch(of: layer, context) else { return nil }
-    let bands = resolved.bands.map { Hatch.Band(color: $0.color, width: $0.width) }
-    switch resolved.kind {
-    case .bands:
-      return Hatch(
-        pattern: .bands(bands), angle: resolved.angle, background: resolved.background)
-    case .crossed:
-      return Hatch(
-        pattern: .crossedBands(bands), angle: resolved.angle, background: resolved.background)
-    case .dots:
-      return Hatch(
-        pattern: .dots(
-          radius: resolved.radius, spacing: resolved.spacing,
-          color: resolved.color),
-        angle: resolved.angle, background: resolved.background)
-    }
-  }
 
   func translated(
     _ path: Path, _ layer: StyleLayer, _ property: String, _ context: EvaluationContext

@@ -16,7 +16,7 @@ extension LayerPainting {
       outline(of: feature, pen, drawn: &drawn), layer, "line-translate", context)
     guard !path.steps.isEmpty, pen.width > 0, pen.opacity > 0 else { return [] }
     if layer.has("line-pattern") {
-      return patterned(path, pen, hatch(of: layer, context), feature.identity)
+      return patterned(path, pen, style.hatch(of: layer, context), feature.identity)
     }
     if layer.has("line-gradient") {
       return [graded(path, pen, layer, context, feature.identity)]

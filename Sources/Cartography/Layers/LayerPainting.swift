@@ -47,7 +47,7 @@ struct LayerPainting {
     guard let layer = shownLayers.first(where: { $0.kind == .background }) else { return nil }
     let context = EvaluationContext(
       zoom: zoom, globalState: globalState, properties: [:], id: nil, geometryType: "Polygon")
-    return hatch(of: layer, context)?.faded(by: layer.number("background-opacity", context))
+    return style.hatch(of: layer, context)?.faded(by: layer.number("background-opacity", context))
   }
 
   /// Draws a layer of shapes; nil when it shows none of the features. Of a symbol layer, its icons, each at

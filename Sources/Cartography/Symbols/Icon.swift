@@ -140,7 +140,7 @@ struct Icon {
   /// The icon at one of its places: its halo, then the marker.
   func elements(at place: Place) -> [Element] {
     let opacity = layer.number("icon-opacity", context)
-    let path = Path(marker.outline.mapped(place.onPage))
+    let path = marker.outline.mapped(place.onPage)
     let tint = layer.has("icon-color") ? layer.color("icon-color", context) : nil
     let fill = marker.isOpen ? nil : tint ?? marker.fill ?? .black
     let strokeColor = marker.isOpen ? tint ?? marker.stroke ?? .black : marker.stroke
@@ -175,21 +175,6 @@ extension Icon.Place {
     let (x, y) = (point.x * scale.x + shift.x, point.y * scale.y + shift.y)
     let turn = angle * .pi / 180
     return Point(anchor.x + x * cos(turn) - y * sin(turn), anchor.y + x * sin(turn) + y * cos(turn))
-  }
-}
-
-extension Path {
-  /// The outline of a marker.
-  init(_ outline: Outline) {
-    self.init(
-      outline.steps.map { step in
-        switch step {
-        case .move(let point): .move(point)
-        case .line(let point): .line(point)
-        case .curve(let first, let second, let end): .curve(first, second, to: end)
-        case .close: .close
-        }
-      })
   }
 }
 

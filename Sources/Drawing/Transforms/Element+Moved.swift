@@ -30,6 +30,6 @@ extension Element {
 extension Path {
   /// The path moved by a vector in pixels.
   package func moved(by offset: Point<Page>) -> Path {
-    map { Point($0.x + offset.x, $0.y + offset.y) }
+    mapped { Point($0.x + offset.x, $0.y + offset.y) }
   }
 }

@@ -42,7 +42,7 @@ extension Group {
 
 extension Path {
   fileprivate func scaled(by factor: Double) -> Path {
-    map { Point($0.x * factor, $0.y * factor) }
+    mapped { Point($0.x * factor, $0.y * factor) }
   }
 }
 

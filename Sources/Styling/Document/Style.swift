@@ -68,7 +68,7 @@ public struct Style: Sendable {
   /// Returns the hatch that a layer draws a feature with; nil when it draws a plain colour.
   ///
   /// An expression that names no hatch of the style gives nil too, with a warning.
-  public func hatch(of layer: StyleLayer, _ context: EvaluationContext) -> ResolvedHatch? {
+  public func hatch(of layer: StyleLayer, _ context: EvaluationContext) -> Hatch? {
     guard let property = layer.hatchProperty, layer.has(property) else { return nil }
     let name = layer.string(property, context)
     guard !name.isEmpty else { return nil }

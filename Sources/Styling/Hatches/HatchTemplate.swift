@@ -27,14 +27,18 @@ public struct HatchTemplate: Sendable {
   ///
   /// What cannot be evaluated is noted in the context's log and taken as its default: an angle of
   /// 45°, a spacing of 8 and a width of 1.5 CSS pixels, black, no background.
-  public func resolve(_ context: EvaluationContext) -> ResolvedHatch {
+  public func resolve(_ context: EvaluationContext) -> Hatch {
     let width = max(number("width", 1.5, context), Self.leastWidth)
     let spacing = max(number("spacing", 8, context), width)
     let color = color("color", context) ?? .black
-    return ResolvedHatch(
-      kind: kind == .dots ? .dots : kind == .cross ? .crossed : .bands,
-      angle: number("angle", 45, context), bands: bands(width, spacing, color, context),
-      radius: width / 2, spacing: spacing, color: color,
+    let pattern: Hatch.Pattern =
+      switch kind {
+      case .dots: .dots(radius: width / 2, spacing: spacing, color: color)
+      case .cross: .crossedBands(bands(width, spacing, color, context))
+      case .lines, .stripes: .bands(bands(width, spacing, color, context))
+      }
+    return Hatch(
+      pattern: pattern, angle: number("angle", 45, context),
       background: self.color("background", context))
   }
 
@@ -43,25 +47,21 @@ public struct HatchTemplate: Sendable {
 
   private func bands(
     _ width: Double, _ spacing: Double, _ color: Color, _ context: EvaluationContext
-  ) -> [ResolvedHatch.Band] {
-    switch kind {
-    case .dots: return []
-    case .stripes:
-      let colors = colors(context)
-      return (colors.isEmpty ? [color] : colors).map { .init(color: $0, width: width) }
-    case .lines, .cross:
-      let colors = colors(context)
-      return (colors.isEmpty ? [color] : colors).flatMap { lineBands($0, width, spacing, context) }
-    }
+  ) -> [Hatch.Band] {
+    let several = colors(context)
+    let colors = several.isEmpty ? [color] : several
+    return kind == .stripes
+      ? colors.map { .init(color: $0, width: width) }
+      : colors.flatMap { lineBands($0, width, spacing, context) }
   }
 
   /// A line with its casing and the gap behind it.
   private func lineBands(
     _ color: Color, _ width: Double, _ spacing: Double, _ context: EvaluationContext
-  ) -> [ResolvedHatch.Band] {
-    let line = ResolvedHatch.Band(color: color, width: width)
+  ) -> [Hatch.Band] {
+    let line = Hatch.Band(color: color, width: width)
     let casing = self.color("casing", context).map { casing in
-      ResolvedHatch.Band(
+      Hatch.Band(
         color: casing, width: max(number("casing-width", 1, context), Self.leastWidth))
     }
     let bands = [casing, line, casing].compactMap { $0 }
@@ -100,40 +100,4 @@ public struct HatchTemplate: Sendable {
 
   private static let advice =
     "the default is drawn instead; make the expression fit the data"
-}
-
-/// A hatch for one feature: plain numbers and colours. Lengths are CSS pixels.
-public struct ResolvedHatch: Sendable, Hashable {
-  public enum Kind: String, Sendable, Hashable {
-    /// `bands`, repeated at right angles to their direction.
-    case bands
-    /// `bands` twice, the second time turned by a quarter.
-    case crossed
-    /// Dots of `radius` in `color` on a square grid of `spacing`.
-    case dots
-  }
-
-  /// One stripe of a repetition, open where it has no colour.
-  public struct Band: Sendable, Hashable {
-    public var color: Color?
-    public var width: Double
-
-    /// Makes a stripe of `width` CSS pixels.
-    public init(color: Color?, width: Double) {
-      self.color = color
-      self.width = width
-    }
-  }
-
-  public var kind: Kind
-  /// Degrees counter-clockwise from the page's x axis.
-  public var angle: Double
-  /// Empty for dots.
-  public var bands: [Band]
-  public var radius: Double
-  public var spacing: Double
-  /// Of the dots, or of the lines.
-  public var color: Color
-  /// Painted beneath; nil leaves the ground open.
-  public var background: Color?
 }

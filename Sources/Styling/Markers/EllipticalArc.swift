@@ -43,7 +43,7 @@ struct EllipticalArc {
   }
 
   /// Curves of at most a quarter turn each.
-  var curves: [Outline.Step] {
+  var curves: [Path.Step] {
     let count = max(1, Int(clamping: (abs(sweep) / (.pi / 2) - 1e-9).rounded(.up)))
     let part = sweep / Double(count)
     // The usual cubic approximation of an arc of this angle.

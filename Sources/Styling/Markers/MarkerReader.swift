@@ -38,7 +38,7 @@ struct MarkerReader {
       width: box.width, height: box.height, isOpen: isOpen, pointer: marker.pointer, values: values)
   }
 
-  private func readPath() -> Outline? {
+  private func readPath() -> Path? {
     guard let text = marker["path"]?.value.string else {
       marker.report(
         "the marker has no path", "write the path data of SVG, \"M0 0H8V8H0Z\"", at: "path")

@@ -12,8 +12,7 @@ extension MarkerTemplate {
 
   private static func box(width: Double, height: Double) -> MarkerTemplate {
     let (x, y) = (width / 2, height / 2)
-    return MarkerTemplate(
-      Outline(polygon: [Point(-x, -y), Point(x, -y), Point(x, y), Point(-x, y)]))
+    return MarkerTemplate(polygon: [Point(-x, -y), Point(x, -y), Point(x, y), Point(-x, y)])
   }
 
   private static func circle(radius: Double) -> MarkerTemplate {
@@ -24,7 +23,7 @@ extension MarkerTemplate {
         from: $0, to: $1, rx: radius, ry: radius, angle: 0, isLarge: false, isSweeping: true)
     }
     return MarkerTemplate(
-      Outline([.move(left)] + halves.flatMap(\.curves) + [.close]), radius: radius)
+      Path([.move(left)] + halves.flatMap(\.curves) + [.close]), radius: radius)
   }
 
   /// A plus: two bars of the same length; `arm` is half of their width.
@@ -40,21 +39,19 @@ extension MarkerTemplate {
         }
       }
     }
-    return MarkerTemplate(Outline(polygon: turned))
+    return MarkerTemplate(polygon: turned)
   }
 
   /// A polygon of equal sides that stands on its base, or on its tip where `corners` is 4.
   private static func regular(corners: Int, radius: Double) -> MarkerTemplate {
-    MarkerTemplate(
-      Outline(polygon: (0..<corners).map { tip(Double($0) / Double(corners), radius) }))
+    MarkerTemplate(polygon: (0..<corners).map { tip(Double($0) / Double(corners), radius) })
   }
 
   /// Five points; the inner corners lie where the lines from tip to tip cross.
   private static func star(radius: Double) -> MarkerTemplate {
     let inner = radius * cos(2 * .pi / 5) / cos(.pi / 5)
     return MarkerTemplate(
-      Outline(polygon: (0..<10).map { tip(Double($0) / 10, $0.isMultiple(of: 2) ? radius : inner) })
-    )
+      polygon: (0..<10).map { tip(Double($0) / 10, $0.isMultiple(of: 2) ? radius : inner) })
   }
 
   /// A point at a part of a turn clockwise from the top.
@@ -63,17 +60,16 @@ extension MarkerTemplate {
   }
 
   /// A marker of straight edges, its box as large as it is and about its own middle.
-  private init(_ outline: Outline) {
-    var extent = Extent<Page>(around: Point(0, 0))
-    for case .move(let point) in outline.steps { extent = Extent(around: point) }
-    for case .line(let point) in outline.steps { extent = extent.including(point) }
+  private init(polygon corners: [Point<Page>]) {
+    let outline = Path([Polyline(corners, isClosed: true)])
+    let extent = outline.extent ?? Extent(around: Point(0, 0))
     let middle = extent.center
     self.init(
       outline: outline.mapped { Point($0.x - middle.x, $0.y - middle.y) }, width: extent.width,
       height: extent.height, isOpen: false, pointer: .document, values: [:])
   }
 
-  private init(_ outline: Outline, radius: Double) {
+  private init(_ outline: Path, radius: Double) {
     self.init(
       outline: outline, width: 2 * radius, height: 2 * radius, isOpen: false, pointer: .document,
       values: [:])

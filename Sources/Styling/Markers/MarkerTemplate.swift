@@ -6,7 +6,7 @@ public import Shapes
 /// feature.
 public struct MarkerTemplate: Sendable {
   /// About the middle of the marker's box.
-  let outline: Outline
+  let outline: Path
   /// CSS pixels at an `icon-size` of 1.
   let width: Double
   let height: Double
@@ -38,7 +38,7 @@ public struct MarkerTemplate: Sendable {
 /// A marker for one feature: plain numbers and colours. Lengths are CSS pixels.
 public struct ResolvedMarker: Sendable, Hashable {
   /// About the middle of the marker's box; filled by the even-odd rule.
-  public var outline: Outline
+  public var outline: Path
   public var width: Double
   public var height: Double
   /// Only its stroke is drawn: the layer's colour is that of the stroke.

@@ -15,7 +15,7 @@ struct PathReader {
 
   private let bytes: [UInt8]
   private var position = 0
-  private var steps: [Outline.Step] = []
+  private var steps: [Path.Step] = []
   private var current = Point<Page>(0, 0)
   private var start = Point<Page>(0, 0)
   /// The last control point, which smooth commands mirror, and whether it was of a cubic curve.
@@ -26,10 +26,10 @@ struct PathReader {
   }
 
   /// - Throws: `Failure` at the first thing that is no path data.
-  static func read(_ text: String) throws(Failure) -> Outline {
+  static func read(_ text: String) throws(Failure) -> Path {
     var reader = PathReader(text)
     try reader.readCommands()
-    return Outline(reader.steps)
+    return Path(reader.steps)
   }
 
   private mutating func readCommands() throws(Failure) {

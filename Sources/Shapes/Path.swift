@@ -1,9 +1,7 @@
-public import Shapes
-
 /// An outline in page units: any number of pieces, each begun by a move.
-public struct Path: Sendable, Equatable {
+public struct Path: Sendable, Hashable {
   /// One step of the pen.
-  public enum Step: Sendable, Equatable {
+  public enum Step: Sendable, Hashable {
     case move(Point<Page>)
     case line(Point<Page>)
     case curve(Point<Page>, Point<Page>, to: Point<Page>)
@@ -35,6 +33,12 @@ public struct Path: Sendable, Equatable {
   public init(_ lines: [Line<Page>]) {
     self.init()
     for line in lines { append(line.points[...], closed: false) }
+  }
+
+  /// Every polyline of two or more points as a piece.
+  public init(_ polylines: [Polyline<Page>]) {
+    self.init()
+    for polyline in polylines { append(polyline.points[...], closed: polyline.isClosed) }
   }
 
   /// A rectangle with square corners, or with corners rounded by `radius` pixels.
@@ -90,6 +94,38 @@ public struct Path: Sendable, Equatable {
     if closed { steps.append(.close) }
   }
 
+  /// The path with every point put elsewhere.
+  public func mapped(_ place: (Point<Page>) -> Point<Page>) -> Path {
+    Path(
+      steps.map { step in
+        switch step {
+        case .move(let point): .move(place(point))
+        case .line(let point): .line(place(point))
+        case .curve(let first, let second, let end):
+          .curve(place(first), place(second), to: place(end))
+        case .close: .close
+        }
+      })
+  }
+
+  /// The pieces of a path of straight edges; nil for a path with curves.
+  public var polylines: [Polyline<Page>]? {
+    var pieces: [Polyline<Page>] = []
+    for step in steps {
+      switch step {
+      case .move(let point): pieces.append(Polyline([point]))
+      case .line(let point):
+        guard !pieces.isEmpty else { return nil }
+        pieces[pieces.count - 1].points.append(point)
+      case .curve: return nil
+      case .close:
+        guard !pieces.isEmpty else { return nil }
+        pieces[pieces.count - 1].isClosed = true
+      }
+    }
+    return pieces
+  }
+
   /// The box around all points and control points; nil for an empty path.
   public var extent: Extent<Page>? {
     var extent: Extent<Page>?
@@ -107,20 +143,6 @@ public struct Path: Sendable, Equatable {
       }
     }
     return extent
-  }
-
-  /// The path with every point and control point put elsewhere.
-  package func map(_ place: (Point<Page>) -> Point<Page>) -> Path {
-    Path(
-      steps.map { step in
-        switch step {
-        case .move(let point): .move(place(point))
-        case .line(let point): .line(place(point))
-        case .curve(let first, let second, let end):
-          .curve(place(first), place(second), to: place(end))
-        case .close: .close
-        }
-      })
   }
 
   /// How far the control points of a quarter circle stand from its ends, in radii.

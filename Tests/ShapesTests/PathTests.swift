@@ -1,9 +1,8 @@
-import Drawing
 import Shapes
 import TestSupport
 import Testing
 
-struct PathPolylinesTests {
+struct PathTests {
   private func polyline(_ random: inout SeededGenerator) -> Polyline<Page> {
     let points = (0...Int.random(in: 1...9, using: &random)).map { _ in
       Point<Page>(.random(in: 0...9, using: &random), .random(in: 0...9, using: &random))
