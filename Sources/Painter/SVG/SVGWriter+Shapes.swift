@@ -128,11 +128,4 @@ extension SVGWriter {
     }
     body.close("g")
   }
-
-  /// Keeps the colours, for rules that change them.
-  mutating func note(_ style: SVGStyle) {
-    for field in [SVGStyle.Field.fill, .stroke] {
-      if let value = style[field], value.hasPrefix("#") { colors.insert(value) }
-    }
-  }
 }

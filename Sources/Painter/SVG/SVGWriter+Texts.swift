@@ -3,16 +3,6 @@ import MapDocument
 internal import Shapes
 
 extension SVGWriter {
-  mutating func findHalos(in group: Group) {
-    for element in group.elements {
-      switch element {
-      case .group(let group): findHalos(in: group)
-      case .text(let run): if run.halo != nil { haloed.insert(Place(run)) }
-      case .shape, .image: break
-      }
-    }
-  }
-
   mutating func write(_ run: TextRun, within inherited: SVGStyle) throws(PainterError) {
     guard run.origin.isDrawable, run.rotation.isFinite, run.font.size > 0 else { return }
     let line: TextLine
@@ -64,10 +54,9 @@ extension SVGWriter {
   /// A halo draws the text that follows once more, so that the text is there once.
   mutating func writeText(_ run: TextRun, _ line: TextLine, within inherited: SVGStyle) {
     hasText = true
-    let place = Place(run)
     if let halo = run.halo, halo.width > 0, halo.color.alpha > 0 {
-      let id = textIDs[place] ?? unique("text")
-      textIDs[place] = id
+      let id = textIDs[run] ?? unique("text")
+      textIDs[run] = id
       var style = SVGStyle()
       style.setFill(nil)
       style.setStroke(halo.stroke)
@@ -79,7 +68,7 @@ extension SVGWriter {
     style.setFill(run.color)
     style.setStroke(nil)
     note(style)
-    let id = haloed.contains(place) ? textIDs[place] : nil
+    let id = textIDs[run]
     // The colour stands around the text: its own would cover that of the halo.
     let colors = style.attributes(within: inherited)
     if !colors.isEmpty { body.open("g", colors) }
@@ -88,7 +77,7 @@ extension SVGWriter {
     body.close("text")
     if !colors.isEmpty { body.close("g") }
     // A second text in the same place is its own.
-    textIDs[place] = nil
+    textIDs[run] = nil
   }
 
   func placeAttributes(_ run: TextRun) -> Attributes {
@@ -121,6 +110,28 @@ extension SVGWriter {
       attributes.append(("xml:space", "preserve"))
     }
     return attributes
+  }
+}
+
+/// The ids of texts that halos have drawn beforehand, until the texts themselves are written.
+struct SVGTextIDs {
+  /// A text where it stands.
+  private struct Place: Hashable {
+    let text: String
+    let font: Font
+    let origin: Point<Page>
+    let rotation: Double
+  }
+
+  private var ids: [Place: String] = [:]
+
+  subscript(run: TextRun) -> String? {
+    get { ids[place(of: run)] }
+    set { ids[place(of: run)] = newValue }
+  }
+
+  private func place(of run: TextRun) -> Place {
+    Place(text: run.text.inOneLine, font: run.font, origin: run.origin, rotation: run.rotation)
   }
 }
 

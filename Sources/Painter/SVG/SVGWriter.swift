@@ -12,30 +12,15 @@ struct SVGWriter {
   let text: TextSetter
   var body = SVGMarkup()
   var definitions: SVGDefinitions
-  var ids = ["label": 1, "description": 1]
+  private var ids = ["label": 1, "description": 1]
   /// Names of the layers around the element.
-  var path: [String] = []
-  var colors: Set<String> = []
+  private var path: [String] = []
+  private var colors: Set<String> = []
   let lines: SharedLines
-  /// Texts that are referred to by their halos, and their ids.
-  var haloed: Set<Place> = []
-  var textIDs: [Place: String] = [:]
+  var textIDs = SVGTextIDs()
 
   /// Paths of more points are written in parts: some programs leave them out.
   static let mostPoints = 32_000
-
-  /// A text where it stands.
-  struct Place: Hashable {
-    var text: String
-    var font: Font
-    var origin: Point<Page>
-    var rotation: Double
-
-    init(_ run: TextRun) {
-      (text, font) = (run.text.inOneLine, run.font)
-      (origin, rotation) = (run.origin, run.rotation)
-    }
-  }
 
   /// - Parameter tolerance: How far lines may move, in CSS pixels.
   init(_ layers: [TimedLayer], _ options: SVGOptions, tolerance: Double, text: TextSetter)
@@ -45,7 +30,6 @@ struct SVGWriter {
     self.text = text
     definitions = try SVGDefinitions()
     lines = SharedLines(layers.map(\.whole), tolerance: tolerance)
-    for layer in layers { findHalos(in: layer.whole) }
     for layer in layers { try write(layer) }
   }
 
@@ -202,6 +186,13 @@ struct SVGWriter {
       case .text(let run): try write(run, within: style)
       case .image(let image): try write(image)
       }
+    }
+  }
+
+  /// Keeps the colours, for rules that change them.
+  mutating func note(_ style: SVGStyle) {
+    for field in [SVGStyle.Field.fill, .stroke] {
+      if let value = style[field], value.hasPrefix("#") { colors.insert(value) }
     }
   }
 
