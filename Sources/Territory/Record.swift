@@ -17,22 +17,48 @@ public struct Record: Sendable, Hashable {
     self.polygons = polygons
     self.actors = actors
   }
+
+  /// Adds assertions about polygons; their subjects count from 0 and are moved behind the polygons
+  /// that are there already.
+  public mutating func append(
+    _ newAssertions: [Assertion], polygons newPolygons: [MultiPolygon<Geographic>]
+  ) {
+    let offset = polygons.count
+    polygons += newPolygons
+    assertions += newAssertions.map { assertion in
+      guard case .polygon(let index) = assertion.subject else { return assertion }
+      var moved = assertion
+      moved.subject = .polygon(index + offset)
+      return moved
+    }
+  }
 }
 
-/// The actors in the order of their table, found by id.
-public struct ActorTable: Sendable, Hashable {
-  public let actors: [Actor]
-  private let positions: [String: Int]
-
-  /// Makes a table; of two actors with one id the first counts.
-  public init(_ actors: [Actor] = []) {
-    self.actors = actors
-    positions = Dictionary(actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
+extension Record {
+  /// The ids of places that any holding assertion speaks about, in the order of the record.
+  public var heldPlaces: [String] {
+    var seen: Set<String> = []
+    return assertions.compactMap { assertion in
+      guard assertion.status.isHolding, case .place(let id) = assertion.subject else { return nil }
+      return seen.insert(id).inserted ? id : nil
+    }
   }
 
-  /// The actor with the id; nil where the table has none.
-  public subscript(id: String) -> Actor? { positions[id].map { actors[$0] } }
+  /// The first and the last day that the record names; nil for an empty record.
+  public var span: (from: Day, to: Day)? {
+    let dates = assertions.flatMap { [$0.period.from, $0.period.to].compactMap { $0 } }
+    guard let first = dates.map(\.first).min(), let last = dates.map(\.last).max() else {
+      return nil
+    }
+    return (first, last)
+  }
 
-  /// The actor's place in the table, for legends; unknown ids come last.
-  public func position(of id: String) -> Int { positions[id] ?? actors.count }
+  /// Every actor id that an assertion names, in the order of the record: those that lead a holding
+  /// first, then other holders, then those that only stand beside.
+  public var namedActors: [String] {
+    let holding = assertions.filter(\.status.isHolding)
+    return Precedence.unique(
+      holding.compactMap(\.actors.first) + holding.flatMap(\.actors)
+        + assertions.flatMap(\.actors))
+  }
 }

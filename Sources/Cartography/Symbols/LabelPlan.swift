@@ -88,3 +88,10 @@ extension MapSymbol {
   /// It has a choice of places about its point.
   var canSettle: Bool { text != nil && lineSource == nil && candidates.count > 1 }
 }
+
+/// A box on the page that texts keep off.
+struct Obstacle {
+  var box: Extent<Page>
+  /// The lines that it belongs to: texts set along lines of this source may cover it.
+  var source: String?
+}

@@ -1,4 +1,5 @@
 public import Diagnostics
+import FileSystem
 public import MapDocument
 public import Shapes
 public import Territory
@@ -48,5 +49,16 @@ public func readControl(
   case .events(let mapping):
     let events = try readControlEvents(at: source.path, mapping: mapping)
     return Parsed(ControlEvidence(events: events.value), warnings: events.warnings)
+  }
+}
+
+extension ControlSource {
+  /// Makes a source of the kind that the path tells: a folder holds snapshots, features are dated
+  /// polygons, everything else is a table.
+  public init(path: String) {
+    self.init(
+      path: path,
+      kind: FolderListing.isFolder(path)
+        ? .snapshots(SnapshotMapping()) : isFeatureFile(path) ? .polygons : .table)
   }
 }

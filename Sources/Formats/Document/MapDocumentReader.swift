@@ -1,8 +1,31 @@
+public import Diagnostics
 import FileSystem
-import Diagnostics
-import MapDocument
+public import MapDocument
 import Shapes
 import Territory
+
+/// Reads a map document: a YAML map with the keys `title`, `subtitle`, `date`, `period`, `extent`, `crs`,
+/// `page`, `regions`, `places`, `control`, `infer`, `events`, `actors`, `sources`, `style`, `furniture` and
+/// `credits`, all of them optional.
+///
+/// - Parameter furniture: The kinds of furniture that it may ask for; nil does not read them.
+/// - Throws: `unreadable`, or `invalid` with every problem and its line: unknown keys with the nearest
+///   known one, and values that are not what their key wants.
+public func readMapDocument(at path: String, furniture: FurnitureTable? = nil)
+  throws(FormatError) -> Parsed<MapDocument>
+{
+  try parseMapDocument(readText(at: path, as: .yaml), furniture)
+}
+
+func parseMapDocument(_ file: TextFile, _ furniture: FurnitureTable? = nil)
+  throws(FormatError) -> Parsed<MapDocument>
+{
+  let problems = DiagnosticCollector(
+    file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
+  var reader = MapDocumentReader(path: file.path, furniture: furniture)
+  if let root = composeYAML(file, problems) { reader.read(root) }
+  return try problems.finish(reader.document)
+}
 
 /// Reads the parts of a map document into their places.
 struct MapDocumentReader {
@@ -107,6 +130,17 @@ struct MapDocumentReader {
     return resolvePath(written, from: folder)
   }
 
+  /// One or several of the presets, or a text: what has a space is no preset.
+  private func disclaimer(_ value: YAMLValue) -> [Disclaimer] {
+    if value.isMapping { return value.localizedText().map { [.text($0)] } ?? [] }
+    return value.items.compactMap { item in
+      if let text = item.scalar, text.contains(" ") { return .text(LocalizedText(text)) }
+      if item.scalar == "none" || item.scalar == "false" { return nil }
+      let preset: Disclaimer.Preset? = item.word()
+      return preset.map { .preset($0) }
+    }
+  }
+
   private mutating func reference(_ value: YAMLValue) -> SourceReference? {
     guard value.isMapping else { return path(value).map { SourceReference(path: $0) } }
     guard let members = value.members(["source", "id", "name"]) else { return nil }
@@ -144,4 +178,25 @@ extension EventMapping {
       ("latitude", \.latitude), ("place", \.place),
     ]
   }
+}
+
+extension YAMLValue {
+  /// Reads the furniture; `false` or `none` leaves a piece out.
+  func furniture(_ table: FurnitureTable) -> Furniture {
+    if isLeftOut { return Furniture() }
+    let members = members(table.rows.map { $0.key }) ?? [:]
+    return Furniture(
+      table.rows.flatMap { kind -> [any FurnitureItem] in
+        guard let value = members[kind.key], !value.isLeftOut else { return [] }
+        return value.items(of: kind)
+      })
+  }
+
+  private func items(of kind: any FurnitureItem.Type) -> [any FurnitureItem] {
+    (kind.isRepeatable ? items : [self]).compactMap { value -> (any FurnitureItem)? in
+      kind.read(value)
+    }
+  }
+
+  private var isLeftOut: Bool { scalar == "false" || scalar == "none" || scalar == "no" }
 }

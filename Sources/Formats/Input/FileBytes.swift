@@ -1,4 +1,5 @@
 import Diagnostics
+import FileSystem
 import Glibc
 import Synchronization
 
@@ -115,5 +116,16 @@ func reason(ofErrorNumber number: Int32) -> String {
   case EDQUOT: "the disk quota is used up"
   case EPIPE: "nobody reads the pipe any more"
   default: String(cString: strerror(number)).lowercased()
+  }
+}
+
+/// The names of everything in a folder but its own and its parent's, sorted by their bytes.
+///
+/// - Throws: `unreadable`.
+public func names(inFolder path: String) throws(FormatError) -> [String] {
+  do {
+    return try FolderListing.names(in: path)
+  } catch {
+    throw unreadable(path, number: error.number)
   }
 }

@@ -49,4 +49,10 @@ extension Style {
     let names = metadata["controlmap:actors"]?.object?["palette"]?.array ?? []
     return names.compactMap { $0.string.flatMap(Color.init(css:)) }
   }
+
+  /// The style draws holders in their own colours; `"actor-colors": false` under `controlmap:page` says
+  /// that it does not, as in black and white.
+  var drawsActorColors: Bool {
+    metadata["controlmap:page"]?.object?["actor-colors"]?.bool ?? true
+  }
 }

@@ -1,3 +1,21 @@
+/// The actors in the order of their table, found by id.
+public struct ActorTable: Sendable, Hashable {
+  public let actors: [Actor]
+  private let positions: [String: Int]
+
+  /// Makes a table; of two actors with one id the first counts.
+  public init(_ actors: [Actor] = []) {
+    self.actors = actors
+    positions = Dictionary(actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
+
+  /// The actor with the id; nil where the table has none.
+  public subscript(id: String) -> Actor? { positions[id].map { actors[$0] } }
+
+  /// The actor's place in the table, for legends; unknown ids come last.
+  public func position(of id: String) -> Int { positions[id] ?? actors.count }
+}
+
 extension ActorTable {
   /// The name under which the force of an actor stands on a day: renamings up to that day followed.
   ///
