@@ -119,9 +119,9 @@ extension FeatureReader {
       }
       let points = try positions(of: node, dropsRepeats: true)
       if points.count > 1 { return Line(points) }
-      problems.warn(
-        line: lines.line(at: node.offset), of: label, "a line stays at one position",
-        advice: "it is left out")
+      warn(
+        of: GeometryProblem(
+          node.offset, "a line stays at one position", advice: "it is left out"))
     } catch {
       report(error)
     }

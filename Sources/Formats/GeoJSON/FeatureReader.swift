@@ -4,10 +4,10 @@ import Shapes
 
 /// Turns JSON objects into features, noting every problem with its line and the feature's name.
 struct FeatureReader {
-  var lines: LineCounter
-  let problems: DiagnosticCollector
+  private var lines: LineCounter
+  private let problems: DiagnosticCollector
   /// The feature being read, as messages name it.
-  private(set) var label = ""
+  private var label = ""
   private var hasReportedHeights = false
 
   init(lines: LineCounter, problems: DiagnosticCollector) {
@@ -19,7 +19,7 @@ struct FeatureReader {
   mutating func feature(
     of node: JSONNode, number: Int
   ) -> (feature: Feature<Geographic>, line: Int)? {
-    let line = lines.line(at: node.offset)
+    let line = line(of: node)
     label = "feature \(number)"
     guard node.kind == .object, let type = node["type"]?.text, type == "Feature" else {
       problems.error(
@@ -41,10 +41,13 @@ struct FeatureReader {
     return (Feature(id: id, geometry: geometry, properties: properties), line)
   }
 
+  /// The line, from 1, on which a value begins.
+  mutating func line(of node: JSONNode) -> Int { lines.line(at: node.offset) }
+
   /// Reads a geometry that stands alone as a feature without properties.
   mutating func bareGeometry(of node: JSONNode) -> (feature: Feature<Geographic>, line: Int)? {
     label = "geometry"
-    let line = lines.line(at: node.offset)
+    let line = line(of: node)
     return (Feature(geometry: geometry(of: node)), line)
   }
 
@@ -54,13 +57,20 @@ struct FeatureReader {
       line: lines.line(at: problem.offset), of: label, problem.what, advice: problem.advice)
   }
 
+  /// Notes a warning at a place of the text.
+  mutating func warn(of problem: GeometryProblem) {
+    problems.warn(
+      line: lines.line(at: problem.offset), of: label, problem.what, advice: problem.advice)
+  }
+
   /// Warns once a file that third coordinates are left out.
   mutating func reportHeight(at offset: Int) {
     guard !hasReportedHeights else { return }
     hasReportedHeights = true
-    problems.warn(
-      line: lines.line(at: offset), of: label, "positions have a third coordinate",
-      advice: "it is left out, here and in the rest of the file")
+    warn(
+      of: GeometryProblem(
+        offset, "positions have a third coordinate",
+        advice: "it is left out, here and in the rest of the file"))
   }
 
   private mutating func properties(of node: JSONNode) -> [String: PropertyValue] {

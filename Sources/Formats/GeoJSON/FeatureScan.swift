@@ -61,7 +61,7 @@ final class FeatureScan {
   }
 
   private func checkReferenceSystem(_ node: JSONNode) {
-    let line = reader.lines.line(at: node.offset)
+    let line = reader.line(of: node)
     switch ReferenceSystem(node.propertyValue) {
     case .degrees: break
     case .unstated:
