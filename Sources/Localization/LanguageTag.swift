@@ -36,22 +36,16 @@ package func languageTag(for text: String) -> String? {
 }
 
 private func shortestCode(of language: String) -> String {
-  let code = written { language_code(language, $0, $1) }
+  let code = writtenCode { language_code(language, $0, $1) }
   return code.isEmpty ? language : code
 }
 
 private func code(ofLanguageCalled name: String) -> String? {
-  let code = written { language_called(name, $0, $1) }
+  let code = writtenCode { language_called(name, $0, $1) }
   return code.isEmpty ? nil : code
 }
 
-/// What ICU writes as the code of a language; empty where it writes none.
-private func written(_ write: (UnsafeMutablePointer<CChar>, Int32) -> Int32) -> String {
-  let capacity = 16
-  return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
-    guard let start = buffer.baseAddress else { return "" }
-    let length = write(start, Int32(capacity))
-    return String(
-      decoding: UnsafeRawBufferPointer(buffer).prefix(max(0, Int(length))), as: UTF8.self)
-  }
+/// Empty where ICU writes none.
+private func writtenCode(_ write: (UnsafeMutablePointer<CChar>?, Int32) -> Int32) -> String {
+  written(capacity: 16, by: write) ?? ""
 }

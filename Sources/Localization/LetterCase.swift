@@ -11,17 +11,13 @@ package enum LetterCase: Sendable {
     var text = text
     return text.withUTF8 { letters in
       // A letter has at most three in the other case, each of up to three bytes.
-      let capacity = letters.count * 9 + 1
-      return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
-        let length = letters.withMemoryRebound(to: CChar.self) { letters in
+      let result = letters.withMemoryRebound(to: CChar.self) { letters in
+        written(capacity: letters.count * 9 + 1) {
           text_in_case(
-            language, self == .upper ? 1 : 0, letters.baseAddress, Int32(letters.count),
-            buffer.baseAddress, Int32(capacity))
+            language, self == .upper ? 1 : 0, letters.baseAddress, Int32(letters.count), $0, $1)
         }
-        guard length >= 0 else { return String(decoding: letters, as: UTF8.self) }
-        return String(
-          decoding: UnsafeRawBufferPointer(buffer).prefix(Int(length)), as: UTF8.self)
       }
+      return result ?? String(decoding: letters, as: UTF8.self)
     }
   }
 }

@@ -1,33 +1,44 @@
 extension Localizer {
-  static let months: [String: [String]] = [
-    "en": [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December",
-    ],
-    "fr": [
-      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-      "octobre", "novembre", "décembre",
-    ],
-    "ar": [
-      "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر",
-      "نوفمبر", "ديسمبر",
-    ],
-  ]
-
   static let tables: [String: [Term: String]] = [
     "en": english, "fr": french, "ar": arabic,
   ]
 
+  /// The phrases with a number, in each form that the language has beside numbers or in fewer: `other` serves for
+  /// those that are not here.
+  static let countedTables: [String: [CountedTerm: [PluralForm: String]]] = [
+    "en": [
+      .more: [.other: "{count} more"],
+      .moreRows: [.other: "… and {count} more"],
+      .eventInDays: [
+        .one: "Event in the last day", .other: "Event in the last {count} days",
+      ],
+    ],
+    "fr": [
+      .more: [.one: "{count} autre", .other: "{count} autres"],
+      .moreRows: [.other: "… et {count} de plus"],
+      .eventInDays: [
+        .one: "Événement du dernier jour", .other: "Événement des {count} derniers jours",
+      ],
+    ],
+    "ar": [
+      .more: [.other: "{count} أخرى"],
+      .moreRows: [.other: "… و{count} أخرى"],
+      .eventInDays: [
+        .one: "حدث في آخر يوم", .two: "حدث في آخر يومين", .few: "حدث في آخر {count} أيام",
+        .many: "حدث في آخر {count} يوما", .other: "حدث في آخر {count} يوم",
+      ],
+    ],
+  ]
+
   static let english: [Term: String] = [
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
-    .more: "{count} more",
     .legend: "Control", .inferredFromTowns: "inferred from town control",
     .inferredNote:
       "Areas around towns are inferred from town control, at most {reach} from the town",
     .contested: "contested", .unknown: "No information", .uncertain: "Date of change half known",
     .front: "Front between holders", .town: "Town, by holder",
     .beside: "Beside the holder", .presence: "presence", .influence: "influence",
-    .claimed: "claim", .besieged: "besieging", .event: "Event in the last {days} days",
+    .claimed: "claim", .besieged: "besieging",
     .asOf: "as known on {date}", .dataAsOf: "Data as of {date}", .scale: "Scale", .north: "N",
     .east: "E", .south: "S",
     .west: "W", .sources: "Sources",
@@ -41,7 +52,7 @@ extension Localizer {
     .changes: "Changes", .before: "Before", .after: "After", .townHeader: "Town",
     .since: "Since", .holderHeader: "Holder", .area: "km²", .difference: "Change",
     .frontBefore: "Front before", .frontAfter: "Front after",
-    .unchanged: "Paler: the same holder as before", .moreRows: "… and {count} more",
+    .unchanged: "Paler: the same holder as before",
     .tablesLeftOut: "The tables of what changed found no room on this page",
     .noChange: "No holder changed", .changesBetween: "Changes from {from} to {to}",
     .correctedBetween: "{date}, as known on {from} and on {to}",
@@ -72,7 +83,6 @@ extension Localizer {
 
   static let french: [Term: String] = [
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
-    .more: "{count} autres",
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
       "Zones autour des villes : déduites du contrôle des villes, au plus {reach} de la ville",
@@ -80,7 +90,7 @@ extension Localizer {
     .uncertain: "Date du changement connue en partie", .front: "Front entre détenteurs",
     .town: "Ville, selon le détenteur", .beside: "À côté du détenteur", .presence: "présence",
     .influence: "influence", .claimed: "revendication", .besieged: "siège",
-    .event: "Événement des {days} derniers jours", .asOf: "selon l’état connu le {date}",
+    .asOf: "selon l’état connu le {date}",
     .dataAsOf: "Données au {date}",
     .scale: "Échelle", .north: "N", .east: "E", .south: "S", .west: "O",
     .sources: "Sources", .events: "Événement jusqu’à la date",
@@ -94,7 +104,7 @@ extension Localizer {
     .changes: "Changements", .before: "Avant", .after: "Après", .townHeader: "Ville",
     .since: "Depuis", .holderHeader: "Détenteur", .area: "km²", .difference: "Écart",
     .frontBefore: "Front avant", .frontAfter: "Front après",
-    .unchanged: "Plus pâle : même détenteur qu’avant", .moreRows: "… et {count} de plus",
+    .unchanged: "Plus pâle : même détenteur qu’avant",
     .tablesLeftOut: "Les tableaux des changements n’ont pas trouvé place sur cette page",
     .noChange: "Aucun changement de détenteur", .changesBetween: "Changements du {from} au {to}",
     .correctedBetween: "{date}, selon l’état connu le {from} et le {to}",
@@ -126,13 +136,13 @@ extension Localizer {
   ]
 
   static let arabic: [Term: String] = [
-    .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}", .more: "{count} أخرى",
+    .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",
     .contested: "متنازع عليه", .unknown: "لا معلومات", .uncertain: "تاريخ التغيير معروف جزئيا",
     .front: "خط بين المسيطرين", .town: "مدينة حسب المسيطر", .beside: "إلى جانب المسيطر",
     .presence: "وجود", .influence: "نفوذ", .claimed: "ادعاء", .besieged: "حصار",
-    .event: "حدث في آخر {days} يوما", .asOf: "كما عرف في {date}", .dataAsOf: "البيانات حتى {date}",
+    .asOf: "كما عرف في {date}", .dataAsOf: "البيانات حتى {date}",
     .scale: "المقياس",
     .north: "ش", .east: "ق", .south: "ج", .west: "غ", .sources: "المصادر",
     .events: "حدث حتى التاريخ",
@@ -146,7 +156,7 @@ extension Localizer {
     .changes: "التغييرات", .before: "قبل", .after: "بعد", .townHeader: "المدينة",
     .since: "منذ", .holderHeader: "المسيطر", .area: "كم²", .difference: "الفرق",
     .frontBefore: "الخط قبل", .frontAfter: "الخط بعد",
-    .unchanged: "أفتح: المسيطر نفسه كما قبل", .moreRows: "… و{count} أخرى",
+    .unchanged: "أفتح: المسيطر نفسه كما قبل",
     .tablesLeftOut: "لم تتسع هذه الصفحة لجداول التغييرات",
     .noChange: "لم يتغير أي مسيطر", .changesBetween: "التغييرات من {from} إلى {to}",
     .correctedBetween: "{date}، كما عرف في {from} وفي {to}",

@@ -56,7 +56,7 @@ struct ChartAxes {
   private func countLines(_ row: Extent<Page>) throws(CartographyError) -> [Element] {
     var elements = [line(Point(row.minX, row.maxY), Point(row.maxX, row.maxY), colors.ink, 0.8)]
     for (count, y) in [(0, row.maxY), (frame.events.highest, row.minY)] {
-      elements += try label(words.digits(count), at: y)
+      elements += try label(words.number(count), at: y)
     }
     return elements
   }

@@ -79,7 +79,7 @@ struct TimeAxis {
   private static func text(_ day: Day, _ step: Step, _ words: Localizer) -> String {
     switch step {
     case .days: words.date(day)
-    case .months(let count) where count % 12 == 0: words.digits(day.calendar.year)
+    case .months(let count) where count % 12 == 0: words.year(of: day)
     case .months: words.month(of: day)
     }
   }

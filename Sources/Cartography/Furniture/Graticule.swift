@@ -81,8 +81,8 @@ public struct Graticule: Sendable {
       axis == .longitude ? (Localizer.Term.east, Localizer.Term.west) : (.north, .south)
     let letter = degrees == 0 ? "" : words[degrees > 0 ? positive : negative]
     let minutes = Int(clamping: (abs(degrees) * 60).rounded())
-    let whole = "\(words.digits(minutes / 60))°"
-    return minutes % 60 == 0 ? whole + letter : whole + "\(words.digits(minutes % 60))′" + letter
+    let whole = "\(words.number(minutes / 60))°"
+    return minutes % 60 == 0 ? whole + letter : whole + "\(words.number(minutes % 60))′" + letter
   }
 }
 

@@ -87,7 +87,7 @@ struct ScaleBar {
   {
     let font = Font(size: fontSize)
     let words = Localizer(language: language)
-    let zero = try TextBlock(words.digits(0), font: font, language: language, measurer: measurer)
+    let zero = try TextBlock(words.number(0), font: font, language: language, measurer: measurer)
     let pad = fontSize * 0.55
     let left = pad + zero.width / 2
     let bar = fontSize * 0.42

@@ -111,7 +111,7 @@ struct ChangeTables {
         return [
           PageTable.Cell(name), wording.cell(row.key.from, isOpen: row.key.mayDiffer[0]),
           wording.cell(row.key.to, isOpen: row.key.mayDiffer[1]),
-          PageTable.Cell(words.grouped(rounded(row.area))),
+          PageTable.Cell(words.number(rounded(row.area))),
         ]
       })
   }
@@ -138,8 +138,8 @@ struct ChangeTables {
       let sign = now > was ? "+" : now < was ? words.minus : ""
       return [
         wording.cell(named: new[holding]?.names ?? [], before: old[holding]?.names ?? []),
-        PageTable.Cell(words.grouped(was)), PageTable.Cell(words.grouped(now)),
-        PageTable.Cell(sign + words.grouped(abs(now - was))),
+        PageTable.Cell(words.number(was)), PageTable.Cell(words.number(now)),
+        PageTable.Cell(sign + words.number(abs(now - was))),
       ]
     }
     return PageTable(

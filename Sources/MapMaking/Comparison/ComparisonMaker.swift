@@ -113,7 +113,7 @@ extension PageTable {
     guard rows.count > count else { return self }
     var table = self
     table.rows = Array(rows.prefix(count))
-    let more = words[.moreRows].replacing("{count}", with: words.digits(rows.count - count))
+    let more = words.phrase(.moreRows, rows.count - count)
     table.note = [more, note].compactMap { $0 }.joined(separator: "\n")
     return table
   }

@@ -238,9 +238,9 @@ struct LegendMaker {
     data.classes.filter { !$0.breaks.isEmpty }.map { classes in
       LegendSection(
         heading: classes.title(in: data.language),
-        entries: classes.samples.map { sample in
+        entries: classes.samples(in: words).map { sample in
           LegendEntry(
-            label: words.number(sample.range),
+            label: sample.range,
             samples: [
               LegendEntry.Sample(
                 source: classes.classification.source, form: classes.form,
@@ -270,9 +270,7 @@ struct LegendMaker {
     }
     if contents.hasEvents {
       let window = data.document.events?.window
-      let label =
-        window.map { words[.event].replacing("{days}", with: words.digits($0)) }
-        ?? words[.events]
+      let label = window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
       entries.append(
         LegendEntry(
           label: label,

@@ -1,6 +1,7 @@
 import Cartography
 import ControlModel
 import Formats
+import Localization
 import MapDocument
 import Shapes
 import Styling
@@ -42,7 +43,7 @@ struct FeatureClasses: Sendable {
     var properties: [String: PropertyValue]
   }
 
-  var samples: [Sample] {
+  func samples(in words: Localizer) -> [Sample] {
     guard let span else { return [] }
     let bounds = [span.least] + breaks
     return bounds.indices.map { index in
@@ -50,7 +51,7 @@ struct FeatureClasses: Sendable {
       let end =
         isLast ? span.most : areWhole ? bounds[index + 1].rounded(.up) - 1 : bounds[index + 1]
       let start = areWhole ? bounds[index].rounded(.up) : bounds[index]
-      let (low, high) = (Self.text(of: start), Self.text(of: max(start, end)))
+      let (low, high) = (Self.text(of: start, words), Self.text(of: max(start, end), words))
       return Sample(
         range: low == high ? low : "\(low) – \(high)",
         properties: [
@@ -61,10 +62,11 @@ struct FeatureClasses: Sendable {
   }
 
   /// Three significant digits are enough for a legend.
-  private static func text(of number: Double) -> String {
-    guard number != number.rounded() else { return PropertyValue.number(number).json }
-    let digits = abs(number) >= 100 ? 0 : abs(number) >= 10 ? 1 : abs(number) >= 1 ? 2 : 4
-    return PlainNumber.text(number, digits: digits)
+  private static func text(of number: Double, _ words: Localizer) -> String {
+    let isWhole = number == number.rounded()
+    let decimals =
+      isWhole || abs(number) >= 100 ? 0 : abs(number) >= 10 ? 1 : abs(number) >= 1 ? 2 : 4
+    return words.number(number, decimals: decimals)
   }
 
   func title(in language: String) -> String {

@@ -58,7 +58,7 @@ struct Summary {
     }
     let others = states.count - names.count
     if others > 0 {
-      names.append(words[.more].replacing("{count}", with: words.digits(others)))
+      names.append(words.phrase(.more, others))
     }
     return names.joined(separator: words.comma)
   }

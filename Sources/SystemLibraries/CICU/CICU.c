@@ -4,8 +4,10 @@
 
 #include <unicode/ucasemap.h>
 #include <unicode/ucol.h>
+#include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
 CollatorHandle *collator_open(const char *locale, CollatorLevel level) {
@@ -65,6 +67,39 @@ int32_t number_format(
   u_strToUTF8(text, capacity, &length, wide, wide_length, &status);
   unumf_closeResult(result);
   unumf_close(formatter);
+  return U_SUCCESS(status) ? length : -1;
+}
+
+// A plural form is an ASCII word of at most five letters; the longest name of a month in ICU's data has fewer
+// than 40.
+enum { PLURAL_FORM_LENGTH = 16, MONTH_NAME_LENGTH = 64 };
+
+int32_t plural_form(const char *locale, double number, char *form, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UPluralRules *rules = uplrules_open(locale, &status);
+  UChar wide[PLURAL_FORM_LENGTH];
+  int32_t wide_length = uplrules_select(rules, number, wide, PLURAL_FORM_LENGTH, &status);
+  int32_t length = 0;
+  u_strToUTF8(form, capacity, &length, wide, wide_length, &status);
+  uplrules_close(rules);
+  return U_SUCCESS(status) ? length : -1;
+}
+
+int32_t month_name(const char *locale, int32_t month, char *name, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  char gregorian[ULOC_FULLNAME_CAPACITY];
+  uloc_canonicalize(locale, gregorian, ULOC_FULLNAME_CAPACITY, &status);
+  uloc_setKeywordValue("calendar", "gregorian", gregorian, ULOC_FULLNAME_CAPACITY, &status);
+  UDateFormat *format =
+      udat_open(UDAT_NONE, UDAT_NONE, gregorian, 0, 0, 0, 0, &status);
+  UChar wide[MONTH_NAME_LENGTH];
+  int32_t wide_length = 0;
+  if (U_SUCCESS(status)) {
+    wide_length = udat_getSymbols(format, UDAT_MONTHS, month, wide, MONTH_NAME_LENGTH, &status);
+  }
+  int32_t length = 0;
+  u_strToUTF8(name, capacity, &length, wide, wide_length, &status);
+  udat_close(format);
   return U_SUCCESS(status) ? length : -1;
 }
 

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-// A small face of ICU's collators, numbers, letters and languages. ICU's own headers are not shown to Swift: Foundation, which
+// A small face of ICU's collators, numbers, plurals, months, letters and languages. ICU's own headers are not shown to Swift: Foundation, which
 // tests use, brings another version of them, and one module may not know both.
 
 typedef struct CollatorHandle CollatorHandle;
@@ -32,6 +32,14 @@ int locale_has_known_language(const char *locale);
 // ICU's number skeletons do. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
 int32_t number_format(
     const char *locale, const char *skeleton, double number, char *text, int32_t capacity);
+
+// Writes which plural form the locale has for a number: `zero`, `one`, `two`, `few`, `many` or `other`, as the
+// CLDR calls them, without a terminator. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
+int32_t plural_form(const char *locale, double number, char *form, int32_t capacity);
+
+// Writes the name of a month, 0 to 11, of the Gregorian calendar as it stands within a date of the locale, in
+// UTF-8 and without a terminator. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
+int32_t month_name(const char *locale, int32_t month, char *name, int32_t capacity);
 
 // Writes a text with all letters in upper case (nonzero) or lower case (0), as people of the locale do, in
 // UTF-8 and without a terminator. Returns the length in bytes, or -1 where it does not fit or ICU refuses.

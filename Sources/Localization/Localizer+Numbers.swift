@@ -1,0 +1,150 @@
+import CICU
+import Shapes
+public import Territory
+
+// Every number that people read on a map is written here, by ICU: in the language of the words, whatever the
+// machine speaks.
+extension Localizer {
+  /// A whole number, its thousands set apart: `94,273`, `94 273`, `٩٤٬٢٧٣`.
+  public func number(_ number: Int) -> String { self.number(Double(number), decimals: 0) }
+
+  /// A number with at most so many decimals.
+  public func number(_ number: Double, decimals: Int) -> String {
+    let rounded = PlainNumber.rounded(number, digits: decimals)
+    return (rounded < 0 ? minus : "") + Self.text(of: rounded.magnitude, decimals, in: base)
+  }
+
+  /// The sign of negative numbers. Arabic digits are set with the hyphen-minus: the fonts' minus sign
+  /// belongs to the Latin letters and would change the size of the digits behind it.
+  public var minus: String { base == "ar" ? "-" : "−" }
+
+  /// A share from 0 to 1 in percent, whole or with one decimal: `17%`, `17,5 %`, `١٧٪`.
+  public func percent(_ share: Double) -> String {
+    let number = number(PlainNumber.rounded(share, digits: 3) * 100, decimals: 1)
+    return number + (base == "ar" ? "٪" : base == "fr" ? "\u{A0}%" : "%")
+  }
+
+  // MARK: Measures
+
+  /// A distance given in metres, in whole kilometres or with one decimal.
+  public func kilometres(_ metres: Double) -> String {
+    measure((metres / 100).rounded() / 10, decimals: 1, .kilometre)
+  }
+
+  /// A distance given in metres: in kilometres, or whole metres below one.
+  public func distance(_ metres: Double) -> String {
+    metres < 1000 ? measure(metres, decimals: 0, .metre) : kilometres(metres)
+  }
+
+  /// A number of miles, whole where it is at least one.
+  public func miles(_ number: Double) -> String {
+    measure(number, decimals: number >= 1 ? 0 : 4, .mile)
+  }
+
+  /// An area given in square kilometres, whole.
+  public func squareKilometres(_ area: Double) -> String {
+    measure(area, decimals: 0, .squareKilometre)
+  }
+
+  private enum Unit { case metre, kilometre, mile, squareKilometre }
+
+  // ICU's own patterns leave out the number beside some units in Arabic, and let lines break before the unit in
+  // English.
+  private func measure(_ number: Double, decimals: Int, _ unit: Unit) -> String {
+    let symbol =
+      switch unit {
+      case .metre: base == "ar" ? "م" : "m"
+      case .kilometre: base == "ar" ? "كم" : "km"
+      case .mile: base == "ar" ? "ميل" : "mi"
+      case .squareKilometre: self[.area]
+      }
+    return "\(self.number(number, decimals: decimals))\u{A0}\(symbol)"
+  }
+
+  // MARK: Dates
+
+  /// A day as people of the language write it: `14 November 2023`, `14 novembre 2023`,
+  /// `١٤ نوفمبر ٢٠٢٣`.
+  public func date(_ day: Day) -> String {
+    let number = day.calendar.day
+    let dayText = base == "fr" && number == 1 ? "1er" : digits(String(number))
+    return "\(dayText) \(month(of: day))"
+  }
+
+  /// A partial date with no more than is known of it.
+  public func date(_ date: PartialDate) -> String {
+    switch date.precision {
+    case .day: self.date(date.first)
+    case .month: month(of: date.first)
+    case .year: year(of: date.first)
+    }
+  }
+
+  /// A span of days with both its ends; one day alone where they are the same.
+  public func span(from first: Day, to last: Day) -> String {
+    guard first != last else { return date(first) }
+    return self[.span].replacing("{from}", with: date(first)).replacing("{to}", with: date(last))
+  }
+
+  /// A month with its year: `June 2012`.
+  public func month(of day: Day) -> String {
+    "\(Self.months[base]?[day.calendar.month - 1] ?? "") \(year(of: day))"
+  }
+
+  /// A year, its thousands not set apart: `2012`.
+  public func year(of day: Day) -> String { digits(String(day.calendar.year)) }
+
+  /// Since when something has stood.
+  public func since(_ date: PartialDate) -> String {
+    let article = base == "fr" && date.precision == .day ? "le " : ""
+    return self[.sinceDate].replacing("{date}", with: article + self.date(date))
+  }
+
+  /// A date as tables write it: `2023-11-14` (ISO 8601), in Arabic `٢٠٢٣/١١/١٤`; nothing for nil.
+  public func compact(_ date: PartialDate?) -> String {
+    let text = date?.description ?? ""
+    return base == "ar" ? digits(text.replacing("-", with: "/")) : text
+  }
+
+  // MARK: By ICU
+
+  /// - Source: ICU User Guide, "Number Skeletons".
+  private static func text(of number: Double, _ decimals: Int, in language: String) -> String {
+    let precision =
+      decimals == 0 ? "precision-integer" : "." + String(repeating: "#", count: decimals)
+    // The longest double has 309 digits, with their separators, of up to three bytes each.
+    let text = written(capacity: 2048) {
+      number_format(language, "\(precision) rounding-mode-half-up", number, $0, $1)
+    }
+    return text ?? PlainNumber.text(number, digits: decimals)
+  }
+
+  /// The months as they stand in dates of each language that has words.
+  private static let months: [String: [String]] = Dictionary(
+    uniqueKeysWithValues: tables.keys.map { language in
+      (
+        language,
+        (0..<12).map { month in
+          written(capacity: 256) { month_name(language, Int32(month), $0, $1) } ?? ""
+        }
+      )
+    })
+
+  /// The digit 0 of each language that has words; the others follow it.
+  private static let zeros: [String: UInt32] = tables.keys.reduce(into: [:]) { zeros, language in
+    zeros[language] = text(of: 0, 0, in: language).unicodeScalars.first?.value
+  }
+
+  /// A text with its digits, `0` to `9`, in those of the language, none of them set apart.
+  private func digits(_ text: String) -> String {
+    let plainZero: UInt32 = 0x30
+    guard let zero = Self.zeros[base], zero != plainZero else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isDigit = (plainZero..<plainZero + 10).contains(scalar.value)
+      result.append(
+        isDigit ? Unicode.Scalar(zero + scalar.value - plainZero) ?? scalar : scalar)
+    }
+    return String(result)
+  }
+}
