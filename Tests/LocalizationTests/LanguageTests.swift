@@ -36,6 +36,21 @@ struct LanguageTests {
     #expect("\(readLanguage("Klingonish").warnings)".contains("no language"))
   }
 
+  @Test(arguments: ["a\nb", "\u{1B}[31mred", "a\u{202E}b", String(repeating: "z", count: 200)])
+  func `a language that is none is quoted in one short line that a terminal may show`(
+    name: String
+  ) throws {
+    let warning = "\(try #require(readLanguage(name).warnings.first))"
+    #expect(warning.contains("no language") && warning.contains("known are en, ar, fr"))
+    #expect(warning == warning.escapedForTerminal && warning.count < 250)
+  }
+
+  @Test func `a tag without end is cut as well`() throws {
+    let tag = "xx" + String(repeating: "-abcdefgh", count: 30)
+    let warning = "\(try #require(readLanguage(tag).warnings.first))"
+    #expect(warning.contains("…") && !warning.contains(tag) && warning.count < 400)
+  }
+
   @Test func `words, numbers and dates are in one language, English where there are no words`() {
     let words = Localizer(language: "de")
     #expect(words[.unknown] == "No information")
@@ -52,6 +67,11 @@ struct LanguageTests {
   func `letters change case by language`(language: String, upper: String, lower: String) {
     #expect(LetterCase.upper.applied(to: "Kırşehir Großenhain", language: language) == upper)
     #expect(LetterCase.lower.applied(to: "Kırşehir Großenhain", language: language) == lower)
+  }
+
+  @Test func `letters change case also for what is no language`() {
+    let language = String(repeating: "z", count: 200)
+    #expect(LetterCase.upper.applied(to: "Kırşehir", language: language) == "KIRŞEHIR")
   }
 
   @Test func `Greek capitals have no tonos, a last sigma its own form, Lithuanian its dots`() {

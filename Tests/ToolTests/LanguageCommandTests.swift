@@ -66,6 +66,17 @@ struct LanguageCommandTests {
     }
   }
 
+  @Test(arguments: ["a\nb", "\u{1B}[31mred", String(repeating: "z", count: 200)])
+  func `what is no language is one short line that shows nothing but itself`(language: String)
+    throws
+  {
+    let (picture, errors) = try texts(language)
+    #expect(errors.hasPrefix("controlmap: warning: --lang: '") && errors.contains("no language"))
+    #expect(errors.filter { $0 == "\n" }.count == 1 && errors.count < 250)
+    #expect(!errors.contains("\u{1B}"))
+    #expect(picture.contains(">1 June 2020</text>"))
+  }
+
   @Test func `letters of labels change case as the map's language does`() throws {
     try folder.write("id,name,latitude,longitude\np,Kırşehir,17,1\n", to: "places.csv")
     #expect(try texts("tr").picture.contains(">P KIRŞEHİR</text>"))

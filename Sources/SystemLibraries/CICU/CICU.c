@@ -108,6 +108,12 @@ int32_t text_in_case(
     int32_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
   UCaseMap *map = ucasemap_open(locale, 0, &status);
+  if (U_FAILURE(status)) {
+    // No locale at all, for which ICU has no map either and would read on through NULL.
+    status = U_ZERO_ERROR;
+    map = ucasemap_open("", 0, &status);
+    if (U_FAILURE(status)) return -1;
+  }
   int32_t written = is_upper
                         ? ucasemap_utf8ToUpper(map, result, capacity, text, length, &status)
                         : ucasemap_utf8ToLower(map, result, capacity, text, length, &status);
