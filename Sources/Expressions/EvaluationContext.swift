@@ -22,6 +22,8 @@ public struct EvaluationContext {
   public var elevation: Double?
   /// What a property of a cluster has come to so far; nil outside of `clusterProperties`.
   public var accumulated: PropertyValue?
+  /// The language of numbers for which a style names none; English where this is nil, too.
+  public var language: String?
   /// Names of the images that there are.
   public var availableImages: Set<String> = []
   /// Where warnings are noted; nil drops them.

@@ -32,6 +32,7 @@ extension Localizer {
 
   static let english: [Term: String] = [
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
+    .map: "Map", .inWebMercator: "{name}, drawn in Web Mercator",
     .legend: "Control", .inferredFromTowns: "inferred from town control",
     .inferredNote:
       "Areas around towns are inferred from town control, at most {reach} from the town",
@@ -83,6 +84,7 @@ extension Localizer {
 
   static let french: [Term: String] = [
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
+    .map: "Carte", .inWebMercator: "{name}, en projection Web Mercator",
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
       "Zones autour des villes : déduites du contrôle des villes, au plus {reach} de la ville",
@@ -137,6 +139,7 @@ extension Localizer {
 
   static let arabic: [Term: String] = [
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
+    .map: "خريطة", .inWebMercator: "{name}، بإسقاط مركاتور للويب",
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",
     .contested: "متنازع عليه", .unknown: "لا معلومات", .uncertain: "تاريخ التغيير معروف جزئيا",

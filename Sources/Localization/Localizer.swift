@@ -19,6 +19,7 @@ public struct Localizer: Sendable {
     case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
     case boundariesDisclaimer, controlDisclaimer
     case reportedOn, sinceDate
+    case map, inWebMercator
   }
 
   /// A phrase with a number in it, whose words follow the number.
@@ -51,7 +52,7 @@ public struct Localizer: Sendable {
   }
 
   /// The language of the words; numbers and dates follow it, so that a sentence is in one language.
-  var base: String { Self.speaks(language) ? Self.primary(language) : "en" }
+  package var base: String { Self.speaks(language) ? Self.primary(language) : "en" }
 
   public subscript(_ term: Term) -> String {
     let table = Self.tables[base] ?? Self.english

@@ -61,9 +61,11 @@ public struct StandaloneMap {
   }
 
   private var summary: String {
-    let named = style.name.isEmpty ? "Map" : style.name
-    return "\(named), drawn in Web Mercator."
+    let name = style.name.isEmpty ? words[.map] : style.name
+    return words[.inWebMercator].replacing("{name}", with: name) + "."
   }
+
+  private var words: Localizer { Localizer(language: language) }
 
   private func composed(_ view: WebView, _ measurer: any TextMeasurer) throws(ControlMapError)
     -> MapComposition.Result
@@ -102,7 +104,8 @@ public struct StandaloneMap {
     var sources: [String: [MapFeature]] = [:]
     for (name, file) in data.sources {
       let features = try BaseSources.features(
-        style.clustered(file.features, of: name, view.zoom), of: name, language, projector, box)
+        style.clustered(file.features, of: name, view.zoom, words), of: name, language, projector,
+        box)
       sources[name] = view.worldShifts.flatMap { shift in
         shift == 0 ? features : features.map { $0.shifted(by: shift, in: view) }
       }

@@ -64,7 +64,7 @@ public struct ChartComposition {
     }
     if let row = frame.eventRow {
       groups.append(
-        frame.events.group(in: row, frame.time, color: painting.eventColor ?? colors.ink))
+        frame.events.group(in: row, frame.time, color: painting.eventColor ?? colors.ink, words))
     }
     groups.append(try headings(frame, measurer))
     groups += try layout.room.groups(of: texts, colors, measurer)

@@ -39,7 +39,7 @@ struct EventTicks {
   }
 
   /// The ticks over the box's lower edge, the highest as high as the box.
-  func group(in box: Extent<Page>, _ time: TimeAxis, color: Color) -> Group {
+  func group(in box: Extent<Page>, _ time: TimeAxis, color: Color, _ words: Localizer) -> Group {
     let elements = counts.map { first, count -> Element in
       let left = max(time.x(first), box.minX)
       let right = min(time.x(end(of: first)), box.maxX)
@@ -50,7 +50,8 @@ struct EventTicks {
       return .shape(
         Shape(
           identity: Identity(
-            kind: .events, id: first.description, title: "\(first): \(count)",
+            kind: .events, id: first.description,
+            title: words.compact(PartialDate(first)) + words.colon + words.number(count),
             attributes: ["count": String(count)]), path: Path(tick), fill: .color(color)))
     }
     return Group(id: "events", elements: elements)

@@ -95,7 +95,7 @@ struct TimelineDrawing {
     group.elements.append(
       .group(
         EventTicks(timeline.chart.events, time).group(
-          in: row, time, color: painting.eventColor ?? colors.ink)))
+          in: row, time, color: painting.eventColor ?? colors.ink, words)))
     group.elements.append(.group(panel.bands(painting, ink: colors.ink)))
     group.elements.append(
       .shape(Shape(path: Path(panel.box), stroke: Stroke(color: colors.ink, width: 0.8))))

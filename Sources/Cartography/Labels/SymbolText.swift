@@ -21,7 +21,8 @@ struct SymbolText {
     _ layer: StyleLayer, _ feature: MapFeature, _ painting: LayerPainting, language: String,
     minimumSize: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
-    let context = painting.context(for: feature)
+    var context = painting.context(for: feature)
+    context.language = Localizer(language: language).base
     let wanted = layer.number("text-size", context)
     let size = wanted > 0 ? max(wanted, minimumSize) : wanted
     let isAlongLine = layer.string("symbol-placement", context) != "point"

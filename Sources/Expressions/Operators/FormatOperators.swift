@@ -143,13 +143,15 @@ enum FormatOperators {
       return nil
     }
     let parts = [number] + (texts + digits).compactMap { $0 }
-    return Expression(type: .string, inputs: parts.inputs) { (context) throws(EvaluationError) in
+    let language: Expression.Inputs = texts[0] == nil ? .picture : []
+    return Expression(type: .string, inputs: parts.inputs.union(language)) {
+      (context) throws(EvaluationError) in
       let currency = try texts[1]?.evaluate(context).string
       if let currency, !NumberFormat.isCurrency(currency) {
         throw EvaluationError("'\(currency)' is no code of a currency, such as EUR")
       }
       let format = NumberFormat(
-        locale: try texts[0]?.evaluate(context).string, currency: currency,
+        locale: try texts[0]?.evaluate(context).string ?? context.language, currency: currency,
         unit: try texts[2]?.evaluate(context).string,
         minimumFractionDigits: try digits[0]?.evaluate(context).number,
         maximumFractionDigits: try digits[1]?.evaluate(context).number)

@@ -40,7 +40,7 @@ extension Plan {
       return Scene(
         width: page.width, height: page.height,
         title: [texts.title, words.span(from: first, to: last)].filter { !$0.isEmpty }
-          .joined(separator: ", "),
+          .joined(separator: words.comma),
         summary: history.summary(data, title: texts.title), language: data.language,
         provenance: provenance(history).json, date: last.description,
         layers: try composition.compose(measurer: measurer))

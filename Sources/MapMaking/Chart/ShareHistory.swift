@@ -120,9 +120,11 @@ struct ShareHistory: Sendable {
     let bands = keys.map { (name(of: $0, data, words), shares(of: $0)) }
     func sentence(_ day: Day, _ step: Int) -> String {
       let parts = bands.filter { $0.1[step] > 0 }.map { "\($0.0) \(words.percent($0.1[step]))" }
-      return "\(words.date(day)): \(parts.joined(separator: "; "))."
+      return "\(words.date(day))\(words.colon)\(parts.joined(separator: words.semicolon))."
     }
-    let subject = "\(title), \(words[.shareOverTime]), \(words.span(from: first, to: last))."
+    let subject =
+      [title, words[.shareOverTime], words.span(from: first, to: last)]
+      .joined(separator: words.comma) + "."
     let ends =
       first == last
       ? [sentence(first, 0)]

@@ -83,7 +83,8 @@ extension ComparisonMap {
     }
     let scene = Scene(
       width: plan.layout.width, height: plan.layout.height,
-      title: [texts.title, moments(words)].filter { !$0.isEmpty }.joined(separator: ", "),
+      title: [texts.title, moments(words)].filter { !$0.isEmpty }
+        .joined(separator: words.comma),
       summary: summary, language: plan.data.language,
       provenance: provenance(sources).json, date: after.day.description, layers: result.layers)
     return Plan.Picture(
@@ -119,11 +120,11 @@ extension ComparisonMap {
         let name = plan.data.places[place].name.text(in: plan.data.language)
         let from = actors.wording(of: change.from.holding, language: plan.data.language)
         let to = actors.wording(of: change.to.holding, language: plan.data.language)
-        return "\(name): \(from) → \(to)"
+        return "\(name)\(plan.words.colon)\(from) → \(to)"
       }
     }
     let title = plan.data.document.title?.text(in: plan.data.language) ?? ""
-    let list = towns.isEmpty ? plan.words[.noChange] : towns.joined(separator: "; ")
+    let list = towns.isEmpty ? plan.words[.noChange] : towns.joined(separator: plan.words.semicolon)
     return "\(title). \(moments(plan.words)). \(list)."
   }
 

@@ -29,7 +29,7 @@ struct PresenceChanges {
         went[guest, default: []].append(name)
       }
     }
-    let rows = rows(of: came, sign: "+") + rows(of: went, sign: "−")
+    let rows = rows(of: came, sign: "+") + rows(of: went, sign: tables.words.minus)
     guard !rows.isEmpty else { return nil }
     return PageTable(
       heading: tables.words[.besideChanges],

@@ -136,7 +136,7 @@ struct LegendMaker {
           withPlace: !occurrence.inInferredAreas || occurrence.holding == .unknown))
     }
     if occurrence.inInferredAreas {
-      let suffix = occurrence.inSurveyedAreas ? ", \(words[.inferredFromTowns])" : ""
+      let suffix = occurrence.inSurveyedAreas ? words.comma + words[.inferredFromTowns] : ""
       // Unknown ground looks the same whether a town lies in it or not.
       if occurrence.holding != .unknown || !occurrence.inSurveyedAreas {
         entries.append(entry(label + suffix, occurrence, isInferred: true, withPlace: true))
@@ -192,7 +192,7 @@ struct LegendMaker {
     var properties = stateProperties.properties(of: state)
     properties["inferred"] = false
     return LegendEntry(
-      label: "\(name), \(words.word(for: kind.status))",
+      label: name + words.comma + words.word(for: kind.status),
       samples: [LegendEntry.Sample(source: source, form: form, properties: properties)])
   }
 

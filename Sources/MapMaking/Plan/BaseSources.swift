@@ -28,8 +28,8 @@ package struct BaseSources {
     northBearing = projector.projection.convergence(at: center) ?? 0
     for (name, file) in data.sources {
       sources[name] = try Self.features(
-        data.style.clustered(file.features, of: name, zoom), of: name, data.language, projector,
-        frame)
+        data.style.clustered(file.features, of: name, zoom, Localizer(language: data.language)),
+        of: name, data.language, projector, frame)
     }
     for image in data.images { images[image.name] = image.placed(projector) }
     if !data.otherFeatures.isEmpty {

@@ -57,7 +57,7 @@ extension Plan {
     let scene = Scene(
       width: layout.width, height: layout.height,
       title: [texts.title, day?.description].compactMap { $0 }.filter { !$0.isEmpty }
-        .joined(separator: ", "),
+        .joined(separator: words.comma),
       summary: Summary(plan: self, words: words).text(for: dated, on: day),
       language: data.language, provenance: provenance(on: day, dated).json,
       date: day?.description, layers: result.layers)

@@ -1,17 +1,20 @@
 package import Diagnostics
 import Expressions
 import Glibc
+package import Localization
 package import Shapes
 import Styling
 
 extension Style {
   /// The features of a source as they are drawn at a zoom: its near points gathered, where it asks for that.
-  package func clustered(_ features: [Feature<Geographic>], of source: String, _ zoom: Double)
-    throws(ControlMapError) -> [Feature<Geographic>]
-  {
+  ///
+  /// - Parameter words: Write how many points there are in a cluster.
+  package func clustered(
+    _ features: [Feature<Geographic>], of source: String, _ zoom: Double, _ words: Localizer
+  ) throws(ControlMapError) -> [Feature<Geographic>] {
     guard let rule = clusterRules[source] else { return features }
     do {
-      return try PointClusters(rule, zoom: zoom).gathered(features)
+      return try PointClusters(rule, zoom: zoom, words: words).gathered(features)
     } catch {
       throw .data("the points of the source '\(source)' could not be clustered: \(error)")
     }
@@ -28,13 +31,15 @@ extension Style {
 struct PointClusters {
   private let rule: ClusterRule
   private let zoom: Double
+  private let words: Localizer
 
   /// Beyond it, only points of one place are near each other.
   private static let lastLevel = 30
 
-  init(_ rule: ClusterRule, zoom: Double) {
+  init(_ rule: ClusterRule, zoom: Double, words: Localizer) {
     self.rule = rule
     self.zoom = zoom
+    self.words = words
   }
 
   /// One point, or the middle of several, in shares of the world.
@@ -124,19 +129,16 @@ struct PointClusters {
     properties["cluster"] = true
     properties["cluster_id"] = .number(Double(number))
     properties["point_count"] = .number(Double(member.count))
-    properties["point_count_abbreviated"] = Self.abbreviation(of: member.count)
+    properties["point_count_abbreviated"] = abbreviation(of: member.count)
     return Feature(
       id: .number(Double(number)), geometry: .point(place), properties: properties)
   }
 
-  private static func abbreviation(of count: Int) -> PropertyValue {
-    func text(_ thousands: Double) -> PropertyValue {
-      .string(PropertyValue.number(thousands).plainText + "k")
-    }
+  private func abbreviation(of count: Int) -> PropertyValue {
     switch count {
-    case 10_000...: return text((Double(count) / 1000).rounded())
-    case 1000...: return text((Double(count) / 100).rounded() / 10)
-    default: return .number(Double(count))
+    case 10_000...: .string(words.number(Double(count) / 1000, decimals: 0) + "k")
+    case 1000...: .string(words.number((Double(count) / 100).rounded() / 10, decimals: 1) + "k")
+    default: .number(Double(count))
     }
   }
 }

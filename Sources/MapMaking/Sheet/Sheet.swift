@@ -64,7 +64,7 @@ extension Sheet {
     let scene = Scene(
       width: layout.width, height: layout.height,
       title: [texts.title, days.span(in: plan.words) ?? ""].filter { !$0.isEmpty }
-        .joined(separator: ", "),
+        .joined(separator: plan.words.comma),
       summary: summary(texts), language: plan.data.language, provenance: provenance(dated).json,
       date: days.max()?.description, layers: result.layers)
     return Plan.Picture(scene: scene, warnings: warnings(result))
@@ -127,12 +127,14 @@ extension Sheet {
   /// What the maps are called, and who holds the places on the first and on the last of them.
   private func summary(_ texts: PageTexts) -> String {
     let summary = Summary(plan: plan, words: plan.words)
-    let dates = days.map { plan.words.date($0) }.joined(separator: "; ")
+    let dates = days.map { plan.words.date($0) }.joined(separator: plan.words.semicolon)
     let ends = Set([days.min(), days.max()].compactMap { $0 }).sorted()
     let states =
       plan.data.hasRecord
-      ? ends.map { " \(plan.words.date($0)): \(summary.holdings(on: $0))." }.joined() : ""
-    return "\(texts.title): \(dates).\(states)"
+      ? ends.map { day in
+        " \(plan.words.date(day))\(plan.words.colon)\(summary.holdings(on: day))."
+      }.joined() : ""
+    return "\(texts.title)\(plan.words.colon)\(dates).\(states)"
   }
 
   private func provenance(_ dated: [DatedSources]) -> PropertyValue {
