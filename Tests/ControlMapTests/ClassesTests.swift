@@ -21,7 +21,7 @@ struct ClassesTests {
        ["match", ["get", "size-class"], 0, "red", 1, "blue", "gray"]}}]}
     """
 
-  private func plan() throws -> Plan {
+  private func plan(language: String? = nil) throws -> Plan {
     let folder = try Folder()
     func square(_ id: String, _ west: Double, _ size: String) -> String {
       """
@@ -33,6 +33,7 @@ struct ClassesTests {
       square($1.key, Double($0), $1.value)
     }
     var options = MapOptions()
+    options.language = language
     options.regions = try folder.write(
       "{\"type\":\"FeatureCollection\",\"features\":[\(regions.joined(separator: ","))]}",
       to: "regions.geojson")
@@ -62,5 +63,14 @@ struct ClassesTests {
     let section = try #require(sections.last)
     #expect(section.heading == "Size")
     #expect(section.entries.map(\.label) == ["1 – 4", "5 – 9"])
+  }
+
+  @Test(arguments: [("fr_FR", "Taille"), ("fr", "Taille"), ("de", "Size"), ("en-GB", "Size")])
+  func `the heading is in the map's language, or in the one that it is a kind of`(
+    language: String, heading: String
+  ) throws {
+    let data = try plan(language: language).data
+    let sections = LegendMaker(data).sections(for: LegendContents())
+    #expect(sections.last?.heading == heading)
   }
 }

@@ -70,9 +70,11 @@ struct FeatureClasses: Sendable {
   }
 
   func title(in language: String) -> String {
-    let title = classification.title
-    return title?.string ?? title?.object?[language]?.string ?? title?.object?["en"]?.string
-      ?? classification.property
+    if let title = classification.title?.string { return title }
+    let titles = (classification.title?.object ?? [:]).compactMapValues(\.string)
+    let usual = [(language: "en", text: titles["en"] ?? classification.property)]
+    return LocalizedText(usual + titles.map { (language: $0.key, text: $0.value) })
+      .text(in: language)
   }
 }
 
