@@ -201,15 +201,3 @@ public struct MapComposition {
       }
   }
 }
-
-extension Line where Space == Page {
-  /// Points along the line, `spacing` pixels apart on each edge.
-  fileprivate func samples(every spacing: Double) -> [Point<Page>] {
-    zip(points, points.dropFirst()).flatMap { start, end -> [Point<Page>] in
-      let count = max(1, Int(clamping: (start.distance(to: end) / spacing).rounded(.up)))
-      return (0..<count).map { index in
-        start.interpolated(to: end, at: Double(index) / Double(count))
-      }
-    }
-  }
-}

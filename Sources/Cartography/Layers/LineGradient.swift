@@ -43,22 +43,13 @@ extension Polyline<Page> {
   /// The areas that a pen of some width covers on the line: one for each edge, and a round one at each
   /// corner between two.
   func ribbon(width: Double) -> [MultiPolygon<Page>] {
-    let half = width / 2
     let stations = line.points
     let edges = zip(stations, stations.dropFirst()).filter { $0.distance(to: $1) > 1e-6 }
-    let strips = edges.map { start, end -> MultiPolygon<Page> in
-      let length = start.distance(to: end)
-      let (x, y) = (-(end.y - start.y) / length * half, (end.x - start.x) / length * half)
-      return MultiPolygon([
-        Polygon(
-          exterior: Ring([
-            Point(start.x + x, start.y + y), Point(end.x + x, end.y + y),
-            Point(end.x - x, end.y - y), Point(start.x - x, start.y - y),
-          ]))
-      ])
-    }
     let corners = isClosed ? edges.map(\.0) : edges.dropFirst().map(\.0)
-    return strips + corners.map { MultiPolygon([Polygon(exterior: Ring(Self.disc(at: $0, half)))]) }
+    let parts =
+      edges.map { $0.strip(to: $1, width: width) }
+      + corners.map { Self.disc(at: $0, width / 2) }
+    return parts.map { MultiPolygon([Polygon(exterior: Ring($0))]) }
   }
 
   private static func disc(at center: Point<Page>, _ radius: Double) -> [Point<Page>] {

@@ -57,12 +57,7 @@ public struct MapFrame: Sendable, Hashable {
   /// The frame's outline and what lies just outside, every `step` pixels, in projected metres.
   public func outline(margin: Double, step: Double = 8) -> [Point<Projected>] {
     let corners = box.expanded(by: margin).corners
-    return zip(corners, corners.dropFirst() + corners.prefix(1)).flatMap { start, end in
-      let count = max(1, Int(clamping: (start.distance(to: end) / step).rounded(.up)))
-      return (0..<count).map { index in
-        unproject(start.interpolated(to: end, at: Double(index) / Double(count)))
-      }
-    }
+    return Line(corners + corners.prefix(1)).samples(every: step).map(unproject)
   }
 
   /// The zoom level of a web map on which a pixel covers as much ground.

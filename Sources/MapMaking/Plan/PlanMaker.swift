@@ -209,9 +209,7 @@ struct PlanMaker {
       let projection = try Projection(crs, extent: extent)
       let ring = extent.polygon.exterior.points
       return zip(ring, ring.dropFirst()).flatMap { start, end in
-        (0..<64).compactMap { step in
-          projection.project(start.interpolated(to: end, at: Double(step) / 64))
-        }
+        start.points(to: end, parts: 64).dropLast().compactMap { projection.project($0) }
       }
     }
   }

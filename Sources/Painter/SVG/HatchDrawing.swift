@@ -37,22 +37,10 @@ struct HatchDrawing {
     for band in shown {
       var path = Path()
       for line in lines.middles(offset: band.offset, width: band.width, period: repetition.period) {
-        path.append(Self.stripe(along: line, width: band.width)[...], closed: true)
+        path.append(line.from.strip(to: line.to, width: band.width)[...], closed: true)
       }
       parts.append((band.color, path))
     }
-  }
-
-  private static func stripe(along line: (from: Point<Page>, to: Point<Page>), width: Double)
-    -> [Point<Page>]
-  {
-    let (dx, dy) = (line.to.x - line.from.x, line.to.y - line.from.y)
-    let length = max((dx * dx + dy * dy).squareRoot(), 1e-9)
-    let (x, y) = (-dy / length * width / 2, dx / length * width / 2)
-    return [
-      Point(line.from.x + x, line.from.y + y), Point(line.to.x + x, line.to.y + y),
-      Point(line.to.x - x, line.to.y - y), Point(line.from.x - x, line.from.y - y),
-    ]
   }
 
   private mutating func addDots(

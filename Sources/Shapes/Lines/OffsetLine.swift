@@ -82,11 +82,7 @@ public struct OffsetLine<Space>: Sendable {
     for (start, end) in zip(points, points.dropFirst()) {
       guard let outward = start.direction(to: end)?.quarterTurned else { continue }
       if let last { result += arc(around: start, from: last, to: outward) }
-      let count = max(1, Int(clamping: (start.distance(to: end) / step).rounded(.up)))
-      for index in 0...count {
-        let point = start.interpolated(to: end, at: Double(index) / Double(count))
-        result.append(point.moved(distance, along: outward))
-      }
+      result += start.points(to: end, spacing: step).map { $0.moved(distance, along: outward) }
       last = outward
     }
     return result
@@ -147,9 +143,7 @@ private struct EdgeGrid<Space> {
   /// The squares that the points of an edge, half a square's width apart, lie in.
   private func cells(of edge: Int) -> Set<Cell> {
     let (start, end) = (points[edge], points[edge + 1])
-    let count = max(1, Int(clamping: (start.distance(to: end) / reach * 2).rounded(.up)))
-    return Set(
-      (0...count).map { cell(start.interpolated(to: end, at: Double($0) / Double(count))) })
+    return Set(start.points(to: end, spacing: reach / 2).map(cell))
   }
 
   private func cell(_ point: Point<Space>) -> Cell {
