@@ -32,6 +32,9 @@ public typealias Extent = Shapes.Extent
 public typealias Quantity = Shapes.Quantity
 public typealias Geographic = Shapes.Geographic
 
+// How messages of the command write numbers
+package typealias PlainNumber = Shapes.PlainNumber
+
 // What comes of it
 public typealias Statistics = ControlModel.Statistics
 public typealias ExplanationFormat = ControlModel.ExplanationFormat

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControlMap
 import Glibc
 import Synchronization
 
@@ -73,8 +74,7 @@ final class ProgressMeter: Sendable {
   }
 
   private func tenths(_ value: Double) -> String {
-    let tenths = Int(clamping: (value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+    PlainNumber.fixed(value, digits: 1)
   }
 
   private func write(_ text: String) {

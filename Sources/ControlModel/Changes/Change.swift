@@ -41,7 +41,7 @@ extension Change {
       "to-status": .string(to.holding.status.rawValue),
       "to-beside": Self.beside(to),
       "uncertain": .bool(to.isUncertain),
-      "area-km2": ground.map { .number(($0.area * 1000).rounded() / 1000) } ?? .null,
+      "area-km2": ground.map { .number(PlainNumber.rounded($0.area, digits: 3)) } ?? .null,
     ]
   }
 

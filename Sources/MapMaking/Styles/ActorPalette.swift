@@ -34,7 +34,7 @@ struct ActorPalette {
     let close = ColorVision.allCases.compactMap { vision -> String? in
       let distance = ColorDistance.ciede2000(first.color, second.color, seenWith: vision)
       guard distance < Self.leastDistance else { return nil }
-      return "\(tenths(distance)) with \(vision.words)"
+      return "\(PlainNumber.fixed(distance, digits: 1, .down)) with \(vision.words)"
     }
     guard !close.isEmpty else { return nil }
     return Problem(
@@ -43,12 +43,6 @@ struct ActorPalette {
         + close.joined(separator: ", "),
       advice: "keep it at least 10, or use the theme colour-blind-safe")
   }
-}
-
-/// A number with one decimal.
-func tenths(_ number: Double) -> String {
-  let tenths = Int(clamping: (number * 10).rounded(.down))
-  return "\(tenths / 10).\(tenths % 10)"
 }
 
 extension ColorVision {

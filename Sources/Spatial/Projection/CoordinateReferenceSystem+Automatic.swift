@@ -15,13 +15,14 @@ extension CoordinateReferenceSystem {
     if extent.width <= 7, extent.minY >= -80, extent.maxY <= 84 {
       return utm(around: extent.center)
     }
-    let longitude = tenth(wrapped(extent.center.x))
+    let longitude = PlainNumber.text(wrapped(extent.center.x), digits: 1)
     guard extent.reach <= 90 else {
       return CoordinateReferenceSystem(
         trusted: "+proj=eqearth +lon_0=\(longitude) +datum=WGS84 +units=m")
     }
     return CoordinateReferenceSystem(
-      trusted: "+proj=laea +lat_0=\(tenth(extent.center.y)) +lon_0=\(longitude)"
+      trusted:
+        "+proj=laea +lat_0=\(PlainNumber.text(extent.center.y, digits: 1)) +lon_0=\(longitude)"
         + " +datum=WGS84 +units=m")
   }
 
@@ -33,14 +34,6 @@ extension CoordinateReferenceSystem {
   /// The longitude between -180 and 180.
   private static func wrapped(_ longitude: Double) -> Double {
     longitude - 360 * ((longitude + 180) / 360).rounded(.down)
-  }
-
-  /// A number with at most one decimal, never "-0".
-  private static func tenth(_ number: Double) -> String {
-    let tenths = Int(clamping: (number * 10).rounded())
-    let sign = tenths < 0 ? "-" : ""
-    let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
-    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
   }
 }
 

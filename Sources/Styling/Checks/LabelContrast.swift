@@ -62,7 +62,7 @@ struct LabelContrast {
   ) -> (what: String, advice: String)? {
     let ratio = ColorContrast.ratio(text.over(ground), ground)
     guard ratio < ColorContrast.leastForText else { return nil }
-    let rounded = (ratio * 10).rounded(.down) / 10
+    let rounded = PlainNumber.rounded(ratio, digits: 1, .down)
     return (
       "\(subject) stands out from \(name) by \(NumberText.text(of: rounded)):1 only",
       "make it 4.5:1 or more (WCAG 2)"
