@@ -1,9 +1,10 @@
 package import Territory
 
 extension ActorTable {
-  /// The names of actors joined for people, short where there is a short one.
-  package func names(of ids: [String], language: String) -> String {
-    ids.map { shortName(of: $0, language: language) }.joined(separator: " + ")
+  /// The short names of a holding's actors: partners joined by `+`, contenders by `/`.
+  package func names(of holding: State.Holding, language: String) -> String {
+    holding.actors.map { shortName(of: $0, language: language) }
+      .joined(separator: holding.status == .contested ? " / " : " + ")
   }
 
   /// The short name of an actor, its name where there is none, its id where it is not in the table.
@@ -27,13 +28,11 @@ extension ActorTable {
     let words = Localizer(language: language)
     switch holding.status {
     case .unknown: return words[.unknown]
-    case .contested:
-      let names = holding.actors.map { shortName(of: $0, language: language) }
-      return "\(names.joined(separator: " / ")) (\(words[.contested]))"
+    case .contested: return "\(names(of: holding, language: language)) (\(words[.contested]))"
     default:
       return isFull && holding.actors.count == 1
         ? fullName(of: holding.actors[0], language: language)
-        : names(of: holding.actors, language: language)
+        : names(of: holding, language: language)
     }
   }
 }

@@ -36,7 +36,7 @@ public struct State: Sendable, Hashable {
     public static let unknown = Holding(status: .unknown, actors: [])
 
     /// The actors as one key, joined by `+` as tables write them.
-    public var key: String { actors.joined(separator: "+") }
+    public var key: String { ActorList.text(actors) }
   }
 
   public var holding: Holding

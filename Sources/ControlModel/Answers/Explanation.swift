@@ -197,7 +197,7 @@ private struct Explainer {
       case .region(let id), .place(let id): id
       case .polygon(let index): "polygon \(index + 1)"
       }
-    let actors = assertion.actors.isEmpty ? "-" : assertion.actors.joined(separator: "+")
+    let actors = assertion.actors.isEmpty ? "-" : ActorList.text(assertion.actors)
     let span = "\(assertion.period.from) to \(assertion.period.to?.description ?? "now")"
     let confidence = assertion.confidence.map { ", confidence \($0.rawValue)" } ?? ""
     let recorded = assertion.recorded.map { ", recorded \($0)" } ?? ""

@@ -73,7 +73,8 @@ struct ExplanationDocument {
       var townMembers = self.members(
         of: town.state, rows.town, town.state.alternativeDeciding)
       townMembers["place"] = .string(town.id)
-      townMembers["distance_km"] = .number((town.distance / 10).rounded() / 100)
+      townMembers["distance_km"] = .number(
+        PlainNumber.rounded(town.distance / 1000, digits: 2))
       members["town"] = .object(townMembers)
     }
     return members
@@ -114,7 +115,7 @@ struct ExplanationDocument {
     let assertion = model.evidence.record.assertions[row]
     var members: [String: PropertyValue] = [
       "origin": .string(assertion.origin),
-      "actors": .string(assertion.actors.joined(separator: "+")),
+      "actors": .string(ActorList.text(assertion.actors)),
       "status": .string(assertion.status.rawValue),
       "from": .string(assertion.period.from.description),
       "to": text(assertion.period.to?.description),

@@ -141,7 +141,7 @@ struct RecordReport {
 
   private func doubt(_ finding: RecordFinding, _ span: String) -> (String, String) {
     let row = record.assertions[finding.rows[0]]
-    let actors = row.actors.joined(separator: "+")
+    let actors = ActorList.text(row.actors)
     switch finding.kind {
     case .neverSure:
       return (
@@ -201,8 +201,8 @@ struct RecordReport {
     let assertion = record.assertions[row]
     switch assertion.status {
     case .unknown: return "unknown"
-    case .control: return "'\(assertion.actors.joined(separator: "+"))'"
-    default: return "'\(assertion.actors.joined(separator: "+"))' \(assertion.status.rawValue)"
+    case .control: return "'\(ActorList.text(assertion.actors))'"
+    default: return "'\(ActorList.text(assertion.actors))' \(assertion.status.rawValue)"
     }
   }
 }

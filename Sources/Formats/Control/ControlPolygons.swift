@@ -59,7 +59,7 @@ extension RowFields {
 func fieldText(_ value: PropertyValue) -> String {
   switch value {
   case .null: ""
-  case .array(let items): items.map(fieldText).joined(separator: "+")
+  case .array(let items): ActorList.text(items.map(fieldText))
   default: trimmed(value.plainText)
   }
 }

@@ -60,7 +60,7 @@ struct RowFields {
   /// Ids joined by `+`; empty where the column is.
   func actors(_ column: String) -> [String] {
     guard let text = text(column) else { return [] }
-    let ids = text.split(separator: "+", omittingEmptySubsequences: false).map(trimmed)
+    let ids = ActorList.ids(in: text)
     for id in ids where !isActorIdentifier(id) {
       error("'\(id)' in '\(column)' is not an actor's id", advice: actorIdentifierAdvice(for: id))
     }

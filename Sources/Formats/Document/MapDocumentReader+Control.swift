@@ -164,8 +164,7 @@ extension YAMLValue {
   /// Ids joined by `+`, or a list of them.
   fileprivate func actorIdentifiers() -> [String] {
     let ids = items.flatMap { item in
-      (item.text("the ids of actors", advice: "write a or a+b") ?? "")
-        .split(separator: "+", omittingEmptySubsequences: false).map(trimmed)
+      ActorList.ids(in: item.text("the ids of actors", advice: "write a or a+b") ?? "")
     }
     for (index, id) in ids.enumerated() {
       if !isActorIdentifier(id) {

@@ -126,7 +126,7 @@ struct EventReader {
   }
 
   private func actors(in text: String) -> [String] {
-    text.split(separator: "+").map(trimmed).filter { !$0.isEmpty }
+    ActorList.ids(in: text).filter { !$0.isEmpty }
   }
 
   private func location(of feature: Feature<Geographic>, _ fields: RowFields) -> Point<Geographic>?

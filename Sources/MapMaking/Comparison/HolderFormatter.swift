@@ -42,8 +42,7 @@ struct HolderFormatter {
   }
 
   private func text(_ holding: State.Holding) -> String {
-    guard holding.status != .unknown else { return words[.unknown] }
-    return holding.actors.map { name(of: $0) }
-      .joined(separator: holding.status == .contested ? " / " : " + ")
+    holding.status == .unknown
+      ? words[.unknown] : actors.names(of: holding, language: data.language)
   }
 }

@@ -159,8 +159,8 @@ struct DatedSources {
         ],
         identity: Identity(
           kind: .front, id: "\(left)|\(right)",
-          title: actors.names(of: [left, right], language: plan.data.language)
-            .replacing(" + ", with: " – "), attributes: ["left": left, "right": right]))
+          title: [left, right].map { actors.shortName(of: $0, language: plan.data.language) }
+            .joined(separator: " – "), attributes: ["left": left, "right": right]))
     }
   }
 

@@ -116,7 +116,7 @@ extension Assertion {
       case .polygon: "polygon"
       }
     let facts: [String] = [
-      subjectText, actors.joined(separator: "+"), status.rawValue, period.from.description,
+      subjectText, ActorList.text(actors), status.rawValue, period.from.description,
       period.to?.description ?? "", confidence?.rawValue ?? "", source ?? "",
       recorded?.description ?? "", reach.map { PropertyValue.number($0).json } ?? "", note ?? "",
     ]

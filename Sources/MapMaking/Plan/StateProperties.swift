@@ -36,15 +36,9 @@ struct StateProperties {
       "uncertain": .bool(state.isUncertain),
       "beside": .array(state.beside.map { .string("\($0.actor):\($0.status.rawValue)") }),
       "beside-colors": .array(state.beside.map { color(of: $0.actor) ?? .string("#808080") }),
-      "holders": .string(holders(of: state.holding)),
+      "holders": .string(actors.names(of: state.holding, language: language)),
       "index": state.lead.flatMap { indices[$0] }.map { .number(Double($0)) } ?? .null,
     ]
-  }
-
-  /// Short names, joined by `+` for partners and by `/` for contenders.
-  private func holders(of holding: State.Holding) -> String {
-    holding.actors.map { actors.shortName(of: $0, language: language) }
-      .joined(separator: holding.status == .contested ? " / " : " + ")
   }
 
   func color(of actor: String) -> PropertyValue? {
