@@ -56,12 +56,11 @@ struct TextPlace {
     guard distance > reach else { return self }
     var place = self
     place.leaderHasDot = hasDot
-    place.leader = Line([point.interpolated(to: end, at: reach / distance), end])
-    let steps = max(2, Int(clamping: (distance - reach) / 4))
-    place.boxes += (1..<steps).map { step in
-      let share = reach / distance + (1 - reach / distance) * Double(step) / Double(steps)
-      return Extent(around: point.interpolated(to: end, at: share)).expanded(by: 1.5)
-    }
+    let start = point.interpolated(to: end, at: reach / distance)
+    place.leader = Line([start, end])
+    let parts = max(2, Int(clamping: (distance - reach) / 4))
+    place.boxes += start.points(to: end, parts: parts).dropFirst().dropLast()
+      .map { Extent(around: $0).expanded(by: 1.5) }
     return place
   }
 

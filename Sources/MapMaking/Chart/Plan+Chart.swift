@@ -39,8 +39,7 @@ extension Plan {
         chart: history.chart(data))
       return Scene(
         width: page.width, height: page.height,
-        title: [texts.title, words.span(from: first, to: last)].filter { !$0.isEmpty }
-          .joined(separator: words.comma),
+        title: texts.title(of: words.span(from: first, to: last)),
         summary: history.summary(data, title: texts.title), language: data.language,
         provenance: provenance(history).json, date: last.description,
         layers: try composition.compose(measurer: measurer))

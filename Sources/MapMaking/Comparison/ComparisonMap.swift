@@ -83,8 +83,7 @@ extension ComparisonMap {
     }
     let scene = Scene(
       width: plan.layout.width, height: plan.layout.height,
-      title: [texts.title, moments(words)].filter { !$0.isEmpty }
-        .joined(separator: words.comma),
+      title: texts.title(of: moments(words)),
       summary: summary, language: plan.data.language,
       provenance: provenance(sources).json, date: after.day.description, layers: result.layers)
     return Plan.Picture(

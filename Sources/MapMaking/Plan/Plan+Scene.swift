@@ -56,8 +56,7 @@ extension Plan {
     }
     let scene = Scene(
       width: layout.width, height: layout.height,
-      title: [texts.title, day?.description].compactMap { $0 }.filter { !$0.isEmpty }
-        .joined(separator: words.comma),
+      title: texts.title(of: day?.description),
       summary: Summary(plan: self, words: words).text(for: dated, on: day),
       language: data.language, provenance: provenance(on: day, dated).json,
       date: day?.description, layers: result.layers)
@@ -219,6 +218,12 @@ extension PageTexts {
       credits: credits.filter { !$0.isEmpty }.joined(separator: " · "),
       disclaimer: data.document.disclaimer.map { $0.text(in: words) }.joined(separator: " "),
       language: data.language)
+  }
+
+  /// The title and what the page shows of it, such as a date; without either what there is.
+  func title(of moment: String?) -> String {
+    [title, moment ?? ""].filter { !$0.isEmpty }
+      .joined(separator: Localizer(language: language).comma)
   }
 
   /// No texts at all, in a language.

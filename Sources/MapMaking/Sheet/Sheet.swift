@@ -63,8 +63,7 @@ extension Sheet {
     }
     let scene = Scene(
       width: layout.width, height: layout.height,
-      title: [texts.title, days.span(in: plan.words) ?? ""].filter { !$0.isEmpty }
-        .joined(separator: plan.words.comma),
+      title: texts.title(of: days.span(in: plan.words)),
       summary: summary(texts), language: plan.data.language, provenance: provenance(dated).json,
       date: days.max()?.description, layers: result.layers)
     return Plan.Picture(scene: scene, warnings: warnings(result))
