@@ -1,5 +1,3 @@
-import Shapes
-
 extension Hatch {
   /// The pattern with every colour's alpha multiplied by `opacity`.
   package func faded(by opacity: Double) -> Hatch {
