@@ -31,5 +31,5 @@ public func doctorReport(text: TextSetter, document: String?) throws(ControlMapE
     let plan = try makePlan(try readMap(options), options, text: text)
     lines.append("crs        \(plan.crs.projectionName): \(plan.crs.definition)")
   }
-  return lines.map { $0 + "\n" }.joined()
+  return lines.map { $0.escapedForTerminal + "\n" }.joined()
 }

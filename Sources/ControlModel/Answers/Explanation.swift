@@ -59,7 +59,7 @@ private struct Explainer {
       lines += self.lines(
         for: town, words: since(town.state), deciding: town.state.deciding)
     }
-    return lines.map { $0 + "\n" }.joined()
+    return safe(lines)
   }
 
   func text(of history: PointHistory) -> String {
@@ -80,7 +80,12 @@ private struct Explainer {
           for: town, words: since(town.state, butNot: step.from), deciding: step.townDeciding)
       }
     }
-    return lines.map { $0 + "\n" }.joined()
+    return safe(lines)
+  }
+
+  /// The lines as any terminal may show them: names and notes come from files.
+  private func safe(_ lines: [String]) -> String {
+    lines.map { $0.escapedForTerminal + "\n" }.joined()
   }
 
   // MARK: Points, days, ground

@@ -1,0 +1,116 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Files that nobody means: each ends in time, with an exit code that says why and a line for each fault.
+struct HostileFileTests {
+  private let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  // MARK: Nesting
+
+  private static let depth = 100_000
+
+  private static func nested(_ open: String, _ inside: String, _ close: String) -> String {
+    String(repeating: open, count: depth) + inside + String(repeating: close, count: depth)
+  }
+
+  private static func feature(properties: String = "{}", geometry: String) -> String {
+    """
+    {"type": "FeatureCollection", "features": [
+    {"type": "Feature", "id": "a", "properties": \(properties), "geometry": \(geometry)}]}
+    """
+  }
+
+  private static let square = feature(
+    geometry: """
+      {"type": "Polygon", "coordinates": [[[0, 9], [2, 9], [2, 11], [0, 11], [0, 9]]]}
+      """)
+
+  private static let point = #"{"type": "Point", "coordinates": [0, 0]}"#
+
+  private static let nests: [(name: String, text: String)] = [
+    ("brackets.geojson", nested("[", "", "]")),
+    ("objects.geojson", nested(#"{"a":"#, "1", "}")),
+    (
+      "property.geojson",
+      feature(properties: #"{"x": \#(nested("[", "", "]"))}"#, geometry: point)
+    ),
+    (
+      "coordinates.geojson",
+      feature(geometry: #"{"type": "Polygon", "coordinates": \#(nested("[", "0", "]"))}"#)
+    ),
+    (
+      "collections.geojson",
+      feature(
+        geometry: nested(#"{"type": "GeometryCollection", "geometries": ["#, point, "]}"))
+    ),
+    ("flow.yaml", "title: " + nested("[", "", "]")),
+    ("maps.yaml", "title: " + nested("{a: ", "1", "}")),
+    ("sequences.yaml", String(repeating: "- ", count: depth) + "1\n"),
+    (
+      "expression.json",
+      """
+      {"version": 8, "sources": {}, "layers": [{"id": "a", "type": "background", "paint":
+      {"background-opacity": \(nested(#"["-","#, "1", "]"))}}]}
+      """
+    ),
+  ]
+
+  @Test(arguments: nests.map(\.name))
+  func `what is nested a hundred thousand deep is refused with a line`(name: String) throws {
+    let text = try #require(Self.nests.first { $0.name == name }?.text)
+    let file = try folder.write(text, to: name)
+    let drawing =
+      switch fileEnd(of: name) {
+      case "yaml": [file]
+      case "json": ["--style", file]
+      default: ["--regions", file]
+      }
+    let drawn = try Tool.run(["render"] + drawing + ["-o", folder.path("out.svg")])
+    #expect(drawn.code == 65)
+    let validated = try Tool.run("validate", file)
+    #expect(validated.code == 65)
+    for words in [drawn.errors, validated.text] {
+      #expect(words.split(separator: "\n").count == 1)
+      #expect(words.contains("\(name):") && words.contains("nested more than 256 deep"))
+    }
+  }
+
+  private func fileEnd(of name: String) -> Substring { name.split(separator: ".").last ?? "" }
+
+  @Test func `aliases that double a document are refused with a line`() throws {
+    let doubling = (1...40).map { "b\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
+    let file = try folder.write("a: &a0 [x]\n" + doubling, to: "map.yaml")
+    let outcome = try Tool.run("validate", file)
+    #expect(outcome.code == 65)
+    #expect(outcome.text.contains("aliases repeat more than"))
+    #expect(outcome.text.split(separator: "\n").count == 1)
+  }
+
+  // MARK: Words
+
+  @Test func `what explain says of a record reaches the terminal without its control characters`()
+    throws
+  {
+    let regions = try folder.write(
+      Self.square,
+      to: "regions.geojson")
+    let control = try folder.write(
+      "region,actors,from,source,note\na,red,2020-01-01,\u{1B}]0;owned\u{7},\"\u{202E}live\n\u{1B}[31m\"\n",
+      to: "control.csv")
+    for span in [[], ["--from", "2020-01-01", "--to", "2020-12-31"]] {
+      let outcome = try Tool.run(
+        ["explain", "--regions", regions, "--control", control, "--at", "1,10"] + span)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(outcome.text.contains(#"source: \u{1b}]0;owned\u{7}"#))
+      #expect(outcome.text.contains(#"note: \u{202e}live\n\u{1b}[31m"#))
+      #expect(
+        outcome.text.unicodeScalars.allSatisfy {
+          $0 == "\n" || $0.properties.generalCategory != .control
+        })
+      #expect(!outcome.text.contains("\u{202E}"))
+    }
+  }
+}
