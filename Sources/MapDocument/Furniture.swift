@@ -19,6 +19,15 @@ public protocol FurnitureItem: Sendable, Hashable {
   /// Why it cannot be drawn on a map of an extent in degrees, and what to do; nil where it can.
   func problem(across extent: Extent<Geographic>) -> (what: String, advice: String)?
 
+  /// Why it cannot be drawn on a map, and what to do; nil where it can, or where that is not known yet.
+  ///
+  /// - Parameters:
+  ///   - extent: Just what the map shows, in degrees; nil while it is not decided.
+  ///   - sources: Names of the sources that have areas; `regions` are the map's own.
+  func problem(showing extent: Extent<Geographic>?, areasOf sources: [String]) -> (
+    what: String, advice: String
+  )?
+
   /// Reads what the document says; nil, with an error, for what cannot be understood.
   static func read(_ value: some DocumentValue) -> Self?
 }
@@ -28,6 +37,9 @@ extension FurnitureItem {
   public static var isRepeatable: Bool { false }
   public var pictures: [String] { [] }
   public func problem(across extent: Extent<Geographic>) -> (what: String, advice: String)? { nil }
+  public func problem(showing extent: Extent<Geographic>?, areasOf sources: [String]) -> (
+    what: String, advice: String
+  )? { nil }
 }
 
 /// What stands around and on the map, in the order in which it is drawn; what is not there is left out.

@@ -113,4 +113,62 @@ struct HostileFileTests {
       #expect(!outcome.text.contains("\u{202E}"))
     }
   }
+
+  // MARK: One fault, one line
+
+  @Test func `validate tells a fault of the regions once, though two steps read them`() throws {
+    try folder.write(
+      Self.feature(
+        geometry: #"{"type": "Polygon", "coordinates": [[[0, 9], [2, nan], [2, 11], [0, 9]]]}"#),
+      to: "regions.geojson")
+    let map = try folder.write(
+      "regions: {source: regions.geojson}\nsources: {again: regions.geojson}\n", to: "map.yaml")
+    let outcome = try Tool.run("validate", map)
+    #expect(outcome.code == 65)
+    #expect(outcome.text.split(separator: "\n").count == 1, "\(outcome.text)")
+  }
+
+  @Test(arguments: [
+    ("extent: [0, 9, 2, 11]\n", "{at: top-left, source: regions, extent: [1, 1, 9, 10]}"),
+    ("", "{at: top-left}"),
+  ])
+  func `an inset that cannot be drawn is the document's fault, and validate knows`(
+    extent: String, inset: String
+  ) throws {
+    try folder.write(
+      Self.square,
+      to: "regions.geojson")
+    let map = try folder.write(
+      "regions: {source: regions.geojson}\n\(extent)furniture: {inset: \(inset)}\n",
+      to: "map.yaml")
+    let drawn = try Tool.run("render", map, "-o", folder.path("out.svg"))
+    let validated = try Tool.run("validate", map)
+    #expect(drawn.code == 65)
+    #expect(validated.code == 65)
+    #expect(drawn.errors == "controlmap: " + validated.text)
+    #expect(validated.text.contains("map.yaml: furniture.inset: the "))
+  }
+
+  @Test(arguments: ["1e-300 km", "0.5 m", "0 km"])
+  func `within less than a metre a town holds no ground`(reach: String) throws {
+    try folder.write(
+      Self.square,
+      to: "regions.geojson")
+    try folder.write("id,name,longitude,latitude\np,P,1.5,10.5\n", to: "places.csv")
+    try folder.write("place,actors,from\np,red,2020-01-01\n", to: "control.csv")
+    let map = try folder.write(
+      """
+      regions: {source: regions.geojson}
+      places: {source: places.csv}
+      control: {source: control.csv}
+      infer: {from: places, within: regions, reach: \(reach)}
+      """, to: "map.yaml")
+    for command in [
+      ["validate", map], ["render", map, "-o", folder.path("out.svg")],
+      ["explain", map, "--at", "1.5,10.5"],
+    ] {
+      let outcome = try Tool.run(command)
+      #expect(outcome.code == 0, "\(command[0]): \(outcome.errors)")
+    }
+  }
 }

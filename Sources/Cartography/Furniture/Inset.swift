@@ -40,6 +40,32 @@ public struct InsetItem: FurnitureItem {
     if let size = members["size"]?.number(in: .insetSize, advice: "write 0.3") { inset.size = size }
     return inset
   }
+
+  /// The source whose areas a locator shows.
+  public var locatorSource: String { source ?? "countries" }
+
+  /// It is a part of what the map shows; else it is a locator.
+  public func isDetail(of map: Extent<Geographic>) -> Bool {
+    extent.map { map.contains($0) && $0 != map } ?? false
+  }
+
+  /// A locator has no areas to show, or shows a part of the earth that the map is not in.
+  public func problem(showing map: Extent<Geographic>?, areasOf sources: [String]) -> (
+    what: String, advice: String
+  )? {
+    if extent != nil, map.map(isDetail) ?? true { return nil }
+    guard sources.contains(locatorSource) else {
+      return (
+        "the locator has no areas to show: the map has no areas in a source '\(locatorSource)'",
+        "write inset: {at: …, source: NAME} with one of \(sources.joined(separator: ", "))"
+      )
+    }
+    guard let extent, let map, !extent.contains(map) else { return nil }
+    return (
+      "the inset's extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) lies neither inside the map's nor around it",
+      "widen it, or leave it out"
+    )
+  }
 }
 
 /// A small map in a corner of the frame.

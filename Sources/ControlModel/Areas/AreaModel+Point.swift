@@ -28,7 +28,7 @@ extension AreaModel {
     return cells.indices.filter { cells[$0]?.contains(point) ?? false }.flatMap { place in
       let distance = Geodesic.distance(point, places[place].location)
       let reaches = Set(history.reaches(of: places[place].id).map { $0 ?? defaultReach })
-      return reaches.sorted().filter { $0 > 0 && distance <= $0 }
+      return reaches.sorted().filter { $0 >= AreaPartition.shortestReach && distance <= $0 }
         .map { AreaPartition.Cover.cell(place: place, reach: $0) }
     }
   }

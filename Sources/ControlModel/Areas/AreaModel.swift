@@ -91,7 +91,7 @@ package struct AreaModel: Sendable {
       let circles = sites.compactMap { site -> MultiPolygon<Geographic>? in
         let farthest =
           history.reaches(of: evidence.places[site].id).map { $0 ?? reach }.max() ?? reach
-        guard farthest > 0 else { return nil }
+        guard farthest >= AreaPartition.shortestReach else { return nil }
         return MultiPolygon([
           Geodesic.circle(around: evidence.places[site].location, radius: farthest)
         ])

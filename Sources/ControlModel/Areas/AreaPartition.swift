@@ -22,6 +22,9 @@ package struct AreaPartition: Sendable {
   /// Grid on which the lines meet: 10⁻⁹ degrees are a tenth of a millimetre.
   private static let grid = 1e-9
 
+  /// Metres; what a place holds within less is a point, not an area.
+  static let shortestReach = 1.0
+
   /// - Parameters:
   ///   - cells: The Voronoi cell of each place, cut by the regions, not yet by reach; nil for places
   ///     that have none.
@@ -42,7 +45,7 @@ package struct AreaPartition: Sendable {
     for (index, cell) in cells.enumerated() {
       guard let cell, let defaultReach else { continue }
       let reaches = Set(reaches[index].map { $0 ?? defaultReach })
-      for reach in reaches.sorted() where reach > 0 {
+      for reach in reaches.sorted() where reach >= Self.shortestReach {
         let circle = Geodesic.circle(around: places[index].location, radius: reach)
         covers.append(.cell(place: index, reach: reach))
         areas.append(try cell.intersection(MultiPolygon([circle])))

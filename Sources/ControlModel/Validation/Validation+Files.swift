@@ -52,8 +52,10 @@ extension Validation {
     }
   }
 
+  /// - Returns: Nil for what cannot be read or drawn.
+  @discardableResult
   mutating func checkFeatures(_ path: String, in document: String?)
-    throws(ControlMapError)
+    throws(ControlMapError) -> FeatureFile?
   {
     let read = { () throws(FormatError) in try readFeatures(at: path) }
     let file =
@@ -62,7 +64,7 @@ extension Validation {
       } else {
         try collect(read)
       }
-    guard let file else { return }
+    guard let file else { return nil }
     reportRepeatedIDs(file)
     for (feature, line) in zip(file.features, file.lines) {
       guard let area = feature.geometry?.area, !area.isEmpty else { continue }
@@ -76,6 +78,7 @@ extension Validation {
             repair, file: path, line: line, feature: name.isEmpty ? nil : name))
       }
     }
+    return file
   }
 
   mutating func reportRepeatedIDs(_ file: FeatureFile) {

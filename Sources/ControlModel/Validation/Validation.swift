@@ -28,7 +28,9 @@ public struct Validation {
   ) throws(ControlMapError) -> [Diagnostic] {
     var validation = Validation(readStyle: readStyle, furniture: furniture)
     try validation.check(path)
-    return validation.diagnostics
+    // Several steps may read one file, and a map may name it twice.
+    var told: Set<Diagnostic> = []
+    return validation.diagnostics.filter { told.insert($0).inserted }
   }
 
   mutating func check(_ path: String) throws(ControlMapError) {
@@ -106,15 +108,18 @@ public struct Validation {
       }
       reportUnlocated(read ?? [], events.path)
     }
+    var sources: [String] = []
     for source in document.sources {
-      try checkFeatures(source.path, in: path)
+      // What cannot be read is a fault of its own.
+      if try checkFeatures(source.path, in: path)?.hasAreas ?? true { sources.append(source.name) }
     }
+    if document.regions != nil, regions?.isEmpty != true { sources.append("regions") }
     if let style = document.style {
       let readStyle = readStyle
       _ = try collectNamed(in: path) { () throws(FormatError) in try readStyle(style, nil) }
     }
     checkReferenceSystem(document, path)
-    checkFurniture(document, path, regions, places)
+    checkFurniture(document, path, regions, places, areasOf: sources)
     if let record {
       checkSubjects(record, regions, places)
       diagnostics += RecordReport(record: record).diagnostics
@@ -136,15 +141,19 @@ public struct Validation {
 
   /// Its lines over what the map shows, as far as that is known without drawing.
   mutating func checkFurniture(
-    _ document: MapDocument, _ path: String, _ regions: [Region]?, _ places: [Place]?
+    _ document: MapDocument, _ path: String, _ regions: [Region]?, _ places: [Place]?,
+    areasOf sources: [String]
   ) {
     let ground: [Geometry<Geographic>] =
       (regions ?? []).map { .multiPolygon($0.area) } + (places ?? []).map { .point($0.location) }
-    var extent = Geometry.collection(ground).extent
-    if case .box(let box) = document.extent { extent = box }
-    guard let extent else { return }
+    var asked: Extent<Geographic>?
+    if case .box(let box) = document.extent { asked = box }
+    let extent = asked ?? Geometry.collection(ground).extent
     for item in document.furniture.items {
-      guard let problem = item.problem(across: extent) else { continue }
+      let problem =
+        extent.flatMap { item.problem(across: $0) }
+        ?? item.problem(showing: asked, areasOf: sources)
+      guard let problem else { continue }
       diagnostics.append(
         Diagnostic(
           severity: .error, file: path, line: nil, feature: "furniture.\(type(of: item).key)",
@@ -156,7 +165,7 @@ public struct Validation {
     throws(ControlMapError) -> [Region]?
   {
     guard let reference = document.regions else { return nil }
-    try checkFeatures(reference.path, in: path)
+    guard try checkFeatures(reference.path, in: path) != nil else { return nil }
     return try collectNamed(in: path) { () throws(FormatError) in
       try readRegions(at: reference.path, id: reference.id, name: reference.name)
     }

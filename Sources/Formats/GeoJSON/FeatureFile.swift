@@ -25,6 +25,15 @@ public struct FeatureFile: Sendable {
   }
 }
 
+extension FeatureFile {
+  /// The areas of the features that have some.
+  package var areas: [MultiPolygon<Geographic>] {
+    features.compactMap { $0.geometry?.area }.filter { !$0.isEmpty }
+  }
+
+  package var hasAreas: Bool { features.contains { $0.geometry?.area.isEmpty == false } }
+}
+
 extension InputFormat {
   /// Its limit is that of a document of simdjson (`SIMDJSON_MAXSIZE_BYTES`).
   static let geoJSON = InputFormat(

@@ -25,13 +25,23 @@ struct InsetMaker {
     var insets: [PlanInset] = []
     for (index, asked) in data.document.furniture.insets.enumerated() {
       let id = "inset-\(index + 1)"
-      if let extent = asked.extent, plan.extent.contains(extent), extent != plan.extent {
+      if let problem = asked.problem(showing: plan.extent, areasOf: sourcesOfAreas) {
+        let found = Diagnostic(
+          file: data.document.path, feature: "furniture.inset", what: problem.what,
+          advice: problem.advice)
+        throw .data(found.description)
+      }
+      if let extent = asked.extent, asked.isDetail(of: plan.extent) {
         if !locatorsOnly { insets.append(try detail(asked, id, extent)) }
       } else {
         insets.append(try locator(asked, id))
       }
     }
     return insets
+  }
+
+  private var sourcesOfAreas: [String] {
+    data.sources.filter(\.file.hasAreas).map(\.name) + (data.regions.isEmpty ? [] : ["regions"])
   }
 
   /// The inset without its picture, as large as its share of the frame allows.
@@ -82,11 +92,11 @@ struct InsetMaker {
   private func locator(_ asked: InsetItem, _ id: String) throws(ControlMapError)
     -> PlanInset
   {
-    let name = asked.source ?? "countries"
-    let lands = try lands(of: name)
+    let name = asked.locatorSource
+    let lands = lands(of: name)
     let middle = plan.extent.center
     let home = lands.firstIndex { $0.contains(middle) }
-    let extent = try extent(asked, lands, home: home)
+    let extent = asked.extent ?? extent(around: lands, home: home)
     let crs = CoordinateReferenceSystem.automatic(for: extent)
     let plans = PlanMaker(
       data: plan.data.shown(on: extent, crs: crs.definition), options: plan.options,
@@ -118,32 +128,14 @@ struct InsetMaker {
   }
 
   /// The areas of a source.
-  private func lands(of name: String) throws(ControlMapError) -> [MultiPolygon<Geographic>] {
-    let source = data.sources.first { $0.name == name }
-    let lands =
-      name == "regions"
+  private func lands(of name: String) -> [MultiPolygon<Geographic>] {
+    name == "regions"
       ? data.regions.map(\.area)
-      : source?.file.features.compactMap { $0.geometry?.area }.filter { !$0.isEmpty } ?? []
-    guard !lands.isEmpty else {
-      let known = (data.sources.map(\.name) + ["regions"]).joined(separator: ", ")
-      throw .usage(
-        "the locator has no areas to show: the map has no areas in a source '\(name)'; write inset: {at: …, source: NAME} with one of \(known)"
-      )
-    }
-    return lands
+      : data.sources.first { $0.name == name }?.file.areas ?? []
   }
 
-  private func extent(
-    _ asked: InsetItem, _ lands: [MultiPolygon<Geographic>], home: Int?
-  ) throws(ControlMapError) -> Extent<Geographic> {
-    if let extent = asked.extent {
-      guard extent.contains(plan.extent) else {
-        throw .usage(
-          "the inset's extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) lies neither inside the map's nor around it; widen it, or leave it out"
-        )
-      }
-      return extent
-    }
+  /// The lands, or as much of them around the home land as a locator shows.
+  private func extent(around lands: [MultiPolygon<Geographic>], home: Int?) -> Extent<Geographic> {
     let all = lands.compactMap { Geometry.multiPolygon($0).extent }
     guard let whole = all.reduce(nil, { $0?.union($1) ?? $1 }) else { return plan.extent }
     let own = home.map { all[$0].union(plan.extent) } ?? plan.extent
