@@ -89,7 +89,8 @@ test-all:
 	@scripts/setup.sh --test-all
 	@shellcheck scripts/*.sh geodata/*.sh Benchmarks/*.sh .ci/run
 	@$(MAKE) --no-print-directory test
-	@CONTROLMAP_TEST_ALL=1 swift test --skip-build --disable-xctest --filter NumberBoundTests
+	@CONTROLMAP_TEST_ALL=1 CONTROLMAP_TOOL=$(CURDIR)/$(TOOL) swift test --skip-build --disable-xctest \
+	  --filter NumberBoundTests
 	@$(MAKE) --no-print-directory test-release
 	@$(MAKE) --no-print-directory sanitize
 	@scripts/check-web.sh
