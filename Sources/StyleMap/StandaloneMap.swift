@@ -102,7 +102,9 @@ public struct StandaloneMap {
     _ view: WebView, _ projector: borrowing PageProjector, _ box: Extent<Page>
   ) throws(ControlMapError) -> [String: [MapFeature]] {
     var sources: [String: [MapFeature]] = [:]
+    var budget = RepairBudget()
     for (name, file) in data.sources {
+      let file = try file.repaired(within: &budget)
       let features = try BaseSources.features(
         style.clustered(file.features, of: name, view.zoom, words), of: name, language, projector,
         box)

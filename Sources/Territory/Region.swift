@@ -7,16 +7,19 @@ public struct Region: Sendable, Hashable {
   /// Degrees, WGS 84.
   public var area: MultiPolygon<Geographic>
   public var properties: [String: PropertyValue]
+  /// Of its file, on which it begins; nil for a region that comes from none.
+  public var line: Int?
 
   /// Makes a region.
   public init(
     id: String, name: LocalizedText, area: MultiPolygon<Geographic>,
-    properties: [String: PropertyValue] = [:]
+    properties: [String: PropertyValue] = [:], line: Int? = nil
   ) {
     self.id = id
     self.name = name
     self.area = area
     self.properties = properties
+    self.line = line
   }
 }
 

@@ -1,7 +1,8 @@
 import Foundation
 import Shapes
-import Spatial
 import Testing
+
+@testable import Spatial
 
 /// Rings whose edges nearly all cross each other.
 struct StarTests {
@@ -33,5 +34,27 @@ struct StarTests {
     let error = #expect(throws: SpatialError.self) { try star(301).repaired() }
     #expect(error?.reason.contains("cross each other more than 6000 times") == true)
     #expect(clock.now - start < .seconds(5))
+  }
+
+  @Test func `areas share a budget of crossings, and valid ones cost nothing`() throws {
+    var budget = RepairBudget()
+    for _ in 0..<6 {
+      let isEnough = budget.spend(EdgeCrossings(of: star(101)))
+      #expect(isEnough)
+    }
+    let square: Area = area([(0, 0), (1, 0), (1, 1), (0, 1)])
+    let (untouched, mended) = (try budget.repair(square), try budget.repair(star(5)))
+    #expect(untouched == nil && mended != nil)
+    let error = #expect(throws: SpatialError.self) { try budget.repair(star(31)) }
+    #expect(error?.reason.contains("with the areas before it") == true)
+    #expect(try star(31).repaired() != nil)
+  }
+
+  @Test func `looking for crossings without finding any costs too`() {
+    let teeth = (0..<2000).map { (Double($0 % 2), Double($0)) }
+    let comb: Area = area(teeth + [(-1, 3000), (-1, -1)])
+    let crossings = EdgeCrossings(of: comb)
+    #expect(crossings.count == 0)
+    #expect(crossings.work > 350)
   }
 }

@@ -89,6 +89,67 @@ struct HostileFileTests {
     #expect(outcome.text.split(separator: "\n").count == 1)
   }
 
+  // MARK: Crossings
+
+  /// A ring whose edges nearly all cross each other.
+  private static func star(_ points: Int, at middle: Double) -> String {
+    let corners = (0...points).map { index in
+      let angle = 2 * Double.pi * Double(index % points * (points / 2)) / Double(points)
+      return "[\(middle + 0.4 * cos(angle)), \(10 + 0.4 * sin(angle))]"
+    }
+    return "[[\(corners.joined(separator: ", "))]]"
+  }
+
+  /// Features on a line each, from the second.
+  private static func stars(_ counts: [Int]) -> String {
+    let features = counts.enumerated().map { index, points in
+      """
+      {"type": "Feature", "id": "k\(index)", "properties": {}, "geometry":
+       {"type": "Polygon", "coordinates": \(star(points, at: Double(index) / 2))}}
+      """.replacing("\n", with: "")
+    }
+    return #"{"type": "FeatureCollection", "features": ["# + "\n"
+      + features.joined(separator: ",\n") + "\n]}\n"
+  }
+
+  @Test
+  func `an area that cannot be repaired is refused with its line, as regions and as a source`()
+    throws
+  {
+    let file = try folder.write(Self.stars([5, 301]), to: "stars.geojson")
+    try folder.write(
+      Self.square,
+      to: "regions.geojson")
+    let map = try folder.write(
+      "regions: {source: regions.geojson}\nsources: {stars: stars.geojson}\n", to: "map.yaml")
+    let output = folder.path("out.svg")
+    for command in [["render", "--regions", file, "-o", output], ["render", map, "-o", output]] {
+      let outcome = try Tool.run(command)
+      #expect(outcome.code == 65)
+      let faults = outcome.errors.split(separator: "\n").filter { !$0.contains("warning: ") }
+      #expect(faults.count == 1)
+      #expect(faults.first?.contains("stars.geojson:3: k1: could not repair") == true)
+    }
+    for checked in [file, map] {
+      let outcome = try Tool.run("validate", checked)
+      #expect(outcome.code == 65)
+      let faults = outcome.text.split(separator: "\n").filter { !$0.hasSuffix("(warning)") }
+      #expect(faults.count == 1)
+      #expect(faults.first?.contains("stars.geojson:3: k1: could not repair") == true)
+      #expect(outcome.text.contains("stars.geojson:2: k0: invalid near"))
+    }
+  }
+
+  @Test func `areas that cross themselves very often together are refused in time`() throws {
+    let file = try folder.write(Self.stars(Array(repeating: 101, count: 300)), to: "stars.geojson")
+    let outcome = try Tool.run("validate", file)
+    #expect(outcome.code == 65)
+    let faults = outcome.text.split(separator: "\n").filter { !$0.hasSuffix("(warning)") }
+    #expect(faults.count == 1)
+    #expect(faults.first?.contains("stars.geojson:8: k6: could not repair") == true)
+    #expect(faults.first?.contains("cross each other more than 30000 times") == true)
+  }
+
   // MARK: Words
 
   @Test func `what explain says of a record reaches the terminal without its control characters`()

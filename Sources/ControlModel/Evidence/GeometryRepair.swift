@@ -9,22 +9,23 @@ extension Evidence {
   /// The data with every region and dated polygon made valid, and a warning about each that was not.
   package func repaired() throws(ControlMapError) -> Evidence {
     var evidence = self
-    for index in regions.indices {
-      let region = regions[index]
-      let repair = try computing("could not repair the region '\(region.id)'") {
-        () throws(SpatialError) in try region.area.repaired()
+    var budget = RepairBudget()
+    let file = document.regions?.path ?? ""
+    for (index, region) in regions.enumerated() {
+      let repair: Repair<Geographic>?
+      do { repair = try budget.repair(region.area) } catch {
+        throw .unrepairable(error, file: file, line: region.line, feature: region.id)
       }
       guard let repair else { continue }
       evidence.regions[index].area = repair.area
       evidence.warnings.append(
-        RepairReport.diagnostic(
-          repair, file: document.regions?.path ?? "", line: nil, feature: region.id))
+        RepairReport.diagnostic(repair, file: file, line: region.line, feature: region.id))
     }
-    let origins = record.polygonOrigins
     var found: [Diagnostic] = []
-    for (index, origin) in origins.enumerated() {
-      let repair = try computing("could not repair the polygon of \(origin)") {
-        () throws(SpatialError) in try record.polygons[index].repaired()
+    for (index, origin) in record.polygonOrigins.enumerated() {
+      let repair: Repair<Geographic>?
+      do { repair = try budget.repair(record.polygons[index]) } catch {
+        throw .data(RepairReport.refusal(error, at: origin).description)
       }
       guard let repair else { continue }
       evidence.record.polygons[index] = repair.area

@@ -1,7 +1,7 @@
-import Diagnostics
+package import Diagnostics
 import Formats
 import Shapes
-import Spatial
+package import Spatial
 
 /// Words for a geometry that had to be made valid.
 package enum RepairReport {
@@ -27,6 +27,19 @@ package enum RepairReport {
     return found
   }
 
+  /// Why an area was not made valid.
+  package static func refusal(
+    _ error: SpatialError, file: String, line: Int?, feature: String?
+  ) -> Diagnostic {
+    Diagnostic(file: file, line: line, feature: feature, what: error.description)
+  }
+
+  /// Why a dated polygon, given as `file:line`, was not made valid.
+  static func refusal(_ error: SpatialError, at origin: String) -> Diagnostic {
+    Diagnostic(
+      severity: .error, at: origin, feature: "polygon", what: error.description, advice: "")
+  }
+
   /// The first few of many: hundreds of snapshots often share one flaw, and `validate` lists all.
   static func shortened(_ found: [Diagnostic]) -> [Diagnostic] {
     let shown = 3
@@ -37,5 +50,15 @@ package enum RepairReport {
         what: "and \(found.count - shown) more polygons of the record were invalid and repaired",
         advice: "controlmap validate lists them all")
     ]
+  }
+}
+
+extension ControlMapError {
+  /// An area of a file cannot be made valid.
+  package static func unrepairable(
+    _ error: SpatialError, file: String, line: Int?, feature: String?
+  ) -> ControlMapError {
+    let found = RepairReport.refusal(error, file: file, line: line, feature: feature)
+    return ControlMapError(.data, found.description, problems: [found], cause: error)
   }
 }

@@ -15,7 +15,7 @@ extension Validation {
     }
     guard let evidence = read else { return }
     let record = Record(assertions: evidence.assertions, polygons: evidence.areas)
-    try reportRepairs(record.polygons, record.polygonOrigins)
+    _ = reportRepairs(record.polygons, record.polygonOrigins)
   }
 
   mutating func checkTable(_ path: String) throws(ControlMapError) {
@@ -69,13 +69,15 @@ extension Validation {
     for (feature, line) in zip(file.features, file.lines) {
       guard let area = feature.geometry?.area, !area.isEmpty else { continue }
       let name = feature.id?.plainText ?? feature.name(in: "en")
-      let repair = try computing("could not check '\(name)' of \(path)") {
-        () throws(SpatialError) in try area.repaired()
-      }
-      if let repair {
+      let subject = name.isEmpty ? nil : name
+      do {
+        guard let repair = try budget.repair(area) else { continue }
         diagnostics.append(
-          RepairReport.diagnostic(
-            repair, file: path, line: line, feature: name.isEmpty ? nil : name))
+          RepairReport.diagnostic(repair, file: path, line: line, feature: subject))
+      } catch {
+        diagnostics.append(
+          RepairReport.refusal(error, file: path, line: line, feature: subject))
+        return nil
       }
     }
     return file

@@ -109,16 +109,18 @@ extension Validation {
     }
   }
 
-  mutating func reportRepairs(_ polygons: [MultiPolygon<Geographic>], _ origins: [String])
-    throws(ControlMapError)
-  {
-    for (index, polygon) in polygons.enumerated() {
-      let repair = try computing("could not check the polygon of \(origins[index])") {
-        () throws(SpatialError) in try polygon.repaired()
+  /// - Returns: False when a polygon cannot be repaired.
+  mutating func reportRepairs(_ polygons: [MultiPolygon<Geographic>], _ origins: [String]) -> Bool {
+    for (polygon, origin) in zip(polygons, origins) {
+      do {
+        guard let repair = try budget.repair(polygon) else { continue }
+        diagnostics.append(RepairReport.diagnostic(repair, at: origin))
+      } catch {
+        diagnostics.append(RepairReport.refusal(error, at: origin))
+        return false
       }
-      guard let repair else { continue }
-      diagnostics.append(RepairReport.diagnostic(repair, at: origins[index]))
     }
+    return true
   }
 
   mutating func reportUnlocated(_ events: [Event], _ file: String) {

@@ -15,6 +15,8 @@ public struct Validation {
   let readStyle: StyleReading
   let furniture: FurnitureTable
   var diagnostics: [Diagnostic] = []
+  /// Of all files together.
+  var budget = RepairBudget()
 
   /// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style, a
   /// folder of snapshots.
@@ -200,7 +202,6 @@ public struct Validation {
       record.assertions += located.value
       diagnostics += located.warnings
     }
-    try reportRepairs(record.polygons, record.polygonOrigins)
-    return record
+    return reportRepairs(record.polygons, record.polygonOrigins) ? record : nil
   }
 }

@@ -8,6 +8,7 @@ struct NamedFeature {
   let id: String
   let name: LocalizedText
   let feature: Feature<Geographic>
+  let line: Int
 
   /// Gives every feature its id and names; missing ids and ids that repeat are errors. Messages call a
   /// feature a `kind`: a region, a place.
@@ -34,7 +35,7 @@ struct NamedFeature {
           advice: "give each \(kind) one feature and an id of its own")
       }
       let name = feature.localizedText(name ?? "name") ?? LocalizedText(id)
-      result.append(NamedFeature(id: id, name: name, feature: feature))
+      result.append(NamedFeature(id: id, name: name, feature: feature, line: line))
     }
     return result
   }

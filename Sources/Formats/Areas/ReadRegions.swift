@@ -28,7 +28,7 @@ public func readRegions(
     named.map {
       Region(
         id: $0.id, name: $0.name, area: $0.feature.geometry?.area ?? MultiPolygon(),
-        properties: $0.feature.properties)
+        properties: $0.feature.properties, line: $0.line)
     })
 }
 

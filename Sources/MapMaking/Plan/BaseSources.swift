@@ -26,7 +26,9 @@ package struct BaseSources {
     groundResolution = Self.resolution(projector)
     zoom = MapFrame.zoom(groundResolution: groundResolution, latitude: center.y)
     northBearing = projector.projection.convergence(at: center) ?? 0
+    var budget = RepairBudget()
     for (name, file) in data.sources {
+      let file = try file.repaired(within: &budget)
       sources[name] = try Self.features(
         data.style.clustered(file.features, of: name, zoom, Localizer(language: data.language)),
         of: name, data.language, projector, frame)
@@ -63,7 +65,7 @@ package struct BaseSources {
       let visible: MultiPolygon<Page>?
       let labelPoint: Point<Page>?
       do {
-        placed = try place(geometry, projector)
+        placed = try projector.place(geometry)
         visible = try placed?.area.clipped(to: frame)
         labelPoint = try visible?.labelPointOnPage()
       } catch {
@@ -79,20 +81,6 @@ package struct BaseSources {
           labelPoint: labelPoint, visibleArea: visible))
     }
     return result
-  }
-
-  /// Invalid areas are repaired before they are cut; `validate` reports them.
-  private static func place(_ geometry: Geometry<Geographic>, _ projector: borrowing PageProjector)
-    throws(SpatialError) -> Geometry<Page>?
-  {
-    guard !geometry.area.isEmpty, let repair = try geometry.area.repaired() else {
-      return try projector.place(geometry)
-    }
-    return try projector.place(
-      .collection([
-        .multiPolygon(repair.area), .multiLineString(geometry.lines),
-        .multiPoint(geometry.points),
-      ]))
   }
 
   private static func grid(step: Double, _ projector: borrowing PageProjector) -> [Plan.GridLine] {

@@ -9,6 +9,10 @@ struct EdgeCrossings {
 
   /// At most one more than `limit`.
   private(set) var count = 0
+  private var compared = 0
+
+  /// What a repair costs, in crossings; so many pairs of edges take as long to look at as one to mend.
+  var work: Int { count + compared / 5000 }
 
   init<Space>(of area: MultiPolygon<Space>) {
     var edges: [(start: Point<Space>, end: Point<Space>)] = []
@@ -16,7 +20,6 @@ struct EdgeCrossings {
       edges += zip(ring.points, ring.points.dropFirst()).map { ($0, $1) }
     }
     edges.sort { min($0.start.x, $0.end.x) < min($1.start.x, $1.end.x) }
-    var compared = 0
     for (position, edge) in edges.enumerated() {
       let right = max(edge.start.x, edge.end.x)
       for other in edges[(position + 1)...] {

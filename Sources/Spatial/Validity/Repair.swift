@@ -23,14 +23,26 @@ extension MultiPolygon {
   ///   a repair would take minutes, or when GEOS gives up.
   /// - Source: The `structure` method of GEOS's `MakeValid`.
   public func repaired() throws(SpatialError) -> Repair<Space>? {
+    var budget = RepairBudget()
+    return try repaired(within: &budget)
+  }
+
+  /// As `repaired`, at the cost of a budget that other areas share.
+  func repaired(within budget: inout RepairBudget) throws(SpatialError) -> Repair<Space>? {
     let context = GEOSContext("repair", "an area of \(vertexCount) vertices")
     guard case .invalid(let reason, let location) = try context.check(self).validity else {
       return nil
     }
     let buildable = withBuildableRings
-    guard EdgeCrossings(of: buildable).count <= EdgeCrossings.limit else {
+    let crossings = EdgeCrossings(of: buildable)
+    guard crossings.count <= EdgeCrossings.limit else {
       throw context.failure(
         "its edges cross each other more than \(EdgeCrossings.limit) times; draw it anew")
+    }
+    guard budget.spend(crossings) else {
+      throw context.failure(
+        "with the areas before it, edges cross each other more than \(RepairBudget.crossings) times; draw them anew"
+      )
     }
     let area: MultiPolygon = try context.multiPolygon(buildable)
       .madeValid(by: GEOS_MAKE_VALID_STRUCTURE).area()

@@ -1,0 +1,30 @@
+public import Shapes
+
+/// How much work the repairs of one read may take together.
+///
+/// Work is counted, not timed: the same areas are always repaired, or always refused.
+public struct RepairBudget: Sendable {
+  /// Crossings of edges that are mended; a good machine takes five seconds for them.
+  public static let crossings = 30_000
+
+  private var spent = 0
+
+  /// Makes a budget of which nothing is spent.
+  public init() {}
+
+  /// Makes the area valid, as `MultiPolygon.repaired` does.
+  ///
+  /// - Returns: Nil when the area is valid as it is, which costs nothing.
+  /// - Throws: `SpatialError` as `repaired` does, and once this and the areas before it would take too much work.
+  public mutating func repair<Space>(
+    _ area: MultiPolygon<Space>
+  ) throws(SpatialError) -> Repair<Space>? {
+    try area.repaired(within: &self)
+  }
+
+  /// Takes the work from the budget; false when there is not enough left.
+  mutating func spend(_ crossings: EdgeCrossings) -> Bool {
+    spent += crossings.work
+    return spent <= Self.crossings
+  }
+}
