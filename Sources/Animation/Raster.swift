@@ -23,7 +23,7 @@ public struct Raster: Sendable, Equatable {
       switch error {
       case .notPicture: throw .notPNG
       case .damagedPicture(let reason): throw .damagedPNG(reason: reason)
-      default: throw .damagedPNG(reason: error.description)
+      default: throw .damagedPNG(reason: "it \(error)")
       }
     }
     guard let colors = Self.opaque(image.pixels) else { throw .transparentFrame }

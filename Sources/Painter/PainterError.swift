@@ -1,6 +1,6 @@
-import Shapes
 public import Diagnostics
 public import Drawing
+public import Shapes
 
 /// A picture that cannot be painted.
 public enum PainterError: Error, Equatable, CustomStringConvertible {
@@ -8,6 +8,8 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
   case emptyPage(width: Double, height: Double, scale: Double)
   /// The picture has more pixels in a row or column than Cairo can address.
   case tooLarge(width: Double, height: Double)
+  /// The picture has more pixels in all than fit into memory.
+  case tooManyPixels(width: Double, height: Double)
   /// There is not enough memory for the pixels.
   case outOfMemory(width: Int, height: Int)
   /// A font file that every picture needs is not installed.
@@ -22,6 +24,8 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
   case text(TextError)
   /// Bytes that were to be a picture of a map are no PNG.
   case notPicture
+  /// A picture that was to be read has more pixels than fit into memory.
+  case hugePicture(width: Int, height: Int, most: Quantity)
   /// A picture of a map that cannot be decoded.
   case damagedPicture(reason: String)
 
@@ -33,6 +37,11 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
     case .tooLarge(let width, let height):
       "could not paint a PNG of \(Self.whole(width))×\(Self.whole(height)) pixels: Cairo draws at "
         + "most \(ImageSurface.largestSide) in each direction; choose a smaller page or scale"
+    case .tooManyPixels(let width, let height):
+      "could not paint a PNG of \(Self.whole(width))×\(Self.whole(height)) pixels: it may have "
+        + "\(Quantity.picturePixels.limits); choose a smaller page or scale, or write SVG or PDF"
+    case .hugePicture(let width, let height, let most):
+      "has \(width)×\(height) pixels, but may have \(most.limits); make it smaller"
     case .outOfMemory(let width, let height):
       "could not paint a PNG of \(width)×\(height) pixels: not enough memory; choose a smaller page "
         + "or scale"
@@ -63,8 +72,8 @@ extension PainterError {
   /// How the program ends for this reason.
   public var status: ExitStatus {
     switch self {
-    case .emptyPage, .tooLarge: .usage
-    case .text, .tooManyBytes, .notPicture, .damagedPicture: .data
+    case .emptyPage, .tooLarge, .tooManyPixels: .usage
+    case .text, .tooManyBytes, .notPicture, .damagedPicture, .hugePicture: .data
     case .missingFont, .unreadableFont: .noInput
     case .outOfMemory, .cairo: .software
     }

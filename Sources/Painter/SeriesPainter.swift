@@ -1,6 +1,7 @@
 internal import CCairo
 public import Drawing
 public import MapDocument
+import Shapes
 
 /// Paints the pictures of a series one after the other; the layers that a picture shares with the one
 /// before, from the bottom up, are painted once.
@@ -26,6 +27,22 @@ public final class SeriesPainter {
     self.text = text
   }
 
+  /// How many pictures may be painted at the same time, so that all of them fit into two gigabytes: each takes
+  /// up to six layers of its size.
+  ///
+  /// - Parameters:
+  ///   - width: CSS pixels, as is `height`.
+  ///   - scale: Image pixels per CSS pixel.
+  public static func largestCrew(
+    for format: PictureFormat, width: Double, height: Double, scale: Double
+  ) -> Int {
+    guard format.writeOver != nil else { return .max }
+    return max(Int(clamping: Double(pixelsInMemory) / (width * scale * height * scale)), 1)
+  }
+
+  /// Of all pictures that are painted at the same time.
+  private static let pixelsInMemory = 64_000_000
+
   /// Paints the next picture; see `paint(_:as:scale:text:)`.
   public func paint(_ scene: Scene) throws(PainterError) -> [UInt8] {
     defer { previous = scene }
@@ -39,6 +56,10 @@ public final class SeriesPainter {
       backdrops.append(
         try Backdrop(
           of: scene, layers: common, scale: options.scale, text: text, over: backdrops.last))
+      let size = try imageSize(of: scene, scale: options.scale)
+      if size.width * size.height > Self.pixelsInMemory {
+        backdrops.removeFirst(backdrops.count - 1)
+      }
       // The lowest serves longest, the highest saves most; one between them is enough.
       if backdrops.count > 3 { backdrops.remove(at: 1) }
     }

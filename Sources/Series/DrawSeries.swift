@@ -4,6 +4,7 @@ import Formats
 import MapDocument
 import MapMaking
 import Painter
+import Painter
 import Shapes
 import Synchronization
 import Territory
@@ -18,7 +19,7 @@ extension FrameSeries {
   /// - Parameters:
   ///   - shard: The part to draw; its list is `frames.I-of-N.json`, and whichever run finds all parts
   ///     there writes `frames.json` as well.
-  ///   - jobs: Frames made at the same time.
+  ///   - jobs: Frames made at the same time; fewer where they are so large that they would not fit into memory.
   ///   - progress: Called from any worker with the frames that are done and all of them.
   /// - Throws: `ControlMapError` when a file cannot be written, or no frame could be drawn.
   public func draw(
@@ -30,8 +31,11 @@ extension FrameSeries {
     let archive = try openedArchive(path, shard, journal)
     let positions = shard.positions(in: dates.count)
     let queue = FrameQueue(positions)
+    let page = plan.data.document.page
+    let crew = SeriesPainter.largestCrew(
+      for: format, width: page.width, height: page.height, scale: plan.options.scale)
     let results = await withTaskGroup(of: [FrameResult].self) { group in
-      for _ in 0..<min(max(jobs, 1), max(positions.count, 1)) {
+      for _ in 0..<min(max(jobs, 1), max(positions.count, 1), crew) {
         group.addTask {
           frames(of: queue, archive: archive, journal: journal, fontDirectory) {
             progress($0, positions.count)

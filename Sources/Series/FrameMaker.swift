@@ -66,7 +66,7 @@ struct FrameMaker {
     do {
       bytes = try painter.paint(picture.scene)
     } catch {
-      throw .painter(error)
+      throw .painter(error, series.plan.options)
     }
     var hash = ContentHash()
     hash.update(bytes)

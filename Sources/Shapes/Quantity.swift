@@ -81,6 +81,10 @@ extension Quantity {
 extension Quantity {
   /// Cairo's pictures reach to 32,767 pixels a side.
   public static let pageSide = Quantity("page side", 50...20_000, "CSS pixels")
+  /// Of a whole picture, A1 at 300 dots to the inch: a layer of it takes 400 MB, and painting needs several.
+  public static let picturePixels = Quantity("pixels", 1...100_000_000, "pixels", isWhole: true)
+  /// Of a picture that is laid on a map.
+  public static let imagePixels = Quantity("pixels", 1...25_000_000, "pixels", isWhole: true)
   public static let margin = Quantity("margin", 0...10_000, "CSS pixels")
   public static let logoHeight = Quantity("logo height", 8...400, "CSS pixels")
   public static let insetSize = Quantity("inset size", 0.1...0.5, "of the map")

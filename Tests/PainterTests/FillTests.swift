@@ -94,4 +94,27 @@ import Testing
       try paint(Scenes.page(0, 9, []), as: .svg, text: text)
     }
   }
+
+  @Test func `a picture of too many pixels is refused with what to do`() throws {
+    let text = try TextSetter()
+    let error = #expect(throws: PainterError.self) {
+      try paint(Scenes.page(5000, 5000, []), as: .png, scale: 2.1, text: text)
+    }
+    #expect(error == .tooManyPixels(width: 10_500, height: 10_500))
+    #expect(
+      error?.description
+        == "could not paint a PNG of 10500×10500 pixels: it may have 1 to 100000000 pixels; "
+        + "choose a smaller page or scale, or write SVG or PDF")
+  }
+
+  @Test func `pictures painted at the same time fit into memory together`() {
+    func crew(_ format: PictureFormat, _ width: Double, _ height: Double, scale: Double = 1) -> Int
+    {
+      SeriesPainter.largestCrew(for: format, width: width, height: height, scale: scale)
+    }
+    #expect(crew(.png, 1200, 900) > 50)
+    #expect(crew(.png, 1200, 900, scale: 4) == 3)
+    #expect(crew(.png, 10_000, 10_000) == 1)
+    #expect(crew(.svg, 10_000, 10_000) == .max)
+  }
 }

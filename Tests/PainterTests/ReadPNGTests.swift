@@ -60,4 +60,16 @@ import Testing
     }
     #expect(throws: PainterError.self) { try PixelImage(png: Array(png[..<(png.count / 2)])) }
   }
+
+  @Test func `a small file of very many pixels is refused before they are made`() {
+    var chunks = PNGChunks()
+    // 20,000 by 20,000 pixels of 8 bits a channel with alpha.
+    chunks.add("IHDR", [0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20, 8, 6, 0, 0, 0])
+    chunks.add("IDAT", [])
+    let bytes = chunks.bytes + PNGChunks.end
+    let error = #expect(throws: PainterError.self) { try PixelImage(png: bytes) }
+    #expect(
+      error?.description
+        == "has 20000×20000 pixels, but may have 1 to 100000000 pixels; make it smaller")
+  }
 }

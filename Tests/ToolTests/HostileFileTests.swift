@@ -150,6 +150,35 @@ struct HostileFileTests {
     #expect(faults.first?.contains("cross each other more than 30000 times") == true)
   }
 
+  // MARK: Pixels
+
+  @Test func `a page of too many pixels is refused by the option or the document that asks for it`()
+    throws
+  {
+    try folder.write(
+      Self.square,
+      to: "regions.geojson")
+    let plain = try folder.write("regions: {source: regions.geojson}\n", to: "map.yaml")
+    let large = try folder.write(
+      "regions: {source: regions.geojson}\npage: {size: 12000x12000}\n", to: "large.yaml")
+    let output = folder.path("out.png")
+    let cases: [([String], Int32)] = [
+      (["render", plain, "--size", "12000x12000", "-o", output], 64),
+      (["render", plain, "--size", "3000x3000", "--scale", "4", "-o", output], 64),
+      (["render", large, "-o", output], 65),
+    ]
+    for (command, code) in cases {
+      let outcome = try Tool.run(command, limitingMemoryTo: 4_000_000)
+      #expect(outcome.code == code, "\(outcome.errors)")
+      let faults = outcome.errors.split(separator: "\n").filter { !$0.contains("warning: ") }
+      #expect(faults.count == 1)
+      #expect(
+        faults.first?.hasSuffix(
+          "could not paint a PNG of 12000×12000 pixels: it may have 1 to 100000000 pixels; choose a smaller page or scale, or write SVG or PDF"
+        ) == true, "\(outcome.errors)")
+    }
+  }
+
   // MARK: Words
 
   @Test func `what explain says of a record reaches the terminal without its control characters`()

@@ -8,7 +8,7 @@ extension LayerPainting {
   func heatmap(_ layer: StyleLayer, _ features: [MapFeature], in frame: Extent<Page>) -> Group? {
     let picture = EvaluationContext(zoom: zoom, globalState: globalState, log: log)
     let intensity = layer.number("heatmap-intensity", picture)
-    var field = DensityField(grid: PixelGrid(over: frame, resolution: 1))
+    var field = DensityField(grid: PixelGrid(over: frame, resolution: 1, most: 25_000_000))
     var isEmpty = true
     for feature in features where shows(feature, layer) {
       let context = context(for: feature)

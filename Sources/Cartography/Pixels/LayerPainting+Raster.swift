@@ -9,7 +9,7 @@ extension LayerPainting {
     let context = EvaluationContext(zoom: zoom, globalState: globalState, log: log)
     let adjustment = RasterAdjustment(layer, context)
     let isSmooth = layer.string("raster-resampling", context) != "nearest"
-    let grid = PixelGrid(over: frame, resolution: Self.rasterResolution)
+    let grid = PixelGrid(over: frame, resolution: Self.rasterResolution, most: 64_000_000)
     var weaving = RasterWarp(grid: grid, picture: PictureSampler(image.image, adjustment))
     for triangle in image.triangles { weaving.fill(triangle, isSmooth: isSmooth) }
     guard weaving.hasPixels else { return nil }

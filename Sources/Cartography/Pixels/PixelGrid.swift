@@ -10,7 +10,11 @@ struct PixelGrid {
   let width: Int
   let height: Int
 
-  init(over frame: Extent<Page>, resolution: Double) {
+  /// - Parameters:
+  ///   - resolution: Wanted pixels per CSS pixel; fewer on a page so large that there would be too many.
+  ///   - most: Pixels in all, about.
+  init(over frame: Extent<Page>, resolution wanted: Double, most: Double) {
+    let resolution = min(wanted, (most / (frame.width * frame.height)).squareRoot())
     width = Int(clamping: (frame.width * resolution).rounded(.up))
     height = Int(clamping: (frame.height * resolution).rounded(.up))
     self.resolution = resolution

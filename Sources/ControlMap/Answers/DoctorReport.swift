@@ -3,6 +3,7 @@ import MapDocument
 import MapMaking
 import Animation
 public import Painter
+import Shapes
 import Spatial
 
 /// Says what the program works with: versions of the libraries, fonts found, limits, and how a map
@@ -22,6 +23,7 @@ public func doctorReport(text: TextSetter, document: String?) throws(ControlMapE
   lines += text.fonts.map { "font       \($0.family): \($0.file)" }
   lines += [
     "limit      PNG up to 32767 pixels a side (Cairo)",
+    "limit      PNG up to \(Int(clamping: Quantity.picturePixels.range.upperBound)) pixels in all (2 GB of memory)",
     "limit      page from 50 to 20000 CSS pixels a side",
     "limit      maps across the 180th meridian are not cut there",
   ]

@@ -66,7 +66,7 @@ extension Feature {
 func readPNG(at path: String) throws(ControlMapError) -> PixelImage {
   let bytes = try reading { () throws(FormatError) in try readBytes(at: path) }
   do {
-    return try PixelImage(png: bytes)
+    return try PixelImage(png: bytes, most: .imagePixels)
   } catch {
     throw .data("\(path): \(error)")
   }

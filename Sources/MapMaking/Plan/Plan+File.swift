@@ -34,7 +34,21 @@ extension Plan.Picture {
         of: scene, PictureFormat.Options(scale: options.scale, svg: options.svg), text: text)
       return (file.bytes, warnings + file.warnings)
     } catch {
-      throw .painter(error)
+      throw .painter(error, options)
     }
+  }
+}
+
+extension ControlMapError {
+  /// A picture could not be painted. A page that is too large is the document's fault where no option says how
+  /// large it is.
+  package static func painter(_ error: PainterError, _ options: MapOptions) -> ControlMapError {
+    switch error {
+    case .tooLarge, .tooManyPixels:
+      guard options.size == nil, options.scale == 1, let document = options.document else { break }
+      return ControlMapError(.data, "\(document): \(error)", cause: error)
+    default: break
+    }
+    return .painter(error)
   }
 }

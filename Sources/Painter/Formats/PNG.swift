@@ -1,5 +1,6 @@
 internal import CDeflate
 internal import Drawing
+import Shapes
 
 extension PictureFormat {
   /// An image of pixels; without an alpha channel where every pixel is opaque.
@@ -47,13 +48,17 @@ func paintedSurface(
   return surface
 }
 
-private func imageSize(
+/// - Throws: `tooLarge`, `tooManyPixels`.
+func imageSize(
   of scene: Scene, scale: Double
 ) throws(PainterError) -> (width: Int, height: Int) {
   let width = max((scene.width * scale).rounded(), 1)
   let height = max((scene.height * scale).rounded(), 1)
   guard max(width, height) <= Double(ImageSurface.largestSide) else {
     throw .tooLarge(width: width, height: height)
+  }
+  guard Quantity.picturePixels.contains(width * height) else {
+    throw .tooManyPixels(width: width, height: height)
   }
   return (Int(width), Int(height))
 }

@@ -1,11 +1,13 @@
 internal import CPNG
 public import Drawing
+public import Shapes
 
 extension PixelImage {
   /// Decodes a PNG.
   ///
-  /// - Throws: `notPicture` or `damagedPicture`, each worded to follow a file's name.
-  public init(png bytes: [UInt8]) throws(PainterError) {
+  /// - Parameter most: How many pixels it may have; a small file can stand for very many.
+  /// - Throws: `notPicture`, `hugePicture` or `damagedPicture`, each worded to follow a file's name.
+  public init(png bytes: [UInt8], most: Quantity = .picturePixels) throws(PainterError) {
     guard bytes.starts(with: PNGChunks.signature) else { throw .notPicture }
     var image = png_image()
     image.version = png_uint_32(PNG_IMAGE_VERSION)
@@ -13,19 +15,23 @@ extension PixelImage {
     self = try bytes.withUnsafeBufferPointer { bytes throws(PainterError) in
       try withUnsafeMutablePointer(to: &image) { image throws(PainterError) in
         defer { png_image_free(image) }
-        return try Self.decode(bytes, with: image)
+        return try Self.decode(bytes, with: image, most)
       }
     }
   }
 
   private static func decode(
-    _ bytes: UnsafeBufferPointer<UInt8>, with image: UnsafeMutablePointer<png_image>
+    _ bytes: UnsafeBufferPointer<UInt8>, with image: UnsafeMutablePointer<png_image>,
+    _ most: Quantity
   ) throws(PainterError) -> PixelImage {
     guard png_image_begin_read_from_memory(image, bytes.baseAddress, bytes.count) != 0 else {
       throw .damagedPicture(reason: reason(of: image.pointee))
     }
     image.pointee.format = PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA | PNG_FORMAT_FLAG_BGR
     let (width, height) = (Int(image.pointee.width), Int(image.pointee.height))
+    guard most.contains(Double(width) * Double(height)) else {
+      throw .hugePicture(width: width, height: height, most: most)
+    }
     let pixels = [UInt32](unsafeUninitializedCapacity: width * height) { buffer, count in
       count =
         png_image_finish_read(image, nil, buffer.baseAddress, 0, nil) == 0 ? 0 : width * height
