@@ -29,6 +29,13 @@ struct NumberBoundTests {
   init() throws {
     folder = try Folder()
     for (name, text) in Self.files { try folder.write(text, to: name) }
+    // A PNG of one pixel.
+    let picture = try #require(
+      Data(
+        base64Encoded:
+          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+      ))
+    try picture.write(to: folder.url.appending(path: "ground.png"))
   }
 
   // MARK: Documents and data
@@ -41,15 +48,18 @@ struct NumberBoundTests {
     page: {size: 400x300, margin: 24}
     regions: {source: regions.geojson, id: code}
     places: {source: places.csv}
-    control: [{source: control.csv}]
+    control:
+      - {source: control.csv}
+      - {source: events.csv, within: 5 km, changes: {kind: {capture: {actors: red}}}}
     infer: {from: places, within: regions, reach: 80 km}
     events: {source: events.csv, window: 60 days, decay: {half-life: 30 days}}
     data-as-of: 2020-12-31
-    furniture: {graticule: 2, legend: right, scale-bar: bottom-left, inset: [{at: top-left, size: 0.3, extent: [0, 16, 2, 18]}]}
+    furniture: {graticule: 2, logo: {source: ground.png, at: bottom-right, height: 20}, legend: right, scale-bar: bottom-left, inset: [{at: top-left, size: 0.3, extent: [0, 16, 2, 18]}]}
     """
   private static let events = """
-    id,date,longitude,latitude,fatalities,note
+    id,date,longitude,latitude,fatalities,kind
     e1,2020-05-01,1,17,3,7
+    e2,2020-05-01,1.5,17.5,,capture
     """
   private static let control = """
     region,place,actors,status,from,to,confidence,recorded,reach
@@ -188,7 +198,7 @@ struct NumberBoundTests {
     }
     let data =
       if kind == .raster {
-        "{\"type\": \"image\", \"url\": \"\(try picture())\", \"coordinates\": [[0, 4], [4, 4], [4, 0], [0, 0]]}"
+        "{\"type\": \"image\", \"url\": \"ground.png\", \"coordinates\": [[0, 4], [4, 4], [4, 0], [0, 0]]}"
       } else {
         "{\"type\": \"geojson\", \"data\": {\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ", "))]}}"
       }
@@ -208,16 +218,6 @@ struct NumberBoundTests {
       let code = try end(of: drawing, for: what)
       #expect(code == checked, "style check says \(checked), render \(code): \(what)")
     }
-  }
-
-  /// Draws a picture of the ground, once: the name of its file.
-  private func picture() throws -> String {
-    let name = "ground.png"
-    if !FileManager.default.fileExists(atPath: folder.path(name)) {
-      let map = folder.path("map.yaml")
-      #expect(try Tool.run("render", map, "-o", folder.path(name)).code == 0)
-    }
-    return name
   }
 
   // MARK: Options
