@@ -90,11 +90,13 @@ public func makeComparison(
 ///
 /// - Throws: `ControlMapError` when the file itself cannot be read.
 public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnostic] {
-  try Validation.problems(inFileAt: path, furniture: .builtIn) {
-    path, document throws(FormatError) in
-    let standsAlone = document.map { Style.standsAlone($0.root) } ?? false
-    return Parsed((), warnings: try readStyle(at: path, standsAlone: standsAlone).warnings)
-  }
+  try Validation.problems(
+    inFileAt: path, furniture: .builtIn,
+    readStyle: { path, document throws(FormatError) in
+      let standsAlone = document.map { Style.standsAlone($0.root) } ?? false
+      return Parsed((), warnings: try readStyle(at: path, standsAlone: standsAlone).warnings)
+    },
+    readPicture: checkPNG)
 }
 
 /// Finds every problem of a style, or of a map document's style with the colours of its actors.

@@ -239,6 +239,29 @@ struct HostileFileTests {
     #expect(validated.text.contains("map.yaml: furniture.inset: the "))
   }
 
+  @Test func `validate knows of a logo that is missing or no picture`() throws {
+    try folder.write(Self.square, to: "regions.geojson")
+    try folder.write("no picture", to: "words.png")
+    for (logo, words) in [("words.png", "is no PNG"), ("none.png", "cannot be read")] {
+      let map = try folder.write(
+        "regions: {source: regions.geojson}\nfurniture: {logo: {source: \(logo), at: top-left}}\n",
+        to: "map.yaml")
+      let outcome = try Tool.run("validate", map)
+      #expect(outcome.code == 65)
+      #expect(outcome.text.contains("map.yaml: furniture: ") && outcome.text.contains(words))
+      #expect(outcome.text.split(separator: "\n").count == 1)
+    }
+  }
+
+  @Test func `events without any property are told apart from events with another one`() throws {
+    let events = try folder.write(Self.feature(geometry: Self.point), to: "events.geojson")
+    let regions = try folder.write(Self.square, to: "regions.geojson")
+    let outcome = try Tool.run(
+      "render", "--regions", regions, "--events", events, "-o", folder.path("out.svg"))
+    #expect(outcome.code == 65)
+    #expect(outcome.errors.contains("no event has a 'date'; there is no other to choose from\n"))
+  }
+
   @Test(arguments: ["1e-300 km", "0.5 m", "0 km"])
   func `within less than a metre a town holds no ground`(reach: String) throws {
     try folder.write(

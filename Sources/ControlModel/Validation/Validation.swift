@@ -12,7 +12,11 @@ public struct Validation {
   public typealias StyleReading =
     (_ path: String, _ document: JSONDocument?) throws(FormatError) -> Parsed<Void>
 
+  /// What reads a picture, of which the model knows as little; throws what is wrong with it.
+  public typealias PictureReading = (_ path: String) throws(ControlMapError) -> Void
+
   let readStyle: StyleReading
+  let readPicture: PictureReading
   let furniture: FurnitureTable
   var diagnostics: [Diagnostic] = []
   /// Of all files together.
@@ -25,10 +29,13 @@ public struct Validation {
   /// - Parameter furniture: What map documents may ask for.
   /// - Parameter readStyle: Reads the style at a path and throws what is wrong with it; the document is the one
   ///   that was read already, where there is one.
+  /// - Parameter readPicture: Reads the PNG at a path and throws what is wrong with it.
   public static func problems(
-    inFileAt path: String, furniture: FurnitureTable, readStyle: @escaping StyleReading
+    inFileAt path: String, furniture: FurnitureTable, readStyle: @escaping StyleReading,
+    readPicture: @escaping PictureReading
   ) throws(ControlMapError) -> [Diagnostic] {
-    var validation = Validation(readStyle: readStyle, furniture: furniture)
+    var validation = Validation(
+      readStyle: readStyle, readPicture: readPicture, furniture: furniture)
     try validation.check(path)
     // Several steps may read one file, and a map may name it twice.
     var told: Set<Diagnostic> = []
@@ -141,7 +148,7 @@ public struct Validation {
     }
   }
 
-  /// Its lines over what the map shows, as far as that is known without drawing.
+  /// Its pictures, lines and insets, as far as they are known without drawing.
   mutating func checkFurniture(
     _ document: MapDocument, _ path: String, _ regions: [Region]?, _ places: [Place]?,
     areasOf sources: [String]
@@ -151,6 +158,14 @@ public struct Validation {
     var asked: Extent<Geographic>?
     if case .box(let box) = document.extent { asked = box }
     let extent = asked ?? Geometry.collection(ground).extent
+    for picture in document.furniture.items.flatMap(\.pictures) {
+      do { try readPicture(picture) } catch {
+        diagnostics.append(
+          Diagnostic(
+            file: path, feature: "furniture", what: error.description,
+            advice: "correct the document or the file"))
+      }
+    }
     for item in document.furniture.items {
       let problem =
         extent.flatMap { item.problem(across: $0) }

@@ -62,6 +62,9 @@ extension Feature {
   }
 }
 
+/// Throws what is wrong with a picture of pixels.
+package func checkPNG(at path: String) throws(ControlMapError) { _ = try readPNG(at: path) }
+
 /// Reads a picture of pixels.
 func readPNG(at path: String) throws(ControlMapError) -> PixelImage {
   let bytes = try reading { () throws(FormatError) in try readBytes(at: path) }
