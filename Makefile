@@ -90,7 +90,7 @@ test-all:
 	@shellcheck scripts/*.sh geodata/*.sh Benchmarks/*.sh .ci/run
 	@$(MAKE) --no-print-directory test
 	@CONTROLMAP_TEST_ALL=1 CONTROLMAP_TOOL=$(CURDIR)/$(TOOL) swift test --skip-build --disable-xctest \
-	  --filter NumberBoundTests
+	  --filter NumberBoundTests --filter OptionTableTests
 	@$(MAKE) --no-print-directory test-release
 	@$(MAKE) --no-print-directory sanitize
 	@scripts/check-web.sh

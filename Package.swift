@@ -211,7 +211,9 @@ let package = Package(
     .testTarget(name: "LibraryTests", dependencies: ["ControlMap", "TestSupport"]),
     .testTarget(
       name: "ToolTests",
-      dependencies: ["ControlMapTool", "Formats", "Shapes", "Styling", "TestSupport"]),
+      dependencies: [
+        "ControlMapTool", "Formats", "MapDocument", "Shapes", "Styling", "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)

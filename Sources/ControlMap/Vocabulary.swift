@@ -2,6 +2,7 @@ public import struct ControlModel.Statistics
 public import enum ControlModel.ExplanationFormat
 public import struct Diagnostics.ControlMapError
 public import struct Diagnostics.Diagnostic
+public import struct MapDocument.MapOption
 public import struct MapDocument.MapOptions
 public import struct MapDocument.PageSetup
 public import enum MapDocument.PageTemplate
@@ -18,6 +19,7 @@ public import Territory
 // leave a module's name to the module where one of its types has the same.
 
 // What a map is asked to show
+public typealias MapOption = MapDocument.MapOption
 public typealias MapOptions = MapDocument.MapOptions
 public typealias PageSetup = MapDocument.PageSetup
 public typealias PageTemplate = MapDocument.PageTemplate

@@ -22,21 +22,19 @@ struct Animate: AsyncParsableCommand {
   @Option(help: "apng, gif, webp or mp4; needed when the file's name does not say.")
   var format: String?
 
-  @Option(help: "How long a frame is shown.")
+  @Option(name: .of(.hold), help: .of(.hold))
   var hold: Double = FrameDurations().each
 
-  @Option(name: .customLong("hold-first"), help: "How long the first frame is shown.")
+  @Option(name: .of(.holdFirst), help: .of(.holdFirst))
   var holdFirst: Double?
 
-  @Option(name: .customLong("hold-last"), help: "How long the last frame is shown.")
+  @Option(name: .of(.holdLast), help: .of(.holdLast))
   var holdLast: Double = FrameDurations().last
 
-  @Option(
-    name: .customLong("hold-changes"),
-    help: "How long a frame is shown on which something changed.")
+  @Option(name: .of(.holdChanges), help: .of(.holdChanges))
   var holdChanges: Double?
 
-  @Option(help: "How often it is played; 0 is without end.")
+  @Option(name: .of(.loop), help: .of(.loop))
   var loop: Int = 0
 
   @OptionGroup var progress: ProgressArguments

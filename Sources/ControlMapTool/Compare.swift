@@ -12,21 +12,16 @@ struct Compare: ParsableCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(help: "The earlier day; 2012-06 means its first day.", transform: DateArgument.init)
+  @Option(name: .of(.earlierDay), help: .of(.earlierDay), transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(help: "The later day.", transform: DateArgument.init)
+  @Option(name: .of(.laterDay), help: .of(.laterDay), transform: DateArgument.init)
   var to: DateArgument?
 
-  @Option(
-    help: "With --versus-as-of: the day of which two states of knowledge are compared.",
-    transform: DateArgument.init)
+  @Option(name: .of(.comparedDay), help: .of(.comparedDay), transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(
-    name: .customLong("versus-as-of"),
-    help: "Compare what was known on --as-of with what was known on this day.",
-    transform: DateArgument.init)
+  @Option(name: .of(.versusAsOf), help: .of(.versusAsOf), transform: DateArgument.init)
   var versusAsOf: DateArgument?
 
   @OptionGroup var picture: PictureArguments

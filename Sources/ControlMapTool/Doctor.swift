@@ -17,6 +17,6 @@ struct DoctorArguments: ParsableArguments {
   @Argument(help: "A map document, to say how it is projected.")
   var map: String?
 
-  @Option(name: .customLong("font-dir"), help: "Folder with further fonts.")
+  @Option(name: .of(.fontDirectory), help: .of(.fontDirectory))
   var fontDirectory: String?
 }

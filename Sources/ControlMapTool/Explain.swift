@@ -15,17 +15,13 @@ struct Explain: ParsableCommand {
     parsing: .unconditional, help: "Longitude,latitude in degrees.", transform: Coordinate.init)
   var at: Coordinate
 
-  @Option(help: "The day; 2012-06 means its first day.", transform: DateArgument.init)
+  @Option(name: .of(.explainedDay), help: .of(.explainedDay), transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(
-    help: "First day of a history; left out, the first of the map's period.",
-    transform: DateArgument.init)
+  @Option(name: .of(.historyStart), help: .of(.historyStart), transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(
-    help: "Last day of a history; left out, the last of the map's period.",
-    transform: DateArgument.init)
+  @Option(name: .of(.historyEnd), help: .of(.historyEnd), transform: DateArgument.init)
   var to: DateArgument?
 
   @Option(help: "text or json.")

@@ -19,15 +19,13 @@ struct Frames: AsyncParsableCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(
-    help: "First day; the first of the map's period when left out.", transform: DateArgument.init)
+  @Option(name: .of(.firstFrame), help: .of(.firstFrame), transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(
-    help: "Last day; the last of the map's period when left out.", transform: DateArgument.init)
+  @Option(name: .of(.lastFrame), help: .of(.lastFrame), transform: DateArgument.init)
   var to: DateArgument?
 
-  @Option(help: "Step: 7d, 1mo, 1y or changes.")
+  @Option(name: .of(.frameStep), help: .of(.frameStep))
   var every: String
 
   @Option(name: .shortAndLong, help: "Folder to write into; made where it is missing.")

@@ -6,42 +6,34 @@ struct MapArguments: ParsableArguments {
   @Argument(help: "Map document (YAML); may be left out with --regions.")
   var map: String?
 
-  @Option(help: "GeoJSON of the regions.")
+  @Option(name: .of(.regions), help: .of(.regions))
   var regions: String?
 
-  @Option(help: "Property that holds the regions' ids.")
+  @Option(name: .of(.id), help: .of(.id))
   var id: String?
 
-  @Option(help: "GeoJSON or CSV of the places.")
+  @Option(name: .of(.places), help: .of(.places))
   var places: String?
 
-  @Option(
-    help: """
-      Table (CSV), dated polygons (GeoJSON) or folder of dated snapshots of who holds what; may be \
-      repeated.
-      """)
+  @Option(name: .of(.control), help: .of(.control))
   var control: [String] = []
 
-  @Flag(
-    name: .customLong("skip-bad"),
-    help: "Leave out a broken snapshot of a folder: the one before holds on.")
+  @Flag(name: .of(.skipBad), help: .of(.skipBad))
   var skipBad = false
 
-  @Option(help: "GeoJSON or CSV of the events.")
+  @Option(name: .of(.events), help: .of(.events))
   var events: String?
 
-  @Option(help: "YAML table of the actors.")
+  @Option(name: .of(.actors), help: .of(.actors))
   var actors: String?
 
-  @Option(
-    name: .customLong("as-of"), help: "Only what was recorded on this day or before counts.",
-    transform: DateArgument.init)
+  @Option(name: .of(.asOf), help: .of(.asOf), transform: DateArgument.init)
   var asOf: DateArgument?
 
-  @Flag(name: .customLong("roll-up"), help: "Compare holders by their alliances.")
+  @Flag(name: .of(.rollUp), help: .of(.rollUp))
   var rollUp = false
 
-  @Option(help: "Language of names and words: a tag such as fr (BCP 47) or its name.")
+  @Option(name: .of(.lang), help: .of(.lang))
   var lang: String?
 
   /// No data is named that a map could be made of.
@@ -93,34 +85,27 @@ func readReportedModel(_ options: MapOptions) throws(ControlMapError) -> MapMode
 
 /// Options that change the page.
 struct PageArguments: ParsableArguments {
-  @Option(help: "Style (MapLibre Style Spec JSON).")
+  @Option(name: .of(.style), help: .of(.style))
   var style: String?
 
-  @Option(
-    help: """
-      A look of the program's own in place of a style: control, print, print-bw, dark, \
-      colour-blind-safe, zones or ocha.
-      """)
+  @Option(name: .of(.theme), help: .of(.theme))
   var theme: String?
 
-  @Option(help: "EPSG code or PROJ string of the map's projection.")
+  @Option(name: .of(.crs), help: .of(.crs))
   var crs: String?
 
   @Option(
-    parsing: .unconditional, help: "West,south,east,north in degrees.",
+    name: .of(.extent), parsing: .unconditional, help: .of(.extent),
     transform: GeographicExtent.init)
   var extent: GeographicExtent?
 
-  @Option(
-    help: "Page size: 1200x900 in CSS pixels, A4, A4 landscape or 210x297mm.",
-    transform: PageSize.init)
+  @Option(name: .of(.size), help: .of(.size), transform: PageSize.init)
   var size: PageSize?
-  @Option(
-    help: "Page and arrangement: report (A4), slide (16:9), square or story (9:16).",
-    transform: PageTemplate.named)
+
+  @Option(name: .of(.template), help: .of(.template), transform: PageTemplate.named)
   var template: PageTemplate?
 
-  @Option(help: "Title of the map.")
+  @Option(name: .of(.title), help: .of(.title))
   var title: String?
 
   func apply(to options: inout MapOptions) {

@@ -63,10 +63,10 @@ extension PictureArguments {
 
 /// How pictures are painted, whatever they show.
 struct PaintingArguments: ParsableArguments {
-  @Option(help: "PNG pixels per CSS pixel.")
+  @Option(name: .of(.scale), help: .of(.scale))
   var scale: Double = 1
 
-  @Option(name: .customLong("font-dir"), help: "Folder with further fonts.")
+  @Option(name: .of(.fontDirectory), help: .of(.fontDirectory))
   var fontDirectory: String?
 
   @OptionGroup(title: "SVG options") var svg: SVGArguments

@@ -13,7 +13,7 @@ struct Render: ParsableCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(help: "The day to draw; 2012-06 means its first day.", transform: DateArgument.init)
+  @Option(name: .of(.date), help: .of(.date), transform: DateArgument.init)
   var date: DateArgument?
 
   @OptionGroup var picture: PictureArguments

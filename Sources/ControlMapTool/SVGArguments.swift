@@ -3,36 +3,25 @@ import ControlMap
 
 /// How SVG files are written.
 struct SVGArguments: ParsableArguments {
-  @Option(
-    name: .customLong("svg-writer"),
-    help: "controlmap: features are elements; cairo: a picture and nothing else.")
+  @Option(name: .of(.svgWriter), help: .of(.svgWriter))
   var writer = SVGOptions.Writer.controlmap
 
-  @Option(
-    name: .customLong("svg-text"),
-    help: "outlines need no font; text can be selected; both: outlines to see, text to select.")
+  @Option(name: .of(.svgText), help: .of(.svgText))
   var text = SVGOptions.Text.outlines
 
-  @Option(
-    name: .customLong("svg-dark"), help: "auto adds colours for readers who prefer dark pages.")
+  @Option(name: .of(.svgDark), help: .of(.svgDark))
   var dark = SVGOptions.Dark.never
 
-  @Option(
-    name: .customLong("svg-hatch"), help: "Hatches as a pattern, or as lines cut off by each shape."
-  )
+  @Option(name: .of(.svgHatch), help: .of(.svgHatch))
   var hatches = SVGOptions.Hatches.pattern
 
-  @Option(
-    name: .customLong("svg-id-prefix"),
-    help: "What ids begin with; a hash of the content when left out.")
+  @Option(name: .of(.svgIDPrefix), help: .of(.svgIDPrefix))
   var idPrefix: String?
 
-  @Option(
-    name: .customLong("svg-max-bytes"), help: "Draw lines coarser until the file is that small.")
+  @Option(name: .of(.svgMaxBytes), help: .of(.svgMaxBytes))
   var maxBytes: Int?
 
-  @Flag(
-    name: .customLong("svg-responsive"), help: "Leave out width and height: the page decides them.")
+  @Flag(name: .of(.svgResponsive), help: .of(.svgResponsive))
   var isResponsive = false
 
   func validate() throws {

@@ -10,8 +10,7 @@ struct SheetCommand: ParsableCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(
-    help: "The days to draw, in this order; 2012-06 means its first day.", transform: DateList.init)
+  @Option(name: .of(.sheetDates), help: .of(.sheetDates), transform: DateList.init)
   var dates: DateList
 
   @OptionGroup var picture: PictureArguments

@@ -8,16 +8,16 @@ struct Stats: ParsableCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(help: "The day to count; 2012-06 means its first day.", transform: DateArgument.init)
+  @Option(name: .of(.countedDay), help: .of(.countedDay), transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(help: "First day of a series.", transform: DateArgument.init)
+  @Option(name: .of(.firstCount), help: .of(.firstCount), transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(help: "Last day of a series.", transform: DateArgument.init)
+  @Option(name: .of(.lastCount), help: .of(.lastCount), transform: DateArgument.init)
   var to: DateArgument?
 
-  @Option(help: "Step of a series: 7d, 1mo, 1y or changes.")
+  @Option(name: .of(.countStep), help: .of(.countStep))
   var every: String?
 
   @Option(help: "csv or json.")

@@ -34,7 +34,7 @@ struct StyleCommand: ParsableCommand {
         controlmap style expand MAP
         """)
 
-    @Option(help: "Name of a theme: \(themeNames.joined(separator: ", ")).")
+    @Option(name: .of(.expandedTheme), help: .of(.expandedTheme))
     var theme: String?
 
     @Argument(help: "Map document (YAML) or style (JSON); the standard theme without either.")

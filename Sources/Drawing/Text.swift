@@ -91,6 +91,13 @@ public protocol TextMeasurer {
   ///
   /// - Throws: `TextError` when no font has a glyph for a character of the text.
   func size(of text: String, font: Font, language: String) throws(TextError) -> TextSize
+
+  /// The files of fonts that are used beside those of every machine, in the order in which they count.
+  var furtherFonts: [String] { get }
+}
+
+extension TextMeasurer {
+  public var furtherFonts: [String] { [] }
 }
 
 /// A text that cannot be set.

@@ -197,7 +197,7 @@ extension FrameSeries {
 
   private var contentHash: String {
     var hash = ContentHash()
-    hash.update(plan.seriesFacts.json)
+    hash.update(plan.seriesProvenance(as: format).json)
     for date in dates { hash.update(date.description) }
     for assertion in plan.data.record.assertions {
       hash.update(assertion.canonicalText)

@@ -53,8 +53,9 @@ struct FrameMaker {
   func frame(at position: Int) throws(ControlMapError) -> Frame {
     let date = series.dates[position]
     let picture = try series.plan.picture(on: date, measurer: text)
+    let scene = picture.scene(as: series.format, series.plan.options)
     let file = series.fileName(of: date)
-    let digest = digest(of: picture.scene)
+    let digest = digest(of: scene)
     if var entry = try reading({ () throws(FormatError) in
       try archive.entry(file: file, scene: digest)
     }) {
@@ -64,7 +65,7 @@ struct FrameMaker {
     }
     let bytes: [UInt8]
     do {
-      bytes = try painter.paint(picture.scene)
+      bytes = try painter.paint(scene)
     } catch {
       throw .painter(error, series.plan.options)
     }

@@ -41,14 +41,14 @@ extension FrameSeries {
     }
     let usual = plan.data.model.defaultDate
     let shown = dates.lastIndex { date in usual.map { date <= $0 } ?? false }
-    var facts = plan.seriesFacts.object ?? [:]
-    facts["dates"] = .array(dates.map { .string($0.description) })
+    var provenance = plan.seriesProvenance(as: .svg)
+    provenance[.frameStep] = .array(dates.map { .string($0.description) })
     let title = plan.data.document.title?.text(in: plan.data.language)
     let words = plan.words
     let series = SceneSeries(
       frames: frames, shown: shown ?? dates.count - 1,
       title: [title, "\(words.date(first)) – \(words.date(last))"].compactMap { $0 }
-        .joined(separator: words.comma), provenance: PropertyValue.object(facts).json)
+        .joined(separator: words.comma), provenance: provenance.json)
     do {
       let file = try paintSVG(series, options: plan.options.svg, text: text)
       return (file.bytes, LabelStability(labels), warnings.collected + file.warnings)

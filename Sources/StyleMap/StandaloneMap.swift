@@ -50,10 +50,9 @@ public struct StandaloneMap {
     let result = try composed(view, measurer)
     let scene = Scene(
       width: view.width, height: view.height, title: options.title ?? style.name,
-      summary: summary, language: language, provenance: try provenance(view).json,
-      layers: result.layers)
+      summary: summary, language: language, layers: result.layers)
     return Plan.Picture(
-      scene: scene, labels: result.labels,
+      scene: scene, provenance: try provenance(view, measurer), labels: result.labels,
       warnings: result.styleProblems.map {
         Diagnostic(
           severity: .warning, file: path, feature: $0.pointer, what: $0.what, advice: $0.advice)
@@ -115,21 +114,26 @@ public struct StandaloneMap {
     return sources
   }
 
-  private func provenance(_ view: WebView) throws(ControlMapError) -> PropertyValue {
+  private func provenance(_ view: WebView, _ measurer: any TextMeasurer) throws(ControlMapError)
+    -> Provenance
+  {
     var hash = ContentHash()
     for file in [path] + data.files {
       try reading { () throws(FormatError) in try hash.update(fileAt: file) }
     }
-    return .object([
-      "program": .string("controlmap \(ControlMapVersion.number)"), "style": .string(style.name),
-      "language": .string(language), "crs": "EPSG:3857", "zoom": .number(view.zoom),
-      "bearing": .number(view.bearing),
-      "center": .array([.number(style.camera.center.x), .number(style.camera.center.y)]),
-      "page": .string(
-        "\(PropertyValue.number(view.width).plainText)x\(PropertyValue.number(view.height).plainText)"
-      ),
-      "content": .string(hash.hexadecimal()),
+    var provenance = Provenance(options, of: [.title])
+    provenance[.style] = .string(style.name)
+    provenance[.lang] = .string(language)
+    provenance[.crs] = "EPSG:3857"
+    provenance["zoom"] = .number(view.zoom)
+    provenance["bearing"] = .number(view.bearing)
+    provenance["center"] = .array([
+      .number(style.camera.center.x), .number(style.camera.center.y),
     ])
+    provenance[.size] = .pageSize(width: view.width, height: view.height)
+    provenance[.fontDirectory] = try Provenance.fonts(of: measurer).map { .string($0) }
+    provenance["content"] = .string(hash.hexadecimal())
+    return provenance
   }
 }
 

@@ -16,6 +16,16 @@ struct MapDocumentTests {
     try FormatsTests.problems("map.yaml", text) { try readMapDocument(at: $0, furniture: .builtIn) }
   }
 
+  @Test func `a document may say what an option says under the key of the table`() throws {
+    for row in MapOption.all where !row.documentPath.isEmpty {
+      let key = row.documentPath.joined(separator: ": {") + ": [[]]"
+      let braces = String(repeating: "}", count: row.documentPath.count - 1)
+      let found = try problems("\(key)\(braces)\n")
+      #expect(!found.isEmpty && !found.contains { $0.contains("is not known") }, "\(found)")
+    }
+    #expect(try problems("skip-bad: true\n").contains { $0.contains("is not known") })
+  }
+
   @Test func `a whole document is read`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file(

@@ -41,12 +41,12 @@ extension MapDocumentReader {
       value.readSize(into: &page)
       return page
     }
-    let members = value.members(["template", "size", "margin"]) ?? [:]
-    if let template: PageTemplate = members["template"]?.word() {
+    let members = value.members(Self.keys(of: .template, .size) + ["margin"]) ?? [:]
+    if let template: PageTemplate = members[.template]?.word() {
       page = template.page
       page.template = template
     }
-    members["size"]?.readSize(into: &page)
+    members[.size]?.readSize(into: &page)
     if let margin = members["margin"] {
       let expectation = "a number of CSS pixels below half the page"
       if let number = margin.number(expectation, advice: "write 24") { page.margin = number }

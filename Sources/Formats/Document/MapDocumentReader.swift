@@ -41,38 +41,41 @@ struct MapDocumentReader {
     folder = FileSystem.folder(of: path)
   }
 
-  private static let keys = [
-    "title", "subtitle", "date", "period", "extent", "crs", "page", "regions", "places", "control",
-    "infer", "events", "actors", "sources", "style", "theme", "furniture", "credits",
-    "data-as-of", "disclaimer",
-  ]
+  private static let keys =
+    keys(of: .title) + ["subtitle"] + keys(of: .date) + ["period"]
+    + keys(of: .extent, .crs) + ["page"] + keys(of: .regions, .places, .control) + ["infer"]
+    + keys(of: .events, .actors) + ["sources"] + keys(of: .style, .theme)
+    + ["furniture", "credits", "data-as-of", "disclaimer"]
+
+  /// What documents write for the same as options say on the command line.
+  static func keys(of options: MapOption...) -> [String] { options.compactMap(\.documentKey) }
 
   mutating func read(_ root: YAMLValue) {
     var root = root
     root.folder = folder
     guard let members = root.members(Self.keys) else { return }
-    document.title = members["title"]?.localizedText()
+    document.title = members[.title]?.localizedText()
     document.subtitle = members["subtitle"]?.localizedText()
     document.credits = members["credits"]?.localizedText()
     document.disclaimer = members["disclaimer"].map(disclaimer) ?? []
     document.dataAsOf = members["data-as-of"]?.date()?.last
-    document.date = members["date"]?.date()?.first
+    document.date = members[.date]?.date()?.first
     document.period = members["period"].flatMap(period)
-    document.crs = members["crs"]?.text("a coordinate reference system", advice: "write EPSG:32631")
+    document.crs = members[.crs]?.text("a coordinate reference system", advice: "write EPSG:32631")
     if let value = members["page"] { document.page = page(value) }
     readSources(members)
     readRecord(members)
-    if let value = members["extent"] { document.extent = extent(value) }
+    if let value = members[.extent] { document.extent = extent(value) }
     if let value = members["furniture"], let furniture {
       document.furniture = value.furniture(furniture)
     }
   }
 
   private mutating func readSources(_ members: [String: YAMLValue]) {
-    document.regions = members["regions"].flatMap { reference($0) }
-    document.places = members["places"].flatMap { reference($0) }
-    document.style = members["style"].flatMap { path($0) }
-    document.theme = members["theme"].flatMap { theme($0, besideStyle: members["style"] != nil) }
+    document.regions = members[.regions].flatMap { reference($0) }
+    document.places = members[.places].flatMap { reference($0) }
+    document.style = members[.style].flatMap { path($0) }
+    document.theme = members[.theme].flatMap { theme($0, besideStyle: members[.style] != nil) }
     for (name, value) in members["sources"]?.entries("a map from names to files") ?? [] {
       if Self.reservedNames.contains(name) {
         value.error("the name '\(name)' is reserved for what the map makes", advice: "rename it")
@@ -82,10 +85,10 @@ struct MapDocumentReader {
   }
 
   private mutating func readRecord(_ members: [String: YAMLValue]) {
-    document.control = members["control"]?.items.compactMap { controlSource($0) } ?? []
-    document.actors = members["actors"].flatMap { path($0) }
+    document.control = members[.control]?.items.compactMap { controlSource($0) } ?? []
+    document.actors = members[.actors].flatMap { path($0) }
     document.infer = members["infer"].flatMap(inference)
-    document.events = members["events"].flatMap { events($0) }
+    document.events = members[.events].flatMap { events($0) }
   }
 
   /// Made by the pipeline (`areas`, `fronts`, …); files cannot have these names.
@@ -143,8 +146,10 @@ struct MapDocumentReader {
 
   private mutating func reference(_ value: YAMLValue) -> SourceReference? {
     guard value.isMapping else { return path(value).map { SourceReference(path: $0) } }
-    guard let members = value.members(["source", "id", "name"]) else { return nil }
-    let id = members["id"]?.text("the name of a property")
+    guard let members = value.members(["source"] + Self.keys(of: .id) + ["name"]) else {
+      return nil
+    }
+    let id = members[.id]?.text("the name of a property")
     let name = members["name"]?.text("the name of a property")
     return source(in: members, value).map { SourceReference(path: $0, id: id, name: name) }
   }
@@ -167,6 +172,11 @@ struct MapDocumentReader {
       EventSource(path: $0, mapping: mapping, window: window, decay: decay)
     }
   }
+}
+
+extension [String: YAMLValue] {
+  /// What the document says of the same as an option.
+  subscript(option: MapOption) -> YAMLValue? { option.documentKey.flatMap { self[$0] } }
 }
 
 extension EventMapping {

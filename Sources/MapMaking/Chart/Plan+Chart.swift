@@ -41,10 +41,10 @@ extension Plan {
         width: page.width, height: page.height,
         title: texts.title(of: words.span(from: first, to: last)),
         summary: history.summary(data, title: texts.title), language: data.language,
-        provenance: provenance(history).json, date: last.description,
+        date: last.description,
         layers: try composition.compose(measurer: measurer))
     }
-    return Picture(scene: scene, warnings: [])
+    return Picture(scene: scene, provenance: provenance(history), warnings: [])
   }
 
   private func chartTexts(_ history: ShareHistory) -> PageTexts {
@@ -71,16 +71,16 @@ extension Plan {
     }
   }
 
-  private func provenance(_ history: ShareHistory) -> PropertyValue {
+  private func provenance(_ history: ShareHistory) -> Provenance {
     let page = data.document.page
-    var members = provenance(pageWidth: page.width, height: page.height)
-    members["from"] = .string(history.first.description)
-    members["to"] = .string(history.last.description)
+    var provenance = provenance(pageWidth: page.width, height: page.height)
+    provenance[.firstCount] = .string(history.first.description)
+    provenance[.lastCount] = .string(history.last.description)
     var hash = ContentHash()
     hash.update(data.baseHash)
     hash.update(history.statistics.csv)
     for event in history.events { hash.update("\(event.id) \(event.date)\n") }
-    members["content"] = .string(hash.hexadecimal())
-    return .object(members)
+    provenance["content"] = .string(hash.hexadecimal())
+    return provenance
   }
 }

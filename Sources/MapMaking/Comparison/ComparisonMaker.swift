@@ -16,6 +16,8 @@ struct ComparisonMaker {
   let data: MapData
   let options: MapOptions
   let measurer: any TextMeasurer
+  /// See `Provenance.fonts`.
+  let fonts: String?
 
   func map() throws(ControlMapError) -> ComparisonMap {
     let comparison = Comparison(
@@ -60,7 +62,7 @@ struct ComparisonMaker {
   private func map(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)
     -> ComparisonMap
   {
-    let maker = PlanMaker(data: data, options: options, measurer: measurer)
+    let maker = PlanMaker(data: data, options: options, measurer: measurer, fonts: fonts)
     let legend = LegendMaker(data)
     let contents = legend.possibleContents(history: after.history, on: after.day)
     let plan = try maker.plan(

@@ -40,7 +40,7 @@ extension ComparisonMap {
     guard from < to else { throw .usage("--from \(from) does not lie before --to \(to)") }
     self = try ComparisonMaker(
       before: data.model.moment(from), after: data.model.moment(to), data: data, options: options,
-      measurer: text
+      measurer: text, fonts: Provenance.fonts(of: text)
     ).map()
   }
 
@@ -59,7 +59,7 @@ extension ComparisonMap {
     self = try ComparisonMaker(
       before: data.model.known(asOf: first).moment(date), after: later.model.moment(date),
       data: later,
-      options: options, measurer: text
+      options: options, measurer: text, fonts: Provenance.fonts(of: text)
     ).map()
   }
 
@@ -84,10 +84,10 @@ extension ComparisonMap {
     let scene = Scene(
       width: plan.layout.width, height: plan.layout.height,
       title: texts.title(of: moments(words)),
-      summary: summary, language: plan.data.language,
-      provenance: provenance(sources).json, date: after.day.description, layers: result.layers)
+      summary: summary, language: plan.data.language, date: after.day.description,
+      layers: result.layers)
     return Plan.Picture(
-      scene: scene,
+      scene: scene, provenance: provenance(sources),
       warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.panels)
         + plan.styleWarnings(result.styleProblems) + missingLayers + missingTables)
   }
@@ -148,12 +148,13 @@ extension ComparisonMap {
     ]
   }
 
-  private func provenance(_ sources: ComparisonSources) -> PropertyValue {
-    var members = plan.provenance(pageWidth: plan.layout.width, height: plan.layout.height)
-    members["as-of"] = nil
-    members["dates"] = .array([before, after].map { .string($0.day.description) })
+  private func provenance(_ sources: ComparisonSources) -> Provenance {
+    var provenance = plan.provenance(
+      pageWidth: plan.layout.width, height: plan.layout.height)
+    provenance[.asOf] = nil
+    provenance[.earlierDay] = .array([before, after].map { .string($0.day.description) })
     if before.history.asOf != nil || after.history.asOf != nil {
-      members["as-of"] = .array(
+      provenance[.versusAsOf] = .array(
         [before, after].map { moment in
           moment.history.asOf.map { .string($0.description) } ?? .null
         })
@@ -161,7 +162,7 @@ extension ComparisonMap {
     var hash = ContentHash()
     hash.update(planBefore.contentHash(on: before.day, sources.before))
     hash.update(plan.contentHash(on: after.day, sources.after))
-    members["content"] = .string(hash.hexadecimal())
-    return .object(members)
+    provenance["content"] = .string(hash.hexadecimal())
+    return provenance
   }
 }

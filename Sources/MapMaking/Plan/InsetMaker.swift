@@ -59,7 +59,8 @@ struct InsetMaker {
     _ asked: InsetItem, _ id: String, _ extent: Extent<Geographic>
   ) throws(ControlMapError) -> PlanInset {
     let data = plan.data.shown(on: extent)
-    let plans = PlanMaker(data: data, options: plan.options, measurer: measurer)
+    let plans = PlanMaker(
+      data: data, options: plan.options, measurer: measurer, fonts: plan.fonts)
     var inset = inset(asked, id, aspect: try plans.aspect())
     let detail = try plans.plainPlan(
       width: inset.width, height: inset.height, scaleBar: .bottomLeft)
@@ -100,7 +101,7 @@ struct InsetMaker {
     let crs = CoordinateReferenceSystem.automatic(for: extent)
     let plans = PlanMaker(
       data: plan.data.shown(on: extent, crs: crs.definition), options: plan.options,
-      measurer: measurer)
+      measurer: measurer, fonts: plan.fonts)
     var inset = inset(asked, id, aspect: try plans.aspect())
     let box = Extent<Page>(x: 0, y: 0, width: inset.width, height: inset.height)
     guard let frame = try plans.frame(crs, extent, in: box) else {

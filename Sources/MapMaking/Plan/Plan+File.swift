@@ -8,7 +8,9 @@ extension Plan {
   ///
   /// - Parameter text: Measures labels; the same one may paint the frames.
   public init(_ data: MapData, _ options: MapOptions, text: TextSetter) throws(ControlMapError) {
-    self = try PlanMaker(data: data, options: options, measurer: text).plan()
+    self = try PlanMaker(
+      data: data, options: options, measurer: text, fonts: Provenance.fonts(of: text)
+    ).plan()
   }
 
   /// The map of a date as a file of the format.
@@ -31,7 +33,8 @@ extension Plan.Picture {
   {
     do {
       let file = try format.file(
-        of: scene, PictureFormat.Options(scale: options.scale, svg: options.svg), text: text)
+        of: scene(as: format, options),
+        PictureFormat.Options(scale: options.scale, svg: options.svg), text: text)
       return (file.bytes, warnings + file.warnings)
     } catch {
       throw .painter(error, options)

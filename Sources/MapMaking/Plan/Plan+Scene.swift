@@ -4,7 +4,8 @@ public import Diagnostics
 public import Drawing
 import Formats
 package import Localization
-import MapDocument
+package import MapDocument
+package import Painter
 import Shapes
 import Spatial
 import Styling
@@ -18,10 +19,23 @@ extension Plan {
     public var labels: [PlacedLabel] = []
     public var warnings: [Diagnostic]
 
-    package init(scene: Scene, labels: [PlacedLabel] = [], warnings: [Diagnostic]) {
+    private let provenance: Provenance
+
+    package init(
+      scene: Scene, provenance: Provenance, labels: [PlacedLabel] = [], warnings: [Diagnostic]
+    ) {
       self.scene = scene
+      self.scene.provenance = provenance.json
+      self.provenance = provenance
       self.labels = labels
       self.warnings = warnings
+    }
+
+    /// The scene for files of a format, whose provenance has the options that only these obey.
+    package func scene(as format: PictureFormat, _ options: MapOptions) -> Scene {
+      var scene = scene
+      scene.provenance = provenance.of(format, options).json
+      return scene
     }
 
     /// What the picture shows, in a sentence or three of its language, for readers who cannot see it.
@@ -58,10 +72,9 @@ extension Plan {
       width: layout.width, height: layout.height,
       title: texts.title(of: day?.description),
       summary: Summary(plan: self, words: words).text(for: dated, on: day),
-      language: data.language, provenance: provenance(on: day, dated).json,
-      date: day?.description, layers: result.layers)
+      language: data.language, date: day?.description, layers: result.layers)
     return Picture(
-      scene: scene, labels: result.labels,
+      scene: scene, provenance: provenance(on: day, dated), labels: result.labels,
       warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
         + styleWarnings(result.styleProblems))
   }

@@ -16,6 +16,8 @@ public struct Plan: Sendable {
   public let extent: Extent<Geographic>
 
   package let options: MapOptions
+  /// A hash of the fonts that were named beside those of every machine.
+  let fonts: String?
   package let crs: CoordinateReferenceSystem
   let furniture: Furniture
   let layout: PageLayout

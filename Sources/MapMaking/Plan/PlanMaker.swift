@@ -15,6 +15,8 @@ struct PlanMaker {
   let data: MapData
   let options: MapOptions
   let measurer: any TextMeasurer
+  /// See `Provenance.fonts`.
+  let fonts: String?
 
   func plan() throws(ControlMapError) -> Plan {
     let furniture = furniture(of: data)
@@ -92,7 +94,7 @@ struct PlanMaker {
     let base = try BaseSources(data, projector, layout.frame)
     let pageCoverage = try PageCoverage(data, at: [], projector)
     var plan = Plan(
-      data: data, extent: extent, options: options, crs: crs, furniture: furniture,
+      data: data, extent: extent, options: options, fonts: fonts, crs: crs, furniture: furniture,
       layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,
       northBearing: base.northBearing,
       pageCoverage: data.record.polygons.isEmpty ? pageCoverage : nil,

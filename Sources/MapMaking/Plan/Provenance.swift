@@ -1,10 +1,11 @@
 import FileSystem
 import Cartography
 import ControlModel
-import Drawing
+package import Diagnostics
+package import Drawing
 import Formats
-import MapDocument
-import Painter
+package import MapDocument
+package import Painter
 package import Shapes
 import Spatial
 import Styling
@@ -15,53 +16,116 @@ public enum ControlMapVersion {
   public static let number = "0.1.0"
 }
 
+/// What a picture was made from, by the keys of the table of options and a few of its own.
+package struct Provenance: Sendable {
+  private var members: [String: PropertyValue]
+
+  /// Makes a provenance that names the program, and what is given of some options.
+  package init(_ options: MapOptions, of rows: [MapOption]) {
+    members = ["program": .string("controlmap \(ControlMapVersion.number)")]
+    add(options, of: rows)
+  }
+
+  /// What a row of the table says.
+  package subscript(option: MapOption) -> PropertyValue? {
+    get { option.provenanceKey.flatMap { members[$0] } }
+    set {
+      guard let key = option.provenanceKey else { return }
+      members[key] = newValue
+    }
+  }
+
+  /// What no option says.
+  package subscript(key: String) -> PropertyValue? {
+    get { members[key] }
+    set { members[key] = newValue }
+  }
+
+  /// Canonical: keys in order, numbers as short as they may be.
+  package var json: String { PropertyValue.object(members).json }
+
+  private mutating func add(_ options: MapOptions, of rows: [MapOption]) {
+    for row in rows {
+      guard case .given(let key, let value) = row.entry, let value = value(options) else {
+        continue
+      }
+      members[key] = value
+    }
+  }
+
+  /// The provenance of the picture in a file: with the options that only files of its format obey.
+  package func of(_ format: PictureFormat, _ options: MapOptions) -> Provenance {
+    var provenance = self
+    let rows = MapOption.all.filter { row in
+      switch row.effect {
+      case .pixels: format.largestSide != nil
+      case .svg: format.readsSVGOptions
+      default: false
+      }
+    }
+    provenance.add(options, of: rows)
+    return provenance
+  }
+
+  /// A hash of the fonts that a measurer uses beside those of every machine, without their folder; nil
+  /// where it uses none.
+  ///
+  /// - Throws: `ControlMapError` where one cannot be read.
+  package static func fonts(of measurer: any TextMeasurer) throws(ControlMapError) -> String? {
+    let files = measurer.furtherFonts
+    guard !files.isEmpty else { return nil }
+    var all = ContentHash()
+    for file in files {
+      var hash = ContentHash()
+      try reading { () throws(FormatError) in try hash.update(fileAt: file) }
+      all.update("\(lastComponent(of: file)) \(hash.hexadecimal())\n")
+    }
+    return all.hexadecimal()
+  }
+}
+
 extension Plan {
   /// What the picture was made from, canonical: the same picture has the same text, whichever command
   /// drew it.
-  func provenance(on day: Day?, _ dated: DatedSources) -> PropertyValue {
-    var members = provenance(pageWidth: layout.width, height: layout.height)
-    members["content"] = .string(contentHash(on: day, dated))
-    if let day, data.isDated { members["date"] = .string(day.description) }
-    return .object(members)
+  func provenance(on day: Day?, _ dated: DatedSources) -> Provenance {
+    var provenance = provenance(pageWidth: layout.width, height: layout.height)
+    provenance["content"] = .string(contentHash(on: day, dated))
+    if let day, data.isDated { provenance[.date] = .string(day.description) }
+    return provenance
   }
 
   /// What pictures of any date made by the plan have in common.
-  func provenance(pageWidth width: Double, height: Double) -> [String: PropertyValue] {
-    let (width, height) = (PropertyValue.number(width), PropertyValue.number(height))
-    var members: [String: PropertyValue] = [
-      "program": .string("controlmap \(ControlMapVersion.number)"),
-      "map": .string(data.name),
-      "style": .string(data.style.name),
-      "language": .string(data.language),
-      "crs": .string(crs.definition),
-      "page": .string("\(width.plainText)x\(height.plainText)"),
-      "sources": .array(sources),
-      "versions": .object([
-        "geos": .string(SpatialVersions.geos), "proj": .string(SpatialVersions.proj),
-        "cairo": .string(PainterVersions.cairo), "pango": .string(PainterVersions.pango),
-      ]),
-    ]
-    if !data.leftOut.isEmpty {
-      members["left-out"] = .array(data.leftOut.map { .string($0) })
-    }
-    if options.rollsUp { members["roll-up"] = true }
-    if options.scale != 1 { members["scale"] = .number(options.scale) }
-    members["as-of"] = options.asOf.map { .string($0.description) }
-    members["credits"] = data.document.credits.map { .string($0.text(in: data.language)) }
-    members["id"] = options.id.map { .string($0) }
-    members["title"] = options.title.map { .string($0) }
-    members["extent"] = .array([
+  func provenance(pageWidth width: Double, height: Double) -> Provenance {
+    var provenance = Provenance(options, of: MapOption.all.filter { $0.effect == .picture })
+    provenance["map"] = .string(data.name)
+    provenance["sources"] = .array(sources)
+    provenance["versions"] = .object([
+      "geos": .string(SpatialVersions.geos), "proj": .string(SpatialVersions.proj),
+      "cairo": .string(PainterVersions.cairo), "pango": .string(PainterVersions.pango),
+    ])
+    provenance["credits"] = data.document.credits.map { .string($0.text(in: data.language)) }
+    if options.labelMethod == .greedy { provenance["labels"] = "greedy" }
+    provenance[.style] = .string(data.style.name)
+    provenance[.lang] = .string(data.language)
+    provenance[.crs] = .string(crs.definition)
+    provenance[.extent] = .array([
       .number(extent.minX), .number(extent.minY), .number(extent.maxX), .number(extent.maxY),
     ])
-    return members
+    provenance[.size] = .pageSize(width: width, height: height)
+    provenance[.fontDirectory] = fonts.map { .string($0) }
+    if !data.leftOut.isEmpty {
+      provenance[.skipBad] = .array(data.leftOut.map { .string($0) })
+    }
+    return provenance
   }
 
-  /// What the frames of a series have in common: the provenance of all of them without their date, and
-  /// what the files say that no date changes.
-  package var seriesFacts: PropertyValue {
-    var members = provenance(pageWidth: layout.width, height: layout.height)
-    members["content"] = .string(data.baseHash)
-    return .object(members)
+  /// What the files of a series have in common: the provenance of all of them without their date, and
+  /// what they say that no date changes.
+  package func seriesProvenance(as format: PictureFormat) -> Provenance {
+    var provenance = provenance(pageWidth: layout.width, height: layout.height)
+      .of(format, options)
+    provenance["content"] = .string(data.baseHash)
+    return provenance
   }
 
   private var sources: [PropertyValue] {
@@ -102,6 +166,13 @@ extension Plan {
       hash.update((feature.id ?? .null).json + PropertyValue.object(feature.properties).json)
     }
     return hash.hexadecimal()
+  }
+}
+
+extension PropertyValue {
+  /// Width and height of a page in CSS pixels.
+  package static func pageSize(width: Double, height: Double) -> PropertyValue {
+    .string("\(PropertyValue.number(width).plainText)x\(PropertyValue.number(height).plainText)")
   }
 }
 

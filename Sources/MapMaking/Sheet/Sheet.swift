@@ -64,9 +64,10 @@ extension Sheet {
     let scene = Scene(
       width: layout.width, height: layout.height,
       title: texts.title(of: days.span(in: plan.words)),
-      summary: summary(texts), language: plan.data.language, provenance: provenance(dated).json,
-      date: days.max()?.description, layers: result.layers)
-    return Plan.Picture(scene: scene, warnings: warnings(result))
+      summary: summary(texts), language: plan.data.language, date: days.max()?.description,
+      layers: result.layers)
+    return Plan.Picture(
+      scene: scene, provenance: provenance(dated), warnings: warnings(result))
   }
 
   /// The sheet as a file of the format, and what should be known about it.
@@ -136,12 +137,12 @@ extension Sheet {
     return "\(texts.title)\(plan.words.colon)\(dates).\(states)"
   }
 
-  private func provenance(_ dated: [DatedSources]) -> PropertyValue {
-    var members = plan.provenance(pageWidth: layout.width, height: layout.height)
-    members["dates"] = .array(days.map { .string($0.description) })
+  private func provenance(_ dated: [DatedSources]) -> Provenance {
+    var provenance = plan.provenance(pageWidth: layout.width, height: layout.height)
+    provenance[.sheetDates] = .array(days.map { .string($0.description) })
     var hash = ContentHash()
     for (day, sources) in zip(days, dated) { hash.update(plan.contentHash(on: day, sources)) }
-    members["content"] = .string(hash.hexadecimal())
-    return .object(members)
+    provenance["content"] = .string(hash.hexadecimal())
+    return provenance
   }
 }

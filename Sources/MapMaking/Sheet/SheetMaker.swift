@@ -18,7 +18,8 @@ struct SheetMaker {
 
   func sheet() throws(ControlMapError) -> Sheet {
     try checkDays()
-    let plans = PlanMaker(data: data, options: options, measurer: measurer)
+    let plans = PlanMaker(
+      data: data, options: options, measurer: measurer, fonts: try Provenance.fonts(of: measurer))
     let layout = try layout(aspect: plans.aspect())
     let cell = layout.cells[0]
     let plan = try plans.plainPlan(

@@ -53,6 +53,15 @@ struct FontCatalog {
     }
   }
 
+  /// The readable fonts of the folder that was named, whether or not a text has called for them yet.
+  var furtherFiles: [String] {
+    guard let fontDirectory, let names = try? FolderListing.names(in: fontDirectory) else {
+      return []
+    }
+    return names.filter { ["ttf", "otf", "ttc"].contains(fileExtension(of: $0)) }
+      .map { "\(fontDirectory)/\($0)" }.filter { access($0, R_OK) == 0 }
+  }
+
   /// The common files with others added where they belong: before the general fonts of other
   /// scripts, since they are more special, behind the fonts of Latin letters.
   func files(adding others: [String]) -> [String] {

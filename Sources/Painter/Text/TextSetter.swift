@@ -42,6 +42,9 @@ public final class TextSetter: TextMeasurer {
     collections[[]]?.faces ?? []
   }
 
+  /// The fonts of the folder that was named.
+  public var furtherFonts: [String] { catalog.furtherFiles }
+
   /// Returns the size of one line, with the extra space of `font.letterSpacing`.
   ///
   /// The space stands between letters, not behind the last. Letters of connected scripts such as
