@@ -21,6 +21,17 @@ struct SquareLandTests {
     "\(row.actors) \(row.status)\(row.isInferred ? " inferred" : "") \(row.regions) \(row.places)"
   }
 
+  @Test func `another way of placing names is told by the provenance`() throws {
+    let land = try SquareLand()
+    let (data, text) = (try readMap(land.options), try TextSetter())
+    var options = land.options
+    let usual = try makePlan(data, options, text: text).picture(on: nil, measurer: text).scene
+    #expect(!usual.provenance.contains("labels"))
+    options.labelMethod = .greedy
+    let greedy = try makePlan(data, options, text: text).picture(on: nil, measurer: text).scene
+    #expect(greedy.provenance.contains("\"labels\":\"greedy\""))
+  }
+
   @Test func `regions, contested regions, inferred cells and the rest are counted apart`() throws {
     let land = try SquareLand()
     #expect(

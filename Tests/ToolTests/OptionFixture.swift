@@ -114,6 +114,7 @@ final class OptionFixture {
       "region,actors,from,recorded\nwest,blue,2020-01-01,2020-01-01\n", to: "reverse.csv")
     try folder.write("id,date,longitude,latitude\ne,2020-05-01,1.5,0.5\n", to: "events.csv")
     try folder.write("id,date,longitude,latitude\ne,2020-05-02,1.2,0.8\n", to: "clashes.csv")
+    try folder.write("regions: {source: regions.geojson, id: code}\n", to: "undated.yaml")
     try folder.write(Self.style, to: "style.json")
     try folder.write(Self.actors(red: "#c02020"), to: "actors.yaml")
     try folder.write(Self.actors(red: "#20a040"), to: "colours.yaml")
@@ -212,7 +213,7 @@ final class OptionFixture {
     return (plain, changed)
   }
 
-  /// Draws by a command, or a style as a whole map for `style map`; the options decide what.
+  /// Draws by a command, or for `undated map` and `style map` what has no record; the options decide what.
   func draw(
     _ command: String, _ arguments: OptionTrial.Arguments, as format: String = "svg"
   ) throws -> Drawing {
@@ -221,6 +222,7 @@ final class OptionFixture {
     switch command {
     case "frames": words += ["--format", format, "--single", file]
     case "stats": words += ["--chart", file]
+    case "undated map": words = ["render", folder.path("undated.yaml"), "-o", file]
     case "style map": words = ["render", "--style", folder.path("style.json"), "-o", file]
     default: words += ["-o", file]
     }

@@ -72,6 +72,16 @@ struct OptionTableTests {
     }
   }
 
+  @Test func `a date that only the title of an undated map tells is told by its provenance`() throws
+  {
+    let fixture = try OptionFixture()
+    let plain = try fixture.draw("undated map", [:])
+    let dated = try fixture.draw("undated map", ["date": "2020-06-15"])
+    #expect(plain.picture != dated.picture)
+    #expect(plain.provenance["date"] == nil)
+    #expect(dated.provenance["date"] == "2020-06-15" as NSString)
+  }
+
   @Test(arguments: [
     ("png", ["scale": "2", "font-dir": "fonts", "template": "report", "as-of": "2020-07-01"]),
     ("svg", ["svg-text": "text", "svg-dark": "auto", "scale": "2", "title": "Another land"]),

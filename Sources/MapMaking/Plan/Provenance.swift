@@ -90,7 +90,10 @@ extension Plan {
   func provenance(on day: Day?, _ dated: DatedSources) -> Provenance {
     var provenance = provenance(pageWidth: layout.width, height: layout.height)
     provenance["content"] = .string(contentHash(on: day, dated))
-    if let day, data.isDated { provenance[.date] = .string(day.description) }
+    // On a map without dates only titles tell of the day.
+    if let day, data.isDated || day != data.model.defaultDate {
+      provenance[.date] = .string(day.description)
+    }
     return provenance
   }
 
