@@ -38,7 +38,7 @@ struct StarTests {
 
   @Test func `areas share a budget of crossings, and valid ones cost nothing`() throws {
     var budget = RepairBudget()
-    for _ in 0..<6 {
+    for _ in 0..<4 {
       let isEnough = budget.spend(EdgeCrossings(of: star(101)))
       #expect(isEnough)
     }

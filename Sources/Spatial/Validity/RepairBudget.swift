@@ -4,8 +4,8 @@ public import Shapes
 ///
 /// Work is counted, not timed: the same areas are always repaired, or always refused.
 public struct RepairBudget: Sendable {
-  /// Crossings of edges that are mended; a good machine takes five seconds for them.
-  public static let crossings = 30_000
+  /// Crossings of edges that are mended; a good machine takes three seconds for them.
+  public static let crossings = 20_000
 
   private var spent = 0
 
