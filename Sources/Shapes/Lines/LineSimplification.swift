@@ -14,7 +14,8 @@ public struct LineSimplification: Sendable {
 
   /// The vertices of an open line that remain; both ends do.
   ///
-  /// - Complexity: Linear in the vertices times the logarithm of those that remain, for usual lines.
+  /// - Complexity: Linear in the vertices times the logarithm of those that remain for usual lines, and at worst
+  ///   times `deepestSpan`.
   @inlinable
   public func simplified<Space>(_ line: [Point<Space>]) -> [Point<Space>] {
     guard line.count > 2 else { return line }
@@ -22,8 +23,8 @@ public struct LineSimplification: Sendable {
     var isKept = [Bool](repeating: false, count: line.count)
     isKept[0] = true
     isKept[line.count - 1] = true
-    var spans = [(first: 0, last: line.count - 1)]
-    while let (first, last) = spans.popLast() {
+    var spans = [(first: 0, last: line.count - 1, depth: 0)]
+    while let (first, last, depth) = spans.popLast() {
       guard last - first > 1 else { continue }
       var farthest = (index: first, square: limit)
       for index in (first + 1)..<last {
@@ -31,11 +32,17 @@ public struct LineSimplification: Sendable {
         if square > farthest.square { farthest = (index, square) }
       }
       guard farthest.index > first else { continue }
-      isKept[farthest.index] = true
-      spans += [(first, farthest.index), (farthest.index, last)]
+      let middle = depth < Self.deepestSpan ? farthest.index : (first + last) / 2
+      isKept[middle] = true
+      spans += [(first, middle, depth + 1), (middle, last, depth + 1)]
     }
     return zip(line, isKept).filter(\.1).map(\.0)
   }
+
+  /// Spans within spans from which on a line is halved instead of parted at the farthest vertex. Coasts of a
+  /// million vertices need less than half of them; a saw whose teeth grow would be parted tooth by tooth, each
+  /// time looking at all the others.
+  @usableFromInline static let deepestSpan = 128
 
   /// The vertices of a closed line that remain: the first, which it repeats at its end, and two more at
   /// least.

@@ -66,6 +66,21 @@ struct LineSimplificationTests {
     #expect(counts.first == 400 && counts.last == 2)
   }
 
+  /// Parted at its farthest tooth each time, it would take minutes.
+  @Test func `a saw of a hundred thousand growing teeth is simplified at once`() {
+    let saw: [Point<Page>] = (0..<200_001).map { step in
+      Point(Double(step) * 0.01, step.isMultiple(of: 2) ? 0 : 1 + Double(step) * 1e-4)
+    }
+    // Halved, a line keeps more vertices than it needs, but none moves farther than it may.
+    let simple = LineSimplification(tolerance: 0.5).simplified(saw)
+    let (isShorter, isPart) = (simple.count < saw.count, isPart(simple, of: saw))
+    #expect(isShorter && isPart)
+    for (index, point) in saw.enumerated() where index.isMultiple(of: 9973) {
+      let moved = distance(point, to: simple)
+      #expect(moved <= 0.5)
+    }
+  }
+
   @Test func `a closed line keeps at least a triangle and its start`() {
     var random = SeededGenerator(seed: 10)
     for radius in [0.01, 0.3, 1, 4.0] {
