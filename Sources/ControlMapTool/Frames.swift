@@ -60,7 +60,8 @@ struct Frames: AsyncParsableCommand {
         throw ValidationError("--single writes one file of all dates; leave out -o and --shard")
       }
       guard format == "svg", painting.svg.writer == .controlmap else {
-        throw ValidationError("--single writes SVG by the own writer; give --format svg")
+        throw ValidationError(
+          "--single writes SVG by the writer of controlmap; give --format svg, and no --svg-writer")
       }
     }
     guard output != "-" else {

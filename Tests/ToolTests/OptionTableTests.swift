@@ -35,6 +35,10 @@ struct OptionTableTests {
     var cases = OptionTrial.all.flatMap { trial in
       trial.row.commands.dropFirst().filter(Self.drawing.contains).map { (trial, $0) }
     }
+    // The file of all dates, by which series are compared here, is not written by Cairo.
+    cases.removeAll { trial, command in
+      trial.row.name == MapOption.svgWriter.name && command == "frames"
+    }
     if ProcessInfo.processInfo.environment["CONTROLMAP_TEST_ALL"] == nil {
       var generator = SeededGenerator(seed: 15)
       cases = Array(cases.shuffled(using: &generator).prefix(12))
