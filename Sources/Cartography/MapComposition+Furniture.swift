@@ -14,7 +14,7 @@ extension MapComposition {
     if let anchor = furniture.statistics?.at, anchor.floats, let room = layout.statistics,
       let block = try statisticsBlock(in: room, measurer)
     {
-      // The room is the same on every date, so that names stay; an empty plate would hide the map.
+      // The room is the same on every date, so that names stay; an empty panel would hide the map.
       let padding = room.fontSize * 0.7
       let isLow = anchor == .bottomLeft || anchor == .bottomRight
       blocks.append(
@@ -43,7 +43,7 @@ extension MapComposition {
       measurer: measurer)
   }
 
-  /// The insets on plates that hide the map, farther from the corners than other furniture there.
+  /// The insets on panels that hide the map, farther from the corners than other furniture there.
   private func insetPlates(
     behind others: [(box: Extent<Page>, group: Group)], _ anchors: [Anchor],
     _ colors: PageColors, _ measurer: any TextMeasurer
@@ -60,17 +60,17 @@ extension MapComposition {
     let used = zip(others, anchors).map { ($0.0.box.height, $0.1) }
     let panels = layout.stack(blocks, above: used, paper: colors.paper)
     var taken = others
-    for plate in panels {
-      if let other = taken.first(where: { $0.box.intersects(plate.box) }) {
+    for panel in panels {
+      if let other = taken.first(where: { $0.box.intersects(panel.box) }) {
         throw .noRoom(
-          what: "'\(plate.group.id)' beside '\(other.group.id)' in the corners of the map",
+          what: "'\(panel.group.id)' beside '\(other.group.id)' in the corners of the map",
           advice: "set one of them into another corner, or make the inset smaller")
       }
-      guard layout.frame.contains(plate.box) else {
+      guard layout.frame.contains(panel.box) else {
         throw .noRoom(
-          what: "'\(plate.group.id)' in the corner of the map", advice: "make the inset smaller")
+          what: "'\(panel.group.id)' in the corner of the map", advice: "make the inset smaller")
       }
-      taken.append(plate)
+      taken.append(panel)
     }
     return panels
   }
@@ -155,7 +155,7 @@ extension MapComposition {
       : try drawing.block(legend, maxWidth: box.width + 0.01)
   }
 
-  /// The legend on a plate that is as large as the largest of the period needs.
+  /// The legend on a panel that is as large as the largest of the period needs.
   private func floatingLegend(
     in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> FurnitureBlock {

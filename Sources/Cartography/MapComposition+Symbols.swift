@@ -8,7 +8,7 @@ extension MapComposition {
   /// served from the top of the style down, features by `symbol-sort-key`.
   ///
   /// - Parameters:
-  ///   - plates: Names of markers that they hide are left out.
+  ///   - panels: Names of markers that they hide are left out.
   ///   - clearingMarkers: Names keep off the circles at their own points.
   func symbolGroups(
     avoiding obstacles: [Obstacle], beneath panels: [Extent<Page>] = [],
@@ -41,7 +41,7 @@ extension MapComposition {
       }, dropped: droppedTexts(symbols, choices))
   }
 
-  /// Takes all places from the names of markers that lie beneath plates.
+  /// Takes all places from the names of markers that lie beneath panels.
   func withhold(_ symbols: inout [MapSymbol], beneath panels: [Extent<Page>]) {
     guard !panels.isEmpty else { return }
     let reach = circleReach

@@ -114,7 +114,7 @@ public struct MapComposition {
 
   /// The map alone in its frame, without furniture and texts around it.
   ///
-  /// - Parameter plates: Boxes that names keep off, besides markers; what is beneath them has no name.
+  /// - Parameter panels: Boxes that names keep off, besides markers; what is beneath them has no name.
   func map(
     _ colors: PageColors, avoiding panels: [Extent<Page>] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {

@@ -94,7 +94,9 @@ public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnost
     inFileAt: path, furniture: .builtIn,
     readStyle: { path, document throws(FormatError) in
       let standsAlone = document.map { Style.standsAlone($0.root) } ?? false
-      return Parsed((), warnings: try readStyle(at: path, standsAlone: standsAlone).warnings)
+      let style = try readStyle(at: path, standsAlone: standsAlone)
+      return Parsed(
+        (), warnings: style.warnings + (try StyleData.problems(of: style.value, at: path)))
     },
     readPicture: checkPNG)
 }

@@ -23,6 +23,9 @@ struct PictureArguments: ParsableArguments {
     if output == "-", altText == "-" {
       throw ValidationError("-o and --alt-text cannot both be standard output")
     }
+    if output == altText {
+      throw ValidationError("-o and --alt-text name one file; the description needs its own")
+    }
   }
 
   /// The format that is named, else the one that the file's name ends in.

@@ -4,9 +4,9 @@ import Glibc
 
 /// What the tool says to people; standard output is for results.
 enum Report {
-  /// Writes a line to standard error, safe for any terminal.
+  /// Writes a line to standard error, safe for any terminal; what it quotes is cut.
   static func line(_ text: String) {
-    let bytes = Array("controlmap: \(text.escapedForTerminal)\n".utf8)
+    let bytes = Array("controlmap: \(text.quotingBriefly.escapedForTerminal)\n".utf8)
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
@@ -19,7 +19,11 @@ enum Report {
     if error.problems.isEmpty {
       line(error.description)
     } else {
-      for part in error.description.split(separator: "\n") { line(String(part)) }
+      // Files that are read twice may say one thing twice.
+      var said: Set<Substring> = []
+      for part in error.description.split(separator: "\n") where said.insert(part).inserted {
+        line(String(part))
+      }
     }
     exit(error.exitCode)
   }

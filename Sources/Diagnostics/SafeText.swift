@@ -26,7 +26,7 @@ extension String {
   }
 
   /// The part of a message with what it quotes cut to eighty characters.
-  var quotingBriefly: String {
+  public var quotingBriefly: String {
     guard utf8.count > Self.longestQuotation else { return self }
     var result = ""
     var rest = self[...]

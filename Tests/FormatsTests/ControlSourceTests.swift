@@ -135,7 +135,7 @@ struct ControlSourceTests {
     (
       "{source: e.csv, changes: {k: {v: {ends: control}}}}",
       "'control' is not ended by an event; the next event that names a holder takes over; "
-        + "name presence, influence, claimed or besieged"
+        + "name one of presence, influence, claimed, besieged"
     ),
   ])
   func `what does not fit is an error`(entry: String, message: String) {

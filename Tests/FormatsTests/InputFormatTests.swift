@@ -66,4 +66,31 @@ struct InputFormatTests {
     let error = #expect(throws: FormatError.self) { try readMapDocument(at: path) }
     #expect(error?.description == "\(path): cannot be read: it has more than 64 MiB; split it")
   }
+
+  @Test(arguments: [
+    ("  {\"type\": \"Feature\"}", "GeoJSON"), ("\u{FEFF}\n{", "GeoJSON"), ("title: A, B\n", "YAML"),
+    ("regions:\n  source: a", "YAML"), ("# of 2020\n", "YAML"), ("---\n", "YAML"),
+    ("place,actors,from\n", "CSV"), ("place;name:fr;from\r\n", "CSV"), ("word\n", nil), ("", nil),
+  ])
+  func `a file without an ending is taken for what it begins as`(beginning: String, name: String?)
+    throws
+  {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    try beginning.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(InputFormat.format(ofFile: path)?.name == name)
+    // What its name says goes first.
+    #expect(InputFormat.format(ofFile: "none.csv")?.name == "CSV")
+  }
+
+  @Test func `features that are named as a table are told`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".csv")
+      .path
+    try "{\"type\": \"Feature\"}".write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let error = #expect(throws: FormatError.self) { try readTable(at: path) }
+    #expect(
+      error?.description
+        == "\(path):1: the file is GeoJSON, not a table; name it with .geojson")
+  }
 }

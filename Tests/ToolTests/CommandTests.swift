@@ -101,6 +101,53 @@ struct CommandTests {
     (["doctor"], 0),
   ]
 
+  @Test func `no picture takes the place of what it is drawn from`() throws {
+    let regions = try folder.write(
+      """
+      {"type": "Feature", "properties": {"id": "a"}, "geometry": {"type": "Polygon", "coordinates":
+      [[[0,0],[1,0],[1,1],[0,1],[0,0]]]}}
+      """, to: "regions.geojson")
+    let record = try folder.write("region,actors,from\na,red,2020-01-01\n", to: "control.csv")
+    let link = folder.path("link.svg")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: record)
+    let map = ["render", "--regions", regions, "--id", "id", "--control", record]
+    for output in [record, link, regions] {
+      let before = try Data(contentsOf: URL(filePath: output))
+      let outcome = try Tool.run(map + ["--date", "2020-06-01", "-o", output, "--format", "svg"])
+      #expect(outcome.code == 73)
+      #expect(outcome.errors.contains("it is one of the files that were read"))
+      #expect(try Data(contentsOf: URL(filePath: output)) == before)
+    }
+    let picture = folder.path("map.svg")
+    let both = try Tool.run(map + ["--date", "2020-06-01", "-o", picture, "--alt-text", picture])
+    #expect(both.code == 64)
+    #expect(!FileManager.default.fileExists(atPath: picture))
+  }
+
+  @Test(arguments: ["size", "theme", "date", "svg-id-prefix", "crs", "template"])
+  func `what is quoted of an option is cut`(option: String) throws {
+    let outcome = try Tool.run(
+      "render", map, "--\(option)", String(repeating: "x", count: 3000), "-o", folder.path("a.svg"))
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains(String(repeating: "x", count: 80) + "…"))
+    #expect(outcome.errors.utf8.count < 700, "\(outcome.errors)")
+  }
+
+  @Test func `a projection that is none is a fault of whoever names it`() throws {
+    try folder.write(
+      """
+      {"type": "Feature", "properties": {"id": "a"}, "geometry": {"type": "Polygon", "coordinates":
+      [[[0,0],[1,0],[1,1],[0,1],[0,0]]]}}
+      """, to: "regions.geojson")
+    let map = try folder.write(
+      "regions: {source: regions.geojson, id: id}\ncrs: EPSG:99999\n", to: "map.yaml")
+    let picture = folder.path("a.png")
+    let named = try Tool.run("render", map, "-o", picture)
+    #expect(named.code == 65 && named.errors.contains("map.yaml: crs 'EPSG:99999'"))
+    #expect(try Tool.run("render", map, "--crs", "EPSG:99998", "-o", picture).code == 64)
+    #expect(try Tool.run("validate", map).code == 65)
+  }
+
   @Test(arguments: failures.indices)
   func `each kind of failure has its exit code and says one line`(
     index: Int

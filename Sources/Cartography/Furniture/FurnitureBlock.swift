@@ -9,8 +9,8 @@ public struct FurnitureBlock {
   public var width: Double
   public var height: Double
   public var elements: [Element]
-  /// What of the box has a plate; nil is all of it.
-  var plate: Extent<Page>?
+  /// What of the box has a panel beneath it; nil is all of it.
+  var panel: Extent<Page>?
 
   /// Makes a block.
   public init(id: String, width: Double, height: Double, elements: [Element]) {
@@ -20,13 +20,13 @@ public struct FurnitureBlock {
     self.elements = elements
   }
 
-  /// The block at the upper or lower end of a higher box, on a plate no higher than itself.
+  /// The block at the upper or lower end of a higher box, on a panel no higher than itself.
   func reserving(height reserved: Double, atBottom: Bool) -> FurnitureBlock {
     let top = atBottom ? reserved - height : 0
     var block = FurnitureBlock(
       id: id, width: width, height: reserved,
       elements: elements.map { $0.moved(by: Point(0, top)) })
-    block.plate = Extent(x: 0, y: top, width: width, height: height)
+    block.panel = Extent(x: 0, y: top, width: width, height: height)
     return block
   }
 
@@ -44,13 +44,13 @@ public struct FurnitureBlock {
       elements: elements.map { $0.scaled(by: factor) })
   }
 
-  /// The block at a place of the page, on a plate of `paper` where one is wanted.
+  /// The block at a place of the page, on a panel of `paper` where one is wanted.
   func group(at corner: Point<Page>, paper: Color? = nil) -> Group {
-    let plate: [Element] =
+    let panel: [Element] =
       paper.map { color in
-        let box = self.plate ?? Extent<Page>(x: 0, y: 0, width: width, height: height)
+        let box = self.panel ?? Extent<Page>(x: 0, y: 0, width: width, height: height)
         return [.shape(Shape(path: Path(box, radius: 3), fill: .color(color)))]
       } ?? []
-    return Group(id: id, elements: (plate + elements).map { $0.moved(by: corner) })
+    return Group(id: id, elements: (panel + elements).map { $0.moved(by: corner) })
   }
 }

@@ -173,7 +173,7 @@ struct Legend {
       // Beside an area the marker leaves the larger part of it in sight.
       let x = hasArea ? box.maxX - box.height * 0.75 : box.center.x
       geometry = .point(Point(x, box.center.y))
-    case .satellite:
+    case .secondary:
       guard let orbit else { return nil }
       let angle = orbit.start * .pi / 180
       geometry = .point(

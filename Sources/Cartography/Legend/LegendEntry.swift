@@ -25,7 +25,7 @@ public struct LegendEntry: Sendable, Hashable {
   public enum Form: Sendable, Hashable {
     case area, line, point
     /// A circle that the style draws beside a place's marker.
-    case satellite
+    case secondary
   }
 
   /// A feature as it may occur on the map.

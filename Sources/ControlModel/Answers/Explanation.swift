@@ -24,7 +24,7 @@ extension ControlModel {
     guard let day = day ?? defaultDate else {
       throw .usage("the map has no record to explain; name one with --control FILE")
     }
-    let state = try SurveyedPoint(point, in: self).state(on: day)
+    let state = try LocatedPoint(point, in: self).state(on: day)
     switch format {
     case .text: return Explainer(model: self).text(of: state, at: point, on: day)
     case .json: return ExplanationDocument(model: self).json(of: state, at: point, on: day)

@@ -55,13 +55,13 @@ extension ControlModel {
       throw .usage("the map has no record to explain; name one with --control FILE")
     }
     guard from <= to else { throw .usage("--from \(from) lies after --to \(to)") }
-    let maker = HistoryMaker(place: try SurveyedPoint(point, in: self))
+    let maker = HistoryMaker(place: try LocatedPoint(point, in: self))
     return PointHistory(point: point, from: from, to: to, steps: maker.steps(from: from, to: to))
   }
 }
 
 private struct HistoryMaker {
-  let place: SurveyedPoint
+  let place: LocatedPoint
 
   private var actors: ActorTable { place.model.evidence.record.actors }
 

@@ -45,7 +45,7 @@ public struct PointState: Sendable, Hashable {
 }
 
 /// A point with everything that may ever cover it, asked for its state on any day.
-struct SurveyedPoint {
+struct LocatedPoint {
   let model: ControlModel
   let point: Point<Geographic>
   private let covers: [AreaPartition.Cover]

@@ -32,7 +32,11 @@ public struct Table: Sendable {
 extension InputFormat {
   static let csv = InputFormat(
     name: "CSV", suffixes: ["csv", "tsv", "txt"], largestSize: 0xFFFF_FFFF,
-    contents: .table { path throws(FormatError) in try readCSV(at: path) })
+    contents: .table { path throws(FormatError) in try readCSV(at: path) }
+  ) { beginning in
+    // A header of several columns.
+    beginning.prefix { $0 != 0x0A && $0 != 0x0D }.contains { ",;\t".utf8.contains($0) }
+  }
 }
 
 /// Reads a table by the reader of its format; files of no known format are read as CSV.

@@ -154,10 +154,10 @@ extension YAMLValue {
   fileprivate func besideStatus() -> Status? {
     guard let status: Status = word() else { return nil }
     if !status.isHolding { return status }
+    let known = Status.allCases.filter { !$0.isHolding }.map(\.rawValue).joined(separator: ", ")
     error(
       "'\(status.rawValue)' is not ended by an event",
-      advice: "the next event that names a holder takes over; name presence, influence, claimed "
-        + "or besieged")
+      advice: "the next event that names a holder takes over; name one of \(known)")
     return nil
   }
 

@@ -38,7 +38,8 @@ extension InputFormat {
   /// Its limit is that of a document of simdjson (`SIMDJSON_MAXSIZE_BYTES`).
   static let geoJSON = InputFormat(
     name: "GeoJSON", suffixes: ["geojson", "json"], isJSON: true, largestSize: 0xFFFF_FFFF,
-    contents: .features { path throws(FormatError) in try readGeoJSON(at: path) })
+    contents: .features { path throws(FormatError) in try readGeoJSON(at: path) },
+    isBegun: { $0.first == UInt8(ascii: "{") })
 }
 
 /// Reads features by the reader of the file's format; files of no known format are read as GeoJSON.

@@ -43,6 +43,7 @@ private func readBytes(at path: String, upTo largestSize: Int) throws(FormatErro
 /// - Throws: `unreadable`, also where the file is larger than the format's limit, or `invalid` where it is of a
 ///   kind that the program does not read, which its first bytes tell.
 func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [UInt8] {
+  if path != "-" { Inputs.keep(path) }
   let bytes = try readBytes(at: path, upTo: format.largestSize)
   if let foreign = ForeignFormat.recognised(in: bytes) {
     throw .invalid([
@@ -50,7 +51,48 @@ func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [
         file: path, line: nil, what: "the file is \(foreign.name)", advice: foreign.advice)
     ])
   }
+  if case .table = format.contents, let other = InputFormat.format(begunBy: bytes), other.isJSON {
+    throw .invalid([
+      Diagnostic(
+        file: path, line: 1, what: "the file is \(other.name), not a table",
+        advice: "name it with .\(other.suffixes[0])")
+    ])
+  }
   return bytes
+}
+
+/// The first bytes of a file, or all that a pipe gives, which is kept.
+func beginning(ofFile path: String) throws(FormatError) -> [UInt8] {
+  var status = stat()
+  let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  guard isFile else { return try readBytes(at: path) }
+  let descriptor = try openForReading(path)
+  defer { close(descriptor) }
+  return [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+    count = max(read(descriptor, buffer.baseAddress, buffer.count), 0)
+  }
+}
+
+/// The files that maps were read from, which no picture may take the place of, by their paths without links.
+enum Inputs {
+  private static let paths = Mutex<Set<String>>([])
+
+  static func keep(_ path: String) {
+    guard let resolved = resolved(path) else { return }
+    _ = paths.withLock { $0.insert(resolved) }
+  }
+
+  /// A file, or a link to one, that was read.
+  static func contain(_ path: String) -> Bool {
+    guard let resolved = resolved(path) else { return false }
+    return paths.withLock { $0.contains(resolved) }
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
 }
 
 /// What was read from pipes and devices, which give their bytes once.

@@ -25,16 +25,21 @@ public struct InputFormat: Sendable {
   public let suffixes: [String]
   /// Files with these ends may be something else too, which only their content tells: styles are JSON.
   public let isJSON: Bool
+  /// The first bytes of a file, without a byte order mark and white space, are those of the format; false for
+  /// formats that begin as they like.
+  public let isBegun: @Sendable (_ beginning: ArraySlice<UInt8>) -> Bool
   /// The bytes that a file may have.
   public let largestSize: Int
   let contents: Contents
 
   init(
-    name: String, suffixes: [String], isJSON: Bool = false, largestSize: Int, contents: Contents
+    name: String, suffixes: [String], isJSON: Bool = false, largestSize: Int, contents: Contents,
+    isBegun: @escaping @Sendable (_ beginning: ArraySlice<UInt8>) -> Bool = { _ in false }
   ) {
     self.name = name
     self.suffixes = suffixes
     self.isJSON = isJSON
+    self.isBegun = isBegun
     self.largestSize = largestSize
     self.contents = contents
   }
@@ -48,20 +53,34 @@ public struct InputFormat: Sendable {
     }
   }
 
-  /// The formats that the program reads.
-  public static let builtIn: [InputFormat] = [.csv, .geoJSON, .yaml]
+  /// The formats that the program reads, those that a beginning tells most surely first.
+  public static let builtIn: [InputFormat] = [.geoJSON, .yaml, .csv]
 
-  /// The format of a file by the end of its name; nil for other ends, of which each door makes the best.
+  /// The format of a file by the end of its name, and of files and pipes with another end, or none, by how they
+  /// begin; nil where neither tells, of which each door makes the best.
   public static func format(ofFile path: String) -> InputFormat? {
     let suffix = fileExtension(of: path)
-    return builtIn.first { $0.suffixes.contains(suffix) }
+    if let format = builtIn.first(where: { $0.suffixes.contains(suffix) }) { return format }
+    return (try? beginning(ofFile: path)).flatMap(format(begunBy:))
+  }
+
+  static func format(begunBy bytes: [UInt8]) -> InputFormat? {
+    let text = bytes[(startsWithByteOrderMark(bytes) ? byteOrderMark.count : 0)...]
+      .drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    return builtIn.first { $0.isBegun(text) }
   }
 }
 
 extension InputFormat {
   /// Its limit is far above any document, and keeps a file of data that is named as one from filling memory.
   static let yaml = InputFormat(
-    name: "YAML", suffixes: ["yaml", "yml"], largestSize: 64 << 20, contents: .document)
+    name: "YAML", suffixes: ["yaml", "yml"], largestSize: 64 << 20, contents: .document
+  ) { beginning in
+    // A comment, the start of a document, or a key alone on its line or in front of a space.
+    let line = String(decoding: beginning.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    if line.hasPrefix("# ") || line.hasPrefix("---") || line.hasPrefix("%YAML") { return true }
+    return line.prefixMatch(of: /[A-Za-z][A-Za-z0-9-]*:( |$)/) != nil
+  }
 }
 
 /// The file's name says that it holds features.

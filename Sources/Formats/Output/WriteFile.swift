@@ -4,7 +4,8 @@ import Glibc
 /// Writes a file so that it appears whole or not at all: beside its place, synced, then renamed.
 ///
 /// An existing file is replaced, even a read-only one; a link stays a link to the new content. Pipes and
-/// devices are written to directly; `-` is standard output. Folders are not created.
+/// devices are written to directly; `-` is standard output. Folders are not created, and nothing that was read
+/// as a part of a map is replaced.
 ///
 /// - Parameter replacesLink: A link is replaced by the file, and what it leads to is left alone.
 /// - Throws: `uncreatable` where the file cannot be made there, `writeFailed` where writing stops.
@@ -18,6 +19,10 @@ public func writeFile(_ bytes: [UInt8], to path: String, replacesLink: Bool = fa
   if path.isEmpty || path.hasSuffix("/") || exists && type == S_IFDIR {
     throw .uncreatable(
       file: path, reason: path.isEmpty ? "it has no name" : "it is a folder; name a file in it")
+  }
+  if exists, type == S_IFREG || type == S_IFLNK, Inputs.contain(path) {
+    throw .uncreatable(
+      file: path, reason: "it is one of the files that were read; name another")
   }
   if exists, type != S_IFREG, type != S_IFLNK { return try writeToDevice(bytes, path) }
   try replaceFile(at: replacesLink ? path : linkTarget(of: path), named: path, with: bytes)

@@ -37,6 +37,25 @@ package struct StyleData {
   }
 }
 
+extension StyleData {
+  /// What should be known about the data that a style brings along.
+  ///
+  /// - Throws: `invalid` with what is wrong with it, told of the style where a file that it names cannot be read.
+  package static func problems(of style: Style, at path: String) throws(FormatError)
+    -> [Diagnostic]
+  {
+    do {
+      return try StyleData(style, at: path).warnings
+    } catch {
+      guard error.problems.isEmpty else { throw .invalid(error.problems) }
+      throw .invalid([
+        Diagnostic(
+          file: path, line: nil, what: error.description, advice: "correct the style or the file")
+      ])
+    }
+  }
+}
+
 extension FeatureFile {
   /// The file without the features that a source's filter leaves out.
   fileprivate func filtered(by filter: Expression?) -> FeatureFile {

@@ -176,7 +176,7 @@ struct LegendMaker {
   // MARK: Beside the holder
 
   private func beside(_ contents: LegendContents) -> LegendSection {
-    let atPlaces = contents.besidePlaces.map { entry(for: $0, "places", .satellite) }
+    let atPlaces = contents.besidePlaces.map { entry(for: $0, "places", .secondary) }
     let inAreas = contents.besideAreas.filter { !contents.besidePlaces.contains($0) }
       .map { entry(for: $0, "areas", .area) }
     return LegendSection(heading: words[.beside], entries: atPlaces + inAreas)

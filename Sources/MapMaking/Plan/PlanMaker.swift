@@ -199,7 +199,9 @@ struct PlanMaker {
     do {
       return try CoordinateReferenceSystem(definition)
     } catch {
-      throw .usage("crs '\(definition)': \(error)")
+      // An option takes the place of the document's words.
+      if options.crs != nil { throw .usage("--crs '\(definition)': \(error)") }
+      throw .data("\(data.document.path): crs '\(definition)': \(error)")
     }
   }
 

@@ -20,7 +20,7 @@ public enum StyleEvaluation {
       throw .format(error)
     }
     guard let request = document.root.object, let expression = request["expression"] else {
-      throw .usage(
+      throw .data(
         "standard input, line \(number): there is no 'expression'; write {\"expression\": …, \"inputs\": [[{}, {}]]}"
       )
     }

@@ -45,8 +45,22 @@ extension Style {
 }
 
 private func problems(inStyleFileAt path: String) throws(ControlMapError) -> [Diagnostic] {
-  try problems(
+  let found = try problems(
     inStyle: try reading { () throws(FormatError) in try readBytes(at: path) }, file: path)
+  guard !found.contains(where: { $0.severity == .error }) else { return found }
+  return found + dataProblems(ofStyleAt: path)
+}
+
+/// The problems of the data that a style without errors brings along.
+private func dataProblems(ofStyleAt path: String) -> [Diagnostic] {
+  do {
+    let root = try readJSON(at: path).root
+    let style = try readStyle(at: path, standsAlone: Style.standsAlone(root))
+    return try StyleData.problems(of: style.value, at: path)
+  } catch {
+    guard case .invalid(let problems) = error else { return [] }
+    return problems
+  }
 }
 
 /// The problems of a style's text.

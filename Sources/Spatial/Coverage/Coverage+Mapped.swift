@@ -1,7 +1,7 @@
 public import Shapes
 
 extension Coverage {
-  /// Returns the mosaic with the points of every arc taken through `transform`, once for each arc,
+  /// Returns the coverage with the points of every arc taken through `transform`, once for each arc,
   /// so that neighbours stay edge to edge.
   ///
   /// - Parameter transform: May add and drop points between the first and the last, which must
@@ -14,13 +14,13 @@ extension Coverage {
     _ transform: ([Point<Space>]) throws(SpatialError) -> [Point<Other>]
   ) throws(SpatialError) -> Coverage<Other> {
     var nodes: [Int: Point<Other>] = [:]
-    var mappedCourses: [[Point<Other>]] = []
-    for (arc, course) in zip(topology.arcs, courses) {
-      let points = try transform(course)
+    var mappedCoordinates: [[Point<Other>]] = []
+    for (arc, coordinates) in zip(topology.arcs, arcCoordinates) {
+      let points = try transform(coordinates)
       guard points.count > 1, let first = points.first, let last = points.last,
         nodes.place(first, at: arc.start), nodes.place(last, at: arc.end)
-      else { throw lostEnd(of: course) }
-      mappedCourses.append(points)
+      else { throw lostEnd(of: coordinates) }
+      mappedCoordinates.append(points)
     }
     let mappedFaces = try each(faces) { face throws(SpatialError) in
       guard let interior = try transform([face.interior]).first else {
@@ -28,17 +28,18 @@ extension Coverage {
       }
       return Coverage<Other>.Face(covers: face.covers, interior: interior)
     }
-    return Coverage<Other>(faces: mappedFaces, topology: topology, courses: mappedCourses)
+    return Coverage<Other>(
+      faces: mappedFaces, topology: topology, arcCoordinates: mappedCoordinates)
   }
 
-  private func lostEnd(of course: [Point<Space>]) -> SpatialError {
-    let (from, to) = (course[0], course[course.count - 1])
+  private func lostEnd(of coordinates: [Point<Space>]) -> SpatialError {
+    let (from, to) = (coordinates[0], coordinates[coordinates.count - 1])
     return lost(
       "the border from (\(from.x), \(from.y)) to (\(to.x), \(to.y)) did not keep its ends")
   }
 
   private func lost(_ reason: String) -> SpatialError {
-    SpatialError(operation: "map", subject: "a mosaic of \(faces.count) faces", reason: reason)
+    SpatialError(operation: "map", subject: "a coverage of \(faces.count) faces", reason: reason)
   }
 }
 

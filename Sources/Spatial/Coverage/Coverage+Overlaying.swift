@@ -28,8 +28,8 @@ extension Coverage {
     let tracer = TopologyBuilder(polygons)
     let topology = Topology(
       faceCount: faces.count, arcs: tracer.arcs,
-      rotation: HalfEdgeOrder(of: tracer.arcs, along: tracer.courses))
-    self.init(faces: faces, topology: topology, courses: tracer.courses)
+      rotation: HalfEdgeOrder(of: tracer.arcs, along: tracer.arcCoordinates))
+    self.init(faces: faces, topology: topology, arcCoordinates: tracer.arcCoordinates)
   }
 }
 

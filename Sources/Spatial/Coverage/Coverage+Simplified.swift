@@ -18,25 +18,25 @@ extension Coverage {
   /// - Throws: `SpatialError` when GEOS finds no point inside a face.
   public func simplification(tolerance: Double) throws(SpatialError) -> Simplification {
     guard tolerance > 0 else { return Simplification(coverage: self, unsimplifiedBorders: 0) }
-    var tolerances = [Double](repeating: tolerance, count: courses.count)
-    var result = courses.map(LineSimplification(tolerance: tolerance).simplified(arc:))
-    let check = PartitionCheck(topology: topology, original: courses)
+    var tolerances = [Double](repeating: tolerance, count: arcCoordinates.count)
+    var result = arcCoordinates.map(LineSimplification(tolerance: tolerance).simplified(arc:))
+    let check = PartitionCheck(topology: topology, original: arcCoordinates)
     while case let spoiled = check.spoiledArcs(result), !spoiled.isEmpty {
       for arc in spoiled {
         tolerances[arc] = finer(than: tolerances[arc], startingAt: tolerance)
         result[arc] =
           tolerances[arc] > 0
-          ? LineSimplification(tolerance: tolerances[arc]).simplified(arc: courses[arc])
-          : courses[arc]
+          ? LineSimplification(tolerance: tolerances[arc]).simplified(arc: arcCoordinates[arc])
+          : arcCoordinates[arc]
       }
     }
-    let coverage = try Coverage(faces: faces, topology: topology, courses: result)
+    let coverage = try Coverage(faces: faces, topology: topology, arcCoordinates: result)
       .withInteriorsInside()
     return Simplification(
       coverage: coverage, unsimplifiedBorders: tolerances.count { $0 == 0 })
   }
 
-  /// The mosaic of `simplification(tolerance:)`.
+  /// The coverage of `simplification(tolerance:)`.
   public func simplified(tolerance: Double) throws(SpatialError) -> Coverage {
     try simplification(tolerance: tolerance).coverage
   }

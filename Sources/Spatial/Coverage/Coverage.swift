@@ -3,7 +3,7 @@ public import Shapes
 /// Overlapping areas cut along all their borders into faces, with each border kept once.
 ///
 /// Faces neither overlap nor leave gaps between them, and neighbours share their border point by
-/// point. Whatever is asked of a mosaic afterwards is a filter over its arcs, without geometry.
+/// point. Whatever is asked of a coverage afterwards is a filter over its arcs, without geometry.
 public struct Coverage<Space>: Sendable {
   /// One undivided piece of the plane.
   public struct Face: Sendable, Hashable {
@@ -19,30 +19,30 @@ public struct Coverage<Space>: Sendable {
   /// How the arcs, the borders of the faces from node to node, hang together.
   let topology: Topology
   /// Where each arc runs, from node to node: its vertices.
-  let courses: [[Point<Space>]]
+  let arcCoordinates: [[Point<Space>]]
 
-  init(faces: [Face], topology: Topology, courses: [[Point<Space>]]) {
+  init(faces: [Face], topology: Topology, arcCoordinates: [[Point<Space>]]) {
     self.faces = faces
     self.topology = topology
-    self.courses = courses
+    self.arcCoordinates = arcCoordinates
   }
 
   /// The smallest extent that holds every face; nil when there is none.
   public var extent: Extent<Space>? {
-    courses.reduce(nil) { extent, course in
-      guard let own = Extent(around: course) else { return extent }
+    arcCoordinates.reduce(nil) { extent, coordinates in
+      guard let own = Extent(around: coordinates) else { return extent }
       return extent?.union(own) ?? own
     }
   }
 
   /// All vertices, those of shared borders counted once.
-  public var vertexCount: Int { courses.reduce(0) { $0 + $1.count } }
+  public var vertexCount: Int { arcCoordinates.reduce(0) { $0 + $1.count } }
 }
 
 extension Coverage {
   /// The vertices of consecutive half arcs, each node between them once.
   func points(along walk: [HalfArc]) -> [Point<Space>] {
-    let total = walk.reduce(1) { $0 + courses[$1 >> 1].count - 1 }
+    let total = walk.reduce(1) { $0 + arcCoordinates[$1 >> 1].count - 1 }
     return Array(unsafeUninitializedCapacity: walk.isEmpty ? 0 : total) { buffer, count in
       count = 0
       for half in walk {
@@ -51,7 +51,7 @@ extension Coverage {
         let target = UnsafeMutableRawBufferPointer(
           rebasing: UnsafeMutableRawBufferPointer(buffer)[
             (count * MemoryLayout<Point<Space>>.stride)...])
-        let points = courses[half >> 1]
+        let points = arcCoordinates[half >> 1]
         points.withUnsafeBytes { copyPairs(from: $0, to: target, isReversed: half & 1 == 1) }
         count += points.count
       }

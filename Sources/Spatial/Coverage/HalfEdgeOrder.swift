@@ -8,11 +8,11 @@ struct HalfEdgeOrder: Sendable, Equatable {
   /// For each half arc that leaves a node, the next one clockwise around that node.
   private(set) var clockwise: [HalfArc]
 
-  init<Space>(of arcs: [Arc], along courses: [[Point<Space>]]) {
+  init<Space>(of arcs: [Arc], along arcCoordinates: [[Point<Space>]]) {
     clockwise = Array(0..<(2 * arcs.count))
     let nodeCount = (arcs.lazy.map { max($0.start, $0.end) }.max() ?? -1) + 1
     var leaving = [[Spoke]](repeating: [], count: nodeCount)
-    for (index, (arc, points)) in zip(arcs, courses).enumerated() {
+    for (index, (arc, points)) in zip(arcs, arcCoordinates).enumerated() {
       let last = points.count - 1
       leaving[arc.start].append(
         Spoke(half: 2 * index, direction: Direction(from: points[0], to: points[1])))

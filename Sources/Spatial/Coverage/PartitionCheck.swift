@@ -1,6 +1,6 @@
 import Shapes
 
-/// Compares simplified courses of arcs with the original ones: do they still divide the plane the same
+/// Compares simplified coordinates of arcs with the original ones: do they still divide the plane the same
 /// way?
 ///
 /// They do when (1) arcs meet at nodes only, (2) they leave each node in the same order, and (3) no
@@ -8,7 +8,7 @@ import Shapes
 struct PartitionCheck<Space> {
   let topology: Topology
   let original: [[Point<Space>]]
-  /// The order around the nodes as the original courses have it. The topology's own is that of the
+  /// The order around the nodes as the original coordinates have it. The topology's own is that of the
   /// space in which it was found: on a page, where y grows down, every node turns the other way.
   private let rotation: HalfEdgeOrder
 
@@ -19,18 +19,18 @@ struct PartitionCheck<Space> {
   }
 
   /// The arcs that have to run as they did; none when the partition is sound.
-  func spoiledArcs(_ courses: [[Point<Space>]]) -> Set<Int> {
-    let changed = courses.indices.filter { courses[$0].count != original[$0].count }
+  func spoiledArcs(_ arcCoordinates: [[Point<Space>]]) -> Set<Int> {
+    let changed = arcCoordinates.indices.filter { arcCoordinates[$0].count != original[$0].count }
     guard !changed.isEmpty else { return [] }
-    var suspects = SegmentGrid(courses).crossingArcs
-    suspects.formUnion(turnedArcs(courses))
-    suspects.formUnion(jumpingArcs(courses, changed: changed))
+    var suspects = SegmentGrid(arcCoordinates).crossingArcs
+    suspects.formUnion(turnedArcs(arcCoordinates))
+    suspects.formUnion(jumpingArcs(arcCoordinates, changed: changed))
     return suspects.intersection(changed)
   }
 
   /// Arcs at nodes where the order has changed.
-  private func turnedArcs(_ courses: [[Point<Space>]]) -> Set<Int> {
-    let turned = HalfEdgeOrder(of: topology.arcs, along: courses)
+  private func turnedArcs(_ arcCoordinates: [[Point<Space>]]) -> Set<Int> {
+    let turned = HalfEdgeOrder(of: topology.arcs, along: arcCoordinates)
     let old = rotation.clockwise
     var nodes: Set<Int> = []
     for half in old.indices where turned.clockwise[half] != old[half] {
@@ -42,18 +42,19 @@ struct PartitionCheck<Space> {
       })
   }
 
-  /// Changed arcs with a node of another group between their old and their new course. One node
+  /// Changed arcs with a node of another group between their old and their new coordinates. One node
   /// speaks for its group: nodes do not move, and the groups do not cross.
-  private func jumpingArcs(_ courses: [[Point<Space>]], changed: [Int]) -> Set<Int> {
+  private func jumpingArcs(_ arcCoordinates: [[Point<Space>]], changed: [Int]) -> Set<Int> {
     let groups = topology.groupsOfNodes
     var delegates: [Int: Point<Space>] = [:]
-    for (arc, course) in zip(topology.arcs, original) where delegates[groups[arc.start]] == nil {
-      delegates[groups[arc.start]] = course[0]
+    for (arc, coordinates) in zip(topology.arcs, original) where delegates[groups[arc.start]] == nil
+    {
+      delegates[groups[arc.start]] = coordinates[0]
     }
     guard delegates.count > 1 else { return [] }
     return Set(
       changed.filter { index in
-        let between = original[index] + courses[index].reversed().dropFirst()
+        let between = original[index] + arcCoordinates[index].reversed().dropFirst()
         guard let box = Extent(around: between) else { return false }
         let strip = MultiPolygon([Polygon(exterior: Ring(between))])
         return delegates.contains { group, point in

@@ -14,8 +14,8 @@ struct SegmentGrid<Space> {
   private var size = 1.0
   private var columns = 1
 
-  init(_ courses: [[Point<Space>]]) {
-    for (index, points) in courses.enumerated() {
+  init(_ arcCoordinates: [[Point<Space>]]) {
+    for (index, points) in arcCoordinates.enumerated() {
       for (start, end) in zip(points, points.dropFirst()) {
         segments.append(Segment(start: start, end: end, arc: index))
       }

@@ -5,7 +5,7 @@ struct TopologyBuilder<Space> {
   /// The arcs, each walked from its first node, sorted by their first two points.
   private(set) var arcs: [Arc] = []
   /// The vertices of each arc.
-  private(set) var courses: [[Point<Space>]] = []
+  private(set) var arcCoordinates: [[Point<Space>]] = []
 
   private var points: [Point<Space>] = []
   private var edges: [Edge] = []
@@ -149,6 +149,6 @@ struct TopologyBuilder<Space> {
         left: run.left, right: run.right, start: node(run.points[0]),
         end: node(run.points[run.points.count - 1]))
     }
-    courses = runs.map { run in run.points.map { points[$0] } }
+    arcCoordinates = runs.map { run in run.points.map { points[$0] } }
   }
 }
