@@ -62,7 +62,7 @@ struct Compare: ParsableCommand {
     options.asOf = nil
     let data = try readReportedMap(options)
     guard let day = date?.date.first ?? data.model.defaultDate else {
-      throw ControlMapError.usage("the map has no record to compare; name one with --control FILE")
+      throw data.model.evidence.missingRecord(to: "compare")
     }
     return try makeComparison(
       data, options, on: day, asOf: first, versus: second, text: text)

@@ -83,7 +83,7 @@ struct Stats: ParsableCommand {
   private func days(_ model: MapModel) throws(ControlMapError) -> [Day] {
     if from == nil, to == nil, every == nil, chart == nil {
       guard let day = date?.date.first ?? model.defaultDate else {
-        throw .usage("the map has no record to count; name one with --control FILE")
+        throw model.evidence.missingRecord(to: "count")
       }
       return [day]
     }

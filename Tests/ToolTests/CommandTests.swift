@@ -133,6 +133,30 @@ struct CommandTests {
     #expect(outcome.errors.utf8.count < 700, "\(outcome.errors)")
   }
 
+  @Test func `a record without a statement is told by its name, a map without one by the option`()
+    throws
+  {
+    let regions = try folder.write(
+      """
+      {"type": "Feature", "properties": {"id": "a"}, "geometry": {"type": "Polygon", "coordinates":
+      [[[0,0],[1,0],[1,1],[0,1],[0,0]]]}}
+      """, to: "regions.geojson")
+    let record = try folder.write("region,actors,from\n", to: "control.csv")
+    let commands = [
+      ["stats"], ["explain", "--at", "0.5,0.5"], ["stats", "--chart", folder.path("a.svg")],
+      ["compare", "--from", "2020-01-01", "--to", "2020-02-01", "-o", folder.path("a.png")],
+    ]
+    for command in commands {
+      let map = command + ["--regions", regions, "--id", "id"]
+      let empty = try Tool.run(map + ["--control", record])
+      #expect(empty.code == 65, "\(command): \(empty.errors)")
+      #expect(empty.errors.contains("control.csv: there is no statement to "), "\(empty.errors)")
+      let none = try Tool.run(map)
+      #expect(none.code == 64)
+      #expect(none.errors.contains("the map has no record "), "\(none.errors)")
+    }
+  }
+
   @Test func `a projection that is none is a fault of whoever names it`() throws {
     try folder.write(
       """

@@ -22,7 +22,7 @@ extension ControlModel {
     at point: Point<Geographic>, on day: Day?, as format: ExplanationFormat = .text
   ) throws(ControlMapError) -> String {
     guard let day = day ?? defaultDate else {
-      throw .usage("the map has no record to explain; name one with --control FILE")
+      throw evidence.missingRecord(to: "explain")
     }
     let state = try LocatedPoint(point, in: self).state(on: day)
     switch format {

@@ -52,7 +52,7 @@ extension ControlModel {
     throws(ControlMapError) -> PointHistory
   {
     guard evidence.hasRecord, let from = from ?? period?.from, let to = to ?? period?.to else {
-      throw .usage("the map has no record to explain; name one with --control FILE")
+      throw evidence.missingRecord(to: "explain")
     }
     guard from <= to else { throw .usage("--from \(from) lies after --to \(to)") }
     let maker = HistoryMaker(place: try LocatedPoint(point, in: self))

@@ -1,4 +1,5 @@
 public import Diagnostics
+import MapDocument
 public import Territory
 
 extension ControlModel {
@@ -10,6 +11,9 @@ extension ControlModel {
   /// - Throws: `usage` when the ends are missing or in the wrong order.
   public func span(from: Day?, to: Day?) throws(ControlMapError) -> ClosedRange<Day> {
     guard let from = from ?? period?.from, let to = to ?? period?.to else {
+      guard evidence.document.control.isEmpty else {
+        throw evidence.missingRecord(to: "take the days from")
+      }
       throw .usage("the map has no record and no period; give --from and --to")
     }
     guard from <= to else { throw .usage("--from \(from) lies after --to \(to)") }

@@ -27,4 +27,12 @@ public struct Evidence: Sendable {
 
   /// The document has a record of who holds what.
   public var hasRecord: Bool { !record.assertions.isEmpty }
+
+  /// The error of a command that needs a record, to `purpose`, where there is none or nothing stands in it.
+  public func missingRecord(to purpose: String) -> ControlMapError {
+    guard let source = document.control.first else {
+      return .usage("the map has no record to \(purpose); name one with --control FILE")
+    }
+    return .data("\(source.path): there is no statement to \(purpose); add one")
+  }
 }

@@ -41,7 +41,7 @@ struct ShareHistory: Sendable {
     self.last = last
     steps = [first] + data.model.history.changeDays.filter { $0 > first && $0 <= last }
     guard data.hasRecord else {
-      throw .usage("the map has no record to chart; name one with --control FILE")
+      throw data.model.evidence.missingRecord(to: "chart")
     }
     statistics = try data.model.statistics(on: steps, progress: progress)
     events = data.events.filter { (first...last).contains($0.day) }

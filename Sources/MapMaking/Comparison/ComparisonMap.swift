@@ -35,7 +35,7 @@ extension ComparisonMap {
     _ data: MapData, _ options: MapOptions, from: Day, to: Day, text: TextSetter
   ) throws(ControlMapError) {
     guard data.hasRecord else {
-      throw .usage("the map has no record to compare; name one with --control FILE")
+      throw data.model.evidence.missingRecord(to: "compare")
     }
     guard from < to else { throw .usage("--from \(from) does not lie before --to \(to)") }
     self = try ComparisonMaker(
@@ -52,7 +52,7 @@ extension ComparisonMap {
     text: TextSetter
   ) throws(ControlMapError) {
     guard data.hasRecord else {
-      throw .usage("the map has no record to compare; name one with --control FILE")
+      throw data.model.evidence.missingRecord(to: "compare")
     }
     guard first != second else { throw .usage("--as-of and --versus-as-of are the same day") }
     let later = data.known(asOf: second)

@@ -37,9 +37,7 @@ struct PlanMaker {
   private func shares(_ furniture: Furniture) throws(ControlMapError) -> ShareHistory? {
     guard furniture.timeline != nil || furniture.statistics != nil else { return nil }
     guard data.hasRecord, let period = data.model.period else {
-      throw .usage(
-        "the furniture shows shares of the area, but the map has no record; name one with --control FILE, or leave out the timeline and the statistics"
-      )
+      throw data.model.evidence.missingRecord(to: "show in the timeline and the statistics")
     }
     return try ShareHistory(data, from: period.from, to: period.to)
   }
