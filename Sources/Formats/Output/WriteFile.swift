@@ -4,8 +4,8 @@ import Glibc
 /// Writes a file so that it appears whole or not at all: beside its place, synced, then renamed.
 ///
 /// An existing file is replaced, even a read-only one; a link stays a link to the new content. Pipes and
-/// devices are written to directly; `-` is standard output. Folders are not created, and nothing that was read
-/// as a part of a map is replaced.
+/// devices are written to directly; `-` is standard output. Folders are not created, and no file that was read by
+/// a reader of a format is replaced (pictures that a map reads are not among them).
 ///
 /// - Parameter replacesLink: A link is replaced by the file, and what it leads to is left alone.
 /// - Throws: `uncreatable` where the file cannot be made there, `writeFailed` where writing stops.
