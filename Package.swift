@@ -15,9 +15,7 @@ let package = Package(
   ],
   targets: [
     // C libraries
-    .systemLibrary(
-      name: "CGEOS", path: "Sources/SystemLibraries/CGEOS", pkgConfig: "geos",
-      providers: [.apt(["libgeos-dev"])]),
+    .target(name: "CGEOS", path: "Sources/SystemLibraries/CGEOS"),
     .target(name: "CPROJ", path: "Sources/SystemLibraries/CPROJ"),
     .systemLibrary(
       name: "CCairo", path: "Sources/SystemLibraries/CCairo", pkgConfig: "cairo",

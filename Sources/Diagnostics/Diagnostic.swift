@@ -3,6 +3,9 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   public enum Severity: Sendable, Hashable { case warning, error }
 
   public var severity: Severity
+  /// Names the kind of problem for programs, such as `outside-regions`; it stays when the words change. Nil
+  /// where the kind has none yet.
+  public var code: String?
   public var location: SourceLocation
   /// The feature, row or actor it concerns, such as `feature 'Kidal'`.
   public var feature: String?
@@ -12,10 +15,11 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
 
   /// Makes a diagnostic from its parts, each without a final stop.
   public init(
-    severity: Severity = .error, file: String, line: Int? = nil, feature: String? = nil,
-    what: String, advice: String = ""
+    severity: Severity = .error, code: String? = nil, file: String, line: Int? = nil,
+    feature: String? = nil, what: String, advice: String = ""
   ) {
     self.severity = severity
+    self.code = code
     location = SourceLocation(file: file, line: line)
     self.feature = feature
     self.what = what

@@ -19,24 +19,28 @@ public final class DiagnosticCollector {
   /// Keeps a problem that was found elsewhere.
   public func add(_ found: Diagnostic) {
     if found.isWarning {
-      warn(line: found.line, of: found.feature, found.what, advice: found.advice)
+      warn(
+        line: found.line, of: found.feature, code: found.code, found.what, advice: found.advice)
     } else {
-      error(line: found.line, of: found.feature, found.what, advice: found.advice)
+      error(
+        line: found.line, of: found.feature, code: found.code, found.what, advice: found.advice)
     }
   }
 
   public func error(
-    line: Int?, of feature: String? = nil, _ what: String, advice: String = ""
+    line: Int?, of feature: String? = nil, code: String? = nil, _ what: String, advice: String = ""
   ) {
     errorCount += 1
     guard errorCount <= Self.limit else { return }
-    keep(.error, line, feature, what, advice)
+    keep(.error, code, line, feature, what, advice)
   }
 
-  public func warn(line: Int?, of feature: String? = nil, _ what: String, advice: String = "") {
+  public func warn(
+    line: Int?, of feature: String? = nil, code: String? = nil, _ what: String, advice: String = ""
+  ) {
     warningCount += 1
     guard warningCount <= Self.limit else { return }
-    keep(.warning, line, feature, what, advice)
+    keep(.warning, code, line, feature, what, advice)
   }
 
   public var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
@@ -57,11 +61,12 @@ public final class DiagnosticCollector {
   }
 
   private func keep(
-    _ severity: Diagnostic.Severity, _ line: Int?, _ feature: String?, _ what: String,
-    _ advice: String
+    _ severity: Diagnostic.Severity, _ code: String?, _ line: Int?, _ feature: String?,
+    _ what: String, _ advice: String
   ) {
     kept.append(
       Diagnostic(
-        severity: severity, file: file, line: line, feature: feature, what: what, advice: advice))
+        severity: severity, code: code, file: file, line: line, feature: feature, what: what,
+        advice: advice))
   }
 }

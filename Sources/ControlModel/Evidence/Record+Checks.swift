@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Formats
 import Territory
 
@@ -57,11 +57,14 @@ extension Record {
 
 extension Diagnostic {
   /// Makes a diagnostic about a place given as `file:line`.
-  init(severity: Severity, at origin: String, feature: String?, what: String, advice: String) {
+  package init(
+    severity: Severity, code: String? = nil, at origin: String, feature: String?, what: String,
+    advice: String
+  ) {
     let parts = origin.split(separator: ":")
     let line = parts.count > 1 ? parts.last.flatMap { Int($0) } : nil
     self.init(
-      severity: severity,
+      severity: severity, code: code,
       file: line == nil ? origin : parts.dropLast().joined(separator: ":"), line: line,
       feature: feature, what: what, advice: advice)
   }

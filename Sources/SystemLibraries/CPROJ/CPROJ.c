@@ -1,14 +1,10 @@
 #include "CPROJ.h"
 
-#include <dlfcn.h>
-#include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "../OnDemand.h"
 
 #if PROJ_VERSION_MAJOR != 9
 #error "the name of the library below is that of PROJ 9"
 #endif
-static const char library_name[] = "libproj.so.25";
 
 // Result, name, parameters and arguments of each function that is called.
 #define EACH_FUNCTION(DO)                                                                              \
@@ -76,31 +72,4 @@ static const char library_name[] = "libproj.so.25";
       double end_longitude, double *distance, double *azimuth, double *end_azimuth),                   \
      (ellipsoid, latitude, longitude, end_latitude, end_longitude, distance, azimuth, end_azimuth))
 
-#define POINTER(result, name, parameters, arguments) result(*name) parameters;
-static struct {
-  EACH_FUNCTION(POINTER)
-} proj;
-
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-// What the loader does where a library that is linked is missing.
-static void give_up(void) {
-  fprintf(stderr, "controlmap: PROJ cannot be loaded: %s; install the package libproj25\n", dlerror());
-  _Exit(70);
-}
-
-static void load(void) {
-  void *library = dlopen(library_name, RTLD_LAZY | RTLD_LOCAL);
-  if (library == NULL) give_up();
-#define FIND(result, name, parameters, arguments)              \
-  *(void **)&proj.name = dlsym(library, #name);                \
-  if (proj.name == NULL) give_up();
-  EACH_FUNCTION(FIND)
-}
-
-#define FORWARD(result, name, parameters, arguments)           \
-  result name parameters {                                     \
-    pthread_once(&once, load);                                 \
-    return proj.name arguments;                                \
-  }
-EACH_FUNCTION(FORWARD)
+ON_DEMAND(EACH_FUNCTION, "libproj.so.25", "libproj25")
