@@ -10,12 +10,14 @@ struct CommandTests {
     folder = try Folder()
   }
 
-  /// PROJ brings libraries for HTTP, LDAP and Kerberos, whose loading took half of the time of a start.
-  @Test func `the command starts without loading PROJ`() throws {
+  /// GEOS, and PROJ with libraries for HTTP, LDAP and Kerberos, took more than half of the time of a start.
+  @Test func `the command starts without loading PROJ or GEOS`() throws {
     // The loader names what it would load, and runs nothing.
     let outcome = try Tool.run("--version", environment: ["LD_TRACE_LOADED_OBJECTS": "1"])
-    #expect(outcome.text.contains("libgeos"))
-    #expect(!outcome.text.contains("libproj") && !outcome.text.contains("libcurl"))
+    #expect(outcome.text.contains("libcairo"))
+    for library in ["libproj", "libcurl", "libgeos"] {
+      #expect(!outcome.text.contains(library), "\(library)")
+    }
   }
 
   @Test func `the version is on standard output`() throws {
@@ -118,6 +120,18 @@ struct CommandTests {
       #expect(outcome.errors.contains("it is one of the files that were read"))
       #expect(try Data(contentsOf: URL(filePath: output)) == before)
     }
+    let logo = folder.path("logo.png")
+    #expect(
+      try Tool.run(map + ["--date", "2020-06-01", "--size", "400x300", "-o", logo]).code == 0)
+    let document = try folder.write(
+      """
+      regions: {source: regions.geojson, id: id}
+      control: {source: control.csv}
+      date: 2020-06-01
+      furniture: {logo: {source: logo.png, at: top-left}}
+      """, to: "map.yaml")
+    #expect(try Tool.run(["render", document, "-o", folder.path("other.png")]).code == 0)
+    #expect(try Tool.run(["render", document, "-o", logo]).code == 73)
     let picture = folder.path("map.svg")
     let both = try Tool.run(map + ["--date", "2020-06-01", "-o", picture, "--alt-text", picture])
     #expect(both.code == 64)

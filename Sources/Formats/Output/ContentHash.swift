@@ -30,10 +30,11 @@ public struct ContentHash: Sendable {
 }
 
 extension ContentHash {
-  /// Takes in the bytes of a file as they are.
+  /// Takes in the bytes of a file as they are; what a picture's hash is made of, no picture replaces.
   ///
   /// - Throws: `unreadable`.
   public mutating func update(fileAt path: String) throws(FormatError) {
+    if path != "-" { Inputs.keep(path) }
     update(try readBytes(at: path))
   }
 }
