@@ -11,11 +11,14 @@ public struct ControlModel: Sendable {
 
   /// Lays a record on its regions.
   ///
-  /// - Parameter asOf: Only what was recorded on that day or before counts; nil for all of it.
+  /// - Parameters:
+  ///   - asOf: Only what was recorded on that day or before counts; nil for all of it.
+  ///   - rollsUp: Holders stand under their alliances.
   /// - Throws: `ControlMapError` when the geometry of regions, places or events cannot be worked with.
-  package init(_ evidence: Evidence, asOf: Day?) throws(ControlMapError) {
+  package init(_ evidence: Evidence, asOf: Day?, rollsUp: Bool = false) throws(ControlMapError) {
     self.evidence = evidence
-    history = ControlHistory(evidence.record, asOf: asOf)
+    history = ControlHistory(
+      evidence.record, asOf: asOf, naming: rollsUp ? .alliances : .ofTheDay)
     ground = try AreaModel(evidence, history: history)
   }
 
@@ -35,7 +38,7 @@ public struct ControlModel: Sendable {
   /// The same record on the same ground, as it was known on another day; nil for all that is known.
   package func known(asOf day: Day?) -> ControlModel {
     var model = self
-    model.history = ControlHistory(evidence.record, asOf: day)
+    model.history = ControlHistory(evidence.record, asOf: day, naming: history.naming)
     return model
   }
 }
@@ -49,6 +52,6 @@ extension ControlModel {
     var reader = EvidenceReader(options)
     let evidence = try reader.read()
     try evidence.checkSubjects()
-    try self.init(evidence.repaired(), asOf: options.asOf)
+    try self.init(evidence.repaired(), asOf: options.asOf, rollsUp: options.rollsUp)
   }
 }

@@ -6,6 +6,18 @@ public struct ControlHistory: Sendable {
   public let record: Record
   /// What was recorded later is left out; nil for everything.
   public let asOf: Day?
+  /// The names under which states are told.
+  public private(set) var naming: Naming
+
+  /// Which names actors have in states.
+  public enum Naming: Sendable, Hashable {
+    /// Those that the assertions use.
+    case asRecorded
+    /// Those that the forces bear on the day.
+    case ofTheDay
+    /// Those of their outermost alliances on the day.
+    case alliances
+  }
 
   /// Positions of the assertions known about each subject, in the order of the record.
   private let rows: [Subject: [Int]]
@@ -19,31 +31,47 @@ public struct ControlHistory: Sendable {
   /// - Parameter asOf: Only assertions recorded on this day or before count, and only ends that were
   ///   recorded by then.
   /// - Complexity: For each subject, its assertions times those that run at once.
-  public init(_ record: Record, asOf: Day? = nil) {
+  public init(_ record: Record, asOf: Day? = nil, naming: Naming = .ofTheDay) {
     var record = record
     if let asOf { record.assertions = record.assertions.map { $0.known(on: asOf) } }
     let assertions = record.assertions
     self.record = record
     self.asOf = asOf
+    self.naming = naming
     let known = assertions.indices.filter { position in
       asOf.map { assertions[position].recordedDay <= $0 } ?? true
     }
     rows = Dictionary(grouping: known) { assertions[$0].subject }
-    states = rows.mapValues { Timeline(of: $0, in: assertions) }
+    states = rows.mapValues { [actors = record.actors] in Timeline(of: $0, in: assertions, actors) }
     runningPolygons = Self.runningPolygons(states)
     givenReaches = Self.reaches(in: assertions)
   }
 
-  /// The state of a region, place or polygon on a day.
+  /// The same history, told under the names that the assertions use.
+  public var asRecorded: ControlHistory {
+    var history = self
+    history.naming = .asRecorded
+    return history
+  }
+
+  /// The names of a day; nil for those that the assertions use.
+  public func names(on day: Day) -> HolderNames? {
+    naming == .asRecorded
+      ? nil : HolderNames(record.actors, on: day, rollsUp: naming == .alliances)
+  }
+
+  /// The state of a region, place or polygon on a day, under the names of that day.
   public func state(of subject: Subject, on day: Day) -> State {
-    states[subject]?.value(on: day) ?? .unasserted
+    guard let state = states[subject]?.value(on: day) else { return .unasserted }
+    return names(on: day)?.named(state) ?? state
   }
 
   /// Every state of a region, place or polygon over a period, in order; the one without any assertion among
   /// them where it begins with that.
   public func states(of subject: Subject, from first: Day, to last: Day) -> [State] {
-    let later = (states[subject]?.spans ?? []).filter { $0.start > first && $0.start <= last }
-    return [state(of: subject, on: first)] + later.map(\.value)
+    let changes = (states[subject]?.spans ?? []).map(\.start) + namingDays
+    let later = Set(changes).filter { $0 > first && $0 <= last }.sorted()
+    return ([first] + later).map { state(of: subject, on: $0) }.withoutRepetition()
   }
 
   /// The state of ground that several dated polygons cover: their assertions compete as if they spoke
@@ -51,7 +79,9 @@ public struct ControlHistory: Sendable {
   public func state(ofPolygons polygons: [Int], on day: Day) -> State {
     if polygons.count == 1 { return state(of: .polygon(polygons[0]), on: day) }
     let known = Set(polygons).flatMap { rows[.polygon($0)] ?? [] }.sorted()
-    return Timeline(of: known, in: record.assertions, until: day).value(on: day) ?? .unasserted
+    let timeline = Timeline(of: known, in: record.assertions, record.actors, until: day)
+    guard let state = timeline.value(on: day) else { return .unasserted }
+    return names(on: day)?.named(state) ?? state
   }
 
   /// Positions of the polygons that say or, with a half-known date, may say something on a day, in
@@ -62,12 +92,26 @@ public struct ControlHistory: Sendable {
 
   /// The subject has a holding assertion that counts on the day, be it `unknown`.
   public func isAsserted(_ subject: Subject, on day: Day) -> Bool {
-    !state(of: subject, on: day).deciding.isEmpty
+    states[subject]?.value(on: day).map { !$0.deciding.isEmpty } ?? false
+  }
+
+  /// The days on which the record may say something of a subject; nil for none.
+  package func days(of subject: Subject) -> Range<Day>? {
+    guard let spans = states[subject]?.spans, let first = spans.first?.start,
+      let last = spans.last
+    else { return nil }
+    return first..<(last.value.isSaying ? Day(number: Int.max) : max(first, last.start))
+  }
+
+  /// The days on which a state of a subject begins, in order.
+  package func changeDays(of subject: Subject) -> [Day] {
+    states[subject]?.spans.map(\.start) ?? []
   }
 
   /// How far the control of a place reaches on a day, in metres; nil for the map's default.
   public func reach(of place: String, on day: Day) -> Double? {
-    state(of: .place(place), on: day).deciding.last.flatMap { record.assertions[$0].reach }
+    states[.place(place)]?.value(on: day)?.deciding.last
+      .flatMap { record.assertions[$0].reach }
   }
 
   /// Every distinct reach that the record ever gives a place, in metres; nil stands for the default.
@@ -87,6 +131,11 @@ public struct ControlHistory: Sendable {
       }
     }
     return days.sorted()
+  }
+
+  /// Every day on which a force of the record has another name than on the day before, in order.
+  public var namingDays: [Day] {
+    naming == .asRecorded ? [] : record.actors.namingDays(rollsUp: naming == .alliances)
   }
 
   /// What a state makes of a subject's ground.

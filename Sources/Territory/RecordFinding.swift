@@ -49,7 +49,7 @@ extension Record {
   ///
   /// - Complexity: For each subject, the square of its assertions.
   public func findings() -> [RecordFinding] {
-    let history = ControlHistory(self)
+    let history = ControlHistory(self, naming: .asRecorded)
     let rowsOfSubject = Dictionary(grouping: assertions.indices) { assertions[$0].subject }
     return rowsOfSubject.values.sorted { $0[0] < $1[0] }.flatMap { rows in
       let found =

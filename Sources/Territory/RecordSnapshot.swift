@@ -9,6 +9,9 @@ public struct RecordSnapshot: Sendable {
     self.history = history
   }
 
+  /// The same moment, told under the names that the assertions use.
+  public var asRecorded: RecordSnapshot { RecordSnapshot(day, of: history.asRecorded) }
+
   /// The state of a region, place or polygon.
   public func state(of subject: Subject) -> State { history.state(of: subject, on: day) }
 }

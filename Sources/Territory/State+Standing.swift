@@ -38,9 +38,27 @@ extension State.Holding {
   /// The holding under other names in the order in which holdings are compared.
   func renamed(by name: (String) -> String) -> State.Holding {
     let names = Set(actors.map(name)).sorted()
+    if status == .contested, names.count == 1, actors.count > 1 {
+      return State.Holding(status: .control, actors: names)
+    }
     guard status != .contested, let lead = actors.first.map(name) else {
       return State.Holding(status: status, actors: names)
     }
     return State.Holding(status: status, actors: [lead] + names.filter { $0 != lead })
+  }
+
+  /// Who held the day before holds on the day: the same lead, be it under a new name or with other partners;
+  /// the same contenders; or nobody who is known.
+  package func goesOn(as next: State.Holding, on day: Day, _ actors: ActorTable) -> Bool {
+    if self == next { return true }
+    let (one, other) = (run(on: day, actors), next.run(on: day, actors))
+    return one == other
+  }
+
+  /// What stays as long as the ground is in the same hands.
+  private func run(on day: Day, _ actors: ActorTable) -> State.Holding {
+    let renamed = renamed { actors.current($0, on: day) }
+    return renamed.status == .control
+      ? State.Holding(status: .control, actors: Array(renamed.actors.prefix(1))) : renamed
   }
 }

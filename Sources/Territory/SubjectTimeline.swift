@@ -56,7 +56,8 @@ struct SubjectTimeline {
     for row in running where !outcome.deciding.contains(row) {
       spans.add(.overridden, [row, winner(over: row, among: outcome.deciding)], on: stretch)
     }
-    let holdings = Set(outcome.deciding.map { holding(of: $0) })
+    let names = HolderNames(record.actors, on: stretch.from)
+    let holdings = Set(outcome.deciding.map { names.named(holding(of: $0)) })
     if holdings.count > 1 {
       spans.add(.contestedBetweenSources, outcome.deciding, on: stretch)
     }
@@ -222,11 +223,8 @@ struct SubjectTimeline {
 
   /// All rows name the same holder, under the names of a day.
   private func isSameHolder(_ rows: [Int], on day: Day) -> Bool {
-    let holdings = rows.map { row in
-      State.Holding(
-        status: record.assertions[row].status,
-        actors: holding(of: row).actors.map { record.actors.current($0, on: day) })
-    }
+    let names = HolderNames(record.actors, on: day)
+    let holdings = rows.map { names.named(holding(of: $0)) }
     return holdings.allSatisfy { $0 == holdings[0] }
   }
 }

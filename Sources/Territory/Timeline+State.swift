@@ -3,8 +3,11 @@ extension Timeline<State> {
   ///
   /// - Parameters:
   ///   - rows: Positions of the assertions, in the order of the record.
+  ///   - actors: A lead holder stays the same under a new name.
   ///   - last: Later days are not asked for.
-  init(of rows: [Int], in assertions: [Assertion], until last: Day? = nil) {
+  init(
+    of rows: [Int], in assertions: [Assertion], _ actors: ActorTable, until last: Day? = nil
+  ) {
     let boundaries = Set(
       rows.lazy.flatMap { row -> [Day] in
         let period = assertions[row].period
@@ -15,7 +18,9 @@ extension Timeline<State> {
     var spans: [Span] = []
     for day in boundaries {
       var state = Self.state(of: sweep.advance(to: day, in: assertions), on: day, in: assertions)
-      if let previous = spans.last?.value, previous.holding == state.holding {
+      if let previous = spans.last?.value,
+        previous.holding.goesOn(as: state.holding, on: day, actors)
+      {
         state.since = previous.since
       } else {
         state.since = Self.beginning(of: state, on: day, in: assertions)

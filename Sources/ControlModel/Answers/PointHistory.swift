@@ -71,7 +71,7 @@ private struct HistoryMaker {
     for day in [from] + place.possibleChangeDays.filter({ $0 > from && $0 <= to }) {
       let state = place.ground(on: day)
       if let before, isSame(before, state, on: day) {
-        steps[steps.count - 1].extend(with: state)
+        steps[steps.count - 1].extend(with: place.named(state, on: steps[steps.count - 1].from))
       } else {
         if !steps.isEmpty { steps[steps.count - 1].to = day }
         steps.append(PointHistory.Step(from: day, state: place.state(on: day)))
@@ -111,11 +111,17 @@ private struct HistoryMaker {
       unsure: Set(
         [state.state, state.town?.state].compactMap { $0 }
           .flatMap { $0.beside.filter(\.isUncertain) + $0.possiblyBeside }
-          .map { "\(actors.current($0.actor, on: day)):\($0.status.rawValue)" }))
+          .map { "\(name(of: $0.actor, on: day)):\($0.status.rawValue)" }))
   }
 
   private func standing(of state: State, on day: Day) -> State.Standing {
-    State.Standing(state) { actors.current($0, on: day) }
+    State.Standing(state) { name(of: $0, on: day) }
+  }
+
+  /// The name under which a force, or with alliances its alliance, is told on a day.
+  private func name(of actor: String, on day: Day) -> String {
+    actors.comparedName(
+      of: actor, on: day, rollsUp: place.model.history.naming == .alliances)
   }
 
   /// Forces that stand here before and after, under a new name from `day` on.

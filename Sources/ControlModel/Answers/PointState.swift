@@ -65,30 +65,28 @@ struct LocatedPoint {
 
   /// The state on a day, its holder since the day on which he came to the point, whatever lay above or
   /// below before.
+  ///
+  /// Told under the names of the day.
   func state(on day: Day) -> PointState {
     var state = ground(on: day)
-    if let since = state.state.since {
-      let begun = beginning(of: state.state.holding, on: day)
-      if let begun, begun > since.settled { state.state.since = PartialDate(begun) }
-    }
-    return state
+    let run = HolderRun(model.ground, model.history, covers: covers)
+    state.state.since = run.beginning(on: day) ?? state.state.since
+    return named(state, on: day)
   }
 
-  /// The day since which a holder has held the point without a break; nil where it was always his.
-  private func beginning(of holding: State.Holding, on day: Day) -> Day? {
-    let actors = model.evidence.record.actors
-    func standing(_ holding: State.Holding) -> State.Standing {
-      State.Standing(State(holding: holding)) { actors.current($0, on: day) }
-    }
-    let wanted = standing(holding)
-    return possibleChangeDays.last { change in
-      change <= day && standing(ground(on: change.advanced(by: -1)).state.holding) != wanted
-    }
+  /// A state of any day under the names of a day.
+  func named(_ state: PointState, on day: Day) -> PointState {
+    guard let names = model.history.names(on: day) else { return state }
+    var named = state
+    named.state = names.named(state.state)
+    if let town = state.town?.state { named.town?.state = names.named(town) }
+    return named
   }
 
-  /// The state on a day, its holder since the day on which the ground that decides got him.
+  /// The state on a day under the names of the record, its holder since the day on which the ground that
+  /// decides got him.
   func ground(on day: Day) -> PointState {
-    let area = model.ground.states(on: day, history: model.history).area(under: covers)
+    let area = model.ground.states(on: day, history: model.history.asRecorded).area(under: covers)
     let region = area?.key.region.map { model.evidence.regions[$0].id }
     return PointState(
       ground: ground(of: area, on: day), region: region, state: area?.state ?? .unasserted,
@@ -97,21 +95,12 @@ struct LocatedPoint {
 
   /// Every day on which the state may differ from the day before, in order.
   var possibleChangeDays: [Day] {
-    let regions = covers.compactMap { cover -> Subject? in
-      switch cover {
-      case .region(let index): .region(model.evidence.regions[index].id)
-      case .cell(let place, _): .place(model.evidence.places[place].id)
-      case .polygon(let index): .polygon(index)
-      }
-    }
-    let subjects = Set(regions + towns.map { .place(model.evidence.places[$0.index].id) })
+    let subjects = Set(
+      covers.map(model.ground.subject)
+        + towns.map { Subject.place(model.evidence.places[$0.index].id) })
     let dates = model.evidence.record.assertions.lazy.filter { subjects.contains($0.subject) }
       .flatMap { [$0.period.from, $0.period.to].compactMap { $0 } }
-    return Set(dates.flatMap { [$0.first, $0.settled] } + renamingDays).sorted()
-  }
-
-  private var renamingDays: [Day] {
-    model.evidence.record.actors.actors.compactMap { $0.successor?.from.settled }
+    return Set(dates.flatMap { [$0.first, $0.settled] } + model.history.namingDays).sorted()
   }
 
   private func ground(of area: Area?, on day: Day) -> PointState.Ground {
@@ -133,7 +122,8 @@ struct LocatedPoint {
     towns.first { $0.index != shown }.map { town in
       let id = model.evidence.places[town.index].id
       return PointState.Town(
-        id: id, distance: town.distance, state: model.history.state(of: .place(id), on: day))
+        id: id, distance: town.distance,
+        state: model.history.asRecorded.state(of: .place(id), on: day))
     }
   }
 }

@@ -14,11 +14,8 @@ extension AreaModel {
     let region = try computing("could not locate the point") { () throws(SpatialError) in
       try AreaIndex(regions.map(\.area)).locate([point]).first ?? nil
     }
-    let polygons = history.record.polygons.indices.filter {
-      history.record.polygons[$0].contains(point)
-    }
     return (region.map { [.region($0)] } ?? []) + cellCovers(at: point, history)
-      + polygons.map { .polygon($0) }
+      + polygons(at: point).map { .polygon($0) }
   }
 
   private func cellCovers(at point: Point<Geographic>, _ history: ControlHistory)

@@ -21,11 +21,14 @@ package struct AreaModel: Sendable {
   package let regionOfPlace: [Int?]
   /// The region in which each event lies.
   package let regionOfEvent: [Int?]
+  /// The extent of each polygon of the record.
+  let polygonExtents: [Extent<Geographic>?]
   /// The faces without dated polygons.
   package let partition: AreaPartition
 
   init(_ evidence: Evidence, history: ControlHistory) throws(ControlMapError) {
     record = evidence.record
+    polygonExtents = evidence.record.polygons.map { Geometry.multiPolygon($0).extent }
     let reaches = evidence.places.map { history.reaches(of: $0.id) }
     self.reaches = reaches
     regions = evidence.regions

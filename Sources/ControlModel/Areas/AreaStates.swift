@@ -46,6 +46,13 @@ struct AreaStates {
     return area
   }
 
+  /// Who holds a point under `covers`, without what stands beside the holder or is half known of other ground.
+  func bareState(under covers: [AreaPartition.Cover]) -> State {
+    let holding = polygons(among: covers).filter { history.isAsserted(.polygon($0), on: day) }
+    if !holding.isEmpty { return history.state(ofPolygons: holding, on: day) }
+    return bareGround(covers, region(among: covers)).map { state(of: $0) } ?? .unasserted
+  }
+
   /// Nil for ground outside of the regions.
   private func key(for covers: [AreaPartition.Cover]) -> Area.Key? {
     let region = region(among: covers)

@@ -38,14 +38,19 @@ package struct Comparison {
       of: actor, on: max(before.day, after.day), rollsUp: rollsUp)
   }
 
+  /// A state under the names of its moment.
+  private func named(_ state: State, at moment: RecordSnapshot) -> State {
+    HolderNames(evidence.record.actors, on: moment.day, rollsUp: rollsUp).named(state)
+  }
+
   private func kind(_ old: State, _ new: State) -> ChangeKind? {
     ChangeKind(from: State.Standing(old, name: name), to: State.Standing(new, name: name))
   }
 
   /// The areas whose state differs; their size is not measured yet.
   package var areaChanges: [Change] {
-    let oldAreas = ground.areas(at: before, on: partition)
-    let newAreas = ground.areas(at: after, on: partition)
+    let oldAreas = ground.areas(at: before.asRecorded, on: partition)
+    let newAreas = ground.areas(at: after.asRecorded, on: partition)
     let (oldOfFace, newOfFace) = (areaOfFace(oldAreas), areaOfFace(newAreas))
     let faces = Dictionary(grouping: partition.coverage.faces.indices) { face in
       // Ground of no area, outside of all regions, counts as unknown.
@@ -78,7 +83,8 @@ package struct Comparison {
     let states = (old?.state ?? .unasserted, new?.state ?? .unasserted)
     return kind(states.0, states.1).map {
       Change(
-        kind: $0, from: states.0, to: states.1, region: new?.key.region ?? old?.key.region,
+        kind: $0, from: named(states.0, at: before), to: named(states.1, at: after),
+        region: new?.key.region ?? old?.key.region,
         place: new?.place ?? old?.place,
         ground: Change.Ground(
           wasInferred: old?.isInferred ?? false, isInferred: new?.isInferred ?? false,
@@ -104,10 +110,11 @@ package struct Comparison {
   package var placeChanges: [Change] {
     evidence.places.indices.compactMap { index in
       let subject = Subject.place(evidence.places[index].id)
-      let (old, new) = (before.state(of: subject), after.state(of: subject))
+      let (old, new) = (before.asRecorded.state(of: subject), after.asRecorded.state(of: subject))
       return kind(old, new).map {
         Change(
-          kind: $0, from: old, to: new, region: ground.regionOfPlace[index], place: index,
+          kind: $0, from: named(old, at: before), to: named(new, at: after),
+          region: ground.regionOfPlace[index], place: index,
           ground: nil)
       }
     }

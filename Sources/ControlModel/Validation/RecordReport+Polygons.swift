@@ -18,7 +18,7 @@ extension RecordReport {
     guard rows.count > 1 else { return [] }
     var areas: [Int: MultiPolygon<Geographic>] = [:]
     var found: [Diagnostic] = []
-    let history = ControlHistory(record)
+    let history = ControlHistory(record, naming: .asRecorded)
     for (position, first) in rows.enumerated() {
       for second in rows[(position + 1)...] {
         guard let days = commonDays(first, second), namesOthers(first, second, on: days.from),
@@ -39,10 +39,11 @@ extension RecordReport {
   }
 
   private func namesOthers(_ first: Int, _ second: Int, on day: Day) -> Bool {
+    let names = HolderNames(record.actors, on: day)
     let holders = [first, second].map { row in
-      State.Holding(
-        status: record.assertions[row].status,
-        actors: record.assertions[row].actors.map { record.actors.current($0, on: day) })
+      names.named(
+        State.Holding(
+          status: record.assertions[row].status, actors: record.assertions[row].actors))
     }
     return holders[0] != holders[1]
   }

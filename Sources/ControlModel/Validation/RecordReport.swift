@@ -128,12 +128,14 @@ struct RecordReport {
     case .renamedAlready(let actor, let successor):
       return (
         "'\(actor)' goes on \(span), but is '\(successor)' by then",
-        "drawn under the old name, counted as the same force; begin a row for '\(successor)'"
+        "drawn and counted as the same force under its name of the day; begin a row for '\(successor)'"
       )
     case .renamedEarly(let actor, let successor):
       return (
         "'\(successor)' follows '\(actor)' of \(origin(finding.rows[1], besides: finding.rows[0])) on \(finding.from), but takes its place only on \(finding.to?.description ?? "")",
-        "drawn and counted as a change of hands; correct the day here or in the actor table"
+        record.actors.predecessors(of: successor).count == 1
+          ? "drawn and counted as the same force under its name of the day; correct the day here or in the actor table"
+          : "drawn and counted as a change of hands; correct the day here or in the actor table"
       )
     default: return ("", "")
     }

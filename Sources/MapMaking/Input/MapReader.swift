@@ -34,7 +34,8 @@ struct MapReader {
     let pictures = try readPictures(document)
     try evidence.checkSubjects()
     return MapData(
-      model: try ControlModel(evidence.repaired(), asOf: options.asOf),
+      model: try ControlModel(
+        evidence.repaired(), asOf: options.asOf, rollsUp: options.rollsUp),
       sources: sources + own.sources, style: style, images: own.images, pictures: pictures,
       baseHash: evidence.hash.hexadecimal())
   }
