@@ -32,6 +32,7 @@ extension Localizer {
 
   static let english: [Term: String] = [
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
+    .untilDateNamed: "until {date} {name}",
     .map: "Map", .inWebMercator: "{name}, drawn in Web Mercator",
     .legend: "Control", .inferredFromTowns: "inferred from town control",
     .inferredNote:
@@ -84,6 +85,7 @@ extension Localizer {
 
   static let french: [Term: String] = [
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
+    .untilDateNamed: "jusqu’en {date} {name}",
     .map: "Carte", .inWebMercator: "{name}, en projection Web Mercator",
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
@@ -139,6 +141,7 @@ extension Localizer {
 
   static let arabic: [Term: String] = [
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
+    .untilDateNamed: "حتى {date} {name}",
     .map: "خريطة", .inWebMercator: "{name}، بإسقاط مركاتور للويب",
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",

@@ -100,6 +100,12 @@ extension Localizer {
     return self[.sinceDate].replacing("{date}", with: article + self.date(date))
   }
 
+  /// The name that somebody had until a date, no more of which is said than the month.
+  package func until(_ date: PartialDate, _ name: String) -> String {
+    let time = date.precision == .year ? year(of: date.first) : month(of: date.first)
+    return self[.untilDateNamed].replacing("{date}", with: time).replacing("{name}", with: name)
+  }
+
   /// A date as tables write it: `2023-11-14` (ISO 8601), in Arabic `٢٠٢٣/١١/١٤`; nothing for nil.
   public func compact(_ date: PartialDate?) -> String {
     let text = date?.description ?? ""

@@ -56,7 +56,8 @@ extension ActorTable {
   /// Every day on which some actor stands under another name than on the day before, in order.
   ///
   /// - Parameter rollsUp: Actors stand under their alliances.
-  public func namingDays(rollsUp: Bool) -> [Day] {
+  func namingDays(of ids: [String], rollsUp: Bool) -> [Day] {
+    let actors = ids.compactMap { self[$0] }
     let renamings = actors.compactMap { $0.successor?.from.settled }
     let memberships = actors.flatMap(\.parents).flatMap { [$0.from?.settled, $0.to?.settled] }
     return Set(renamings + (rollsUp ? memberships.compactMap { $0 } : [])).sorted()
@@ -83,6 +84,22 @@ extension ActorTable {
       names.append(next)
     }
     return names
+  }
+
+  /// The ids with all names of their forces, and with `rollsUp` those of the alliances that they are ever
+  /// in, in the order in which they are found.
+  public func bearers(of ids: [String], rollsUp: Bool) -> [String] {
+    var found: [String] = []
+    var known: Set<String> = []
+    var open = Array(ids.reversed())
+    while let id = open.popLast() {
+      guard known.insert(id).inserted else { continue }
+      found.append(id)
+      let parents = rollsUp ? self[id]?.parents.map(\.actor) ?? [] : []
+      open += (predecessors(of: id) + [self[id]?.successor?.actor].compactMap { $0 } + parents)
+        .reversed()
+    }
+    return found
   }
 
   private func successor(of actor: Actor, on day: Day) -> String? {

@@ -100,7 +100,7 @@ public struct ControlHistory: Sendable {
     guard let spans = states[subject]?.spans, let first = spans.first?.start,
       let last = spans.last
     else { return nil }
-    return first..<(last.value.isSaying ? Day(number: Int.max) : max(first, last.start))
+    return first..<(last.value.isSaying ? Day(number: Int.max / 2) : max(first, last.start))
   }
 
   /// The days on which a state of a subject begins, in order.
@@ -119,15 +119,19 @@ public struct ControlHistory: Sendable {
 
   /// Every day on which the map can look different from the day before, in order: the standing of some
   /// subject differs, a region or polygon begins or ceases to speak for its ground, or the control of a
-  /// place reaches elsewhere. An assertion that repeats another one is no change.
+  /// place reaches elsewhere. An assertion that repeats another one, be it under a new name of the same force, is
+  /// no change.
   public var changeDays: [Day] {
     var days: Set<Day> = []
     for (subject, timeline) in states {
-      var previous = effect(of: .unasserted, on: subject)
+      var previous = State.unasserted
       for span in timeline.spans {
-        let effect = effect(of: span.value, on: subject)
-        if effect != previous { days.insert(span.start) }
-        previous = effect
+        let (old, new) = (
+          effect(of: previous, on: subject, span.start),
+          effect(of: span.value, on: subject, span.start)
+        )
+        if old != new { days.insert(span.start) }
+        previous = span.value
       }
     }
     return days.sorted()
@@ -135,8 +139,15 @@ public struct ControlHistory: Sendable {
 
   /// Every day on which a force of the record has another name than on the day before, in order.
   public var namingDays: [Day] {
-    naming == .asRecorded ? [] : record.actors.namingDays(rollsUp: naming == .alliances)
+    guard naming != .asRecorded else { return [] }
+    let rollsUp = naming == .alliances
+    return record.actors.namingDays(
+      of: record.actors.bearers(of: record.namedActors, rollsUp: rollsUp), rollsUp: rollsUp)
   }
+
+  /// Every day on which a map can look different from the day before: something changes, or has another
+  /// name.
+  public var appearanceDays: [Day] { Set(changeDays + namingDays).sorted() }
 
   /// What a state makes of a subject's ground.
   private struct Effect: Equatable {
@@ -145,13 +156,15 @@ public struct ControlHistory: Sendable {
     var reach: Double?
   }
 
-  private func effect(of state: State, on subject: Subject) -> Effect {
+  /// - Parameter day: Under whose names forces are compared.
+  private func effect(of state: State, on subject: Subject, _ day: Day) -> Effect {
+    let standing = State.Standing(state) { record.actors.current($0, on: day) }
     let deciding = state.deciding.last
     if case .place = subject {
       let reach = deciding.flatMap { record.assertions[$0].reach }
-      return Effect(standing: state.standing, covers: false, reach: reach)
+      return Effect(standing: standing, covers: false, reach: reach)
     }
-    return Effect(standing: state.standing, covers: deciding != nil, reach: nil)
+    return Effect(standing: standing, covers: deciding != nil, reach: nil)
   }
 
   // MARK: Building

@@ -42,14 +42,17 @@ private struct Oracle {
     var said: [String: Int] = [:]
     for row in holding where recorded(row) == newest { said[rows[row].source ?? ""] = row }
     let naming = said.values.sorted().filter { rows[$0].status != .unknown }
-    let texts = naming.map { "\(rows[$0].status) \(rows[$0].actors.joined(separator: "+"))" }
+    let texts = naming.map { row in
+      let actors = rows[row].status == .contested ? rows[row].actors.sorted() : rows[row].actors
+      return "\(rows[row].status) \(actors.joined(separator: "+"))"
+    }
     guard let first = texts.first else { return "unknown " }
     if texts.allSatisfy({ $0 == first }) { return first }
     var actors: [String] = []
     for actor in naming.flatMap({ rows[$0].actors }) where !actors.contains(actor) {
       actors.append(actor)
     }
-    return "contested \(actors.joined(separator: "+"))"
+    return "contested \(actors.sorted().joined(separator: "+"))"
   }
 
   private func recorded(_ row: Int) -> String {

@@ -18,14 +18,16 @@ struct ShareHistory: Sendable {
   let events: [Event]
   /// Square kilometres of all regions together.
   let totalArea: Double
+  /// Bands bear the names of the last day, so that a force is one band under all its names.
+  private let names: HolderNames?
 
   /// A holding in surveyed or in inferred areas; unknown ground is one, whether a town lies in it or not.
   private struct Key: Hashable {
     let holding: State.Holding
     let isInferred: Bool
 
-    init(_ row: Statistics.Row) {
-      holding = row.holding
+    init(_ row: Statistics.Row, _ names: HolderNames?) {
+      holding = names?.named(row.holding) ?? row.holding
       isInferred = row.isInferred && row.status != .unknown
     }
 
@@ -39,7 +41,8 @@ struct ShareHistory: Sendable {
   ) throws(ControlMapError) {
     self.first = first
     self.last = last
-    steps = [first] + data.model.history.changeDays.filter { $0 > first && $0 <= last }
+    steps = [first] + data.model.history.appearanceDays.filter { $0 > first && $0 <= last }
+    names = data.model.history.names(on: last)
     guard data.hasRecord else {
       throw data.model.evidence.missingRecord(to: "chart")
     }
@@ -52,11 +55,13 @@ struct ShareHistory: Sendable {
     }
   }
 
-  var hasInferred: Bool { statistics.rows.contains { Key($0).isInferred && $0.area > 0 } }
+  var hasInferred: Bool { statistics.rows.contains { key(of: $0).isInferred && $0.area > 0 } }
+
+  private func key(of row: Statistics.Row) -> Key { Key(row, names) }
 
   /// States that ever have an area: control, contested, and unknown as the last, each by the actor table.
   private func keys(_ actors: ActorTable) -> [Key] {
-    let keys = statistics.rows.filter { $0.area > 0 }.map(Key.init).withoutRepetition()
+    let keys = statistics.rows.filter { $0.area > 0 }.map(key).withoutRepetition()
     let order = HolderOrder(actors)
     let known = keys.filter { $0.status != .unknown }.sorted {
       order.rank(of: $0.holding, isInferred: $0.isInferred)
@@ -67,7 +72,7 @@ struct ShareHistory: Sendable {
 
   private func shares(of key: Key) -> [Double] {
     let sums = Dictionary(
-      statistics.rows.filter { Key($0) == key }.map { ($0.date, $0.share) },
+      statistics.rows.filter { self.key(of: $0) == key }.map { ($0.date, $0.share) },
       uniquingKeysWith: +)
     return steps.map { sums[$0] ?? 0 }
   }
@@ -105,7 +110,8 @@ struct ShareHistory: Sendable {
     for key in keys(data.record.actors) {
       contents.add(key.holding, key.isInferred ? \.inInferredAreas : \.inSurveyedAreas)
     }
-    var sections = LegendMaker(data).sections(for: contents.sorted(by: data.record.actors))
+    let maker = LegendMaker(data)
+    var sections = maker.sections(for: maker.named(contents, on: last))
     let note = Localizer(language: data.language)[.townsWithoutArea]
     if !sections.isEmpty {
       sections[0].note = [sections[0].note, note].compactMap { $0 }.joined(separator: "\n")

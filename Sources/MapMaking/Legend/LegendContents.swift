@@ -8,6 +8,8 @@ struct LegendContents: Hashable {
     var inSurveyedAreas = false
     var inInferredAreas = false
     var atPlaces = false
+    /// The names that a lone holder bore before.
+    var former: [HolderNames.Former] = []
   }
 
   /// What stands beside a holder somewhere.
@@ -78,14 +80,41 @@ struct LegendContents: Hashable {
     return sorted
   }
 
+  /// The same contents under the names of a day: each holder once, with the name that it had before.
+  ///
+  /// - Parameter period: Renamings outside of it are not told; nil for none.
+  func named(by names: HolderNames, within period: (from: Day, to: Day)?) -> LegendContents {
+    var result = self
+    result.occurrences = []
+    for occurrence in occurrences {
+      result.add(occurrence, as: names.named(occurrence.holding))
+    }
+    for index in result.occurrences.indices {
+      let holding = result.occurrences[index].holding
+      guard let period, holding.status == .control, holding.actors.count == 1 else { continue }
+      result.occurrences[index].former = names.former(of: holding.actors[0]).filter {
+        period.from < $0.until.settled && $0.until.settled <= period.to
+      }
+    }
+    func named(_ kinds: [BesideKind]) -> [BesideKind] {
+      kinds.map { BesideKind(actor: names.name(of: $0.actor), status: $0.status) }
+        .withoutRepetition()
+    }
+    result.besidePlaces = named(besidePlaces)
+    result.besideAreas = named(besideAreas)
+    return result
+  }
+
+  private mutating func add(_ other: Occurrence, as holding: State.Holding) {
+    if other.inSurveyedAreas { add(holding, \.inSurveyedAreas) }
+    if other.inInferredAreas { add(holding, \.inInferredAreas) }
+    if other.atPlaces { add(holding, \.atPlaces) }
+  }
+
   /// Everything that either shows.
   func union(_ other: LegendContents) -> LegendContents {
     var result = self
-    for occurrence in other.occurrences {
-      if occurrence.inSurveyedAreas { result.add(occurrence.holding, \.inSurveyedAreas) }
-      if occurrence.inInferredAreas { result.add(occurrence.holding, \.inInferredAreas) }
-      if occurrence.atPlaces { result.add(occurrence.holding, \.atPlaces) }
-    }
+    for occurrence in other.occurrences { result.add(occurrence, as: occurrence.holding) }
     result.besidePlaces += other.besidePlaces.filter { !result.besidePlaces.contains($0) }
     result.besideAreas += other.besideAreas.filter { !result.besideAreas.contains($0) }
     result.hasFronts = hasFronts || other.hasFronts

@@ -35,7 +35,16 @@ struct LegendMaker {
     }
     contents.hasFronts = true
     contents.hasEvents = !data.events.isEmpty
-    return contents.sorted(by: data.record.actors)
+    return named(contents, on: day)
+  }
+
+  /// Contents under the names of a day, in the order of the actor table.
+  func named(_ contents: LegendContents, on day: Day) -> LegendContents {
+    let history = data.model.history
+    guard let names = history.names(on: day) else {
+      return contents.sorted(by: data.record.actors)
+    }
+    return contents.named(by: names, within: data.model.period).sorted(by: data.record.actors)
   }
 
   /// The legend's rows, in words and samples.
@@ -126,8 +135,10 @@ struct LegendMaker {
 
   /// One row a holding; two where it occurs both in surveyed and in inferred areas.
   private func entries(for occurrence: LegendContents.Occurrence) -> [LegendEntry] {
-    let label = data.record.actors.wording(
-      of: occurrence.holding, language: data.language, isFull: true)
+    let label =
+      data.record.actors.wording(
+        of: occurrence.holding, language: data.language, isFull: true)
+      + formerNames(occurrence)
     var entries: [LegendEntry] = []
     if occurrence.inSurveyedAreas {
       entries.append(
@@ -148,6 +159,14 @@ struct LegendMaker {
           label: label, samples: [sample("places", .point, occurrence.holding, false)]))
     }
     return entries
+  }
+
+  /// Until when a force had which other name: `, until October 2023 CMA`.
+  private func formerNames(_ occurrence: LegendContents.Occurrence) -> String {
+    occurrence.former.map { former in
+      let name = data.record.actors.shortName(of: former.actor, language: data.language)
+      return words.comma + words.until(former.until, name)
+    }.joined()
   }
 
   private func entry(

@@ -36,7 +36,8 @@ struct DatedSources {
     }
     let ground = try plan.pageCoverage(at: [moment])
     let page = ground.coverage
-    let areas = plan.ground.areas(at: moment, on: ground.partition)
+    let areas = try plan.ground.dated(
+      plan.ground.areas(at: moment, on: ground.partition), at: moment, on: ground.partition)
     self.areas = areas
     let faces = FaceKeys(areas, faceCount: page.faces.count)
     sources["areas"] = areaFeatures(page, faces)
@@ -45,7 +46,7 @@ struct DatedSources {
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
     sources["events"] = eventFeatures()
-    contents = contents.sorted(by: plan.data.record.actors)
+    contents = LegendMaker(plan.data).named(contents, on: day)
   }
 
   /// Which area each face belongs to.

@@ -57,7 +57,7 @@ extension Plan {
   /// - Throws: `ControlMapError` when a glyph is missing, or geometry or furniture fails.
   public func picture(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError) -> Picture {
     let dated = try DatedSources(self, on: day ?? Day(number: 0))
-    let contents = legendContents(dated)
+    let contents = legendContents(dated, on: day)
     let texts = texts(on: day, contents)
     var composition = try composition(
       of: dated, on: day, texts: texts,
@@ -137,15 +137,16 @@ extension Plan {
 
   package var words: Localizer { Localizer(language: data.language) }
 
-  private func legendContents(_ dated: DatedSources) -> LegendContents {
+  private func legendContents(_ dated: DatedSources, on day: Day?) -> LegendContents {
     guard data.document.furniture.legend?.lists == .period, let period = data.model.period else {
       return dated.contents
     }
     let maker = LegendMaker(data)
     let days =
-      history.changeDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
-    return days.map { maker.possibleContents(history: history, on: $0) }
-      .reduce(LegendContents()) { $0.union($1) }.sorted(by: data.record.actors)
+      history.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
+    let contents = days.map { maker.possibleContents(history: history, on: $0) }
+      .reduce(LegendContents()) { $0.union($1) }
+    return maker.named(contents, on: day ?? period.to)
   }
 
   private func texts(on day: Day?, _ contents: LegendContents) -> PageTexts {

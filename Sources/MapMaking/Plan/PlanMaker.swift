@@ -254,11 +254,13 @@ struct PlanMaker {
       return [maker.sections(for: contents)]
     }
     let days =
-      history.changeDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
+      history.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
     let contents = Set(
       days.map { maker.possibleContents(history: history, on: $0) })
     if data.document.furniture.legend?.lists == .period {
-      return [maker.sections(for: contents.reduce(LegendContents()) { $0.union($1) })]
+      let all = contents.reduce(LegendContents()) { $0.union($1) }
+      let namings = history.namingDays.filter { $0 > period.from && $0 <= period.to }
+      return (namings + [period.from]).map { maker.sections(for: maker.named(all, on: $0)) }
     }
     return contents.map { maker.sections(for: $0) }
   }

@@ -91,9 +91,12 @@ private func actorProblems(of document: MapDocument) throws(ControlMapError) -> 
   let data = try MapData(reading: options)
   guard data.style.drawsActorColors else { return [] }
   let record = data.record
-  let colors = record.namedActors.compactMap { id in
-    record.actors[id]?.color.map { ActorPalette.Entry(actor: id, color: $0) }
-  }
+  // All names of a force have its colour.
+  var forces: Set<String> = []
+  let colors = record.namedActors.filter { forces.insert(record.actors.force(of: $0)[0]).inserted }
+    .compactMap { id in
+      record.actors[id]?.color.map { ActorPalette.Entry(actor: id, color: $0) }
+    }
   let file = document.actors ?? document.path
   return ActorPalette(entries: colors).problems.map {
     Diagnostic(
