@@ -165,7 +165,7 @@ struct SquareLandTests {
     #expect(Set(ids.map { actors[$0]?.color }).count == 20)
   }
 
-  @Test func `fronts part different leads and never unknown ground`() throws {
+  @Test func `fronts part holders with nobody in common and never unknown ground`() throws {
     let land = try SquareLand(
       control: """
         region,actors,from

@@ -22,6 +22,7 @@ struct LegendContents: Hashable {
   var besidePlaces: [BesideKind] = []
   var besideAreas: [BesideKind] = []
   var hasFronts = false
+  var hasInferredFronts = false
   var hasUncertain = false
   var hasEvents = false
   /// How sure sources are, of what is held.
@@ -118,6 +119,7 @@ struct LegendContents: Hashable {
     result.besidePlaces += other.besidePlaces.filter { !result.besidePlaces.contains($0) }
     result.besideAreas += other.besideAreas.filter { !result.besideAreas.contains($0) }
     result.hasFronts = hasFronts || other.hasFronts
+    result.hasInferredFronts = hasInferredFronts || other.hasInferredFronts
     result.hasUncertain = hasUncertain || other.hasUncertain
     result.confidences.formUnion(other.confidences)
     result.hasEvents = hasEvents || other.hasEvents

@@ -34,6 +34,7 @@ struct LegendMaker {
       contents.add(area: history.state(of: .polygon(polygon), on: day), isInferred: false)
     }
     contents.hasFronts = true
+    contents.hasInferredFronts = data.document.infer != nil
     contents.hasEvents = !data.events.isEmpty
     return named(contents, on: day)
   }
@@ -84,7 +85,8 @@ struct LegendMaker {
     }
     guard !entries.isEmpty else { return LegendSection(heading: "", entries: []) }
     if hasOldFronts {
-      entries.append(sign(.frontBefore, "fronts-before", .line, ["left": "", "right": ""]))
+      entries.append(
+        sign(.frontBefore, "fronts-before", .line, ["left": "", "right": "", "inferred": false]))
     }
     return LegendSection(
       heading: words[isCorrection ? .corrections : .changes], entries: entries,
@@ -276,6 +278,11 @@ struct LegendMaker {
     if contents.hasFronts {
       entries.append(sign(.front, "fronts", .line, frontProperties(contents)))
     }
+    if contents.hasInferredFronts {
+      var entry = sign(.front, "fronts", .line, frontProperties(contents, isInferred: true))
+      entry.label += words.comma + words[.inferredFromTowns]
+      entries.append(entry)
+    }
     if contents.hasUncertain {
       var properties = stateProperties.properties(of: .unasserted)
       properties["uncertain"] = true
@@ -302,7 +309,9 @@ struct LegendMaker {
   }
 
   /// A front as it may occur between the first two who hold something.
-  private func frontProperties(_ contents: LegendContents) -> [String: PropertyValue] {
+  private func frontProperties(_ contents: LegendContents, isInferred: Bool = false)
+    -> [String: PropertyValue]
+  {
     var colors: [PropertyValue] = []
     for lead in contents.occurrences.compactMap({ State(holding: $0.holding).lead }) {
       guard let color = stateProperties.color(of: lead), !colors.contains(color) else { continue }
@@ -310,7 +319,7 @@ struct LegendMaker {
     }
     return [
       "left": "", "right": "", "left-color": colors.first ?? .null,
-      "right-color": colors.dropFirst().first ?? .null,
+      "right-color": colors.dropFirst().first ?? .null, "inferred": .bool(isInferred),
     ]
   }
 

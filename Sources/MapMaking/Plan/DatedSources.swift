@@ -42,7 +42,7 @@ struct DatedSources {
     let faces = FaceKeys(areas, faceCount: page.faces.count)
     sources["areas"] = areaFeatures(page, faces)
     sources["control"] = controlFeatures(page, faces)
-    sources["fronts"] = frontFeatures(page, faces)
+    sources["fronts"] = frontFeatures(ground, faces)
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
     sources["events"] = eventFeatures()
@@ -131,38 +131,69 @@ struct DatedSources {
     var isInferred: Bool
   }
 
-  /// Borders between areas whose leads differ under the names of the day; none with unknown ground.
-  private mutating func frontFeatures(_ coverage: Coverage<Page>, _ faces: FaceKeys) -> [MapFeature]
-  {
+  /// Borders between areas that have nobody in common, one feature for each pair of leads; those of inferred areas
+  /// by themselves.
+  private mutating func frontFeatures(_ ground: PageCoverage, _ faces: FaceKeys) -> [MapFeature] {
     let actors = plan.data.record.actors
-    let leads = areas.map { area in
-      area.state.lead.map {
+    let sides = areas.map { area in
+      FrontSide(area.state, isInferred: area.isInferred) {
         plan.options.rollsUp ? actors.alliance(of: $0, on: day) : actors.current($0, on: day)
       }
     }
-    let names = Set(leads.compactMap { $0 }).sorted()
-    let borders = coverage.borders { face in
-      faces.areaOfFace[face].flatMap { leads[$0] }.flatMap { names.firstIndex(of: $0) }
+    let ranked = Set(sides.compactMap(\.self)).sorted(by: FrontSide.precedes)
+    let positions = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
+    let gap = plan.closedGap
+    let slivers = ground.slivers(among: areas, narrowerThan: gap)
+    let borders = ground.coverage.borders(
+      by: { face in
+        guard !slivers.contains(face), let area = faces.areaOfFace[face] else { return nil }
+        return sides[area].flatMap { positions[$0] }
+      }, where: { ranked[$0].isParted(from: ranked[$1]) }, closing: gap)
+    var lines: [FrontLine: [Line<Page>]] = [:]
+    for border in borders {
+      let (left, right) = (ranked[border.left], ranked[border.right])
+      let front = FrontLine(
+        left: left.lead, right: right.lead, isInferred: left.isInferred || right.isInferred)
+      lines[front, default: []] += border.lines
     }
-    return borders.compactMap { border in
-      let (left, right) = (names[border.left], names[border.right])
-      let isVisible = border.lines.contains { line in
-        Geometry.lineString(line).extent.map(plan.layout.frame.intersects) ?? false
-      }
-      guard isVisible else { return nil }
-      contents.hasFronts = true
-      return MapFeature(
-        geometry: .multiLineString(border.lines),
-        properties: [
-          "left": .string(left), "right": .string(right),
-          "left-color": stateProperties.color(of: left) ?? .null,
-          "right-color": stateProperties.color(of: right) ?? .null,
-        ],
-        identity: Identity(
-          kind: .front, id: "\(left)|\(right)",
-          title: [left, right].map { actors.shortName(of: $0, language: plan.data.language) }
-            .joined(separator: " – "), attributes: ["left": left, "right": right]))
+    return lines.sorted { $0.key.precedes($1.key) }.compactMap { feature(for: $0, $1) }
+  }
+
+  /// What makes several borders one front on the map.
+  private struct FrontLine: Hashable {
+    var left: String
+    var right: String
+    var isInferred: Bool
+
+    var id: String { "\(left)|\(right)" + (isInferred ? ":inferred" : "") }
+
+    func precedes(_ other: FrontLine) -> Bool {
+      (left, right, isInferred ? 1 : 0) < (other.left, other.right, other.isInferred ? 1 : 0)
     }
+  }
+
+  private mutating func feature(for front: FrontLine, _ lines: [Line<Page>]) -> MapFeature? {
+    let isVisible = lines.contains { line in
+      Geometry.lineString(line).extent.map(plan.layout.frame.intersects) ?? false
+    }
+    guard isVisible else { return nil }
+    if front.isInferred { contents.hasInferredFronts = true } else { contents.hasFronts = true }
+    let actors = plan.data.record.actors
+    var facts = ["left": front.left, "right": front.right]
+    if front.isInferred { facts["inferred"] = "true" }
+    return MapFeature(
+      geometry: .multiLineString(lines.joinedEndToEnd()),
+      properties: [
+        "left": .string(front.left), "right": .string(front.right),
+        "left-color": stateProperties.color(of: front.left) ?? .null,
+        "right-color": stateProperties.color(of: front.right) ?? .null,
+        "inferred": .bool(front.isInferred),
+      ],
+      identity: Identity(
+        kind: .front, id: front.id,
+        title: [front.left, front.right]
+          .map { actors.shortName(of: $0, language: plan.data.language) }
+          .joined(separator: " – "), attributes: facts))
   }
 
   // MARK: Regions, places, events

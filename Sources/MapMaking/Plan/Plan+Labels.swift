@@ -77,14 +77,25 @@ extension Plan {
   private func front(
     between left: Subject, _ right: Subject, _ lines: [Line<Page>], _ days: [Day]
   ) -> MapFeature? {
+    let actors = data.record.actors
+    func side(_ subject: Subject, on day: Day) -> FrontSide? {
+      var isInferred = false
+      if case .place = subject { isInferred = true }
+      return FrontSide(history.state(of: subject, on: day), isInferred: isInferred) {
+        options.rollsUp ? actors.alliance(of: $0, on: day) : actors.current($0, on: day)
+      }
+    }
     for day in days {
-      guard let one = history.state(of: left, on: day).lead,
-        let other = history.state(of: right, on: day).lead, one != other
+      guard let one = side(left, on: day), let other = side(right, on: day),
+        one.isParted(from: other)
       else { continue }
       return MapFeature(
         geometry: .multiLineString(lines),
-        properties: ["left": .string(one), "right": .string(other)],
-        identity: Identity(kind: .front, id: "\(one)|\(other)"))
+        properties: [
+          "left": .string(one.lead), "right": .string(other.lead),
+          "inferred": .bool(one.isInferred || other.isInferred),
+        ],
+        identity: Identity(kind: .front, id: "\(one.lead)|\(other.lead)"))
     }
     return nil
   }
