@@ -24,11 +24,19 @@ struct Compare: ParsableCommand {
   @Option(name: .of(.versusAsOf), help: .of(.versusAsOf), transform: DateArgument.init)
   var versusAsOf: DateArgument?
 
+  @Option(name: .of(.sliver), help: .of(.sliver))
+  var sliver: Double?
+
   @OptionGroup var picture: PictureArguments
+
+  func validate() throws {
+    if let sliver { try check(sliver, of: "sliver", .sliver) }
+  }
 
   func run() throws {
     _ = try picture.pictureFormat()
     var options = map.options(page, picture.painting)
+    options.sliver = sliver.map { $0 * 1000 }
     let text = try picture.painting.text()
     let comparison =
       try versusAsOf.map { second in

@@ -35,6 +35,13 @@ public struct ControlModel: Sendable {
   /// A day as the model knows it.
   package func moment(_ day: Day) -> RecordSnapshot { RecordSnapshot(day, of: history) }
 
+  /// The same record on the same ground, told under the names that the assertions use.
+  package var asRecorded: ControlModel {
+    var model = self
+    model.history = history.asRecorded
+    return model
+  }
+
   /// The same record on the same ground, as it was known on another day; nil for all that is known.
   package func known(asOf day: Day?) -> ControlModel {
     var model = self

@@ -12,12 +12,21 @@ extension Localizer {
       .eventInDays: [
         .one: "Event in the last day", .other: "Event in the last {count} days",
       ],
+      .narrowChanges: [
+        .one: "Not listed: {count} change of ground narrower than {width}, {area}",
+        .other: "Not listed: {count} changes of ground narrower than {width}, {area} together",
+      ],
     ],
     "fr": [
       .more: [.one: "{count} autre", .other: "{count} autres"],
       .moreRows: [.other: "… et {count} de plus"],
       .eventInDays: [
         .one: "Événement du dernier jour", .other: "Événement des {count} derniers jours",
+      ],
+      .narrowChanges: [
+        .one: "Non listé : {count} changement sur un terrain large de moins de {width}, {area}",
+        .other:
+          "Non listés : {count} changements sur des terrains larges de moins de {width}, {area} en tout",
       ],
     ],
     "ar": [
@@ -27,12 +36,15 @@ extension Localizer {
         .one: "حدث في آخر يوم", .two: "حدث في آخر يومين", .few: "حدث في آخر {count} أيام",
         .many: "حدث في آخر {count} يوما", .other: "حدث في آخر {count} يوم",
       ],
+      .narrowChanges: [
+        .other: "غير مدرج: {count} من التغيرات في أرض أضيق من {width}، {area} إجمالا"
+      ],
     ],
   ]
 
   static let english: [Term: String] = [
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
-    .untilDateNamed: "until {date} {name}",
+    .untilDateNamed: "until {date} {name}", .eventInSpan: "Event, {span}",
     .map: "Map", .inWebMercator: "{name}, drawn in Web Mercator",
     .legend: "Control", .inferredFromTowns: "inferred from town control",
     .inferredNote:
@@ -85,7 +97,7 @@ extension Localizer {
 
   static let french: [Term: String] = [
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
-    .untilDateNamed: "jusqu’en {date} {name}",
+    .untilDateNamed: "jusqu’en {date} {name}", .eventInSpan: "Événement, {span}",
     .map: "Carte", .inWebMercator: "{name}, en projection Web Mercator",
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
@@ -141,7 +153,7 @@ extension Localizer {
 
   static let arabic: [Term: String] = [
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
-    .untilDateNamed: "حتى {date} {name}",
+    .untilDateNamed: "حتى {date} {name}", .eventInSpan: "حدث، {span}",
     .map: "خريطة", .inWebMercator: "{name}، بإسقاط مركاتور للويب",
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",

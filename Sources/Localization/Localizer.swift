@@ -18,7 +18,7 @@ public struct Localizer: Sendable {
     case confidence, high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
     case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
     case boundariesDisclaimer, controlDisclaimer
-    case reportedOn, sinceDate, untilDateNamed
+    case reportedOn, sinceDate, untilDateNamed, eventInSpan
     case map, inWebMercator
   }
 
@@ -30,6 +30,8 @@ public struct Localizer: Sendable {
     case moreRows
     /// An event that is no older than so many days.
     case eventInDays
+    /// Changes that are counted and not listed.
+    case narrowChanges
   }
 
   public let language: String

@@ -23,6 +23,8 @@ public struct MapDocument: Sendable {
   public var control: [ControlSource] = []
   public var infer: Inference?
   public var events: EventSource?
+  /// Metres: changes of ground narrower than this are counted, not listed; nil to take it from the ground.
+  public var sliver: Double?
   public var actors: String?
   /// Sources that are drawn as they are, in the order they are written.
   public var sources: [(name: String, path: String)] = []

@@ -83,7 +83,7 @@ extension MapOption {
   // MARK: Record
 
   private static let record = [
-    regions, id, places, control, skipBad, events, actors, asOf, rollUp, lang,
+    regions, id, places, control, skipBad, events, actors, asOf, rollUp, sliver, lang,
   ]
 
   public static let regions = MapOption(
@@ -123,7 +123,15 @@ extension MapOption {
 
   public static let rollUp = MapOption(
     "roll-up", of: reading, provenance: .given("roll-up") { $0.rollsUp ? true : nil },
-    help: "Compare holders by their alliances.")
+    help: "Show holders under their alliances, and compare them by these.")
+
+  public static let sliver = MapOption(
+    "sliver", of: ["compare"], in: ["sliver"],
+    provenance: .given("sliver") { options in options.sliver.map { .number($0 / 1000) } },
+    help: """
+      Kilometres: where dated polygons changed in strips narrower than this, changes are counted, not \
+      listed or drawn. Left out, a five-hundredth of the ground, at most 1.
+      """)
 
   public static let lang = MapOption(
     "lang", of: reading, provenance: .decided("language"),

@@ -34,8 +34,10 @@ public struct MapOptions: Sendable {
   public var scale = 1.0
   /// How SVG files are written.
   public var svg = SVGOptions()
-  /// Compare holders by their alliances.
+  /// Holders stand under their alliances, and are compared by them.
   public var rollsUp = false
+  /// Metres: changes of ground narrower than this are counted, not listed.
+  public var sliver: Double?
 
   /// The kinds of furniture that the document may ask for; nil for those of the program. Whoever draws no
   /// map reads no furniture.

@@ -62,6 +62,8 @@ extension Quantity {
   public static let halfLife = Quantity("half-life", 1...3_652_425, "days", isWhole: true)
   /// Half way round the earth.
   public static let reach = Quantity("reach", 0...20_037.5, "km")
+  /// Of strips of ground that change.
+  public static let sliver = Quantity("sliver", 0...20_037.5, "km")
   public static let year = Quantity("year", 1...9_999, isWhole: true)
   /// Of a series: days, weeks, months or years.
   public static let step = Quantity("step", 1...100_000, isWhole: true)

@@ -28,6 +28,9 @@ extension OptionTrial {
     OptionTrial(row: .actors, with: ["actors": "colours.yaml"]),
     OptionTrial(row: .asOf, with: ["as-of": "2020-02-01"]),
     OptionTrial(row: .rollUp, with: ["roll-up": nil]),
+    OptionTrial(
+      row: .sliver, without: ["control": "snapshots"],
+      with: ["control": "snapshots", "sliver": "100"]),
     OptionTrial(row: .lang, with: ["lang": "fr"]),
     OptionTrial(row: .style, with: ["style": Repository.path("styles/print.json")]),
     OptionTrial(row: .theme, with: ["theme": "dark"]),

@@ -141,10 +141,10 @@ private struct Explainer {
   private func lines(for state: State, words: String, rows: Rows) -> [String] {
     let words = words + confidence(of: rows.deciding)
     var lines = ["holder   \(wording(of: state.holding))\(words)"]
-    lines += rows.deciding.flatMap(assertion)
+    lines += assertions(rows.deciding)
     if let alternative = state.alternative {
       lines.append("perhaps  \(wording(of: alternative)): the date of the change is half known")
-      lines += rows.alternative.filter { !rows.deciding.contains($0) }.flatMap(assertion)
+      lines += assertions(rows.alternative.filter { !rows.deciding.contains($0) })
     }
     return lines + besideLines(state)
   }
@@ -181,7 +181,7 @@ private struct Explainer {
       add(entry, entry.isUncertain ? ", perhaps ended: its date is half known" : "")
     }
     for entry in state.possiblyBeside { add(entry, ", perhaps begun: its date is half known") }
-    return groups.flatMap { [$0.line] + $0.rows.flatMap(assertion) }
+    return groups.flatMap { [$0.line] + assertions($0.rows) }
   }
 
   private func wording(of holding: State.Holding) -> String {
@@ -192,6 +192,24 @@ private struct Explainer {
 
   private func name(of actor: String) -> String {
     evidence.record.actors[actor]?.name.text(in: evidence.language) ?? actor
+  }
+
+  /// The rows as they are written; those of several snapshots of one folder that say the same are one line.
+  private func assertions(_ rows: [Int]) -> [String] {
+    var groups: [(run: SnapshotRun?, rows: [Int])] = []
+    for row in rows {
+      let run = SnapshotRun(model.history.record.assertions[row], in: evidence.document)
+      if let run, let known = groups.firstIndex(where: { $0.run == run }) {
+        groups[known].rows.append(row)
+      } else {
+        groups.append((run, [row]))
+      }
+    }
+    return groups.flatMap { group -> [String] in
+      let found = group.rows.map { model.history.record.assertions[$0] }
+      if let run = group.run, let line = run.line(of: found) { return [line] }
+      return group.rows.flatMap(assertion)
+    }
   }
 
   /// The row as it is written, and its source and note.

@@ -4,8 +4,12 @@ public import Territory
 /// An area or a town whose state differs between two dates.
 public struct Change: Sendable {
   public var kind: ChangeKind
+  /// Under the names of its day.
   public var from: State
+  /// Under the names of its day.
   public var to: State
+  /// Both under the names that the assertions use.
+  package var recorded: (from: State, to: State)
   /// Position of the region that it belongs to; nil outside of all.
   package var region: Int?
   /// The town itself, or the town that the area is inferred from afterwards, else before.
@@ -21,6 +25,16 @@ public struct Change: Sendable {
     package var faces: [Int]
     /// Square kilometres on the WGS 84 ellipsoid.
     package var area: Double
+    /// Metres: the shorter side of the rectangle that has the same area and outline.
+    package var width: Double
+    /// What the ground was and is; nil for ground that nobody speaks of.
+    package var keys: [Area.Key?]
+
+    /// A dated polygon says what one of the states is, so that its outline may have been drawn anew without
+    /// anything having moved.
+    package var isOfPolygons: Bool {
+      keys.contains { if case .polygons? = $0?.ground { true } else { false } }
+    }
   }
 }
 

@@ -84,11 +84,11 @@ package struct Comparison {
     return kind(states.0, states.1).map {
       Change(
         kind: $0, from: named(states.0, at: before), to: named(states.1, at: after),
-        region: new?.key.region ?? old?.key.region,
+        recorded: states, region: new?.key.region ?? old?.key.region,
         place: new?.place ?? old?.place,
         ground: Change.Ground(
           wasInferred: old?.isInferred ?? false, isInferred: new?.isInferred ?? false,
-          faces: faces, area: 0))
+          faces: faces, area: 0, width: 0, keys: [old?.key, new?.key]))
     }
   }
 
@@ -101,7 +101,9 @@ package struct Comparison {
     let shapes = partition.coverage.areas { changeOfFace[$0] }
     return changes.enumerated().map { index, change in
       var change = change
-      change.ground?.area = shapes[index].map { Geodesic.area(of: $0) / 1e6 } ?? 0
+      guard let shape = shapes[index], change.ground != nil else { return change }
+      change.ground?.area = Geodesic.area(of: shape) / 1e6
+      change.ground?.width = Sliver.width(of: shape)
       return change
     }
   }
@@ -114,7 +116,7 @@ package struct Comparison {
       return kind(old, new).map {
         Change(
           kind: $0, from: named(old, at: before), to: named(new, at: after),
-          region: ground.regionOfPlace[index], place: index,
+          recorded: (old, new), region: ground.regionOfPlace[index], place: index,
           ground: nil)
       }
     }

@@ -72,6 +72,7 @@ package struct EvidenceReader {
     }
     try mergeLook(into: &document)
     if let path = options.actors { document.actors = path }
+    if let sliver = options.sliver { document.sliver = sliver }
     if let crs = options.crs { document.crs = crs }
     if let extent = options.extent { document.extent = .box(extent) }
     if let template = options.template {

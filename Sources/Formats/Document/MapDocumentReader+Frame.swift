@@ -35,6 +35,12 @@ extension MapDocumentReader {
     return nil
   }
 
+  func width(_ value: YAMLValue) -> Double? {
+    if let metres = value.scalar.flatMap(metres(from:)) { return metres }
+    value.expected(value.distanceExpectation, advice: "write it as 1 km or 500 m")
+    return nil
+  }
+
   func page(_ value: YAMLValue) -> PageSetup {
     var page = PageSetup()
     guard value.isMapping else {

@@ -44,7 +44,7 @@ struct MapDocumentReader {
   private static let keys =
     keys(of: .title) + ["subtitle"] + keys(of: .date) + ["period"]
     + keys(of: .extent, .crs) + ["page"] + keys(of: .regions, .places, .control) + ["infer"]
-    + keys(of: .events, .actors) + ["sources"] + keys(of: .style, .theme)
+    + keys(of: .events, .actors, .sliver) + ["sources"] + keys(of: .style, .theme)
     + ["furniture", "credits", "data-as-of", "disclaimer"]
 
   /// What documents write for the same as options say on the command line.
@@ -89,6 +89,7 @@ struct MapDocumentReader {
     document.actors = members[.actors].flatMap { path($0) }
     document.infer = members["infer"].flatMap(inference)
     document.events = members[.events].flatMap { events($0) }
+    document.sliver = members[.sliver].flatMap(width)
   }
 
   /// Made by the pipeline (`areas`, `fronts`, …); files cannot have these names.

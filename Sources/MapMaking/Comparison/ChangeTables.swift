@@ -11,22 +11,24 @@ struct ChangeTables {
   let data: MapData
   let comparison: Comparison
   let changes: [Change]
+  private let notListed: String?
   let words: Localizer
   let wording: HolderFormatter
   private let before: Statistics
   private let after: Statistics
 
-  init(data: MapData, comparison: Comparison, changes: [Change], words: Localizer)
+  init(data: MapData, comparison: Comparison, changes: ListedChanges, words: Localizer)
     throws(ControlMapError)
   {
     self.data = data
     self.comparison = comparison
-    self.changes = changes
+    self.changes = changes.listed
+    notListed = changes.note(words)
     self.words = words
     wording = HolderFormatter(data: data, words: words)
-    before = try data.model.known(asOf: comparison.before.history.asOf)
+    before = try data.model.known(asOf: comparison.before.history.asOf).asRecorded
       .statistics(on: [comparison.before.day])
-    after = try data.model.known(asOf: comparison.after.history.asOf)
+    after = try data.model.known(asOf: comparison.after.history.asOf).asRecorded
       .statistics(on: [comparison.after.day])
   }
 
@@ -34,6 +36,13 @@ struct ChangeTables {
 
   /// In the order in which they are read; those without a row are left out.
   var all: [PageTable] {
+    var tables = listing
+    guard let notListed, let last = tables.indices.last else { return tables }
+    tables[last].note = [tables[last].note, notListed].compactMap { $0 }.joined(separator: "\n")
+    return tables
+  }
+
+  private var listing: [PageTable] {
     guard changes.contains(where: { $0.kind.changesHands }) else {
       let none = PageTable(heading: words[.noChange], columns: [], rows: [])
       return [none] + [PresenceChanges(tables: self).table].compactMap { $0 }
@@ -53,8 +62,6 @@ struct ChangeTables {
 
   private var changedTowns: [Change] {
     changes.filter { $0.ground == nil && $0.kind.changesHands }
-      .enumerated().sorted { (since($0.element), $0.offset) < (since($1.element), $1.offset) }
-      .map(\.element)
   }
 
   private var towns: PageTable? {
@@ -74,10 +81,6 @@ struct ChangeTables {
     let cells = [PageTable.Cell(name), wording.cell(change.from), wording.cell(change.to)]
     guard !comparison.isCorrection else { return cells }
     return cells + [PageTable.Cell(words.compact(change.to.since))]
-  }
-
-  private func since(_ change: Change) -> Day {
-    change.to.since?.settled ?? comparison.after.day
   }
 
   // MARK: Regions
@@ -102,6 +105,9 @@ struct ChangeTables {
       }
     }
     guard !rows.isEmpty else { return nil }
+    rows = rows.enumerated().sorted {
+      ($1.element.area, $0.offset) < ($0.element.area, $1.offset)
+    }.map(\.element)
     return PageTable(
       heading: words[comparison.isCorrection ? .correctedRegions : .changedRegions],
       columns: [PageTable.Column(words[.regionHeader])] + moments.map { PageTable.Column($0) }
@@ -127,11 +133,21 @@ struct ChangeTables {
   // MARK: Areas
 
   private var areas: PageTable? {
-    let (old, new) = (totals(before), totals(after))
+    let (old, new) = (totals(before, comparison.before), totals(after, comparison.after))
     let order = HolderOrder(actors)
+    /// The largest afterwards first, then the largest before; what nobody is known to hold last.
+    func size(_ holding: State.Holding) -> [Int] {
+      [
+        holding.status == .unknown ? 1 : 0, -rounded(new[holding]?.area ?? 0),
+        -rounded(old[holding]?.area ?? 0),
+      ]
+    }
     let holdings = (before.rows + after.rows).map(compared).withoutRepetition()
       .filter { rounded(old[$0]?.area ?? 0) > 0 || rounded(new[$0]?.area ?? 0) > 0 }
       .sorted { order.rank(of: $0) < order.rank(of: $1) }
+      .enumerated().sorted {
+        (size($0.element) + [$0.offset]).lexicographicallyPrecedes(size($1.element) + [$1.offset])
+      }.map(\.element)
     guard !holdings.isEmpty else { return nil }
     let rows = holdings.map { holding -> [PageTable.Cell] in
       let (was, now) = (rounded(old[holding]?.area ?? 0), rounded(new[holding]?.area ?? 0))
@@ -156,13 +172,15 @@ struct ChangeTables {
   }
 
   /// Square kilometres by holding, under the names that are compared.
-  private func totals(_ statistics: Statistics) -> [State.Holding: Total] {
+  private func totals(_ statistics: Statistics, _ moment: RecordSnapshot) -> [State.Holding: Total]
+  {
     var totals: [State.Holding: Total] = [:]
     for row in statistics.rows where row.area > 0 {
       let compared = compared(row)
       totals[compared, default: Total()].area += row.area
-      if totals[compared]?.names.contains(row.holding) == false {
-        totals[compared]?.names.append(row.holding)
+      let named = moment.history.names(on: moment.day)?.named(row.holding) ?? row.holding
+      if totals[compared]?.names.contains(named) == false {
+        totals[compared]?.names.append(named)
       }
     }
     return totals
@@ -174,4 +192,14 @@ struct ChangeTables {
   }
 
   private func rounded(_ area: Double) -> Int { Int(clamping: area.rounded()) }
+}
+
+extension ListedChanges {
+  /// What is said of changes that are not listed; nil where there are none.
+  func note(_ words: Localizer) -> String? {
+    guard !slivers.isEmpty else { return nil }
+    return words.phrase(.narrowChanges, slivers.count)
+      .replacing("{width}", with: words.distance(leastWidth))
+      .replacing("{area}", with: words.squareKilometres(sliverArea))
+  }
 }

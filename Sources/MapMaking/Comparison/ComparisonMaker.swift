@@ -23,7 +23,7 @@ struct ComparisonMaker {
     let comparison = Comparison(
       evidence: data.model.evidence, ground: data.model.ground, before: before, after: after,
       rollsUp: options.rollsUp, partition: try data.model.ground.partition(at: [before, after]))
-    let changes = comparison.changes
+    let changes = ListedChanges(comparison.changes, in: data.model.evidence)
     let tables = try ChangeTables(
       data: data, comparison: comparison, changes: changes, words: words
     ).all
@@ -48,7 +48,7 @@ struct ComparisonMaker {
   }
 
   /// Nil where the page has no room for the tables.
-  private func fitting(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)
+  private func fitting(_ changes: ListedChanges, _ tables: [PageTable]) throws(ControlMapError)
     -> ComparisonMap?
   {
     do {
@@ -59,25 +59,32 @@ struct ComparisonMaker {
     }
   }
 
-  private func map(_ changes: [Change], _ tables: [PageTable]) throws(ControlMapError)
+  private func map(_ changes: ListedChanges, _ tables: [PageTable]) throws(ControlMapError)
     -> ComparisonMap
   {
     let maker = PlanMaker(data: data, options: options, measurer: measurer, fonts: fonts)
     let legend = LegendMaker(data)
-    let contents = legend.possibleContents(history: after.history, on: after.day)
+    var contents = legend.possibleContents(history: after.history, on: after.day)
+    contents.eventDays = eventDays
     let plan = try maker.plan(
       texts: Self.texts(
         data, before, after, rollsUp: options.rollsUp,
         isInferred: data.document.infer != nil),
       legend: legend.sections(
-        for: contents, changes: changes, hasOldFronts: true,
+        for: contents, changes: changes.listed, hasOldFronts: true,
         isCorrection: before.day == after.day),
       tables: tables)
     var planBefore = plan
     planBefore.data = data.known(asOf: before.history.asOf)
     return ComparisonMap(
       plan: plan, planBefore: planBefore, before: before, after: after, tables: tables,
-      changes: changes)
+      eventDays: eventDays, changes: changes.listed, slivers: changes.slivers,
+      notListed: changes.note(words), balance: changes.balance(in: data.model.evidence))
+  }
+
+  /// The days whose events are shown; nil for those of the map's window, where one day is compared with itself.
+  private var eventDays: ClosedRange<Day>? {
+    before.day < after.day ? before.day...after.day : nil
   }
 
   private var words: Localizer { Localizer(language: data.language) }

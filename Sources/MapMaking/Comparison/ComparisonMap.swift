@@ -20,11 +20,19 @@ public struct ComparisonMap: Sendable {
   let before: RecordSnapshot
   let after: RecordSnapshot
   let tables: [PageTable]
+  /// The days whose events are shown; nil for those of the map's window.
+  let eventDays: ClosedRange<Day>?
   /// The page has no room for the tables.
   var leavesOutTables = false
 
-  /// Everything that differs, in view or not.
+  /// Everything that differs and is listed, in view or not: the largest ground first, then towns.
   public let changes: [Change]
+  /// Changes of ground too narrow to be listed.
+  public let slivers: [Change]
+  /// What is said of the changes that are not listed; nil where there are none.
+  let notListed: String?
+  /// What became of the changes that are not listed.
+  public let balance: Balance
 }
 
 extension ComparisonMap {
@@ -84,7 +92,8 @@ extension ComparisonMap {
     let scene = Scene(
       width: plan.layout.width, height: plan.layout.height,
       title: texts.title(of: moments(words)),
-      summary: summary, language: plan.data.language, date: after.day.description,
+      summary: [summary, notListed].compactMap { $0 }.joined(separator: " "),
+      language: plan.data.language, date: after.day.description,
       layers: result.layers)
     return Plan.Picture(
       scene: scene, provenance: provenance(sources),
@@ -159,6 +168,7 @@ extension ComparisonMap {
           moment.history.asOf.map { .string($0.description) } ?? .null
         })
     }
+    if !slivers.isEmpty { provenance["changes-below-sliver"] = .number(Double(slivers.count)) }
     var hash = ContentHash()
     hash.update(planBefore.contentHash(on: before.day, sources.before))
     hash.update(plan.contentHash(on: after.day, sources.after))

@@ -21,14 +21,15 @@ struct ComparisonSources {
 
   init(_ map: ComparisonMap) throws(ControlMapError) {
     before = try DatedSources(map.planBefore, on: map.before.day)
-    after = try DatedSources(map.plan, on: map.after.day)
+    after = try DatedSources(map.plan, on: map.after.day, eventDays: map.eventDays)
     contents = after.contents
     let ground = try map.plan.pageCoverage(at: [map.before, map.after])
     let comparison = Comparison(
       evidence: map.plan.data.model.evidence, ground: map.plan.ground, before: map.before,
       after: map.after,
       rollsUp: map.plan.options.rollsUp, partition: ground.partition)
-    let features = ChangeFeatures(plan: map.plan, comparison: comparison)
+    let features = ChangeFeatures(
+      plan: map.plan, comparison: comparison, slivers: Set(map.slivers.compactMap(\.ground?.keys)))
     let (areas, shown) = features.areas(on: ground)
     let places = features.places()
     changes = areas + places.features
@@ -40,11 +41,15 @@ struct ComparisonSources {
 private struct ChangeFeatures {
   let plan: Plan
   let comparison: Comparison
+  /// What the ground of changes that are not drawn was and is.
+  let slivers: Set<[Area.Key?]>
 
   private var stateProperties: StateProperties { StateProperties(plan.data) }
 
   func areas(on ground: PageCoverage) -> (features: [MapFeature], changes: [Change]) {
-    let changes = comparison.areaChanges
+    let changes = comparison.areaChanges.filter { change in
+      change.ground.map { !slivers.contains($0.keys) } ?? true
+    }
     var changeOfFace = [Int?](repeating: nil, count: ground.partition.coverage.faces.count)
     for face in comparison.coveredFaces { changeOfFace[face] = changes.count }
     for (index, change) in changes.enumerated() {

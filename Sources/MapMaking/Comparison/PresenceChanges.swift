@@ -41,19 +41,27 @@ struct PresenceChanges {
     let language = data.language
     let towns = data.places.map { place in
       let subject = Subject.place(place.id)
-      let (old, new) = (comparison.before.state(of: subject), comparison.after.state(of: subject))
-      return (place.name.text(in: language), guests(old, besides: new), guests(new, besides: old))
+      let (old, new) = (
+        comparison.before.asRecorded.state(of: subject),
+        comparison.after.asRecorded.state(of: subject)
+      )
+      return (place.name.text(in: language), left(old, new), guests(new, besides: old))
     }
     let grounds = tables.changes.compactMap {
       change -> (name: String, old: Set<Guest>, new: Set<Guest>)? in
       // What grew from a town says nothing that the town does not.
       guard let ground = change.ground, !ground.wasInferred, !ground.isInferred else { return nil }
       let name = change.region.map { data.regions[$0].name.text(in: language) } ?? ""
-      return (
-        name, guests(change.from, besides: change.to), guests(change.to, besides: change.from)
-      )
+      let (old, new) = change.recorded
+      return (name, left(old, new), guests(new, besides: old))
     }
     return towns + grounds
+  }
+
+  /// Who stands beside the holder before; who holds the ground afterwards has not gone.
+  private func left(_ old: State, _ new: State) -> Set<Guest> {
+    let holders = Set(State.Standing(new, name: comparison.name).holding.actors)
+    return guests(old, besides: new).filter { !holders.contains($0.actor) }
   }
 
   /// Who stands beside the holder, and the partners where the lead is the same in the other state.

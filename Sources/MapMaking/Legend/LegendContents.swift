@@ -25,6 +25,8 @@ struct LegendContents: Hashable {
   var hasInferredFronts = false
   var hasUncertain = false
   var hasEvents = false
+  /// The days whose events are shown; nil for those of the map's window.
+  var eventDays: ClosedRange<Day>?
   /// How sure sources are, of what is held.
   var confidences: Set<Confidence> = []
 
@@ -122,6 +124,7 @@ struct LegendContents: Hashable {
     result.hasInferredFronts = hasInferredFronts || other.hasInferredFronts
     result.hasUncertain = hasUncertain || other.hasUncertain
     result.confidences.formUnion(other.confidences)
+    result.eventDays = eventDays ?? other.eventDays
     result.hasEvents = hasEvents || other.hasEvents
     return result
   }

@@ -296,7 +296,11 @@ struct LegendMaker {
     }
     if contents.hasEvents {
       let window = data.document.events?.window
-      let label = window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
+      let label =
+        contents.eventDays.map { days in
+          words[.eventInSpan].replacing(
+            "{span}", with: words.span(from: days.lowerBound, to: days.upperBound))
+        } ?? window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
       entries.append(
         LegendEntry(
           label: label,

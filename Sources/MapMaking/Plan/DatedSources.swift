@@ -22,15 +22,21 @@ struct DatedSources {
   private let features: StateFeatures
   private let summary: Summary
   private let shownEvents: [Int]
+  /// Days for which an event is shown; nil for all that follow it.
+  private let window: Int?
 
-  init(_ plan: Plan, on day: Day) throws(ControlMapError) {
+  /// - Parameter eventDays: The events of these days are shown; nil for those of the map's window.
+  init(_ plan: Plan, on day: Day, eventDays: ClosedRange<Day>? = nil) throws(ControlMapError) {
     self.plan = plan
     self.day = day
     let moment = plan.data.model.moment(day)
     stateProperties = StateProperties(plan.data)
     features = StateFeatures(plan)
     summary = Summary(plan: plan, words: plan.words)
-    let window = plan.data.document.events?.window
+    let window =
+      eventDays.map { $0.lowerBound.distance(to: $0.upperBound) + 1 }
+      ?? plan.data.document.events?.window
+    self.window = window
     shownEvents = plan.data.events.indices.filter {
       plan.data.events[$0].isShown(on: day, window: window)
     }
@@ -46,6 +52,7 @@ struct DatedSources {
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
     sources["events"] = eventFeatures()
+    contents.eventDays = eventDays
     contents = LegendMaker(plan.data).named(contents, on: day)
   }
 
@@ -222,7 +229,7 @@ struct DatedSources {
   }
 
   private mutating func eventFeatures() -> [MapFeature] {
-    let shown = shownEvents.compactMap { features.event($0, on: day) }
+    let shown = shownEvents.compactMap { features.event($0, on: day, window: window) }
     contents.hasEvents = !shown.isEmpty
     return shown
   }

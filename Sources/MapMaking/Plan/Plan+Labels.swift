@@ -46,7 +46,7 @@ extension Plan {
     return data.events.indices.flatMap { index in
       let day = data.events[index].day
       let days = window.map { [day, day.advanced(by: max($0 - 1, 0))] } ?? [day]
-      return days.compactMap { features.event(index, on: $0) }
+      return days.compactMap { features.event(index, on: $0, window: window) }
     }
   }
 

@@ -54,14 +54,16 @@ struct StateFeatures {
   }
 
   /// Nil for an event out of view or of unknown place.
-  func event(_ index: Int, on day: Day) -> MapFeature? {
+  ///
+  /// - Parameter window: Days for which it is shown; nil for all that follow it.
+  func event(_ index: Int, on day: Day, window: Int?) -> MapFeature? {
     guard let point = plan.eventPoints[index], plan.layout.frame.contains(point) else { return nil }
     let event = plan.data.events[index]
     let rules = plan.data.document.events
     var properties = event.properties
     properties["age"] = .number(Double(event.age(on: day)))
     properties["weight"] = .number(
-      event.weight(on: day, window: rules?.window, decay: rules?.decay ?? .none))
+      event.weight(on: day, window: window, decay: rules?.decay ?? .none))
     properties["precision"] = .string(event.date.precision.rawValue)
     let region = plan.ground.regionOfEvent[index].map { plan.data.regions[$0].id }
     properties["region"] = region.map { .string($0) } ?? .null
