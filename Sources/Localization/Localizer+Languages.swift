@@ -8,6 +8,16 @@ extension Localizer {
   static let countedTables: [String: [CountedTerm: [PluralForm: String]]] = [
     "en": [
       .more: [.other: "{count} more"],
+      .moreHolders: [
+        .one: "and {count} more holder", .other: "and {count} more holders",
+      ],
+      .moreChanges: [
+        .one: "and {count} more change", .other: "and {count} more changes",
+      ],
+      .changesOutside: [
+        .one: "{count} change lies outside of the map",
+        .other: "{count} changes lie outside of the map",
+      ],
       .moreRows: [.other: "… and {count} more"],
       .eventInDays: [
         .one: "Event in the last day", .other: "Event in the last {count} days",
@@ -19,6 +29,16 @@ extension Localizer {
     ],
     "fr": [
       .more: [.one: "{count} autre", .other: "{count} autres"],
+      .moreHolders: [
+        .one: "et {count} autre détenteur", .other: "et {count} autres détenteurs",
+      ],
+      .moreChanges: [
+        .one: "et {count} autre changement", .other: "et {count} autres changements",
+      ],
+      .changesOutside: [
+        .one: "{count} changement se situe hors de la carte",
+        .other: "{count} changements se situent hors de la carte",
+      ],
       .moreRows: [.other: "… et {count} de plus"],
       .eventInDays: [
         .one: "Événement du dernier jour", .other: "Événement des {count} derniers jours",
@@ -31,6 +51,18 @@ extension Localizer {
     ],
     "ar": [
       .more: [.other: "{count} أخرى"],
+      .moreHolders: [
+        .one: "ومسيطر آخر", .two: "ومسيطران آخران", .few: "و{count} مسيطرين آخرين",
+        .other: "و{count} مسيطرا آخر",
+      ],
+      .moreChanges: [
+        .one: "وتغيير آخر", .two: "وتغييران آخران", .few: "و{count} تغييرات أخرى",
+        .other: "و{count} تغييرا آخر",
+      ],
+      .changesOutside: [
+        .one: "تغيير واحد خارج الخريطة", .two: "تغييران خارج الخريطة",
+        .few: "{count} تغييرات خارج الخريطة", .other: "{count} تغييرا خارج الخريطة",
+      ],
       .moreRows: [.other: "… و{count} أخرى"],
       .eventInDays: [
         .one: "حدث في آخر يوم", .two: "حدث في آخر يومين", .few: "حدث في آخر {count} أيام",
@@ -45,6 +77,7 @@ extension Localizer {
   static let english: [Term: String] = [
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
     .untilDateNamed: "until {date} {name}", .eventInSpan: "Event, {span}",
+    .lessThan: "<{number}", .elsewhere: "elsewhere", .towns: "Towns",
     .map: "Map", .inWebMercator: "{name}, drawn in Web Mercator",
     .legend: "Control", .inferredFromTowns: "inferred from town control",
     .inferredNote:
@@ -98,6 +131,7 @@ extension Localizer {
   static let french: [Term: String] = [
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
     .untilDateNamed: "jusqu’en {date} {name}", .eventInSpan: "Événement, {span}",
+    .lessThan: "<\u{A0}{number}", .elsewhere: "ailleurs", .towns: "Villes",
     .map: "Carte", .inWebMercator: "{name}, en projection Web Mercator",
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
@@ -154,6 +188,7 @@ extension Localizer {
   static let arabic: [Term: String] = [
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
     .untilDateNamed: "حتى {date} {name}", .eventInSpan: "حدث، {span}",
+    .lessThan: "أقل من {number}", .elsewhere: "في غيرها", .towns: "المدن",
     .map: "خريطة", .inWebMercator: "{name}، بإسقاط مركاتور للويب",
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",

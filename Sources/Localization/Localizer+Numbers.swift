@@ -20,8 +20,71 @@ extension Localizer {
 
   /// A share from 0 to 1 in percent, whole or with one decimal: `17%`, `17,5 %`, `١٧٪`.
   public func percent(_ share: Double) -> String {
-    let number = number(PlainNumber.rounded(share, digits: 3) * 100, decimals: 1)
-    return number + (base == "ar" ? "٪" : base == "fr" ? "\u{A0}%" : "%")
+    inPercent(number(PlainNumber.rounded(share, digits: 3) * 100, decimals: 1))
+  }
+
+  private func inPercent(_ number: String) -> String {
+    number + (base == "ar" ? "٪" : base == "fr" ? "\u{A0}%" : "%")
+  }
+
+  // MARK: Columns
+
+  /// Shares of one column or sentence, from 0 to 1, in percent: all whole or all with one decimal. What is there
+  /// but too little for that is `<0.1%`, never 0.
+  public func percents(_ shares: [Double]) -> [String] {
+    let rounded = shares.map { PlainNumber.rounded($0, digits: 3) * 100 }
+    let areWhole = zip(shares, rounded).allSatisfy { share, rounded in
+      abs(rounded - rounded.rounded()) < 1e-6 && !(Self.isSomething(share) && rounded == 0)
+    }
+    return shares.map { inPercent(figure($0 * 100, decimals: areWhole ? 0 : 1)) }
+  }
+
+  /// Square kilometres of one column or sentence: all with as many decimals as the largest needs for two figures.
+  /// What is there but too little for that is `<1`, never 0.
+  public func areas(_ areas: [Double]) -> [String] {
+    let decimals = Self.decimals(of: areas)
+    return areas.map { figure($0, decimals: decimals) }
+  }
+
+  /// Square kilometres before and after, and what the later ones are more or less as they are written.
+  package func areas(from old: [Double], to new: [Double]) -> [(
+    from: String, to: String, difference: String
+  )] {
+    let decimals = Self.decimals(of: old + new)
+    return zip(old, new).map { old, new in
+      let (was, now) = (figure(old, decimals: decimals), figure(new, decimals: decimals))
+      guard was != now else { return (was, now, figure(0, decimals: decimals)) }
+      let written = [old, new].map { PlainNumber.rounded($0, digits: decimals) }
+      // Both may be written as less than one.
+      let size = written[0] == written[1] ? abs(new - old) : abs(written[1] - written[0])
+      return (was, now, (new > old ? "+" : minus) + figure(size, decimals: decimals))
+    }
+  }
+
+  private static func decimals(of areas: [Double]) -> Int {
+    let most = areas.map(\.magnitude).max() ?? 0
+    return most >= 10 || most == 0 ? 0 : most >= 1 ? 1 : most >= 0.1 ? 2 : 3
+  }
+
+  /// The same with their unit.
+  public func squareKilometres(_ areas: [Double]) -> [String] {
+    self.areas(areas).map { "\($0)\u{A0}\(self[.area])" }
+  }
+
+  /// More than what rounding leaves behind.
+  private static func isSomething(_ number: Double) -> Bool { number > 1e-9 }
+
+  /// A number with exactly so many decimals; what would be written as 0 and is something is less than the least
+  /// that can be written.
+  private func figure(_ number: Double, decimals: Int) -> String {
+    let rounded = PlainNumber.rounded(number, digits: decimals)
+    guard rounded == 0, Self.isSomething(number) else {
+      return (rounded < 0 ? minus : "")
+        + Self.text(of: rounded.magnitude, decimals, isFixed: true, in: base)
+    }
+    let least = (0..<decimals).reduce(1.0) { least, _ in least / 10 }
+    return self[.lessThan].replacing(
+      "{number}", with: Self.text(of: least, decimals, isFixed: true, in: base))
   }
 
   // MARK: Measures
@@ -115,14 +178,19 @@ extension Localizer {
   // MARK: By ICU
 
   /// - Source: ICU User Guide, "Number Skeletons".
-  private static func text(of number: Double, _ decimals: Int, in language: String) -> String {
+  private static func text(
+    of number: Double, _ decimals: Int, isFixed: Bool = false, in language: String
+  ) -> String {
     let precision =
-      decimals == 0 ? "precision-integer" : "." + String(repeating: "#", count: decimals)
+      decimals == 0
+      ? "precision-integer" : "." + String(repeating: isFixed ? "0" : "#", count: decimals)
     // The longest double has 309 digits, with their separators, of up to three bytes each.
     let text = written(capacity: 2048) {
       number_format(language, "\(precision) rounding-mode-half-up", number, $0, $1)
     }
-    return text ?? PlainNumber.text(number, digits: decimals)
+    return text
+      ?? (isFixed
+        ? PlainNumber.fixed(number, digits: decimals) : PlainNumber.text(number, digits: decimals))
   }
 
   /// The months as they stand in dates of each language that has words.

@@ -20,12 +20,19 @@ public struct Localizer: Sendable {
     case boundariesDisclaimer, controlDisclaimer
     case reportedOn, sinceDate, untilDateNamed, eventInSpan
     case map, inWebMercator
+    case lessThan, elsewhere, towns
   }
 
   /// A phrase with a number in it, whose words follow the number.
   public enum CountedTerm: CaseIterable, Sendable {
     /// What else there is, behind a list.
     case more
+    /// Who else holds something, behind a list of holders.
+    case moreHolders
+    /// What else changed, behind a list of changes.
+    case moreChanges
+    /// What changed where the map does not reach.
+    case changesOutside
     /// What else there is, beneath a table.
     case moreRows
     /// An event that is no older than so many days.

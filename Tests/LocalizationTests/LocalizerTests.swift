@@ -158,3 +158,29 @@ struct WordsTests {
     #expect(Localizer(language: "xx")[.unknown] == "No information")
   }
 }
+
+struct ColumnTests {
+  @Test func `the shares of a column have one number of decimals, and what is there is never 0`() {
+    let words = Localizer(language: "en")
+    #expect(words.percents([0.95, 0.05, 0]) == ["95%", "5%", "0%"])
+    #expect(words.percents([0.955, 0.04, 0.005]) == ["95.5%", "4.0%", "0.5%"])
+    #expect(words.percents([0.9999, 0.0001, 0]) == ["100.0%", "<0.1%", "0.0%"])
+    #expect(Localizer(language: "fr").percents([0.0001]) == ["<\u{A0}0,1\u{A0}%"])
+    #expect(Localizer(language: "ar").percents([0.0001]) == ["أقل من ٠٫١٪"])
+  }
+
+  @Test func `areas have as many decimals as the largest of them needs`() {
+    let words = Localizer(language: "en")
+    #expect(words.areas([12_345.6, 0.2, 0]) == ["12,346", "<1", "0"])
+    #expect(words.areas([2.34, 0.02]) == ["2.3", "<0.1"])
+    #expect(words.areas([0.05, 0.0021]) == ["0.050", "0.002"])
+    #expect(words.areas([]) == [])
+  }
+
+  @Test func `a difference is that of the numbers beside it`() {
+    let rows = Localizer(language: "en").areas(from: [100.4, 0, 7, 0.3], to: [100.6, 0.3, 7.2, 0])
+    #expect(rows.map(\.from) == ["100", "0", "7", "<1"])
+    #expect(rows.map(\.to) == ["101", "<1", "7", "0"])
+    #expect(rows.map(\.difference) == ["+1", "+<1", "0", "−<1"])
+  }
+}

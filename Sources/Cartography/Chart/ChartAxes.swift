@@ -42,12 +42,13 @@ struct ChartAxes {
 
   private func shareLines(_ panel: SharePanel) throws(CartographyError) -> [Element] {
     var elements: [Element] = []
-    for share in panel.shares.ticks(spacing: font.size * 2.8) {
+    let ticks = panel.shares.ticks(spacing: font.size * 2.8)
+    for (share, text) in zip(ticks, words.percents(ticks)) {
       let y = panel.shares.y(share)
       elements.append(
         line(
           Point(panel.box.minX, y), Point(panel.box.maxX, y), colors.ink.faded(by: 0.16), 0.6))
-      elements += try label(words.percent(share), at: y)
+      elements += try label(text, at: y)
     }
     return elements
   }

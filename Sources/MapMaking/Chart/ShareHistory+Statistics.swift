@@ -48,16 +48,18 @@ extension [Statistics.Row] {
     let sorted =
       holdings.filter { $0.holding.status != .unknown }
       + holdings.filter { $0.holding.status == .unknown }
+    let shares = words.percents(sorted.map { $0.rows.reduce(0) { $0 + $1.share } })
+    let areas = words.squareKilometres(sorted.map { $0.rows.reduce(0) { $0 + $1.area } })
     return StatisticsTable(
       heading: words[.areaShares],
-      rows: sorted.map { holding, rows in
+      rows: sorted.enumerated().map { index, row in
+        let (holding, rows) = row
         let isInferred = rows.allSatisfy(\.isInferred) && holding.status != .unknown
         return StatisticsTable.Row(
           holder: LegendEntry(
             label: data.record.actors.wording(of: holding, language: data.language),
             samples: maker.areaSamples(of: holding, isInferred: isInferred)),
-          share: words.percent(rows.reduce(0) { $0 + $1.share }),
-          area: words.squareKilometres(rows.reduce(0) { $0 + $1.area }))
+          share: shares[index], area: areas[index])
       })
   }
 }

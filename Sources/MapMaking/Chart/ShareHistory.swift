@@ -123,9 +123,19 @@ struct ShareHistory: Sendable {
   func summary(_ data: MapData, title: String) -> String {
     let words = Localizer(language: data.language)
     let keys = keys(data.record.actors)
-    let bands = keys.map { (name(of: $0, data, words), shares(of: $0)) }
+    let bands = keys.map { (key: $0, name: name(of: $0, data, words), shares: shares(of: $0)) }
     func sentence(_ day: Day, _ step: Int) -> String {
-      let parts = bands.filter { $0.1[step] > 0 }.map { "\($0.0) \(words.percent($0.1[step]))" }
+      let shown = bands.filter { $0.shares[step] > 0 }
+      let known = shown.filter { $0.key.status != .unknown }.enumerated()
+        .sorted { ($1.element.shares[step], $0.offset) < ($0.element.shares[step], $1.offset) }
+        .map(\.element)
+      let named = known.prefix(Summary.mostHolders)
+      let listed = named + shown.filter { $0.key.status == .unknown }
+      var parts = zip(listed, words.percents(listed.map { $0.shares[step] }))
+        .map { "\($0.name) \($1)" }
+      if known.count > named.count {
+        parts.insert(words.phrase(.moreHolders, known.count - named.count), at: named.count)
+      }
       return "\(words.date(day))\(words.colon)\(parts.joined(separator: words.semicolon))."
     }
     let subject =

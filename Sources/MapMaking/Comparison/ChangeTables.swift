@@ -108,16 +108,17 @@ struct ChangeTables {
     rows = rows.enumerated().sorted {
       ($1.element.area, $0.offset) < ($0.element.area, $1.offset)
     }.map(\.element)
+    let sizes = words.areas(rows.map(\.area))
     return PageTable(
       heading: words[comparison.isCorrection ? .correctedRegions : .changedRegions],
       columns: [PageTable.Column(words[.regionHeader])] + moments.map { PageTable.Column($0) }
         + [PageTable.Column(words[.area], alignment: .right)],
-      rows: rows.map { row in
+      rows: zip(rows, sizes).map { row, size in
         let name = row.key.region.map { data.regions[$0].name.text(in: data.language) } ?? ""
         return [
           PageTable.Cell(name), wording.cell(row.key.from, isOpen: row.key.mayDiffer[0]),
           wording.cell(row.key.to, isOpen: row.key.mayDiffer[1]),
-          PageTable.Cell(words.number(rounded(row.area))),
+          PageTable.Cell(size),
         ]
       })
   }
@@ -143,19 +144,18 @@ struct ChangeTables {
       ]
     }
     let holdings = (before.rows + after.rows).map(compared).withoutRepetition()
-      .filter { rounded(old[$0]?.area ?? 0) > 0 || rounded(new[$0]?.area ?? 0) > 0 }
+      .filter { old[$0] != nil || new[$0] != nil }
       .sorted { order.rank(of: $0) < order.rank(of: $1) }
       .enumerated().sorted {
         (size($0.element) + [$0.offset]).lexicographicallyPrecedes(size($1.element) + [$1.offset])
       }.map(\.element)
     guard !holdings.isEmpty else { return nil }
-    let rows = holdings.map { holding -> [PageTable.Cell] in
-      let (was, now) = (rounded(old[holding]?.area ?? 0), rounded(new[holding]?.area ?? 0))
-      let sign = now > was ? "+" : now < was ? words.minus : ""
-      return [
+    let sizes = words.areas(
+      from: holdings.map { old[$0]?.area ?? 0 }, to: holdings.map { new[$0]?.area ?? 0 })
+    let rows = zip(holdings, sizes).map { holding, size in
+      [
         wording.cell(named: new[holding]?.names ?? [], before: old[holding]?.names ?? []),
-        PageTable.Cell(words.number(was)), PageTable.Cell(words.number(now)),
-        PageTable.Cell(sign + words.number(abs(now - was))),
+        PageTable.Cell(size.from), PageTable.Cell(size.to), PageTable.Cell(size.difference),
       ]
     }
     return PageTable(
@@ -190,8 +190,6 @@ struct ChangeTables {
   private func compared(_ row: Statistics.Row) -> State.Holding {
     State.Standing(State(holding: row.holding), name: comparison.name).holding
   }
-
-  private func rounded(_ area: Double) -> Int { Int(clamping: area.rounded()) }
 }
 
 extension ListedChanges {

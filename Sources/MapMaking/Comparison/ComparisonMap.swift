@@ -92,7 +92,7 @@ extension ComparisonMap {
     let scene = Scene(
       width: plan.layout.width, height: plan.layout.height,
       title: texts.title(of: moments(words)),
-      summary: [summary, notListed].compactMap { $0 }.joined(separator: " "),
+      summary: [summary(sources, result.layers), notListed].compactMap { $0 }.joined(separator: " "),
       language: plan.data.language, date: after.day.description,
       layers: result.layers)
     return Plan.Picture(
@@ -119,21 +119,17 @@ extension ComparisonMap {
       plan.data, before, after, rollsUp: plan.options.rollsUp, isInferred: isInferred)
   }
 
-  /// Which towns changed hands, for readers who cannot see the picture.
-  private var summary: String {
-    let actors = plan.data.record.actors
-    let towns = changes.filter { $0.ground == nil && $0.kind.changesHands }.compactMap {
-      change in
-      change.place.map { place in
-        let name = plan.data.places[place].name.text(in: plan.data.language)
-        let from = actors.wording(of: change.from.holding, language: plan.data.language)
-        let to = actors.wording(of: change.to.holding, language: plan.data.language)
-        return "\(name)\(plan.words.colon)\(from) → \(to)"
-      }
-    }
+  /// What changed hands on the map and what it shows of the later moment, for readers who cannot see it.
+  private func summary(_ sources: ComparisonSources, _ layers: [Group]) -> String {
+    let words = plan.words
     let title = plan.data.document.title?.text(in: plan.data.language) ?? ""
-    let list = towns.isEmpty ? plan.words[.noChange] : towns.joined(separator: plan.words.semicolon)
-    return "\(title). \(moments(plan.words)). \(list)."
+    let drawn = ChangeSummary(plan: plan, all: changes, drawn: sources.drawnChanges).text
+    let opening = ([title].filter { !$0.isEmpty } + [moments(words), drawn]).map { "\($0)." }
+      .joined(separator: " ")
+    return opening
+      + Summary(plan: plan, words: words).sentences(
+        for: sources.after, in: layers,
+        after: words[.reportedOn].replacing("{date}", with: words.date(after.day)))
   }
 
   /// A style of one's own may draw no changes.

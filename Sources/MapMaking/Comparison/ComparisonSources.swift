@@ -18,6 +18,15 @@ struct ComparisonSources {
   private(set) var contents: LegendContents
   /// A change of holder of each kind that is in view, for the legend.
   private(set) var legendChanges: [Change] = []
+  /// The changes that are in view, and how much of each.
+  private(set) var drawnChanges: [DrawnChange] = []
+
+  /// A change, or as much of it as lies in the frame.
+  struct DrawnChange {
+    var change: Change
+    /// Square kilometres in the frame; nil for the change of a town.
+    var size: Double?
+  }
 
   init(_ map: ComparisonMap) throws(ControlMapError) {
     before = try DatedSources(map.planBefore, on: map.before.day)
@@ -33,7 +42,8 @@ struct ComparisonSources {
     let (areas, shown) = features.areas(on: ground)
     let places = features.places()
     changes = areas + places.features
-    legendChanges = shown + places.changes
+    legendChanges = shown.map(\.change) + places.changes
+    drawnChanges = shown + places.changes.map { DrawnChange(change: $0, size: nil) }
   }
 }
 
@@ -46,7 +56,9 @@ private struct ChangeFeatures {
 
   private var stateProperties: StateProperties { StateProperties(plan.data) }
 
-  func areas(on ground: PageCoverage) -> (features: [MapFeature], changes: [Change]) {
+  func areas(on ground: PageCoverage) -> (
+    features: [MapFeature], changes: [ComparisonSources.DrawnChange]
+  ) {
     let changes = comparison.areaChanges.filter { change in
       change.ground.map { !slivers.contains($0.keys) } ?? true
     }
@@ -57,7 +69,7 @@ private struct ChangeFeatures {
     }
     let shapes = ground.coverage.areas { changeOfFace[$0] }
     var features: [MapFeature] = []
-    var shown: [Change] = []
+    var shown: [ComparisonSources.DrawnChange] = []
     if let rest = shapes[changes.count] {
       features.append(
         MapFeature(
@@ -66,8 +78,9 @@ private struct ChangeFeatures {
           identity: Identity(kind: .change, id: "unchanged")))
     }
     for (index, change) in changes.enumerated() {
-      guard let shape = shapes[index], isVisible(shape) else { continue }
-      shown.append(change)
+      let size = (change.ground?.faces ?? []).reduce(0) { $0 + ground.drawnAreas[$1] }
+      guard let shape = shapes[index], size > 0 else { continue }
+      shown.append(ComparisonSources.DrawnChange(change: change, size: size))
       features.append(feature(change, .multiPolygon(shape), id: "area:\(index)"))
     }
     return (features, shown)
@@ -85,10 +98,6 @@ private struct ChangeFeatures {
         feature(change, .point(point), id: "place:\(plan.data.places[place].id)"))
     }
     return (features, shown)
-  }
-
-  private func isVisible(_ shape: MultiPolygon<Page>) -> Bool {
-    Geometry.multiPolygon(shape).extent.map(plan.layout.frame.intersects) ?? false
   }
 
   private func feature(_ change: Change, _ geometry: Geometry<Page>, id: String) -> MapFeature {

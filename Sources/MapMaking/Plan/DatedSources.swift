@@ -15,15 +15,26 @@ struct DatedSources {
   private(set) var sources: [String: [MapFeature]] = [:]
   private(set) var contents = LegendContents()
   private(set) var areas: [Area] = []
+  /// Those of them that lie in the frame.
+  private(set) var drawnAreas: [DrawnArea] = []
 
   private let plan: Plan
-  private let day: Day
+  let day: Day
   private let stateProperties: StateProperties
   private let features: StateFeatures
   private let summary: Summary
   private let shownEvents: [Int]
   /// Days for which an event is shown; nil for all that follow it.
   private let window: Int?
+  /// Square kilometres in the frame, by area.
+  private let sizes: [Double]
+
+  /// An area, or as much of it as lies in the frame.
+  struct DrawnArea {
+    var area: Area
+    /// Square kilometres in the frame.
+    var size: Double
+  }
 
   /// - Parameter eventDays: The events of these days are shown; nil for those of the map's window.
   init(_ plan: Plan, on day: Day, eventDays: ClosedRange<Day>? = nil) throws(ControlMapError) {
@@ -45,6 +56,7 @@ struct DatedSources {
     let areas = try plan.ground.dated(
       plan.ground.areas(at: moment, on: ground.partition), at: moment, on: ground.partition)
     self.areas = areas
+    sizes = areas.map { area in area.faces.reduce(0) { $0 + ground.drawnAreas[$1] } }
     let faces = FaceKeys(areas, faceCount: page.faces.count)
     sources["areas"] = areaFeatures(page, faces)
     sources["control"] = controlFeatures(page, faces)
@@ -76,7 +88,8 @@ struct DatedSources {
     let shapes = coverage.areas { faces.areaOfFace[$0] }
     var features: [MapFeature] = []
     for (index, area) in areas.enumerated() {
-      guard let shape = shapes[index], isVisible(shape) else { continue }
+      guard let shape = shapes[index], sizes[index] > 0 else { continue }
+      drawnAreas.append(DrawnArea(area: area, size: sizes[index]))
       contents.add(area: area.state, isInferred: area.isInferred)
       features.append(feature(for: area, shape))
     }
@@ -117,14 +130,13 @@ struct DatedSources {
       return keys.count - 1
     }
     let shapes = coverage.areas { faces.areaOfFace[$0].map { keyOfArea[$0] } }
+    let drawn = Set(sizes.indices.filter { sizes[$0] > 0 }.map { keyOfArea[$0] })
     return keys.enumerated().compactMap { index, key in
-      guard let shape = shapes[index], isVisible(shape) else { return nil }
+      guard let shape = shapes[index], drawn.contains(index) else { return nil }
       let state = State(holding: key.holding)
       var properties = stateProperties.properties(of: state)
       properties["inferred"] = .bool(key.isInferred)
-      let id =
-        "\(key.holding.status.rawValue):\(key.holding.key)"
-        + (key.isInferred ? ":inferred" : "")
+      let id = Area.controlID(of: key.holding, isInferred: key.isInferred)
       return MapFeature(
         id: .string(id), geometry: .multiPolygon(shape), properties: properties,
         identity: Identity(
@@ -244,6 +256,11 @@ struct DatedSources {
 }
 
 extension Area {
+  /// Of all areas of one state together: `control:fama`, `control:fama:inferred`.
+  static func controlID(of holding: State.Holding, isInferred: Bool) -> String {
+    "\(holding.status.rawValue):\(holding.key)" + (isInferred ? ":inferred" : "")
+  }
+
   /// `region:kidal`, `cell:kidal`, `remainder:kidal`, `polygon:3`; unique at a date.
   func id(in data: MapData) -> String {
     var beside =

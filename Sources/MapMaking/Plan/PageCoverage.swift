@@ -1,3 +1,4 @@
+import Cartography
 import ControlModel
 import Diagnostics
 import Shapes
@@ -10,6 +11,9 @@ struct PageCoverage: Sendable {
   let coverage: Coverage<Page>
   /// How many borders keep all their vertices because without them they would touch another one.
   let unsimplifiedBorders: Int
+
+  /// Square kilometres of each face that lie in the frame.
+  let drawnAreas: [Double]
 
   /// Pixels by which a simplified border may stray: less than a pen can show.
   private static let simplification = 0.25
@@ -31,6 +35,32 @@ struct PageCoverage: Sendable {
     } catch {
       throw .spatial(error, doing: "could not bring the areas onto the page")
     }
+    drawnAreas = try Self.drawnAreas(partition.coverage, coverage, projector)
+  }
+
+  private static func drawnAreas(
+    _ ground: Coverage<Geographic>, _ page: Coverage<Page>, _ projector: borrowing PageProjector
+  ) throws(ControlMapError) -> [Double] {
+    let (grounds, shapes) = (ground.areas { $0 }, page.areas { $0 })
+    let frame = projector.frame.box
+    var areas = [Double](repeating: 0, count: ground.faces.count)
+    for face in areas.indices {
+      guard let shape = shapes[face], let extent = Geometry.multiPolygon(shape).extent,
+        frame.intersects(extent)
+      else { continue }
+      let drawn: MultiPolygon<Geographic>?
+      if frame.contains(extent) {
+        drawn = grounds[face]
+      } else {
+        do {
+          drawn = projector.ground(under: .multiPolygon(try shape.clipped(to: frame))).area
+        } catch {
+          throw .spatial(error, doing: "could not cut the areas at the frame")
+        }
+      }
+      areas[face] = drawn.map { Geodesic.area(of: $0) / 1e6 } ?? 0
+    }
+    return areas
   }
 
   /// The shapes of the regions, by position.

@@ -71,7 +71,7 @@ extension Plan {
     let scene = Scene(
       width: layout.width, height: layout.height,
       title: texts.title(of: day?.description),
-      summary: Summary(plan: self, words: words).text(for: dated, on: day),
+      summary: Summary(plan: self, words: words).text(for: dated, on: day, in: result.layers),
       language: data.language, date: day?.description, layers: result.layers)
     return Picture(
       scene: scene, provenance: provenance(on: day, dated), labels: result.labels,

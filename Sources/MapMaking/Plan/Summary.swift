@@ -1,66 +1,249 @@
 import Cartography
 import ControlModel
+import Drawing
 import Formats
 import Localization
 import MapDocument
 import Shapes
+import Styling
 import Territory
 
 /// Says in a sentence or three what a map shows, for readers who cannot see it.
+///
+/// It speaks of the areas, towns and events that are drawn, and of nothing else: areas first, then towns with
+/// statements of their own, each from the largest holder to the smallest.
 struct Summary {
   let plan: Plan
   let words: Localizer
 
-  /// Names of one holder that are listed; of more the number is said.
-  private static let mostNames = 12
+  /// Holders that are named; of more the number is said.
+  static let mostHolders = 12
+  /// Names of regions or towns that are listed of all holders together, and of each of many.
+  private static let mostNames = 24
+  private static let fewestNames = 3
 
-  func text(for dated: DatedSources, on day: Day?) -> String {
+  /// - Parameter layers: The drawing.
+  func text(for dated: DatedSources, on day: Day?, in layers: [Group]) -> String {
     let title = plan.data.document.title?.text(in: plan.data.language) ?? ""
-    guard let day, plan.data.hasRecord else { return title }
-    let start = words[.reportedOn].replacing("{date}", with: words.date(day))
-    let inferred =
-      dated.contents.hasInferred ? " \(LegendMaker(plan.data).inferredNote)." : ""
-    let opening = title.isEmpty ? "" : "\(title). "
-    return "\(opening)\(start)\(words.colon)\(holdings(on: day)).\(inferred)"
+    guard let day, plan.data.isDated else { return title }
+    let start =
+      plan.data.hasRecord
+      ? words[.reportedOn].replacing("{date}", with: words.date(day)) : words.date(day)
+    let sentences = sentences(for: dated, in: layers, after: start)
+    return title.isEmpty ? String(sentences.dropFirst()) : "\(title).\(sentences)"
   }
 
-  /// Who holds which places, or which regions where the record knows no places, and since when.
-  func holdings(on day: Day) -> String {
-    let states = subjects(on: day)
-    var holdings: [State.Holding] = []
-    for (_, state) in states where !holdings.contains(state.holding) {
-      holdings.append(state.holding)
-    }
-    let known = holdings.filter { $0.status != .unknown }
-    return (known + holdings.filter { $0.status == .unknown }).map { holding in
-      let wording = plan.data.record.actors.wording(
-        of: holding, language: plan.data.language, isFull: true)
-      return "\(wording)\(words.colon)\(names(states.filter { $0.state.holding == holding }))"
-    }.joined(separator: words.semicolon)
-  }
-
-  private func subjects(on day: Day) -> [(name: String, state: State)] {
-    let (data, history) = (plan.data, plan.history)
-    if data.places.isEmpty {
-      return data.regions.map {
-        ($0.name.text(in: data.language), history.state(of: .region($0.id), on: day))
+  /// What a map shows of a day, each sentence behind a space.
+  ///
+  /// - Parameters:
+  ///   - layers: The drawing of the map.
+  ///   - start: Begins the first sentence.
+  func sentences(for dated: DatedSources, in layers: [Group], after start: String) -> String {
+    let drawn = DrawnFeatures(layers)
+    var sentences: [String] = []
+    if plan.data.hasRecord {
+      let areas = areas(of: dated, drawn)
+      let towns = towns(on: dated.day, drawn, besides: areas)
+      let parts = [
+        areas.isEmpty ? "" : holders(of: areas, in: dated),
+        towns.isEmpty
+          ? "" : (areas.isEmpty ? "" : words[.towns] + words.colon) + holders(of: towns),
+      ].filter { !$0.isEmpty }
+      sentences += parts.isEmpty ? [words[.unknown]] : parts
+      sentences[0] = start + words.colon + sentences[0]
+      if areas.contains(where: { $0.area.isInferred && $0.area.state.holding != .unknown }) {
+        sentences.append(LegendMaker(plan.data).inferredNote)
       }
     }
-    return data.places.map {
-      ($0.name.text(in: data.language), history.state(of: .place($0.id), on: day))
+    if let events = events(of: dated, drawn) {
+      sentences.append(sentences.isEmpty ? start + words.colon + events : events)
+    }
+    if sentences.isEmpty { sentences.append(start) }
+    return sentences.map { " \($0)." }.joined()
+  }
+
+  // MARK: What is drawn
+
+  private func areas(of dated: DatedSources, _ drawn: DrawnFeatures) -> [DatedSources.DrawnArea] {
+    dated.drawnAreas.filter { shown in
+      drawn.contains(.area, shown.area.id(in: plan.data))
+        || drawn.contains(
+          .control,
+          Area.controlID(of: shown.area.state.holding, isInferred: shown.area.isInferred))
     }
   }
 
-  private func names(_ states: [(name: String, state: State)]) -> String {
-    var names = states.prefix(Self.mostNames).map { name, state in
-      guard state.holding.status != .unknown, let since = state.since else { return name }
-      return "\(name) (\(words.since(since)))"
+  private struct Town {
+    var name: String
+    var state: State
+  }
+
+  /// The towns with statements of their own that no area told of them.
+  private func towns(
+    on day: Day, _ drawn: DrawnFeatures, besides areas: [DatedSources.DrawnArea]
+  ) -> [Town] {
+    let told = Set(
+      areas.filter { $0.area.isInferred && $0.area.state.holding != .unknown }
+        .compactMap(\.area.place))
+    return plan.data.places.enumerated().compactMap { index, place in
+      let state = plan.history.state(of: .place(place.id), on: day)
+      guard !told.contains(index), !state.deciding.isEmpty, drawn.contains(.place, place.id) else {
+        return nil
+      }
+      return Town(name: place.name.text(in: plan.data.language), state: state)
     }
-    let others = states.count - names.count
-    if others > 0 {
-      names.append(words.phrase(.more, others))
+  }
+
+  private func events(of dated: DatedSources, _ drawn: DrawnFeatures) -> String? {
+    let events = dated.sources["events"] ?? []
+    let areAllShown = plan.data.style.layers.contains {
+      $0.kind == .heatmap && $0.source == "events" && $0.isVisible && $0.isShown(at: plan.zoom)
     }
-    return names.joined(separator: words.comma)
+    let shown = areAllShown ? events : events.filter { drawn.contains(.event, $0.identity.id) }
+    guard !shown.isEmpty else { return nil }
+    let what =
+      plan.data.document.events?.window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
+    return what + words.colon + words.number(shown.count)
+  }
+
+  // MARK: Areas
+
+  /// What one holder has of the ground.
+  private struct Holder {
+    var holding: State.Holding
+    var surveyed: [DatedSources.DrawnArea] = []
+    var inferred: [DatedSources.DrawnArea] = []
+
+    var surveyedSize: Double { surveyed.reduce(0) { $0 + $1.size } }
+    var size: Double { surveyedSize + inferred.reduce(0) { $0 + $1.size } }
+  }
+
+  /// Each holder with its share and its ground, from the largest to the smallest, no information last: of what is
+  /// surveyed the size, of what is inferred the towns.
+  private func holders(of areas: [DatedSources.DrawnArea], in dated: DatedSources) -> String {
+    let holders = holders(of: areas)
+    let known = holders.filter { $0.holding.status != .unknown }
+    let named = Array(known.prefix(Self.mostHolders))
+    let unknown = holders.filter { $0.holding.status == .unknown }
+    let isPartlyInferred = known.contains { !$0.inferred.isEmpty }
+    let whole = dated.drawnAreas.reduce(0) { $0 + $1.size }
+    let listed = named + unknown
+    let sizes = listed.map { $0.holding.status == .unknown ? $0.size : $0.surveyedSize }
+    let shares = words.percents(sizes.map { whole > 0 ? $0 / whole : 0 })
+    let squares = words.squareKilometres(sizes)
+    var parts = listed.enumerated().map { index, holder in
+      let size = "\(words.comma)\(shares[index]) (\(squares[index]))"
+      guard holder.holding.status == .unknown else {
+        return text(of: holder, size: size, mostNames: mostNames(of: named.count))
+      }
+      let label = wording(holder.holding)
+      return isPartlyInferred ? label + words.colon + words[.elsewhere] : label + size
+    }
+    if known.count > named.count {
+      parts.insert(words.phrase(.moreHolders, known.count - named.count), at: named.count)
+    }
+    return parts.joined(separator: words.semicolon)
+  }
+
+  private func holders(of areas: [DatedSources.DrawnArea]) -> [Holder] {
+    var holders: [Holder] = []
+    for shown in areas {
+      let holding = shown.area.state.holding
+      let position = holders.firstIndex { $0.holding == holding } ?? holders.count
+      if position == holders.count { holders.append(Holder(holding: holding)) }
+      if shown.area.isInferred {
+        holders[position].inferred.append(shown)
+      } else {
+        holders[position].surveyed.append(shown)
+      }
+    }
+    let order = HolderOrder(plan.data.record.actors)
+    return holders.sorted {
+      $0.size == $1.size
+        ? order.rank(of: $0.holding) < order.rank(of: $1.holding) : $0.size > $1.size
+    }
+  }
+
+  private func text(of holder: Holder, size: String, mostNames: Int) -> String {
+    let label = wording(holder.holding)
+    var parts: [String] = []
+    if !holder.surveyed.isEmpty {
+      let names = list(regions(of: holder.surveyed), most: mostNames)
+      parts.append(label + size + (names.isEmpty ? "" : words.colon + names))
+    }
+    if !holder.inferred.isEmpty {
+      let suffix = holder.surveyed.isEmpty ? "" : words.comma + words[.inferredFromTowns]
+      let names = list(towns(of: holder.inferred), most: mostNames)
+      parts.append(label + suffix + (names.isEmpty ? "" : words.colon + names))
+    }
+    return parts.joined(separator: words.semicolon)
+  }
+
+  /// The regions in which areas lie, the largest part first; one that is held as a whole with the day since when.
+  private func regions(of areas: [DatedSources.DrawnArea]) -> [String] {
+    var sizes: [Int: Double] = [:]
+    for shown in areas {
+      if let region = shown.area.key.region { sizes[region, default: 0] += shown.size }
+    }
+    return sizes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { region, _ in
+      let own = areas.filter { $0.area.key.region == region }
+      let isWhole = own.allSatisfy { $0.area.key.ground == .region(region) }
+      let name = plan.data.regions[region].name.text(in: plan.data.language)
+      return self.name(name, since: isWhole ? own.first?.area.state : nil)
+    }.filter { !$0.isEmpty }
+  }
+
+  private func towns(of areas: [DatedSources.DrawnArea]) -> [String] {
+    let states = Dictionary(
+      areas.compactMap { shown in shown.area.place.map { ($0, shown.area.state) } }
+    ) { first, _ in first }
+    return states.sorted { $0.key < $1.key }.map { place, state in
+      name(plan.data.places[place].name.text(in: plan.data.language), since: state)
+    }.filter { !$0.isEmpty }
+  }
+
+  // MARK: Towns
+
+  private func holders(of towns: [Town]) -> String {
+    let order = HolderOrder(plan.data.record.actors)
+    let groups = Dictionary(grouping: towns, by: \.state.holding).sorted { one, other in
+      one.value.count == other.value.count
+        ? order.rank(of: one.key) < order.rank(of: other.key)
+        : one.value.count > other.value.count
+    }
+    let known = groups.filter { $0.key.status != .unknown }
+    let named = known.prefix(Self.mostHolders)
+    var parts = (named + groups.filter { $0.key.status == .unknown }).map { holding, towns in
+      let names = list(
+        towns.map { name($0.name, since: $0.state) }, most: mostNames(of: named.count))
+      return wording(holding) + words.colon + names
+    }
+    if known.count > named.count {
+      parts.insert(words.phrase(.moreHolders, known.count - named.count), at: named.count)
+    }
+    return parts.joined(separator: words.semicolon)
+  }
+
+  // MARK: Words
+
+  private func wording(_ holding: State.Holding) -> String {
+    plan.data.record.actors.wording(of: holding, language: plan.data.language, isFull: true)
+  }
+
+  private func name(_ name: String, since state: State?) -> String {
+    guard !name.isEmpty, let state, state.holding.status != .unknown, let since = state.since
+    else { return name }
+    return "\(name) (\(words.since(since)))"
+  }
+
+  private func mostNames(of holders: Int) -> Int {
+    max(Self.fewestNames, Self.mostNames / max(holders, 1))
+  }
+
+  private func list(_ names: [String], most: Int) -> String {
+    var shown = Array(names.prefix(most))
+    if names.count > shown.count { shown.append(words.phrase(.more, names.count - shown.count)) }
+    return shown.joined(separator: words.comma)
   }
 
   /// What a pointer shows over something that is held: `Kidal: Malian Armed Forces (FAMa), since 14 November

@@ -64,7 +64,8 @@ extension Sheet {
     let scene = Scene(
       width: layout.width, height: layout.height,
       title: texts.title(of: days.span(in: plan.words)),
-      summary: summary(texts), language: plan.data.language, date: days.max()?.description,
+      summary: summary(texts, dated, result.layers), language: plan.data.language,
+      date: days.max()?.description,
       layers: result.layers)
     return Plan.Picture(
       scene: scene, provenance: provenance(dated), warnings: warnings(result))
@@ -124,16 +125,18 @@ extension Sheet {
     return warnings
   }
 
-  /// What the maps are called, and who holds the places on the first and on the last of them.
-  private func summary(_ texts: PageTexts) -> String {
+  /// What the maps are called, and what the first and the last of them show.
+  private func summary(_ texts: PageTexts, _ dated: [DatedSources], _ layers: [Group]) -> String {
     let summary = Summary(plan: plan, words: plan.words)
     let dates = days.map { plan.words.date($0) }.joined(separator: plan.words.semicolon)
     let ends = Set([days.min(), days.max()].compactMap { $0 }).sorted()
-    let states =
-      plan.data.hasRecord
-      ? ends.map { day in
-        " \(plan.words.date(day))\(plan.words.colon)\(summary.holdings(on: day))."
-      }.joined() : ""
+    let states = zip(days, dated).filter { ends.contains($0.0) }.sorted { $0.0 < $1.0 }
+      .map { day, sources in
+        let cell = layers.filter {
+          $0.identity?.kind == .cell && $0.identity?.id == day.description
+        }
+        return summary.sentences(for: sources, in: cell, after: plan.words.date(day))
+      }.joined()
     return "\(texts.title)\(plan.words.colon)\(dates).\(states)"
   }
 
