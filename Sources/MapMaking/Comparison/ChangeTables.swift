@@ -137,17 +137,18 @@ struct ChangeTables {
     let (old, new) = (totals(before, comparison.before), totals(after, comparison.after))
     let order = HolderOrder(actors)
     /// The largest afterwards first, then the largest before; what nobody is known to hold last.
-    func size(_ holding: State.Holding) -> [Int] {
+    func size(_ holding: State.Holding) -> [Double] {
       [
-        holding.status == .unknown ? 1 : 0, -rounded(new[holding]?.area ?? 0),
-        -rounded(old[holding]?.area ?? 0),
+        holding.status == .unknown ? 1 : 0, -(new[holding]?.area ?? 0).rounded(),
+        -(old[holding]?.area ?? 0).rounded(),
       ]
     }
     let holdings = (before.rows + after.rows).map(compared).withoutRepetition()
       .filter { old[$0] != nil || new[$0] != nil }
       .sorted { order.rank(of: $0) < order.rank(of: $1) }
       .enumerated().sorted {
-        (size($0.element) + [$0.offset]).lexicographicallyPrecedes(size($1.element) + [$1.offset])
+        (size($0.element) + [Double($0.offset)])
+          .lexicographicallyPrecedes(size($1.element) + [Double($1.offset)])
       }.map(\.element)
     guard !holdings.isEmpty else { return nil }
     let sizes = words.areas(
