@@ -1,3 +1,4 @@
+public import struct ControlModel.Balance
 public import struct ControlModel.Statistics
 public import enum ControlModel.ExplanationFormat
 public import struct Diagnostics.ControlMapError
@@ -38,6 +39,7 @@ public typealias Geographic = Shapes.Geographic
 package typealias PlainNumber = Shapes.PlainNumber
 
 // What comes of it
+public typealias Balance = ControlModel.Balance
 public typealias Statistics = ControlModel.Statistics
 public typealias ExplanationFormat = ControlModel.ExplanationFormat
 public typealias MapData = MapMaking.MapData

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ControlMap
 
-struct Animate: AsyncParsableCommand {
+struct Animate: AsyncParsableCommand, WarningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes an animation of the PNG frames of a series.",
     usage: "controlmap animate DIR -o film.apng [--hold 0.4] [--hold-last 2]",
@@ -38,6 +38,7 @@ struct Animate: AsyncParsableCommand {
   var loop: Int = 0
 
   @OptionGroup var progress: ProgressArguments
+  @OptionGroup var messages: MessageArguments
 
   func validate() throws {
     let times = [

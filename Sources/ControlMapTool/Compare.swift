@@ -1,7 +1,7 @@
 import ArgumentParser
 import ControlMap
 
-struct Compare: ParsableCommand {
+struct Compare: WarningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Draws what changed hands between two dates, or what was corrected about one date.",
     usage: """
@@ -28,6 +28,7 @@ struct Compare: ParsableCommand {
   var sliver: Double?
 
   @OptionGroup var picture: PictureArguments
+  @OptionGroup var messages: MessageArguments
 
   func validate() throws {
     if let sliver { try check(sliver, of: "sliver", .sliver) }
@@ -42,6 +43,7 @@ struct Compare: ParsableCommand {
       try versusAsOf.map { second in
         try corrections(&options, versus: second.date.last, text)
       } ?? changes(options, text)
+    Report.warnings(comparison.balance.warnings)
     try picture.write(comparison.picture(measurer: text), options, text)
   }
 

@@ -9,7 +9,7 @@ struct ControlMapTool: ParsableCommand {
     abstract: "Draws maps of who controls which territory at a date.",
     discussion: """
       A map document (YAML) names regions, places, a record of who held what, events and a style.
-      Exit codes: 0 done, 3 partly done, 64 usage, 65 bad data, 66 cannot read, 70 internal error, 73 cannot
+      Exit codes: 0 done, 3 partly done, 64 usage, 65 bad data or a warning with --strict, 66 cannot read, 70 internal error, 73 cannot
       create, 74 writing failed.
       """,
     version: "controlmap \(controlMapVersion)",
@@ -25,11 +25,13 @@ struct ControlMapTool: ParsableCommand {
     InternalError.report()
     do {
       var command = try parseAsRoot()
+      if let command = command as? any WarningCommand { Report.begin(command.messages) }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
+      try Report.stopWhereStrict()
     } catch let error as ControlMapError {
       Report.failure(error)
     } catch {

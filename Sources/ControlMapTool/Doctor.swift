@@ -1,11 +1,12 @@
 import ArgumentParser
 import ControlMap
 
-struct Doctor: ParsableCommand {
+struct Doctor: WarningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows versions of the libraries, the fonts found, and the limits.")
 
   @OptionGroup var map: DoctorArguments
+  @OptionGroup var messages: MessageArguments
 
   func run() throws {
     let text = try makeTextSetter(fontDirectory: map.fontDirectory)

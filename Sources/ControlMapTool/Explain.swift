@@ -1,7 +1,7 @@
 import ArgumentParser
 import ControlMap
 
-struct Explain: ParsableCommand {
+struct Explain: WarningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says which assertions make a point what it is, on a day or through time.",
     usage: """
@@ -27,6 +27,8 @@ struct Explain: ParsableCommand {
   @Option(help: "text or json.")
   var format: Format = .text
 
+  @OptionGroup var messages: MessageArguments
+
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   private var writing: ExplanationFormat { format == .json ? .json : .text }
@@ -41,11 +43,14 @@ struct Explain: ParsableCommand {
   }
 
   private func state(_ model: MapModel) throws(ControlMapError) -> String {
-    try model.explanation(at: at.point, on: date?.date.first, as: writing)
+    let day = date?.date.first ?? model.defaultDate
+    Report.warnings(model.balance(on: [day].compactMap { $0 }).warnings)
+    return try model.explanation(at: at.point, on: day, as: writing)
   }
 
   private func history(_ model: MapModel) throws(ControlMapError) -> String {
     let history = try model.history(at: at.point, from: from?.date.first, to: to?.date.first)
+    Report.warnings(model.balance(on: []).warnings)
     return model.explanation(of: history, as: writing)
   }
 }

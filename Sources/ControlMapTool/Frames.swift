@@ -2,7 +2,7 @@ import ArgumentParser
 import ControlMap
 import Glibc
 
-struct Frames: AsyncParsableCommand {
+struct Frames: AsyncParsableCommand, WarningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Draws the maps of a series of dates into a folder.",
     usage: """
@@ -49,6 +49,7 @@ struct Frames: AsyncParsableCommand {
 
   @OptionGroup var painting: PaintingArguments
   @OptionGroup var progress: ProgressArguments
+  @OptionGroup var messages: MessageArguments
 
   func validate() throws {
     if let jobs { try check(Double(jobs), of: "jobs", .jobs) }
@@ -77,6 +78,7 @@ struct Frames: AsyncParsableCommand {
     let data = try readReportedMap(options)
     let dates = try data.model.dates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: options.rollsUp)
+    Report.warnings(data.balance(on: dates).warnings)
     let text = try painting.text()
     let plan = try makePlan(data, options, text: text)
     let series = FrameSeries(plan, on: dates, as: format)
@@ -96,6 +98,7 @@ struct Frames: AsyncParsableCommand {
   }
 
   private func draw(_ series: FrameSeries, into folder: String, _ shard: Shard?) async throws {
+    try Report.stopWhereStrict()
     let meter = ProgressMeter(progress, task: "frames")
     let report = try await series.draw(
       into: folder, shard: shard, jobs: jobs ?? processorCount,
@@ -104,10 +107,12 @@ struct Frames: AsyncParsableCommand {
     meter.finish()
     Report.warnings(report.warnings)
     if progress.progress != .json { Report.line(report.labels.summary) }
-    for part in report.strangeParts {
-      Report.line(
-        "warning: \(folder)/\(part): made from other data and not joined; draw that part again")
-    }
+    Report.warnings(
+      report.strangeParts.map { part in
+        Diagnostic(
+          severity: .warning, file: "\(folder)/\(part)",
+          what: "made from other data and not joined", advice: "draw that part again")
+      })
     for (file, error) in report.failed { Report.line("\(folder)/\(file): \(error)") }
     if !report.failed.isEmpty {
       Report.line(

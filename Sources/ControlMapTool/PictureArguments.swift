@@ -55,7 +55,7 @@ extension PictureFormats {
 extension PictureArguments {
   /// Says what should be known about the picture and writes it.
   func write(_ picture: Plan.Picture, _ options: MapOptions, _ text: TextSetter)
-    throws(ControlMapError)
+    throws
   {
     let file = try picture.file(as: pictureFormat(), options, text: text)
     Report.warnings(file.warnings)

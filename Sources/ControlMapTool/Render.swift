@@ -1,7 +1,7 @@
 import ArgumentParser
 import ControlMap
 
-struct Render: ParsableCommand {
+struct Render: WarningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Draws one map.",
     usage: """
@@ -17,6 +17,7 @@ struct Render: ParsableCommand {
   var date: DateArgument?
 
   @OptionGroup var picture: PictureArguments
+  @OptionGroup var messages: MessageArguments
 
   func run() throws {
     _ = try picture.pictureFormat()
@@ -24,8 +25,10 @@ struct Render: ParsableCommand {
     if map.isStyleAlone, options.style != nil { return try drawStyle(options) }
     let data = try readReportedMap(options)
     let text = try picture.painting.text()
+    let day = date?.date.first ?? data.model.defaultDate
+    Report.warnings(data.balance(on: [day].compactMap { $0 }).warnings)
     let plan = try makePlan(data, options, text: text)
-    let drawn = try plan.picture(on: date?.date.first ?? data.model.defaultDate, measurer: text)
+    let drawn = try plan.picture(on: day, measurer: text)
     try picture.write(drawn, options, text)
   }
 

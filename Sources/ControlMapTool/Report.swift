@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlMap
 import Glibc
+import Synchronization
 
 /// What the tool says to people; standard output is for results.
 enum Report {
@@ -10,8 +11,30 @@ enum Report {
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
+  /// How warnings are taken, and whether there were any.
+  private static let state = Mutex((isQuiet: false, isStrict: false, hasWarned: false))
+
+  /// Takes warnings as the command was told from here on.
+  static func begin(_ messages: MessageArguments) {
+    state.withLock { $0 = (messages.quiet, messages.strict, false) }
+  }
+
+  /// Warnings are not to be listed either.
+  static var isQuiet: Bool { state.withLock(\.isQuiet) }
+
   static func warnings(_ warnings: [Diagnostic]) {
+    guard !warnings.isEmpty else { return }
+    noteWarning()
+    guard !isQuiet else { return }
     for warning in warnings { line("warning: \(warning)") }
+  }
+
+  /// Remembers that there was a warning, however it is said.
+  static func noteWarning() { state.withLock { $0.hasWarned = true } }
+
+  /// Ends the command with `--strict` after a warning.
+  static func stopWhereStrict() throws(ExitCode) {
+    if state.withLock({ $0.isStrict && $0.hasWarned }) { throw ExitCode(65) }
   }
 
   /// Says why the command failed and ends the process with the failure's exit code.
@@ -42,12 +65,24 @@ enum Report {
   }
 
   /// Writes a result to a file, or to standard output for `-`.
-  static func write(_ text: String, to path: String) throws(ControlMapError) {
+  static func write(_ text: String, to path: String) throws {
     try write(Array(text.utf8), to: path)
   }
 
   /// Writes a picture to a file, or to standard output for `-`.
-  static func write(_ bytes: [UInt8], to path: String) throws(ControlMapError) {
+  ///
+  /// - Throws: `ExitCode` with `--strict` after a warning: nothing is written then.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    try stopWhereStrict()
     try writeFile(bytes, to: path)
+  }
+
+  /// Writes the list of problems that a command is asked for, whatever they are.
+  static func writeProblems(_ problems: [Diagnostic]) throws {
+    let warnings = problems.count { $0.severity == .warning }
+    let told = isQuiet ? problems.filter { $0.severity == .error } : problems
+    try writeFile(Array(told.map { "\($0.labelled)\n" }.joined().utf8), to: "-")
+    if problems.count > warnings { throw ExitCode(65) }
+    if warnings > 0 { noteWarning() }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ControlMap
 
-struct SheetCommand: ParsableCommand {
+struct SheetCommand: WarningCommand {
   static let configuration = CommandConfiguration(
     commandName: "sheet",
     abstract: "Draws maps of several dates on one page, with one legend and one scale.",
@@ -14,11 +14,13 @@ struct SheetCommand: ParsableCommand {
   var dates: DateList
 
   @OptionGroup var picture: PictureArguments
+  @OptionGroup var messages: MessageArguments
 
   func run() throws {
     _ = try picture.pictureFormat()
     let options = map.options(page, picture.painting)
     let data = try readReportedMap(options)
+    Report.warnings(data.balance(on: dates.days).warnings)
     let text = try picture.painting.text()
     let sheet = try makeSheet(data, options, on: dates.days, text: text)
     try picture.write(sheet.picture(measurer: text), options, text)

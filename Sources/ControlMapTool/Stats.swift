@@ -1,7 +1,7 @@
 import ArgumentParser
 import ControlMap
 
-struct Stats: ParsableCommand {
+struct Stats: WarningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Counts areas, places and events of each state at a date or over time.")
 
@@ -32,6 +32,7 @@ struct Stats: ParsableCommand {
 
   @OptionGroup var painting: PaintingArguments
   @OptionGroup var progress: ProgressArguments
+  @OptionGroup var messages: MessageArguments
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
 
@@ -39,15 +40,20 @@ struct Stats: ParsableCommand {
     let options = map.options(page, painting)
     let chartFormat = try chartFormat()
     let model: MapModel
+    let days: [Day]
     if let chart, let chartFormat {
       let data = try readReportedMap(options)
+      days = try self.days(data.model)
+      // A chart shows the events of all days between.
+      Report.warnings(data.balance(on: output == nil ? [] : days).warnings)
       try draw(data, options, as: chartFormat, to: chart)
       guard output != nil else { return }
       model = data.model
     } else {
       model = try readReportedModel(options)
+      days = try self.days(model)
+      Report.warnings(model.balance(on: days).warnings)
     }
-    let days = try days(model)
     let meter = ProgressMeter(progress, task: "stats")
     let statistics = try model.statistics(on: days) { meter.report($0, of: $1) }
     meter.finish()

@@ -7,7 +7,7 @@ struct StyleCommand: ParsableCommand {
     commandName: "style", abstract: "Checks styles, prints them in full, evaluates expressions.",
     subcommands: [Check.self, Expand.self, Evaluate.self])
 
-  struct Check: ParsableCommand {
+  struct Check: WarningCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lists every problem of styles, with its line and JSON pointer.",
       discussion: """
@@ -18,15 +18,16 @@ struct StyleCommand: ParsableCommand {
     @Argument(help: "Styles (JSON) and map documents (YAML).")
     var files: [String]
 
+    @OptionGroup var messages: MessageArguments
+
     func run() throws {
       var found: [Diagnostic] = []
       for file in files { found += try problems(ofStyleAt: file) }
-      try Report.write(found.map { "\($0.labelled)\n" }.joined(), to: "-")
-      if found.contains(where: { $0.severity == .error }) { throw ExitCode(65) }
+      try Report.writeProblems(found)
     }
   }
 
-  struct Expand: ParsableCommand {
+  struct Expand: WarningCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prints the full MapLibre style of a theme, a map or a style.",
       usage: """
@@ -40,12 +41,14 @@ struct StyleCommand: ParsableCommand {
     @Argument(help: "Map document (YAML) or style (JSON); the standard theme without either.")
     var file: String?
 
+    @OptionGroup var messages: MessageArguments
+
     func run() throws {
       try Report.write(expandedStyle(theme: theme, path: file), to: "-")
     }
   }
 
-  struct Evaluate: ParsableCommand {
+  struct Evaluate: WarningCommand {
     static let configuration = CommandConfiguration(
       commandName: "evaluate",
       abstract: "Evaluates expressions, one JSON object a line on standard input.",
@@ -54,6 +57,8 @@ struct StyleCommand: ParsableCommand {
         gives {"compiled": {…}, "outputs": [1]}; "propertySpec" says what a property takes, "globalState" what
         global-state answers.
         """)
+
+    @OptionGroup var messages: MessageArguments
 
     func run() throws {
       var number = 0

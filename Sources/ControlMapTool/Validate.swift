@@ -1,7 +1,7 @@
 import ArgumentParser
 import ControlMap
 
-struct Validate: ParsableCommand {
+struct Validate: WarningCommand {
   static let configuration = CommandConfiguration(
     abstract: "Lists every problem of map documents, tables, GeoJSON files and styles.",
     discussion: "Exits with 0 when there are only warnings, with 65 when there is an error.")
@@ -9,11 +9,12 @@ struct Validate: ParsableCommand {
   @Argument(help: "Files to check; a map document is checked with all that it names.")
   var files: [String]
 
+  @OptionGroup var messages: MessageArguments
+
   func run() throws {
     var diagnostics: [Diagnostic] = []
     for file in files { diagnostics += try problems(inFileAt: file) }
-    try Report.write(diagnostics.map { "\($0.labelled)\n" }.joined(), to: "-")
-    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(65) }
+    try Report.writeProblems(diagnostics)
   }
 }
 

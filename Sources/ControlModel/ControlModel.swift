@@ -8,6 +8,8 @@ public struct ControlModel: Sendable {
   public package(set) var evidence: Evidence
   public private(set) var history: ControlHistory
   package let ground: AreaModel
+  /// What is lost of the evidence whatever the date.
+  let losses: Balance
 
   /// Lays a record on its regions.
   ///
@@ -16,18 +18,17 @@ public struct ControlModel: Sendable {
   ///   - rollsUp: Holders stand under their alliances.
   /// - Throws: `ControlMapError` when the geometry of regions, places or events cannot be worked with.
   package init(_ evidence: Evidence, asOf: Day?, rollsUp: Bool = false) throws(ControlMapError) {
+    let evidence = evidence.sited()
     self.evidence = evidence
     history = ControlHistory(
       evidence.record, asOf: asOf, naming: rollsUp ? .alliances : .ofTheDay)
     ground = try AreaModel(evidence, history: history)
+    losses = Balance(of: evidence, on: ground)
   }
 
   /// The date that is meant when none is given: the document's, else the last day on which the record
   /// changes, else the last day of an event; nil without any.
-  public var defaultDate: Day? {
-    evidence.document.date
-      ?? (evidence.hasRecord ? history.changeDays.last : evidence.events.map(\.day).max())
-  }
+  public var defaultDate: Day? { evidence.defaultDate(history) }
 
   /// The document's period, else the span of the record; nil without a record.
   public var period: (from: Day, to: Day)? { evidence.document.period ?? evidence.record.span }
@@ -47,6 +48,13 @@ public struct ControlModel: Sendable {
     var model = self
     model.history = ControlHistory(evidence.record, asOf: day, naming: history.naming)
     return model
+  }
+}
+
+extension Evidence {
+  /// See `ControlModel.defaultDate`.
+  func defaultDate(_ history: ControlHistory) -> Day? {
+    document.date ?? (hasRecord ? history.changeDays.last : events.map(\.day).max())
   }
 }
 

@@ -5,8 +5,11 @@ public import Shapes
 public struct Event: Sendable, Hashable {
   public var id: String
   public var date: PartialDate
-  /// Nil where the source names no coordinate; such events are counted and listed, never drawn.
+  /// Nil where the source names no coordinate, and no place or region of the map in its stead; such events are
+  /// counted and listed, never drawn.
   public var location: Point<Geographic>?
+  /// What the location is that of.
+  public var precision = Precision.point
   public var kind: String?
   /// Actor ids in the order of the source.
   public var actors: [String]
@@ -14,12 +17,14 @@ public struct Event: Sendable, Hashable {
   public var fatalities: Int?
   public var source: String?
   public var properties: [String: PropertyValue]
+  /// Of its file, on which it begins; nil for an event that comes from none.
+  public var line: Int?
 
   /// Makes an event.
   public init(
     id: String, date: PartialDate, location: Point<Geographic>?, kind: String? = nil,
     actors: [String] = [], fatalities: Int? = nil, source: String? = nil,
-    properties: [String: PropertyValue] = [:]
+    properties: [String: PropertyValue] = [:], line: Int? = nil
   ) {
     self.id = id
     self.date = date
@@ -29,6 +34,7 @@ public struct Event: Sendable, Hashable {
     self.fatalities = fatalities
     self.source = source
     self.properties = properties
+    self.line = line
   }
 
   /// The day it counts as having happened: the last possible one.
@@ -54,6 +60,18 @@ public struct Event: Sendable, Hashable {
     case .linear: window.map { max(0, 1 - age / Double($0)) } ?? 1
     case .halfLife(let days): exp2(-age / Double(days))
     }
+  }
+}
+
+extension Event {
+  /// How exactly it is known where an event happened.
+  public enum Precision: String, Sendable, Hashable, CaseIterable {
+    /// The source gives a coordinate.
+    case point
+    /// The source names a place, where the event stands.
+    case place
+    /// The source names a region, in whose middle the event stands.
+    case region
   }
 }
 

@@ -30,15 +30,18 @@ public struct Place: Sendable, Hashable {
   /// Degrees, WGS 84.
   public var location: Point<Geographic>
   public var properties: [String: PropertyValue]
+  /// Of its file, on which it begins; nil for a place that comes from none.
+  public var line: Int?
 
   /// Makes a place.
   public init(
     id: String, name: LocalizedText, location: Point<Geographic>,
-    properties: [String: PropertyValue] = [:]
+    properties: [String: PropertyValue] = [:], line: Int? = nil
   ) {
     self.id = id
     self.name = name
     self.location = location
     self.properties = properties
+    self.line = line
   }
 }

@@ -19,6 +19,8 @@ package struct AreaModel: Sendable {
   let cells: [MultiPolygon<Geographic>?]
   /// The region in which each place lies.
   package let regionOfPlace: [Int?]
+  /// The dated polygons that ever cover each place; empty where the record has none.
+  let polygonsOfPlace: [[Int]]
   /// The region in which each event lies.
   package let regionOfEvent: [Int?]
   /// The extent of each polygon of the record.
@@ -38,6 +40,12 @@ package struct AreaModel: Sendable {
     regionOfPlace = try computing("could not locate the places") { () throws(SpatialError) in
       try index.locate(evidence.places.map(\.location))
     }
+    polygonsOfPlace =
+      evidence.record.polygons.isEmpty || evidence.places.isEmpty
+      ? []
+      : try computing("could not locate the places") { () throws(SpatialError) in
+        try AreaIndex(evidence.record.polygons).areas(covering: evidence.places.map(\.location))
+      }
     regionOfEvent = try index.locate(evidence.events)
     let cells = try Self.cells(of: evidence, history)
     self.cells = cells
@@ -63,6 +71,23 @@ package struct AreaModel: Sendable {
         regions: regions, places: places, cells: cells, reaches: reaches, record: record,
         defaultReach: defaultReach, polygons: running, view: view)
     }
+  }
+
+  /// Regions in which places that the record speaks of lie, or into which their cells reach.
+  var regionsReached: Set<Int> {
+    let spoken = Set(
+      record.assertions.compactMap { assertion -> String? in
+        if case .place(let id) = assertion.subject { id } else { nil }
+      })
+    let own = zip(places, regionOfPlace).filter { spoken.contains($0.0.id) }.compactMap(\.1)
+    let inferred = partition.coverage.faces.flatMap { face -> [Int] in
+      let covers = face.covers.map { partition.covers[$0] }
+      guard covers.contains(where: { if case .cell = $0 { true } else { false } }) else {
+        return []
+      }
+      return covers.compactMap { if case .region(let index) = $0 { index } else { nil } }
+    }
+    return Set(own + inferred)
   }
 
   /// Decides the areas of a date.

@@ -1,4 +1,5 @@
 public import Diagnostics
+package import Shapes
 
 /// What came in, and what became of each piece of it that is neither drawn nor counted.
 ///
@@ -44,13 +45,57 @@ public struct Balance: Sendable, Hashable {
   /// Adds an entry; none without pieces.
   package mutating func add(_ entry: Entry) { if entry.count > 0 { entries.append(entry) } }
 
+  /// The entry of a cause; nil where it took nothing.
+  public subscript(cause: Cause) -> Entry? { entries.first { $0.cause == cause } }
+
+  /// Only what was lost, without what is out by rule.
+  package var lost: Balance {
+    var lost = self
+    lost.entries.removeAll { !$0.cause.isLoss }
+    return lost
+  }
+
   /// A warning for each cause by which something was lost; what is out by rule is none.
   public var warnings: [Diagnostic] {
     entries.filter(\.cause.isLoss).map { entry in
-      Diagnostic(
-        severity: .warning, code: entry.cause.rawValue, at: entry.origin, feature: entry.example,
+      let subject = entry.example.map { example in
+        entry.cause.noun.map { "\($0) '\(example)'" } ?? example
+      }
+      return Diagnostic(
+        severity: .warning, code: entry.cause.rawValue, at: entry.origin, feature: subject,
         what: entry.what, advice: entry.advice)
     }
+  }
+}
+
+extension Balance {
+  /// Every entry as canonical JSON: an array of objects with `cause`, `loss`, `count`, and where they are known
+  /// `km2`, `deaths`, `at` (`path:line`) and `first` (an id).
+  public var json: String { PropertyValue.array(entries.map(\.document)).json }
+
+  /// The numbers alone, by cause, for what must not tell where files lie; null where there are none.
+  package var numbers: PropertyValue {
+    guard !entries.isEmpty else { return .null }
+    return .object(
+      Dictionary(entries.map { ($0.cause.rawValue, .object($0.numbers)) }) { first, _ in first })
+  }
+}
+
+extension Balance.Entry {
+  fileprivate var numbers: [String: PropertyValue] {
+    var members: [String: PropertyValue] = ["count": .number(Double(count))]
+    members["km2"] = area.map { .number(PlainNumber.rounded($0, digits: 3)) }
+    members["deaths"] = fatalities.map { .number(Double($0)) }
+    return members
+  }
+
+  fileprivate var document: PropertyValue {
+    var members = numbers
+    members["cause"] = .string(cause.rawValue)
+    members["loss"] = .bool(cause.isLoss)
+    if !origin.isEmpty { members["at"] = .string(origin) }
+    members["first"] = example.map { .string($0) }
+    return .object(members)
   }
 }
 
@@ -61,9 +106,35 @@ extension Balance {
     case eventsOutside = "events-outside-regions"
     case eventsUnplaced = "events-unplaced"
     case placesOutside = "places-outside-regions"
+    case regionsUnstated = "regions-unstated"
+    case actorsUnused = "actors-unused"
+    case dateOffRecord = "date-off-record"
+    case noEventShown = "no-event-shown"
+    case statementsOtherDates = "statements-of-other-dates"
+    case statementsLater = "statements-recorded-later"
+    case statementsOverruled = "statements-overruled"
+    case eventsOtherDates = "events-of-other-dates"
     case changesBelowSliver = "changes-below-sliver"
 
     /// Nobody asked for it. What a rule leaves out (the date, the window, `--as-of`, a filter) is no loss.
-    public var isLoss: Bool { self != .changesBelowSliver }
+    public var isLoss: Bool {
+      switch self {
+      case .statementsOtherDates, .statementsLater, .statementsOverruled, .eventsOtherDates,
+        .changesBelowSliver:
+        false
+      default: true
+      }
+    }
+
+    /// What one piece is called; nil where its example says that itself.
+    var noun: String? {
+      switch self {
+      case .eventsOutside, .eventsUnplaced, .noEventShown, .eventsOtherDates: "event"
+      case .placesOutside: "place"
+      case .regionsUnstated: "region"
+      case .actorsUnused: "actor"
+      default: nil
+      }
+    }
   }
 }

@@ -13,7 +13,7 @@ extension Validation {
   }
 
   mutating func checkGround(
-    _ record: Record, _ regions: [Region], _ places: [Place], _ document: MapDocument
+    _ record: Record, _ regions: [Region], _ document: MapDocument
   ) throws(ControlMapError) {
     let file = document.regions?.path ?? ""
     let areas = try computing("could not repair the regions") { () throws(SpatialError) in
@@ -23,7 +23,6 @@ extension Validation {
     }
     try reportOverlaps(regions, areas, file)
     diagnostics += try RecordReport(record: record).overlappingPolygons()
-    try reportOutside(record, places, areas, document)
   }
 
   mutating func reportOverlaps(
@@ -48,65 +47,22 @@ extension Validation {
     }
   }
 
-  mutating func reportOutside(
-    _ record: Record, _ places: [Place], _ areas: [MultiPolygon<Geographic>],
-    _ document: MapDocument
-  ) throws(ControlMapError) {
-    guard !areas.isEmpty else { return }
-    let located = try computing("could not locate the places") { () throws(SpatialError) in
-      try AreaIndex(areas).locate(places.map(\.location))
+  /// What every command would say of the map on its own date.
+  mutating func checkBalance(_ evidence: Evidence) throws(ControlMapError) {
+    // What cannot be repaired is told by others; its ground is not measured then.
+    let evidence = ((try? evidence.repaired()) ?? evidence).sited()
+    let balance: Balance
+    if let model = try? ControlModel(evidence, asOf: nil) {
+      balance = model.balance(on: [model.defaultDate].compactMap { $0 })
+    } else {
+      let history = ControlHistory(evidence.record)
+      let day = evidence.defaultDate(history)
+      balance = Balance(
+        try Balance(of: evidence), of: evidence,
+        at: day.map { [RecordSnapshot($0, of: history)] } ?? [])
     }
-    let held = Set(record.heldPlaces)
-    let grown = try Surroundings(of: areas, by: 5000)
-    for (place, region) in zip(places, located) where region == nil && held.contains(place.id) {
-      diagnostics.append(
-        Diagnostic(
-          severity: .warning, file: document.places?.path ?? "", line: nil, feature: place.id,
-          what: grown.contains(place.location)
-            ? "the place lies in no region, but less than 5 km beyond their border"
-            : "the place lies in no region",
-          advice: grown.contains(place.location)
-            ? "the border may be coarse; of the area inferred from it what lies in the regions counts"
-            : "check its coordinates; of the area inferred from it what lies in the regions counts")
-      )
-    }
-    try reportPolygonsOutside(record, areas, document)
-  }
-
-  /// Polygons that reach beyond the regions, at most so many each by itself.
-  private static let polygonLimit = 10
-
-  mutating func reportPolygonsOutside(
-    _ record: Record, _ areas: [MultiPolygon<Geographic>], _ document: MapDocument
-  ) throws(ControlMapError) {
-    guard !record.polygons.isEmpty else { return }
-    let ground = try computing("could not unite the regions") { () throws(SpatialError) in
-      try union(areas)
-    }
-    var count = 0
-    for (index, origin) in record.polygonOrigins.enumerated() {
-      let polygon = record.polygons[index]
-      let outside = try computing("could not compare the polygon of \(origin) with the regions") {
-        () throws(SpatialError) in
-        try (polygon.repaired()?.area ?? polygon).subtracting(ground)
-      }
-      let size = Geodesic.area(of: outside) / 1e6
-      guard size > 0.001 else { continue }
-      count += 1
-      guard count <= Self.polygonLimit else { continue }
-      diagnostics.append(
-        Diagnostic(
-          severity: .warning, at: origin, feature: "polygon \(index + 1)",
-          what: "\(PlainNumber.text(size, digits: 3)) km² lie outside of the regions",
-          advice: "they are neither drawn nor counted"))
-    }
-    if count > Self.polygonLimit {
-      diagnostics.append(
-        Diagnostic(
-          severity: .warning, file: document.path, line: nil, feature: "control",
-          what: "\(count - Self.polygonLimit) more polygons reach beyond the regions",
-          advice: "what lies outside is neither drawn nor counted"))
-    }
+    self.balance = balance
+    diagnostics += balance.warnings
   }
 
   /// - Returns: False when a polygon cannot be repaired.

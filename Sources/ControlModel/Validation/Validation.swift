@@ -21,6 +21,8 @@ public struct Validation {
   var diagnostics: [Diagnostic] = []
   /// Of all files together.
   var budget = RepairBudget()
+  /// Of the map document; nil where not all of it can be read.
+  var balance: Balance?
 
   /// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style, a
   /// folder of snapshots.
@@ -111,11 +113,12 @@ public struct Validation {
     let places = try checkPlaces(document, path)
     let sites = EventSites(regions: regions ?? [], places: places ?? [])
     let record = try checkRecord(document, path, sites)
-    if let events = document.events {
+    var events: [Event]? = document.events == nil ? [] : nil
+    if let source = document.events {
       let read = try collectNamed(in: path) { () throws(FormatError) in
-        try readEvents(at: events.path, mapping: events.mapping)
+        try readEvents(at: source.path, mapping: source.mapping)
       }
-      reportUnlocated(read ?? [], events.path)
+      events = read
     }
     var sources: [String] = []
     for source in document.sources {
@@ -132,7 +135,16 @@ public struct Validation {
     if let record {
       checkSubjects(record, regions, places)
       diagnostics += RecordReport(record: record).diagnostics
-      try checkGround(record, regions ?? [], places ?? [], document)
+      try checkGround(record, regions ?? [], document)
+      if let regions = document.regions == nil ? [] : regions,
+        let places = document.places == nil ? [] : places, let events
+      {
+        try checkBalance(
+          Evidence(
+            document: document, name: path, regions: regions, otherFeatures: [],
+            places: places, record: record, events: events, language: "en", hash: ContentHash(),
+            warnings: []))
+      }
     }
   }
 

@@ -18,7 +18,9 @@ public func readPlaces(
   return try problems.finish(
     named.compactMap { place in
       place.feature.geometry?.points.first.map {
-        Place(id: place.id, name: place.name, location: $0, properties: place.feature.properties)
+        Place(
+          id: place.id, name: place.name, location: $0, properties: place.feature.properties,
+          line: place.line)
       }
     })
 }

@@ -37,10 +37,11 @@ func readEventFeatures(
   let problems = DiagnosticCollector(file: path, warnings: table.warnings)
   let points = PointTable(
     table, longitude: mapping.longitude, latitude: mapping.latitude, problems: problems)
-  if !points.hasCoordinates, needsCoordinates {
+  let namesSites = table.columns.contains(mapping.place) || table.columns.contains("region")
+  if !points.hasCoordinates, needsCoordinates, !namesSites {
     problems.warn(
       line: 1, "the table has no columns of longitude and latitude",
-      advice: "its events are counted but not drawn")
+      advice: "its events are counted but not drawn; name a place or region of the map in a column")
   }
   return (points.features, Set(table.columns), problems)
 }
@@ -113,7 +114,8 @@ struct EventReader {
     return Event(
       id: id, date: date, location: location, kind: fields.text(mapping.kind),
       actors: fields.text(mapping.actors).map(actors) ?? [], fatalities: fatalities,
-      source: fields.text(mapping.source), properties: kept(properties, fatalities))
+      source: fields.text(mapping.source), properties: kept(properties, fatalities),
+      line: line)
   }
 
   private func kept(

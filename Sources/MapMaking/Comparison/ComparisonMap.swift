@@ -156,6 +156,7 @@ extension ComparisonMap {
   private func provenance(_ sources: ComparisonSources) -> Provenance {
     var provenance = plan.provenance(
       pageWidth: plan.layout.width, height: plan.layout.height)
+    provenance.add(balance)
     provenance[.asOf] = nil
     provenance[.earlierDay] = .array([before, after].map { .string($0.day.description) })
     if before.history.asOf != nil || after.history.asOf != nil {

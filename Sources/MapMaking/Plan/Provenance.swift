@@ -1,6 +1,6 @@
 import FileSystem
 import Cartography
-import ControlModel
+package import ControlModel
 package import Diagnostics
 package import Drawing
 import Formats
@@ -67,6 +67,18 @@ package struct Provenance: Sendable {
     return provenance
   }
 
+  /// Tells what was lost, in numbers; nothing of a record that balances.
+  ///
+  /// What is out by rule is left out: a row about another day would change the files of all days.
+  package mutating func add(_ balance: Balance) {
+    let lost = balance.lost.numbers
+    if lost.isNull {
+      members.removeValue(forKey: "balance")
+    } else {
+      members["balance"] = lost
+    }
+  }
+
   /// A hash of the fonts that a measurer uses beside those of every machine, without their folder; nil
   /// where it uses none.
   ///
@@ -90,6 +102,7 @@ extension Plan {
   func provenance(on day: Day?, _ dated: DatedSources) -> Provenance {
     var provenance = provenance(pageWidth: layout.width, height: layout.height)
     provenance["content"] = .string(contentHash(on: day, dated))
+    if let day { provenance.add(data.balance(on: [day])) }
     // On a map without dates only titles tell of the day.
     if let day, data.isDated || day != data.model.defaultDate {
       provenance[.date] = .string(day.description)
@@ -116,6 +129,7 @@ extension Plan {
     ])
     provenance[.size] = .pageSize(width: width, height: height)
     provenance[.fontDirectory] = fonts.map { .string($0) }
+    provenance.add(data.balance(on: []))
     if !data.leftOut.isEmpty {
       provenance[.skipBad] = .array(data.leftOut.map { .string($0) })
     }

@@ -142,6 +142,7 @@ extension Sheet {
 
   private func provenance(_ dated: [DatedSources]) -> Provenance {
     var provenance = plan.provenance(pageWidth: layout.width, height: layout.height)
+    provenance.add(plan.data.balance(on: days))
     provenance[.sheetDates] = .array(days.map { .string($0.description) })
     var hash = ContentHash()
     for (day, sources) in zip(days, dated) { hash.update(plan.contentHash(on: day, sources)) }

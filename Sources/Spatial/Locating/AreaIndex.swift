@@ -15,11 +15,18 @@ public struct AreaIndex<Space>: Sendable {
   /// Each call builds its own search tree: ask for all points at once.
   /// - Throws: `SpatialError` for rings that GEOS cannot build, or points that are no finite numbers.
   public func locate(_ points: [Point<Space>]) throws(SpatialError) -> [Int?] {
+    try areas(covering: points).map(\.first)
+  }
+
+  /// Returns for each point the indices of all areas that cover it, boundary included, in order.
+  ///
+  /// - Throws: As `locate`.
+  public func areas(covering points: [Point<Space>]) throws(SpatialError) -> [[Int]] {
     let context = GEOSContext("locate", "\(points.count) points in \(areas.count) areas")
     let geometries = try each(areas) { area throws(SpatialError) in
       try context.multiPolygon(area)
     }
     let locator = try AreaLocator<Space>(geometries, in: context)
-    return try each(points) { point throws(SpatialError) in try locator.areas(at: point).first }
+    return try each(points) { point throws(SpatialError) in try locator.areas(at: point) }
   }
 }
