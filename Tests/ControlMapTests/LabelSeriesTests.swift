@@ -72,7 +72,9 @@ struct LabelSeriesTests {
     }
   }
 
-  private static let markers = ["places-unknown", "places-ring", "places", "places-beside"]
+  private static let markers = [
+    "places-unknown", "places-plain", "places-ring", "places", "places-beside",
+  ]
 
   /// A disc, by the box around it, over a box by more than rounding.
   private func isOver(_ disc: Extent<Page>, _ box: Extent<Page>) -> Bool {

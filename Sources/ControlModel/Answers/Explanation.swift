@@ -159,7 +159,11 @@ private struct Explainer {
 
   private func lines(for town: PointState.Town, words: String, deciding: [Int]) -> [String] {
     let distance = PlainNumber.text(town.distance / 1000, digits: 1)
-    return ["place    '\(town.id)', \(distance) km from the point"]
+    let place = "place    '\(town.id)', \(distance) km from the point"
+    if town.source == .none {
+      return ["\(place): nothing is asserted of it or of its ground"] + besideLines(town.state)
+    }
+    return [place + (town.source == .inherited ? ": it has the state of its ground" : "")]
       + lines(
         for: town.state, words: words,
         rows: Rows(deciding: deciding, alternative: town.state.alternativeDeciding))

@@ -72,6 +72,8 @@ struct ExplanationDocument {
     if let town = state.town {
       var townMembers = self.members(
         of: town.state, rows.town, town.state.alternativeDeciding)
+      townMembers["inherited"] = .bool(town.source == .inherited)
+      if town.source == .none { townMembers["status"] = .null }
       townMembers["place"] = .string(town.id)
       townMembers["distance_km"] = .number(
         PlainNumber.rounded(town.distance / 1000, digits: 2))

@@ -27,6 +27,8 @@ public struct PointState: Sendable, Hashable {
     /// Metres from the point.
     public var distance: Double
     public var state: State
+    /// Whether the state is the town's own or that of its ground.
+    public var source = PlaceState.Source.own
   }
 
   public var ground: Ground
@@ -97,7 +99,7 @@ struct LocatedPoint {
   var possibleChangeDays: [Day] {
     let subjects = Set(
       covers.map(model.ground.subject)
-        + towns.map { Subject.place(model.evidence.places[$0.index].id) })
+        + towns.flatMap { model.ground.subjects(ofPlace: $0.index) })
     let dates = model.evidence.record.assertions.lazy.filter { subjects.contains($0.subject) }
       .flatMap { [$0.period.from, $0.period.to].compactMap { $0 } }
     return Set(dates.flatMap { [$0.first, $0.settled] } + model.history.namingDays).sorted()
@@ -120,10 +122,10 @@ struct LocatedPoint {
 
   private func town(besides shown: Int?, on day: Day) -> PointState.Town? {
     towns.first { $0.index != shown }.map { town in
-      let id = model.evidence.places[town.index].id
+      let place = model.ground.placeStates(at: model.moment(day).asRecorded)[town.index]
       return PointState.Town(
-        id: id, distance: town.distance,
-        state: model.history.asRecorded.state(of: .place(id), on: day))
+        id: model.evidence.places[town.index].id, distance: town.distance, state: place.state,
+        source: place.source)
     }
   }
 }

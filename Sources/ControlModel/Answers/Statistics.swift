@@ -7,20 +7,35 @@ public import Territory
 
 /// How much ground, how many regions, places and events each state has at a date.
 public struct Statistics: Sendable {
-  /// One state at one date.
+  /// What a row counts.
+  public enum Kind: String, Sendable, Hashable {
+    /// What is in one state.
+    case state
+    /// What lies outside of the regions: ground of dated polygons, places, events.
+    case outside
+    /// Events that stand nowhere.
+    case unplaced
+    /// Places that nothing is said of, nor of the ground on which they lie.
+    case unstated
+  }
+
+  /// One state at one date, or what is in none.
   public struct Row: Sendable, Hashable {
     public var date: Day
+    public var kind = Kind.state
+    /// Unknown for what is in no state.
     public var holding: State.Holding
     public var isInferred: Bool
     /// Square kilometres on the WGS 84 ellipsoid.
     public var area: Double
-    /// Part of the area of all regions, 0 to 1.
+    /// Part of the area of all regions, 0 to 1; together 1. Ground outside of them is no part: 0.
     public var share: Double
     /// Regions that the state's areas belong to.
     public var regions: Int
-    /// Places in this state: with inferred areas where one grows from them, else without.
+    /// Places in this state, their own or that of their ground: with inferred areas where one grows from them, else
+    /// without.
     public var places: Int
-    /// Events of the window that lie in the state's areas.
+    /// Events of the window that lie in the state's areas; without regions, on open ground too.
     public var events: Int
     /// Nil where no event says.
     public var fatalities: Int?
@@ -29,9 +44,16 @@ public struct Statistics: Sendable {
     public var actors: String { holding.key }
     /// `control`, `contested` or `unknown`.
     public var status: Status { holding.status }
+    /// The status of a state, else what the row counts, as tables have it.
+    public var word: String { kind == .state ? status.rawValue : kind.rawValue }
   }
 
+  /// For each date its states, then what is in none, where there is any: every column but `regions` adds up to what
+  /// came in.
   public var rows: [Row]
+
+  /// The rows of states alone.
+  public var states: Statistics { Statistics(rows: rows.filter { $0.kind == .state }) }
 }
 
 extension ControlModel {
@@ -57,14 +79,101 @@ extension ControlModel {
   }
 
   private func rows(on day: Day, _ measured: MeasuredPartition) -> [Statistics.Row] {
-    let areas = ground.states(on: day, history: history).areas(of: measured.partition)
+    let states = ground.states(on: day, history: history)
+    let areas = states.areas(of: measured.partition)
     let total = areas.lazy.flatMap(\.faces).reduce(0) { $0 + measured.faceAreas[$1] }
-    let window = evidence.document.events?.window
-    let shown = evidence.events.indices.filter {
-      evidence.events[$0].isShown(on: day, window: window)
+    var count = Count()
+    var grownFrom: Set<Int> = []
+    var tallyOfFace = [Int?](repeating: nil, count: measured.faceAreas.count)
+    for area in areas {
+      let position = count.position(of: area.state.holding, isInferred: area.isInferred)
+      count.tallies[position].area += area.faces.reduce(0) { $0 + measured.faceAreas[$1] }
+      if let region = area.key.region { count.tallies[position].regions.insert(region) }
+      if let place = area.place { grownFrom.insert(place) }
+      for face in area.faces { tallyOfFace[face] = position }
     }
+    if !evidence.regions.isEmpty {
+      let drawn = history.polygons(on: day).filter { polygon in
+        let state = history.state(of: .polygon(polygon), on: day)
+        return !state.deciding.isEmpty || !state.beside.isEmpty
+      }
+      count.outside.area = measured.areaOutside(of: Set(drawn))
+    }
+    add(eventsOn: day, to: &count, states) { measured.faceOfEvent[$0].flatMap { tallyOfFace[$0] } }
+    add(placesOn: day, to: &count, grownFrom)
+    let order = HolderOrder(evidence.record.actors)
+    return count.tallies.sorted {
+      order.rank(of: $0.holding, isInferred: $0.isInferred)
+        < order.rank(of: $1.holding, isInferred: $1.isInferred)
+    }.map { row($0, on: day, total: total) }
+      + count.others.map { row($0, on: day, total: 0) }
+  }
+
+  private func add(
+    eventsOn day: Day, to count: inout Count, _ states: AreaStates, tally: (Int) -> Int?
+  ) {
+    let window = evidence.document.events?.window
+    for (index, event) in evidence.events.enumerated() where event.isShown(on: day, window: window)
+    {
+      if event.location == nil {
+        count.unplaced.events.append(index)
+      } else if !evidence.regions.isEmpty, ground.regionOfEvent[index] == nil {
+        count.outside.events.append(index)
+      } else if let position = tally(index) {
+        count.tallies[position].events.append(index)
+      } else {
+        // On a border, which the faces have on their grid; or on open ground, where nothing is known.
+        let region = ground.regionOfEvent[index].map { [AreaPartition.Cover.region($0)] } ?? []
+        let area = states.area(under: region)
+        let position = count.position(
+          of: area?.state.holding ?? .unknown, isInferred: area?.isInferred ?? false)
+        count.tallies[position].events.append(index)
+      }
+    }
+  }
+
+  private func add(placesOn day: Day, to count: inout Count, _ grownFrom: Set<Int>) {
+    let states = ground.placeStates(at: moment(day))
+    for place in evidence.places.indices {
+      if !evidence.regions.isEmpty, ground.regionOfPlace[place] == nil {
+        count.outside.places += 1
+        continue
+      }
+      let state = states[place]
+      if state.isPlain {
+        count.unstated.places += 1
+      } else {
+        let position = count.position(
+          of: state.state.holding, isInferred: grownFrom.contains(place))
+        count.tallies[position].places += 1
+      }
+    }
+  }
+
+  /// What has been counted of one state, or of what is in none.
+  private struct Tally {
+    var kind = Statistics.Kind.state
+    var holding = State.Holding.unknown
+    var isInferred = false
+    var area = 0.0
+    var regions: Set<Int> = []
+    var places = 0
+    var events: [Int] = []
+
+    /// Less than a thousandth of a square kilometre is what two drawings of one border differ by.
+    var isEmpty: Bool { area < 1000 && places == 0 && events.isEmpty }
+  }
+
+  /// What has been counted of a date.
+  private struct Count {
     var tallies: [Tally] = []
-    func tally(_ holding: State.Holding, _ isInferred: Bool) -> Int {
+    var outside = Tally(kind: .outside)
+    var unplaced = Tally(kind: .unplaced)
+    var unstated = Tally(kind: .unstated)
+
+    var others: [Tally] { [outside, unplaced, unstated].filter { !$0.isEmpty } }
+
+    mutating func position(of holding: State.Holding, isInferred: Bool) -> Int {
       if let position = tallies.firstIndex(where: {
         $0.holding == holding && $0.isInferred == isInferred
       }) {
@@ -73,44 +182,14 @@ extension ControlModel {
       tallies.append(Tally(holding: holding, isInferred: isInferred))
       return tallies.count - 1
     }
-    var grownFrom: Set<Int> = []
-    for area in areas {
-      let position = tally(area.state.holding, area.isInferred)
-      tallies[position].area += area.faces.reduce(0) { $0 + measured.faceAreas[$1] }
-      if let region = area.key.region { tallies[position].regions.insert(region) }
-      if let place = area.place { grownFrom.insert(place) }
-      let faces = Set(area.faces)
-      tallies[position].events += shown.filter {
-        measured.faceOfEvent[$0].map(faces.contains) ?? false
-      }
-    }
-    for place in evidence.places.indices {
-      let holding = history.state(of: .place(evidence.places[place].id), on: day).holding
-      tallies[tally(holding, grownFrom.contains(place))].places += 1
-    }
-    let order = HolderOrder(evidence.record.actors)
-    return tallies.sorted {
-      order.rank(of: $0.holding, isInferred: $0.isInferred)
-        < order.rank(of: $1.holding, isInferred: $1.isInferred)
-    }.map { row($0, on: day, total: total) }
-  }
-
-  /// What has been counted of one state.
-  private struct Tally {
-    var holding: State.Holding
-    var isInferred: Bool
-    var area = 0.0
-    var regions: Set<Int> = []
-    var places = 0
-    var events: [Int] = []
   }
 
   private func row(_ tally: Tally, on day: Day, total: Double) -> Statistics.Row {
     let fatalities = tally.events.compactMap { evidence.events[$0].fatalities }
     return Statistics.Row(
-      date: day, holding: tally.holding, isInferred: tally.isInferred, area: tally.area / 1e6,
-      share: total > 0 ? tally.area / total : 0, regions: tally.regions.count,
-      places: tally.places, events: tally.events.count,
+      date: day, kind: tally.kind, holding: tally.holding, isInferred: tally.isInferred,
+      area: tally.area / 1e6, share: total > 0 ? tally.area / total : 0,
+      regions: tally.regions.count, places: tally.places, events: tally.events.count,
       fatalities: fatalities.isEmpty ? nil : fatalities.reduce(0, +))
   }
 }
@@ -128,6 +207,23 @@ struct MeasuredPartition {
     let faces = partition.coverage.faces.indices.map { shapes[$0] ?? MultiPolygon() }
     faceAreas = faces.map { Geodesic.area(of: $0) }
     faceOfEvent = try AreaIndex(faces).locate(events)
+  }
+}
+
+extension MeasuredPartition {
+  /// The ground outside of all regions that some of the polygons cover, in square metres.
+  func areaOutside(of polygons: Set<Int>) -> Double {
+    partition.coverage.faces.indices.reduce(0) { sum, face in
+      var isCovered = false
+      for cover in partition.coverage.faces[face].covers {
+        switch partition.covers[cover] {
+        case .region: return sum
+        case .polygon(let polygon): isCovered = isCovered || polygons.contains(polygon)
+        case .cell: break
+        }
+      }
+      return isCovered ? sum + faceAreas[face] : sum
+    }
   }
 }
 
@@ -158,7 +254,7 @@ extension Statistics.Row {
 
   var values: [PropertyValue] {
     [
-      .string(date.description), .string(actors), .string(status.rawValue), .bool(isInferred),
+      .string(date.description), .string(actors), .string(word), .bool(isInferred),
       .number(PlainNumber.rounded(area, digits: 3)), .number(PlainNumber.rounded(share, digits: 8)),
       .number(Double(regions)), .number(Double(places)), .number(Double(events)),
       fatalities.map { .number(Double($0)) } ?? .null,

@@ -108,11 +108,24 @@ package struct Comparison {
     }
   }
 
+  /// The states by which each town is compared, before and after. What a town has of its ground at both moments is
+  /// told of that; its own statements then say at most who stands beside.
+  package var placeStates: [(before: State, after: State)] {
+    let (old, new) = (ground.placeStates(at: before.asRecorded), ground.placeStates(at: after.asRecorded))
+    return evidence.places.indices.map { index in
+      let states = (old[index], new[index])
+      if states.0.source == .own || states.1.source == .own {
+        return (states.0.state, states.1.state)
+      }
+      let subject = Subject.place(evidence.places[index].id)
+      return (before.asRecorded.state(of: subject), after.asRecorded.state(of: subject))
+    }
+  }
+
   /// The towns whose state differs.
   package var placeChanges: [Change] {
-    evidence.places.indices.compactMap { index in
-      let subject = Subject.place(evidence.places[index].id)
-      let (old, new) = (before.asRecorded.state(of: subject), after.asRecorded.state(of: subject))
+    placeStates.enumerated().compactMap { index, states in
+      let (old, new) = states
       return kind(old, new).map {
         Change(
           kind: $0, from: named(old, at: before), to: named(new, at: after),

@@ -28,7 +28,7 @@ extension Plan {
   func statisticsTable(on day: Day?) throws(ControlMapError) -> StatisticsTable? {
     guard furniture.statistics != nil, let shares, let day else { return nil }
     if let rows = shares.rows(on: day) { return rows.table(data) }
-    return try data.model.statistics(on: [day]).rows.table(data)
+    return try data.model.statistics(on: [day]).states.rows.table(data)
   }
 }
 

@@ -46,7 +46,8 @@ struct ShareHistory: Sendable {
     guard data.hasRecord else {
       throw data.model.evidence.missingRecord(to: "chart")
     }
-    statistics = try data.model.statistics(on: steps, progress: progress)
+    // What is in no state has no share.
+    statistics = try data.model.statistics(on: steps, progress: progress).states
     events = data.events.filter { (first...last).contains($0.day) }
     let start = statistics.rows.filter { $0.date == first }
     totalArea = start.reduce(0) { $0 + $1.area }

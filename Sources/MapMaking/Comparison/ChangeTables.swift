@@ -27,9 +27,9 @@ struct ChangeTables {
     self.words = words
     wording = HolderFormatter(data: data, words: words)
     before = try data.model.known(asOf: comparison.before.history.asOf).asRecorded
-      .statistics(on: [comparison.before.day])
+      .statistics(on: [comparison.before.day]).states
     after = try data.model.known(asOf: comparison.after.history.asOf).asRecorded
-      .statistics(on: [comparison.after.day])
+      .statistics(on: [comparison.after.day]).states
   }
 
   private var actors: ActorTable { data.record.actors }

@@ -39,12 +39,8 @@ struct PresenceChanges {
   /// Towns, then ground of regions and polygons, with who was and is there.
   private var pairs: [(name: String, old: Set<Guest>, new: Set<Guest>)] {
     let language = data.language
-    let towns = data.places.map { place in
-      let subject = Subject.place(place.id)
-      let (old, new) = (
-        comparison.before.asRecorded.state(of: subject),
-        comparison.after.asRecorded.state(of: subject)
-      )
+    let towns = zip(data.places, comparison.placeStates).map { place, states in
+      let (old, new) = states
       return (place.name.text(in: language), left(old, new), guests(new, besides: old))
     }
     let grounds = tables.changes.compactMap {

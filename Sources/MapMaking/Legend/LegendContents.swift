@@ -1,3 +1,4 @@
+import ControlModel
 import Territory
 
 /// What a map shows and its legend must explain.
@@ -50,8 +51,10 @@ struct LegendContents: Hashable {
     Self.add(state.beside, to: &besideAreas)
   }
 
-  mutating func add(place state: State) {
-    add(state.holding, \.atPlaces)
+  /// A plain town claims nothing that a legend could explain.
+  mutating func add(place: PlaceState) {
+    let state = place.state
+    if !place.isPlain { add(state.holding, \.atPlaces) }
     add(confidenceOf: state)
     hasUncertain = hasUncertain || state.isUncertain
     Self.add(state.beside, to: &besidePlaces)

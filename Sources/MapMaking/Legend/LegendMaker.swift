@@ -22,10 +22,14 @@ struct LegendMaker {
   /// All that the map of a day may show, wherever it lies: the most that its legend can list.
   func possibleContents(history: ControlHistory, on day: Day) -> LegendContents {
     var contents = LegendContents()
-    for place in data.places {
-      let state = history.state(of: .place(place.id), on: day)
-      contents.add(place: state)
-      if data.document.infer != nil { contents.add(area: state, isInferred: true) }
+    let states = data.model.ground.placeStates(at: RecordSnapshot(day, of: history))
+    let inferred = Set(data.record.heldPlaces)
+    for (index, place) in data.places.enumerated() {
+      contents.add(place: states[index])
+      if data.document.infer != nil, inferred.contains(place.id) {
+        contents.add(
+          area: history.state(of: .place(place.id), on: day), isInferred: true)
+      }
     }
     for region in data.regions {
       contents.add(area: history.state(of: .region(region.id), on: day), isInferred: false)

@@ -231,8 +231,9 @@ struct DatedSources {
 
   private mutating func placeFeatures() -> [MapFeature] {
     var shown: [MapFeature] = []
-    for (index, place) in plan.data.places.enumerated() {
-      let state = plan.history.state(of: .place(place.id), on: day)
+    let states = plan.ground.placeStates(at: plan.data.model.moment(day))
+    for index in plan.data.places.indices {
+      let state = states[index]
       guard let feature = features.place(index, state) else { continue }
       contents.add(place: state)
       shown.append(feature)

@@ -25,9 +25,9 @@ extension Plan {
       history.states(of: .region(data.regions[index].id), from: period.from, to: period.to)
         .map { features.region(index, $0) }
     }
+    let places = ground.placeStates(from: period.from, to: period.to, history: history)
     sources["places"] = data.places.indices.flatMap { index in
-      history.states(of: .place(data.places[index].id), from: period.from, to: period.to)
-        .compactMap { features.place(index, $0) }
+      places[index].compactMap { features.place(index, $0) }
     }
     sources["events"] = eventLooks(features)
     sources["fronts"] = possibleFronts(period)

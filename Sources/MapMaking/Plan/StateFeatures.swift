@@ -36,21 +36,28 @@ struct StateFeatures {
   }
 
   /// Nil for a place out of view.
-  func place(_ index: Int, _ state: State) -> MapFeature? {
+  ///
+  /// - Returns: `inherited` tells that the state is that of its ground. A plain town has no status.
+  func place(_ index: Int, _ placeState: PlaceState) -> MapFeature? {
     guard let point = plan.placePoints[index], plan.layout.frame.contains(point) else { return nil }
     let place = plan.data.places[index]
+    let state = placeState.state
     let name = place.name.text(in: plan.data.language)
     var properties = place.properties
     properties.merge(stateProperties.properties(of: state)) { $1 }
+    properties["inherited"] = .bool(placeState.isInherited)
+    if placeState.isPlain { (properties["status"], properties["holders"]) = (.null, .null) }
     properties["name"] = .string(name)
     properties["place"] = .string(place.id)
     let region = plan.ground.regionOfPlace[index].map { plan.data.regions[$0].id }
     properties["region"] = region.map { .string($0) } ?? .null
+    var identity = Identity(
+      .place, place.id, title: placeState.isPlain ? name : summary.title(of: name, state), state,
+      region: region, place: place.id)
+    if placeState.isPlain { identity.attributes["status"] = nil }
+    if placeState.isInherited { identity.attributes["inherited"] = "true" }
     return MapFeature(
-      id: .string(place.id), geometry: .point(point), properties: properties,
-      identity: Identity(
-        .place, place.id, title: summary.title(of: name, state), state, region: region,
-        place: place.id))
+      id: .string(place.id), geometry: .point(point), properties: properties, identity: identity)
   }
 
   /// Nil for an event out of view or of unknown place.
@@ -68,6 +75,10 @@ struct StateFeatures {
     let region = plan.ground.regionOfEvent[index].map { plan.data.regions[$0].id }
     properties["region"] = region.map { .string($0) } ?? .null
     var facts = ["date": event.date.description]
+    if event.precision != .point {
+      properties["location-precision"] = .string(event.precision.rawValue)
+      facts["location-precision"] = event.precision.rawValue
+    }
     facts["kind"] = event.kind
     facts["region"] = region
     let what = [event.kind, event.properties["name"]?.string].compactMap { $0 }
