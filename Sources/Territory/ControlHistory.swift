@@ -74,9 +74,6 @@ public struct ControlHistory: Sendable {
     return ([first] + later).map { state(of: subject, on: $0) }.withoutRepetition()
   }
 
-  /// Every day on which the state of a region, place or polygon may differ from the day before, in order.
-  public func days(of subject: Subject) -> [Day] { (states[subject]?.spans ?? []).map(\.start) }
-
   /// The state of ground that several dated polygons cover: their assertions compete as if they spoke
   /// of one subject.
   public func state(ofPolygons polygons: [Int], on day: Day) -> State {

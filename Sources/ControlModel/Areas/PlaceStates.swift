@@ -83,7 +83,8 @@ extension AreaModel {
   {
     var known: [Day: PlaceStates] = [:]
     return places.indices.map { place in
-      let days = Set(subjects(ofPlace: place).flatMap { history.days(of: $0) })
+      let own = subjects(ofPlace: place).flatMap { history.changeDays(of: $0) }
+      let days = Set(own + history.namingDays)
         .filter { $0 > first && $0 <= last }
       return ([first] + days.sorted()).reduce(into: []) { states, day in
         let all = known[day] ?? placeStates(at: RecordSnapshot(day, of: history))

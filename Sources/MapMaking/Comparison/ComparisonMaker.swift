@@ -79,7 +79,7 @@ struct ComparisonMaker {
     return ComparisonMap(
       plan: plan, planBefore: planBefore, before: before, after: after, tables: tables,
       eventDays: eventDays, changes: changes.listed, slivers: changes.slivers,
-      notListed: changes.note(words), balance: changes.balance(in: data.model.evidence))
+      notListed: changes.note(words), unlisted: changes.balance(in: data.model.evidence))
   }
 
   /// The days whose events are shown; nil for those of the map's window, where one day is compared with itself.

@@ -32,7 +32,7 @@ public struct ComparisonMap: Sendable {
   /// What is said of the changes that are not listed; nil where there are none.
   let notListed: String?
   /// What became of the changes that are not listed.
-  public let balance: Balance
+  let unlisted: Balance
 }
 
 extension ComparisonMap {

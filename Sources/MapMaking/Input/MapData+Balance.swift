@@ -15,5 +15,9 @@ extension MapData {
 
 extension ComparisonMap {
   /// What became of all that came in, on the two moments together.
-  public var balance: Balance { plan.data.balance(at: [before, after]) }
+  public var balance: Balance {
+    var balance = plan.data.balance(at: [before, after])
+    for entry in unlisted.entries { balance.add(entry) }
+    return balance
+  }
 }
