@@ -16,12 +16,22 @@ public enum CartographyError: Error, CustomStringConvertible {
     case .noRoom(let what, let advice): "no room on the page for \(what); \(advice)"
     }
   }
+
+  /// See `Diagnostic.code`.
+  var code: String {
+    switch self {
+    case .text(.missingGlyph): "glyph-missing"
+    case .text(.failed): "text-refused"
+    case .spatial: "geometry-refused"
+    case .noRoom: "no-room"
+    }
+  }
 }
 
 extension ControlMapError {
   /// A map could not be laid out.
   public static func cartography(_ error: CartographyError) -> ControlMapError {
-    ControlMapError(.data, error.description, cause: error)
+    ControlMapError(.data, error.description, cause: error, code: error.code)
   }
 }
 

@@ -98,7 +98,14 @@ public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnost
       return Parsed(
         (), warnings: style.warnings + (try StyleData.problems(of: style.value, at: path)))
     },
-    readPicture: checkPNG)
+    readPicture: checkPNG,
+    tryMap: { path in
+      do throws(ControlMapError) {
+        return MapTrial(ofMapAt: path, text: try makeTextSetter()).verdict()
+      } catch {
+        return MapVerdict(refusals: error.diagnostics(ofFile: path))
+      }
+    })
 }
 
 /// Finds every problem of a style, or of a map document's style with the colours of its actors.

@@ -21,16 +21,43 @@ public struct ControlMapError: Error, Sendable, CustomStringConvertible {
   public var problems: [Diagnostic]
   /// The library's own error.
   public var cause: (any Error)?
+  /// The kind of problem where `problems` is empty; see `Diagnostic.code`.
+  public var code: String?
 
   /// Makes an error.
   public init(
     _ status: ExitStatus, _ description: String, problems: [Diagnostic] = [],
-    cause: (any Error)? = nil
+    cause: (any Error)? = nil, code: String? = nil
   ) {
     self.status = status
     self.description = description
     self.problems = problems
     self.cause = cause
+    self.code = code
+  }
+
+  /// Makes an error of what is wrong with the data.
+  public init(_ problems: [Diagnostic], cause: (any Error)? = nil) {
+    self.init(
+      .data, problems.map(\.description).joined(separator: "\n"), problems: problems, cause: cause)
+  }
+
+  /// The error told of a file, where it is about data and names no file itself.
+  ///
+  /// - Parameter feature: What of the file it concerns, such as a key of a map document.
+  public func located(inFile file: String, line: Int? = nil, of feature: String? = nil)
+    -> ControlMapError
+  {
+    guard status == .data, problems.isEmpty, !file.isEmpty else { return self }
+    return ControlMapError(
+      [Diagnostic(code: code, file: file, line: line, feature: feature, what: description)],
+      cause: cause)
+  }
+
+  /// The problems, or the error itself as one of a file.
+  public func diagnostics(ofFile file: String) -> [Diagnostic] {
+    guard problems.isEmpty else { return problems.filter { !$0.isWarning } }
+    return [Diagnostic(code: code, file: file, what: description)]
   }
 
   /// The command's words are off.

@@ -53,10 +53,29 @@ extension FormatError {
 extension ControlMapError {
   /// A file could not be read or written.
   public static func format(_ error: FormatError) -> ControlMapError {
-    var problems: [Diagnostic] = []
-    if case .invalid(let found) = error { problems = found }
-    return ControlMapError(
-      error.status, error.description, problems: problems, cause: error)
+    ControlMapError(
+      error.status, error.description, problems: error.problems, cause: error, code: error.code)
+  }
+}
+
+extension FormatError {
+  /// What is wrong with a file that was read to its end; none where it could not be read or written.
+  package var problems: [Diagnostic] {
+    switch self {
+    case .invalid(let found): found
+    case .ambiguousIdentifier(let file, let candidates):
+      [Diagnostic(code: "id-unclear", file: file, what: Self.question(candidates))]
+    default: []
+    }
+  }
+
+  /// See `Diagnostic.code`.
+  package var code: String {
+    switch self {
+    case .unreadable, .invalid: "file-unreadable"
+    case .ambiguousIdentifier: "id-unclear"
+    case .uncreatable, .writeFailed: "file-unwritable"
+    }
   }
 }
 

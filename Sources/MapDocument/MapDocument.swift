@@ -44,6 +44,11 @@ public struct MapDocument: Sendable {
   }
 }
 
+extension MapDocument {
+  /// The file that a map comes from: the document, else the regions that are drawn without one.
+  package var origin: String { path.isEmpty ? regions?.path ?? "" : path }
+}
+
 /// A file whose features have ids and names.
 public struct SourceReference: Sendable, Hashable {
   public var path: String

@@ -24,7 +24,7 @@ public struct SpatialError: Error, Sendable, Equatable, CustomStringConvertible 
 extension ControlMapError {
   /// Geometry could not be computed; `doing` names the step for people.
   public static func spatial(_ error: SpatialError, doing: String) -> ControlMapError {
-    ControlMapError(.data, "\(doing): \(error)", cause: error)
+    ControlMapError(.data, "\(doing): \(error)", cause: error, code: "geometry-refused")
   }
 }
 

@@ -113,6 +113,7 @@ package struct AreaModel: Sendable {
     let held = Set(evidence.record.heldPlaces)
     let sites = evidence.places.indices.filter { held.contains(evidence.places[$0].id) }
     guard !sites.isEmpty else { return cells }
+    try evidence.checkCoincidence(of: sites)
     let made = try computing("could not infer areas from the places") {
       () throws(SpatialError) in
       // Without regions the circles of reach alone bound the cells.

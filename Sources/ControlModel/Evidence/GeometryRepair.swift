@@ -25,7 +25,7 @@ extension Evidence {
     for (index, origin) in record.polygonOrigins.enumerated() {
       let repair: Repair<Geographic>?
       do { repair = try budget.repair(record.polygons[index]) } catch {
-        throw .data(RepairReport.refusal(error, at: origin).description)
+        throw ControlMapError([RepairReport.refusal(error, at: origin)], cause: error)
       }
       guard let repair else { continue }
       evidence.record.polygons[index] = repair.area

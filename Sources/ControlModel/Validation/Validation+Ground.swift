@@ -12,17 +12,33 @@ extension Validation {
     diagnostics += record.unknownActors()
   }
 
+  /// What cannot be compared is said and refuses nothing: whether a map is drawn is for the map to say.
   mutating func checkGround(
     _ record: Record, _ regions: [Region], _ document: MapDocument
-  ) throws(ControlMapError) {
-    let file = document.regions?.path ?? ""
-    let areas = try computing("could not repair the regions") { () throws(SpatialError) in
-      try regions.map { region throws(SpatialError) in
-        try region.area.repaired()?.area ?? region.area
-      }
+  ) {
+    do {
+      let file = document.regions?.path ?? ""
+      let areas = try repairedAreas(regions.map(\.area))
+      try reportOverlaps(regions, areas, file)
+      diagnostics += try RecordReport(record: record).overlappingPolygons()
+    } catch {
+      reportUncompared(error, document.origin)
     }
-    try reportOverlaps(regions, areas, file)
-    diagnostics += try RecordReport(record: record).overlappingPolygons()
+  }
+
+  mutating func reportUncompared(_ error: ControlMapError, _ file: String) {
+    diagnostics.append(
+      Diagnostic(
+        severity: .warning, code: "comparison-failed", file: file, what: error.description,
+        advice: "overlaps and gaps were not looked for beyond this"))
+  }
+
+  func repairedAreas(_ areas: [MultiPolygon<Geographic>]) throws(ControlMapError)
+    -> [MultiPolygon<Geographic>]
+  {
+    try computing("could not repair the regions") { () throws(SpatialError) in
+      try areas.map { area throws(SpatialError) in try area.repaired()?.area ?? area }
+    }
   }
 
   mutating func reportOverlaps(

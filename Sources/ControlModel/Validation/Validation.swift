@@ -15,8 +15,12 @@ public struct Validation {
   /// What reads a picture, of which the model knows as little; throws what is wrong with it.
   public typealias PictureReading = (_ path: String) throws(ControlMapError) -> Void
 
+  /// What makes the map of a document up to the ink, of which the model knows as little.
+  public typealias MapTrial = (_ path: String) -> MapVerdict
+
   let readStyle: StyleReading
   let readPicture: PictureReading
+  let tryMap: MapTrial
   let furniture: FurnitureTable
   var diagnostics: [Diagnostic] = []
   /// Of all files together.
@@ -32,12 +36,13 @@ public struct Validation {
   /// - Parameter readStyle: Reads the style at a path and throws what is wrong with it; the document is the one
   ///   that was read already, where there is one.
   /// - Parameter readPicture: Reads the PNG at a path and throws what is wrong with it.
+  /// - Parameter tryMap: Makes the map of the document at a path, without ink, and says what refused it.
   public static func problems(
     inFileAt path: String, furniture: FurnitureTable, readStyle: @escaping StyleReading,
-    readPicture: @escaping PictureReading
+    readPicture: @escaping PictureReading, tryMap: @escaping MapTrial
   ) throws(ControlMapError) -> [Diagnostic] {
     var validation = Validation(
-      readStyle: readStyle, readPicture: readPicture, furniture: furniture)
+      readStyle: readStyle, readPicture: readPicture, tryMap: tryMap, furniture: furniture)
     try validation.check(path)
     // Several steps may read one file, and a map may name it twice.
     var told: Set<Diagnostic> = []
@@ -58,9 +63,11 @@ public struct Validation {
   // MARK: Steps
 
   /// Runs a reader; what it finds is kept, and nil means that there is nothing to go on with.
-  mutating func collect<Value>(_ read: () throws(FormatError) -> Parsed<Value>)
-    throws(ControlMapError) -> Value?
-  {
+  ///
+  /// - Parameter document: The map that names the file, whose id then has to be clear.
+  mutating func collect<Value>(
+    in document: String? = nil, _ read: () throws(FormatError) -> Parsed<Value>
+  ) throws(ControlMapError) -> Value? {
     do {
       let reading = try read()
       diagnostics += reading.warnings
@@ -68,11 +75,12 @@ public struct Validation {
     } catch {
       switch error {
       case .invalid(let found): diagnostics += found
+      case .ambiguousIdentifier where document != nil: diagnostics += error.problems
       case .ambiguousIdentifier(let file, let candidates):
         let names = candidates.map { "'\($0)'" }.joined(separator: ", ")
         diagnostics.append(
           Diagnostic(
-            severity: .warning, file: file, line: nil, feature: nil,
+            severity: .warning, code: "id-unclear", file: file, line: nil, feature: nil,
             what: "no single property identifies the features",
             advice: names.isEmpty
               ? "give each an id of its own" : "the map has to name the id: \(names)"))
@@ -87,11 +95,12 @@ public struct Validation {
     in document: String, _ read: () throws(FormatError) -> Parsed<Value>
   ) throws(ControlMapError) -> Value? {
     do {
-      return try collect(read)
+      return try collect(in: document, read)
     } catch {
       diagnostics.append(
         Diagnostic(
-          severity: .error, file: document, line: nil, feature: nil, what: error.description,
+          severity: .error, code: error.code, file: document, line: nil, feature: nil,
+          what: error.description,
           advice: "correct the document or the file"))
       return nil
     }
@@ -109,6 +118,15 @@ public struct Validation {
       try readMapDocument(at: path, furniture: furniture)
     }
     guard let document = read else { return }
+    let start = diagnostics.count
+    try checkParts(of: document, path)
+    settle(from: start, tryMap(path))
+  }
+
+  /// Reads all that a map names, each for itself, so that no fault hides another.
+  private mutating func checkParts(of document: MapDocument, _ path: String)
+    throws(ControlMapError)
+  {
     let regions = try checkRegions(document, path)
     let places = try checkPlaces(document, path)
     let sites = EventSites(regions: regions ?? [], places: places ?? [])
@@ -135,7 +153,7 @@ public struct Validation {
     if let record {
       checkSubjects(record, regions, places)
       diagnostics += RecordReport(record: record).diagnostics
-      try checkGround(record, regions ?? [], document)
+      checkGround(record, regions ?? [], document)
       if let regions = document.regions == nil ? [] : regions,
         let places = document.places == nil ? [] : places, let events
       {
@@ -148,6 +166,20 @@ public struct Validation {
     }
   }
 
+  /// The map itself has the last word: what refuses it is an error, and nothing is one where it is drawn.
+  private mutating func settle(from start: Int, _ verdict: MapVerdict) {
+    if verdict.refusals.isEmpty {
+      for index in diagnostics.indices.dropFirst(start) { diagnostics[index].severity = .warning }
+    }
+    for found in verdict.refusals + verdict.warnings {
+      let isTold = diagnostics[start...].contains {
+        $0.description == found.description
+          || $0.severity == found.severity && $0.what.contains(found.what)
+      }
+      if !isTold { diagnostics.append(found) }
+    }
+  }
+
   mutating func checkReferenceSystem(_ document: MapDocument, _ path: String) {
     guard let crs = document.crs else { return }
     do {
@@ -155,7 +187,8 @@ public struct Validation {
     } catch {
       diagnostics.append(
         Diagnostic(
-          severity: .error, file: path, line: nil, feature: "crs", what: error.description,
+          severity: .error, code: "crs-refused", file: path, line: nil, feature: "crs",
+          what: error.description,
           advice: "write an EPSG code such as EPSG:32631, or leave it out"))
     }
   }
@@ -174,7 +207,8 @@ public struct Validation {
       do { try readPicture(picture) } catch {
         diagnostics.append(
           Diagnostic(
-            file: path, feature: "furniture", what: error.description,
+            code: error.code ?? "picture-unreadable", file: path, feature: "furniture",
+            what: error.description,
             advice: "correct the document or the file"))
       }
     }
@@ -185,7 +219,8 @@ public struct Validation {
       guard let problem else { continue }
       diagnostics.append(
         Diagnostic(
-          severity: .error, file: path, line: nil, feature: "furniture.\(type(of: item).key)",
+          code: "furniture-refused", file: path, line: nil,
+          feature: "furniture.\(type(of: item).key)",
           what: problem.what, advice: problem.advice))
     }
   }

@@ -19,11 +19,24 @@ struct ComparisonMaker {
   /// See `Provenance.fonts`.
   let fonts: String?
 
-  func map() throws(ControlMapError) -> ComparisonMap {
-    let comparison = Comparison(
+  /// The map without tables, which is made wherever there is any: where this throws, `map` does.
+  func mapWithoutTables() throws(ControlMapError) -> ComparisonMap {
+    try map(listed(try comparison()), [])
+  }
+
+  private func comparison() throws(ControlMapError) -> Comparison {
+    Comparison(
       evidence: data.model.evidence, ground: data.model.ground, before: before, after: after,
       rollsUp: options.rollsUp, partition: try data.model.ground.partition(at: [before, after]))
-    let changes = ListedChanges(comparison.changes, in: data.model.evidence)
+  }
+
+  private func listed(_ comparison: Comparison) -> ListedChanges {
+    ListedChanges(comparison.changes, in: data.model.evidence)
+  }
+
+  func map() throws(ControlMapError) -> ComparisonMap {
+    let comparison = try comparison()
+    let changes = listed(comparison)
     let tables = try ChangeTables(
       data: data, comparison: comparison, changes: changes, words: words
     ).all

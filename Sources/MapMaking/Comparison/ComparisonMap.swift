@@ -46,10 +46,12 @@ extension ComparisonMap {
       throw data.model.evidence.missingRecord(to: "compare")
     }
     guard from < to else { throw .usage("--from \(from) does not lie before --to \(to)") }
-    self = try ComparisonMaker(
-      before: data.model.moment(from), after: data.model.moment(to), data: data, options: options,
-      measurer: text, fonts: Provenance.fonts(of: text)
-    ).map()
+    self = try data.locating { () throws(ControlMapError) in
+      try ComparisonMaker(
+        before: data.model.moment(from), after: data.model.moment(to), data: data, options: options,
+        measurer: text, fonts: Provenance.fonts(of: text)
+      ).map()
+    }
   }
 
   /// Compares what was known of one date on two days.
@@ -64,16 +66,21 @@ extension ComparisonMap {
     }
     guard first != second else { throw .usage("--as-of and --versus-as-of are the same day") }
     let later = data.known(asOf: second)
-    self = try ComparisonMaker(
-      before: data.model.known(asOf: first).moment(date), after: later.model.moment(date),
-      data: later,
-      options: options, measurer: text, fonts: Provenance.fonts(of: text)
-    ).map()
+    self = try data.locating { () throws(ControlMapError) in
+      try ComparisonMaker(
+        before: data.model.known(asOf: first).moment(date), after: later.model.moment(date),
+        data: later,
+        options: options, measurer: text, fonts: Provenance.fonts(of: text)
+      ).map()
+    }
   }
 
-  /// Draws the comparison.
   /// The comparison as a picture, and what should be known about it.
   public func picture(measurer: TextSetter) throws(ControlMapError) -> Plan.Picture {
+    try plan.data.locating { () throws(ControlMapError) in try composed(measurer: measurer) }
+  }
+
+  private func composed(measurer: TextSetter) throws(ControlMapError) -> Plan.Picture {
     let sources = try ComparisonSources(self)
     let words = plan.words
     let maker = LegendMaker(plan.data)

@@ -90,7 +90,8 @@ func readPNG(at path: String) throws(ControlMapError) -> PixelImage {
   do {
     return try PixelImage(png: bytes, most: .imagePixels)
   } catch {
-    throw .data("\(path): \(error)")
+    throw ControlMapError(
+      [Diagnostic(code: "picture-unreadable", file: path, what: error.description)], cause: error)
   }
 }
 

@@ -40,7 +40,11 @@ package struct BaseSources {
     }
     if let graticule = data.document.furniture.graticule {
       if let problem = graticule.problem(across: projector.view) {
-        throw .data("furniture.graticule: \(problem.what); \(problem.advice)")
+        throw ControlMapError([
+          Diagnostic(
+            code: "furniture-refused", file: data.document.origin, feature: "furniture.graticule",
+            what: problem.what, advice: problem.advice)
+        ])
       }
       gridLines = Self.grid(
         step: graticule.spacing ?? Graticule.step(for: projector.view), projector)

@@ -26,10 +26,11 @@ struct InsetMaker {
     for (index, asked) in data.document.furniture.insets.enumerated() {
       let id = "inset-\(index + 1)"
       if let problem = asked.problem(showing: plan.extent, areasOf: sourcesOfAreas) {
-        let found = Diagnostic(
-          file: data.document.path, feature: "furniture.inset", what: problem.what,
-          advice: problem.advice)
-        throw .data(found.description)
+        throw ControlMapError([
+          Diagnostic(
+            code: "furniture-refused", file: data.document.origin, feature: "furniture.inset",
+            what: problem.what, advice: problem.advice)
+        ])
       }
       if let extent = asked.extent, asked.isDetail(of: plan.extent) {
         if !locatorsOnly { insets.append(try detail(asked, id, extent)) }

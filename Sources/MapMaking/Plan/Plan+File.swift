@@ -8,9 +8,11 @@ extension Plan {
   ///
   /// - Parameter text: Measures labels; the same one may paint the frames.
   public init(_ data: MapData, _ options: MapOptions, text: TextSetter) throws(ControlMapError) {
-    self = try PlanMaker(
-      data: data, options: options, measurer: text, fonts: Provenance.fonts(of: text)
-    ).plan()
+    self = try data.locating { () throws(ControlMapError) in
+      try PlanMaker(
+        data: data, options: options, measurer: text, fonts: Provenance.fonts(of: text)
+      ).plan()
+    }
   }
 
   /// The map of a date as a file of the format.

@@ -56,6 +56,12 @@ extension Plan {
   ///
   /// - Throws: `ControlMapError` when a glyph is missing, or geometry or furniture fails.
   public func picture(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError) -> Picture {
+    try data.locating { () throws(ControlMapError) in try composed(on: day, measurer: measurer) }
+  }
+
+  private func composed(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError)
+    -> Picture
+  {
     let dated = try DatedSources(self, on: day ?? Day(number: 0))
     let contents = legendContents(dated, on: day)
     let texts = texts(on: day, contents)

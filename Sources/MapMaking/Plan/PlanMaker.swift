@@ -159,9 +159,9 @@ struct PlanMaker {
         geometries = source.file.features.compactMap(\.geometry)
       } else {
         let known = ["regions", "places", "control", "events"] + data.sources.map(\.name)
-        throw .data(
-          "extent: the map has no source '\(name)' to fit; name one of \(known.joined(separator: ", "))"
-        )
+        throw refusal(
+          of: "extent", code: "extent-without-source", "the map has no source '\(name)' to fit",
+          "name one of \(known.joined(separator: ", "))")
       }
     case nil:
       geometries =
@@ -170,9 +170,13 @@ struct PlanMaker {
     }
     guard let extent = Geometry.collection(geometries).extent else {
       if case .source(let name) = data.document.extent {
-        throw .data("extent: '\(name)' has no place to fit the page to; name another, or degrees")
+        throw refusal(
+          of: "extent", code: "extent-empty", "'\(name)' has no place to fit the page to",
+          "name another, or degrees")
       }
-      throw .data("the map has nothing to fit the page to; give an extent, regions or places")
+      throw refusal(
+        of: nil, code: "extent-empty", "the map has nothing to fit the page to",
+        "give an extent, regions or places")
     }
     // A little air around what was not asked for to the degree.
     let air = max(max(extent.width, extent.height) * 0.03, 0.01)
@@ -199,7 +203,9 @@ struct PlanMaker {
     } catch {
       // An option takes the place of the document's words.
       if options.crs != nil { throw .usage("--crs '\(definition)': \(error)") }
-      throw .data("\(data.document.path): crs '\(definition)': \(error)")
+      throw refusal(
+        of: "crs", code: "crs-refused", error.description,
+        "write an EPSG code such as EPSG:32631, or leave it out")
     }
   }
 
@@ -227,11 +233,22 @@ struct PlanMaker {
     _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, _ layout: PageLayout
   ) throws(ControlMapError) -> MapFrame {
     guard let frame = try frame(crs, extent, in: layout.frame) else {
-      throw .data(
-        "the extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) has no place in '\(crs.name)'; choose another crs or extent"
-      )
+      throw refusal(
+        of: "extent", code: "extent-beyond-projection",
+        "the extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) has no place in '\(crs.name)'",
+        "choose another crs or extent")
     }
     return frame
+  }
+
+  /// Why the document, or one of its keys, gives no map.
+  private func refusal(of key: String?, code: String, _ what: String, _ advice: String)
+    -> ControlMapError
+  {
+    ControlMapError([
+      Diagnostic(
+        code: code, file: data.document.origin, feature: key, what: what, advice: advice)
+    ])
   }
 
   private func furniture(of data: MapData) -> Furniture {

@@ -32,7 +32,9 @@ extension Sheet {
   public init(_ data: MapData, _ options: MapOptions, on days: [Day], text: TextSetter)
     throws(ControlMapError)
   {
-    self = try SheetMaker(data: data, options: options, days: days, measurer: text).sheet()
+    self = try data.locating { () throws(ControlMapError) in
+      try SheetMaker(data: data, options: options, days: days, measurer: text).sheet()
+    }
   }
 
   /// Draws the sheet.
@@ -40,6 +42,10 @@ extension Sheet {
   /// - Returns: The scene, one group `cell-YYYY-MM-DD` a map, and warnings that name the date.
   /// - Throws: `ControlMapError` when a glyph is missing or geometry fails.
   public func picture(measurer: any TextMeasurer) throws(ControlMapError) -> Plan.Picture {
+    try plan.data.locating { () throws(ControlMapError) in try composed(measurer: measurer) }
+  }
+
+  private func composed(measurer: any TextMeasurer) throws(ControlMapError) -> Plan.Picture {
     let labels = try plan.labelPlan(
       measurer: measurer, zoom: zoom, minimumTextSize: layout.minimumTextSize)
     var dated: [DatedSources] = []

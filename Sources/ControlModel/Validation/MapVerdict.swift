@@ -1,0 +1,15 @@
+public import Diagnostics
+
+/// What became of making a map as the commands do, up to the ink.
+public struct MapVerdict: Sendable {
+  /// Why it is not drawn, counted or explained; none where it is.
+  public var refusals: [Diagnostic]
+  /// What some command would refuse of a map that others draw.
+  public var warnings: [Diagnostic]
+
+  /// Makes a verdict.
+  public init(refusals: [Diagnostic] = [], warnings: [Diagnostic] = []) {
+    self.refusals = refusals
+    self.warnings = warnings
+  }
+}

@@ -1,0 +1,122 @@
+import Cartography
+public import ControlModel
+import Diagnostics
+import Drawing
+import MapDocument
+public import Painter
+import Shapes
+import Territory
+
+/// Makes a map as the commands do, up to the ink, to learn what any of them would refuse.
+public struct MapTrial {
+  private let options: MapOptions
+  private let text: TextSetter
+
+  /// - Parameter path: A map document.
+  public init(ofMapAt path: String, text: TextSetter) {
+    var options = MapOptions()
+    options.document = path
+    options.furniture = .builtIn
+    // Where names stand refuses nothing; that they can be set does.
+    options.labelMethod = .greedy
+    self.options = options
+    self.text = text
+  }
+
+  /// Makes the map of the date that is drawn when none is given, and counts some other days.
+  public func verdict() -> MapVerdict {
+    do throws(ControlMapError) {
+      let data = try MapData(reading: options)
+      return verdict(on: data)
+    } catch {
+      var verdict = MapVerdict(refusals: diagnostics(of: error))
+      verdict.refusals += refusals(behindStyle: error)
+      return verdict
+    }
+  }
+
+  private func diagnostics(of error: ControlMapError) -> [Diagnostic] {
+    error.diagnostics(ofFile: options.document ?? "")
+  }
+
+  /// What a fault of the style would hide: the record is laid on the ground without it, and the page laid
+  /// out with a style that is whole.
+  private func refusals(behindStyle first: ControlMapError) -> [Diagnostic] {
+    do throws(ControlMapError) {
+      try count(ControlModel(reading: options))
+      var options = options
+      options.theme = Theme.control.rawValue
+      return verdict(on: try MapData(reading: options)).refusals
+    } catch {
+      return error.description == first.description ? [] : diagnostics(of: error)
+    }
+  }
+
+  private func verdict(on data: MapData) -> MapVerdict {
+    do throws(ControlMapError) {
+      try count(data.model)
+      let plan = try Plan(data, options, text: text)
+      let picture = try plan.picture(on: data.model.defaultDate, measurer: text)
+      return MapVerdict(warnings: warnings(data, picture))
+    } catch {
+      return MapVerdict(refusals: diagnostics(of: error))
+    }
+  }
+
+  // MARK: Answers
+
+  /// More days are not counted: where the ground of one can be cut, so can mostly that of its neighbours.
+  private static let mostDays = 8
+
+  private func count(_ model: ControlModel) throws(ControlMapError) {
+    guard let day = model.defaultDate else { return }
+    let changes = model.evidence.record.polygons.isEmpty ? [] : model.history.changeDays
+    let step = max(changes.count / Self.mostDays, 1)
+    let others = stride(from: 0, to: changes.count, by: step).map { changes[$0] }
+    _ = try model.statistics(on: [day] + others.filter { $0 != day })
+  }
+
+  // MARK: Other pictures
+
+  /// What is refused only as a certain picture is none of the map's faults, and known beforehand all the same.
+  private func warnings(_ data: MapData, _ picture: Plan.Picture) -> [Diagnostic] {
+    let (width, height) = (picture.scene.width, picture.scene.height)
+    var found: [Diagnostic] = []
+    if !Quantity.picturePixels.contains(width * height) {
+      found += warning("png-too-large", "render") { () throws(ControlMapError) in
+        throw .painter(.tooManyPixels(width: width, height: height))
+      }
+    }
+    if data.hasRecord, let period = data.model.period, period.from < period.to {
+      found += warning("compare-refused", "compare") { () throws(ControlMapError) in
+        try data.locating { () throws(ControlMapError) in
+          _ = try ComparisonMaker(
+            before: data.model.moment(period.from), after: data.model.moment(period.to), data: data,
+            options: options, measurer: text, fonts: Provenance.fonts(of: text)
+          ).mapWithoutTables().picture(measurer: text)
+        }
+      }
+    }
+    if let day = data.model.defaultDate {
+      found += warning("sheet-refused", "sheet") { () throws(ControlMapError) in
+        _ = try Sheet(data, options, on: [day], text: text).picture(measurer: text)
+      }
+    }
+    return found
+  }
+
+  private func warning(
+    _ code: String, _ command: String, _ draw: () throws(ControlMapError) -> Void
+  ) -> [Diagnostic] {
+    do { try draw() } catch {
+      return diagnostics(of: error).map { refusal in
+        var refusal = refusal
+        refusal.severity = .warning
+        refusal.code = code
+        refusal.feature = refusal.feature.map { "\(command): \($0)" } ?? command
+        return refusal
+      }
+    }
+    return []
+  }
+}

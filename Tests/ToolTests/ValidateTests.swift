@@ -1,0 +1,190 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `validate` says of a map is what the commands do with it.
+struct ValidateTests {
+  private let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  /// A map of three regions and two towns, in parts that can be damaged one by one.
+  private struct Sketch {
+    var title = "Three regions"
+    var keys = ""
+    var furniture = "legend: right"
+    var regions = "{source: regions.geojson, id: code, name: name}"
+    var towns = ["in,In,17,1", "near,Near,17.5,3.2"]
+    var names = ["West", "Middle", "East"]
+    /// Of the rings of the regions.
+    var rings = (0..<3).map { column in
+      let (west, east) = (column * 2, column * 2 + 2)
+      return "[[[\(west), 16], [\(east), 16], [\(east), 18], [\(west), 18], [\(west), 16]]]"
+    }
+    var hasRegions = true
+    var style: String?
+
+    func write(to folder: Folder) throws -> String {
+      let features = zip(names, rings).enumerated().map { number, region in
+        """
+        {"type": "Feature", "properties": {"code": "r\(number)", "name": "\(region.0)"}, "geometry":
+        {"type": "\(hasRegions ? "Polygon" : "Point")", "coordinates": \
+        \(hasRegions ? region.1 : "[\(number), 17]")}}
+        """
+      }
+      try folder.write(
+        "{\"type\": \"FeatureCollection\", \"features\": [\n\(features.joined(separator: ",\n"))]}",
+        to: "regions.geojson")
+      try folder.write(
+        "id,name,latitude,longitude\n" + towns.joined(separator: "\n") + "\n", to: "places.csv")
+      let ids = towns.map { $0.prefix { $0 != "," } }
+      try folder.write(
+        "region,place,actors,from\n"
+          + (hasRegions ? "r0,,red,2020-01-01\nr0,,blue,2021-01-01\n" : "")
+          + ids.map { ",\($0),blue,2020-01-01\n" }.joined(), to: "control.csv")
+      if let style { try folder.write(style, to: "style.json") }
+      return try folder.write(
+        """
+        title: "\(title)"
+        date: 2020-06-01
+        regions: \(regions)
+        places: {source: places.csv, id: id, name: name}
+        control: {source: control.csv}
+        infer: {from: places, within: regions, reach: 60 km}
+        furniture: {\(furniture)}
+        \(style == nil ? "" : "style: style.json")
+        \(keys)
+        """, to: "map.yaml")
+    }
+  }
+
+  /// What may be wrong with a map, and what `validate` names of it; nil where it is drawn all the same.
+  private static let damages:
+    [(name: String, words: String?, damage: @Sendable (inout Sketch) -> Void)] = [
+      ("nothing", nil, { _ in }),
+      (
+        "two towns at one point",
+        "places.csv:4: place 'twin': it lies at 1, 17, as the place 'in' of line 2 does",
+        { $0.towns.append("twin,Twin,17,1") }
+      ),
+      (
+        "a logo that is not there", "map.yaml: furniture: ",
+        { $0.furniture += ", logo: {source: none.png, at: top-left}" }
+      ),
+      (
+        "a letter that no font has", "map.yaml: title: no font has the character",
+        { $0.title += " \u{10FFF0}" }
+      ),
+      (
+        "a letter of a region that no font has",
+        "regions.geojson:4: region 'r1': no font has the character", { $0.names[1] = "\u{10FFF0}" }
+      ),
+      ("no room for the map", "map.yaml: no room on the page", { $0.keys += "page: 90x50\n" }),
+      (
+        "a locator without ground", "map.yaml: furniture.inset: ",
+        { $0.furniture += ", inset: {at: top-left, source: none}" }
+      ),
+      (
+        "a graticule of lines without number", "map.yaml: furniture.graticule: ",
+        { $0.furniture += ", graticule: 0.001" }
+      ),
+      ("a projection that is none", "map.yaml: crs: ", { $0.keys += "crs: EPSG:1\n" }),
+      (
+        "an extent that names nothing", "map.yaml:9: the extent 'nothing' is not a source",
+        { $0.keys += "extent: nothing\n" }
+      ),
+      ("regions that are points", nil, { $0.hasRegions = false }),
+      (
+        "ids that are not clear", "regions.geojson: which property is the id is not clear",
+        { $0.regions = "{source: regions.geojson}" }
+      ),
+      (
+        "a style that is broken", "style.json:1: /layers: a style has layers",
+        { $0.style = #"{"version": 8, "sources": {}}"# }
+      ),
+      (
+        "regions that overlap", nil,
+        { $0.rings[0] = "[[[0, 16], [2.1, 16], [2.1, 18], [0, 18], [0, 16]]]" }
+      ),
+      (
+        "a region that crosses itself", nil,
+        { $0.rings[2] = "[[[4, 16], [6, 18], [6, 16], [4, 18], [4, 16]]]" }
+      ),
+      ("a town off the regions", nil, { $0.towns.append("far,Far,40,30") }),
+    ]
+
+  @Test(arguments: damages.map(\.name))
+  func `what a command refuses of a map is named by validate, and nothing else`(name: String) throws
+  {
+    let (_, words, damage) = try #require(Self.damages.first { $0.name == name })
+    var sketch = Sketch()
+    damage(&sketch)
+    let map = try sketch.write(to: folder)
+    let said = try compared(map)
+    if let words {
+      #expect(said.contains("\(folder.url.path)/\(words)"), "\(said)")
+    }
+  }
+
+  @Test func `a fault of the style hides none of the record's and none of the page's`() throws {
+    var sketch = Sketch()
+    let names = [
+      "two towns at one point", "a style that is broken", "a logo that is not there",
+    ]
+    let chosen = Self.damages.filter { names.contains($0.name) }
+    for damage in chosen { damage.damage(&sketch) }
+    let said = try compared(try sketch.write(to: folder))
+    for damage in chosen { #expect(said.contains(damage.words ?? ""), "\(said)") }
+  }
+
+  @Test(arguments: 0..<8)
+  func `of any faults together, validate and the commands say the same`(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var sketch = Sketch()
+    for _ in 0...Int.random(in: 0...2, using: &generator) {
+      Self.damages.randomElement(using: &generator)?.damage(&sketch)
+    }
+    _ = try compared(try sketch.write(to: folder))
+  }
+
+  /// - Returns: What `validate` says.
+  private func compared(_ map: String) throws -> String {
+    let commands = [
+      ["render", map, "-o", folder.path("out.svg")], ["stats", map],
+      ["explain", map, "--at", "1,17"],
+    ]
+    let validated = try Tool.run("validate", map)
+    let outcomes = try commands.map { try Tool.run($0) }
+    let isRefused = outcomes.contains { $0.code != 0 }
+    #expect(
+      validated.code == (isRefused ? 65 : 0),
+      "\(validated.text) but \(outcomes.map(\.errors).joined())")
+    return validated.text
+  }
+
+  @Test func `what only a sheet or a comparison has no room for is a warning`() throws {
+    var sketch = Sketch()
+    sketch.keys = "page: 300x190\n"
+    sketch.furniture = ""
+    let map = try sketch.write(to: folder)
+    let validated = try Tool.run("validate", map)
+    #expect(validated.code == 0, "\(validated.text)")
+    for (name, days) in [
+      ("compare", ["--from", "2020-01-01", "--to", "2021-01-01"]),
+      ("sheet", ["--dates", "2020-06-01"]),
+    ] {
+      let drawn = try Tool.run([name, map, "-o", folder.path("out.svg")] + days)
+      #expect(
+        validated.text.contains("map.yaml: \(name): ") == (drawn.code != 0),
+        "\(validated.text) but \(drawn.errors)")
+    }
+  }
+
+  @Test func `a page that is too large for pixels is a warning`() throws {
+    var sketch = Sketch()
+    sketch.keys = "page: 12000x12000\n"
+    let validated = try Tool.run("validate", sketch.write(to: folder))
+    #expect(validated.code == 0)
+    #expect(validated.text.contains("map.yaml: render: could not paint a PNG"))
+  }
+}
