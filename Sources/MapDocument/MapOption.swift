@@ -83,7 +83,7 @@ extension MapOption {
   // MARK: Record
 
   private static let record = [
-    regions, id, places, control, skipBad, events, actors, asOf, rollUp, sliver, lang,
+    regions, id, places, control, skipBad, events, actors, asOf, rollUp, lang,
   ]
 
   public static let regions = MapOption(
@@ -124,14 +124,6 @@ extension MapOption {
   public static let rollUp = MapOption(
     "roll-up", of: reading, provenance: .given("roll-up") { $0.rollsUp ? true : nil },
     help: "Show holders under their alliances, and compare them by these.")
-
-  public static let sliver = MapOption(
-    "sliver", of: ["compare"], in: ["sliver"],
-    provenance: .given("sliver") { options in options.sliver.map { .number($0 / 1000) } },
-    help: """
-      Kilometres: where dated polygons changed in strips narrower than this, changes are counted, not \
-      listed or drawn. Left out, a five-hundredth of the ground, at most 1.
-      """)
 
   public static let lang = MapOption(
     "lang", of: reading, provenance: .decided("language"),
@@ -250,7 +242,7 @@ extension MapOption {
 
   private static let dates = [
     date, firstFrame, lastFrame, frameStep, sheetDates, earlierDay, laterDay, comparedDay,
-    versusAsOf, countedDay, firstCount, lastCount, countStep, explainedDay, historyStart,
+    versusAsOf, sliver, countedDay, firstCount, lastCount, countStep, explainedDay, historyStart,
     historyEnd,
   ]
 
@@ -288,6 +280,14 @@ extension MapOption {
   public static let versusAsOf = MapOption(
     "versus-as-of", of: ["compare"], provenance: .decided("as-of"),
     help: "Compare what was known on --as-of with what was known on this day.")
+
+  public static let sliver = MapOption(
+    "sliver", of: ["compare"], in: ["sliver"],
+    provenance: .given("sliver") { options in options.sliver.map { .number($0 / 1000) } },
+    help: """
+      Kilometres: where dated polygons changed in strips narrower than this, changes are counted, not \
+      listed or drawn. Left out, a five-hundredth of the ground, at most 1.
+      """)
 
   public static let countedDay = MapOption(
     "date", of: ["stats"], in: ["date"], changing: .answers,

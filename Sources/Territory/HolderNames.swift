@@ -62,8 +62,8 @@ public struct HolderNames: Sendable {
       let actor = entry.actor
       entry.actor = name(of: actor)
       let isPresence = entry.status == .presence || entry.status == .influence
-      let isOfHolder = named.actors.contains(entry.actor) && !holding.actors.contains(actor)
-      return isPresence && isOfHolder ? nil : entry
+      let isOther = rollsUp ? entry.actor != actor : !holding.actors.contains(actor)
+      return isPresence && isOther && named.actors.contains(entry.actor) ? nil : entry
     }
   }
 }

@@ -48,6 +48,21 @@ struct ActorsTests {
     #expect(actors[2].parents == [Actor.Membership(actor: "fama")])
   }
 
+  @Test func `two colours of one force are told, and which of them is drawn`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file(
+      "actors.yaml",
+      """
+      old: {color: "#102030", successor: {id: new, from: 2014}}
+      new: {color: "#405060"}
+      other: {color: "#708090", successor: {id: none, from: 2014}}
+      none: {}
+      """)
+    let warnings = try readActors(at: path).warnings
+    #expect(warnings.map(\.code) == ["color-of-successor"])
+    #expect(warnings[0].what.contains("#102030") && warnings[0].what.contains("'new'"))
+  }
+
   @Test(arguments: [
     ("colour: red", "2: actor 'a': the key 'colour' is not known; did you mean 'color'?"),
     (

@@ -72,7 +72,7 @@ struct ControlHistoryTests {
     ]
     let contested = state(rows, on: "2012-03-01")
     #expect(contested.holding.status == .contested)
-    #expect(contested.holding.actors == ["fama", "mnla", "mia"])
+    #expect(contested.holding.actors == ["fama", "mia", "mnla"])
     #expect(contested.deciding == [0, 1])
   }
 

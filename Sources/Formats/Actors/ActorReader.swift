@@ -31,6 +31,7 @@ func parseActors(_ file: TextFile) throws(FormatError) -> Parsed<[Actor]> {
     ActorReader(id: id, value: value, known: known).read()
   }
   reportCircles(among: actors, lines: entries.map { $0.value.line }, problems)
+  reportColors(of: actors, lines: entries.map { $0.value.line }, problems)
   return try problems.finish(actors)
 }
 
@@ -51,6 +52,22 @@ private func reportCircles(among actors: [Actor], lines: [Int?], _ problems: Dia
       line: line, of: "actor '\(actor.id)'",
       "its successors run in a circle: \((chain + [actor.id]).joined(separator: ", "))",
       advice: "remove one of them")
+  }
+}
+
+/// All names of a force are drawn in one colour: that of the last of them that has one.
+private func reportColors(of actors: [Actor], lines: [Int?], _ problems: DiagnosticCollector) {
+  guard !problems.hasErrors else { return }
+  let table = ActorTable(actors)
+  for (actor, line) in zip(actors, lines) {
+    guard let color = actor.color,
+      let last = table.force(of: actor.id).last(where: { table[$0]?.color != nil }),
+      let drawn = table[last]?.color, drawn != color
+    else { continue }
+    problems.warn(
+      line: line, of: "actor '\(actor.id)'", code: "color-of-successor",
+      "its colour \(color.hex) is not drawn: '\(last)', a later name of the same force, has \(drawn.hex)",
+      advice: "give both one colour")
   }
 }
 

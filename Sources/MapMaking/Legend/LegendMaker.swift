@@ -52,6 +52,12 @@ struct LegendMaker {
     return contents.named(by: names, within: data.model.period).sorted(by: data.record.actors)
   }
 
+  /// What maps of several days show together: each holder once, under the name of the last of them.
+  func union(_ contents: [LegendContents], of days: [Day]) -> LegendContents {
+    let all = contents.reduce(LegendContents()) { $0.union($1) }
+    return days.max().map { named(all, on: $0) } ?? all.sorted(by: data.record.actors)
+  }
+
   /// The legend's rows, in words and samples.
   func sections(for contents: LegendContents) -> [LegendSection] {
     let sections =

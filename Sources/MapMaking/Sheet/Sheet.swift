@@ -57,8 +57,7 @@ extension Sheet {
       cell.map.labelPlan = labels
       cells.append(cell)
     }
-    let contents = dated.reduce(LegendContents()) { $0.union($1.contents) }
-      .sorted(by: plan.data.record.actors)
+    let contents = LegendMaker(plan.data).union(dated.map(\.contents), of: days)
     let texts = PageTexts.of(
       plan.data, dates: days.span(in: plan.words), asOf: plan.options.asOf,
       isInferred: contents.hasInferred)

@@ -44,8 +44,8 @@ struct SheetMaker {
   private func layout(aspect: Double) throws(ControlMapError) -> SheetLayout {
     let furniture = data.document.furniture
     let maker = LegendMaker(data)
-    let contents = days.map { maker.possibleContents(history: data.model.history, on: $0) }
-      .reduce(LegendContents()) { $0.union($1) }.sorted(by: data.record.actors)
+    let contents = maker.union(
+      days.map { maker.possibleContents(history: data.model.history, on: $0) }, of: days)
     let words = Localizer(language: data.language)
     var key = SheetKey(
       legend: furniture.legend != nil && data.isDated ? maker.sections(for: contents) : [],

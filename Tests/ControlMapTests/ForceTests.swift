@@ -1,0 +1,291 @@
+import ControlModel
+import Foundation
+import MapDocument
+@testable import MapMaking
+import Painter
+import Shapes
+import TestSupport
+import Territory
+import Testing
+
+@testable import ControlMap
+
+/// Three regions of one degree side by side, and a force that changes its name.
+private final class RenamedLand {
+  let folder: Folder
+  private(set) var options = MapOptions()
+
+  init(
+    control: String, actors: String = RenamedLand.actors, snapshots: [String: Double] = [:],
+    further: String = ""
+  ) throws {
+    folder = try Folder()
+    let regions = ["west", "middle", "east"].enumerated().map { x, id in
+      """
+      {"type":"Feature","properties":{"code":"\(id)","name":"\(id)"},"geometry":\
+      \(Self.square(Double(x), Double(x + 1)))}
+      """
+    }
+    try folder.write(
+      "{\"type\":\"FeatureCollection\",\"features\":[\n" + regions.joined(separator: ",\n") + "]}",
+      to: "regions.geojson")
+    try folder.write(actors, to: "actors.yaml")
+    try folder.write(control, to: "control.csv")
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "days"), withIntermediateDirectories: true)
+    for (name, east) in snapshots {
+      try folder.write(
+        """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":\
+        \(Self.square(0, east))}]}
+        """, to: "days/\(name).geojson")
+    }
+    let days = snapshots.isEmpty ? "" : ", {source: days, actors: red}"
+    try folder.write(
+      """
+      title: {en: Renamed land}
+      period: {from: 2012-01-01, to: 2016-01-01}
+      regions: {source: regions.geojson, id: code}
+      control: [control.csv\(days)]
+      actors: actors.yaml
+      furniture: {legend: right}
+      \(further)
+      """, to: "map.yaml")
+    options.document = folder.path("map.yaml")
+  }
+
+  static func square(_ west: Double, _ east: Double) -> String {
+    """
+    {"type":"Polygon","coordinates":[[[\(west),0],[\(east),0],[\(east),1],[\(west),1],[\(west),0]]]}
+    """
+  }
+
+  static let actors = """
+    old: {name: Old Name, short: ON, color: "#2040c0", successor: {id: new, from: 2014-03-10}}
+    new: {name: New Name, short: NN, color: "#c04020", parent: {id: union, from: 2015-01-01}}
+    red: {name: Red, color: "#c00000", parent: union}
+    union: {name: Union, color: "#208040"}
+    """
+
+  static let control = """
+    region,actors,from,to
+    west,old,2012-01-01,
+    middle,old,2012-01-01,2014-03-10
+    middle,new,2014-03-10,
+    east,red,2012-01-01,
+    """
+
+  func svg(on date: String, _ change: (inout MapOptions) -> Void = { _ in }) throws -> String {
+    var options = options
+    change(&options)
+    let data = try readMap(options)
+    let plan = try makePlan(data, options, text: TextSetter())
+    let day = try #require(PartialDate(date)).first
+    let picture = try plan.picture(on: day, measurer: TextSetter())
+    return String(
+      decoding: try picture.file(as: .svg, options, text: TextSetter()).bytes, as: UTF8.self)
+  }
+}
+
+struct ForceTests {
+  private func day(_ text: String) throws -> Day { try #require(PartialDate(text)).first }
+
+  private func statistics(_ land: RenamedLand, _ dates: [String], rollsUp: Bool = false) throws
+    -> [String]
+  {
+    var options = land.options
+    options.rollsUp = rollsUp
+    return try readControlModel(options).statistics(on: dates.map(day)).rows
+      .map { "\($0.date) \($0.actors) \($0.status) \($0.regions)" }
+  }
+
+  @Test func `a force is one row of statistics under the name of the day`() throws {
+    let land = try RenamedLand(control: RenamedLand.control)
+    #expect(
+      try statistics(land, ["2014-03-09", "2014-03-10"]) == [
+        "2014-03-09 old control 2", "2014-03-09 red control 1", "2014-03-10 new control 2",
+        "2014-03-10 red control 1",
+      ])
+  }
+
+  @Test func `alliances are counted and explained as one where they are rolled up`() throws {
+    let land = try RenamedLand(control: RenamedLand.control)
+    #expect(
+      try statistics(land, ["2014-06-01", "2015-01-01"], rollsUp: true) == [
+        "2014-06-01 new control 2", "2014-06-01 union control 1", "2015-01-01 union control 3",
+      ])
+    var options = land.options
+    options.rollsUp = true
+    let text = try readControlModel(options).explanation(at: Point(0.5, 0.5), on: day("2015-06-01"))
+    #expect(text.contains("holder   union (Union), control, since 2012-01-01"))
+  }
+
+  @Test func `all names of a force have the colour of its last name that has one`() throws {
+    let land = try RenamedLand(control: RenamedLand.control)
+    let table = try readControlModel(land.options).evidence.record.actors
+    #expect(table["old"]?.color == table["new"]?.color)
+    #expect(table["new"]?.color?.hex == "#c04020")
+    let bareLand = try RenamedLand(
+      control: RenamedLand.control,
+      actors: """
+        old: {name: Old, successor: {id: new, from: 2014-03-10}}
+        new: {name: New}
+        red: {name: Red}
+        """)
+    let bare = try readControlModel(bareLand.options).evidence.record.actors
+    #expect(bare["old"]?.color == bare["new"]?.color && bare["old"]?.color != bare["red"]?.color)
+  }
+
+  @Test func `the legend has one row for a force and says which name it had until when`() throws {
+    let land = try RenamedLand(control: RenamedLand.control)
+    let after = try land.svg(on: "2014-06-01")
+    #expect(after.contains("until March 2014 ON"))
+    #expect(after.contains("data-actor=\"new\"") && !after.contains("data-actor=\"old\""))
+    let before = try land.svg(on: "2014-03-09")
+    #expect(!before.contains("until March 2014") && !before.contains("data-actor=\"new\""))
+    let french = try land.svg(on: "2014-06-01") { $0.language = "fr" }
+    #expect(french.contains("jusqu’en mars 2014 ON"))
+    let union = try land.svg(on: "2015-06-01") { $0.rollsUp = true }
+    #expect(union.contains("data-actor=\"union\"") && !union.contains("data-actor=\"new\""))
+    #expect(union.contains("&quot;roll-up&quot;:true") || union.contains("\"roll-up\":true"))
+  }
+
+  @Test func `a renaming is no change, and contenders have no order`() throws {
+    let land = try RenamedLand(
+      control: """
+        region,actors,status,from,to
+        west,red+old,contested,2012-01-01,2014-01-01
+        west,old+red,contested,2014-01-01,
+        middle,new+red,contested,2013-01-01,
+        east,old,control,2012-01-01,
+        """)
+    let model = try readControlModel(land.options)
+    #expect(try model.changes(from: day("2013-06-01"), to: day("2014-06-01")).isEmpty)
+    #expect(
+      try statistics(land, ["2013-06-01", "2014-06-01"]) == [
+        "2013-06-01 old control 1", "2013-06-01 old+red contested 2",
+        "2014-06-01 new control 1", "2014-06-01 new+red contested 2",
+      ])
+  }
+
+  // MARK: Since
+
+  @Test
+  func
+    `ground is held since the first of the snapshots that say so, and a run of them is one line`()
+    throws
+  {
+    var snapshots: [String: Double] = [:]
+    for number in 1...28 {
+      snapshots["2013-01-\(number < 10 ? "0" : "")\(number)"] = 1 + Double(number) / 100
+    }
+    let land = try RenamedLand(
+      control: "region,actors,from,to\nwest,red,2012-05,2013-01-01\n", snapshots: snapshots)
+    let model = try readControlModel(land.options)
+    let inner = try model.explanation(at: Point(0.5, 0.5), on: day("2013-01-20"))
+    #expect(inner.contains("since 2012-05,") || inner.contains("since 2012-05\n"))
+    let edge = try model.explanation(at: Point(1.105, 0.5), on: day("2013-01-20"))
+    #expect(edge.contains("since 2013-01-11"))
+    let history = model.explanation(
+      of: try model.history(at: Point(1.005, 0.5), from: day("2013-01-01"), to: day("2013-02-01")))
+    #expect(history.contains("28 snapshots, 1 to 28 January 2013: red control"))
+    #expect(history.split(separator: "\n").filter { $0.contains("because") }.count == 1)
+    let svg = try land.svg(on: "2013-01-20")
+    #expect(svg.contains("data-from=\"2012-05\""))
+  }
+
+  @Test func `since goes on through region, town and polygon`() throws {
+    let land = try SquareLand(
+      control: """
+        region,place,actors,status,from,to
+        ,alpha,red,control,2019-03-01,
+        west-south,,red,control,2019-06-01,2019-09-01
+        east-south,,red,control,2019-06-01,
+        """,
+      polygons: """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"actors":"red","from":"2020-01-01"},"geometry":\
+        {"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}}]}
+        """)
+    let model = try readControlModel(land.options)
+    // By the town since March; far from it the region's holder had gone in September.
+    let near = try model.explanation(at: Point(0.5, 0.51), on: day("2020-02-01"))
+    #expect(near.contains("red (red), control, since 2019-03-01"))
+    let far = try model.explanation(at: Point(0.05, 0.05), on: day("2020-02-01"))
+    #expect(far.contains("red (red), control, since 2020-01-01"))
+  }
+
+  // MARK: Comparisons
+
+  private func comparison(_ land: RenamedLand, _ from: String, _ to: String) throws
+    -> ComparisonMap
+  {
+    try makeComparison(
+      readMap(land.options), land.options, from: day(from), to: day(to), text: TextSetter())
+  }
+
+  @Test func `slivers are counted and not listed, unless they are asked for`() throws {
+    let snapshots = ["2013-01-01": 1.5, "2013-01-02": 1.5001, "2013-01-03": 2.0]
+    let land = try RenamedLand(
+      control: "region,actors,from\neast,red,2012-01-01\n", snapshots: snapshots)
+    let small = try comparison(land, "2013-01-01", "2013-01-02")
+    #expect(small.changes.isEmpty && small.slivers.count == 1)
+    #expect(small.balance.entries.map(\.cause) == [.changesBelowSliver])
+    #expect(small.balance.warnings.isEmpty)
+    let svg = String(
+      decoding: try small.file(as: .svg, text: TextSetter()).bytes, as: UTF8.self)
+    #expect(svg.contains("Not listed: 1 change of ground narrower than"))
+    let large = try comparison(land, "2013-01-01", "2013-01-03")
+    #expect(large.changes.count == 1 && large.slivers.isEmpty && large.balance.entries.isEmpty)
+    let all = try RenamedLand(
+      control: "region,actors,from\neast,red,2012-01-01\n", snapshots: snapshots,
+      further: "sliver: 0 km")
+    #expect(try comparison(all, "2013-01-01", "2013-01-02").changes.count == 1)
+  }
+
+  @Test func `the largest change is listed first`() throws {
+    let land = try RenamedLand(
+      control: "region,actors,from,to\nwest,new,2012-01-01,\neast,new,2013-01-02,\n",
+      snapshots: ["2013-01-01": 0.9, "2013-01-02": 0.6])
+    let areas = try comparison(land, "2013-01-01", "2013-01-02").changes.map {
+      $0.ground?.area ?? 0
+    }
+    #expect(areas.count == 2 && areas == areas.sorted(by: >))
+  }
+
+  @Test func `who was present and holds the ground now has not gone`() throws {
+    let land = try RenamedLand(
+      control: """
+        region,actors,status,from,to
+        west,new,control,2012-01-01,2014-01-01
+        west,red,presence,2013-01-01,2014-01-01
+        middle,red,presence,2013-01-01,2014-01-01
+        west,red,control,2014-01-01,
+        """)
+    let tables = try comparison(land, "2013-06-01", "2014-02-01").tables
+    let rows = tables.flatMap(\.rows).map { $0.map(\.text) }
+      .filter { $0[0].hasSuffix("Red, presence") }
+    #expect(rows == [["− Red, presence", "middle"]])
+  }
+
+  @Test func `a comparison shows the events between its dates`() throws {
+    let land = try RenamedLand(
+      control: RenamedLand.control,
+      further: "events: {source: events.csv, date: date, window: 10 days}")
+    try land.folder.write(
+      """
+      id,date,longitude,latitude
+      before,2013-05-31,0.5,0.5
+      first,2013-06-01,0.5,0.5
+      old,2013-07-01,0.5,0.5
+      last,2014-06-01,0.5,0.5
+      later,2014-06-02,0.5,0.5
+      """, to: "events.csv")
+    let map = try comparison(land, "2013-06-01", "2014-06-01")
+    let svg = String(decoding: try map.file(as: .svg, text: TextSetter()).bytes, as: UTF8.self)
+    #expect(svg.contains("Event, 1 June 2013 to 1 June 2014"))
+    let days = ["2013-05-31", "2013-06-01", "2013-07-01", "2014-06-01", "2014-06-02"]
+    let shown = days.filter { svg.contains("class=\"event\" data-date=\"\($0)\"") }
+    #expect(shown == ["2013-06-01", "2013-07-01", "2014-06-01"])
+  }
+}
