@@ -1,3 +1,4 @@
+import Cartography
 import ControlModel
 import Foundation
 import MapDocument
