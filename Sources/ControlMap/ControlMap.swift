@@ -90,7 +90,7 @@ public func makeComparison(
 ///
 /// - Throws: `ControlMapError` when the file itself cannot be read.
 public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnostic] {
-  try Validation.problems(
+  let found = try Validation.problems(
     inFileAt: path, furniture: .builtIn,
     readStyle: { path, document throws(FormatError) in
       let standsAlone = document.map { Style.standsAlone($0.root) } ?? false

@@ -11,6 +11,7 @@ extension Localizer {
       .moreHolders: [
         .one: "and {count} more holder", .other: "and {count} more holders",
       ],
+      .atPoints: [.one: "at {count} point", .other: "at {count} points"],
       .moreChanges: [
         .one: "and {count} more change", .other: "and {count} more changes",
       ],
@@ -32,6 +33,7 @@ extension Localizer {
       .moreHolders: [
         .one: "et {count} autre détenteur", .other: "et {count} autres détenteurs",
       ],
+      .atPoints: [.one: "en {count} point", .other: "en {count} points"],
       .moreChanges: [
         .one: "et {count} autre changement", .other: "et {count} autres changements",
       ],
@@ -54,6 +56,10 @@ extension Localizer {
       .moreHolders: [
         .one: "ومسيطر آخر", .two: "ومسيطران آخران", .few: "و{count} مسيطرين آخرين",
         .other: "و{count} مسيطرا آخر",
+      ],
+      .atPoints: [
+        .one: "في نقطة واحدة", .two: "في نقطتين", .few: "في {count} نقاط",
+        .other: "في {count} نقطة",
       ],
       .moreChanges: [
         .one: "وتغيير آخر", .two: "وتغييران آخران", .few: "و{count} تغييرات أخرى",

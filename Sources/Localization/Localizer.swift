@@ -33,6 +33,8 @@ public struct Localizer: Sendable {
     case moreChanges
     /// What changed where the map does not reach.
     case changesOutside
+    /// At how many points of the map several things lie.
+    case atPoints
     /// What else there is, beneath a table.
     case moreRows
     /// An event that is no older than so many days.

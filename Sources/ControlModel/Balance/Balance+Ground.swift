@@ -14,6 +14,7 @@ extension Balance {
   init(of evidence: Evidence, on ground: AreaModel) {
     self.init(of: evidence, ground.regionOfPlace, ground.regionOfEvent)
     addRegions(evidence, reached: ground.regionsReached)
+    addBorders(evidence, on: ground)
     addActors(evidence)
   }
 

@@ -42,6 +42,13 @@ public struct Balance: Sendable, Hashable {
 
   package init() {}
 
+  /// With the entries of another one behind its own.
+  package func adding(_ other: Balance) -> Balance {
+    var sum = self
+    sum.entries += other.entries
+    return sum
+  }
+
   /// Adds an entry; none without pieces.
   package mutating func add(_ entry: Entry) { if entry.count > 0 { entries.append(entry) } }
 
@@ -115,12 +122,21 @@ extension Balance {
     case statementsOverruled = "statements-overruled"
     case eventsOtherDates = "events-of-other-dates"
     case changesBelowSliver = "changes-below-sliver"
+    case regionGaps = "region-gaps"
+    case regionOverlaps = "region-overlaps"
+    case extentOffData = "extent-off-data"
+    case sourcesUndrawn = "sources-undrawn"
+    case propertiesMissing = "properties-missing"
+    case filtersNeverMatch = "filters-never-match"
+    case classesUnusable = "classes-without-numbers"
+    /// Drawn, but beneath the ring of another at the same point.
+    case eventsUnderOthers = "events-under-others"
 
     /// Nobody asked for it. What a rule leaves out (the date, the window, `--as-of`, a filter) is no loss.
     public var isLoss: Bool {
       switch self {
       case .statementsOtherDates, .statementsLater, .statementsOverruled, .eventsOtherDates,
-        .changesBelowSliver:
+        .changesBelowSliver, .eventsUnderOthers:
         false
       default: true
       }

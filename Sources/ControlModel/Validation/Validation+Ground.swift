@@ -78,7 +78,8 @@ extension Validation {
         at: day.map { [RecordSnapshot($0, of: history)] } ?? [])
     }
     self.balance = balance
-    diagnostics += balance.warnings
+    // Overlaps of regions are told each by itself.
+    diagnostics += balance.warnings.filter { $0.code != Balance.Cause.regionOverlaps.rawValue }
   }
 
   /// - Returns: False when a polygon cannot be repaired.

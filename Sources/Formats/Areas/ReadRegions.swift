@@ -23,6 +23,7 @@ public func readRegions(
   if withArea.features.isEmpty {
     problems.error(line: nil, "no feature has a polygon", advice: "name a file of regions")
   }
+  reportOtherParts(of: withArea, problems)
   let named = try NamedFeature.read(withArea, kind: "region", id: id, name: name, problems)
   return try problems.finish(
     named.map {
@@ -30,6 +31,25 @@ public func readRegions(
         id: $0.id, name: $0.name, area: $0.feature.geometry?.area ?? MultiPolygon(),
         properties: $0.feature.properties, line: $0.line)
     })
+}
+
+/// Says which regions are collections of more than areas, once for the file: a region is its area.
+private func reportOtherParts(of file: FeatureFile, _ problems: DiagnosticCollector) {
+  let mixed = file.features.indices.filter { index in
+    guard let geometry = file.features[index].geometry else { return false }
+    return !geometry.points.isEmpty || !geometry.lines.isEmpty
+  }
+  guard let first = mixed.first, let geometry = file.features[first].geometry else { return }
+  let parts = [
+    (geometry.points.count, "point"), (geometry.lines.count, "line"),
+  ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+  let feature = file.features[first]
+  let name = feature.id?.plainText ?? feature.properties["name"]?.plainText
+  problems.warn(
+    line: file.lines[first], of: name, code: "region-parts-left-out",
+    "its collection has \(parts.joined(separator: " and ")) beside its area"
+      + (mixed.count > 1 ? ", as have the collections of \(mixed.count - 1) more regions" : ""),
+    advice: "a region is its area, and the rest is left out; give it a feature of its own")
 }
 
 extension FeatureFile {

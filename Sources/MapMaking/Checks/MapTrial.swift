@@ -81,7 +81,7 @@ public struct MapTrial {
   /// What is refused only as a certain picture is none of the map's faults, and known beforehand all the same.
   private func warnings(_ data: MapData, _ picture: Plan.Picture) -> [Diagnostic] {
     let (width, height) = (picture.scene.width, picture.scene.height)
-    var found: [Diagnostic] = []
+    var found = data.losses.warnings
     if !Quantity.picturePixels.contains(width * height) {
       found += warning("png-too-large", "render") { () throws(ControlMapError) in
         throw .painter(.tooManyPixels(width: width, height: height))

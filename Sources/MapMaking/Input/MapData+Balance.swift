@@ -10,14 +10,12 @@ extension MapData {
   public func balance(on days: [Day]) -> Balance { balance(at: days.map(model.moment)) }
 
   /// As `balance(on:)`, of days as they were known on different ones.
-  func balance(at moments: [RecordSnapshot]) -> Balance { model.balance(at: moments) }
+  func balance(at moments: [RecordSnapshot]) -> Balance { model.balance(at: moments).adding(losses) }
 }
 
 extension ComparisonMap {
   /// What became of all that came in, on the two moments together.
   public var balance: Balance {
-    var balance = plan.data.balance(at: [before, after])
-    for entry in unlisted.entries { balance.add(entry) }
-    return balance
+    plan.data.balance(at: [before, after]).adding(unlisted)
   }
 }

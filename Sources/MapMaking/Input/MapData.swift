@@ -22,6 +22,8 @@ public struct MapData: Sendable {
   public var baseHash: String
   /// The classes that the style asks for, computed over the whole period.
   var classes: [FeatureClasses] = []
+  /// What of the data the style, the extent and the classes leave out, whatever the date.
+  var losses = Balance()
 
   /// What is so can be asked of the data itself: `data.record`, `data.places`.
   public subscript<Value>(dynamicMember member: KeyPath<Evidence, Value>) -> Value {

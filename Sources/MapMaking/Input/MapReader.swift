@@ -33,11 +33,13 @@ struct MapReader {
     }
     let pictures = try readPictures(document)
     try evidence.checkSubjects()
-    return MapData(
+    var data = MapData(
       model: try ControlModel(
         evidence.repaired(), asOf: options.asOf, rollsUp: options.rollsUp),
       sources: sources + own.sources, style: style, images: own.images, pictures: pictures,
       baseHash: evidence.hash.hexadecimal())
+    data.losses = try MapBalance(data).balance
+    return data
   }
 
   private mutating func readPictures(_ document: MapDocument) throws(ControlMapError)

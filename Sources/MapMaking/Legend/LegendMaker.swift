@@ -266,7 +266,7 @@ struct LegendMaker {
 
   /// The classes that the style asks for, each with its range.
   private var classes: [LegendSection] {
-    data.classes.filter { !$0.breaks.isEmpty }.map { classes in
+    data.classes.filter(\.hasNumbers).map { classes in
       LegendSection(
         heading: classes.title(in: data.language),
         entries: classes.samples(in: words).map { sample in

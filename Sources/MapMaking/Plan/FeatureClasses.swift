@@ -17,21 +17,48 @@ struct FeatureClasses: Sendable {
   /// The least and the largest number; nil without any.
   private let span: (least: Double, most: Double)?
   private let areWhole: Bool
+  /// How many features have the property, and how many of these have no number in it.
+  let valueCount: Int
+  let strayCount: Int
+  /// The first value that is no number; empty where all are.
+  let stray: String
 
-  private init(_ classification: Classification, _ numbers: [Double], _ form: LegendEntry.Form) {
+  private init(
+    _ classification: Classification, _ values: [PropertyValue], _ form: LegendEntry.Form
+  ) {
     self.classification = classification
     self.form = form
+    let values = values.filter { !$0.isNull }
+    let numbers = values.compactMap(Self.number)
+    valueCount = values.count
+    strayCount = values.count - numbers.count
+    stray = values.first { Self.number($0) == nil }?.plainText ?? ""
     breaks = classification.method.breaks(of: numbers, classes: classification.count)
     span = numbers.min().map { ($0, numbers.max() ?? $0) }
     areWhole = numbers.allSatisfy { $0 == $0.rounded() }
   }
 
+  /// A number, be it written as text, as tables without types have it.
+  private static func number(_ value: PropertyValue) -> Double? {
+    if let number = value.number { return number }
+    guard let text = value.string.map({ trimmed($0) }), let number = Double(text), number.isFinite,
+      text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) })
+    else { return nil }
+    return number
+  }
+
+  /// The class of a feature, from 0; nil where it has no number.
+  func index(of properties: [String: PropertyValue]) -> Int? {
+    properties[classification.property].flatMap(Self.number).map {
+      ClassMethod.index(of: $0, breaks: breaks)
+    }
+  }
+
   /// The feature with its class as a property; without one where it has no number.
   func classified(_ feature: MapFeature) -> MapFeature {
-    guard let number = feature.properties[classification.property]?.number else { return feature }
+    guard let index = index(of: feature.properties) else { return feature }
     var feature = feature
-    feature.properties[classification.name] = .number(
-      Double(ClassMethod.index(of: number, breaks: breaks)))
+    feature.properties[classification.name] = .number(Double(index))
     return feature
   }
 
@@ -83,7 +110,7 @@ extension FeatureClasses {
   static func all(of data: MapData) -> [FeatureClasses] {
     data.style.classifications.map { classification in
       FeatureClasses(
-        classification, numbers(for: classification, in: data), form(of: classification, data))
+        classification, values(for: classification, in: data), form(of: classification, data))
     }
   }
 
@@ -100,22 +127,25 @@ extension FeatureClasses {
     }
   }
 
-  /// Every number of the property: of features that the dates do not change once, of counts of events
+  /// There are numbers to part.
+  var hasNumbers: Bool { span != nil }
+
+  /// Every value of the property: of features that the dates do not change once, of counts of events
   /// on the first day of each month of the period.
-  private static func numbers(for classification: Classification, in data: MapData) -> [Double] {
+  private static func values(for classification: Classification, in data: MapData)
+    -> [PropertyValue]
+  {
     let (data, property) = (data, classification.property)
     switch classification.source {
     case "regions", "areas":
       if property == "events" || property == "fatalities" {
-        return counts(property, data)
+        return counts(property, data).map { .number($0) }
       }
-      return data.regions.compactMap { $0.properties[property]?.number }
-    case "places": return data.places.compactMap { $0.properties[property]?.number }
-    case "events": return data.events.compactMap { $0.properties[property]?.number }
+      return data.regions.compactMap { $0.properties[property] }
+    case "places": return data.places.compactMap { $0.properties[property] }
+    case "events": return data.events.compactMap { $0.properties[property] }
     default:
-      return features(of: classification.source, data).compactMap {
-        $0.properties[property]?.number
-      }
+      return features(of: classification.source, data).compactMap { $0.properties[property] }
     }
   }
 

@@ -103,7 +103,10 @@ struct Summary {
     guard !shown.isEmpty else { return nil }
     let what =
       plan.data.document.events?.window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
+    let points = Set(shown.flatMap(\.geometry.points)).count
     return what + words.colon + words.number(shown.count)
+      // Rings of one point lie upon each other: nobody can count them.
+      + (points < shown.count ? words.comma + words.phrase(.atPoints, points) : "")
   }
 
   // MARK: Areas

@@ -1,0 +1,187 @@
+import Glibc
+package import Shapes
+import Spatial
+import Territory
+
+/// Narrow strips of ground between regions that belong to none of them, as borders leave that were drawn twice.
+///
+/// The edges that two regions do not share are compared: where one faces the edge of another region across less than
+/// `widest` metres, what lies between is a gap. Wider ones may be lakes, straits or land that is meant to be left out.
+package struct RegionGaps {
+  /// Metres across which two borders are taken for one that was drawn twice.
+  static let widest = 100.0
+  /// Square kilometres; what is smaller in all between two regions is rounding.
+  static let smallest = 0.01
+
+  package struct Gap: Sendable, Hashable {
+    /// Positions of the regions on either side, the lower first.
+    package var regions: [Int]
+    /// Square kilometres, by the lengths of the edges and the distances between them.
+    package var area: Double
+    /// Metres at its widest place.
+    package var width: Double
+    /// A point beside it.
+    package var place: Point<Geographic>
+  }
+
+  /// The largest first.
+  package private(set) var gaps: [Gap] = []
+
+  /// In degrees, with the ground of its region on the left.
+  private struct Edge: Hashable {
+    var start: Point<Geographic>
+    var end: Point<Geographic>
+    var region = 0
+
+    var length: Double {
+      let end = Self.metres(from: start, to: end)
+      return (end.x * end.x + end.y * end.y).squareRoot()
+    }
+
+    /// What a way has to the east and to the north near its start, in metres.
+    static func metres(from start: Point<Geographic>, to end: Point<Geographic>) -> Point<Void> {
+      Point(
+        (end.x - start.x) * degree * cos(start.y * .pi / 180), (end.y - start.y) * degree)
+    }
+  }
+
+  private struct Cell: Hashable {
+    var column: Int
+    var row: Int
+  }
+
+  /// Metres of a degree of latitude.
+  private static let degree = 111_195.0
+  /// Along its length an edge is looked at about every so many metres, and at no more places than that.
+  private static let step = 2000.0
+  private static let mostSteps = 200
+  /// Metres within which two borders are one.
+  private static let touching = 0.05
+
+  package init(_ regions: [MultiPolygon<Geographic>]) {
+    let edges = Self.openEdges(of: regions)
+    guard edges.count > 1 else { return }
+    var cells: [Cell: [Int]] = [:]
+    for (index, edge) in edges.enumerated() {
+      for cell in Self.cells(along: edge) { cells[cell, default: []].append(index) }
+    }
+    var found: [[Int]: Gap] = [:]
+    for edge in edges {
+      let length = edge.length
+      let count = min(max(Int(clamping: (length / Self.step).rounded(.up)), 1), Self.mostSteps)
+      for part in 0..<count {
+        let point = edge.start.interpolated(
+          to: edge.end, at: (Double(part) + 0.5) / Double(count))
+        guard let facing = Self.facing(edge, at: point, edges, cells) else { continue }
+        let pair = [edge.region, edges[facing.edge].region].sorted()
+        var gap = found[pair] ?? Gap(regions: pair, area: 0, width: 0, place: point)
+        // Both sides are looked at: each counts half.
+        gap.area += length / Double(count) * facing.distance / 2 / 1e6
+        if facing.distance > gap.width { (gap.width, gap.place) = (facing.distance, point) }
+        found[pair] = gap
+      }
+    }
+    gaps = found.values.filter { $0.area >= Self.smallest }.sorted {
+      $0.area == $1.area
+        ? $0.regions.lexicographicallyPrecedes($1.regions) : $0.area > $1.area
+    }
+  }
+
+  /// The edges that only one region has.
+  private static func openEdges(of regions: [MultiPolygon<Geographic>]) -> [Edge] {
+    var owners: [Edge: Int] = [:]
+    for (index, region) in regions.enumerated() {
+      for polygon in region.polygons {
+        for (ring, isHole) in [(polygon.exterior, false)] + polygon.holes.map({ ($0, true) }) {
+          var points = ring.points
+          if (ring.signedArea < 0) != isHole { points.reverse() }
+          for (start, end) in zip(points, points.dropFirst()) where start != end {
+            // Its neighbour runs along it the other way.
+            if owners.removeValue(forKey: Edge(start: end, end: start)) == nil {
+              owners[Edge(start: start, end: end)] = index
+            }
+          }
+        }
+      }
+    }
+    return owners.map { Edge(start: $0.key.start, end: $0.key.end, region: $0.value) }
+      .sorted { ($0.region, $0.start.x, $0.start.y) < ($1.region, $1.start.x, $1.start.y) }
+  }
+
+  // MARK: Cells a few widths of a gap wide
+
+  /// Degrees of latitude.
+  private static let size = 4 * widest / degree
+  private static let mostCells = 4000
+
+  private static func cells(along edge: Edge) -> Set<Cell> {
+    let count = min(
+      max(Int(clamping: (edge.length / (size * degree / 2)).rounded(.up)), 1), mostCells)
+    return Set(
+      (0...count).map { step in
+        let point = edge.start.interpolated(to: edge.end, at: Double(step) / Double(count))
+        let row = row(of: point)
+        return Cell(column: column(of: point, in: row), row: row)
+      })
+  }
+
+  private static func row(of point: Point<Geographic>) -> Int {
+    Int(clamping: (point.y / size).rounded(.down))
+  }
+
+  /// A row has columns as wide as it is high.
+  private static func column(of point: Point<Geographic>, in row: Int) -> Int {
+    let width = size / max(cos(Double(row) * size * .pi / 180), 0.01)
+    return Int(clamping: (point.x / width).rounded(.down))
+  }
+
+  // MARK: Across
+
+  /// The nearest edge of another region that an edge looks at across a gap; nil where none does, or a region
+  /// touches it there.
+  private static func facing(
+    _ edge: Edge, at point: Point<Geographic>, _ edges: [Edge], _ cells: [Cell: [Int]]
+  ) -> (edge: Int, distance: Double)? {
+    let (middle, direction) = (row(of: point), direction(of: edge, at: point))
+    var nearest: (edge: Int, distance: Double)?
+    for row in middle - 1...middle + 1 {
+      let column = column(of: point, in: row)
+      for index in (column - 1...column + 1).flatMap({ cells[Cell(column: $0, row: row)] ?? [] })
+      where edges[index].region != edge.region {
+        let other = edges[index]
+        let otherDirection = self.direction(of: other, at: point)
+        // They run against each other, as borders of neighbours do.
+        guard direction.x * otherDirection.x + direction.y * otherDirection.y < -0.7 else {
+          continue
+        }
+        let foot = foot(from: point, on: other)
+        let distance = (foot.x * foot.x + foot.y * foot.y).squareRoot()
+        if distance <= touching { return nil }
+        // The ground is on the left of each: the other lies to the right.
+        guard distance < min(widest, nearest?.distance ?? .infinity),
+          direction.y * foot.x - direction.x * foot.y > 0.7 * distance
+        else { continue }
+        nearest = (index, distance)
+      }
+    }
+    return nearest
+  }
+
+  private static func direction(of edge: Edge, at point: Point<Geographic>) -> Point<Void> {
+    let stretch = cos(point.y * .pi / 180)
+    let (x, y) = ((edge.end.x - edge.start.x) * stretch, edge.end.y - edge.start.y)
+    let length = (x * x + y * y).squareRoot()
+    return Point(x / length, y / length)
+  }
+
+  /// The point of an edge that is nearest, in metres to the east and to the north.
+  private static func foot(from point: Point<Geographic>, on edge: Edge) -> Point<Void> {
+    let (start, end) = (
+      Edge.metres(from: point, to: edge.start), Edge.metres(from: point, to: edge.end)
+    )
+    let (x, y) = (end.x - start.x, end.y - start.y)
+    let square = x * x + y * y
+    let part = square > 0 ? min(max(-(start.x * x + start.y * y) / square, 0), 1) : 0
+    return Point(start.x + part * x, start.y + part * y)
+  }
+}

@@ -1,0 +1,335 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Expressions
+import Formats
+import MapDocument
+import Shapes
+import Spatial
+import Styling
+import Territory
+
+/// What of a map's data its style, its extent and its classes leave out, whatever the date.
+struct MapBalance {
+  private(set) var balance = Balance()
+  private let data: MapData
+
+  init(_ data: MapData) throws(ControlMapError) {
+    self.data = data
+    addUndrawnSources()
+    addClasses()
+    try addProperties()
+    addFilters()
+    try addExtent()
+    addEvents()
+  }
+
+  private var styleFile: String { data.document.styleName }
+
+  // MARK: Sources
+
+  private mutating func addUndrawnSources() {
+    let layers = data.style.layers.filter(\.isVisible).compactMap(\.source)
+    var drawn = Set(layers)
+    if case .source(let name) = data.document.extent { drawn.insert(name) }
+    for inset in data.document.furniture.items.compactMap({ $0 as? InsetItem }) {
+      drawn.insert(inset.locatorSource)
+    }
+    let undrawn = data.document.sources.map(\.name).filter { !drawn.contains($0) }
+    balance.add(
+      Balance.Entry(
+        .sourcesUndrawn, count: undrawn.count, origin: data.document.path, example: "sources",
+        what: undrawn.count == 1
+          ? "no layer of \(styleFile) draws the source \(Self.list(undrawn))"
+          : "no layer of \(styleFile) draws \(undrawn.count) of \(data.document.sources.count) sources: \(Self.list(undrawn))",
+        advice: "add a layer that names it as its source, or leave it out"))
+  }
+
+  /// The first few of some names.
+  private static func list(_ names: [String]) -> String {
+    names.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+  }
+
+  // MARK: Classes
+
+  private mutating func addClasses() {
+    var count = 0
+    var first: (example: String, what: String)?
+    for classes in data.classes where classes.valueCount > 0 && classes.strayCount > 0 {
+      count += classes.strayCount
+      guard first == nil else { continue }
+      let rule = classes.classification
+      let what =
+        classes.strayCount == classes.valueCount
+        ? "no value of '\(rule.property)' of '\(rule.source)' is a number, such as '\(classes.stray)'"
+        : "\(classes.strayCount) of \(classes.valueCount) values of '\(rule.property)' of '\(rule.source)' are no numbers, such as '\(classes.stray)'"
+      first = (rule.name, what)
+    }
+    guard let first else { return }
+    balance.add(
+      Balance.Entry(
+        .classesUnusable, count: count, origin: styleFile,
+        example: "/metadata/controlmap:classes/\(first.example)", what: first.what,
+        advice:
+          "what has no number has no class; write digits with a decimal point and nothing else"))
+  }
+
+  // MARK: Properties
+
+  /// What the program gives features of each source beside their own properties.
+  private static let derived: Set<String> = [
+    "name", "region", "place", "inferred", "inherited", "events", "fatalities", "rank",
+    "beside-actor", "beside-status", "beside-color", "beside-index", "age", "weight", "precision",
+  ]
+
+  private mutating func addProperties() throws(ControlMapError) {
+    // The program's own styles ask for what it makes.
+    guard let path = data.document.style else { return }
+    let document = try Formats.reading { () throws(FormatError) in try readJSON(at: path) }
+    let states = Set(StateProperties(data).properties(of: .unasserted).keys)
+    var missing: [(asked: AskedProperty, known: Set<String>)] = []
+    for asked in AskedProperties(inStyle: document.root).all {
+      guard var known = ownProperties(of: asked.source) else { continue }
+      if Self.stateful.contains(asked.source) { known.formUnion(states.union(Self.derived)) }
+      known.formUnion(
+        data.style.classifications.filter { $0.source == asked.source }.map(\.name))
+      if !known.contains(asked.name) { missing.append((asked, known)) }
+    }
+    guard let first = missing.first else { return }
+    let names = Set(missing.map { [$0.asked.source, $0.asked.name] })
+    let origin = "\(path):\(document.line(at: first.asked.pointer))"
+    let near = nearestName(to: first.asked.name, in: first.known.sorted())
+    balance.add(
+      Balance.Entry(
+        .propertiesMissing, count: names.count, origin: origin,
+        example: first.asked.pointer.description,
+        what: "no feature of '\(first.asked.source)' has a property '\(first.asked.name)'"
+          + (names.count > 1 ? ", and \(names.count - 1) more properties are in none either" : ""),
+        advice: near.map { "did you mean '\($0)'?" }
+          ?? "name one that the features have, or give it a standard value with 'coalesce'"))
+  }
+
+  private static let stateful: Set<String> = ["areas", "control", "regions", "places", "events"]
+
+  /// The properties that any feature of a source has in its file; nil where it has no features, or the program makes
+  /// them all.
+  private func ownProperties(of source: String) -> Set<String>? {
+    func names(_ properties: [[String: PropertyValue]]) -> Set<String>? {
+      properties.isEmpty ? nil : properties.reduce(into: []) { $0.formUnion($1.keys) }
+    }
+    switch source {
+    case "regions", "areas":
+      return names(
+        data.regions.map(\.properties)
+          + (source == "regions" ? data.otherFeatures.map(\.properties) : []))
+    case "control": return data.hasRecord ? [] : nil
+    case "places": return names(data.places.map(\.properties))
+    case "events": return names(data.events.map(\.properties))
+    default:
+      guard let file = data.sources.first(where: { $0.name == source })?.file,
+        data.style.clusterRules[source] == nil
+      else { return nil }
+      return names(file.features.map(\.properties))?.union(["name"])
+    }
+  }
+
+  // MARK: Filters
+
+  private mutating func addFilters() {
+    guard data.document.style != nil else { return }
+    var never: [(source: String, count: Int, layer: String)] = []
+    let layers = data.style.layers.filter(\.isVisible)
+    for source in layers.compactMap(\.source).withoutRepetition() {
+      let own = layers.filter { $0.source == source }
+      let filters = own.compactMap(\.filter)
+      // What zoom or date decide is no fault of the filter.
+      guard filters.count == own.count,
+        !filters.contains(where: {
+          $0.inputs.contains(.zoom) || $0.inputs.contains(.globalState)
+            || $0.inputs.contains(.shape)
+        })
+      else { continue }
+      let samples = samples(of: source)
+      guard !samples.isEmpty,
+        !samples.contains(where: { sample in own.contains { $0.matches(sample) } })
+      else { continue }
+      never.append((source, features(of: source), own[0].id))
+    }
+    guard let first = never.first else { return }
+    balance.add(
+      Balance.Entry(
+        .filtersNeverMatch, count: never.reduce(0) { $0 + $1.count }, origin: styleFile,
+        example: "layer '\(first.layer)'",
+        what: "its filter never matches: nothing of '\(first.source)' is drawn"
+          + (never.count > 1
+            ? ", nor of \(Self.list(never.dropFirst().map(\.source)))" : ""),
+        advice: "make the filter fit the properties of the features"))
+  }
+
+  private func features(of source: String) -> Int {
+    switch source {
+    case "regions", "areas", "control": data.regions.count + data.record.polygons.count
+    case "places": data.places.count
+    case "events": data.events.count
+    default: data.sources.first { $0.name == source }?.file.features.count ?? 0
+    }
+  }
+
+  /// Features as filters may meet them; empty for sources that are not known before a date is.
+  private func samples(of source: String) -> [EvaluationContext] {
+    let most = 20_000
+    switch source {
+    case "regions":
+      return stateful(data.regions.map(\.properties), "Polygon", source, most)
+        + data.otherFeatures.map { Self.context($0) }
+    case "areas": return stateful(data.regions.map(\.properties), "Polygon", source, most)
+    case "control": return stateful([[:]], "Polygon", source, most)
+    case "places": return stateful(data.places.map(\.properties), "Point", source, most)
+    case "events":
+      return data.events.prefix(most).map { event in
+        var properties = event.properties
+        properties.merge(["age": 0, "weight": 1, "precision": "day"]) { $1 }
+        return EvaluationContext(
+          zoom: 0, properties: classified(properties, source), id: .string(event.id),
+          geometryType: "Point")
+      }
+    default:
+      let features = data.sources.first { $0.name == source }?.file.features ?? []
+      return features.prefix(most).filter { $0.geometry != nil }.map { feature in
+        var context = Self.context(feature)
+        context.properties = classified(context.properties, source)
+        return context
+      }
+    }
+  }
+
+  private static func context(_ feature: Feature<Geographic>) -> EvaluationContext {
+    let geometry = feature.geometry
+    let type =
+      geometry?.area.isEmpty == false
+      ? "Polygon" : geometry?.lines.isEmpty == false ? "LineString" : "Point"
+    return EvaluationContext(
+      zoom: 0, properties: feature.properties, id: feature.id, geometryType: type)
+  }
+
+  /// Features in every state that the record has, surveyed and inferred, settled and open.
+  private func stateful(
+    _ properties: [[String: PropertyValue]], _ type: String, _ source: String, _ most: Int
+  ) -> [EvaluationContext] {
+    let states = StateProperties(data)
+    let assertions = data.record.assertions
+    let holdings =
+      ([State.Holding.unknown]
+      + assertions.filter { $0.status.isHolding }
+      .map { State.Holding(status: $0.status, actors: $0.actors) }
+      + [State.Holding(status: .contested, actors: Array(data.record.namedActors.prefix(2)))])
+      .withoutRepetition()
+    let beside = assertions.enumerated().filter { !$0.element.status.isHolding }.prefix(20)
+      .flatMap { row, assertion in
+        assertion.actors.map { State.Beside(actor: $0, status: assertion.status, assertion: row) }
+      }
+    var made: [[String: PropertyValue]] = []
+    for holding in holdings.prefix(100) {
+      for isOpen in [false, true] {
+        for confidence in [nil] + Confidence.allCases {
+          let state = State(
+            holding: holding, beside: isOpen ? beside : [], confidence: confidence,
+            since: assertions.first?.period.from, alternative: isOpen ? .unknown : nil)
+          var all = states.properties(of: state)
+          all.merge(["inferred": .bool(isOpen), "events": 1, "fatalities": 1]) { $1 }
+          made.append(all)
+        }
+      }
+    }
+    var samples: [EvaluationContext] = []
+    for own in properties.isEmpty ? [[:]] : properties {
+      for state in made {
+        guard samples.count < most else { return samples }
+        var context = EvaluationContext(
+          zoom: 0, properties: own.merging(state) { $1 }, geometryType: type)
+        context.properties = classified(context.properties, source)
+        samples.append(context)
+      }
+    }
+    return samples
+  }
+
+  private func classified(_ properties: [String: PropertyValue], _ source: String)
+    -> [String: PropertyValue]
+  {
+    var properties = properties
+    for classes in data.classes where classes.classification.source == source {
+      if let index = classes.index(of: properties) {
+        properties[classes.classification.name] = .number(Double(index))
+      }
+    }
+    return properties
+  }
+
+  // MARK: Extent
+
+  private mutating func addExtent() throws(ControlMapError) {
+    guard case .box(let box) = data.document.extent else { return }
+    let areas = data.regions.map(\.area) + data.record.polygons
+    let points = data.places.map(\.location) + data.events.compactMap(\.location)
+    var geometries: [Geometry<Geographic>] =
+      areas.map { .multiPolygon($0) } + points.map { .point($0) }
+      + data.otherFeatures.compactMap(\.geometry)
+    if geometries.isEmpty {
+      geometries = data.sources.flatMap { $0.file.features.compactMap(\.geometry) }
+    }
+    let boxes = [-360.0, 0, 360].map { turn in
+      Extent<Geographic>(
+        minX: box.minX + turn, minY: box.minY, maxX: box.maxX + turn, maxY: box.maxY)
+    }
+    for geometry in geometries {
+      guard let extent = geometry.extent else { continue }
+      for box in boxes where box.intersects(extent) {
+        if geometry.area.isEmpty { return }
+        let cut = try computing("could not look for what lies in the extent") {
+          () throws(SpatialError) in try geometry.area.clipped(to: box)
+        }
+        if !cut.isEmpty { return }
+      }
+    }
+    let kinds = [
+      (data.regions.count, "region"), (data.record.polygons.count, "polygon"),
+      (data.places.count, "place"), (data.events.count, "event"),
+    ].filter { $0.0 > 0 }.map(\.1)
+    let what =
+      kinds.count > 1
+      ? kinds.dropLast().joined(separator: ", ") + " or " + (kinds.last ?? "")
+      : kinds.first ?? "feature"
+    balance.add(
+      Balance.Entry(
+        .extentOffData, count: geometries.count, origin: data.document.path, example: "extent",
+        what: "no \(what) lies in \(box.written)",
+        advice: "write west, south, east, north in degrees"
+          + (Geometry.collection(geometries).extent.map { "; the data lie in \($0.written)" } ?? "")
+      ))
+  }
+
+  // MARK: Events
+
+  /// Events at the point of an earlier one: a ring is drawn for each, one upon the other.
+  private mutating func addEvents() {
+    var seen: Set<Point<Geographic>> = []
+    let hidden = data.events.filter { event in
+      event.location.map { !seen.insert($0).inserted } ?? false
+    }
+    let deaths = hidden.compactMap(\.fatalities)
+    balance.add(
+      Balance.Entry(
+        .eventsUnderOthers, count: hidden.count,
+        fatalities: deaths.isEmpty ? nil : deaths.reduce(0, +),
+        origin: data.document.events?.path ?? "", example: hidden.first?.id,
+        what: "\(hidden.count) of \(data.events.count) events lie at the point of another",
+        advice: "rings of one point lie upon each other; the description says at how many points"))
+  }
+}
+
+extension Extent where Space == Geographic {
+  fileprivate var written: String {
+    [minX, minY, maxX, maxY].map { PlainNumber.text($0, digits: 4) }.joined(separator: ",")
+  }
+}
