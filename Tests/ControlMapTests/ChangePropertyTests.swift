@@ -110,18 +110,18 @@ struct ChangePropertyTests {
       }
       #expect(forth == new)
       #expect(back == old)
+      let states = comparison.placeStates
       var towns = Dictionary(
-        uniqueKeysWithValues: map.places.map {
-          ($0.id, State.Standing(moments[0].state(of: .place($0.id)), name: comparison.name))
+        uniqueKeysWithValues: zip(map.places, states).map {
+          ($0.id, State.Standing($1.before, name: comparison.name))
         })
       for change in comparison.placeChanges {
         let id = map.places[try #require(change.place)].id
         #expect(towns[id] != State.Standing(change.to, name: comparison.name))
         towns[id] = State.Standing(change.to, name: comparison.name)
       }
-      for place in map.places {
-        let state = moments[1].state(of: .place(place.id))
-        #expect(towns[place.id] == State.Standing(state, name: comparison.name))
+      for (place, state) in zip(map.places, states) {
+        #expect(towns[place.id] == State.Standing(state.after, name: comparison.name))
       }
     }
   }

@@ -289,7 +289,7 @@ struct EvidenceTests {
     let sound = try EvidenceLand(control: Self.mixed, snapshots: ["2022-03-01.geojson": 9])
     #expect(try problems(inFileAt: sound.folder.path("snapshots")).isEmpty)
     #expect(
-      try problems(inFileAt: sound.folder.path("map.yaml")).map(\.advice)
-        == ["they are neither drawn nor counted"])
+      try problems(inFileAt: sound.folder.path("map.yaml")).map(\.code)
+        == ["areas-outside-regions"])
   }
 }
