@@ -17,8 +17,9 @@ public struct StyleChecks {
     layers = (style["layers"]?.items ?? []).filter { $0.value.object != nil }
   }
 
-  /// Everything found: sources first, then layers from the bottom up.
+  /// Everything found: the members of the root first, then sources, then layers from the bottom up.
   public func problems() -> [Diagnostic] {
+    RootChecks(style).check()
     checkSources()
     checkExpressions()
     for layer in layers {
