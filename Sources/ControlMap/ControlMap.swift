@@ -90,6 +90,13 @@ public func makeComparison(
 ///
 /// - Throws: `ControlMapError` when the file itself cannot be read.
 public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnostic] {
+  try problemReport(onFileAt: path).diagnostics
+}
+
+/// As `problems(inFileAt:)`, with what became of the pieces of a map.
+///
+/// - Throws: `ControlMapError` when the file itself cannot be read.
+public func problemReport(onFileAt path: String) throws(ControlMapError) -> ProblemReport {
   let found = try Validation.problems(
     inFileAt: path, furniture: .builtIn,
     readStyle: { path, document throws(FormatError) in
@@ -106,6 +113,7 @@ public func problems(inFileAt path: String) throws(ControlMapError) -> [Diagnost
         return MapVerdict(refusals: error.diagnostics(ofFile: path))
       }
     })
+  return ProblemReport(found.diagnostics, balance: found.balance)
 }
 
 /// Finds every problem of a style, or of a map document's style with the colours of its actors.

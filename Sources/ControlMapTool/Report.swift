@@ -77,12 +77,14 @@ enum Report {
     try writeFile(bytes, to: path)
   }
 
-  /// Writes the list of problems that a command is asked for, whatever they are.
-  static func writeProblems(_ problems: [Diagnostic]) throws {
-    let warnings = problems.count { $0.severity == .warning }
-    let told = isQuiet ? problems.filter { $0.severity == .error } : problems
-    try writeFile(Array(told.map { "\($0.labelled)\n" }.joined().utf8), to: "-")
-    if problems.count > warnings { throw ExitCode(65) }
+  /// Writes the problems that a command is asked for, whatever they are.
+  static func writeProblems(_ report: ProblemReport, as format: ProblemFormat = .text) throws {
+    let warnings = report.diagnostics.count { $0.severity == .warning }
+    let errors = report.diagnostics.count - warnings
+    var told = report
+    if isQuiet { told.diagnostics.removeAll { $0.severity == .warning } }
+    try write(format == .json ? told.json : told.text, to: "-")
+    if errors > 0 { throw ExitCode(65) }
     if warnings > 0 { noteWarning() }
   }
 }

@@ -23,7 +23,7 @@ struct StyleCommand: ParsableCommand {
     func run() throws {
       var found: [Diagnostic] = []
       for file in files { found += try problems(ofStyleAt: file) }
-      try Report.writeProblems(found)
+      try Report.writeProblems(ProblemReport(found))
     }
   }
 

@@ -9,18 +9,16 @@ struct Validate: WarningCommand {
   @Argument(help: "Files to check; a map document is checked with all that it names.")
   var files: [String]
 
+  @Option(help: "text or json.")
+  var format = ProblemFormat.text
+
   @OptionGroup var messages: MessageArguments
 
   func run() throws {
-    var diagnostics: [Diagnostic] = []
-    for file in files { diagnostics += try problems(inFileAt: file) }
-    try Report.writeProblems(diagnostics)
+    var report = ProblemReport()
+    for file in files { report.add(try problemReport(onFileAt: file)) }
+    try Report.writeProblems(report, as: format)
   }
 }
 
-extension Diagnostic {
-  /// The line with `warning:` in front where it is one.
-  var labelled: String {
-    severity == .warning ? "\(self) (warning)" : "\(self)"
-  }
-}
+enum ProblemFormat: String, ExpressibleByArgument, CaseIterable { case text, json }

@@ -27,8 +27,11 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Makes a diagnostic about a place in a JSON document that is not known yet.
-  public init(pointer: JSONPointer, what: String, advice: String, isWarning: Bool = false) {
+  public init(
+    code: String? = nil, pointer: JSONPointer, what: String, advice: String, isWarning: Bool = false
+  ) {
     severity = isWarning ? .warning : .error
+    self.code = code ?? (isWarning ? "style-doubtful" : "style-invalid")
     location = SourceLocation(pointer: pointer)
     self.what = what
     self.advice = advice

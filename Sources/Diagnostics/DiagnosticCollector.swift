@@ -57,7 +57,7 @@ public final class DiagnosticCollector {
   private func remainder(_ severity: Diagnostic.Severity, _ count: Int) -> [Diagnostic] {
     guard count > Self.limit else { return [] }
     let more = "… and \(count - Self.limit) more \(severity == .error ? "errors" : "warnings")"
-    return [Diagnostic(severity: severity, file: file, what: more)]
+    return [Diagnostic(severity: severity, code: "more", file: file, what: more)]
   }
 
   private func keep(

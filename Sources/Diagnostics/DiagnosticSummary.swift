@@ -22,5 +22,7 @@ public func limited(_ problems: [Diagnostic]) -> [Diagnostic] {
   }
   let more =
     "… and \(problems.count - DiagnosticCollector.limit) more errors in this and other files"
-  return problems.prefix(DiagnosticCollector.limit) + [Diagnostic(file: first.file, what: more)]
+  return problems.prefix(DiagnosticCollector.limit) + [
+    Diagnostic(code: "more", file: first.file, what: more)
+  ]
 }

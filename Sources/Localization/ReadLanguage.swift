@@ -15,7 +15,7 @@ package func readLanguage(_ asked: String) -> Parsed<String> {
     language,
     warnings: [
       Diagnostic(
-        severity: .warning, file: "--lang",
+        severity: .warning, code: "language-unknown", file: "--lang",
         what: tag == nil
           ? "'\(asked)' is no language that is known here"
           : "the words of maps are not known in '\(language)'",

@@ -62,7 +62,8 @@ package struct FrameList: Sendable {
     .format(
       .invalid([
         Diagnostic(
-          file: document.file, line: document.line(at: pointer), what: what, advice: drawAgain)
+          code: "frame-list", file: document.file, line: document.line(at: pointer), what: what,
+          advice: drawAgain)
       ]))
   }
 

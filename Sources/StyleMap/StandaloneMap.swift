@@ -55,7 +55,8 @@ public struct StandaloneMap {
       scene: scene, provenance: try provenance(view, measurer), labels: result.labels,
       warnings: result.styleProblems.map {
         Diagnostic(
-          severity: .warning, file: path, feature: $0.pointer, what: $0.what, advice: $0.advice)
+          severity: .warning, code: "style-evaluation", file: path, feature: $0.pointer,
+          what: $0.what, advice: $0.advice)
       })
   }
 

@@ -187,4 +187,86 @@ struct ValidateTests {
     #expect(validated.code == 0)
     #expect(validated.text.contains("map.yaml: render: could not paint a PNG"))
   }
+
+  // MARK: Features
+
+  @Test func `what the rules of GeoJSON ask for is said of every file of features alike`() throws {
+    let feature = #"""
+      {"type": "Feature", "bbox": [1, 2, 3], "properties": {"id": "a", "date": "2020-01-01", "actors": "red", "from": \#
+      "2020-01-01"}, "geometry": GEOMETRY}
+      """#
+    let point = #"{"type": "Point", "coordinates": [1, 17], "properties": {}}"#
+    let area = """
+      {"type": "Polygon", "properties": {}, "coordinates": [[[0, 16], [2, 16], [2, 18], [0, 18], [0, 16]]]}
+      """
+    for (name, geometry) in [
+      ("regions", area), ("land", area), ("control", area), ("places", point), ("events", point),
+    ] {
+      try folder.write(
+        "{\"type\": \"FeatureCollection\", \"features\": [\n"
+          + feature.replacing("GEOMETRY", with: geometry) + "]}", to: "\(name).geojson")
+    }
+    let map = try folder.write(
+      """
+      regions: {source: regions.geojson, id: id}
+      places: {source: places.geojson, id: id}
+      control: {source: control.geojson}
+      events: {source: events.geojson}
+      sources: {land: land.geojson}
+      """, to: "map.yaml")
+    let outcome = try Tool.run("validate", map)
+    #expect(outcome.code == 0, "\(outcome.text)")
+    for name in ["regions", "land", "control", "places", "events"] {
+      let file = folder.path("\(name).geojson")
+      let said = outcome.text.split(separator: "\n").filter { $0.hasPrefix("\(file):2: ") }
+      #expect(said.filter { $0.contains("a 'bbox' has four or six numbers") }.count == 1, "\(name)")
+      #expect(
+        said.filter { $0.contains("must not have a member 'properties'") }.count == 1, "\(name)")
+      let alone = try Tool.run("validate", file)
+      #expect(alone.text.contains("a 'bbox' has four or six numbers"), "\(name)")
+    }
+  }
+
+  @Test func `regions that overlap are told of their file alone`() throws {
+    var sketch = Sketch()
+    sketch.rings[0] = "[[[0, 16], [2.1, 16], [2.1, 18], [0, 18], [0, 16]]]"
+    _ = try sketch.write(to: folder)
+    let outcome = try Tool.run("validate", folder.path("regions.geojson"))
+    #expect(outcome.code == 0)
+    #expect(outcome.text.contains("the region overlaps 'Middle' by "), "\(outcome.text)")
+  }
+
+  // MARK: JSON
+
+  @Test func `every problem has a code, and JSON says what the text says`() throws {
+    for damage in Self.damages {
+      var sketch = Sketch()
+      damage.damage(&sketch)
+      let map = try sketch.write(to: folder)
+      let written = try Tool.run("validate", map, "--format", "json")
+      let text = try Tool.run("validate", map)
+      #expect(written.code == text.code)
+      let report = try JSONDecoder().decode(Report.self, from: written.output)
+      #expect(report.diagnostics.count == text.text.split(separator: "\n").count)
+      for problem in report.diagnostics {
+        #expect(problem.code != nil, "\(problem)")
+        #expect(text.text.contains(problem.what))
+      }
+      #expect(report.diagnostics.contains { $0.severity == "error" } == (written.code == 65))
+    }
+  }
+
+  private struct Report: Decodable {
+    var diagnostics: [Problem]
+
+    struct Problem: Decodable {
+      var severity: String
+      var code: String?
+      var file: String
+      var line: Int?
+      var feature: String?
+      var what: String
+      var advice: String?
+    }
+  }
 }

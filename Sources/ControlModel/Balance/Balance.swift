@@ -43,7 +43,7 @@ public struct Balance: Sendable, Hashable {
   package init() {}
 
   /// With the entries of another one behind its own.
-  package func adding(_ other: Balance) -> Balance {
+  public func adding(_ other: Balance) -> Balance {
     var sum = self
     sum.entries += other.entries
     return sum

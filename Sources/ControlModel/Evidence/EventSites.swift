@@ -40,7 +40,8 @@ struct EventSites {
       case .none(let what, let advice):
         found.warnings.append(
           Diagnostic(
-            severity: .warning, at: event.origin, feature: "event '\(event.event)'", what: what,
+            severity: .warning, code: "event-without-site", at: event.origin,
+            feature: "event '\(event.event)'", what: what,
             advice: "it changes nothing; " + advice))
       }
     }

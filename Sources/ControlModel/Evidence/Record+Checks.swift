@@ -38,7 +38,7 @@ extension Record {
       let row = assertions.first { $0.actors.contains(id) }
       let nearest = nearestName(to: id, in: actors.actors.map(\.id))
       return Diagnostic(
-        severity: .warning, at: row?.origin ?? "", feature: id,
+        severity: .warning, code: "actor-not-in-table", at: row?.origin ?? "", feature: id,
         what: "the actor '\(id)' is not in the actor table",
         advice: nearest.map { "did you mean '\($0)'?" } ?? "add it, or its id serves as its name")
     }
@@ -49,7 +49,7 @@ extension Record {
   ) -> Diagnostic {
     let nearest = nearestName(to: id, in: known.sorted())
     return Diagnostic(
-      severity: .error, at: assertion.origin, feature: id,
+      severity: .error, code: "subject-unknown", at: assertion.origin, feature: id,
       what: "the \(kind) '\(id)' is in no file of the map",
       advice: nearest.map { "did you mean '\($0)'?" } ?? "add it, or correct the id")
   }

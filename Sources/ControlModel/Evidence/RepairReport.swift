@@ -12,7 +12,7 @@ package enum RepairReport {
     let place =
       "\(PlainNumber.text(repair.location.x, digits: 5)), \(PlainNumber.text(repair.location.y, digits: 5))"
     return Diagnostic(
-      severity: .warning, file: file, line: line, feature: feature,
+      severity: .warning, code: "geometry-repaired", file: file, line: line, feature: feature,
       what: "invalid near \(place): \(repair.reason)",
       advice:
         "repaired for drawing and counting, which changed \(PlainNumber.text(changed, digits: 3)) km²; mend the file"
@@ -31,13 +31,16 @@ package enum RepairReport {
   package static func refusal(
     _ error: SpatialError, file: String, line: Int?, feature: String?
   ) -> Diagnostic {
-    Diagnostic(file: file, line: line, feature: feature, what: error.description)
+    Diagnostic(
+      code: "geometry-unrepairable", file: file, line: line, feature: feature,
+      what: error.description)
   }
 
   /// Why a dated polygon, given as `file:line`, was not made valid.
   static func refusal(_ error: SpatialError, at origin: String) -> Diagnostic {
     Diagnostic(
-      severity: .error, at: origin, feature: "polygon", what: error.description, advice: "")
+      severity: .error, code: "geometry-unrepairable", at: origin, feature: "polygon",
+      what: error.description, advice: "")
   }
 
   /// The first few of many: hundreds of snapshots often share one flaw, and `validate` lists all.
@@ -46,7 +49,7 @@ package enum RepairReport {
     guard found.count > shown + 1, let first = found.first else { return found }
     return found.prefix(shown) + [
       Diagnostic(
-        severity: .warning, file: first.file, line: nil, feature: nil,
+        severity: .warning, code: "geometry-repaired", file: first.file, line: nil, feature: nil,
         what: "and \(found.count - shown) more polygons of the record were invalid and repaired",
         advice: "controlmap validate lists them all")
     ]

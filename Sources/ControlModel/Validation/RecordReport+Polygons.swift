@@ -89,7 +89,7 @@ extension RecordReport {
       ? "\(reference(top[0], besides: first)) lies on top"
       : "sources of one day: drawn contested between them"
     return warning(
-      at: first,
+      at: first, code: "polygons-overlap",
       "overlaps \(reference(second, besides: first)) by \(PlainNumber.text(common, digits: 3)) km² \(Self.span(days.from, days.to))",
       advice: "\(drawn); cut or date them, or give the better one a later 'recorded'")
   }

@@ -10,13 +10,13 @@ struct RecordReport {
   var diagnostics: [Diagnostic] {
     record.findings().map { finding in
       let (what, advice) = words(for: finding)
-      return warning(at: finding.rows[0], what, advice: advice)
+      return warning(at: finding.rows[0], code: finding.kind.code, what, advice: advice)
     }
   }
 
-  func warning(at row: Int, _ what: String, advice: String) -> Diagnostic {
+  func warning(at row: Int, code: String, _ what: String, advice: String) -> Diagnostic {
     Diagnostic(
-      severity: .warning, at: record.assertions[row].origin,
+      severity: .warning, code: code, at: record.assertions[row].origin,
       feature: Self.label(of: record.assertions[row].subject), what: what, advice: advice)
   }
 
@@ -205,6 +205,27 @@ struct RecordReport {
     case .unknown: return "unknown"
     case .control: return "'\(ActorList.text(assertion.actors))'"
     default: return "'\(ActorList.text(assertion.actors))' \(assertion.status.rawValue)"
+    }
+  }
+}
+
+extension RecordFinding.Kind {
+  /// See `Diagnostic.code`.
+  fileprivate var code: String {
+    switch self {
+    case .contestedBetweenSources: "record-sources-disagree"
+    case .overridden: "record-overridden"
+    case .neverCounts: "record-never-counts"
+    case .duplicate: "record-duplicate"
+    case .sameHolder: "record-same-holder"
+    case .gap: "record-gap"
+    case .halfKnown: "record-half-known"
+    case .neverSure: "record-never-sure"
+    case .loneContender: "record-lone-contender"
+    case .unknownWithActors: "record-unknown-with-actors"
+    case .holderBeside: "record-holder-beside"
+    case .renamedAlready: "record-renamed-already"
+    case .renamedEarly: "record-renamed-early"
     }
   }
 }

@@ -14,6 +14,7 @@ extension Validation {
       try readControl(ControlSource(path: path, kind: .snapshots(mapping)))
     }
     guard let evidence = read else { return }
+    checkConformance(of: evidence)
     let record = Record(assertions: evidence.assertions, polygons: evidence.areas)
     _ = reportRepairs(record.polygons, record.polygonOrigins)
   }
@@ -64,14 +65,20 @@ extension Validation {
       } else {
         try collect(read)
       }
+    checkConformance(path)
     guard let file else { return nil }
     reportRepeatedIDs(file)
+    var areas: [Region] = []
     for (feature, line) in zip(file.features, file.lines) {
       guard let area = feature.geometry?.area, !area.isEmpty else { continue }
       let name = feature.id?.plainText ?? feature.name(in: "en")
       let subject = name.isEmpty ? nil : name
       do {
-        guard let repair = try budget.repair(area) else { continue }
+        let repair = try budget.repair(area)
+        areas.append(
+          Region(
+            id: subject ?? "", name: LocalizedText(name), area: repair?.area ?? area, line: line))
+        guard let repair else { continue }
         diagnostics.append(
           RepairReport.diagnostic(repair, file: path, line: line, feature: subject))
       } catch {
@@ -80,7 +87,35 @@ extension Validation {
         return nil
       }
     }
+    // Dated polygons may lie on each other; what a map makes of its regions, it says itself.
+    let isRecord = file.features.contains { $0.properties["actors"] != nil }
+    if document == nil, !isRecord {
+      do { try reportOverlaps(areas, areas.map(\.area), path) } catch {
+        reportUncompared(error, path)
+      }
+    }
     return file
+  }
+
+  /// What RFC 7946 asks of a file, whoever reads it; each file once.
+  mutating func checkConformance(_ path: String) {
+    guard conforming.insert(path).inserted else { return }
+    // What cannot be read is told by its reader.
+    diagnostics += (try? conformanceWarnings(ofFileAt: path)) ?? []
+  }
+
+  mutating func checkConformance(of evidence: ControlEvidence) {
+    let origins =
+      evidence.assertions.lazy.filter {
+        if case .polygon = $0.subject { true } else { false }
+      }.map(\.origin) + evidence.events.lazy.map(\.origin)
+    var last = ""
+    for origin in origins {
+      let file = Diagnostic(severity: .warning, at: origin, feature: nil, what: "", advice: "").file
+      guard file != last else { continue }
+      last = file
+      if InputFormat.format(ofFile: file)?.isJSON == true { checkConformance(file) }
+    }
   }
 
   mutating func reportRepeatedIDs(_ file: FeatureFile) {
@@ -90,7 +125,8 @@ extension Validation {
       if let first = lines[id] {
         diagnostics.append(
           Diagnostic(
-            severity: .warning, file: file.path, line: line, feature: id.plainText,
+            severity: .warning, code: "id-repeated", file: file.path, line: line,
+            feature: id.plainText,
             what: "the id is used before, on line \(first)", advice: "give each feature its own id")
         )
       } else {

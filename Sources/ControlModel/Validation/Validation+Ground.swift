@@ -44,11 +44,7 @@ extension Validation {
   mutating func reportOverlaps(
     _ regions: [Region], _ areas: [MultiPolygon<Geographic>], _ file: String
   ) throws(ControlMapError) {
-    let extents = areas.map { Geometry.multiPolygon($0).extent }
-    for (first, second) in areas.indices.pairs {
-      guard let one = extents[first], let other = extents[second], one.intersects(other) else {
-        continue
-      }
+    for (first, second) in Self.neighbours(areas) {
       let common = try computing("could not compare '\(regions[first].id)' with its neighbours") {
         () throws(SpatialError) in try areas[first].intersection(areas[second])
       }
@@ -56,11 +52,29 @@ extension Validation {
       guard size > 0.001 else { continue }
       diagnostics.append(
         Diagnostic(
-          severity: .warning, file: file, line: nil, feature: regions[first].id,
+          severity: .warning, code: "regions-overlap", file: file, line: regions[first].line,
+          feature: regions[first].id,
           what:
             "the region overlaps '\(regions[second].id)' by \(PlainNumber.text(size, digits: 3)) km²",
           advice: "the ground counts for the first of the two; mend the border"))
     }
+  }
+
+  /// Pairs of areas whose boxes meet, in the order of the areas; found from west to east.
+  private static func neighbours(_ areas: [MultiPolygon<Geographic>]) -> [(Int, Int)] {
+    let boxes = areas.enumerated().compactMap { index, area in
+      Geometry.multiPolygon(area).extent.map { (index: index, box: $0) }
+    }.sorted { ($0.box.minX, $0.index) < ($1.box.minX, $1.index) }
+    var pairs: [(Int, Int)] = []
+    var open: [(index: Int, box: Extent<Geographic>)] = []
+    for next in boxes {
+      open.removeAll { $0.box.maxX < next.box.minX }
+      for other in open where other.box.intersects(next.box) {
+        pairs.append((min(other.index, next.index), max(other.index, next.index)))
+      }
+      open.append(next)
+    }
+    return pairs.sorted { $0 < $1 }
   }
 
   /// What every command would say of the map on its own date.
@@ -103,15 +117,8 @@ extension Validation {
     let more = missing.count > 5 ? ", …" : ""
     diagnostics.append(
       Diagnostic(
-        severity: .warning, file: file, line: nil, feature: nil,
+        severity: .warning, code: "events-unplaced", file: file, line: nil, feature: nil,
         what: "\(missing.count) of \(events.count) events have no coordinate (\(ids)\(more))",
         advice: "they are counted here but never drawn"))
-  }
-}
-
-extension Range where Bound == Int {
-  /// Every pair of different positions, the smaller first.
-  fileprivate var pairs: [(Int, Int)] {
-    flatMap { first in (first + 1..<Swift.max(upperBound, first + 1)).map { (first, $0) } }
   }
 }

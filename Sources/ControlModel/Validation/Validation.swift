@@ -27,6 +27,8 @@ public struct Validation {
   var budget = RepairBudget()
   /// Of the map document; nil where not all of it can be read.
   var balance: Balance?
+  /// The files of which it is known how they keep to their format's rules.
+  var conforming: Set<String> = []
 
   /// Finds every problem of a file: a map document with all that it names, a table, GeoJSON, a style, a
   /// folder of snapshots.
@@ -40,13 +42,13 @@ public struct Validation {
   public static func problems(
     inFileAt path: String, furniture: FurnitureTable, readStyle: @escaping StyleReading,
     readPicture: @escaping PictureReading, tryMap: @escaping MapTrial
-  ) throws(ControlMapError) -> [Diagnostic] {
+  ) throws(ControlMapError) -> (diagnostics: [Diagnostic], balance: Balance?) {
     var validation = Validation(
       readStyle: readStyle, readPicture: readPicture, tryMap: tryMap, furniture: furniture)
     try validation.check(path)
     // Several steps may read one file, and a map may name it twice.
     var told: Set<Diagnostic> = []
-    return validation.diagnostics.filter { told.insert($0).inserted }
+    return (validation.diagnostics.filter { told.insert($0).inserted }, validation.balance)
   }
 
   mutating func check(_ path: String) throws(ControlMapError) {
@@ -137,6 +139,7 @@ public struct Validation {
         try readEvents(at: source.path, mapping: source.mapping)
       }
       events = read
+      if InputFormat.format(ofFile: source.path)?.isJSON == true { checkConformance(source.path) }
     }
     var sources: [String] = []
     for source in document.sources {
@@ -168,6 +171,7 @@ public struct Validation {
 
   /// The map itself has the last word: what refuses it is an error, and nothing is one where it is drawn.
   private mutating func settle(from start: Int, _ verdict: MapVerdict) {
+    balance = verdict.balance ?? balance
     if verdict.refusals.isEmpty {
       for index in diagnostics.indices.dropFirst(start) { diagnostics[index].severity = .warning }
     }
@@ -239,6 +243,9 @@ public struct Validation {
     throws(ControlMapError) -> [Place]?
   {
     guard let reference = document.places else { return nil }
+    if InputFormat.format(ofFile: reference.path)?.isJSON == true {
+      checkConformance(reference.path)
+    }
     return try collectNamed(in: path) { () throws(FormatError) in
       try readPlaces(at: reference.path, id: reference.id, name: reference.name)
     }
@@ -259,6 +266,7 @@ public struct Validation {
         try readControl(control)
       }
       guard let evidence = read else { continue }
+      checkConformance(of: evidence)
       record.append(evidence.assertions, polygons: evidence.areas)
       let located = sites.assertions(of: evidence.events, within: control.eventDistance)
       record.assertions += located.value

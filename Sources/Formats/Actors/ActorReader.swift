@@ -50,6 +50,7 @@ private func reportCircles(among actors: [Actor], lines: [Int?], _ problems: Dia
     reported.formUnion(chain)
     problems.error(
       line: line, of: "actor '\(actor.id)'",
+      code: "actor-circle",
       "its successors run in a circle: \((chain + [actor.id]).joined(separator: ", "))",
       advice: "remove one of them")
   }
@@ -88,7 +89,9 @@ struct ActorReader {
 
   func read() -> Actor? {
     guard isActorIdentifier(id) else {
-      value.error("'\(id)' is not an actor's id", advice: actorIdentifierAdvice(for: id))
+      value.error(
+        code: "actor-id-invalid", "'\(id)' is not an actor's id",
+        advice: actorIdentifierAdvice(for: id))
       return nil
     }
     guard
@@ -117,7 +120,9 @@ struct ActorReader {
     let from = members["from"]?.date()
     let to = members["to"]?.date()
     if let from, let to, !Period(from: from, to: to).isPossible {
-      value.error("'to' (\(to)) is not after 'from' (\(from))", advice: "mend one of the two")
+      value.error(
+        code: "period-reversed", "'to' (\(to)) is not after 'from' (\(from))",
+        advice: "mend one of the two")
     }
     return Actor.Membership(actor: actor, from: from, to: to)
   }
@@ -126,7 +131,9 @@ struct ActorReader {
     guard let members = value.members(["id", "from"]), let actor = reference(in: members, value)
     else { return nil }
     guard let from = members["from"] else {
-      value.error("'successor' has no 'from'", advice: "write the day of the renaming")
+      value.error(
+        code: "successor-undated", "'successor' has no 'from'",
+        advice: "write the day of the renaming")
       return nil
     }
     return from.date().map { Actor.Succession(actor: actor, from: $0) }
@@ -134,7 +141,8 @@ struct ActorReader {
 
   private func reference(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {
     guard let id = members["id"] else {
-      value.error("'\(value.path)' has no 'id'", advice: "name an actor of the table")
+      value.error(
+        code: "actor-unnamed", "'\(value.path)' has no 'id'", advice: "name an actor of the table")
       return nil
     }
     return id.text("an actor's id").flatMap { reference($0, id) }
@@ -142,10 +150,11 @@ struct ActorReader {
 
   private func reference(_ other: String, _ value: YAMLValue) -> String? {
     if other == id {
-      value.error("'\(value.path)' names the actor itself", advice: "name another one")
+      value.error(
+        code: "actor-circle", "'\(value.path)' names the actor itself", advice: "name another one")
     } else if !known.contains(other) {
       value.error(
-        "'\(value.path)' names '\(other)', which the table does not have",
+        code: "actor-unknown", "'\(value.path)' names '\(other)', which the table does not have",
         advice: nearestName(to: other, in: known.sorted()).map { "did you mean '\($0)'?" }
           ?? "add it to the table")
     } else {

@@ -61,5 +61,6 @@ func reportMissingProperty(
 ) {
   let names = Set(features.flatMap(\.properties.keys)).sorted()
   problems.error(
-    line: nil, "no feature has the property '\(name)'", advice: advice(for: name, among: names))
+    line: nil, code: "property-missing", "no feature has the property '\(name)'",
+    advice: advice(for: name, among: names))
 }

@@ -31,7 +31,8 @@ struct NamedFeature {
       }
       if let first = lines.updateValue(line, forKey: id) {
         problems.error(
-          line: line, of: "\(kind) '\(id)'", "its id is that of line \(first) already",
+          line: line, of: "\(kind) '\(id)'", code: "id-repeated",
+          "its id is that of line \(first) already",
           advice: "give each \(kind) one feature and an id of its own")
       }
       let name = feature.localizedText(name ?? "name") ?? LocalizedText(id)
@@ -47,6 +48,7 @@ struct NamedFeature {
     let label = feature.properties["name"]?.string.map { "\(kind) '\($0)'" } ?? kind
     let place = if case .property(let name) = identifier { "property '\(name)'" } else { "'id'" }
     problems.error(
-      line: line, of: label, "it has no text or number in its \(place)", advice: "give it an id")
+      line: line, of: label, code: "id-missing", "it has no text or number in its \(place)",
+      advice: "give it an id")
   }
 }

@@ -37,7 +37,7 @@ private func readPlaceFeatures(at path: String) throws(FormatError) -> (
   let points = PointTable(table, problems: problems)
   if !points.hasCoordinates {
     problems.error(
-      line: 1, "the table has no columns of longitude and latitude",
+      line: 1, code: "column-missing", "the table has no columns of longitude and latitude",
       advice: "name them 'longitude' and 'latitude'")
   }
   return (points.features, problems)

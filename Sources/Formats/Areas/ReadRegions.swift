@@ -21,7 +21,9 @@ public func readRegions(
     $0.geometry?.area.isEmpty == false
   }
   if withArea.features.isEmpty {
-    problems.error(line: nil, "no feature has a polygon", advice: "name a file of regions")
+    problems.error(
+      line: nil, code: "polygons-missing", "no feature has a polygon",
+      advice: "name a file of regions")
   }
   reportOtherParts(of: withArea, problems)
   let named = try NamedFeature.read(withArea, kind: "region", id: id, name: name, problems)
@@ -66,7 +68,7 @@ extension FeatureFile {
         let name = feature.properties["name"]?.string ?? feature.id?.plainText
         problems.warn(
           line: lines[index], of: name.map { "feature '\($0)'" } ?? "feature \(index + 1)",
-          "it has \(lack)", advice: "it is left out")
+          code: "feature-left-out", "it has \(lack)", advice: "it is left out")
       }
     }
     return kept

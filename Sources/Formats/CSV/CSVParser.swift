@@ -71,7 +71,7 @@ struct CSVParser {
       position += 1
     }
     problems.error(
-      line: start, "a quote that begins here is never closed",
+      line: start, code: "csv-syntax", "a quote that begins here is never closed",
       advice: "close it; a quote inside a quoted text is written twice")
     return nil
   }
@@ -80,7 +80,7 @@ struct CSVParser {
   private mutating func checkEndOfQuotedCell() {
     guard position < bytes.count, bytes[position] != separator, !isAtLineEnd else { return }
     problems.error(
-      line: line, "text follows a closing quote",
+      line: line, code: "csv-syntax", "text follows a closing quote",
       advice: "write quotes inside a quoted text twice")
     while position < bytes.count, bytes[position] != separator, !isAtLineEnd { position += 1 }
   }

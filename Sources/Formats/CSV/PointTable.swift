@@ -48,7 +48,7 @@ struct PointTable {
     guard let column, let text = properties[column]?.string else { return nil }
     guard let number = Double(text), number.isFinite else {
       problems.error(
-        line: row.line, "'\(text)' in '\(column)' is not a number",
+        line: row.line, code: "number-invalid", "'\(text)' in '\(column)' is not a number",
         advice: "write degrees with a decimal point, such as 16.773")
       return nil
     }
@@ -63,7 +63,8 @@ struct PointTable {
       let isHalf = trimmed(row[longitude] ?? "").isEmpty != trimmed(row[latitude] ?? "").isEmpty
       if isHalf {
         problems.error(
-          line: row.line, "only one of '\(longitude)' and '\(latitude)' is filled",
+          line: row.line, code: "coordinate-half",
+          "only one of '\(longitude)' and '\(latitude)' is filled",
           advice: "fill in both, or none where the place is unknown")
       }
       return nil
@@ -72,7 +73,7 @@ struct PointTable {
     if isWithinDegrees(point) { return point }
     if let clamped = clampedToDegrees(point) { return clamped }
     let (what, advice) = rangeProblem(of: point)
-    problems.error(line: row.line, what, advice: advice)
+    problems.error(line: row.line, code: "coordinate-range", what, advice: advice)
     return nil
   }
 
@@ -85,7 +86,8 @@ struct PointTable {
       return found.first
     }
     problems.error(
-      line: 1, "the table has no column '\(name)'", advice: advice(for: name, among: table.columns))
+      line: 1, code: "column-missing", "the table has no column '\(name)'",
+      advice: advice(for: name, among: table.columns))
     return nil
   }
 }

@@ -12,7 +12,8 @@ func findSeparator(in bytes: [UInt8], _ problems: DiagnosticCollector) -> UInt8 
     counts[Int(most.byte)] > 0
   else { return comma }
   problems.warn(
-    line: 1, "the table is separated by \(most.name)", advice: "save it with commas (RFC 4180)")
+    line: 1, code: "csv-separator", "the table is separated by \(most.name)",
+    advice: "save it with commas (RFC 4180)")
   return most.byte
 }
 

@@ -85,14 +85,16 @@ private func header(_ records: inout CSVParser, _ problems: DiagnosticCollector)
   guard let record = records.next() else {
     if !problems.hasErrors {
       problems.error(
-        line: nil, "the table is empty", advice: "its first line must name the columns")
+        line: nil, code: "file-empty", "the table is empty",
+        advice: "its first line must name the columns")
     }
     return []
   }
   let columns = record.cells.map(trimmed)
   for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
     problems.error(
-      line: record.line, "two columns are named '\(column)'", advice: "rename or remove one")
+      line: record.line, code: "column-repeated", "two columns are named '\(column)'",
+      advice: "rename or remove one")
   }
   return columns
 }
@@ -103,6 +105,7 @@ private func reportWidth(
   let count = record.cells.count
   problems.error(
     line: record.line,
+    code: "csv-cells",
     "the row has \(count) \(count == 1 ? "cell" : "cells") where the header names \(columns.count)",
     advice: count > columns.count
       ? "put texts that hold a separator into quotes" : "add the missing cells")

@@ -50,7 +50,8 @@ private struct ControlEventReader {
     var seen: Set<String> = []
     for column in columns where !names.contains(column) && seen.insert(column).inserted {
       problems.error(
-        line: 1, "no event has a '\(column)'", advice: advice(for: column, among: names.sorted()))
+        line: 1, code: "column-missing", "no event has a '\(column)'",
+        advice: advice(for: column, among: names.sorted()))
     }
   }
 
@@ -83,7 +84,7 @@ private struct ControlEventReader {
     case .column(let column):
       if fields.text(column) == nil {
         fields.error(
-          "'\(column)' is empty, but '\(change.value)' takes the actor from it",
+          code: "cell-empty", "'\(column)' is empty, but '\(change.value)' takes the actor from it",
           advice: "name an actor")
       }
       return fields.actors(column)
@@ -100,7 +101,8 @@ private struct ControlEventReader {
     let listed = values.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
     let more = values.count > 12 ? " and \(values.count - 12) more" : ""
     problems.warn(
-      line: nil, "none of the \(events.count) events says that something changed hands",
+      line: nil, code: "events-without-change",
+      "none of the \(events.count) events says that something changed hands",
       advice: values.isEmpty
         ? "'\(columns.joined(separator: "', '"))' is always empty"
         : "'changes' must name some of the values \(listed)\(more)")

@@ -30,7 +30,10 @@ public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<C
   for (feature, line) in zip(reading.value.features, reading.value.lines) {
     let fields = RowFields(feature, line: line, number: polygons.areas.count + 1, problems)
     let area = feature.geometry?.area ?? MultiPolygon()
-    if area.isEmpty { fields.error("it has no polygon", advice: "draw one or remove the feature") }
+    if area.isEmpty {
+      fields.error(
+        code: "polygons-missing", "it has no polygon", advice: "draw one or remove the feature")
+    }
     let assertion = fields.assertion(
       about: .polygon(polygons.areas.count),
       actorsColumn: feature.properties["actors"] == nil && feature.properties["actor"] != nil

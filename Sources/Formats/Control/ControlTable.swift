@@ -44,7 +44,7 @@ private func checkColumns(of table: Table, _ problems: DiagnosticCollector) {
   for column in unknown {
     let nearest = nearestName(to: column, in: known)
     problems.warn(
-      line: 1, "the column '\(column)' is not used",
+      line: 1, code: "column-unused", "the column '\(column)' is not used",
       advice: nearest.map { "did you mean '\($0)'?" } ?? "use 'note' for remarks")
   }
 }
@@ -54,7 +54,7 @@ private func reportMissing(
 ) {
   let nearest = nearestName(to: column, in: unknown)
   problems.error(
-    line: 1, "the table has no \(what)",
+    line: 1, code: "column-missing", "the table has no \(what)",
     advice: nearest.map { "did you mean '\($0)' to be it?" } ?? "add it")
 }
 
@@ -65,10 +65,13 @@ private func subject(of row: Table.Row, _ problems: DiagnosticCollector) -> Subj
   case (false, true): return .region(region)
   case (true, false): return .place(place)
   case (true, true):
-    problems.error(line: row.line, "the row names no region or place", advice: "fill one in")
+    problems.error(
+      line: row.line, code: "subject-missing", "the row names no region or place",
+      advice: "fill one in")
   case (false, false):
     problems.error(
-      line: row.line, "the row names both the region '\(region)' and the place '\(place)'",
+      line: row.line, code: "subject-double",
+      "the row names both the region '\(region)' and the place '\(place)'",
       advice: "write two rows")
   }
   return nil

@@ -15,7 +15,7 @@ extension RowFields {
     let actors = actors(actorsColumn)
     if actors.isEmpty, let status, status != .unknown {
       error(
-        "'\(actorsColumn)' is empty, but the status is \(status.rawValue)",
+        code: "actor-missing", "'\(actorsColumn)' is empty, but the status is \(status.rawValue)",
         advice: "name an actor, or make the status unknown")
     }
     guard let status, let period = period() else { return nil }
@@ -31,7 +31,7 @@ extension RowFields {
     let period = Period(from: from, to: to)
     if let to, !period.isPossible {
       error(
-        "'to' (\(to)) is not after 'from' (\(from))",
+        code: "period-reversed", "'to' (\(to)) is not after 'from' (\(from))",
         advice: "'to' is the first day on which it no longer holds; leave it empty if it still does"
       )
     }

@@ -12,14 +12,14 @@ struct RowFields {
   /// The text of a column without white space around it; nil where it is empty or not there.
   let text: (String) -> String?
 
-  func error(_ what: String, advice: String) {
-    problems.error(line: line, of: feature(), what, advice: advice)
+  func error(code: String? = nil, _ what: String, advice: String) {
+    problems.error(line: line, of: feature(), code: code, what, advice: advice)
   }
 
   /// The text of a column that must not be empty.
   func required(_ column: String) -> String? {
     let text = text(column)
-    if text == nil { error("'\(column)' is empty", advice: "fill it in") }
+    if text == nil { error(code: "cell-empty", "'\(column)' is empty", advice: "fill it in") }
     return text
   }
 
@@ -30,7 +30,9 @@ struct RowFields {
 
   func date(from text: String, in column: String) -> PartialDate? {
     let date = PartialDate(text)
-    if date == nil { error("'\(text)' in '\(column)' is not a date", advice: dateAdvice) }
+    if date == nil {
+      error(code: "date-invalid", "'\(text)' in '\(column)' is not a date", advice: dateAdvice)
+    }
     return date
   }
 
@@ -43,7 +45,9 @@ struct RowFields {
     else { return date(from: text, in: column) }
     let time = text[text.index(after: end)...]
     if time.allSatisfy({ "0:.Z+-".contains($0) }) { return day }
-    error("'\(text)' in '\(column)' has a time of day", advice: "write the day alone: \(day)")
+    error(
+      code: "date-with-time", "'\(text)' in '\(column)' has a time of day",
+      advice: "write the day alone: \(day)")
     return nil
   }
 
@@ -53,7 +57,8 @@ struct RowFields {
     guard let text = text(column) else { return nil }
     if let word = Word(rawValue: text) { return word }
     let known = Word.allCases.map(\.rawValue)
-    error("'\(text)' is not a \(column)", advice: advice(for: text, among: known))
+    error(
+      code: "word-unknown", "'\(text)' is not a \(column)", advice: advice(for: text, among: known))
     return nil
   }
 
@@ -62,10 +67,14 @@ struct RowFields {
     guard let text = text(column) else { return [] }
     let ids = ActorList.ids(in: text)
     for id in ids where !isActorIdentifier(id) {
-      error("'\(id)' in '\(column)' is not an actor's id", advice: actorIdentifierAdvice(for: id))
+      error(
+        code: "actor-id-invalid", "'\(id)' in '\(column)' is not an actor's id",
+        advice: actorIdentifierAdvice(for: id))
     }
     for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
-      error("'\(id)' stands twice in '\(column)'", advice: "name each actor once")
+      error(
+        code: "actor-repeated", "'\(id)' stands twice in '\(column)'",
+        advice: "name each actor once")
     }
     return ids
   }
@@ -76,9 +85,12 @@ struct RowFields {
     if let metres = metres(from: text) { return metres }
     if isNumberOfMetres(text) {
       error(
-        "'\(text)' in '\(column)' is out of range", advice: "write \(Quantity.reach.expectation)")
+        code: "number-range", "'\(text)' in '\(column)' is out of range",
+        advice: "write \(Quantity.reach.expectation)")
     } else {
-      error("'\(text)' in '\(column)' is not a distance", advice: "write kilometres such as 80")
+      error(
+        code: "number-invalid", "'\(text)' in '\(column)' is not a distance",
+        advice: "write kilometres such as 80")
     }
     return nil
   }

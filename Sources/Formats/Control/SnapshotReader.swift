@@ -73,7 +73,7 @@ private struct SnapshotReader {
     guard !names.isEmpty else {
       throw .invalid([
         Diagnostic(
-          file: folder, what: "the folder holds no snapshot",
+          code: "snapshots-missing", file: folder, what: "the folder holds no snapshot",
           advice: "put in files such as 2022-03-05.geojson")
       ])
     }
@@ -97,7 +97,7 @@ private struct SnapshotReader {
       [name],
       because: [
         Diagnostic(
-          file: folder + "/" + name, what: what,
+          code: "snapshot-name", file: folder + "/" + name, what: what,
           advice: "rename it to one such as 2022-03-05.geojson, "
             + "or name the property that holds the day with 'date' in the map document")
       ])
@@ -116,7 +116,9 @@ private struct SnapshotReader {
       } catch .invalid(let problems) {
         failed += problems
       } catch .unreadable(let file, let reason, let advice) where skipsBad {
-        failed.append(Diagnostic(file: file, what: "cannot be read: \(reason)", advice: advice))
+        failed.append(
+          Diagnostic(
+            code: "file-unreadable", file: file, what: "cannot be read: \(reason)", advice: advice))
       } catch {
         throw error
       }
@@ -190,14 +192,17 @@ private struct SnapshotReader {
     let lacking = features.count { $0.geometry?.area.isEmpty ?? true }
     if features.isEmpty {
       problems.warn(
-        line: nil, "the snapshot is empty",
+        line: nil, code: "snapshot-empty", "the snapshot is empty",
         advice: mapping.date == nil
           ? "what the one before shows ends on its day" : "it has no day and is left out")
     } else if lacking == features.count {
-      problems.error(line: nil, "no feature has a polygon", advice: "draw one or remove the file")
+      problems.error(
+        line: nil, code: "polygons-missing", "no feature has a polygon",
+        advice: "draw one or remove the file")
     } else if lacking > 0 {
       problems.warn(
         line: nil,
+        code: "feature-left-out",
         lacking == 1 ? "a feature has no polygon" : "\(lacking) features have no polygon",
         advice: "what has none is left out")
     }
@@ -210,7 +215,8 @@ private struct SnapshotReader {
     }
     if date.precision == .day { return date.first }
     fields.error(
-      "'\(date)' in '\(property)' is no day", advice: "a snapshot shows one day; write 2022-03-05")
+      code: "date-invalid", "'\(date)' in '\(property)' is no day",
+      advice: "a snapshot shows one day; write 2022-03-05")
     return nil
   }
 
@@ -221,7 +227,7 @@ private struct SnapshotReader {
     let actors = column.map { fields.actors($0) } ?? (status == .unknown ? [] : mapping.actors)
     if actors.isEmpty, status != .unknown {
       fields.error(
-        "nobody says who holds it",
+        code: "holder-missing", "nobody says who holds it",
         advice: "name the holder as 'actors' of the folder in the map document, "
           + "or in a property 'actors'")
     }

@@ -49,7 +49,8 @@ extension MapDocumentReader {
         isForEvents
         ? "events that say who took a place, beside 'changes'" : "a folder of snapshots"
       value.error(
-        "'\(key)' does not fit \(kind)\(rest)", advice: "leave it out; it is for \(owner)")
+        code: "key-unfitting", "'\(key)' does not fit \(kind)\(rest)",
+        advice: "leave it out; it is for \(owner)")
     }
   }
 
@@ -65,7 +66,8 @@ extension MapDocumentReader {
     mapping.date = members["date"]?.text("the name of a property")
     if mapping.status == .unknown, !mapping.actors.isEmpty {
       members["status"]?.error(
-        "the status is unknown, but 'actors' are named", advice: "leave one of them out")
+        code: "actors-of-unknown", "the status is unknown, but 'actors' are named",
+        advice: "leave one of them out")
     }
     return mapping
   }
@@ -106,6 +108,7 @@ extension MapDocumentReader {
     let given = ["place", "region", "within"].compactMap { key in members[key].map { (key, $0) } }
     if given.count > 1 {
       given[1].1.error(
+        code: "keys-contradict",
         "'\(given[0].0)' and '\(given[1].0)' both say where an event counts", advice: "keep one")
     }
     if let column = members["place"]?.text("the name of a column") { return .place(column: column) }
@@ -133,14 +136,19 @@ extension MapDocumentReader {
     let own = members["actors-column"]?.text("the name of a column")
     let named = members["actors"]?.actorIdentifiers() ?? []
     if members["actors"] != nil, let column = members["actors-column"] {
-      column.error("'actors' and 'actors-column' both name the actors", advice: "keep one")
+      column.error(
+        code: "keys-contradict", "'actors' and 'actors-column' both name the actors",
+        advice: "keep one")
     }
     if status != .unknown, namesNobody {
       rule.error(
-        "'\(value)' names no actor", advice: "add 'actors' or 'actors-column', or status: unknown")
+        code: "actor-missing", "'\(value)' names no actor",
+        advice: "add 'actors' or 'actors-column', or status: unknown")
     }
     if status == .unknown, !namesNobody {
-      rule.error("'\(value)' names actors of an unknown holder", advice: "leave them out")
+      rule.error(
+        code: "actors-of-unknown", "'\(value)' names actors of an unknown holder",
+        advice: "leave them out")
     }
     return ControlEventMapping.Change(
       column: column, value: value, actors: own.map { .column($0) } ?? .named(named),
@@ -156,7 +164,7 @@ extension YAMLValue {
     if !status.isHolding { return status }
     let known = Status.allCases.filter { !$0.isHolding }.map(\.rawValue).joined(separator: ", ")
     error(
-      "'\(status.rawValue)' is not ended by an event",
+      code: "word-unknown", "'\(status.rawValue)' is not ended by an event",
       advice: "the next event that names a holder takes over; name one of \(known)")
     return nil
   }
@@ -168,9 +176,13 @@ extension YAMLValue {
     }
     for (index, id) in ids.enumerated() {
       if !isActorIdentifier(id) {
-        error("'\(id)' is not an actor's id", advice: actorIdentifierAdvice(for: id))
+        error(
+          code: "actor-id-invalid", "'\(id)' is not an actor's id",
+          advice: actorIdentifierAdvice(for: id))
       } else if ids[..<index].contains(id) {
-        error("'\(id)' stands twice in '\(path)'", advice: "name each actor once")
+        error(
+          code: "actor-repeated", "'\(id)' stands twice in '\(path)'",
+          advice: "name each actor once")
       }
     }
     return ids

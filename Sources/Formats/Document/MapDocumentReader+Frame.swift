@@ -8,12 +8,15 @@ extension MapDocumentReader {
     guard let members = value.members(["from", "to"]) else { return nil }
     guard let from = members["from"], let to = members["to"] else {
       value.error(
-        "'period' needs 'from' and 'to'", advice: "write {from: 2012-01-01, to: 2024-12-31}")
+        code: "key-missing", "'period' needs 'from' and 'to'",
+        advice: "write {from: 2012-01-01, to: 2024-12-31}")
       return nil
     }
     guard let first = from.date()?.first, let last = to.date()?.last else { return nil }
     guard first <= last else {
-      value.error("'period' ends (\(last)) before it begins (\(first))", advice: "swap the two")
+      value.error(
+        code: "period-reversed", "'period' ends (\(last)) before it begins (\(first))",
+        advice: "swap the two")
       return nil
     }
     return (first, last)
@@ -27,7 +30,9 @@ extension MapDocumentReader {
       }
     }
     guard let reach = members["reach"] else {
-      value.error("'infer' has no 'reach'", advice: "write how far a town's control goes: 80 km")
+      value.error(
+        code: "key-missing", "'infer' has no 'reach'",
+        advice: "write how far a town's control goes: 80 km")
       return nil
     }
     if let metres = reach.scalar.flatMap(metres(from:)) { return Inference(reach: metres) }
@@ -72,7 +77,9 @@ extension MapDocumentReader {
       let known = Self.fittingNames + document.sources.map(\.name)
       if let name, known.contains(name) { return .source(name) }
       if let name {
-        value.error("the extent '\(name)' is not a source", advice: advice(for: name, among: known))
+        value.error(
+          code: "source-unknown", "the extent '\(name)' is not a source",
+          advice: advice(for: name, among: known))
       }
       return nil
     }
@@ -88,18 +95,21 @@ extension YAMLValue {
   func box() -> Extent<Geographic>? {
     let degrees = items.map { $0.scalar.flatMap(Double.init) ?? .nan }
     guard isSequence, degrees.count == 4, degrees.allSatisfy(\.isFinite) else {
-      error("'\(path)' needs four numbers", advice: "write [west, south, east, north] in degrees")
+      error(
+        code: "extent-invalid", "'\(path)' needs four numbers",
+        advice: "write [west, south, east, north] in degrees")
       return nil
     }
     let (west, south, east, north) = (degrees[0], degrees[1], degrees[2], degrees[3])
     for corner in [Point<Geographic>(west, south), Point<Geographic>(east, north)]
     where !isWithinDegrees(corner) {
       let (what, advice) = rangeProblem(of: corner)
-      error("'\(path)': \(what)", advice: advice)
+      error(code: "coordinate-range", "'\(path)': \(what)", advice: advice)
       return nil
     }
     guard west < east, south < north else {
       error(
+        code: "extent-invalid",
         "'\(path)' has no size: west must be less than east, south less than north",
         advice: "write [west, south, east, north]; a map cannot cross the 180th meridian")
       return nil
@@ -144,7 +154,7 @@ extension YAMLValue {
     let advice = "write none, linear or {half-life: 30 days}"
     if isMapping {
       guard let halfLife = members(["half-life"])?["half-life"] else {
-        error("'\(path)' names no half-life", advice: advice)
+        error(code: "decay-invalid", "'\(path)' names no half-life", advice: advice)
         return nil
       }
       return halfLife.days(.halfLife).map { .halfLife(days: $0) }
@@ -153,7 +163,9 @@ extension YAMLValue {
     case "none": return Event.Decay.none
     case "linear":
       if window == nil {
-        error("'\(path)' is linear, but the events have no window", advice: "add 'window: 60 days'")
+        error(
+          code: "decay-invalid", "'\(path)' is linear, but the events have no window",
+          advice: "add 'window: 60 days'")
       }
       return .linear
     default:

@@ -78,7 +78,9 @@ struct MapDocumentReader {
     document.theme = members[.theme].flatMap { theme($0, besideStyle: members[.style] != nil) }
     for (name, value) in members["sources"]?.entries("a map from names to files") ?? [] {
       if Self.reservedNames.contains(name) {
-        value.error("the name '\(name)' is reserved for what the map makes", advice: "rename it")
+        value.error(
+          code: "source-reserved", "the name '\(name)' is reserved for what the map makes",
+          advice: "rename it")
       }
       if let path = path(value) { document.sources.append((name, path)) }
     }
@@ -108,19 +110,22 @@ struct MapDocumentReader {
 
   private func theme(_ value: YAMLValue, besideStyle: Bool) -> Theme? {
     if besideStyle {
-      value.error("the map has a style and a theme", advice: "leave one of them out")
+      value.error(
+        code: "keys-contradict", "the map has a style and a theme", advice: "leave one of them out")
     }
     guard let name = value.text("the name of a theme", advice: "write theme: print") else {
       return nil
     }
     if let theme = Theme(rawValue: name) { return theme }
-    value.error("there is no theme '\(name)'", advice: advice(for: name, among: Theme.names))
+    value.error(
+      code: "theme-unknown", "there is no theme '\(name)'",
+      advice: advice(for: name, among: Theme.names))
     return nil
   }
 
   func source(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {
     guard let source = members["source"] else {
-      value.error("'\(value.path)' names no file", advice: "add 'source'")
+      value.error(code: "key-missing", "'\(value.path)' names no file", advice: "add 'source'")
       return nil
     }
     return source.text("the path of a file").flatMap { resolve($0, source) }

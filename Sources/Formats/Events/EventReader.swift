@@ -40,7 +40,8 @@ func readEventFeatures(
   let namesSites = table.columns.contains(mapping.place) || table.columns.contains("region")
   if !points.hasCoordinates, needsCoordinates, !namesSites {
     problems.warn(
-      line: 1, "the table has no columns of longitude and latitude",
+      line: 1, code: "events-without-coordinates",
+      "the table has no columns of longitude and latitude",
       advice: "its events are counted but not drawn; name a place or region of the map in a column")
   }
   return (points.features, Set(table.columns), problems)
@@ -77,7 +78,8 @@ struct EventReader {
       guard let event = event(of: feature, line: line, number: index + 1) else { continue }
       if let first = lines[event.id] {
         problems.warn(
-          line: line, of: "event '\(event.id)'", "line \(first) has an event of the same id",
+          line: line, of: "event '\(event.id)'", code: "id-repeated",
+          "line \(first) has an event of the same id",
           advice: "give each its own")
       }
       lines[event.id] = lines[event.id] ?? line
@@ -95,7 +97,8 @@ struct EventReader {
     ]
     for (name, usual) in pairs where name != usual && !names.contains(name) {
       problems.error(
-        line: 1, "no event has a '\(name)'", advice: advice(for: name, among: names.sorted()))
+        line: 1, code: "column-missing", "no event has a '\(name)'",
+        advice: advice(for: name, among: names.sorted()))
     }
   }
 
@@ -137,7 +140,9 @@ struct EventReader {
     if geometry.points.count == 1, geometry.area.isEmpty, geometry.lines.isEmpty {
       return geometry.points[0]
     }
-    fields.error("its geometry is not one point", advice: "an event is a Point, or null")
+    fields.error(
+      code: "geometry-unfitting", "its geometry is not one point",
+      advice: "an event is a Point, or null")
     return nil
   }
 
@@ -147,12 +152,12 @@ struct EventReader {
     if let number = quantity.number(text) { return Int(clamping: number) }
     if let number = Double(text), number > quantity.range.upperBound {
       fields.error(
-        "'\(text)' in '\(mapping.fatalities)' is out of range",
+        code: "number-range", "'\(text)' in '\(mapping.fatalities)' is out of range",
         advice: "write \(quantity.expectation), or nothing where it is unknown")
       return nil
     }
     fields.error(
-      "'\(text)' in '\(mapping.fatalities)' is not a number of people",
+      code: "number-invalid", "'\(text)' in '\(mapping.fatalities)' is not a number of people",
       advice: "write a whole number, or nothing where it is unknown")
     return nil
   }

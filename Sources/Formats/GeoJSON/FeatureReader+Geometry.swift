@@ -32,11 +32,13 @@ extension FeatureReader {
       if type == .collection { return try collection(of: node) }
       guard let coordinates = node["coordinates"] else {
         throw GeometryProblem(
-          node.offset, "its \(type.rawValue) has no member 'coordinates'", advice: "add them")
+          node.offset, code: "geojson-member-missing",
+          "its \(type.rawValue) has no member 'coordinates'", advice: "add them")
       }
       guard coordinates.kind == .array || coordinates.kind == .numbers else {
         throw GeometryProblem(
-          coordinates.offset, "its 'coordinates' are no array", advice: "write them in brackets")
+          coordinates.offset, code: "geojson-nesting", "its 'coordinates' are no array",
+          advice: "write them in brackets")
       }
       if coordinates.count == 0 { return nil }
       try checkNesting(of: coordinates, as: type)
@@ -50,11 +52,12 @@ extension FeatureReader {
   private func type(of node: JSONNode) throws(GeometryProblem) -> GeometryType {
     guard node.kind == .object, let name = node["type"]?.text else {
       throw GeometryProblem(
-        node.offset, "its geometry has no type", advice: "write {\"type\": \"Polygon\", …} or null")
+        node.offset, code: "geojson-type", "its geometry has no type",
+        advice: "write {\"type\": \"Polygon\", …} or null")
     }
     guard let type = GeometryType(rawValue: name) else {
       throw GeometryProblem(
-        node.offset, "'\(name)' is no type of geometry",
+        node.offset, code: "geojson-type", "'\(name)' is no type of geometry",
         advice: advice(for: name, among: GeometryType.allCases.map(\.rawValue)))
     }
     return type
@@ -65,7 +68,8 @@ extension FeatureReader {
   ) throws(GeometryProblem) -> Geometry<Geographic> {
     guard let parts = node["geometries"], parts.kind == .array else {
       throw GeometryProblem(
-        node.offset, "its GeometryCollection has no array 'geometries'", advice: "add it")
+        node.offset, code: "geojson-member-missing",
+        "its GeometryCollection has no array 'geometries'", advice: "add it")
     }
     var geometries: [Geometry<Geographic>] = []
     parts.forEachItem { part in
@@ -88,6 +92,7 @@ extension FeatureReader {
     let names = fitting.map(\.rawValue).joined(separator: " or ")
     throw GeometryProblem(
       coordinates.offset,
+      code: "geojson-nesting",
       "its coordinates are nested too \(depth > type.depth ? "deeply" : "flatly") "
         + "for a \(type.rawValue)",
       advice: names.isEmpty ? "remove brackets" : "mend the brackets, or the type is \(names)")
@@ -115,13 +120,15 @@ extension FeatureReader {
     do throws(GeometryProblem) {
       guard node.count >= 2 || node.kind != .array else {
         throw GeometryProblem(
-          node.offset, "a line has fewer than two positions", advice: "add some or remove the line")
+          node.offset, code: "geojson-line-short", "a line has fewer than two positions",
+          advice: "add some or remove the line")
       }
       let points = try positions(of: node, dropsRepeats: true)
       if points.count > 1 { return Line(points) }
       warn(
         of: GeometryProblem(
-          node.offset, "a line stays at one position", advice: "it is left out"))
+          node.offset, code: "geojson-line-short", "a line stays at one position",
+          advice: "it is left out"))
     } catch {
       report(error)
     }
@@ -142,16 +149,19 @@ extension FeatureReader {
       let points = try positions(of: node, dropsRepeats: true)
       guard points.first == points.last else {
         throw GeometryProblem(
-          node.offset, "a ring is not closed", advice: "repeat its first position at its end")
+          node.offset, code: "geojson-ring-open", "a ring is not closed",
+          advice: "repeat its first position at its end")
       }
       guard node.count >= 4 else {
         throw GeometryProblem(
-          node.offset, "a ring has \(node.count) positions, fewer than four",
+          node.offset, code: "geojson-ring-short",
+          "a ring has \(node.count) positions, fewer than four",
           advice: "add the missing ones or remove the ring")
       }
       guard points.count >= 4 else {
         throw GeometryProblem(
-          node.offset, "a ring has fewer than three different positions", advice: "remove the ring")
+          node.offset, code: "geojson-ring-short",
+          "a ring has fewer than three different positions", advice: "remove the ring")
       }
       return Ring(points)
     } catch {
@@ -167,7 +177,7 @@ extension FeatureReader {
     guard node.kind == .array else {
       report(
         GeometryProblem(
-          node.offset, "numbers stand where an array of positions belongs",
+          node.offset, code: "geojson-nesting", "numbers stand where an array of positions belongs",
           advice: "mend the brackets"))
       return []
     }

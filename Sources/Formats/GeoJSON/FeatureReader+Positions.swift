@@ -8,7 +8,8 @@ extension FeatureReader {
   ) throws(GeometryProblem) -> [Point<Geographic>] {
     guard node.kind == .array else {
       throw GeometryProblem(
-        node.offset, "\(description(of: node)) stands where an array of positions belongs",
+        node.offset, code: "geojson-nesting",
+        "\(description(of: node)) stands where an array of positions belongs",
         advice: "mend the brackets")
     }
     var points: [Point<Geographic>] = []
@@ -29,17 +30,19 @@ extension FeatureReader {
     if isWithinDegrees(point) { return point }
     if let clamped = clampedToDegrees(point) { return clamped }
     let (what, advice) = rangeProblem(of: point)
-    throw GeometryProblem(node.offset, what, advice: advice)
+    throw GeometryProblem(node.offset, code: "coordinate-range", what, advice: advice)
   }
 
   private func positionProblem(_ node: JSONNode) -> GeometryProblem {
     if node.kind == .numbers {
       return GeometryProblem(
-        node.offset, "a position has one number only", advice: "write longitude and latitude")
+        node.offset, code: "geojson-position", "a position has one number only",
+        advice: "write longitude and latitude")
     }
     guard node.kind == .array else {
       return GeometryProblem(
-        node.offset, "\(description(of: node)) stands where a position belongs",
+        node.offset, code: "geojson-position",
+        "\(description(of: node)) stands where a position belongs",
         advice: "write [longitude, latitude]")
     }
     var wrong = node
@@ -48,10 +51,12 @@ extension FeatureReader {
     }
     guard wrong.offset != node.offset else {
       return GeometryProblem(
-        node.offset, "a position is empty", advice: "write [longitude, latitude]")
+        node.offset, code: "geojson-position", "a position is empty",
+        advice: "write [longitude, latitude]")
     }
     return GeometryProblem(
-      wrong.offset, "\(description(of: wrong)) stands where a coordinate belongs",
+      wrong.offset, code: "geojson-position",
+      "\(description(of: wrong)) stands where a coordinate belongs",
       advice: "write a number of degrees")
   }
 

@@ -23,7 +23,8 @@ struct FeatureReader {
     label = "feature \(number)"
     guard node.kind == .object, let type = node["type"]?.text, type == "Feature" else {
       problems.error(
-        line: line, of: label, "it is no Feature", advice: "write {\"type\": \"Feature\", …}")
+        line: line, of: label, code: "geojson-type", "it is no Feature",
+        advice: "write {\"type\": \"Feature\", …}")
       return nil
     }
     let properties = properties(of: node)
@@ -33,7 +34,7 @@ struct FeatureReader {
     }
     guard let geometryNode = node["geometry"] else {
       problems.error(
-        line: line, of: label, "it has no member 'geometry'",
+        line: line, of: label, code: "geojson-member-missing", "it has no member 'geometry'",
         advice: "write \"geometry\": null where the place is unknown")
       return nil
     }
@@ -54,13 +55,15 @@ struct FeatureReader {
   /// Notes an error at a place of the text.
   mutating func report(_ problem: GeometryProblem) {
     problems.error(
-      line: lines.line(at: problem.offset), of: label, problem.what, advice: problem.advice)
+      line: lines.line(at: problem.offset), of: label, code: problem.code, problem.what,
+      advice: problem.advice)
   }
 
   /// Notes a warning at a place of the text.
   mutating func warn(of problem: GeometryProblem) {
     problems.warn(
-      line: lines.line(at: problem.offset), of: label, problem.what, advice: problem.advice)
+      line: lines.line(at: problem.offset), of: label, code: problem.code, problem.what,
+      advice: problem.advice)
   }
 
   /// Warns once a file that third coordinates are left out.
@@ -69,7 +72,7 @@ struct FeatureReader {
     hasReportedHeights = true
     warn(
       of: GeometryProblem(
-        offset, "positions have a third coordinate",
+        offset, code: "geojson-height", "positions have a third coordinate",
         advice: "it is left out, here and in the rest of the file"))
   }
 
@@ -78,7 +81,8 @@ struct FeatureReader {
     if properties.kind == .object { return properties.members }
     report(
       GeometryProblem(
-        properties.offset, "its 'properties' are no object", advice: "write an object or null"))
+        properties.offset, code: "geojson-properties", "its 'properties' are no object",
+        advice: "write an object or null"))
     return [:]
   }
 
@@ -91,7 +95,8 @@ struct FeatureReader {
     default:
       report(
         GeometryProblem(
-          id.offset, "its id is neither a text nor a number", advice: "write one of the two"))
+          id.offset, code: "geojson-id", "its id is neither a text nor a number",
+          advice: "write one of the two"))
       return nil
     }
   }
@@ -100,11 +105,14 @@ struct FeatureReader {
 /// Something wrong with a geometry, and where in the text.
 struct GeometryProblem: Error {
   let offset: Int
+  /// See `Diagnostic.code`.
+  let code: String?
   let what: String
   let advice: String
 
-  init(_ offset: Int, _ what: String, advice: String) {
+  init(_ offset: Int, code: String? = nil, _ what: String, advice: String) {
     self.offset = offset
+    self.code = code
     self.what = what
     self.advice = advice
   }

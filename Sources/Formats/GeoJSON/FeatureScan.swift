@@ -66,10 +66,11 @@ final class FeatureScan {
     case .degrees: break
     case .unstated:
       problems.warn(
-        line: line, "the member 'crs' names no reference system", advice: "WGS 84 is assumed")
+        line: line, code: "geojson-crs", "the member 'crs' names no reference system",
+        advice: "WGS 84 is assumed")
     case .other(let name):
       foreignReferenceSystem = Diagnostic(
-        file: problems.file, line: line,
+        code: "geojson-crs", file: problems.file, line: line,
         what: "the coordinates are in \(name), not in degrees of WGS 84",
         advice: "reproject the file with ogr2ogr -t_srs EPSG:4326")
     }
@@ -80,7 +81,7 @@ final class FeatureScan {
     let found = failure.diagnostic(in: bytes, file: problems.file, feature: feature)
     let isSequence = failure.kind == .trailing && type == "Feature"
     problems.error(
-      line: found.line, of: isSequence ? nil : found.feature, found.what,
+      line: found.line, of: isSequence ? nil : found.feature, code: "json-syntax", found.what,
       advice: isSequence
         ? "gather lines of features into one FeatureCollection, as ogr2ogr -f GeoJSON does"
         : found.advice)
@@ -90,13 +91,14 @@ final class FeatureScan {
   private func finish(_ body: (Feature<Geographic>, Int) -> Void) {
     guard isObject else {
       return problems.error(
-        line: 1, "the file holds no GeoJSON object", advice: "it must be a FeatureCollection")
+        line: 1, code: "geojson-type", "the file holds no GeoJSON object",
+        advice: "it must be a FeatureCollection")
     }
     switch type {
     case "FeatureCollection":
       if !hasList {
         problems.error(
-          line: 1, "the FeatureCollection has no array 'features'",
+          line: 1, code: "geojson-member-missing", "the FeatureCollection has no array 'features'",
           advice: "add it, or mend its name")
       }
     case "Feature": readLone(body) { self.reader.feature(of: $0, number: 1) }
@@ -104,7 +106,8 @@ final class FeatureScan {
       readLone(body) { self.reader.bareGeometry(of: $0) }
     case "Topology":
       problems.error(
-        line: 1, "the file is TopoJSON", advice: "convert it with ogr2ogr -f GeoJSON or mapshaper")
+        line: 1, code: "format-foreign", "the file is TopoJSON",
+        advice: "convert it with ogr2ogr -f GeoJSON or mapshaper")
     default: reportUnknownType()
     }
   }
@@ -113,11 +116,12 @@ final class FeatureScan {
     let known = ["FeatureCollection", "Feature"] + GeometryType.allCases.map(\.rawValue)
     guard let type else {
       return problems.error(
-        line: 1, "the top level has no 'type'",
+        line: 1, code: "geojson-type", "the top level has no 'type'",
         advice: "GeoJSON needs \"type\": \"FeatureCollection\"")
     }
     problems.error(
-      line: 1, "'\(type)' is no type of GeoJSON", advice: advice(for: type, among: known))
+      line: 1, code: "geojson-type", "'\(type)' is no type of GeoJSON",
+      advice: advice(for: type, among: known))
   }
 
   /// Reads the text once more as one value; a lone feature comes in no order of its members.

@@ -48,13 +48,14 @@ func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [
   if let foreign = ForeignFormat.recognised(in: bytes) {
     throw .invalid([
       Diagnostic(
-        file: path, line: nil, what: "the file is \(foreign.name)", advice: foreign.advice)
+        code: "format-foreign", file: path, line: nil, what: "the file is \(foreign.name)",
+        advice: foreign.advice)
     ])
   }
   if case .table = format.contents, let other = InputFormat.format(begunBy: bytes), other.isJSON {
     throw .invalid([
       Diagnostic(
-        file: path, line: 1, what: "the file is \(other.name), not a table",
+        code: "format-foreign", file: path, line: 1, what: "the file is \(other.name), not a table",
         advice: "name it with .\(other.suffixes[0])")
     ])
   }

@@ -33,18 +33,22 @@ func startsWithByteOrderMark(_ bytes: [UInt8]) -> Bool { bytes.starts(with: byte
 /// The warning for files that begin with a byte order mark.
 func byteOrderMarkWarning(file: String) -> Diagnostic {
   Diagnostic(
-    severity: .warning, file: file, line: 1, what: "the file begins with a byte order mark",
+    severity: .warning, code: "byte-order-mark", file: file, line: 1,
+    what: "the file begins with a byte order mark",
     advice: "save it as UTF-8 without one")
 }
 
 /// The error for a file that is not UTF-8 from `offset` on.
 func encodingProblem(of bytes: [UInt8], at offset: Int, file: String) -> Diagnostic {
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-    return Diagnostic(file: file, line: 1, what: "the text is UTF-16", advice: "save it as UTF-8")
+    return Diagnostic(
+      code: "text-encoding", file: file, line: 1, what: "the text is UTF-16",
+      advice: "save it as UTF-8")
   }
   var lines = LineCounter(bytes)
   return Diagnostic(
-    file: file, line: lines.line(at: offset), what: "the text is not valid UTF-8 here",
+    code: "text-encoding", file: file, line: lines.line(at: offset),
+    what: "the text is not valid UTF-8 here",
     advice: "save it as UTF-8")
 }
 

@@ -42,7 +42,8 @@ private struct LineTracer {
       let traced = lines(of: value)
       if result.members.updateValue(traced, forKey: name) != nil {
         problems.warn(
-          line: traced.line, "the member '\(name)' stands twice in one object; the last one counts",
+          line: traced.line, code: "json-member-repeated",
+          "the member '\(name)' stands twice in one object; the last one counts",
           advice: "remove one")
       }
     }

@@ -27,7 +27,8 @@ struct JSONFailure {
   ) -> Diagnostic {
     var lines = LineCounter(bytes)
     return Diagnostic(
-      file: file, line: kind == .empty ? nil : lines.line(at: offset), feature: feature,
+      code: "json-syntax", file: file, line: kind == .empty ? nil : lines.line(at: offset),
+      feature: feature,
       what: words.what, advice: words.advice)
   }
 

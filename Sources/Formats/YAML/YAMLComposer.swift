@@ -8,11 +8,12 @@ func composeYAML(_ file: TextFile, _ problems: DiagnosticCollector) -> YAMLValue
     }
     problems.error(
       line: nil,
+      code: "file-empty",
       isBlank(file) ? "the file is empty" : "the file is empty but for comments or directives",
       advice: "write 'key: value' lines")
   } catch {
     let (line, what, advice) = error.words(for: file)
-    problems.error(line: line, what, advice: advice)
+    problems.error(line: line, code: "yaml-syntax", what, advice: advice)
   }
   return nil
 }
@@ -125,7 +126,7 @@ struct YAMLComposer: ~Copyable {
 
   private func reportRepeated(_ name: String, lines first: Int, _ second: Int) {
     problems.error(
-      line: first, "'\(name)' stands twice in one map",
+      line: first, code: "key-repeated", "'\(name)' stands twice in one map",
       advice: first == second ? "remove one" : "remove one of lines \(first) and \(second)")
   }
 }

@@ -21,7 +21,9 @@ extension YAMLValue {
 
   private func wording(in language: String) -> (language: String, text: String)? {
     guard isLanguageTag(language) else {
-      error("'\(language)' is not a language", advice: "write a tag such as en, fr or zh-Hant")
+      error(
+        code: "language-invalid", "'\(language)' is not a language",
+        advice: "write a tag such as en, fr or zh-Hant")
       return nil
     }
     return text().map { (language, $0) }

@@ -20,7 +20,11 @@ struct YAMLValue: DocumentValue {
   var line: Int { node.line }
 
   func error(_ what: String, advice: String) {
-    problems.error(line: line, of: feature, what, advice: advice)
+    error(code: "value-unexpected", what, advice: advice)
+  }
+
+  func error(code: String, _ what: String, advice: String) {
+    problems.error(line: line, of: feature, code: code, what, advice: advice)
   }
 
   /// Notes that the value should have been something else.
@@ -59,7 +63,8 @@ struct YAMLValue: DocumentValue {
     return pairs.compactMap { key, value in
       guard let name = key.text else {
         problems.error(
-          line: key.line, of: feature, "a key must be a text", advice: "write a name")
+          line: key.line, of: feature, code: "value-unexpected", "a key must be a text",
+          advice: "write a name")
         return nil
       }
       let inner = path.isEmpty ? name : "\(path).\(name)"
@@ -76,7 +81,8 @@ struct YAMLValue: DocumentValue {
     guard let entries = entries("a map") else { return nil }
     for (key, value) in entries where !known.contains(key) {
       problems.error(
-        line: value.line(ofKey: key, in: node), of: feature, "the key '\(key)' is not known",
+        line: value.line(ofKey: key, in: node), of: feature, code: "key-unknown",
+        "the key '\(key)' is not known",
         advice: advice(for: key, among: known))
     }
     return Dictionary(entries.map { ($0.key, $0.value) }) { first, _ in first }

@@ -57,7 +57,9 @@ public struct MapTrial {
       try count(data.model)
       let plan = try Plan(data, options, text: text)
       let picture = try plan.picture(on: data.model.defaultDate, measurer: text)
-      return MapVerdict(warnings: warnings(data, picture))
+      return MapVerdict(
+        warnings: warnings(data, picture),
+        balance: data.balance(on: [data.model.defaultDate].compactMap { $0 }))
     } catch {
       return MapVerdict(refusals: diagnostics(of: error))
     }

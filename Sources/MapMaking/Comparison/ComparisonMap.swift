@@ -144,7 +144,8 @@ extension ComparisonMap {
     guard !plan.data.style.layers.contains(where: { $0.source == "changes" }) else { return [] }
     return [
       Diagnostic(
-        severity: .warning, file: plan.data.document.style ?? "", line: nil, feature: nil,
+        severity: .warning, code: "changes-undrawn", file: plan.data.document.style ?? "",
+        line: nil, feature: nil,
         what: "the style draws no changes",
         advice: "add layers of the source 'changes', as styles/control.json has them")
     ]
@@ -154,7 +155,7 @@ extension ComparisonMap {
     guard leavesOutTables else { return [] }
     return [
       Diagnostic(
-        severity: .warning, file: plan.data.name, line: nil, feature: nil,
+        severity: .warning, code: "tables-left-out", file: plan.data.name, line: nil, feature: nil,
         what: "the tables of what changed found no room beside the map",
         advice: "make the page larger")
     ]

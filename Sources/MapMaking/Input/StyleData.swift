@@ -50,7 +50,8 @@ extension StyleData {
       guard error.problems.isEmpty else { throw .invalid(error.problems) }
       throw .invalid([
         Diagnostic(
-          file: path, line: nil, what: error.description, advice: "correct the style or the file")
+          code: "file-unreadable", file: path, line: nil, what: error.description,
+          advice: "correct the style or the file")
       ])
     }
   }

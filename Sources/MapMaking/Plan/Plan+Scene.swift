@@ -170,7 +170,7 @@ extension Plan {
       let free = layout.corners(
         freeFor: box, besides: others, points: placePoints.compactMap(\.self))
       return Diagnostic(
-        severity: .warning, file: data.name, line: nil, feature: "furniture",
+        severity: .warning, code: "places-hidden", file: data.name, line: nil, feature: "furniture",
         what: "'\(id)' hides \(names.joined(separator: ", "))",
         advice: free.isEmpty
           ? "make it smaller, or set it outside the map"
@@ -181,7 +181,7 @@ extension Plan {
   func styleWarnings(_ problems: [Diagnostic]) -> [Diagnostic] {
     problems.map { problem in
       Diagnostic(
-        severity: .warning, file: data.document.styleName, line: nil,
+        severity: .warning, code: "style-evaluation", file: data.document.styleName, line: nil,
         feature: problem.pointer, what: problem.what, advice: problem.advice)
     }
   }
@@ -197,7 +197,7 @@ extension Plan {
         : "\(names.count) names found no place on the map: \(names.joined(separator: ", "))")
     return [
       Diagnostic(
-        severity: .warning, file: data.name, line: nil, feature: nil,
+        severity: .warning, code: "names-dropped", file: data.name, line: nil, feature: nil,
         what: what.replacing("\n", with: " "),
         advice: "make the page larger or the text smaller")
     ]

@@ -100,7 +100,8 @@ private func actorProblems(of document: MapDocument) throws(ControlMapError) -> 
   let file = document.actors ?? document.path
   return ActorPalette(entries: colors).problems.map {
     Diagnostic(
-      severity: .warning, file: file, feature: $0.subject, what: $0.what, advice: $0.advice)
+      severity: .warning, code: "colours-alike", file: file, feature: $0.subject, what: $0.what,
+      advice: $0.advice)
   }
 }
 

@@ -42,7 +42,7 @@ public struct SVGFile: Sendable {
     guard let coarseness else { return [] }
     return [
       Diagnostic(
-        severity: .warning, file: "SVG", line: nil, feature: nil,
+        severity: .warning, code: "lines-coarser", file: "SVG", line: nil, feature: nil,
         what: "lines are drawn up to \(coarseness) pixels from their place to save bytes",
         advice: "allow more bytes to see them as they are")
     ]

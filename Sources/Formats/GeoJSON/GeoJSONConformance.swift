@@ -1,0 +1,337 @@
+import CSimdJSON
+package import Diagnostics
+import Shapes
+
+/// Says what RFC 7946 asks of a GeoJSON file and the readers do without: they draw it all the same.
+///
+/// What the readers refuse or warn of themselves is left to them.
+///
+/// - Parameter path: A file of features; of other formats there is nothing to say.
+/// - Returns: Warnings in the order of lines; what is found again and again is told once, with its number.
+/// - Throws: `unreadable`, or `invalid` for another format.
+/// - Source: RFC 7946, by section in the code.
+package func conformanceWarnings(ofFileAt path: String) throws(FormatError) -> [Diagnostic] {
+  guard InputFormat.format(ofFile: path)?.isJSON ?? true else { return [] }
+  return conformanceWarnings(try readBytes(at: path, as: .geoJSON), file: path)
+}
+
+/// What `conformanceWarnings(ofFileAt:)` says, of text that is called `file` in messages.
+package func conformanceWarnings(_ bytes: [UInt8], file: String) -> [Diagnostic] {
+  let check = GeoJSONConformance(bytes, file: file)
+  check.run()
+  return check.warnings
+}
+
+private final class GeoJSONConformance {
+  private let bytes: [UInt8]
+  private let problems: DiagnosticCollector
+  private var lines: LineCounter
+  private var label: String?
+  /// What is found often: its first place, and how often.
+  private var repeated: [Repeated: (line: Int, label: String?, count: Int)] = [:]
+  /// What the positions of the object that is looked at span, in degrees.
+  private var span: Extent<Geographic>?
+
+  private enum Repeated: CaseIterable { case properties, winding, numbers }
+
+  init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    problems = DiagnosticCollector(file: file)
+    lines = LineCounter(bytes)
+  }
+
+  var warnings: [Diagnostic] { problems.warnings }
+
+  func run() {
+    var type: String?
+    var whole: Extent<Geographic>?
+    var box: (numbers: [Double]?, offset: Int)?
+    var forbidden: [(name: String, offset: Int)] = []
+    var count = 0
+    var list: Int?
+    let failure = scanJSON(bytes, listing: "features", folds: true) { piece in
+      switch piece {
+      case .root: break
+      case .member("type", let node): type = node.text
+      case .member("features", let node): list = node.offset
+      case .member("bbox", let node): box = (Self.numbers(of: node), node.offset)
+      case .member("crs", let node): warnOfReferenceSystem(node)
+      case .member(let name, let node):
+        if Self.defining.contains(name) { forbidden.append((name, node.offset)) }
+      case .item(let node):
+        count += 1
+        span = nil
+        check(feature: node, number: count)
+        whole = Self.union(whole, span)
+      }
+    }
+    // What is not whole is told by the reader.
+    guard failure == nil else { return }
+    label = nil
+    if type == "FeatureCollection" {
+      for (name, offset) in forbidden { warn(ofForbidden: name, in: "FeatureCollection", offset) }
+      if count == 0, let list {
+        warn(list, "geojson-empty", "the FeatureCollection has no features", "add some")
+      }
+      if let box { check(box.numbers, box.offset, around: whole) }
+    } else {
+      checkLone(type)
+    }
+    tellRepeated()
+  }
+
+  /// The members that say which kind of object something is (7.1).
+  private static let defining = ["coordinates", "geometries", "geometry", "properties", "features"]
+
+  private func checkLone(_ type: String?) {
+    _ = scanJSON(bytes, folds: true) { piece in
+      guard case .root(let root) = piece, root.kind == .object else { return }
+      if type == "Feature" {
+        check(feature: root, number: 1)
+      } else {
+        check(geometry: root, isPart: false)
+      }
+    }
+  }
+
+  // MARK: Features
+
+  private func check(feature: JSONNode, number: Int) {
+    guard feature.kind == .object else { return }
+    let name = (feature["properties"]?["name"] ?? feature["id"]).flatMap { node in
+      node.kind == .object ? nil : node.text ?? node.propertyValue.plainText
+    }
+    label = "feature " + (name.map { "'\($0)'" } ?? "\(number)")
+    var hasProperties = false
+    var box: JSONNode?
+    var geometry: JSONNode?
+    feature.forEachMember { key, value in
+      switch key.text {
+      case "properties": hasProperties = true
+      case "bbox": box = value
+      case "geometry": geometry = value
+      case "crs": warnOfReferenceSystem(value)
+      case "id" where value.kind == .null:
+        warn(
+          value.offset, "geojson-id", "its id is null (RFC 7946, 3.2)", "leave it out, or write one"
+        )
+      case "coordinates", "geometries", "features":
+        warn(ofForbidden: key.text ?? "", in: "Feature", key.offset)
+      default: break
+      }
+    }
+    if !hasProperties { note(.properties, feature.offset) }
+    if let geometry { check(geometry: geometry, isPart: false) }
+    if let box { check(Self.numbers(of: box), box.offset, around: span) }
+  }
+
+  private func warnOfReferenceSystem(_ node: JSONNode) {
+    // Another one than WGS 84, or none, is the reader's to tell.
+    guard ReferenceSystem(node.propertyValue) == .degrees else { return }
+    warn(
+      node.offset, "geojson-crs", "the member 'crs' is no longer part of GeoJSON (RFC 7946, 4)",
+      "leave it out: all coordinates are WGS 84")
+  }
+
+  private func warn(ofForbidden name: String, in type: String, _ offset: Int) {
+    warn(
+      offset, "geojson-member-forbidden",
+      "a \(type) must not have a member '\(name)' (RFC 7946, 7.1)",
+      "it is not read; leave it out or rename it")
+  }
+
+  // MARK: Geometries
+
+  private func check(geometry: JSONNode, isPart: Bool) {
+    guard geometry.kind == .object, let name = geometry["type"]?.text,
+      let type = GeometryType(rawValue: name)
+    else {
+      if isPart, geometry.kind == .null {
+        warn(
+          geometry.offset, "geojson-null-part",
+          "null stands among the geometries of a collection (RFC 7946, 3.1.8)", "remove it")
+      }
+      return
+    }
+    let outer = span
+    span = nil
+    var box: JSONNode?
+    geometry.forEachMember { key, value in
+      switch key.text {
+      case "bbox": box = value
+      case "crs": warnOfReferenceSystem(value)
+      case "geometry", "properties", "features":
+        warn(ofForbidden: key.text ?? "", in: name, key.offset)
+      case "geometries" where type != .collection, "coordinates" where type == .collection:
+        warn(ofForbidden: key.text ?? "", in: name, key.offset)
+      default: break
+      }
+    }
+    if type == .collection {
+      checkParts(of: geometry, isPart: isPart)
+    } else if let coordinates = geometry["coordinates"] {
+      checkCoordinates(coordinates, type)
+    }
+    if let box { check(Self.numbers(of: box), box.offset, around: span) }
+    span = Self.union(outer, span)
+  }
+
+  private func checkParts(of collection: JSONNode, isPart: Bool) {
+    guard let parts = collection["geometries"], parts.kind == .array else { return }
+    if isPart {
+      warn(
+        collection.offset, "geojson-collection",
+        "a GeometryCollection stands in another one (RFC 7946, 3.1.8)",
+        "write its geometries into the outer one")
+    } else if parts.count == 1 {
+      warn(
+        collection.offset, "geojson-collection",
+        "a GeometryCollection has one geometry only (RFC 7946, 3.1.8)", "write the geometry alone")
+    }
+    if parts.count == 0 { warnOfEmptiness(collection) }
+    parts.forEachItem { check(geometry: $0, isPart: true) }
+  }
+
+  private func warnOfEmptiness(_ node: JSONNode) {
+    warn(
+      node.offset, "geojson-empty", "its geometry is empty (RFC 7946, 3.1)",
+      "write \"geometry\": null where the place is unknown")
+  }
+
+  private func checkCoordinates(_ node: JSONNode, _ type: GeometryType) {
+    if node.kind == .array, node.count == 0 { warnOfEmptiness(node) }
+    switch type {
+    case .polygon: checkRings(of: node)
+    case .multiPolygon: node.forEachItem { checkRings(of: $0) }
+    default: break
+    }
+    checkPositions(in: node)
+  }
+
+  private func checkRings(of polygon: JSONNode) {
+    var isExterior = true
+    if polygon.kind == .array, polygon.count == 0 { warnOfEmptiness(polygon) }
+    polygon.forEachItem { ring in
+      checkRing(ring, isExterior: isExterior)
+      isExterior = false
+    }
+  }
+
+  private func checkRing(_ ring: JSONNode, isExterior: Bool) {
+    guard ring.kind == .array, ring.count >= 4 else { return }
+    var points: [Point<Geographic>] = []
+    points.reserveCapacity(ring.count)
+    var (first, last): ([Double], [Double]) = ([], [])
+    ring.forEachItem { position in
+      let numbers = position.numbers
+      guard numbers.count >= 2 else { return }
+      if points.isEmpty { first = Array(numbers) }
+      if points.count == ring.count - 1 { last = Array(numbers) }
+      points.append(Point(numbers[0], numbers[1]))
+    }
+    guard points.count == ring.count, first.prefix(2) == last.prefix(2) else { return }
+    if first != last {
+      warn(
+        ring.offset, "geojson-ring-height",
+        "a ring begins and ends at one point, but not at one height (RFC 7946, 3.1.6)",
+        "repeat its first position at its end")
+    }
+    let area = Ring(points).signedArea
+    if isExterior ? area < 0 : area > 0 { note(.winding, ring.offset) }
+  }
+
+  private func checkPositions(in node: JSONNode) {
+    guard node.kind == .numbers else { return node.forEachItem { checkPositions(in: $0) } }
+    let numbers = node.numbers
+    guard numbers.count >= 2 else { return }
+    if numbers.count > 3 { note(.numbers, node.offset) }
+    span = Self.union(span, Extent(around: Point(numbers[0], numbers[1])))
+  }
+
+  // MARK: Boxes
+
+  private static func numbers(of node: JSONNode) -> [Double]? {
+    node.kind == .numbers ? Array(node.numbers) : nil
+  }
+
+  /// Boxes are rounded more coarsely than coordinates, by a decimeter.
+  private static let tolerance = 1e-6
+
+  /// A bounding box (5): the edges of all axes, the lowest first.
+  private func check(_ box: [Double]?, _ offset: Int, around span: Extent<Geographic>?) {
+    guard let box, box.count == 4 || box.count == 6 else {
+      let found = box.map { "\($0.count) numbers" } ?? "something else"
+      return warn(
+        offset, "geojson-bbox", "a 'bbox' has four or six numbers, not \(found) (RFC 7946, 5)",
+        "write [west, south, east, north]")
+    }
+    let (west, south, east, north) = (box[0], box[1], box[box.count / 2], box[box.count / 2 + 1])
+    guard isWithinDegrees(Point(west, south)), isWithinDegrees(Point(east, north)), south <= north
+    else {
+      return warn(
+        offset, "geojson-bbox",
+        "the 'bbox' is no box of degrees: it runs from \(south) to \(north) north, from \(west) to \(east) east (RFC 7946, 5)",
+        "write [west, south, east, north]")
+    }
+    // West of 180 degrees and east of it: which side the positions are on is not looked at.
+    guard west <= east, let span else { return }
+    guard
+      span.minX < west - Self.tolerance || span.maxX > east + Self.tolerance
+        || span.minY < south - Self.tolerance || span.maxY > north + Self.tolerance
+    else { return }
+    warn(
+      offset, "geojson-bbox", "the 'bbox' does not hold all of its coordinates (RFC 7946, 5)",
+      "compute it again, or leave it out")
+  }
+
+  private static func union(_ one: Extent<Geographic>?, _ other: Extent<Geographic>?)
+    -> Extent<Geographic>?
+  {
+    guard let one else { return other }
+    guard let other else { return one }
+    return Extent(
+      minX: min(one.minX, other.minX), minY: min(one.minY, other.minY),
+      maxX: max(one.maxX, other.maxX), maxY: max(one.maxY, other.maxY))
+  }
+
+  // MARK: Words
+
+  private func warn(_ offset: Int, _ code: String, _ what: String, _ advice: String) {
+    problems.warn(line: lines.line(at: offset), of: label, code: code, what, advice: advice)
+  }
+
+  private func note(_ kind: Repeated, _ offset: Int) {
+    if let first = repeated[kind] {
+      repeated[kind]?.count = first.count + 1
+    } else {
+      repeated[kind] = (lines.line(at: offset), label, 1)
+    }
+  }
+
+  private func tellRepeated() {
+    for kind in Repeated.allCases {
+      guard let (line, label, count) = repeated[kind] else { continue }
+      let others = count > 1 ? ", here and \(count - 1) times more in the file" : ""
+      let (code, what, advice) =
+        switch kind {
+        case .properties:
+          (
+            "geojson-member-missing", "it has no member 'properties' (RFC 7946, 3.2)",
+            "write \"properties\": null where there are none"
+          )
+        case .winding:
+          (
+            "geojson-winding",
+            "a ring runs the wrong way round: outer ones run counterclockwise, holes clockwise (RFC 7946, 3.1.6)",
+            "it is turned round for drawing; ogr2ogr -lco RFC7946=YES writes it so"
+          )
+        case .numbers:
+          (
+            "geojson-position", "a position has more than three numbers (RFC 7946, 3.1.1)",
+            "all but longitude and latitude are left out"
+          )
+        }
+      problems.warn(line: line, of: label, code: code, what + others, advice: advice)
+    }
+  }
+}
