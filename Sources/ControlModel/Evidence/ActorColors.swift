@@ -2,14 +2,17 @@ package import Shapes
 package import Territory
 
 extension ActorTable {
-  /// The table with an entry for every actor of the record or the table itself speaks of, and a colour of its own
-  /// for every force: that of the last of its names that has one, whatever the day.
+  /// The table with an entry for every actor that the record or the table itself speaks of, behind its own, and a
+  /// colour for every entry.
   ///
-  /// - Parameter named: Ids in the order in which they need a colour, holders first.
-  /// - Source: The first eight colours are those of Okabe and Ito, "Color Universal Design" (2008),
-  ///   which stay apart under the common colour-vision deficiencies; further hues follow by the golden
-  ///   angle, in turn dark and light.
-  func completed(for named: [String]) -> ActorTable {
+  /// A colour that is not given follows the actor's id: rows in another order change none, and a row about another
+  /// actor changes one only where both ids ask for the same colour and the other was there before. All names of a
+  /// force have one colour: that of the last of its names that has one.
+  ///
+  /// - Parameters:
+  ///   - named: Ids that the record names, in the order in which they are added.
+  ///   - firstDays: The first day on which the record says something of an actor: who came first chooses first.
+  func completed(for named: [String], since firstDays: [String: Day] = [:]) -> ActorTable {
     var actors = self.actors
     let mentioned = actors.flatMap { actor in
       [actor.successor?.actor].compactMap { $0 } + actor.parents.map(\.actor)
@@ -18,51 +21,56 @@ extension ActorTable {
       actors.append(Actor(id: id))
     }
     let table = ActorTable(actors)
-    var colors: [String: Color] = [:]
-    var next = 0
-    for index in actors.indices {
-      let force = table.force(of: actors[index].id)
-      let given = force.last { table[$0]?.color != nil }.flatMap { table[$0]?.color }
-      if let color = given ?? colors[force[0]] {
-        actors[index].color = color
-      } else {
-        colors[force[0]] = Self.color(number: next)
-        actors[index].color = colors[force[0]]
-        next += 1
-      }
-    }
+    let forces = actors.map { table.force(of: $0.id) }
+    let given = forces.map { $0.last { table[$0]?.color != nil }.flatMap { table[$0]?.color } }
+    let open = zip(forces, given).filter { $0.1 == nil }.map(\.0).withoutRepetition()
+    let chosen = GeneratedColors(besides: given.compactMap(\.self))
+      .colors(for: inOrderOfChoice(open, since: firstDays))
+    for index in actors.indices { actors[index].color = given[index] ?? chosen[forces[index][0]] }
     return ActorTable(actors)
   }
 
-  /// The table with the colours of a palette in place of the actors' own, in the order of `named`.
+  /// The table with the colours of a palette in place of the actors' own; an empty palette changes nothing.
   ///
-  /// An empty palette changes nothing; past its end the usual further hues follow. All names of a force have
-  /// one colour.
-  package func recolored(for named: [String], palette: [Color]) -> ActorTable {
+  /// - Parameters:
+  ///   - listed: How many actors, at the front, stand in the map's own table. They take the colours in its order;
+  ///     the others choose among those that are left, as `completed` says.
+  ///   - firstDays: As in `completed`.
+  package func recolored(palette: [Color], listed: Int, since firstDays: [String: Day] = [:])
+    -> ActorTable
+  {
     guard !palette.isEmpty else { return self }
-    var actors = self.actors
-    let others = actors.map(\.id).filter { !named.contains($0) }
-    let forces = (named + others).map { force(of: $0)[0] }.withoutRepetition()
-    let ranks = Dictionary(uniqueKeysWithValues: forces.enumerated().map { ($1, $0) })
-    for index in actors.indices {
-      let rank = ranks[force(of: actors[index].id)[0]] ?? 0
-      actors[index].color =
-        rank < palette.count
-        ? palette[rank] : Self.color(number: Self.palette.count + rank - palette.count)
+    let forces = actors.map { force(of: $0.id) }
+    var colors: [String: Color] = [:]
+    for (rank, force) in forces.prefix(listed).map({ $0[0] }).withoutRepetition().enumerated() {
+      colors[force] =
+        rank < palette.count ? palette[rank] : GeneratedColors.further(rank - palette.count)
     }
+    let open = forces.withoutRepetition().filter { colors[$0[0]] == nil }
+    let generated = GeneratedColors(palette: palette, besides: Array(colors.values))
+    colors.merge(generated.colors(for: inOrderOfChoice(open, since: firstDays))) { $1 }
+    var actors = self.actors
+    for index in actors.indices { actors[index].color = colors[forces[index][0]] }
     return ActorTable(actors)
   }
 
-  private static func color(number: Int) -> Color {
-    guard number >= palette.count else { return Color(hex: palette[number]) }
-    let step = number - palette.count
-    // The golden angle in degrees: no two of the hues come close for long.
-    let hue = (20 + 137.508 * Double(step)).truncatingRemainder(dividingBy: 360)
-    let lightness = [32, 70, 50][step % 3]
-    return Color(css: "hsl(\(Int(clamping: hue)), 55%, \(lightness)%)") ?? .black
+  /// Who is there first chooses first; of one day, by their ids.
+  private func inOrderOfChoice(_ forces: [[String]], since firstDays: [String: Day]) -> [String] {
+    func firstDay(_ force: [String]) -> Int {
+      force.compactMap { firstDays[$0]?.number }.min() ?? Int.max
+    }
+    return forces.sorted { (firstDay($0), $0[0]) < (firstDay($1), $1[0]) }.map { $0[0] }
   }
+}
 
-  private static let palette: [UInt32] = [
-    0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x999999,
-  ]
+extension Record {
+  /// The first day on which the record says something of each actor.
+  package var firstDays: [String: Day] {
+    var days: [String: Day] = [:]
+    for assertion in assertions {
+      let day = assertion.period.from.first
+      for actor in assertion.actors { days[actor] = min(days[actor] ?? day, day) }
+    }
+    return days
+  }
 }

@@ -20,6 +20,8 @@ public struct Evidence: Sendable {
   package var hash: ContentHash
   /// Files of evidence that were wrong and left out, as asked.
   public var leftOut: [String] = []
+  /// How many actors of the record, at the front of its table, stand in a table of the map's own.
+  package var listedActors = 0
   public var warnings: [Diagnostic]
 
   /// Something on the map depends on the date.

@@ -13,6 +13,7 @@ package struct EvidenceReader {
   private var hash = ContentHash()
   private var language = "en"
   private var leftOut: [String] = []
+  private var listedActors = 0
 
   package init(_ options: MapOptions) {
     self.options = options
@@ -28,7 +29,7 @@ package struct EvidenceReader {
     return Evidence(
       document: document, name: name, regions: regions, otherFeatures: others, places: places,
       record: record, events: events, language: language, hash: hash, leftOut: leftOut,
-      warnings: warnings)
+      listedActors: listedActors, warnings: warnings)
   }
 
   private var name: String {
@@ -153,7 +154,8 @@ package struct EvidenceReader {
       leftOut += evidence.leftOut
     }
     warnings += record.unknownActors()
-    record.actors = record.actors.completed(for: record.namedActors)
+    listedActors = record.actors.actors.count
+    record.actors = record.actors.completed(for: record.namedActors, since: record.firstDays)
     return record
   }
 

@@ -26,7 +26,7 @@ struct MapReader {
     let document = evidence.document
     let style = try readStyle(document)
     evidence.record.actors = evidence.record.actors.recolored(
-      for: evidence.record.namedActors, palette: style.actorPalette)
+      palette: style.actorPalette, listed: evidence.listedActors, since: evidence.record.firstDays)
     let own = try readStyleData(style, document)
     let sources = try readSources(document).filter { bound in
       !own.sources.contains { $0.name == bound.name }
