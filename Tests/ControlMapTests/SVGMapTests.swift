@@ -53,7 +53,7 @@ struct SVGMapTests {
         layer.allShapes.compactMap(\.identity) + layer.groups.compactMap(\.identity)
       }.count { $0.kind.name == kind }
     }
-    for kind in ["area", "region", "place", "front", "event", "label"] {
+    for kind in ["area", "region", "place", "event", "label"] {
       let found = try ids(kind)
       #expect(found.count == features(kind), "\(kind)")
       #expect(found.count >= 2 && Set(found).count == found.count, "\(kind)")

@@ -7,7 +7,7 @@ import Styling
 ///
 /// In a style: `"metadata": {"controlmap:orbit": {"distance": 9, "start": 225, "step": 40}}` on a
 /// circle layer; distances in CSS pixels, angles in degrees clockwise from the top. Each circle sees
-/// the feature with `beside-actor`, `beside-status` and `beside-color` of its own entry.
+/// the feature with `beside-actor`, `beside-status`, `beside-color` and `beside-number` of its own entry.
 struct OffsetMarkers {
   let distance: Double
   let start: Double
@@ -49,10 +49,11 @@ struct BesideEach {
 
 extension MapFeature {
   /// The feature once for each entry of `beside`, told apart by `beside-actor`, `beside-status`,
-  /// `beside-color` and `beside-index`.
+  /// `beside-color`, `beside-number` and `beside-index`.
   fileprivate var besideCopies: [MapFeature] {
     let entries = properties["beside"]?.array ?? []
     let colors = properties["beside-colors"]?.array ?? []
+    let numbers = properties["beside-numbers"]?.array ?? []
     return zip(entries, colors).enumerated().map { index, pair in
       let parts = (pair.0.string ?? "").split(separator: ":", maxSplits: 1).map(String.init)
       var copy = self
@@ -60,6 +61,7 @@ extension MapFeature {
       copy.properties["beside-status"] = .string(parts.last ?? "")
       copy.properties["beside-color"] = pair.1
       copy.properties["beside-index"] = .number(Double(index))
+      copy.properties["beside-number"] = index < numbers.count ? numbers[index] : .null
       copy.identity.kind = .beside
       copy.identity.id += ":" + (pair.0.string ?? "")
       return copy

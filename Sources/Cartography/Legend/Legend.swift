@@ -1,5 +1,4 @@
 import Drawing
-import Glibc
 import Localization
 import Shapes
 import Styling
@@ -64,8 +63,8 @@ struct Legend {
     for section in sections {
       let rows = try rows(of: section, maxWidth: width)
       for (index, row) in rows.enumerated() {
-        let space = index == 0 ? fontSize * 0.9 : 0
-        let isHeading = index == 0 && !section.heading.isEmpty
+        let space = index == 0 ? fontSize * (section.isPart ? 0.4 : 0.9) : 0
+        let isHeading = index < section.headings.count
         let isBeforeNote = section.note != nil && index == rows.count - 2
         pieces.append(
           LegendColumns.Piece(
@@ -94,10 +93,13 @@ struct Legend {
     if let note = section.note, !rows.isEmpty || section.entries.isEmpty {
       rows.append(try text(note, font: Font(size: fontSize * 0.85), color: muted, maxWidth))
     }
-    guard !rows.isEmpty, !section.heading.isEmpty else { return rows }
-    let heading = try text(
-      section.heading, font: Font(size: fontSize, bold: true), color: ink, maxWidth)
-    return [heading] + rows
+    guard !rows.isEmpty else { return rows }
+    let headings = try section.headings.map { heading throws(CartographyError) in
+      heading.isMain
+        ? try text(heading.text, font: Font(size: fontSize, bold: true), color: ink, maxWidth)
+        : try text(heading.text, font: Font(size: fontSize * 0.9), color: muted, maxWidth)
+    }
+    return headings + rows
   }
 
   /// Some entries are drawn unlike others.
@@ -149,48 +151,14 @@ struct Legend {
 
   /// What the layers draw of an entry's samples in a box.
   func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
-    let hasArea = entry.samples.contains { $0.form == .area }
-    return painting.shownLayers.flatMap { layer -> [Element] in
-      let features = entry.samples.filter { $0.source == layer.source }
-        .compactMap { feature(for: $0, layer, hasArea: hasArea, in: box) }
-      return painting.group(for: layer, features: features).map { [.group($0)] } ?? []
-    }
+    LegendSwatch(painting: painting).elements(for: entry, in: box)
   }
+}
 
-  /// The sample as a feature in the swatch; nil where the layer does not draw its form.
-  private func feature(
-    for sample: LegendEntry.Sample, _ layer: StyleLayer, hasArea: Bool, in box: Extent<Page>
-  ) -> MapFeature? {
-    let orbit = OffsetMarkers(layer)
-    let geometry: Geometry<Page>
-    switch sample.form {
-    case .area: geometry = .polygon(box.expanded(by: -0.5).polygon)
-    case .line:
-      geometry = .lineString(
-        Line([Point(box.minX, box.center.y), Point(box.maxX, box.center.y)]))
-    case .point:
-      guard orbit == nil else { return nil }
-      // Beside an area the marker leaves the larger part of it in sight.
-      let x = hasArea ? box.maxX - box.height * 0.75 : box.center.x
-      geometry = .point(Point(x, box.center.y))
-    case .secondary:
-      guard let orbit else { return nil }
-      let angle = orbit.start * .pi / 180
-      geometry = .point(
-        Point(
-          box.center.x - orbit.distance * sin(angle), box.center.y + orbit.distance * cos(angle)))
-    }
-    return MapFeature(
-      geometry: geometry, properties: sample.properties,
-      identity: Identity(kind: .sample, id: layer.id, attributes: Self.holder(sample)))
-  }
-
-  /// Whose look the sample shows, so that a page that gives an actor another colour gives it here as well.
-  private static func holder(_ sample: LegendEntry.Sample) -> [String: String] {
-    let pairs = [("actor", "actor"), ("beside-actor", "actor"), ("status", "status")]
-    return Dictionary(
-      pairs.compactMap { property, name in
-        sample.properties[property]?.string.map { (name, $0) }
-      }, uniquingKeysWith: { _, last in last })
+extension LegendSection {
+  /// What stands above the rows.
+  fileprivate var headings: [(text: String, isMain: Bool)] {
+    [(heading, true), (subheading ?? "", false)].filter { !$0.0.isEmpty }
+      .map { (text: $0.0, isMain: $0.1) }
   }
 }

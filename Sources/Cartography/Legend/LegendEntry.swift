@@ -3,6 +3,10 @@ public import Shapes
 /// A heading of the legend with the rows beneath it.
 public struct LegendSection: Sendable, Hashable {
   public var heading: String
+  /// Stands beneath the heading, or begins a part of the section before, in lighter letters.
+  public var subheading: String?
+  /// Goes on with the section before, nearer to it than sections are to each other.
+  public var isPart: Bool
   public var entries: [LegendEntry]
   /// Sentences beneath the rows, or alone.
   public var note: String?
@@ -10,9 +14,13 @@ public struct LegendSection: Sendable, Hashable {
   public var isOfKinds: Bool
 
   /// Makes a section; one without entries and note is not drawn.
-  public init(heading: String, entries: [LegendEntry], note: String? = nil, isOfKinds: Bool = false)
-  {
+  public init(
+    heading: String, subheading: String? = nil, isPart: Bool = false, entries: [LegendEntry],
+    note: String? = nil, isOfKinds: Bool = false
+  ) {
     self.heading = heading
+    self.subheading = subheading
+    self.isPart = isPart
     self.entries = entries
     self.note = note
     self.isOfKinds = isOfKinds

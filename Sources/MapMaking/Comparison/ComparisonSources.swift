@@ -127,13 +127,16 @@ extension Change {
       "from-index": old["index"] ?? .null, "to-color": new["color"] ?? .null,
       "to-colors": new["colors"] ?? .null, "to-index": new["index"] ?? .null,
       "colors": new["colors"] ?? .null, "index": new["index"] ?? .null,
+      "partner-colors": new["partner-colors"] ?? .null, "combination": new["combination"] ?? .null,
     ]
   }
 
-  /// The colours that tell the state before: the lead's, or those of all contenders.
+  /// The colours that tell the state before: those of all contenders in turn, or the lead's, twice as often as
+  /// those of its partners.
   private func beforeColors(_ old: [String: PropertyValue]) -> PropertyValue {
     guard let colors = old["colors"]?.array, !colors.isEmpty else { return .array([]) }
-    return .array(from.holding.status == .contested ? colors : [colors[0]])
+    guard from.holding.status != .contested, colors.count > 1 else { return .array(colors) }
+    return .array([colors[0]] + colors)
   }
 
   /// What changed, in words: `Kidal: CSP-PSD → FAMa`.

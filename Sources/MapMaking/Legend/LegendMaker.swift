@@ -61,7 +61,7 @@ struct LegendMaker {
   /// The legend's rows, in words and samples.
   func sections(for contents: LegendContents) -> [LegendSection] {
     let sections =
-      [holders(contents), beside(contents), confidence(contents), signs(contents)] + classes
+      holders(contents) + [beside(contents), confidence(contents), signs(contents)] + classes
       + [definitions(contents)]
     return sections.filter {
       !$0.entries.isEmpty || $0.note != nil
@@ -134,10 +134,34 @@ struct LegendMaker {
 
   // MARK: Holders
 
-  private func holders(_ contents: LegendContents) -> LegendSection {
-    LegendSection(
-      heading: words[.legend], entries: contents.occurrences.flatMap { entries(for: $0) },
-      note: contents.hasInferred ? inferredNote : nil)
+  /// The rows of who holds, by camp where the actor table knows camps: those of one lead under the name of its
+  /// camp, in the order in which the camps first come, and behind them what belongs to none.
+  private func holders(_ contents: LegendContents) -> [LegendSection] {
+    var parts: [(camp: String?, entries: [LegendEntry])] = []
+    for occurrence in contents.occurrences {
+      let camp = camp(of: occurrence.holding)
+      let entries = entries(for: occurrence)
+      if let position = parts.firstIndex(where: { $0.camp == camp }) {
+        parts[position].entries += entries
+      } else {
+        parts.append((camp, entries))
+      }
+    }
+    parts = parts.filter { !$0.entries.isEmpty }
+    parts = parts.filter { $0.camp != nil } + parts.filter { $0.camp == nil }
+    return parts.enumerated().map { index, part in
+      LegendSection(
+        heading: index == 0 ? words[.legend] : "", subheading: part.camp,
+        isPart: part.camp != nil && index > 0,
+        entries: part.entries,
+        note: index == parts.count - 1 && contents.hasInferred ? inferredNote : nil)
+    }
+  }
+
+  /// The camp of a lead in the map's language; contenders have none together.
+  private func camp(of holding: State.Holding) -> String? {
+    guard holding.status == .control, let lead = holding.actors.first else { return nil }
+    return data.record.actors[lead]?.camp?.text(in: data.language)
   }
 
   var inferredNote: String {

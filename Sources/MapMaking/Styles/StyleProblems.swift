@@ -84,11 +84,15 @@ func problems(inStyle bytes: [UInt8], file: String) throws(ControlMapError) -> [
   return inOrder.map(\.element)
 }
 
-/// The colours of the record's actors that are hard to tell apart.
+/// What of the record's actors is hard to tell apart: their colours, and rows of the legend.
 private func actorProblems(of document: MapDocument) throws(ControlMapError) -> [Diagnostic] {
   var options = MapOptions()
   options.document = document.path
   let data = try MapData(reading: options)
+  return colorProblems(of: data, document) + alikeRows(of: data, document)
+}
+
+private func colorProblems(of data: MapData, _ document: MapDocument) -> [Diagnostic] {
   guard data.style.drawsActorColors else { return [] }
   let record = data.record
   // All names of a force have its colour.
@@ -102,6 +106,15 @@ private func actorProblems(of document: MapDocument) throws(ControlMapError) -> 
     Diagnostic(
       severity: .warning, code: "colours-alike", file: file, feature: $0.subject, what: $0.what,
       advice: $0.advice)
+  }
+}
+
+private func alikeRows(of data: MapData, _ document: MapDocument) -> [Diagnostic] {
+  data.alikeLegendRows.map { rows in
+    Diagnostic(
+      severity: .warning, code: "legend-rows-alike", file: document.path, feature: "legend",
+      what: "the rows '\(rows.first)' and '\(rows.second)' look alike, first on \(rows.day)",
+      advice: "let the style draw them apart, by their colours or hatches")
   }
 }
 

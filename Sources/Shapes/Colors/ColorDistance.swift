@@ -14,6 +14,13 @@ public enum ColorDistance {
     ciede2000(lab(first), lab(second))
   }
 
+  /// Returns the distance in CIE L*a*b*, the difference of 1976: coarser than CIEDE2000, and what fills are held to.
+  public static func cie76(_ first: Color, _ second: Color) -> Double {
+    let (one, other) = (lab(first), lab(second))
+    let (l, a, b) = (one.l - other.l, one.a - other.a, one.b - other.b)
+    return (l * l + a * a + b * b).squareRoot()
+  }
+
   /// Returns the colour in CIE L*a*b*.
   ///
   /// - Source: IEC 61966-2-1 for sRGB, CIE 15 for L*a*b*; the white is sRGB's own.

@@ -1,0 +1,100 @@
+import Drawing
+package import Shapes
+package import Styling
+
+/// Finds rows of a legend whose signs look alike.
+package struct AlikeRows {
+  private let swatch: LegendSwatch
+
+  /// CIEDE2000 up to which two colours are one to the eye: about 1 is just noticeable side by side, and a legend lies
+  /// apart from its map.
+  private static let sameColor = 3.0
+
+  package init(style: Style, zoom: Double, globalState: [String: PropertyValue]) {
+    swatch = LegendSwatch(
+      painting: LayerPainting(style: style, zoom: zoom, globalState: globalState))
+  }
+
+  /// The pairs of rows that look alike, in their order; rows for which the style draws nothing are none.
+  package func pairs(among entries: [LegendEntry]) -> [(first: LegendEntry, second: LegendEntry)] {
+    let box = Extent<Page>(x: 0, y: 0, width: 48, height: 20)
+    let rows = entries.map { ($0, swatch.elements(for: $0, in: box).flatMap(Self.parts)) }
+      .filter { !$0.1.isEmpty }
+    return rows.enumerated().flatMap { index, row in
+      rows[(index + 1)...].filter { Self.areAlike(row.1, $0.1) }.map { (row.0, $0.0) }
+    }
+  }
+
+  /// Something that is painted, without its name and with its colours by themselves.
+  private struct Part: Equatable {
+    var shape: Element
+    var colors: [Color]
+    /// Of the groups around it.
+    var opacity = 1.0
+  }
+
+  private static func areAlike(_ first: [Part], _ second: [Part]) -> Bool {
+    first.count == second.count
+      && zip(first, second).allSatisfy { one, other in
+        one.shape == other.shape && abs(one.opacity - other.opacity) < 0.1
+          && one.colors.count == other.colors.count
+          && zip(one.colors, other.colors).allSatisfy(areAlike)
+      }
+  }
+
+  private static func areAlike(_ first: Color, _ second: Color) -> Bool {
+    abs(first.alpha - second.alpha) < 0.1
+      && ColorDistance.ciede2000(first, second) < sameColor
+  }
+
+  private static func parts(of element: Element) -> [Part] {
+    switch element {
+    case .group(let group):
+      var parts = group.elements.flatMap(parts)
+      for index in parts.indices { parts[index].opacity *= group.opacity }
+      return parts
+    case .shape(var shape):
+      var colors: [Color] = []
+      shape.identity = nil
+      shape.fill = shape.fill.map { $0.blank(&colors) }
+      if let stroke = shape.stroke {
+        colors.append(stroke.color)
+        shape.stroke?.color = .black
+      }
+      return [Part(shape: .shape(shape), colors: colors)]
+    case .text, .image: return [Part(shape: element, colors: [])]
+    }
+  }
+}
+
+extension Paint {
+  /// The paint in black; its colours are moved into a list.
+  fileprivate func blank(_ colors: inout [Color]) -> Paint {
+    switch self {
+    case .color(let color):
+      colors.append(color)
+      return .color(.black)
+    case .hatch(var hatch):
+      if let background = hatch.background { colors.append(background) }
+      hatch.background = hatch.background.map { _ in .black }
+      switch hatch.pattern {
+      case .bands(let bands): hatch.pattern = .bands(bands.map { $0.blank(&colors) })
+      case .crossedBands(let bands):
+        hatch.pattern = .crossedBands(bands.map { $0.blank(&colors) })
+      case .dots(let radius, let spacing, let color):
+        colors.append(color)
+        hatch.pattern = .dots(radius: radius, spacing: spacing, color: .black)
+      }
+      return .hatch(hatch)
+    case .radial: return self
+    }
+  }
+}
+
+extension Hatch.Band {
+  fileprivate func blank(_ colors: inout [Color]) -> Hatch.Band {
+    guard let color else { return self }
+    colors.append(color)
+    return Hatch.Band(color: .black, width: width)
+  }
+}

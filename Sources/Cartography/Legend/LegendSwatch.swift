@@ -1,0 +1,56 @@
+import Drawing
+import Glibc
+import Shapes
+import Styling
+
+/// Draws the sign of a row of a legend by the layers of the map.
+struct LegendSwatch {
+  let painting: LayerPainting
+
+  /// What the layers draw of an entry's samples in a box.
+  func elements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
+    let hasArea = entry.samples.contains { $0.form == .area }
+    return painting.shownLayers.flatMap { layer -> [Element] in
+      let features = entry.samples.filter { $0.source == layer.source }
+        .compactMap { feature(for: $0, layer, hasArea: hasArea, in: box) }
+      return painting.group(for: layer, features: features).map { [.group($0)] } ?? []
+    }
+  }
+
+  /// The sample as a feature in the swatch; nil where the layer does not draw its form.
+  private func feature(
+    for sample: LegendEntry.Sample, _ layer: StyleLayer, hasArea: Bool, in box: Extent<Page>
+  ) -> MapFeature? {
+    let orbit = OffsetMarkers(layer)
+    let geometry: Geometry<Page>
+    switch sample.form {
+    case .area: geometry = .polygon(box.expanded(by: -0.5).polygon)
+    case .line:
+      geometry = .lineString(
+        Line([Point(box.minX, box.center.y), Point(box.maxX, box.center.y)]))
+    case .point:
+      guard orbit == nil else { return nil }
+      // Beside an area the marker leaves the larger part of it in sight.
+      let x = hasArea ? box.maxX - box.height * 0.75 : box.center.x
+      geometry = .point(Point(x, box.center.y))
+    case .secondary:
+      guard let orbit else { return nil }
+      let angle = orbit.start * .pi / 180
+      geometry = .point(
+        Point(
+          box.center.x - orbit.distance * sin(angle), box.center.y + orbit.distance * cos(angle)))
+    }
+    return MapFeature(
+      geometry: geometry, properties: sample.properties,
+      identity: Identity(kind: .sample, id: layer.id, attributes: Self.holder(sample)))
+  }
+
+  /// Whose look the sample shows, so that a page that gives an actor another colour gives it here as well.
+  private static func holder(_ sample: LegendEntry.Sample) -> [String: String] {
+    let pairs = [("actor", "actor"), ("beside-actor", "actor"), ("status", "status")]
+    return Dictionary(
+      pairs.compactMap { property, name in
+        sample.properties[property]?.string.map { (name, $0) }
+      }, uniquingKeysWith: { _, last in last })
+  }
+}
