@@ -36,7 +36,7 @@ struct EventsTests {
           properties: [
             "id": "e1", "date": "2012-06", "kind": "attack", "actors": "mnla+fama", "fatalities": 3,
             "source": "BBC", "place": "gao",
-          ]))
+          ], line: 2))
     #expect(found[1].id == "9")
     #expect(found[1].date.description == "2013")
     #expect(found[1].actors == ["a", "b"])

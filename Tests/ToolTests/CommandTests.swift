@@ -141,7 +141,8 @@ struct CommandTests {
   @Test(arguments: ["size", "theme", "date", "svg-id-prefix", "crs", "template"])
   func `what is quoted of an option is cut`(option: String) throws {
     let outcome = try Tool.run(
-      "render", map, "--\(option)", String(repeating: "x", count: 3000), "-o", folder.path("a.svg"))
+      "render", map, "--\(option)", String(repeating: "x", count: 3000), "-o", folder.path("a.svg"),
+      "--quiet")
     #expect(outcome.code == 64)
     #expect(outcome.errors.contains(String(repeating: "x", count: 80) + "…"))
     #expect(outcome.errors.utf8.count < 700, "\(outcome.errors)")

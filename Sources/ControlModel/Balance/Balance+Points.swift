@@ -34,7 +34,7 @@ extension Balance {
           what: { $0 ? "has no coordinate" : "have no coordinate" },
           advice: [
             name.map {
-              "it names '\($0)', which is no place or region of the map"
+              "\(unplaced.count == 1 ? "it" : "the first") names '\($0)', which is no place or region of the map"
                 + Self.nearest($0, evidence)
             },
             "\(unplaced.count == 1 ? "it counts" : "they count") as 'unplaced' and \(unplaced.count == 1 ? "is" : "are") never drawn",
