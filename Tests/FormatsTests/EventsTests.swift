@@ -139,7 +139,7 @@ struct EventsTests {
         == ["e.json:1: event 'e': its geometry is not one point; an event is a Point, or null"])
     #expect(
       try problems("e.csv", "date\n2012\n") == [
-        "e.csv:1: the table has no columns of longitude and latitude; its events are counted but not drawn"
+        "e.csv:1: the table has no columns of longitude and latitude; its events are counted but not drawn; name a place or region of the map in a column"
       ])
   }
 }
