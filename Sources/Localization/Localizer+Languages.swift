@@ -24,8 +24,7 @@ extension Localizer {
         .one: "Event in the last day", .other: "Event in the last {count} days",
       ],
       .narrowChanges: [
-        .one: "Not listed: {count} change of ground narrower than {width}, {area}",
-        .other: "Not listed: {count} changes of ground narrower than {width}, {area} together",
+        .one: "{count} change of ground", .other: "{count} changes of ground",
       ],
     ],
     "fr": [
@@ -46,9 +45,7 @@ extension Localizer {
         .one: "Événement du dernier jour", .other: "Événement des {count} derniers jours",
       ],
       .narrowChanges: [
-        .one: "Non listé : {count} changement sur un terrain large de moins de {width}, {area}",
-        .other:
-          "Non listés : {count} changements sur des terrains larges de moins de {width}, {area} en tout",
+        .one: "{count} changement de terrain", .other: "{count} changements de terrain",
       ],
     ],
     "ar": [
@@ -75,7 +72,7 @@ extension Localizer {
         .many: "حدث في آخر {count} يوما", .other: "حدث في آخر {count} يوم",
       ],
       .narrowChanges: [
-        .other: "غير مدرج: {count} من التغيرات في أرض أضيق من {width}، {area} إجمالا"
+        .other: "{count} من التغيرات في الأرض"
       ],
     ],
   ]
@@ -84,6 +81,7 @@ extension Localizer {
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
     .untilDateNamed: "until {date} {name}", .eventInSpan: "Event, {span}",
     .lessThan: "<{number}", .elsewhere: "elsewhere", .towns: "Towns",
+    .notListed: "Not listed, narrower than {width}: {changes}, {area}",
     .map: "Map", .inWebMercator: "{name}, drawn in Web Mercator",
     .legend: "Control", .inferredFromTowns: "inferred from town control",
     .inferredNote:
@@ -138,6 +136,7 @@ extension Localizer {
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
     .untilDateNamed: "jusqu’en {date} {name}", .eventInSpan: "Événement, {span}",
     .lessThan: "<\u{A0}{number}", .elsewhere: "ailleurs", .towns: "Villes",
+    .notListed: "Non listés, de moins de {width} de large : {changes}, {area}",
     .map: "Carte", .inWebMercator: "{name}, en projection Web Mercator",
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
@@ -195,6 +194,7 @@ extension Localizer {
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
     .untilDateNamed: "حتى {date} {name}", .eventInSpan: "حدث، {span}",
     .lessThan: "أقل من {number}", .elsewhere: "في غيرها", .towns: "المدن",
+    .notListed: "غير مدرج، أضيق من {width}: {changes}، {area}",
     .map: "خريطة", .inWebMercator: "{name}، بإسقاط مركاتور للويب",
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",

@@ -116,7 +116,11 @@ struct AreaRulesTests {
 
   @Test func `a front is no front from the day on which both sides are one force`() throws {
     let land = try SquareLand(control: Self.neighbours, infer: false)
-    let actors = "red: {successor: {id: crimson, from: 2020-06-01}}\ncrimson: {}\n"
+    let actors = """
+      red: {successor: {id: scarlet, from: 2020-06-01}}
+      crimson: {successor: {id: scarlet, from: 2020-03-01}}
+      scarlet: {}
+      """
     #expect(try fronts(land, actors: actors, on: "2020-05-31") == 1)
     #expect(try fronts(land, actors: actors, on: "2020-06-01") == 0)
   }

@@ -99,7 +99,7 @@ struct ChartTests {
     let scene = try scene(northernMali, "2012-01-01", "2024-12-31")
     let box = try box(scene)
     let (first, end) = (try day("2012-01-01"), try day("2025-01-01"))
-    let changes = map.model.history.changeDays.map {
+    let changes = map.model.history.appearanceDays.map {
       box.minX + box.width * Double(first.distance(to: $0)) / Double(first.distance(to: end))
     }
     for panel in ["shares", "shares-enlarged"] {

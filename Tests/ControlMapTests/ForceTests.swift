@@ -235,7 +235,7 @@ struct ForceTests {
     #expect(small.balance.warnings.isEmpty)
     let svg = String(
       decoding: try small.file(as: .svg, text: TextSetter()).bytes, as: UTF8.self)
-    #expect(svg.contains("Not listed: 1 change of ground narrower than"))
+    #expect(svg.contains("Not listed, narrower than"))
     let large = try comparison(land, "2013-01-01", "2013-01-03")
     #expect(large.changes.count == 1 && large.slivers.isEmpty && large.balance.entries.isEmpty)
     let all = try RenamedLand(

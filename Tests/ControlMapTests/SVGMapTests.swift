@@ -69,7 +69,7 @@ struct SVGMapTests {
   @Test func `a sample in the legend has the holder's classes as well`() throws {
     let document = try XMLDocument(data: Data(try svg(.text)))
     let samples = try document.nodes(
-      forXPath: "//*[@data-layer='legend']//*[contains(@class, 'actor-cma')]")
+      forXPath: "//*[@data-layer='legend']//*[contains(@class, 'actor-csp-psd')]")
     #expect(samples.count >= 2)
   }
 

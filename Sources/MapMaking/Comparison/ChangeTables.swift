@@ -197,7 +197,8 @@ extension ListedChanges {
   /// What is said of changes that are not listed; nil where there are none.
   func note(_ words: Localizer) -> String? {
     guard !slivers.isEmpty else { return nil }
-    return words.phrase(.narrowChanges, slivers.count)
+    return words[.notListed]
+      .replacing("{changes}", with: words.phrase(.narrowChanges, slivers.count))
       .replacing("{width}", with: words.distance(leastWidth))
       .replacing("{area}", with: words.squareKilometres(sliverArea))
   }
