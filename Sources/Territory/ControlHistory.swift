@@ -42,7 +42,9 @@ public struct ControlHistory: Sendable {
       asOf.map { assertions[position].recordedDay <= $0 } ?? true
     }
     rows = Dictionary(grouping: known) { assertions[$0].subject }
-    states = rows.mapValues { [actors = record.actors] in Timeline(of: $0, in: assertions, actors) }
+    states = rows.mapValues { [actors = record.actors] in
+      Timeline(of: $0, in: assertions, actors, rollsUp: naming == .alliances)
+    }
     runningPolygons = Self.runningPolygons(states)
     givenReaches = Self.reaches(in: assertions)
   }
@@ -79,7 +81,8 @@ public struct ControlHistory: Sendable {
   public func state(ofPolygons polygons: [Int], on day: Day) -> State {
     if polygons.count == 1 { return state(of: .polygon(polygons[0]), on: day) }
     let known = Set(polygons).flatMap { rows[.polygon($0)] ?? [] }.sorted()
-    let timeline = Timeline(of: known, in: record.assertions, record.actors, until: day)
+    let timeline = Timeline(
+      of: known, in: record.assertions, record.actors, rollsUp: naming == .alliances, until: day)
     guard let state = timeline.value(on: day) else { return .unasserted }
     return names(on: day)?.named(state) ?? state
   }

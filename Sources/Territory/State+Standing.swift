@@ -49,15 +49,15 @@ extension State.Holding {
 
   /// Who held the day before holds on the day: the same lead, be it under a new name or with other partners;
   /// the same contenders; or nobody who is known.
-  package func goesOn(as next: State.Holding, on day: Day, _ actors: ActorTable) -> Bool {
-    if self == next { return true }
-    let (one, other) = (run(on: day, actors), next.run(on: day, actors))
-    return one == other
+  ///
+  /// - Parameter names: Those of the day.
+  package func goesOn(as next: State.Holding, _ names: HolderNames) -> Bool {
+    self == next || run(names) == next.run(names)
   }
 
   /// What stays as long as the ground is in the same hands.
-  private func run(on day: Day, _ actors: ActorTable) -> State.Holding {
-    let renamed = renamed { actors.current($0, on: day) }
+  private func run(_ names: HolderNames) -> State.Holding {
+    let renamed = names.named(self)
     return renamed.status == .control
       ? State.Holding(status: .control, actors: Array(renamed.actors.prefix(1))) : renamed
   }

@@ -4,9 +4,11 @@ extension Timeline<State> {
   /// - Parameters:
   ///   - rows: Positions of the assertions, in the order of the record.
   ///   - actors: A lead holder stays the same under a new name.
+  ///   - rollsUp: A lead holder stays the same as long as the alliance does.
   ///   - last: Later days are not asked for.
   init(
-    of rows: [Int], in assertions: [Assertion], _ actors: ActorTable, until last: Day? = nil
+    of rows: [Int], in assertions: [Assertion], _ actors: ActorTable, rollsUp: Bool,
+    until last: Day? = nil
   ) {
     let boundaries = Set(
       rows.lazy.flatMap { row -> [Day] in
@@ -19,7 +21,8 @@ extension Timeline<State> {
     for day in boundaries {
       var state = Self.state(of: sweep.advance(to: day, in: assertions), on: day, in: assertions)
       if let previous = spans.last?.value,
-        previous.holding.goesOn(as: state.holding, on: day, actors)
+        previous.holding.goesOn(
+          as: state.holding, HolderNames(actors, on: day, rollsUp: rollsUp))
       {
         state.since = previous.since
       } else {

@@ -121,6 +121,23 @@ struct ForceTests {
     #expect(text.contains("holder   union (Union), control, since 2012-01-01"))
   }
 
+  @Test func `rolled up, ground that goes from a member to its alliance stays where it was`() throws
+  {
+    let land = try RenamedLand(
+      control: """
+        region,actors,from,to
+        east,red,2012-01-01,2013-01-01
+        east,union,2013-01-01,
+        """)
+    for (rollsUp, since) in [(false, "2013-01-01"), (true, "2012-01-01")] {
+      var options = land.options
+      options.rollsUp = rollsUp
+      let text = try readControlModel(options).explanation(
+        at: Point(2.5, 0.5), on: day("2014-01-01"))
+      #expect(text.contains("union (Union), control, since \(since)"))
+    }
+  }
+
   @Test func `all names of a force have the colour of its last name that has one`() throws {
     let land = try RenamedLand(control: RenamedLand.control)
     let table = try readControlModel(land.options).evidence.record.actors

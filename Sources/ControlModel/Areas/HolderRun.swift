@@ -6,6 +6,7 @@ struct HolderRun {
   private let ground: AreaModel
   /// Told under the names that the assertions use.
   private let history: ControlHistory
+  private let rollsUp: Bool
   /// Region and cells.
   private let covers: [AreaPartition.Cover]
   /// Polygons that hold the point, with the days on which they may say something.
@@ -15,6 +16,7 @@ struct HolderRun {
   init(_ ground: AreaModel, _ history: ControlHistory, covers: [AreaPartition.Cover]) {
     self.ground = ground
     self.history = history.asRecorded
+    rollsUp = history.naming == .alliances
     var others: [AreaPartition.Cover] = []
     var polygons: [(index: Int, days: Range<Day>)] = []
     for cover in covers {
@@ -36,7 +38,8 @@ struct HolderRun {
     let changes = changeDays.filter { $0 <= day }
     for (position, change) in changes.enumerated().reversed() {
       let before = position > 0 ? self.state(on: changes[position - 1]) : .unasserted
-      if !before.holding.goesOn(as: state.holding, on: change, history.record.actors) {
+      let names = HolderNames(history.record.actors, on: change, rollsUp: rollsUp)
+      if !before.holding.goesOn(as: state.holding, names) {
         guard let since = state.since, since.settled == change else { return PartialDate(change) }
         return since
       }
