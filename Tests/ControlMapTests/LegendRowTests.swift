@@ -50,6 +50,29 @@ struct LegendRowTests {
     #expect(try Self.alike(land.path) == [])
   }
 
+  @Test(arguments: Theme.allCases)
+  func `towns without areas tell their holders apart`(theme: Theme) throws {
+    let folder = try Folder()
+    let holders = [
+      "red,control", "red+blue,control", "red+green,control", "blue,control", "green,control",
+      "red+blue,contested", "red+green,contested", "blue+green,contested", "sea,control",
+      "sand,control", "stone,control", "wood,control",
+    ]
+    let towns = holders.indices.map { "t\($0),Town \($0),\(Double($0) / 4),10" }
+    try folder.write(
+      (["id,name,longitude,latitude"] + towns).joined(separator: "\n") + "\n", to: "places.csv")
+    try folder.write(
+      (["place,actors,status,from"] + holders.enumerated().map { "t\($0),\($1),2020-01-01" })
+        .joined(separator: "\n") + "\n", to: "control.csv")
+    let path = try folder.write(
+      """
+      places: {source: places.csv, id: id, name: name}
+      control: {source: control.csv}
+      theme: \(theme.rawValue)
+      """, to: "map.yaml")
+    #expect(try Self.alike(path) == [])
+  }
+
   @Test func `two actors of one colour are named, with the first day on which both are there`()
     throws
   {

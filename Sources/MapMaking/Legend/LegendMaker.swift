@@ -59,9 +59,12 @@ struct LegendMaker {
   }
 
   /// The legend's rows, in words and samples.
-  func sections(for contents: LegendContents) -> [LegendSection] {
+  ///
+  /// - Parameter byCamp: The names of camps head the rows of holders; without them the legend is lower.
+  func sections(for contents: LegendContents, byCamp: Bool = true) -> [LegendSection] {
     let sections =
-      holders(contents) + [beside(contents), confidence(contents), signs(contents)] + classes
+      holders(contents, byCamp: byCamp) + [beside(contents), confidence(contents), signs(contents)]
+      + classes
       + [definitions(contents)]
     return sections.filter {
       !$0.entries.isEmpty || $0.note != nil
@@ -136,10 +139,10 @@ struct LegendMaker {
 
   /// The rows of who holds, by camp where the actor table knows camps: those of one lead under the name of its
   /// camp, in the order in which the camps first come, and behind them what belongs to none.
-  private func holders(_ contents: LegendContents) -> [LegendSection] {
+  private func holders(_ contents: LegendContents, byCamp: Bool) -> [LegendSection] {
     var parts: [(camp: String?, entries: [LegendEntry])] = []
     for occurrence in contents.occurrences {
-      let camp = camp(of: occurrence.holding)
+      let camp = byCamp ? camp(of: occurrence.holding) : nil
       let entries = entries(for: occurrence)
       if let position = parts.firstIndex(where: { $0.camp == camp }) {
         parts[position].entries += entries

@@ -109,7 +109,7 @@ extension Sheet {
     let furniture = plan.data.document.furniture
     let isListed = furniture.legend != nil && plan.data.isDated
     var key = SheetKey(
-      legend: isListed ? LegendMaker(plan.data).sections(for: contents) : [],
+      legend: isListed ? LegendMaker(plan.data).sections(for: contents, byCamp: false) : [],
       style: plan.data.style, zoom: zoom, globalState: plan.globalState(on: days.max()),
       hasScaleBar: furniture.scaleBar != nil, hasNorthArrow: furniture.northArrow != nil,
       groundResolution: plan.groundResolution, northBearing: plan.northBearing,

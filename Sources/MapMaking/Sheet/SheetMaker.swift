@@ -48,7 +48,8 @@ struct SheetMaker {
       days.map { maker.possibleContents(history: data.model.history, on: $0) }, of: days)
     let words = Localizer(language: data.language)
     var key = SheetKey(
-      legend: furniture.legend != nil && data.isDated ? maker.sections(for: contents) : [],
+      legend: furniture.legend != nil && data.isDated
+        ? maker.sections(for: contents, byCamp: false) : [],
       style: data.style, zoom: 5, globalState: [:], hasScaleBar: furniture.scaleBar != nil,
       hasNorthArrow: furniture.northArrow != nil, groundResolution: 1000, northBearing: 0,
       language: data.language)
