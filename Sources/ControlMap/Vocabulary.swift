@@ -28,6 +28,7 @@ public typealias PictureFormat = Painter.PictureFormat
 public typealias PictureFormats = Painter.PictureFormats
 public typealias SVGOptions = MapDocument.SVGOptions
 public typealias Day = Territory.Day
+public typealias DateReading = Territory.DateReading
 public typealias PartialDate = Territory.PartialDate
 public typealias Schedule = Territory.Schedule
 public typealias Point = Shapes.Point

@@ -8,10 +8,12 @@ struct DateArgument {
   var date: PartialDate
 
   init(_ text: String) throws(ValidationError) {
-    guard let date = PartialDate(text) else {
-      throw ValidationError("it is no day, month or year such as 2023-11-14, 2023-11 or 2023")
+    switch DateReading(text) {
+    case .date(let date, _): self.date = date
+    case .wrong(let reason, let advice):
+      throw ValidationError(
+        "it is no day, month or year" + (reason.map { ": \($0)" } ?? "") + "; \(advice)")
     }
-    self.date = date
   }
 }
 
@@ -22,11 +24,11 @@ struct DateList {
   init(_ text: String) throws(ValidationError) {
     days = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let date = PartialDate(String(part.filter { $0 != " " })) else {
-        throw ValidationError(
-          "'\(part)' is no day, month or year such as 2023-11-14, 2023-11 or 2023")
+      do throws(ValidationError) {
+        days.append(try DateArgument(String(part.filter { $0 != " " })).date.first)
+      } catch {
+        throw ValidationError("'\(part)': \(error.message)")
       }
-      days.append(date.first)
     }
   }
 }

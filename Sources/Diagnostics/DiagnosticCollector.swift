@@ -7,6 +7,8 @@ public final class DiagnosticCollector {
   private var kept: [Diagnostic] = []
   private var errorCount = 0
   private var warningCount = 0
+  /// What many features of the file have: where the first one is kept, and how many there are.
+  private var tallies: [String: (position: Int, count: Int)] = [:]
 
   public init(file: String, warnings: [Diagnostic] = []) {
     self.file = file
@@ -43,10 +45,28 @@ public final class DiagnosticCollector {
     keep(.warning, code, line, feature, what, advice)
   }
 
+  /// Warns of what many features of a file may have: the first is named, the others are counted.
+  ///
+  /// - Parameter code: What is counted together.
+  public func tally(
+    line: Int?, of feature: String? = nil, code: String, _ what: String, advice: String = ""
+  ) {
+    if let tally = tallies[code] {
+      tallies[code] = (tally.position, tally.count + 1)
+      return
+    }
+    tallies[code] = (kept.count, 1)
+    keep(.warning, code, line, feature, what, advice)
+  }
+
   public var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
 
   /// Everything found, in the order of lines.
   public var diagnostics: [Diagnostic] {
+    var kept = kept
+    for (position, count) in tallies.values where count > 1 {
+      kept[position].what += ", here and in \(count - 1) more place\(count == 2 ? "" : "s")"
+    }
     let inOrder = kept.enumerated().sorted {
       ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
     }

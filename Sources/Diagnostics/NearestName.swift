@@ -55,3 +55,22 @@ public func advice(for name: String, among known: [String]) -> String {
   guard !known.isEmpty else { return "there is no other to choose from" }
   return "known are " + known.map { "'\($0)'" }.joined(separator: ", ")
 }
+
+/// What to do about an id that is not among the known ones: the one that was likely meant, as it is written, or why
+/// none can be named.
+///
+/// Numbers are compared by their value: spreadsheets take zeros from the front of ids (`05`), add `.0`, and shorten
+/// long ones to `6.31E+17`.
+public func identifierAdvice(for id: String, among known: [String]) -> String? {
+  let isNumber = id.contains(where: \.isNumber) && Double(id) != nil
+  if isNumber, id.contains(where: { "eE".contains($0) }) {
+    return "a spreadsheet has likely shortened the number; save its column as text"
+  }
+  if isNumber, let number = Double(id),
+    let same = known.first(where: { Double($0) == number && $0 != id })
+  {
+    // Beyond 2^53 different ids are one Double.
+    if abs(number) < 9_007_199_254_740_992 { return "did you mean '\(same)'?" }
+  }
+  return nearestName(to: id, in: known).map { "did you mean '\($0)'?" }
+}

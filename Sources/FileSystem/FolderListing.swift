@@ -7,7 +7,7 @@ package enum FolderListing {
   ///
   /// - Throws: `SystemError` where the folder cannot be opened.
   package static func names(in path: String) throws(SystemError) -> [String] {
-    guard let folder = opendir(path) else { throw SystemError(number: errno) }
+    guard let folder = opendir(NamesOnDisk.path(of: path)) else { throw SystemError(number: errno) }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
@@ -23,6 +23,6 @@ package enum FolderListing {
   /// There is a folder at the path.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(NamesOnDisk.path(of: path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

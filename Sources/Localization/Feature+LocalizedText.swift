@@ -12,17 +12,17 @@ extension Feature {
     switch properties[property] {
     case .object(let byLanguage)?:
       for (language, text) in byLanguage.sorted(by: { $0.key < $1.key }) {
-        if let text = text.string { pairs.append((language, text)) }
+        if let text = text.string, !isEmptyName(text) { pairs.append((language, text)) }
       }
     case let value? where value.string != nil || value.number != nil:
-      if !value.plainText.isEmpty { pairs.append(("und", value.plainText)) }
+      if !isEmptyName(value.plainText) { pairs.append(("und", value.plainText)) }
     default: break
     }
     for separator in [":", "_"] {
       for (key, value) in properties.sorted(by: { $0.key < $1.key })
       where key.hasPrefix(property + separator) {
         let language = String(key.dropFirst(property.count + 1))
-        if isLanguageTag(language), let text = value.string, !text.isEmpty {
+        if isLanguageTag(language), let text = value.string, !isEmptyName(text) {
           pairs.append((language, text))
         }
       }
@@ -34,4 +34,10 @@ extension Feature {
   public func name(in language: String) -> String {
     localizedText("name")?.text(in: language) ?? ""
   }
+}
+
+/// The text is no name but what programs write for none.
+private func isEmptyName(_ text: String) -> Bool {
+  let none = ["", "null", "undefined", "nan", "none", "n/a", "#n/a", "<null>", "(null)"]
+  return none.contains(trimmed(text).lowercased())
 }

@@ -37,6 +37,8 @@ public struct MapDocument: Sendable {
   public var disclaimer: [Disclaimer] = []
   /// The day up to which the data were gathered, printed before the credits.
   public var dataAsOf: Day?
+  /// Where it names each file, by path: lines from 1.
+  package var sourceLines: [String: Int] = [:]
 
   /// Makes a document that says nothing.
   public init(path: String) {

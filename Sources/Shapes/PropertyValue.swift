@@ -58,9 +58,9 @@ public indirect enum PropertyValue: Sendable, Hashable {
   }
 
   private static func text(of number: Double) -> String {
-    // 2^53: beyond it not every integer is a Double.
-    if number == number.rounded(), abs(number) <= 9_007_199_254_740_992 {
-      String(Int64(number))
+    // 2^64: ids are whole numbers of up to 64 bits, whose digits name them.
+    if number == number.rounded(), abs(number) < 18_446_744_073_709_551_616 {
+      (number < 0 ? "-" : "") + String(UInt64(abs(number)))
     } else {
       number.isFinite ? "\(number)" : "null"
     }

@@ -9,12 +9,15 @@ public struct Region: Sendable, Hashable {
   public var properties: [String: PropertyValue]
   /// Of its file, on which it begins; nil for a region that comes from none.
   public var line: Int?
+  /// Features of its file that were joined into it; their areas may touch or overlap.
+  public var parts: Int
 
   /// Makes a region.
   public init(
     id: String, name: LocalizedText, area: MultiPolygon<Geographic>,
-    properties: [String: PropertyValue] = [:], line: Int? = nil
+    properties: [String: PropertyValue] = [:], line: Int? = nil, parts: Int = 1
   ) {
+    self.parts = parts
     self.id = id
     self.name = name
     self.area = area

@@ -22,4 +22,16 @@ struct NearestNameTests {
     #expect(nearestName(to: "fima", in: ["firma", "fama"]) == "firma")
     #expect(nearestName(to: "fama", in: ["firma", "fama"]) == "fama")
   }
+
+  @Test(arguments: [
+    ("1.0", "did you mean '1'?"), ("5", "did you mean '05'?"), ("kidl", "did you mean 'kidal'?"),
+    ("6.31E+17", "a spreadsheet has likely shortened the number; save its column as text"),
+    ("631243922688264702", "did you mean '631243922688264703'?"), ("zzz", ""),
+  ])
+  func `an id that nobody knows is compared with the known ones as text and as number`(
+    id: String, advice: String
+  ) {
+    let known = ["1", "05", "kidal", "631243922688264703", "631243922688264713"]
+    #expect(identifierAdvice(for: id, among: known) ?? "" == advice)
+  }
 }

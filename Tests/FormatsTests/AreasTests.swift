@@ -76,7 +76,7 @@ struct AreasTests {
         == "r.geojson: no property tells the features apart; give each an id of its own")
   }
 
-  @Test func `missing and repeated ids are errors, features without polygons warnings`() throws {
+  @Test func `missing ids are errors, features without polygons warnings`() throws {
     let text = collection([
       ("", #""code":"a","name":"A""#, square), ("", #""code":"a""#, square),
       ("", #""name":"C""#, square), ("", #""code":"d","name":"D""#, "null"),
@@ -85,9 +85,7 @@ struct AreasTests {
     let path = try folder.file("r.geojson", text)
     #expect(
       errors(in: folder) { _ = try readRegions(at: path, id: "code") } == [
-        "r.geojson:3: region 'a': its id is that of line 2 already; "
-          + "give each region one feature and an id of its own",
-        "r.geojson:4: region 'C': it has no text or number in its property 'code'; give it an id",
+        "r.geojson:4: feature 3 'C': it has no text or number in its property 'code'; give it an id"
       ])
     do {
       _ = try readRegions(at: path, id: "code")
@@ -128,6 +126,111 @@ struct AreasTests {
     #expect(
       errors(in: folder) { _ = try readPlaces(at: without) } == [
         "q.csv:1: the table has no columns of longitude and latitude; name them 'longitude' and 'latitude'"
+      ])
+  }
+
+  @Test func `ids keep the digits of the file`() throws {
+    let found = try regions(
+      #""code":9007199254740993"#, #""code":9007199254740992"#, #""code":1.0"#, #""code":1e3"#,
+      #""code":631243922688264703"#, #""code":18446744073709551615"#,
+      #""code":10749875123929874432"#,
+      #""code":-9007199254740993.0"#, id: "code")
+    #expect(
+      found.map(\.id) == [
+        "9007199254740993", "9007199254740992", "1", "1000", "631243922688264703",
+        "18446744073709551615", "10749875123929874432", "-9007199254740993",
+      ])
+    let folder = try TemporaryFolder()
+    let members = collection([("\"id\":631243922688264703,", "", square)])
+    #expect(
+      try readRegions(at: folder.file("m.geojson", members)).value.map(\.id) == [
+        "631243922688264703"
+      ])
+    let point = #"{"type":"Point","coordinates":[0,16]}"#
+    let events = collection([
+      ("", #""id":9007199254740993,"date":"2020""#, point),
+      ("", #""id":9007199254740992,"date":"2020""#, point),
+    ])
+    let read = try readEvents(at: folder.file("e.geojson", events))
+    #expect(read.value.map(\.id) == ["9007199254740993", "9007199254740992"])
+    #expect(read.warnings.isEmpty)
+  }
+
+  @Test func `several features of one id are one region, told once a file`() throws {
+    let folder = try TemporaryFolder()
+    let island = #"{"type":"Polygon","coordinates":[[[5,0],[6,0],[6,1],[5,1],[5,0]]]}"#
+    let text = collection([
+      ("", #""code":"x""#, "null"), ("", #""code":"a","name":"A""#, square),
+      ("", #""code":"b","name":"B""#, square), ("", #""code":"a","pop":3"#, island),
+      ("", #""code":"b","name":"B""#, island),
+    ])
+    let reading = try readRegions(at: folder.file("r.geojson", text), id: "code")
+    #expect(reading.value.map(\.id) == ["a", "b"])
+    #expect(reading.value.map(\.area.area) == [2, 2])
+    #expect(reading.value.map(\.parts) == [2, 2])
+    #expect(reading.value[0].properties["pop"] == 3)
+    let joined = reading.warnings.filter { $0.code == "joined-features" }
+    #expect(
+      joined.map(\.what) == [
+        "feature 4 has the id of feature 2, line 3, here and in 1 more place"
+      ])
+    #expect(joined.map(\.line) == [5])
+    let places = try folder.file(
+      "p.csv", "id,lat,lon\na,1,2\na,1,2\n")
+    #expect(
+      errors(in: folder) { _ = try readPlaces(at: places, id: "id") } == [
+        "p.csv:3: place 'a': it has the id of line 2; give each place an id of its own"
+      ])
+  }
+
+  @Test func `a name that is null or the word null is none, and told where others have one`() throws
+  {
+    let folder = try TemporaryFolder()
+    let text = collection([
+      ("", #""code":"a","name":null"#, square), ("", #""code":"b","name":"null""#, square),
+      ("", #""code":"c","name":" ""#, square),
+      ("", #""code":"d","name":"D","name:fr":"NaN""#, square),
+      ("", #""code":"e","name":{"fr":null,"en":"E"}"#, square),
+      ("", #""code":"f","name":12"#, square),
+    ])
+    let reading = try readRegions(at: folder.file("r.geojson", text), id: "code")
+    #expect(
+      reading.value.map { $0.name.text(in: "fr") } == ["a", "b", "c", "D", "E", "12"])
+    #expect(
+      reading.warnings.map(\.description).map { String($0.dropFirst(folder.path.utf8.count + 1)) }
+        == [
+          "r.geojson:2: region 'a': it has no name in 'name', as have 2 more; the id is shown in its place"
+        ])
+    #expect(try regions(#""id":1"#, #""id":2"#, id: "id").count == 2)
+  }
+
+  @Test func `what a collection holds beside its area or point is told`() throws {
+    let folder = try TemporaryFolder()
+    let point = #"{"type":"Point","coordinates":[0,16]}"#
+    let both = "{\"type\":\"GeometryCollection\",\"geometries\":[\(square),\(point)]}"
+    let text = collection([("", #""id":"a""#, both), ("", #""id":"b""#, both)])
+    let path = try folder.file("r.geojson", text)
+    #expect(
+      try readRegions(at: path).warnings.map(\.what) == [
+        "its GeometryCollection holds 1 point too, here and in 1 more place"
+      ])
+    #expect(
+      try readPlaces(at: path).warnings.map(\.what) == [
+        "its GeometryCollection holds 1 polygon too, here and in 1 more place"
+      ])
+  }
+
+  @Test func `a ring at one place is left out with its holes, the other parts stay`() throws {
+    let folder = try TemporaryFolder()
+    let parts =
+      #"{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,1],[0,0]]],"#
+      + #"[[[2,2],[2,2],[2,2],[2,2]],[[3,3],[4,3],[4,4],[3,3]]],[[[5,5],[5,5],[5,5]]]]}"#
+    let reading = try readRegions(
+      at: folder.file("r.geojson", collection([("", #""id":"a""#, parts)])))
+    #expect(reading.value.map(\.area.polygons.count) == [1])
+    #expect(
+      reading.warnings.map(\.what) == [
+        "a ring stays at one position, here and in 1 more place"
       ])
   }
 }

@@ -41,11 +41,12 @@ struct ControlTests {
   @Test(arguments: [
     (
       "gao,fama,2012/06,",
-      "'2012/06' in 'from' is not a date; write it as 2012-06-15, 2012-06 or 2012"
+      "'2012/06' in 'from' is not a date: it is not written as ISO 8601 has it; write 2012-06"
     ),
     (
       "gao,fama,2023-02-29,",
-      "'2023-02-29' in 'from' is not a date; write it as 2012-06-15, 2012-06 or 2012"
+      "'2023-02-29' in 'from' is not a date: February 2023 has 28 days; "
+        + "write it as 2012-06-15, 2012-06 or 2012"
     ),
     ("gao,fama,,", "'from' is empty; fill it in"),
     (

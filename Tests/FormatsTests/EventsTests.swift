@@ -76,7 +76,7 @@ struct EventsTests {
     (
       "e1,2012-01-02 13:45,1,2,3",
       "2: event 'e1': '2012-01-02 13:45' in 'date' has a time of day; "
-        + "write the day alone: 2012-01-02"
+        + "only days are known: the day counts as it is written, in any time zone"
     ),
     (
       "e1,2012,1,2,many",
@@ -94,9 +94,15 @@ struct EventsTests {
         + "write a whole number from 0 to 10000000000 people, or nothing where it is unknown"
     ),
     (
-      "e1,2012,\"1,5\",2,3",
-      "2: '1,5' in 'longitude' is not a number; "
+      "e1,2012,1.5x,2,3",
+      "2: '1.5x' in 'longitude' is not a number; "
         + "write degrees with a decimal point, such as 16.773"
+    ),
+    ("e1,2012,1°30'W,2,3", "2: '1°30'W' in 'longitude' is not a number; write it as -1.5"),
+    (
+      "e1,2012,1,2,\"1,234\"",
+      "2: event 'e1': '1,234' in 'fatalities' is not a number of people; "
+        + "write 1234, without signs between the digits"
     ),
     (
       "e1,2012,1,,3",
@@ -109,7 +115,7 @@ struct EventsTests {
     ),
     (
       "e1,2012,1,2,3\ne1,2012,1,2,3",
-      "3: event 'e1': line 2 has an event of the same id; give each its own"
+      "3: event 'e1': it has the id of line 2; both count; give each event an id of its own"
     ),
   ])
   func `what is wrong with an event is reported with its line`(row: String, message: String) throws
@@ -136,7 +142,9 @@ struct EventsTests {
       #"{"type":"Feature","id":"e","properties":{"date":"2012"},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}"#
     #expect(
       try problems("e.json", line)
-        == ["e.json:1: event 'e': its geometry is not one point; an event is a Point, or null"])
+        == [
+          "e.json:1: event 'e': its geometry is a LineString, not one point; an event is a Point, or null"
+        ])
     #expect(
       try problems("e.csv", "date\n2012\n") == [
         "e.csv:1: the table has no columns of longitude and latitude; its events are counted but not drawn; name a place or region of the map in a column"

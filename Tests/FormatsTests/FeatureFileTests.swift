@@ -185,10 +185,6 @@ struct FeatureFileTests {
       "a ring has 3 positions, fewer than four; add the missing ones or remove the ring"
     ),
     (
-      #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,0],[0,0]]]}"#,
-      "a ring has fewer than three different positions; remove the ring"
-    ),
-    (
       #"{"type":"Polygon","coordinates":[[0,0],[1,0],[1,1],[0,0]]}"#,
       "its coordinates are nested too flatly for a Polygon; "
         + "mend the brackets, or the type is MultiPoint or LineString"
@@ -243,7 +239,12 @@ struct FeatureFileTests {
       "{}",
       "f.geojson:1: the top level has no 'type'; GeoJSON needs \"type\": \"FeatureCollection\""
     ),
-    ("[]", "f.geojson:1: the file holds no GeoJSON object; it must be a FeatureCollection"),
+    ("1", "f.geojson:1: the file holds no GeoJSON object; it must be a FeatureCollection"),
+    (
+      "[]",
+      "f.geojson:1: the file is an array, not a GeoJSON object; write {\"type\": \"FeatureCollection\", "
+        + "\"features\": before an array of features, and } behind it"
+    ),
     (
       #"{"type":"FeatureCollection","features":{}}"#,
       "f.geojson:1: the FeatureCollection has no array 'features'; add it, or mend its name"
@@ -276,7 +277,7 @@ struct FeatureFileTests {
   }
 
   @Test func `all problems are reported together, up to a hundred`() {
-    let wrong = #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]],[[0,0],[0,0]]]}"#
+    let wrong = #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]],[[0,0],[1,0]]]}"#
     let few = failure(collection(wrong, wrong))
     #expect(few.count == 4)
     #expect(

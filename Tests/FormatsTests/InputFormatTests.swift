@@ -25,14 +25,27 @@ struct InputFormatTests {
     }
   }
 
-  /// What people name when they have no GeoJSON or CSV, whatever the ending says.
-  @Test(arguments: [
+  private static let foreignFiles: [([UInt8], String)] = [
     ([0x00, 0x00, 0x27, 0x0A, 0, 0], "a shapefile; convert it"),
     (Array("SQLite format 3\0".utf8) + [0x10, 0x00], "a SQLite database or GeoPackage; convert"),
     ([0x50, 0x4B, 0x03, 0x04, 0x14], "a ZIP archive or a workbook of a spreadsheet; unpack it"),
     ([0x1F, 0x8B, 0x08], "packed by gzip; unpack it with gunzip"),
     (Array("PAR1".utf8), "a Parquet file; convert it"),
-  ])
+    (Array("BZh91AY".utf8), "packed by bzip2; unpack it"),
+    ([0xFF, 0xFE] + Array("{\0\"\0".utf8), "UTF-16 text; save it as UTF-8"),
+    ([0xFE, 0xFF] + Array("\0{\0\"".utf8), "UTF-16 text; save it as UTF-8"),
+    (Array("i\0d\0,\0x\0".utf8), "UTF-16 text; save it as UTF-8"),
+    (Array("\n<?xml version=\"1.0\"?><kml/>".utf8), "KML; convert it"),
+    (Array("<gpx version='1.1'></gpx>".utf8), "GPX; convert it"),
+    (Array("<!DOCTYPE HTML><html>404</html>".utf8), "an HTML page, perhaps a server's message; "),
+    (Array("version https://git-lfs.github.com/spec/v1\noid 1\n".utf8), "a pointer of Git LFS"),
+    (Array("const map = {\"type\": 1};".utf8), "JavaScript, not JSON; remove"),
+    (Array("POLYGON((0 1,2 3,4 5,0 1))".utf8), "well-known text (WKT); convert it"),
+    ([0x1E] + Array("{}\n".utf8), "a sequence of JSON texts (RFC 8142); gather"),
+  ]
+
+  /// What people name when they have no GeoJSON or CSV, whatever the ending says.
+  @Test(arguments: foreignFiles)
   func `a file of a foreign format is called by its name at every door`(
     bytes: [UInt8], words: String
   ) throws {
@@ -92,5 +105,46 @@ struct InputFormatTests {
     #expect(
       error?.description
         == "\(path):1: the file is GeoJSON, not a table; name it with .geojson")
+  }
+
+  @Test(arguments: [
+    ("[{\"type\": \"Feature\"}]", "the file is an array, not a GeoJSON object"),
+    ("{'type': 'Feature'}", "is in single quotes"),
+    ("// by hand\n{}", "'// by hand' is a comment"),
+    ("{\"type\": None}", "is a word that JSON does not know"),
+    ("{\"type\": \"Feat", "the file ends inside of a text that begins here: it is cut off"),
+    ("{\"type\": \"FeatureCollection\", \"features\": [", "the file is cut off"),
+    (
+      "{\"features\": [{\"attributes\": {\"id\": 1}, \"geometry\": {\"rings\": [[[0, 1]]]}}]}",
+      "the file is Esri JSON"
+    ),
+    ("{\"geometryType\": \"esriGeometryPoint\", \"features\": []}", "the file is Esri JSON"),
+    ("{\"version\": 0.6, \"elements\": []}", "the file is OpenStreetMap's JSON"),
+    ("code,name,wkt\na,A,POINT(1 2)\n", "the file is a table, not GeoJSON"),
+    ("title: {en: A}\nregions: r.geojson\n", "the file is a YAML document, not GeoJSON"),
+  ])
+  func `a file that is no GeoJSON is called by what it is`(text: String, words: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("r.geojson", text)
+    for read in [
+      { _ = try readRegions(at: path) }, { _ = try readPlaces(at: path) },
+      { _ = try readEvents(at: path) }, { _ = try readControlPolygons(at: path) },
+    ] as [() throws -> Void] {
+      let found = errors(in: folder, read)
+      #expect(found.count == 1)
+      #expect(found.first?.contains(words) == true, "\(found)")
+    }
+  }
+
+  @Test func `a name that the folder has otherwise is offered`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.file("regions.geojson", "{}")
+    for (name, meant) in [
+      ("Regions.geojson", true), ("region.geojson", true), ("x.geojson", false),
+    ] {
+      let found = errors(in: folder) { _ = try readRegions(at: folder.path + "/" + name) }
+      #expect(
+        (found.first?.hasSuffix("did you mean 'regions.geojson'?") == true) == meant, "\(found)")
+    }
   }
 }

@@ -38,7 +38,8 @@ struct StyleTests {
   @Test func `what is not JSON is no style`() throws {
     #expect(
       try read("{").1 == [
-        "style.json:1: the file ends before all arrays and objects are closed; fetch or save it again"
+        "style.json:1: the file is cut off: it ends before all arrays and objects are closed; "
+          + "fetch or save it again"
       ])
   }
 }

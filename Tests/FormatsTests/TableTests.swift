@@ -1,5 +1,7 @@
 import Diagnostics
 import Formats
+import Shapes
+import Territory
 import Testing
 
 struct TableTests {
@@ -73,6 +75,27 @@ struct TableTests {
     let path = try folder.file("t.csv", Array("a,b\n1,Caf".utf8) + [0xE9, 0x0A])
     #expect(
       errors(in: folder) { _ = try readTable(at: path) }
-        == ["t.csv:2: the text is not valid UTF-8 here; save it as UTF-8"])
+        == [
+          "t.csv:2: the text is not UTF-8 but likely Windows-1252 or Latin-1; save it as UTF-8, "
+            + "or convert it with iconv -f WINDOWS-1252 -t UTF-8"
+        ])
+  }
+
+  /// What spreadsheets write for tables: a mark, the separator on a line of its own, semicolons, padded rows.
+  @Test func `a table that a spreadsheet saved is read`() throws {
+    let folder = try TemporaryFolder()
+    let text =
+      "\u{FEFF}sep=;\r\n\"id\";\"name\";lat;lon;;\r\ngao;\"Gao\";16,27;-0,04;;\r\n"
+      + "ber;Ber;16,77;-2,53\r\n;;;;;\r\n  ; ;;;;\r\n"
+    let reading = try readPlaces(at: folder.file("p.csv", text), id: "id")
+    #expect(reading.value.map(\.id) == ["gao", "ber"])
+    #expect(reading.value.map(\.location) == [Point(-0.04, 16.27), Point(-2.53, 16.77)])
+    let told = reading.warnings.map(\.what)
+    #expect(told.contains("'-0,04' in 'lon' has a decimal comma, here and in 3 more places"))
+    let bad = try folder.file("q.csv", "id,name\na,b,c\n")
+    #expect(
+      errors(in: folder) { _ = try readTable(at: bad) } == [
+        "q.csv:2: the row has 3 cells where the header names 2; put texts that hold a separator into quotes"
+      ])
   }
 }

@@ -102,8 +102,8 @@ struct YAMLTests {
     ),
     (
       "a: b: c\n",
-      "y.yaml:1: this is not YAML: mapping values are not allowed in this context; "
-        + "check the indentation, the quotes and the brackets before it"
+      "y.yaml:1: this is not YAML: a second colon follows, which would begin another value; "
+        + "put a text that holds ': ' in quotes, or mend the indentation"
     ),
     (
       "a: [1,\nb: 2\n",
@@ -200,7 +200,10 @@ struct YAMLTests {
   @Test(
     arguments: [
       ([0xEF, 0xBB, 0xBF] + Array("a: {}\n".utf8), "read, 1 warning"),
-      ([0xFF, 0xFE, 0x61, 0x00], "b.yaml:1: the text is UTF-16; save it as UTF-8"),
+      (
+        [0xFF, 0xFE, 0x61, 0x00],
+        "b.yaml: the file is UTF-16 text; save it as UTF-8, or convert it with iconv -f UTF-16 -t UTF-8"
+      ),
       (
         Array("a: {}\n# ".utf8) + [0xE9, 0x0A],
         "b.yaml:2: the text is not valid UTF-8 here; save it as UTF-8"

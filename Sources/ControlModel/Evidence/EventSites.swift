@@ -55,10 +55,10 @@ struct EventSites {
   }
 
   private func missing(_ kind: String, _ id: String, _ known: Set<String>) -> Site {
-    let nearest = nearestName(to: id, in: known.sorted())
-    return .none(
+    .none(
       what: "the \(kind) '\(id)' is in no file of the map",
-      advice: nearest.map { "did you mean '\($0)'?" } ?? "add the \(kind), or correct the id")
+      advice: identifierAdvice(for: id, among: known.sorted())
+        ?? "add the \(kind), or correct the id")
   }
 
   /// Two places this near to being equally far, in metres, cannot be told apart: coordinates with five

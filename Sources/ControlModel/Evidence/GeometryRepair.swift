@@ -18,6 +18,8 @@ extension Evidence {
       }
       guard let repair else { continue }
       evidence.regions[index].area = repair.area
+      // Features joined into one region may touch; that they are united takes nothing from them.
+      if region.parts > 1, repair.changed.isEmpty { continue }
       evidence.warnings.append(
         RepairReport.diagnostic(repair, file: file, line: region.line, feature: region.id))
     }

@@ -47,11 +47,10 @@ extension Record {
   private static func missing(
     _ kind: String, _ id: String, _ known: Set<String>, _ assertion: Assertion
   ) -> Diagnostic {
-    let nearest = nearestName(to: id, in: known.sorted())
-    return Diagnostic(
+    Diagnostic(
       severity: .error, code: "subject-unknown", at: assertion.origin, feature: id,
       what: "the \(kind) '\(id)' is in no file of the map",
-      advice: nearest.map { "did you mean '\($0)'?" } ?? "add it, or correct the id")
+      advice: identifierAdvice(for: id, among: known.sorted()) ?? "add it, or correct the id")
   }
 }
 

@@ -48,7 +48,8 @@ public struct Validation {
     try validation.check(path)
     // Several steps may read one file, and a map may name it twice.
     var told: Set<Diagnostic> = []
-    return (validation.diagnostics.filter { told.insert($0).inserted }, validation.balance)
+    let diagnostics = validation.diagnostics.withLinesOfFiles(in: path)
+    return (diagnostics.filter { told.insert($0).inserted }, validation.balance)
   }
 
   mutating func check(_ path: String) throws(ControlMapError) {

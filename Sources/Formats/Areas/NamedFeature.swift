@@ -7,11 +7,16 @@ import Territory
 struct NamedFeature {
   let id: String
   let name: LocalizedText
-  let feature: Feature<Geographic>
+  var feature: Feature<Geographic>
   let line: Int
+  /// Which feature of the file it is, from 1.
+  let number: Int
+  /// Features of one id that it was made of.
+  var count = 1
 
-  /// Gives every feature its id and names; missing ids and ids that repeat are errors. Messages call a
-  /// feature a `kind`: a region, a place.
+  /// Gives every feature its id and names; missing ids are errors. Several features of one id are one region, as
+  /// administrative files have a feature for each island, and an error for places. Messages call a feature a
+  /// `kind`: a region, a place.
   static func read(
     _ file: FeatureFile, kind: String, id: String?, name: String?, _ problems: DiagnosticCollector
   ) throws(FormatError) -> [NamedFeature] {
@@ -22,33 +27,80 @@ struct NamedFeature {
     if let name, !file.features.contains(where: { $0.properties[name] != nil }) {
       reportMissingProperty(name, in: file.features, problems)
     }
-    var lines: [String: Int] = [:]
+    let nameProperty = name ?? "name"
+    let isRows = isTable(file.path)
+    var positions: [String: Int] = [:]
     var result: [NamedFeature] = []
-    for (feature, line) in zip(file.features, file.lines) {
+    for index in file.features.indices {
+      let (feature, line, number) = (file.features[index], file.lines[index], file.numbers[index])
       guard let id = identifier.id(of: feature) else {
-        reportMissingIdentifier(of: feature, identifier, kind, line, problems)
+        reportMissingIdentifier(of: feature, identifier, number, line, problems)
         continue
       }
-      if let first = lines.updateValue(line, forKey: id) {
-        problems.error(
-          line: line, of: "\(kind) '\(id)'", code: "id-repeated",
-          "its id is that of line \(first) already",
-          advice: "give each \(kind) one feature and an id of its own")
+      if let first = positions[id] {
+        let subject = "\(kind) '\(id)'"
+        let what =
+          isRows
+          ? "it has the id of line \(result[first].line)"
+          : "feature \(number) has the id of feature \(result[first].number), line \(result[first].line)"
+        if kind == "region" {
+          result[first].join(feature)
+          problems.tally(
+            line: line, of: subject, code: "joined-features", what,
+            advice: "features of one id are joined into one region")
+        } else {
+          problems.error(
+            line: line, of: subject, code: "id-repeated", what,
+            advice: "give each \(kind) an id of its own")
+        }
+        continue
       }
-      let name = feature.localizedText(name ?? "name") ?? LocalizedText(id)
-      result.append(NamedFeature(id: id, name: name, feature: feature, line: line))
+      positions[id] = result.count
+      let name = feature.localizedText(nameProperty) ?? LocalizedText(id)
+      result.append(
+        NamedFeature(id: id, name: name, feature: feature, line: line, number: number))
     }
+    reportMissingNames(nameProperty, of: result, isStated: name != nil, kind, problems)
     return result
   }
 
-  private static func reportMissingIdentifier(
-    of feature: Feature<Geographic>, _ identifier: FeatureIdentifier, _ kind: String, _ line: Int,
+  /// Adds the area of another feature of the same id, and the properties that this one has not.
+  private mutating func join(_ other: Feature<Geographic>) {
+    let areas = [feature, other].flatMap { $0.geometry?.area.polygons ?? [] }
+    feature.geometry = .multiPolygon(MultiPolygon(areas))
+    feature.properties.merge(other.properties) { own, _ in own }
+    count += 1
+  }
+
+  /// Says of how many features the name is missing where others of the file have one.
+  private static func reportMissingNames(
+    _ property: String, of features: [NamedFeature], isStated: Bool, _ kind: String,
     _ problems: DiagnosticCollector
   ) {
-    let label = feature.properties["name"]?.string.map { "\(kind) '\($0)'" } ?? kind
-    let place = if case .property(let name) = identifier { "property '\(name)'" } else { "'id'" }
+    let nameless = features.filter { $0.feature.localizedText(property) == nil }
+    guard let first = nameless.first, isStated || nameless.count < features.count else { return }
+    problems.warn(
+      line: first.line, of: "\(kind) '\(first.id)'", code: "missing-name",
+      nameless.count == 1
+        ? "it has no name in '\(property)'"
+        : "it has no name in '\(property)', as have \(nameless.count - 1) more",
+      advice: "the id is shown in its place")
+  }
+
+  private static func reportMissingIdentifier(
+    of feature: Feature<Geographic>, _ identifier: FeatureIdentifier, _ number: Int, _ line: Int,
+    _ problems: DiagnosticCollector
+  ) {
+    let name = feature.properties["name"]?.string.map { " '\($0)'" } ?? ""
+    let (place, value) =
+      if case .property(let name) = identifier {
+        ("property '\(name)'", feature.properties[name])
+      } else {
+        ("'id'", feature.id)
+      }
+    let found = value.flatMap { $0.isNull ? nil : ", but \($0.excerpt)" } ?? ""
     problems.error(
-      line: line, of: label, code: "id-missing", "it has no text or number in its \(place)",
-      advice: "give it an id")
+      line: line, of: "feature \(number)\(name)", code: "id-missing",
+      "it has no text or number in its \(place)\(found)", advice: "give it an id")
   }
 }

@@ -13,7 +13,8 @@ public func readPlaces(
   at path: String, id: String? = nil, name: String? = nil
 ) throws(FormatError) -> Parsed<[Place]> {
   let (features, problems) = try readPlaceFeatures(at: path)
-  let located = features.keeping("no point", problems) { $0.geometry?.points.count == 1 }
+  let located = features.keeping(lacking: pointLack, problems)
+  located.reportParts(beside: .points, problems)
   let named = try NamedFeature.read(located, kind: "place", id: id, name: name, problems)
   return try problems.finish(
     named.compactMap { place in
@@ -23,6 +24,12 @@ public func readPlaces(
           line: place.line)
       }
     })
+}
+
+/// Why a feature is no place; nil for one that is.
+private func pointLack(_ feature: Feature<Geographic>) -> String? {
+  let count = feature.geometry?.points.count ?? 0
+  return count == 1 ? nil : count == 0 ? "no point" : "\(count) points, not one"
 }
 
 private func readPlaceFeatures(at path: String) throws(FormatError) -> (

@@ -20,56 +20,75 @@ public func readRegions(
   let withArea = reading.value.keeping("no polygon", problems) {
     $0.geometry?.area.isEmpty == false
   }
+  withArea.reportParts(beside: .areas, problems)
   if withArea.features.isEmpty {
     problems.error(
       line: nil, code: "polygons-missing", "no feature has a polygon",
       advice: "name a file of regions")
   }
-  reportOtherParts(of: withArea, problems)
   let named = try NamedFeature.read(withArea, kind: "region", id: id, name: name, problems)
   return try problems.finish(
     named.map {
       Region(
         id: $0.id, name: $0.name, area: $0.feature.geometry?.area ?? MultiPolygon(),
-        properties: $0.feature.properties, line: $0.line)
+        properties: $0.feature.properties, line: $0.line, parts: $0.count)
     })
 }
 
-/// Says which regions are collections of more than areas, once for the file: a region is its area.
-private func reportOtherParts(of file: FeatureFile, _ problems: DiagnosticCollector) {
-  let mixed = file.features.indices.filter { index in
-    guard let geometry = file.features[index].geometry else { return false }
-    return !geometry.points.isEmpty || !geometry.lines.isEmpty
-  }
-  guard let first = mixed.first, let geometry = file.features[first].geometry else { return }
-  let parts = [
-    (geometry.points.count, "point"), (geometry.lines.count, "line"),
-  ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-  let feature = file.features[first]
-  let name = feature.id?.plainText ?? feature.properties["name"]?.plainText
-  problems.warn(
-    line: file.lines[first], of: name, code: "region-parts-left-out",
-    "its collection has \(parts.joined(separator: " and ")) beside its area"
-      + (mixed.count > 1 ? ", as have the collections of \(mixed.count - 1) more regions" : ""),
-    advice: "a region is its area, and the rest is left out; give it a feature of its own")
-}
-
 extension FeatureFile {
+  /// The features that have some area.
+  var withAreas: FeatureFile {
+    let kept = features.indices.filter { features[$0].geometry?.area.isEmpty == false }
+    return FeatureFile(
+      path: path, features: kept.map { features[$0] }, lines: kept.map { lines[$0] },
+      numbers: kept.map { numbers[$0] }, foreignMembers: foreignMembers)
+  }
+
+  /// What of a feature's geometry is read.
+  enum Part { case areas, points }
+
+  /// Says once a file that a GeometryCollection holds more than is read of it.
+  func reportParts(beside part: Part, _ problems: DiagnosticCollector) {
+    for index in features.indices {
+      guard let geometry = features[index].geometry else { continue }
+      let beside = [
+        (geometry.points.count, "point"), (geometry.lines.count, "line"),
+        (geometry.area.polygons.count, "polygon"),
+      ].filter { $0.0 > 0 && $0.1 != (part == .areas ? "polygon" : "point") }
+      guard !beside.isEmpty else { continue }
+      let words = beside.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+      let name = features[index].properties["name"]?.string ?? features[index].id?.plainText
+      problems.tally(
+        line: lines[index], of: name.map { "feature '\($0)'" } ?? "feature \(numbers[index])",
+        code: "region-parts-left-out",
+        "its GeometryCollection holds \(words.joined(separator: " and ")) too",
+        advice: "only its \(part == .areas ? "polygons are" : "point is") read")
+    }
+  }
+
   /// The features that pass; each other one is a warning that says what it lacks.
   func keeping(
     _ lack: String, _ problems: DiagnosticCollector, _ passes: (Feature<Geographic>) -> Bool
   ) -> FeatureFile {
+    keeping(lacking: { passes($0) ? nil : lack }, problems)
+  }
+
+  /// The features that lack nothing; each other one is a warning that says what it has instead.
+  func keeping(
+    lacking: (Feature<Geographic>) -> String?, _ problems: DiagnosticCollector
+  ) -> FeatureFile {
     var kept = FeatureFile(path: path, features: [], lines: [], foreignMembers: foreignMembers)
     for (index, feature) in features.enumerated() {
-      if passes(feature) {
+      guard let lack = lacking(feature) else {
         kept.features.append(feature)
         kept.lines.append(lines[index])
-      } else {
-        let name = feature.properties["name"]?.string ?? feature.id?.plainText
-        problems.warn(
-          line: lines[index], of: name.map { "feature '\($0)'" } ?? "feature \(index + 1)",
-          code: "feature-left-out", "it has \(lack)", advice: "it is left out")
+        kept.numbers.append(numbers[index])
+        continue
       }
+      let name = feature.properties["name"]?.string ?? feature.id?.plainText
+      problems.warn(
+        line: lines[index], of: name.map { "feature '\($0)'" } ?? "feature \(numbers[index])",
+        code: "feature-left-out", "it has \(lack)", advice: "it is left out")
     }
     return kept
   }

@@ -46,11 +46,16 @@ struct PointTable {
     in column: String?, of row: Table.Row, _ properties: inout [String: PropertyValue]
   ) -> Double? {
     guard let column, let text = properties[column]?.string else { return nil }
-    guard let number = Double(text), number.isFinite else {
+    guard let number = WrittenNumber(text).value else {
+      let degrees = degreesInWords(text)
       problems.error(
         line: row.line, code: "number-invalid", "'\(text)' in '\(column)' is not a number",
-        advice: "write degrees with a decimal point, such as 16.773")
+        advice: degrees.map { "write it as \($0)" }
+          ?? "write degrees with a decimal point, such as 16.773")
       return nil
+    }
+    if WrittenNumber(text).hasDecimalComma {
+      problems.reportDecimalComma(line: row.line, text, number, in: column)
     }
     properties[column] = .number(number)
     return number

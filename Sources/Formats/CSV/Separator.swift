@@ -6,6 +6,9 @@ func findSeparator(in bytes: [UInt8], _ problems: DiagnosticCollector) -> UInt8 
   let others: [(byte: UInt8, name: String)] = [
     (UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "\t"), "tabs"),
   ]
+  if bytes.starts(with: Array("sep=".utf8)), bytes.count > 4, bytes[4] != 0x0A, bytes[4] != 0x0D {
+    return bytes[4]
+  }
   let counts = unquotedCounts(inFirstLineOf: bytes)
   guard counts[Int(comma)] == 0,
     let most = others.max(by: { counts[Int($0.byte)] < counts[Int($1.byte)] }),

@@ -70,19 +70,24 @@ func parseTable(_ file: TextFile) throws(FormatError) -> Table {
   let positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
   var rows: [Table.Row] = []
   while let record = records.next() {
-    if record.cells.allSatisfy(\.isEmpty) { continue }
-    guard record.cells.count == columns.count else {
+    if record.cells.allSatisfy({ trimmed($0).isEmpty }) { continue }
+    // Spreadsheets write empty columns at the end.
+    let isPadded = record.cells.dropFirst(columns.count).allSatisfy { trimmed($0).isEmpty }
+    guard record.cells.count == columns.count || record.cells.count > columns.count && isPadded
+    else {
       reportWidth(of: record, columns, problems)
       continue
     }
-    rows.append(Table.Row(line: record.line, cells: record.cells, positions: positions))
+    rows.append(
+      Table.Row(
+        line: record.line, cells: Array(record.cells.prefix(columns.count)), positions: positions))
   }
   try problems.throwErrors()
   return Table(file: file.path, columns: columns, rows: rows, warnings: problems.warnings)
 }
 
 private func header(_ records: inout CSVParser, _ problems: DiagnosticCollector) -> [String] {
-  guard let record = records.next() else {
+  guard var record = records.next() else {
     if !problems.hasErrors {
       problems.error(
         line: nil, code: "file-empty", "the table is empty",
@@ -90,7 +95,14 @@ private func header(_ records: inout CSVParser, _ problems: DiagnosticCollector)
     }
     return []
   }
-  let columns = record.cells.map(trimmed)
+  // Spreadsheets may name the separator on a line of its own.
+  if record.line == 1, record.cells.first?.lowercased().hasPrefix("sep=") == true,
+    let next = records.next()
+  {
+    record = next
+  }
+  var columns = record.cells.map(trimmed)
+  while columns.count > 1, columns.last?.isEmpty == true { columns.removeLast() }
   for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
     problems.error(
       line: record.line, code: "column-repeated", "two columns are named '\(column)'",

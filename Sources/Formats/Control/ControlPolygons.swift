@@ -26,9 +26,12 @@ public struct ControlPolygons: Sendable, Hashable {
 public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<ControlPolygons> {
   let reading = try readFeatures(at: path)
   let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
+  reading.value.withAreas.reportParts(beside: .areas, problems)
   var polygons = ControlPolygons()
-  for (feature, line) in zip(reading.value.features, reading.value.lines) {
-    let fields = RowFields(feature, line: line, number: polygons.areas.count + 1, problems)
+  for index in reading.value.features.indices {
+    let (feature, line) = (reading.value.features[index], reading.value.lines[index])
+    let fields = RowFields(
+      feature, line: line, number: reading.value.numbers[index], problems)
     let area = feature.geometry?.area ?? MultiPolygon()
     if area.isEmpty {
       fields.error(

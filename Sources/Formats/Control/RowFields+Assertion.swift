@@ -27,7 +27,7 @@ extension RowFields {
 
   private func period() -> Period? {
     let to = date("to")
-    guard let text = required("from"), let from = date(from: text, in: "from") else { return nil }
+    guard let from = requiredDate("from") else { return nil }
     let period = Period(from: from, to: to)
     if let to, !period.isPossible {
       error(

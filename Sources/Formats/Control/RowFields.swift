@@ -28,27 +28,24 @@ struct RowFields {
     text(column).flatMap { date(from: $0, in: column) }
   }
 
-  func date(from text: String, in column: String) -> PartialDate? {
-    let date = PartialDate(text)
-    if date == nil {
-      error(code: "date-invalid", "'\(text)' in '\(column)' is not a date", advice: dateAdvice)
-    }
-    return date
+  /// A day, month or year that must be there; nil, with an error, where it is missing or wrong.
+  func requiredDate(_ column: String) -> PartialDate? {
+    required(column).flatMap { date(from: $0, in: column) }
   }
 
-  /// A date that must be there and may carry a time of day if it is zero, as other people's files have
-  /// it; nil, with an error, where it is missing or wrong.
-  func dateAtMidnight(_ column: String) -> PartialDate? {
-    guard let text = required(column) else { return nil }
-    guard let end = text.firstIndex(where: { $0 == " " || $0 == "T" }),
-      let day = PartialDate(text[..<end]), day.precision == .day
-    else { return date(from: text, in: column) }
-    let time = text[text.index(after: end)...]
-    if time.allSatisfy({ "0:.Z+-".contains($0) }) { return day }
-    error(
-      code: "date-with-time", "'\(text)' in '\(column)' has a time of day",
-      advice: "write the day alone: \(day)")
-    return nil
+  private func date(from text: String, in column: String) -> PartialDate? {
+    switch DateReading(text) {
+    case .date(let date, let hasTimeOfDay):
+      if hasTimeOfDay {
+        problems.reportTimeOfDay(line: line, of: feature(), "'\(text)' in '\(column)'")
+      }
+      return date
+    case .wrong(let reason, let advice):
+      error(
+        code: "date-invalid", "'\(text)' in '\(column)' is not a date" + (reason.map { ": \($0)" } ?? ""),
+        advice: advice)
+      return nil
+    }
   }
 
   /// One of the words of an enumeration; nil where the column is empty or wrong.
@@ -83,6 +80,12 @@ struct RowFields {
   func reach(_ column: String) -> Double? {
     guard let text = text(column) else { return nil }
     if let metres = metres(from: text) { return metres }
+    if let point = text.firstIndex(of: ","),
+      let metres = metres(from: text.replacingCharacter(at: point, with: "."))
+    {
+      problems.reportDecimalComma(line: line, text, metres / 1000, in: column)
+      return metres
+    }
     if isNumberOfMetres(text) {
       error(
         code: "number-range", "'\(text)' in '\(column)' is out of range",
@@ -96,7 +99,14 @@ struct RowFields {
   }
 }
 
-let dateAdvice = "write it as 2012-06-15, 2012-06 or 2012"
+extension DiagnosticCollector {
+  /// Says once a file that hours are not read.
+  func reportTimeOfDay(line: Int?, of feature: String?, _ subject: String) {
+    tally(
+      line: line, of: feature, code: "time-of-day", "\(subject) has a time of day",
+      advice: "only days are known: the day counts as it is written, in any time zone")
+  }
+}
 
 /// Reads `80 km`, `500 m` or a bare number of kilometres; nil for anything else and for what is no reach on
 /// earth.
@@ -128,4 +138,10 @@ func actorIdentifierAdvice(for text: String) -> String {
   let lower = String(text.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
   return isActorIdentifier(lower)
     ? "write it as '\(lower)'" : "ids are lower-case ASCII letters, digits and hyphens"
+}
+
+extension String {
+  fileprivate func replacingCharacter(at index: Index, with text: String) -> String {
+    self[..<index] + text + self[self.index(after: index)...]
+  }
 }

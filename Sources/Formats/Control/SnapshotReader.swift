@@ -143,7 +143,8 @@ private struct SnapshotReader {
     return features.features.indices.compactMap { index in
       day(
         RowFields(
-          features.features[index], line: features.lines[index], number: index + 1, problems))
+          features.features[index], line: features.lines[index], number: features.numbers[index],
+          problems))
     }
   }
 
@@ -178,12 +179,15 @@ private struct SnapshotReader {
     let rows = features.indices.compactMap { index -> Row? in
       guard let area = features[index].geometry?.area, !area.isEmpty else { return nil }
       let line = reading.value.lines[index]
-      let fields = RowFields(features[index], line: line, number: index + 1, problems)
+      let fields = RowFields(
+        features[index], line: line, number: reading.value.numbers[index], problems)
       guard let date = day ?? self.day(fields) else { return nil }
       let assertion = assertion(fields, on: date, in: name)
       return assertion.map { Row(day: date, area: area, assertion: $0) }
     }
     checkAreas(of: features, problems)
+    // Features without an area are counted by themselves.
+    reading.value.withAreas.reportParts(beside: .areas, problems)
     return try problems.finish(rows)
   }
 
@@ -210,7 +214,7 @@ private struct SnapshotReader {
 
   /// The day that a feature names.
   private func day(_ fields: RowFields) -> Day? {
-    guard let property = mapping.date, let date = fields.dateAtMidnight(property) else {
+    guard let property = mapping.date, let date = fields.requiredDate(property) else {
       return nil
     }
     if date.precision == .day { return date.first }

@@ -11,7 +11,7 @@ extension MapDocumentReader {
     ["changes", "place", "region", "within", "confidence"] + eventColumnKeys
 
   /// Reads one source of evidence: a path, or a map of `source` and what fits its kind.
-  func controlSource(_ value: YAMLValue) -> ControlSource? {
+  mutating func controlSource(_ value: YAMLValue) -> ControlSource? {
     guard value.isMapping else { return path(value).map { ControlSource(path: $0) } }
     let known =
       ["source"] + Self.snapshotKeys + Self.eventKeys.filter { !Self.snapshotKeys.contains($0) }

@@ -72,9 +72,9 @@ struct MapDocumentReader {
   }
 
   private mutating func readSources(_ members: [String: YAMLValue]) {
-    document.regions = members[.regions].flatMap { reference($0) }
-    document.places = members[.places].flatMap { reference($0) }
-    document.style = members[.style].flatMap { path($0) }
+    if let value = members[.regions] { document.regions = reference(value) }
+    if let value = members[.places] { document.places = reference(value) }
+    if let value = members[.style] { document.style = path(value) }
     document.theme = members[.theme].flatMap { theme($0, besideStyle: members[.style] != nil) }
     for (name, value) in members["sources"]?.entries("a map from names to files") ?? [] {
       if Self.reservedNames.contains(name) {
@@ -87,10 +87,12 @@ struct MapDocumentReader {
   }
 
   private mutating func readRecord(_ members: [String: YAMLValue]) {
-    document.control = members[.control]?.items.compactMap { controlSource($0) } ?? []
-    document.actors = members[.actors].flatMap { path($0) }
+    for value in members[.control]?.items ?? [] {
+      if let source = controlSource(value) { document.control.append(source) }
+    }
+    if let value = members[.actors] { document.actors = path(value) }
     document.infer = members["infer"].flatMap(inference)
-    document.events = members[.events].flatMap { events($0) }
+    if let value = members[.events] { document.events = events(value) }
     document.sliver = members[.sliver].flatMap(width)
   }
 
@@ -100,12 +102,14 @@ struct MapDocumentReader {
   ]
 
   /// A file's path, or a map whose `source` is one.
-  func path(_ value: YAMLValue) -> String? {
+  mutating func path(_ value: YAMLValue) -> String? {
     let advice = "write it as folder/file.geojson"
     guard value.isMapping else {
-      return value.text("the path of a file", advice: advice).flatMap { resolve($0, value) }
+      guard let written = value.text("the path of a file", advice: advice) else { return nil }
+      return resolve(written, value)
     }
-    return value.members(["source"]).flatMap { source(in: $0, value) }
+    guard let members = value.members(["source"]) else { return nil }
+    return source(in: members, value)
   }
 
   private func theme(_ value: YAMLValue, besideStyle: Bool) -> Theme? {
@@ -123,20 +127,23 @@ struct MapDocumentReader {
     return nil
   }
 
-  func source(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {
+  mutating func source(in members: [String: YAMLValue], _ value: YAMLValue) -> String? {
     guard let source = members["source"] else {
       value.error(code: "key-missing", "'\(value.path)' names no file", advice: "add 'source'")
       return nil
     }
-    return source.text("the path of a file").flatMap { resolve($0, source) }
+    guard let written = source.text("the path of a file") else { return nil }
+    return resolve(written, source)
   }
 
-  private func resolve(_ written: String, _ value: YAMLValue) -> String? {
+  private mutating func resolve(_ written: String, _ value: YAMLValue) -> String? {
     guard !written.isEmpty else {
       value.expected("the path of a file", advice: "name one")
       return nil
     }
-    return resolvePath(written, from: folder)
+    let path = resolvePath(written, from: folder)
+    document.sourceLines[path] = document.sourceLines[path] ?? value.line
+    return path
   }
 
   /// One or several of the presets, or a text: what has a space is no preset.

@@ -6,7 +6,7 @@ public import Territory
 
 /// Reads events from GeoJSON (`.geojson`, `.json`) or a table (`.csv`, `.tsv`).
 ///
-/// Dates may carry a time of day if it is zero, as other people's tables do. Empty fatalities are nil.
+/// Dates may carry a time of day, which is not read, with a warning where it is not zero. Empty fatalities are nil.
 /// All properties are kept under their own names; those of a table are texts, but for the coordinates and
 /// the fatalities. Events without coordinates are kept.
 ///
@@ -71,18 +71,25 @@ struct EventReader {
   func read() -> [(event: Event, line: Int)] {
     checkNames()
     guard names.contains(dateName) else { return [] }
-    var lines: [String: Int] = [:]
+    let isRows = isTable(features.path)
+    var places: [String: (number: Int, line: Int)] = [:]
     var events: [(event: Event, line: Int)] = []
     for (index, feature) in features.features.enumerated() {
       let line = features.lines[index]
-      guard let event = event(of: feature, line: line, number: index + 1) else { continue }
-      if let first = lines[event.id] {
+      guard let event = event(of: feature, line: line, number: features.numbers[index]) else {
+        continue
+      }
+      let number = features.numbers[index]
+      if let first = places[event.id] {
         problems.warn(
           line: line, of: "event '\(event.id)'", code: "id-repeated",
-          "line \(first) has an event of the same id",
-          advice: "give each its own")
+          isRows
+            ? "it has the id of line \(first.line)"
+            : "feature \(number) has the id of feature \(first.number), line \(first.line)",
+          advice: "both count; give each event an id of its own")
+      } else {
+        places[event.id] = (number, line)
       }
-      lines[event.id] = lines[event.id] ?? line
       events.append((event, line))
     }
     return events
@@ -113,7 +120,7 @@ struct EventReader {
     }
     let location = location(of: feature, fields)
     let fatalities = fatalities(fields)
-    guard let date = fields.dateAtMidnight(dateName) else { return nil }
+    guard let date = fields.requiredDate(dateName) else { return nil }
     return Event(
       id: id, date: date, location: location, kind: fields.text(mapping.kind),
       actors: fields.text(mapping.actors).map(actors) ?? [], fatalities: fatalities,
@@ -140,9 +147,11 @@ struct EventReader {
     if geometry.points.count == 1, geometry.area.isEmpty, geometry.lines.isEmpty {
       return geometry.points[0]
     }
+    if case .collection(let parts) = geometry, parts.isEmpty { return nil }
     fields.error(
-      code: "geometry-unfitting", "its geometry is not one point",
-      advice: "an event is a Point, or null")
+      code: "geometry-unfitting", "its geometry is \(geometry.title), not one point",
+      advice: geometry.points.count > 1
+        ? "write a feature for each point, or one with its middle" : "an event is a Point, or null")
     return nil
   }
 
@@ -158,7 +167,23 @@ struct EventReader {
     }
     fields.error(
       code: "number-invalid", "'\(text)' in '\(mapping.fatalities)' is not a number of people",
-      advice: "write a whole number, or nothing where it is unknown")
+      advice: WrittenNumber.grouped(text).map { "write \($0), without signs between the digits" }
+        ?? "write a whole number, or nothing where it is unknown")
     return nil
+  }
+}
+
+extension Geometry {
+  /// The geometry as messages call it, with its article.
+  fileprivate var title: String {
+    switch self {
+    case .point: "a Point"
+    case .multiPoint(let points): "a MultiPoint of \(points.count) points"
+    case .lineString: "a LineString"
+    case .multiLineString: "a MultiLineString"
+    case .polygon: "a Polygon"
+    case .multiPolygon: "a MultiPolygon"
+    case .collection(let parts): "a GeometryCollection of \(parts.count) parts"
+    }
   }
 }

@@ -8,16 +8,21 @@ public struct FeatureFile: Sendable {
   public var features: [Feature<Geographic>]
   /// The line on which each feature starts, from 1.
   public var lines: [Int]
+  /// Which of the file's features each is, from 1; those that were left out are counted.
+  public var numbers: [Int]
   /// Members of the top level beside `type`, `features`, `crs` and the members of a lone feature or
   /// geometry: `name`, `bbox`, a licence.
   public var foreignMembers: [String: PropertyValue]
 
-  /// Makes a file of features; there are as many lines.
+  /// Makes a file of features; there are as many lines, and numbers where features were left out.
   public init(
-    path: String, features: [Feature<Geographic>], lines: [Int],
+    path: String, features: [Feature<Geographic>], lines: [Int], numbers: [Int]? = nil,
     foreignMembers: [String: PropertyValue] = [:]
   ) {
     precondition(features.count == lines.count, "every feature has a line")
+    let numbers = numbers ?? Array(1..<features.count + 1)
+    precondition(features.count == numbers.count, "every feature has a number")
+    self.numbers = numbers
     self.path = path
     self.features = features
     self.lines = lines

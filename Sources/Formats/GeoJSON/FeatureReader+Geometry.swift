@@ -136,17 +136,30 @@ extension FeatureReader {
   }
 
   private mutating func polygon(of node: JSONNode) -> Polygon<Geographic>? {
-    var rings = parts(of: node) { reader, ring in reader.ring(of: ring) }
-    guard !rings.isEmpty else { return nil }
-    let exterior = rings.removeFirst()
-    return Polygon(
-      exterior: exterior.signedArea < 0 ? exterior.reversed : exterior,
-      holes: rings.map { $0.signedArea > 0 ? $0.reversed : $0 })
+    var position = 0
+    var exterior: Ring<Geographic>?
+    let holes = parts(of: node) { reader, item -> Ring<Geographic>? in
+      let ring = reader.ring(of: item)
+      position += 1
+      guard position == 1 else { return ring }
+      exterior = ring
+      return nil
+    }
+    // The holes of a part that encloses nothing are no parts themselves.
+    return exterior.map { exterior in
+      Polygon(
+        exterior: exterior.signedArea < 0 ? exterior.reversed : exterior,
+        holes: holes.map { $0.signedArea > 0 ? $0.reversed : $0 })
+    }
   }
 
   private mutating func ring(of node: JSONNode) -> Ring<Geographic>? {
     do throws(GeometryProblem) {
       let points = try positions(of: node, dropsRepeats: true)
+      if Set(points).count < 3, points.first == points.last, node.count >= 4 || points.count == 1 {
+        collapsed(at: node.offset, Set(points).count)
+        return nil
+      }
       guard points.first == points.last else {
         throw GeometryProblem(
           node.offset, code: "geojson-ring-open", "a ring is not closed",
@@ -157,11 +170,6 @@ extension FeatureReader {
           node.offset, code: "geojson-ring-short",
           "a ring has \(node.count) positions, fewer than four",
           advice: "add the missing ones or remove the ring")
-      }
-      guard points.count >= 4 else {
-        throw GeometryProblem(
-          node.offset, code: "geojson-ring-short",
-          "a ring has fewer than three different positions", advice: "remove the ring")
       }
       return Ring(points)
     } catch {

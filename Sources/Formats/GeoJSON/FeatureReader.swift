@@ -66,6 +66,15 @@ struct FeatureReader {
       advice: problem.advice)
   }
 
+  /// Warns of a ring that encloses nothing, once a file.
+  mutating func collapsed(at offset: Int, _ count: Int) {
+    problems.tally(
+      line: lines.line(at: offset), of: label, code: "collapsed-ring",
+      count == 1
+        ? "a ring stays at one position" : "a ring has only \(count) different positions",
+      advice: "it encloses nothing and is left out")
+  }
+
   /// Warns once a file that third coordinates are left out.
   mutating func reportHeight(at offset: Int) {
     guard !hasReportedHeights else { return }
@@ -78,12 +87,29 @@ struct FeatureReader {
 
   private mutating func properties(of node: JSONNode) -> [String: PropertyValue] {
     guard let properties = node["properties"], properties.kind != .null else { return [:] }
-    if properties.kind == .object { return properties.members }
+    if properties.kind == .object {
+      let members = properties.members
+      if members.count < properties.count { reportRepeatedMember(of: properties) }
+      return members
+    }
     report(
       GeometryProblem(
         properties.offset, code: "geojson-properties", "its 'properties' are no object",
         advice: "write an object or null"))
     return [:]
+  }
+
+  private mutating func reportRepeatedMember(of node: JSONNode) {
+    var seen: Set<String> = []
+    var repeated: (name: String, offset: Int)?
+    node.forEachMember { key, value in
+      let name = key.text ?? ""
+      if !seen.insert(name).inserted { repeated = repeated ?? (name, value.offset) }
+    }
+    guard let (name, offset) = repeated else { return }
+    problems.tally(
+      line: lines.line(at: offset), of: label, code: "repeated-member",
+      "the member '\(name)' stands twice in one object; the last one counts", advice: "remove one")
   }
 
   private mutating func identifier(of node: JSONNode) -> PropertyValue? {

@@ -12,6 +12,10 @@ final class FeatureScan {
   private var featureCount = 0
   private var hasList = false
   private var isObject = true
+  private var isArray = false
+  /// Members of the top level by which other formats in JSON are known.
+  private var names: Set<String> = []
+  private var isEsri = false
   private var foreignReferenceSystem: Diagnostic?
 
   init(_ bytes: [UInt8], file: String) {
@@ -31,6 +35,14 @@ final class FeatureScan {
     PropertyValue]
   {
     let failure = scanJSON(bytes, listing: "features", folds: true) { visit($0, body) }
+    if isEsri || type == nil && !names.isDisjoint(with: ["geometryType", "spatialReference"]) {
+      throw .invalid([
+        Diagnostic(
+          code: "foreign-format", file: problems.file, line: 1, what: "the file is Esri JSON",
+          advice:
+            "ask the server for f=geojson, or convert it with ogr2ogr -f GeoJSON out.geojson IN")
+      ])
+    }
     if let foreignReferenceSystem { throw .invalid([foreignReferenceSystem]) }
     if let failure { report(failure) }
     if !problems.hasErrors { finish(body) }
@@ -40,10 +52,18 @@ final class FeatureScan {
 
   private func visit(_ piece: JSONPiece, _ body: (Feature<Geographic>, Int) -> Void) {
     switch piece {
-    case .root: isObject = false
-    case .member(let name, let node): visitMember(name, node)
+    case .root(let node):
+      isObject = false
+      isArray = node.kind == .array || node.kind == .numbers
+    case .member(let name, let node):
+      names.insert(name)
+      visitMember(name, node)
     case .item(let node):
       featureCount += 1
+      if node.kind == .object, node["attributes"] != nil, node["type"] == nil {
+        isEsri = true
+        return
+      }
       if let (feature, line) = reader.feature(of: node, number: featureCount) {
         body(feature, line)
       }
@@ -91,8 +111,12 @@ final class FeatureScan {
   private func finish(_ body: (Feature<Geographic>, Int) -> Void) {
     guard isObject else {
       return problems.error(
-        line: 1, code: "geojson-type", "the file holds no GeoJSON object",
-        advice: "it must be a FeatureCollection")
+        line: 1, code: "geojson-type",
+        isArray
+          ? "the file is an array, not a GeoJSON object" : "the file holds no GeoJSON object",
+        advice: isArray
+          ? "write {\"type\": \"FeatureCollection\", \"features\": before an array of features, and } behind it"
+          : "it must be a FeatureCollection")
     }
     switch type {
     case "FeatureCollection":
@@ -114,6 +138,10 @@ final class FeatureScan {
 
   private func reportUnknownType() {
     let known = ["FeatureCollection", "Feature"] + GeometryType.allCases.map(\.rawValue)
+    if type == nil, names.contains("elements") {
+      return problems.error(
+        line: 1, "the file is OpenStreetMap's JSON", advice: "convert it with osmtogeojson")
+    }
     guard let type else {
       return problems.error(
         line: 1, code: "geojson-type", "the top level has no 'type'",

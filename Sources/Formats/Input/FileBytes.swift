@@ -48,15 +48,15 @@ func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [
   if let foreign = ForeignFormat.recognised(in: bytes) {
     throw .invalid([
       Diagnostic(
-        code: "format-foreign", file: path, line: nil, what: "the file is \(foreign.name)",
+        code: "format-foreign", file: path, what: "the file is \(foreign.name)",
         advice: foreign.advice)
     ])
   }
-  if case .table = format.contents, let other = InputFormat.format(begunBy: bytes), other.isJSON {
+  if let other = InputFormat.stranger(begunBy: bytes, as: format) {
     throw .invalid([
       Diagnostic(
-        code: "format-foreign", file: path, line: 1, what: "the file is \(other.name), not a table",
-        advice: "name it with .\(other.suffixes[0])")
+        code: "format-foreign", file: path, line: 1,
+        what: "the file is \(other.title), not \(format.title)", advice: other.advice(for: format))
     ])
   }
   return bytes
@@ -65,7 +65,9 @@ func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [
 /// The first bytes of a file, or all that a pipe gives, which is kept.
 func beginning(ofFile path: String) throws(FormatError) -> [UInt8] {
   var status = stat()
-  let isFile = path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  let isFile =
+    path != "-" && stat(NamesOnDisk.path(of: path), &status) == 0
+    && status.st_mode & S_IFMT == S_IFREG
   guard isFile else { return try readBytes(at: path) }
   let descriptor = try openForReading(path)
   defer { close(descriptor) }
@@ -90,7 +92,7 @@ enum Inputs {
   }
 
   private static func resolved(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
+    guard let resolved = realpath(NamesOnDisk.path(of: path), nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
   }
@@ -114,8 +116,9 @@ private func openForReading(_ path: String) throws(FormatError) -> Int32 {
   guard !path.utf8.contains(0) else {
     throw .unreadable(file: path, reason: "its name holds a NUL", advice: "name a file")
   }
+  let file = path == "-" ? "/dev/stdin" : NamesOnDisk.path(of: path)
   while true {
-    let descriptor = open(path == "-" ? "/dev/stdin" : path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 { return descriptor }
     if errno != EINTR { throw unreadable(path) }
   }
@@ -140,11 +143,26 @@ private func appendBlock(
 func unreadable(_ path: String, number: Int32 = errno) -> FormatError {
   let advice =
     switch number {
-    case ENOENT, ENOTDIR: "check the path"
+    case ENOENT: nameOnDisk(of: path).map { "did you mean '\($0)'?" } ?? "check the path"
+    case ENOTDIR: "check the path"
     case EACCES, EPERM: "check its permissions"
     default: "check the file and its disk"
     }
   return .unreadable(file: path, reason: reason(ofErrorNumber: number), advice: advice)
+}
+
+/// The name that a folder has in place of one that is not there: the same in other cases of letters, else one
+/// that is near.
+private func nameOnDisk(of path: String) -> String? {
+  guard let (folder, name) = NamesOnDisk.missingPart(of: path) else { return nil }
+  let names = NamesOnDisk.names(in: folder)
+  if let same = names.first(where: { $0.lowercased() == name.lowercased() }) { return same }
+  // Of names alike in their ends the rest has to be near.
+  let end = "." + fileExtension(of: name)
+  guard end.utf8.count > 1 else { return nearestName(to: name, in: names) }
+  let stems = names.filter { $0.lowercased().hasSuffix(end) }.map { $0.dropLast(end.count) }
+  let nearest = nearestName(to: String(name.dropLast(end.count)), in: stems.map(String.init))
+  return nearest.flatMap { stem in names.first { $0.hasPrefix(stem + ".") } }
 }
 
 /// The system's reason in our own words where they are plainer; lower-case.

@@ -69,6 +69,53 @@ public struct InputFormat: Sendable {
       .drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     return builtIn.first { $0.isBegun(text) }
   }
+
+  /// The format that a file surely is of, where it should be of another.
+  static func stranger(begunBy bytes: [UInt8], as wanted: InputFormat) -> InputFormat? {
+    guard let found = format(begunBy: bytes), found.name != wanted.name else { return nil }
+    switch (found.kind, wanted.kind) {
+    // YAML may begin with a brace too: JSON is YAML. Features are told by their type.
+    case (.features, .document): return isGeoJSON(bytes) ? found : nil
+    case (.features, .table): return found
+    // A line that begins with # may stand in any file.
+    case (.document, .features), (.document, .table):
+      return bytes.first { $0 > 0x20 } == UInt8(ascii: "#") ? nil : found
+    // A header of names with commas between them, with which neither JSON nor a map begins.
+    case (.table, .features), (.table, .document): return isHeader(bytes) ? found : nil
+    default: return nil
+    }
+  }
+
+  private static func isGeoJSON(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes.prefix(4096), as: UTF8.self).filter { !$0.isWhitespace }
+    return text.contains("\"type\":\"Feature")
+  }
+
+  private static func isHeader(_ bytes: [UInt8]) -> Bool {
+    let line = String(
+      decoding: bytes.prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    return line.first { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\"" }?.isLetter == true
+      && !line.contains { "{}[]:=()".contains($0) }
+  }
+
+  /// The format as messages call it, with its article.
+  var title: String {
+    switch kind {
+    case .table: "a table"
+    case .features: name
+    case .document: "a YAML document"
+    }
+  }
+
+  /// What to do about a file of this format where another is wanted.
+  func advice(for wanted: InputFormat) -> String {
+    switch (kind, wanted.kind) {
+    case (.table, .features): "convert it with ogr2ogr, or name a file of GeoJSON"
+    case (.features, .table): "name it with .\(suffixes[0])"
+    case (.features, .document): "name a document in YAML"
+    default: "name a file of data, or give the document to controlmap itself"
+    }
+  }
 }
 
 extension InputFormat {

@@ -40,16 +40,26 @@ func byteOrderMarkWarning(file: String) -> Diagnostic {
 
 /// The error for a file that is not UTF-8 from `offset` on.
 func encodingProblem(of bytes: [UInt8], at offset: Int, file: String) -> Diagnostic {
-  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-    return Diagnostic(
-      code: "text-encoding", file: file, line: 1, what: "the text is UTF-16",
-      advice: "save it as UTF-8")
-  }
   var lines = LineCounter(bytes)
   return Diagnostic(
     code: "text-encoding", file: file, line: lines.line(at: offset),
-    what: "the text is not valid UTF-8 here",
-    advice: "save it as UTF-8")
+    what: isLatin(bytes, at: offset)
+      ? "the text is not UTF-8 but likely Windows-1252 or Latin-1"
+      : "the text is not valid UTF-8 here",
+    advice: isLatin(bytes, at: offset)
+      ? "save it as UTF-8, or convert it with iconv -f WINDOWS-1252 -t UTF-8" : "save it as UTF-8")
+}
+
+/// The byte is a letter of Western European texts between letters of ASCII, or at the end of a word.
+private func isLatin(_ bytes: [UInt8], at offset: Int) -> Bool {
+  guard bytes.indices.contains(offset), bytes[offset] >= 0xC0 else { return false }
+  func isPlain(_ index: Int) -> Bool { !bytes.indices.contains(index) || bytes[index] < 0x80 }
+  func isLetter(_ index: Int) -> Bool {
+    bytes.indices.contains(index)
+      && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[index] | 0x20)
+  }
+  return isPlain(offset - 1) && isPlain(offset + 1)
+    && (isLetter(offset - 1) || isLetter(offset + 1))
 }
 
 /// Where the first sequence starts that is not UTF-8 (RFC 3629); nil where all is well.

@@ -13,6 +13,14 @@ struct JSONFailure {
       return encodingProblem(of: bytes, at: offsetOfInvalidUTF8(in: bytes) ?? offset, file: file)
     }
     if kind == .unclosedText || kind == .controlCharacter, let start = brokenText(in: bytes) {
+      if !bytes[start...].contains(where: { $0 < 0x20 }) {
+        return diagnostic(
+          in: bytes, file, at: start, feature,
+          (
+            "the file ends inside of a text that begins here: it is cut off, or a quote is missing",
+            "fetch or save it again"
+          ))
+      }
       return diagnostic(
         in: bytes, file, at: start, feature,
         ("a text that begins here is not closed on its line", "close it with a quote, or write \\n")
@@ -45,7 +53,10 @@ struct JSONFailure {
       return ("the number \(found) is too large", "numbers end at 1.7976931348623157e308")
     case .empty: return ("the file is empty", "it must hold a JSON value")
     case .truncated:
-      return ("the file ends before all arrays and objects are closed", "fetch or save it again")
+      return (
+        "the file is cut off: it ends before all arrays and objects are closed",
+        "fetch or save it again"
+      )
     case .trailing:
       return (
         "more follows behind the end of the value: \(found)",
@@ -61,6 +72,22 @@ struct JSONFailure {
     let bare = found.drop { $0 == "'" || $0 == "-" }.lowercased()
     if bare.hasPrefix("nan") || bare.hasPrefix("inf") {
       return ("\(found) is not a number that JSON allows", "leave the value out or write null")
+    }
+    let quoted = found.dropFirst()
+    if quoted.hasPrefix("//") || quoted.hasPrefix("/*") || quoted.hasPrefix("#") {
+      return ("\(found) is a comment, which JSON has not", "remove it")
+    }
+    if quoted.hasPrefix("'") {
+      return (
+        "\(found) is in single quotes",
+        "JSON has double quotes; from Python, write it with json.dumps"
+      )
+    }
+    if ["None", "True", "False", "undefined"].contains(where: { quoted.hasPrefix($0) }) {
+      return (
+        "\(found) is a word that JSON does not know",
+        "write null, true or false; from Python, write it with json.dumps"
+      )
     }
     return ("this is not JSON: \(found)", "check the commas, colons and brackets before it")
   }

@@ -63,13 +63,15 @@ struct JSONNode {
     return found
   }
 
-  /// The value with everything in it.
+  /// The value with everything in it. A whole number that no `Double` holds (ids of 18 digits) is the text of
+  /// its digits.
   var propertyValue: PropertyValue {
     switch kind {
     case .null: return .null
     case .false: return .bool(false)
     case .true: return .bool(true)
-    case .number: return .number(piece.numbers[Int(token.number)])
+    case .number:
+      return count > 0 ? .string(string(of: token)) : .number(piece.numbers[Int(token.number)])
     case .text, .key: return .string(string(of: token))
     case .numbers: return .array(numbers.map { .number($0) })
     case .array:

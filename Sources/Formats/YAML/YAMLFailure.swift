@@ -17,6 +17,12 @@ enum YAMLFailure: Error {
       if blamesTab(reason, line, file) {
         return (line, "this is not YAML: a tab indents the line", "indent with spaces")
       }
+      if reason.contains("mapping values are not allowed") {
+        return (
+          line, "this is not YAML: a second colon follows, which would begin another value",
+          "put a text that holds ': ' in quotes, or mend the indentation"
+        )
+      }
       return (
         line, "this is not YAML: \(reason)",
         "check the indentation, the quotes and the brackets before it"

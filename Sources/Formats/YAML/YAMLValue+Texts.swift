@@ -31,9 +31,16 @@ extension YAMLValue {
 
   /// A day, month or year.
   func date() -> PartialDate? {
-    guard let text = text("a date", advice: dateAdvice) else { return nil }
-    let date = PartialDate(text)
-    if date == nil { expected("a date", advice: dateAdvice) }
-    return date
+    guard let text = text("a date", advice: DateReading.usualAdvice) else { return nil }
+    switch DateReading(text) {
+    case .date(let date, let hasTimeOfDay):
+      if hasTimeOfDay {
+        problems.reportTimeOfDay(line: line, of: feature, "'\(text)' in '\(path)'")
+      }
+      return date
+    case .wrong(let reason, let advice):
+      expected("a date", because: reason, advice: advice)
+      return nil
+    }
   }
 }

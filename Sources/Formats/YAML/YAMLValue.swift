@@ -29,8 +29,15 @@ struct YAMLValue: DocumentValue {
 
   /// Notes that the value should have been something else.
   func expected(_ expectation: String, advice: String) {
+    expected(expectation, because: nil, advice: advice)
+  }
+
+  /// Notes that the value should have been something else, and why it is not.
+  func expected(_ expectation: String, because reason: String?, advice: String) {
     let subject = path.isEmpty ? "the document" : "'\(path)'"
-    error("\(subject) must be \(expectation), not \(description)", advice: advice)
+    error(
+      "\(subject) must be \(expectation), not \(description)" + (reason.map { ": \($0)" } ?? ""),
+      advice: advice)
   }
 
   var isMapping: Bool { node.pairs != nil }

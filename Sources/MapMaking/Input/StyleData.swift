@@ -70,7 +70,7 @@ extension FeatureFile {
     }
     return FeatureFile(
       path: path, features: kept.map { features[$0] }, lines: kept.map { lines[$0] },
-      foreignMembers: foreignMembers)
+      numbers: kept.map { numbers[$0] }, foreignMembers: foreignMembers)
   }
 }
 

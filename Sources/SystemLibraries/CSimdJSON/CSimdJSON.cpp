@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmath>
@@ -65,6 +66,7 @@ private:
   error_code readNumber(ondemand::document &value, double &number);
   error_code appendKey(ondemand::field &field);
   error_code setText(size_t index, std::string_view text);
+  void setNumber(size_t index, double number);
   void unfold(size_t index);
 };
 
@@ -154,6 +156,34 @@ error_code CJSONReader::setText(size_t index, std::string_view text) {
   return SUCCESS;
 }
 
+/// The digits of a whole number of up to 64 bits that no double holds; empty for every other number.
+static std::string_view inexactDigits(std::string_view token, double number) {
+  // 2^53 and 2^64: below, every whole number is a double, and beyond, none is an id.
+  double size = std::fabs(number);
+  if (!(size >= 9007199254740992.0 && size <= 18446744073709551616.0)) { return {}; }
+  size_t start = token[0] == '-' ? 1 : 0;
+  size_t end = skipDigits(token, start);
+  size_t rest = end;
+  if (rest < token.size() && token[rest] == '.') {
+    for (rest++; rest < token.size() && token[rest] == '0'; rest++) {}
+  }
+  bool continues = rest < token.size() && ((token[rest] >= '0' && token[rest] <= '9') ||
+                                           token[rest] == 'e' || token[rest] == 'E');
+  char exact[32];
+  snprintf(exact, sizeof exact, "%.0f", size);
+  if (continues || token.substr(start, end - start) == exact) { return {}; }
+  return token.substr(0, end);
+}
+
+void CJSONReader::setNumber(size_t index, double number) {
+  std::string_view rest(reinterpret_cast<const char *>(bytes) + tokens[index].offset,
+                        length - tokens[index].offset);
+  std::string_view digits = inexactDigits(rest, number);
+  if (digits.empty()) { return; }
+  tokens[index].text = digits.data();
+  tokens[index].count = uint32_t(digits.size());
+}
+
 error_code CJSONReader::appendKey(ondemand::field &field) {
   size_t index = append(CJSONTokenKindKey, offsetOf(field.key().raw() - 1));
   std::string_view text;
@@ -167,6 +197,7 @@ void CJSONReader::unfold(size_t index) {
   for (size_t i = 0; i < foldedOffsets.size(); i++) {
     size_t token = append(CJSONTokenKindNumber, foldedOffsets[i]);
     tokens[token].number = uint32_t(first + i);
+    setNumber(token, numbers[first + i]);
   }
   foldedOffsets.clear();
 }
@@ -236,6 +267,7 @@ template <typename Value> error_code CJSONReader::walk(Value &value, int depth) 
     if (auto error = readNumber(value, number)) { return error; }
     tokens[index].number = uint32_t(numbers.size());
     numbers.push_back(number);
+    setNumber(index, number);
     return SUCCESS;
   }
   case ondemand::json_type::string: {

@@ -38,7 +38,8 @@ typedef enum CJSON_CLOSED CJSONTokenKind : uint32_t {
 
 typedef struct {
   CJSONTokenKind kind;
-  /// Items of an array, members of an object, numbers, or bytes of text.
+  /// Items of an array, members of an object, numbers, or bytes of text; of a number that a double does not
+  /// hold, the bytes of its digits.
   uint32_t count;
   /// Where the value starts in the text, in bytes.
   uint32_t offset;
@@ -46,7 +47,8 @@ typedef struct {
   uint32_t next;
   /// The index of the first number.
   uint32_t number;
-  /// UTF-8 without a terminator; valid as long as the reader.
+  /// UTF-8 without a terminator; valid as long as the reader. Of a whole number of 64 bits that a double does not hold,
+  /// its sign and digits as they are written.
   const char *text;
 } CJSONToken;
 
