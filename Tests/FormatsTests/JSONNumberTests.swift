@@ -42,7 +42,7 @@ struct JSONNumberTests {
 
   /// Whole numbers of up to 64 bits that no double holds are the text of their digits.
   private func keepsDigits(_ text: String) -> Bool {
-    let isWhole = text.allSatisfy { $0.isNumber || $0 == "-" }
+    let isWhole = text.wholeMatch(of: /-?\d+(?:\.0+)?/) != nil
     let size = abs(strtod(text, nil))
     return isWhole && size >= 9_007_199_254_740_992 && size <= 18_446_744_073_709_551_616
   }
