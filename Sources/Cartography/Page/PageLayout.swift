@@ -161,6 +161,11 @@ public struct PageLayout: Sendable {
       }
       fontSize -= 0.5
     }
+    if let label = hugeSign(of: legends, in: middle, style, zoom, measurer) {
+      throw .noRoom(
+        what: "the symbol of '\(label)' in the legend, which is larger than the map",
+        advice: "make the style draw it smaller, or leave the legend out of the furniture")
+    }
     throw statistics.isEmpty
       ? .noRoom(
         what: "the legend",
@@ -168,6 +173,22 @@ public struct PageLayout: Sendable {
       : .noRoom(
         what: "the legend and the statistics beneath it",
         advice: "make the page larger, or set the statistics elsewhere")
+  }
+
+  /// The row whose sign alone is higher than the room for the legend; nil where there is none.
+  private static func hugeSign(
+    of legends: [[LegendSection]], in middle: Extent<Page>, _ style: Style, _ zoom: Double,
+    _ measurer: any TextMeasurer
+  ) -> String? {
+    let colors = PageColors(style)
+    var legend = Legend(
+      painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: 7,
+      language: "en", ink: colors.ink, muted: colors.muted, measurer: measurer)
+    let entries = legends.flatMap { $0 }.flatMap(\.entries)
+    return entries.first { entry in
+      let lone = LegendSection(heading: "", entries: [entry])
+      return ((try? legend.block([lone], maxWidth: middle.width))?.height ?? 0) > middle.height
+    }?.label
   }
 
   private static func place(

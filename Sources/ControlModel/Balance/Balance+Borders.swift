@@ -5,48 +5,53 @@ import Spatial
 import Territory
 
 extension Balance {
-  /// What the regions leave out between them or have twice.
-  mutating func addBorders(_ evidence: Evidence, on ground: AreaModel) {
-    let file = evidence.document.regions?.path ?? ""
-    func names(_ positions: [Int]) -> String {
-      positions.map { "'\(evidence.regions[$0].id)'" }.joined(separator: " and ")
-    }
-    func origin(_ position: Int) -> String {
-      evidence.regions[position].line.map { "\(file):\($0)" } ?? file
-    }
-    let vertices = evidence.regions.reduce(0) { $0 + $1.area.vertexCount }
+  /// What the regions leave out between them.
+  mutating func addGaps(between regions: [Region], in file: String?) {
+    let vertices = regions.reduce(0) { $0 + $1.area.vertexCount }
     let gaps =
-      vertices <= Self.mostVertices ? RegionGaps(evidence.regions.map(\.area)).gaps : []
+      vertices <= Self.mostVertices ? RegionGaps(regions.map(\.area)).gaps : []
     if let largest = gaps.first {
       let area = gaps.reduce(0) { $0 + $1.area }
       let (x, y) = (largest.place.x, largest.place.y)
       let gap =
-        "between \(names(largest.regions)), about \(Self.size(largest.area)) km² and up to "
+        "between \(Self.names(largest.regions, regions)), about \(Self.size(largest.area)) km² and up to "
         + "\(PlainNumber.text(max(largest.width, 1), digits: 0)) m wide near "
         + "\(PlainNumber.text(x, digits: 5)), \(PlainNumber.text(y, digits: 5))"
       add(
         Entry(
-          .regionGaps, count: gaps.count, area: area, origin: origin(largest.regions[0]),
-          example: evidence.regions[largest.regions[0]].id,
+          .regionGaps, count: gaps.count, area: area,
+          origin: Self.origin(file, regions[largest.regions[0]].line),
+          example: regions[largest.regions[0]].id,
           what: gaps.count == 1
             ? "there is a gap \(gap)"
             : "there are gaps between \(gaps.count) pairs of regions, about \(Self.size(area)) km² "
               + "in all, the largest \(gap)",
           advice: "the ground is in no region; mend the borders"))
     }
-    let overlaps = Self.overlaps(ground.partition)
+  }
+
+  /// What the regions have twice.
+  mutating func addOverlaps(
+    of regions: [Region], in file: String?, on partition: AreaPartition
+  ) {
+    let overlaps = Self.overlaps(partition)
     if let largest = overlaps.first {
       let area = overlaps.reduce(0) { $0 + $1.area }
-      let overlap = "\(names(largest.regions)) by \(Self.size(largest.area)) km²"
+      let overlap = "\(Self.names(largest.regions, regions)) by \(Self.size(largest.area)) km²"
       add(
         Entry(
-          .regionOverlaps, count: overlaps.count, area: area, origin: origin(largest.regions[0]),
-          example: evidence.regions[largest.regions[0]].id,
+          .regionOverlaps, count: overlaps.count, area: area,
+          origin: Self.origin(file, regions[largest.regions[0]].line),
+          example: regions[largest.regions[0]].id,
           what: overlaps.count == 1
             ? "regions overlap: \(overlap)"
             : "\(overlaps.count) pairs of regions overlap, \(Self.size(area)) km² in all, most of them \(overlap)",
           advice: "the ground counts for the first of the two; mend the borders"))
     }
+  }
+
+  private static func names(_ positions: [Int], _ regions: [Region]) -> String {
+    positions.map { "'\(regions[$0].id)'" }.joined(separator: " and ")
   }
 
   /// Vertices of all regions; with more of them looking for gaps would take longer than drawing.

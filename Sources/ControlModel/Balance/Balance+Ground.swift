@@ -14,7 +14,9 @@ extension Balance {
   init(of evidence: Evidence, on ground: AreaModel) {
     self.init(of: evidence, ground.regionOfPlace, ground.regionOfEvent)
     addRegions(evidence, reached: ground.regionsReached)
-    addBorders(evidence, on: ground)
+    let file = evidence.document.regions?.path
+    addGaps(between: evidence.regions, in: file)
+    addOverlaps(of: evidence.regions, in: file, on: ground.partition)
     addActors(evidence)
   }
 

@@ -69,15 +69,16 @@ extension Validation {
     guard let file else { return nil }
     reportRepeatedIDs(file)
     var areas: [Region] = []
-    for (feature, line) in zip(file.features, file.lines) {
+    for (index, feature) in file.features.enumerated() {
       guard let area = feature.geometry?.area, !area.isEmpty else { continue }
+      let line = file.lines[index]
       let name = feature.id?.plainText ?? feature.name(in: "en")
-      let subject = name.isEmpty ? nil : name
+      let subject = name.isEmpty ? "feature \(file.numbers[index])" : name
       do {
         let repair = try budget.repair(area)
         areas.append(
           Region(
-            id: subject ?? "", name: LocalizedText(name), area: repair?.area ?? area, line: line))
+            id: subject, name: LocalizedText(name), area: repair?.area ?? area, line: line))
         guard let repair else { continue }
         diagnostics.append(
           RepairReport.diagnostic(repair, file: path, line: line, feature: subject))
@@ -93,6 +94,9 @@ extension Validation {
       do { try reportOverlaps(areas, areas.map(\.area), path) } catch {
         reportUncompared(error, path)
       }
+      var borders = Balance()
+      borders.addGaps(between: areas, in: path)
+      diagnostics += borders.warnings
     }
     return file
   }

@@ -52,7 +52,7 @@ extension Validation {
       guard size > 0.001 else { continue }
       diagnostics.append(
         Diagnostic(
-          severity: .warning, code: "regions-overlap", file: file, line: regions[first].line,
+          severity: .warning, code: "region-overlaps", file: file, line: regions[first].line,
           feature: regions[first].id,
           what:
             "the region overlaps '\(regions[second].id)' by \(PlainNumber.text(size, digits: 3)) km²",
