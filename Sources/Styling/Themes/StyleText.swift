@@ -47,8 +47,14 @@ public enum StyleText {
     var lines: [String] = []
     var line = ""
     for (index, item) in items.enumerated() {
-      let piece = inline(item) + (index + 1 < items.count ? "," : "")
-      if line.isEmpty {
+      let comma = index + 1 < items.count ? "," : ""
+      let piece = inline(item) + comma
+      if margin.utf8.count + piece.utf8.count > width {
+        // An expression that fills more than a line begins one.
+        if !line.isEmpty { lines.append(line) }
+        lines.append(margin + text(item, indent: indent + 2, used: comma.utf8.count) + comma)
+        line = ""
+      } else if line.isEmpty {
         line = margin + piece
       } else if line.utf8.count + 1 + piece.utf8.count <= width {
         line += " " + piece
@@ -57,8 +63,8 @@ public enum StyleText {
         line = margin + piece
       }
     }
-    return (["["] + lines + [line, String(repeating: " ", count: indent) + "]"])
-      .joined(separator: "\n")
+    if !line.isEmpty { lines.append(line) }
+    return (["["] + lines + [String(repeating: " ", count: indent) + "]"]).joined(separator: "\n")
   }
 
   private static func inline(_ value: PropertyValue) -> String {
