@@ -290,6 +290,6 @@ struct MapBalanceTests {
     let found = try readMap(options).warnings
     #expect(found.map(\.code) == ["region-parts-left-out"])
     #expect(found.map(\.line) == [2])
-    #expect(found[0].what == "its collection has 1 point beside its area")
+    #expect(found[0].what == "its GeometryCollection holds 1 point too")
   }
 }

@@ -169,7 +169,7 @@ struct AreasTests {
     #expect(reading.value.map(\.area.area) == [2, 2])
     #expect(reading.value.map(\.parts) == [2, 2])
     #expect(reading.value[0].properties["pop"] == 3)
-    let joined = reading.warnings.filter { $0.code == "joined-features" }
+    let joined = reading.warnings.filter { $0.code == "features-joined" }
     #expect(
       joined.map(\.what) == [
         "feature 4 has the id of feature 2, line 3, here and in 1 more place"

@@ -46,7 +46,7 @@ struct NamedFeature {
         if kind == "region" {
           result[first].join(feature)
           problems.tally(
-            line: line, of: subject, code: "joined-features", what,
+            line: line, of: subject, code: "features-joined", what,
             advice: "features of one id are joined into one region")
         } else {
           problems.error(
@@ -80,7 +80,7 @@ struct NamedFeature {
     let nameless = features.filter { $0.feature.localizedText(property) == nil }
     guard let first = nameless.first, isStated || nameless.count < features.count else { return }
     problems.warn(
-      line: first.line, of: "\(kind) '\(first.id)'", code: "missing-name",
+      line: first.line, of: "\(kind) '\(first.id)'", code: "name-missing",
       nameless.count == 1
         ? "it has no name in '\(property)'"
         : "it has no name in '\(property)', as have \(nameless.count - 1) more",

@@ -69,7 +69,7 @@ struct FeatureReader {
   /// Warns of a ring that encloses nothing, once a file.
   mutating func collapsed(at offset: Int, _ count: Int) {
     problems.tally(
-      line: lines.line(at: offset), of: label, code: "collapsed-ring",
+      line: lines.line(at: offset), of: label, code: "ring-collapsed",
       count == 1
         ? "a ring stays at one position" : "a ring has only \(count) different positions",
       advice: "it encloses nothing and is left out")
@@ -108,7 +108,7 @@ struct FeatureReader {
     }
     guard let (name, offset) = repeated else { return }
     problems.tally(
-      line: lines.line(at: offset), of: label, code: "repeated-member",
+      line: lines.line(at: offset), of: label, code: "json-member-repeated",
       "the member '\(name)' stands twice in one object; the last one counts", advice: "remove one")
   }
 

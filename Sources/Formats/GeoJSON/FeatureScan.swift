@@ -38,7 +38,7 @@ final class FeatureScan {
     if isEsri || type == nil && !names.isDisjoint(with: ["geometryType", "spatialReference"]) {
       throw .invalid([
         Diagnostic(
-          code: "foreign-format", file: problems.file, line: 1, what: "the file is Esri JSON",
+          code: "format-foreign", file: problems.file, line: 1, what: "the file is Esri JSON",
           advice:
             "ask the server for f=geojson, or convert it with ogr2ogr -f GeoJSON out.geojson IN")
       ])
