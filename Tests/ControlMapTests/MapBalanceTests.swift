@@ -74,7 +74,9 @@ struct MapBalanceTests {
 
     /// Code and words of each warning.
     var warnings: [String] {
-      get throws { try data.losses.warnings.map { "\($0.code ?? "-") \($0.feature ?? ""): \($0.what)" } }
+      get throws {
+        try data.losses.warnings.map { "\($0.code ?? "-") \($0.feature ?? ""): \($0.what)" }
+      }
     }
   }
 

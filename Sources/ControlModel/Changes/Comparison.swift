@@ -111,7 +111,9 @@ package struct Comparison {
   /// The states by which each town is compared, before and after. What a town has of its ground at both moments is
   /// told of that; its own statements then say at most who stands beside.
   package var placeStates: [(before: State, after: State)] {
-    let (old, new) = (ground.placeStates(at: before.asRecorded), ground.placeStates(at: after.asRecorded))
+    let (old, new) = (
+      ground.placeStates(at: before.asRecorded), ground.placeStates(at: after.asRecorded)
+    )
     return evidence.places.indices.map { index in
       let states = (old[index], new[index])
       if states.0.source == .own || states.1.source == .own {

@@ -42,7 +42,8 @@ struct RowFields {
       return date
     case .wrong(let reason, let advice):
       error(
-        code: "date-invalid", "'\(text)' in '\(column)' is not a date" + (reason.map { ": \($0)" } ?? ""),
+        code: "date-invalid",
+        "'\(text)' in '\(column)' is not a date" + (reason.map { ": \($0)" } ?? ""),
         advice: advice)
       return nil
     }

@@ -10,7 +10,9 @@ extension MapData {
   public func balance(on days: [Day]) -> Balance { balance(at: days.map(model.moment)) }
 
   /// As `balance(on:)`, of days as they were known on different ones.
-  func balance(at moments: [RecordSnapshot]) -> Balance { model.balance(at: moments).adding(losses) }
+  func balance(at moments: [RecordSnapshot]) -> Balance {
+    model.balance(at: moments).adding(losses)
+  }
 }
 
 extension ComparisonMap {
