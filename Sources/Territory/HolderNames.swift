@@ -85,4 +85,18 @@ extension HolderNames {
       return Former(actor: actor, until: renaming.from)
     }
   }
+
+  /// The names that forces had before those that they gave up, the latest first.
+  public func earlier(than given: [Former]) -> [Former] {
+    var found: [Former] = []
+    var known = Set(given.map(\.actor))
+    var open = given
+    while let name = open.popLast()?.actor {
+      for former in former(of: name) where known.insert(former.actor).inserted {
+        found.append(former)
+        open.append(former)
+      }
+    }
+    return found.sorted { $0.until.settled > $1.until.settled }
+  }
 }

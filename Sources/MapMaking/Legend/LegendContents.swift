@@ -91,6 +91,8 @@ struct LegendContents: Hashable {
   /// - Parameter period: Renamings outside of it are not told; nil for none.
   func named(by names: HolderNames, within period: (from: Day, to: Day)?) -> LegendContents {
     var result = self
+    // Pages of several dates show names that were given up before the last one.
+    let shown = Set(occurrences.flatMap(\.holding.actors))
     result.occurrences = []
     for occurrence in occurrences {
       result.add(occurrence, as: names.named(occurrence.holding))
@@ -98,7 +100,9 @@ struct LegendContents: Hashable {
     for index in result.occurrences.indices {
       let holding = result.occurrences[index].holding
       guard let period, holding.status == .control, holding.actors.count == 1 else { continue }
-      result.occurrences[index].former = names.former(of: holding.actors[0]).filter {
+      let direct = names.former(of: holding.actors[0])
+      let earlier = names.earlier(than: direct).filter { shown.contains($0.actor) }
+      result.occurrences[index].former = (direct + earlier).filter {
         period.from < $0.until.settled && $0.until.settled <= period.to
       }
     }

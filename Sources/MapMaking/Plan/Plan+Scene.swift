@@ -67,7 +67,9 @@ extension Plan {
     let texts = texts(on: day, contents)
     var composition = try composition(
       of: dated, on: day, texts: texts,
-      legend: data.isDated ? LegendMaker(data).sections(for: contents) : [])
+      legend: data.isDated
+        ? LegendMaker(data).sections(for: contents, byCamp: legendHasCamps)
+        : [])
     composition.insets = try insets.map { inset throws(ControlMapError) in
       try inset.drawn(on: day, measurer: measurer)
     }

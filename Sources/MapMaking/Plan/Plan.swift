@@ -39,6 +39,8 @@ public struct Plan: Sendable {
   var shares: ShareHistory?
   /// What the timeline strip shows, where the map has one.
   var timeline: ShareChart?
+  /// The names of camps head the rows of the legend.
+  var legendHasCamps = true
   /// Small maps in the corners.
   var insets: [PlanInset] = []
   /// Where names stand on every date.

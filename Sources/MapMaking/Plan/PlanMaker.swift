@@ -20,9 +20,24 @@ struct PlanMaker {
 
   func plan() throws(ControlMapError) -> Plan {
     let furniture = furniture(of: data)
-    let legends = legendsForSizing()
     let shares = try shares(furniture)
-    let layout = try composing { () throws(CartographyError) in
+    do {
+      return try plan(
+        on: layout(furniture, shares, legends: legendsForSizing(byCamp: true)), furniture, shares)
+    } catch {
+      guard case .noRoom? = error.cause as? CartographyError else { throw error }
+      // The names of camps give way before the page does.
+      var plan = try plan(
+        on: layout(furniture, shares, legends: legendsForSizing(byCamp: false)), furniture, shares)
+      plan.legendHasCamps = false
+      return plan
+    }
+  }
+
+  private func layout(
+    _ furniture: Furniture, _ shares: ShareHistory?, legends: [[LegendSection]]
+  ) throws(ControlMapError) -> PageLayout {
+    try composing { () throws(CartographyError) in
       try PageLayout(
         width: data.document.page.width, height: data.document.page.height,
         margin: data.document.page.margin, furniture: furniture,
@@ -30,7 +45,6 @@ struct PlanMaker {
         statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
         style: data.style, zoom: 5, measurer: measurer)
     }
-    return try plan(on: layout, furniture, shares)
   }
 
   /// How the area was shared out over the whole period; nil where the furniture does not show it.
@@ -262,13 +276,13 @@ struct PlanMaker {
   }
 
   /// The legends of all dates on which it may change, without repetition.
-  private func legendsForSizing() -> [[LegendSection]] {
+  private func legendsForSizing(byCamp: Bool) -> [[LegendSection]] {
     let history = data.model.history
     let maker = LegendMaker(data)
     guard let period = data.model.period, data.hasRecord else {
       var contents = LegendContents()
       contents.hasEvents = data.isDated
-      return [maker.sections(for: contents)]
+      return [maker.sections(for: contents, byCamp: byCamp)]
     }
     let days =
       history.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
@@ -277,8 +291,10 @@ struct PlanMaker {
     if data.document.furniture.legend?.lists == .period {
       let all = contents.reduce(LegendContents()) { $0.union($1) }
       let namings = history.namingDays.filter { $0 > period.from && $0 <= period.to }
-      return (namings + [period.from]).map { maker.sections(for: maker.named(all, on: $0)) }
+      return (namings + [period.from]).map {
+        maker.sections(for: maker.named(all, on: $0), byCamp: byCamp)
+      }
     }
-    return contents.map { maker.sections(for: $0) }
+    return contents.map { maker.sections(for: $0, byCamp: byCamp) }
   }
 }
