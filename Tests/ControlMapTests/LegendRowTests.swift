@@ -240,15 +240,7 @@ private final class Land {
 
   init(rows: [String], theme: Theme, actors: String? = nil) throws {
     folder = try Folder()
-    let features = rows.indices.map { x in
-      """
-      {"type":"Feature","properties":{"code":"r\(x)"},"geometry":{"type":"Polygon",\
-      "coordinates":[[[\(x),10],[\(x + 1),10],[\(x + 1),12],[\(x),12],[\(x),10]]]}}
-      """
-    }
-    try folder.write(
-      "{\"type\":\"FeatureCollection\",\"features\":[\n" + features.joined(separator: ",\n")
-        + "\n]}\n", to: "regions.geojson")
+    try folder.writeRow(ofRegions: rows.count)
     let table = rows.enumerated().map { "r\($0),\($1),2020-01-01" }
     try folder.write(
       (["region,actors,status,from"] + table).joined(separator: "\n") + "\n", to: "control.csv")
