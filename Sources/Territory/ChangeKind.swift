@@ -15,7 +15,7 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable {
   /// The holder stays; who else is there differs.
   case beside
 
-  /// The kind of change between two standings under the names of the same day; nil for equal ones.
+  /// The kind of change between two standings whose forces bear the names of one day; nil for equal ones.
   public init?(from: State.Standing, to: State.Standing) {
     guard from != to else { return nil }
     if from.holding == to.holding {
@@ -36,13 +36,5 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable {
     case .gained, .lost, .contested, .resolved: true
     case .partners, .certainty, .beside: false
     }
-  }
-}
-
-extension ActorTable {
-  /// The name under which comparisons know an actor on a day: after renamings, and with `rollsUp` its
-  /// outermost alliance.
-  public func comparedName(of id: String, on day: Day, rollsUp: Bool) -> String {
-    rollsUp ? alliance(of: id, on: day) : current(id, on: day)
   }
 }

@@ -23,6 +23,10 @@ public struct ControlHistory: Sendable {
   private let rows: [Subject: [Int]]
   private let states: [Subject: Timeline<State>]
   private let givenReaches: [String: [Double?]]
+  /// Every day on which a force of the record has another name than on the day before, in order, and every
+  /// one on which that or its alliance differs.
+  private let renamingDays: [Day]
+  package let allianceDays: [Day]
   /// The polygons that say something.
   private let runningPolygons: Timeline<[Int]>
 
@@ -42,8 +46,12 @@ public struct ControlHistory: Sendable {
       asOf.map { assertions[position].recordedDay <= $0 } ?? true
     }
     rows = Dictionary(grouping: known) { assertions[$0].subject }
+    renamingDays = record.namingDays(rollsUp: false)
+    let allianceDays = record.namingDays(rollsUp: true)
+    self.allianceDays = allianceDays
     states = rows.mapValues { [actors = record.actors] in
-      Timeline(of: $0, in: assertions, actors, rollsUp: naming == .alliances)
+      Timeline(
+        of: $0, in: assertions, actors, allianceDays: naming == .alliances ? allianceDays : nil)
     }
     runningPolygons = Self.runningPolygons(states)
     givenReaches = Self.reaches(in: assertions)
@@ -82,7 +90,8 @@ public struct ControlHistory: Sendable {
     if polygons.count == 1 { return state(of: .polygon(polygons[0]), on: day) }
     let known = Set(polygons).flatMap { rows[.polygon($0)] ?? [] }.sorted()
     let timeline = Timeline(
-      of: known, in: record.assertions, record.actors, rollsUp: naming == .alliances, until: day)
+      of: known, in: record.assertions, record.actors,
+      allianceDays: naming == .alliances ? allianceDays : nil, until: day)
     guard let state = timeline.value(on: day) else { return .unasserted }
     return names(on: day)?.named(state) ?? state
   }
@@ -142,10 +151,11 @@ public struct ControlHistory: Sendable {
 
   /// Every day on which a force of the record has another name than on the day before, in order.
   public var namingDays: [Day] {
-    guard naming != .asRecorded else { return [] }
-    let rollsUp = naming == .alliances
-    return record.actors.namingDays(
-      of: record.actors.bearers(of: record.namedActors, rollsUp: rollsUp), rollsUp: rollsUp)
+    switch naming {
+    case .asRecorded: []
+    case .ofTheDay: renamingDays
+    case .alliances: allianceDays
+    }
   }
 
   /// Every day on which a map can look different from the day before: something changes, or has another
@@ -201,5 +211,14 @@ public struct ControlHistory: Sendable {
         }
         return Timeline.Span(start: day, value: running.sorted())
       })
+  }
+}
+
+extension Record {
+  /// Every day on which a force of the record has another name than on the day before, in order.
+  ///
+  /// - Parameter rollsUp: Forces stand under their alliances.
+  fileprivate func namingDays(rollsUp: Bool) -> [Day] {
+    actors.namingDays(of: actors.bearers(of: namedActors, rollsUp: rollsUp), rollsUp: rollsUp)
   }
 }

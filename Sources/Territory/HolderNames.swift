@@ -7,17 +7,26 @@ public struct HolderNames: Sendable {
   public let day: Day
   public let rollsUp: Bool
   private let actors: ActorTable
+  /// The day whose names forces and alliances have; nil for `day` itself.
+  private let toldOn: Day?
 
   /// The names of a day.
-  public init(_ actors: ActorTable, on day: Day, rollsUp: Bool = false) {
+  ///
+  /// - Parameter later: Forces and alliances bear the names of this day, so that two days can be compared; who
+  ///   belongs to which alliance is still decided by `day`. Nil for `day` itself.
+  public init(
+    _ actors: ActorTable, on day: Day, rollsUp: Bool = false, toldOn later: Day? = nil
+  ) {
     self.actors = actors
     self.day = day
     self.rollsUp = rollsUp
+    toldOn = later
   }
 
   /// The name of an actor on the day.
   public func name(of actor: String) -> String {
-    actors.comparedName(of: actor, on: day, rollsUp: rollsUp)
+    let name = rollsUp ? actors.alliance(of: actor, on: day) : actors.current(actor, on: day)
+    return toldOn.map { actors.current(name, on: $0) } ?? name
   }
 
   /// The names of several actors, each once, where it first stands.

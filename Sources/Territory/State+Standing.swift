@@ -50,9 +50,14 @@ extension State.Holding {
   /// Who held the day before holds on the day: the same lead, be it under a new name or with other partners;
   /// the same contenders; or nobody who is known.
   ///
-  /// - Parameter names: Those of the day.
-  package func goesOn(as next: State.Holding, _ names: HolderNames) -> Bool {
-    self == next || run(names) == next.run(names)
+  /// The members of an alliance are rolled up to it only on the days of their membership.
+  package func goesOn(
+    as next: State.Holding, on day: Day, _ actors: ActorTable, rollsUp: Bool
+  ) -> Bool {
+    if self == next, !rollsUp { return true }
+    let yesterday = HolderNames(
+      actors, on: day.advanced(by: -1), rollsUp: rollsUp, toldOn: day)
+    return run(yesterday) == next.run(HolderNames(actors, on: day, rollsUp: rollsUp))
   }
 
   /// What stays as long as the ground is in the same hands.

@@ -4,25 +4,29 @@ extension Timeline<State> {
   /// - Parameters:
   ///   - rows: Positions of the assertions, in the order of the record.
   ///   - actors: A lead holder stays the same under a new name.
-  ///   - rollsUp: A lead holder stays the same as long as the alliance does.
+  ///   - allianceDays: Every day on which an actor joins or leaves an alliance, where a lead holder stays the
+  ///     same as long as its alliance of the day does; nil where alliances do not count.
   ///   - last: Later days are not asked for.
   init(
-    of rows: [Int], in assertions: [Assertion], _ actors: ActorTable, rollsUp: Bool,
+    of rows: [Int], in assertions: [Assertion], _ actors: ActorTable, allianceDays: [Day]?,
     until last: Day? = nil
   ) {
-    let boundaries = Set(
+    let own = Set(
       rows.lazy.flatMap { row -> [Day] in
         let period = assertions[row].period
         return [period.from, period.to].compactMap { $0 }.flatMap { [$0.first, $0.settled] }
       }
-    ).filter { day in last.map { day <= $0 } ?? true }.sorted()
+    )
+    // Before the first assertion nobody holds, under whatever name.
+    let memberships = (allianceDays ?? []).filter { day in own.contains { $0 < day } }
+    let boundaries = own.union(memberships).filter { day in last.map { day <= $0 } ?? true }
+      .sorted()
     var sweep = Sweep(rows, in: assertions)
     var spans: [Span] = []
     for day in boundaries {
       var state = Self.state(of: sweep.advance(to: day, in: assertions), on: day, in: assertions)
       if let previous = spans.last?.value,
-        previous.holding.goesOn(
-          as: state.holding, HolderNames(actors, on: day, rollsUp: rollsUp))
+        previous.holding.goesOn(as: state.holding, on: day, actors, rollsUp: allianceDays != nil)
       {
         state.since = previous.since
       } else {

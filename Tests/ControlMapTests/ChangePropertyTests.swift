@@ -74,10 +74,12 @@ struct ChangePropertyTests {
   private func standings(_ comparison: Comparison, _ moment: RecordSnapshot) -> [State.Standing] {
     let areas = comparison.ground.areas(at: moment, on: comparison.partition)
     var result = comparison.partition.coverage.faces.map { _ in
-      State.Standing(.unasserted, name: comparison.name)
+      State.Standing(.unasserted, name: comparison.comparedNames(at: moment).name)
     }
     for area in areas {
-      for face in area.faces { result[face] = State.Standing(area.state, name: comparison.name) }
+      for face in area.faces {
+        result[face] = State.Standing(area.state, name: comparison.comparedNames(at: moment).name)
+      }
     }
     return result
   }
@@ -94,12 +96,14 @@ struct ChangePropertyTests {
         evidence: map.model.evidence, ground: map.model.ground, before: moments[0],
         after: moments[1],
         rollsUp: false, partition: try map.model.ground.partition(at: moments))
+      let names = (
+        comparison.comparedNames(at: moments[0]).name, comparison.comparedNames(at: moments[1]).name
+      )
       let (old, new) = (standings(comparison, moments[0]), standings(comparison, moments[1]))
       var (forth, back) = (old, new)
       for change in comparison.areaChanges {
         let (before, after) = (
-          State.Standing(change.from, name: comparison.name),
-          State.Standing(change.to, name: comparison.name)
+          State.Standing(change.from, name: names.0), State.Standing(change.to, name: names.1)
         )
         #expect(before != after)
         for face in change.ground?.faces ?? [] {
@@ -113,15 +117,15 @@ struct ChangePropertyTests {
       let states = comparison.placeStates
       var towns = Dictionary(
         uniqueKeysWithValues: zip(map.places, states).map {
-          ($0.id, State.Standing($1.before, name: comparison.name))
+          ($0.id, State.Standing($1.before, name: names.0))
         })
       for change in comparison.placeChanges {
         let id = map.places[try #require(change.place)].id
-        #expect(towns[id] != State.Standing(change.to, name: comparison.name))
-        towns[id] = State.Standing(change.to, name: comparison.name)
+        #expect(towns[id] != State.Standing(change.to, name: names.1))
+        towns[id] = State.Standing(change.to, name: names.1)
       }
       for (place, state) in zip(map.places, states) {
-        #expect(towns[place.id] == State.Standing(state.after, name: comparison.name))
+        #expect(towns[place.id] == State.Standing(state.after, name: names.1))
       }
     }
   }

@@ -118,7 +118,53 @@ struct ForceTests {
     var options = land.options
     options.rollsUp = true
     let text = try readControlModel(options).explanation(at: Point(0.5, 0.5), on: day("2015-06-01"))
-    #expect(text.contains("holder   union (Union), control, since 2012-01-01"))
+    #expect(text.contains("holder   union (Union), control, since 2015-01-01"))
+  }
+
+  @Test
+  func `rolled up, joining an alliance is a change for compare, explain and the days of a series`()
+    throws
+  {
+    let land = try RenamedLand(control: RenamedLand.control)
+    var options = land.options
+    options.rollsUp = true
+    let model = try readControlModel(options)
+    let changes = try model.changes(
+      from: day("2014-06-01"), to: day("2015-06-01"), rollsUp: true)
+    #expect(
+      changes.map { "\($0.kind) \($0.from.holding.actors) \($0.to.holding.actors)" } == [
+        "gained [\"new\"] [\"union\"]", "gained [\"new\"] [\"union\"]",
+      ])
+    // The renaming of 2014 is none, whichever way it is told.
+    #expect(
+      try model.changes(from: day("2014-01-01"), to: day("2014-06-01"), rollsUp: true).isEmpty)
+    #expect(
+      try model.dates(
+        from: day("2013-01-01"), to: day("2016-01-01"), every: .changes, rollsUp: true
+      )
+      .contains(day("2015-01-01")))
+    let steps = try model.history(
+      at: Point(0.5, 0.5), from: day("2014-01-01"), to: day("2016-01-01")
+    ).steps
+    #expect(steps.map { "\($0.from)" } == ["2014-01-01", "2015-01-01"])
+    #expect(steps.map(\.state.state.holding.actors) == [["old"], ["union"]])
+    #expect(steps.map { $0.state.state.since?.description } == ["2012-01-01", "2015-01-01"])
+  }
+
+  @Test func `alliances of each day name the areas of a comparison as they name statistics`() throws
+  {
+    let land = try RenamedLand(control: RenamedLand.control)
+    var options = land.options
+    options.rollsUp = true
+    let model = try readControlModel(options)
+    let days = try ["2013-06-01", "2014-06-01", "2015-06-01"].map(day)
+    for (from, to) in zip(days, days.dropFirst()) {
+      let counted = Set(try model.statistics(on: [from, to]).rows.flatMap(\.holding.actors))
+      let compared = Set(
+        try model.changes(from: from, to: to, rollsUp: true)
+          .flatMap { $0.from.holding.actors + $0.to.holding.actors })
+      #expect(compared.isSubset(of: counted))
+    }
   }
 
   @Test func `rolled up, ground that goes from a member to its alliance stays where it was`() throws
@@ -286,6 +332,23 @@ struct ForceTests {
     let rows = tables.flatMap(\.rows).map { $0.map(\.text) }
       .filter { $0[0].hasSuffix("Red, presence") }
     #expect(rows == [["− Red, presence", "middle"]])
+  }
+
+  @Test func `who was present before and still is has not come, though it holds the ground now`()
+    throws
+  {
+    let land = try RenamedLand(
+      control: """
+        region,actors,status,from,to
+        west,new,control,2012-01-01,2014-01-01
+        west,red,presence,2013-01-01,
+        west,red,control,2014-01-01,
+        middle,new+red,control,2012-01-01,2014-01-01
+        middle,red,control,2014-01-01,
+        """)
+    let tables = try comparison(land, "2013-06-01", "2014-02-01").tables
+    let rows = tables.flatMap(\.rows).map { $0.map(\.text) }
+    #expect(!rows.contains { $0[0].hasPrefix("+ ") || $0[0].hasPrefix("− ") })
   }
 
   @Test func `a comparison shows the events between its dates`() throws {

@@ -41,7 +41,8 @@ extension ControlModel {
   /// Tells what a point was through time.
   ///
   /// A step begins where the holder, what he may be instead, who stands beside him, or the town that the
-  /// state is inferred from differs from the day before. A new name of the same force begins none.
+  /// state is inferred from differs from the day before. A new name of the same force begins none; where alliances are rolled up, that
+  /// its holder joins or leaves one begins one.
   ///
   /// - Parameters:
   ///   - point: Longitude and latitude in degrees.
@@ -90,7 +91,11 @@ private struct HistoryMaker {
 
   /// Two states differ in nothing but names of the same forces.
   private func isSame(_ before: PointState, _ state: PointState, on day: Day) -> Bool {
-    standing(of: before, on: day) == standing(of: state, on: day)
+    let (actors, rollsUp) = (actors, place.model.history.naming == .alliances)
+    let yesterday = HolderNames(
+      actors, on: day.advanced(by: -1), rollsUp: rollsUp, toldOn: day)
+    return standing(of: before, yesterday)
+      == standing(of: state, HolderNames(actors, on: day, rollsUp: rollsUp))
   }
 
   private struct PointStanding: Equatable {
@@ -103,25 +108,15 @@ private struct HistoryMaker {
     var unsure: Set<String>
   }
 
-  private func standing(of state: PointState, on day: Day) -> PointStanding {
+  private func standing(of state: PointState, _ names: HolderNames) -> PointStanding {
     PointStanding(
-      area: standing(of: state.state, on: day), isOutside: state.ground == .outside,
+      area: State.Standing(state.state, name: names.name), isOutside: state.ground == .outside,
       inferredFrom: state.inferredFrom, town: state.town?.id,
-      townStanding: state.town.map { standing(of: $0.state, on: day) },
+      townStanding: state.town.map { State.Standing($0.state, name: names.name) },
       unsure: Set(
         [state.state, state.town?.state].compactMap { $0 }
           .flatMap { $0.beside.filter(\.isUncertain) + $0.possiblyBeside }
-          .map { "\(name(of: $0.actor, on: day)):\($0.status.rawValue)" }))
-  }
-
-  private func standing(of state: State, on day: Day) -> State.Standing {
-    State.Standing(state) { name(of: $0, on: day) }
-  }
-
-  /// The name under which a force, or with alliances its alliance, is told on a day.
-  private func name(of actor: String, on day: Day) -> String {
-    actors.comparedName(
-      of: actor, on: day, rollsUp: place.model.history.naming == .alliances)
+          .map { "\(names.name(of: $0.actor)):\($0.status.rawValue)" }))
   }
 
   /// Forces that stand here before and after, under a new name from `day` on.

@@ -38,8 +38,9 @@ struct HolderRun {
     let changes = changeDays.filter { $0 <= day }
     for (position, change) in changes.enumerated().reversed() {
       let before = position > 0 ? self.state(on: changes[position - 1]) : .unasserted
-      let names = HolderNames(history.record.actors, on: change, rollsUp: rollsUp)
-      if !before.holding.goesOn(as: state.holding, names) {
+      if !before.holding.goesOn(
+        as: state.holding, on: change, history.record.actors, rollsUp: rollsUp)
+      {
         guard let since = state.since, since.settled == change else { return PartialDate(change) }
         return since
       }
@@ -52,7 +53,8 @@ struct HolderRun {
   private var changeDays: [Day] {
     let subjects =
       covers.map(ground.subject) + polygons.map { Subject.polygon($0.index) }
-    return Set(subjects.flatMap { history.changeDays(of: $0) }).sorted()
+    let own = Set(subjects.flatMap { history.changeDays(of: $0) })
+    return (rollsUp ? own.union(history.allianceDays) : own).sorted()
   }
 
   private func state(on day: Day) -> State {

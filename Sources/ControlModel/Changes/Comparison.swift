@@ -32,10 +32,11 @@ package struct Comparison {
   /// Areas in the order of their ground, then towns in the order of the document.
   package var changes: [Change] { measured(areaChanges) + placeChanges }
 
-  /// The name under which an actor is compared: that of the later day.
-  package func name(_ actor: String) -> String {
-    evidence.record.actors.comparedName(
-      of: actor, on: max(before.day, after.day), rollsUp: rollsUp)
+  /// The names under which the states of a moment are compared: those that forces bear on the later day, but
+  /// rolled up to the alliances of the moment's own.
+  package func comparedNames(at moment: RecordSnapshot) -> HolderNames {
+    HolderNames(
+      evidence.record.actors, on: moment.day, rollsUp: rollsUp, toldOn: max(before.day, after.day))
   }
 
   /// A state under the names of its moment.
@@ -44,7 +45,9 @@ package struct Comparison {
   }
 
   private func kind(_ old: State, _ new: State) -> ChangeKind? {
-    ChangeKind(from: State.Standing(old, name: name), to: State.Standing(new, name: name))
+    ChangeKind(
+      from: State.Standing(old, name: comparedNames(at: before).name),
+      to: State.Standing(new, name: comparedNames(at: after).name))
   }
 
   /// The areas whose state differs; their size is not measured yet.

@@ -5,7 +5,7 @@ extension ControlModel {
   /// Every area and every town whose state differs between two days, under the names of the later
   /// one: a renaming alone is no change.
   ///
-  /// - Parameter rollsUp: Holders are compared by their alliances.
+  /// - Parameter rollsUp: Holders are compared by their alliances, each day's by those of the day.
   public func changes(from: Day, to: Day, rollsUp: Bool = false) throws(ControlMapError) -> [Change]
   {
     let moments = (moment(from), moment(to))
@@ -20,7 +20,8 @@ extension ControlModel {
   /// - Parameter span: The first day itself is no change.
   func changeDays(in span: ClosedRange<Day>, rollsUp: Bool) throws(ControlMapError) -> [Day] {
     var days: [Day] = []
-    for day in history.changeDays where day > span.lowerBound && day <= span.upperBound {
+    let possible = Set(history.changeDays + (rollsUp ? history.allianceDays : [])).sorted()
+    for day in possible where day > span.lowerBound && day <= span.upperBound {
       let before = day.advanced(by: -1)
       if try !changes(from: before, to: day, rollsUp: rollsUp).isEmpty { days.append(day) }
     }

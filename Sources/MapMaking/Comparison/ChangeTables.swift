@@ -143,7 +143,10 @@ struct ChangeTables {
         -(old[holding]?.area ?? 0).rounded(),
       ]
     }
-    let holdings = (before.rows + after.rows).map(compared).withoutRepetition()
+    let rowsOfBoth: [State.Holding] =
+      before.rows.map { compared($0, comparison.before) }
+      + after.rows.map { compared($0, comparison.after) }
+    let holdings = rowsOfBoth.withoutRepetition()
       .filter { old[$0] != nil || new[$0] != nil }
       .sorted { order.rank(of: $0) < order.rank(of: $1) }
       .enumerated().sorted {
@@ -177,7 +180,7 @@ struct ChangeTables {
   {
     var totals: [State.Holding: Total] = [:]
     for row in statistics.rows where row.area > 0 {
-      let compared = compared(row)
+      let compared = compared(row, moment)
       totals[compared, default: Total()].area += row.area
       let named = moment.history.names(on: moment.day)?.named(row.holding) ?? row.holding
       if totals[compared]?.names.contains(named) == false {
@@ -186,10 +189,14 @@ struct ChangeTables {
     }
     return totals
   }
+}
 
-  /// The holding of a row under the names that are compared.
-  private func compared(_ row: Statistics.Row) -> State.Holding {
-    State.Standing(State(holding: row.holding), name: comparison.name).holding
+extension ChangeTables {
+  /// The holding of a row of a moment under the names that are compared.
+  private func compared(_ row: Statistics.Row, _ moment: RecordSnapshot) -> State.Holding {
+    State.Standing(
+      State(holding: row.holding), name: comparison.comparedNames(at: moment).name
+    ).holding
   }
 }
 

@@ -21,12 +21,12 @@ struct PresenceChanges {
   var table: PageTable? {
     var came: [Guest: [String]] = [:]
     var went: [Guest: [String]] = [:]
-    for (name, old, new) in pairs {
-      for guest in new.subtracting(old) where came[guest]?.contains(name) != true {
-        came[guest, default: []].append(name)
+    for pair in pairs {
+      for guest in pair.came where came[guest]?.contains(pair.name) != true {
+        came[guest, default: []].append(pair.name)
       }
-      for guest in old.subtracting(new) where went[guest]?.contains(name) != true {
-        went[guest, default: []].append(name)
+      for guest in pair.went where went[guest]?.contains(pair.name) != true {
+        went[guest, default: []].append(pair.name)
       }
     }
     let rows = rows(of: came, sign: "+") + rows(of: went, sign: tables.words.minus)
@@ -36,36 +36,52 @@ struct PresenceChanges {
       columns: [PageTable.Column(""), PageTable.Column("", wraps: true)], rows: rows)
   }
 
-  /// Towns, then ground of regions and polygons, with who was and is there.
-  private var pairs: [(name: String, old: Set<Guest>, new: Set<Guest>)] {
+  private struct Pair {
+    var name: String
+    var came: Set<Guest>
+    var went: Set<Guest>
+  }
+
+  /// Towns, then ground of regions and polygons, with who came and went.
+  private var pairs: [Pair] {
     let language = data.language
     let towns = zip(data.places, comparison.placeStates).map { place, states in
-      let (old, new) = states
-      return (place.name.text(in: language), left(old, new), guests(new, besides: old))
+      pair(place.name.text(in: language), states.before, states.after)
     }
-    let grounds = tables.changes.compactMap {
-      change -> (name: String, old: Set<Guest>, new: Set<Guest>)? in
+    let grounds = tables.changes.compactMap { change -> Pair? in
       // What grew from a town says nothing that the town does not.
       guard let ground = change.ground, !ground.wasInferred, !ground.isInferred else { return nil }
       let name = change.region.map { data.regions[$0].name.text(in: language) } ?? ""
-      let (old, new) = change.recorded
-      return (name, left(old, new), guests(new, besides: old))
+      return pair(name, change.recorded.from, change.recorded.to)
     }
     return towns + grounds
   }
 
-  /// Who stands beside the holder before; who holds the ground afterwards has not gone.
-  private func left(_ old: State, _ new: State) -> Set<Guest> {
-    let holders = Set(State.Standing(new, name: comparison.name).holding.actors)
-    return guests(old, besides: new).filter { !holders.contains($0.actor) }
+  private func pair(_ name: String, _ old: State, _ new: State) -> Pair {
+    let names = (
+      comparison.comparedNames(at: comparison.before),
+      comparison.comparedNames(at: comparison.after)
+    )
+    let standings = (
+      State.Standing(old, name: names.0.name), State.Standing(new, name: names.1.name)
+    )
+    let before = guests(old, names.0, standings.0, besides: standings.1)
+    let after = guests(new, names.1, standings.1, besides: standings.0)
+    // Who holds the ground now has not gone.
+    let holding = Set(standings.1.holding.actors)
+    return Pair(
+      name: name, came: after.subtracting(before),
+      went: before.subtracting(after).filter { !holding.contains($0.actor) })
   }
 
   /// Who stands beside the holder, and the partners where the lead is the same in the other state.
-  private func guests(_ state: State, besides other: State) -> Set<Guest> {
+  private func guests(
+    _ state: State, _ names: HolderNames, _ standing: State.Standing,
+    besides other: State.Standing
+  ) -> Set<Guest> {
     var guests = Set(
-      state.beside.map { Guest(actor: comparison.name($0.actor), status: $0.status) })
-    let holding = State.Standing(state, name: comparison.name).holding
-    let others = State.Standing(other, name: comparison.name).holding
+      state.beside.map { Guest(actor: names.name(of: $0.actor), status: $0.status) })
+    let (holding, others) = (standing.holding, other.holding)
     if holding.status == .control, others.status == .control,
       holding.actors.first == others.actors.first
     {
