@@ -106,10 +106,10 @@ extension Localizer {
 
   /// An area given in square kilometres, whole.
   public func squareKilometres(_ area: Double) -> String {
-    measure(area, decimals: 0, .squareKilometre)
+    "\(figure(area, decimals: 0))\u{A0}\(self[.area])"
   }
 
-  private enum Unit { case metre, kilometre, mile, squareKilometre }
+  private enum Unit { case metre, kilometre, mile }
 
   // ICU's own patterns leave out the number beside some units in Arabic, and let lines break before the unit in
   // English.
@@ -119,7 +119,6 @@ extension Localizer {
       case .metre: base == "ar" ? "م" : "m"
       case .kilometre: base == "ar" ? "كم" : "km"
       case .mile: base == "ar" ? "ميل" : "mi"
-      case .squareKilometre: self[.area]
       }
     return "\(self.number(number, decimals: decimals))\u{A0}\(symbol)"
   }

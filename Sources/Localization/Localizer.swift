@@ -18,7 +18,7 @@ public struct Localizer: Sendable {
     case confidence, high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
     case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
     case boundariesDisclaimer, controlDisclaimer
-    case reportedOn, sinceDate, untilDateNamed, eventInSpan, notListed
+    case reportedOn, sinceDate, untilDateNamed, eventInSpan, notListed, sharesOfShown
     case map, inWebMercator
     case lessThan, elsewhere, towns
   }

@@ -1,5 +1,6 @@
 import Cartography
 import ControlModel
+import Drawing
 import Foundation
 import MapDocument
 @testable import MapMaking
@@ -370,5 +371,75 @@ struct ForceTests {
     let days = ["2013-05-31", "2013-06-01", "2013-07-01", "2014-06-01", "2014-06-02"]
     let shown = days.filter { svg.contains("class=\"event\" data-date=\"\($0)\"") }
     #expect(shown == ["2013-06-01", "2013-07-01", "2014-06-01"])
+    let summary = try map.picture(measurer: TextSetter()).scene.summary
+    #expect(summary.contains("Event, 1 June 2013 to 1 June 2014: 3"))
+    #expect(!summary.contains("in the last"))
+  }
+
+  @Test func `ground that grew from a town changes hands under the name of the town`() throws {
+    let land = try RenamedLand(
+      control: """
+        region,place,actors,from,to
+        west,,red,2012-01-01,
+        ,delta,new,2012-01-01,2014-02-01
+        """,
+      further: """
+        places: {source: places.csv, id: id, name: name}
+        infer: {from: places, within: regions, reach: 30 km}
+        """)
+    try land.folder.write(
+      "id,name,longitude,latitude\ndelta,Delta Town,1.02,0.5\ngamma,Gamma Town,1.9,0.5\n",
+      to: "places.csv")
+    let map = try comparison(land, "2014-01-01", "2014-03-01")
+    let regions = map.tables.first { $0.heading == "Areas that changed hands" }
+    #expect(regions?.rows.map { $0[0].text }.contains("west") != true)
+    let summary = try map.picture(measurer: TextSetter()).scene.summary
+    #expect(summary.contains("Delta Town"))
+    #expect(!summary.contains("No information: west") && !summary.contains("information: middle"))
+  }
+
+  @Test func `a map that draws no control says nothing of it`() throws {
+    let land = try RenamedLand(
+      control: RenamedLand.control, further: "style: bare.json")
+    try land.folder.write(
+      """
+      {"version":8,"sources":{"regions":{"type":"geojson",
+        "data":{"type":"FeatureCollection","features":[]}}},
+        "layers":[{"id":"lines","type":"line","source":"regions"}]}
+      """, to: "bare.json")
+    let data = try readMap(land.options)
+    let plan = try makePlan(data, land.options, text: TextSetter())
+    let summary = try plan.picture(on: day("2013-01-01"), measurer: TextSetter()).scene.summary
+    #expect(summary == "Renamed land. 1 January 2013.")
+  }
+
+  @Test func `shares of a cut map are told as those of the ground that it shows`() throws {
+    let note = "Shares of the ground that the map shows"
+    for (extent, isPart) in [("[-0.5, -0.5, 3.5, 1.5]", false), ("[0.5, 0, 1.5, 1]", true)] {
+      let land = try RenamedLand(
+        control: RenamedLand.control, further: "extent: \(extent)\npage: {size: 900x500}")
+      let plan = try makePlan(readMap(land.options), land.options, text: TextSetter())
+      let summary = try plan.picture(on: day("2013-01-01"), measurer: TextSetter()).scene.summary
+      #expect(summary.contains(note) == isPart)
+    }
+  }
+
+  @Test func `a kind of presence that towns and ground have shows both in its row`() throws {
+    let land = try RenamedLand(
+      control: """
+        region,place,actors,status,from
+        west,,new,control,2012-01-01
+        west,,red,presence,2012-01-01
+        ,gamma,new,control,2012-01-01
+        ,gamma,red,presence,2012-01-01
+        """, further: "places: {source: places.csv, id: id, name: name}")
+    try land.folder.write(
+      "id,name,longitude,latitude\ngamma,Gamma,1.5,0.5\n", to: "places.csv")
+    let data = try readMap(land.options)
+    let contents = LegendMaker(data).possibleContents(
+      history: data.model.history, on: try day("2013-01-01"))
+    let rows = LegendMaker(data).sections(for: contents).flatMap(\.entries)
+      .filter { $0.label.hasPrefix("Red, presence") }
+    #expect(rows.map { $0.samples.map(\.source) } == [["areas", "places"]])
   }
 }

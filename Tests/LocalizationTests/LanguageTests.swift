@@ -55,6 +55,8 @@ struct LanguageTests {
     let words = Localizer(language: "de")
     #expect(words[.unknown] == "No information")
     #expect(words.squareKilometres(94_273) == "94,273\u{A0}km²")
+    #expect(
+      words.squareKilometres(0.2) == "<1\u{A0}km²" && words.squareKilometres(0) == "0\u{A0}km²")
     #expect(words.percent(0.175) == "17.5%")
   }
 

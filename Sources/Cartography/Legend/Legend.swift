@@ -149,9 +149,24 @@ struct Legend {
           alignment: isRightToLeft ? .right : .left, color: ink))
   }
 
+  /// A line around a sign that is as white as the paper, which nobody would see; empty for others.
+  private func outline(of elements: [Element], for entry: LegendEntry, in box: Extent<Page>)
+    -> [Element]
+  {
+    guard !elements.isEmpty, entry.samples.allSatisfy({ $0.form == .area }) else { return [] }
+    let colors = PageColors(painting.style)
+    let isOfPaper = elements.flatMap(\.fills).allSatisfy {
+      $0.map { ColorDistance.ciede2000($0.over(colors.paper), colors.paper) < 3 } ?? false
+    }
+    guard isOfPaper else { return [] }
+    let path = Path(MultiPolygon([box.expanded(by: -0.5).polygon]))
+    return [.shape(Shape(path: path, stroke: Stroke(color: colors.muted, width: 0.7)))]
+  }
+
   /// What the layers draw of an entry's samples in a box.
   func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
-    LegendSwatch(painting: painting).elements(for: entry, in: box)
+    let elements = LegendSwatch(painting: painting).elements(for: entry, in: box)
+    return outline(of: elements, for: entry, in: box) + elements
   }
 }
 
@@ -160,5 +175,20 @@ extension LegendSection {
   fileprivate var headings: [(text: String, isMain: Bool)] {
     [(heading, true), (subheading ?? "", false)].filter { !$0.0.isEmpty }
       .map { (text: $0.0, isMain: $0.1) }
+  }
+}
+
+extension Element {
+  /// The colours of all fills and lines; nil for what is no plain colour.
+  fileprivate var fills: [Color?] {
+    switch self {
+    case .group(let group): group.elements.flatMap(\.fills)
+    case .shape(let shape):
+      (shape.fill.map { fill -> [Color?] in
+        if case .color(let color) = fill { [color] } else { [nil] }
+      } ?? [])
+        + (shape.stroke.map { [$0.color] } ?? [])
+    case .text, .image: [nil]
+    }
   }
 }

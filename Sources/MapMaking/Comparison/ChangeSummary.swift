@@ -87,14 +87,14 @@ struct ChangeSummary {
     return texts
   }
 
-  /// The regions in which ground changed hands, the most first.
+  /// The regions in which ground changed hands, of ground inferred from towns the towns, the most first.
   private func names(of changes: [ComparisonSources.DrawnChange]) -> [String] {
-    var sizes: [Int: Double] = [:]
+    var sizes: [GroundName: Double] = [:]
     for drawn in changes {
-      if let region = drawn.change.region { sizes[region, default: 0] += drawn.size ?? 0 }
+      if let name = GroundName(drawn.change) { sizes[name, default: 0] += drawn.size ?? 0 }
     }
-    return sizes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { plan.data.regions[$0.key].name.text(in: plan.data.language) }.filter { !$0.isEmpty }
+    return sizes.sorted { ($1.value, $0.key.order) < ($0.value, $1.key.order) }
+      .map { $0.key.text(in: plan.data) }.filter { !$0.isEmpty }
   }
 
   private func list(_ names: [String]) -> String {
@@ -115,5 +115,36 @@ struct ChangeSummary {
       texts.append(words.phrase(.moreChanges, changes.count - named.count))
     }
     return texts
+  }
+}
+
+/// Whose name ground that changed has: that of its region, or of the town that it is inferred from.
+enum GroundName: Hashable {
+  case region(Int)
+  case town(Int)
+
+  /// Nil for ground outside of all regions.
+  init?(_ change: Change) {
+    let isInferred = change.ground.map { $0.wasInferred || $0.isInferred } ?? false
+    if isInferred, let place = change.place {
+      self = .town(place)
+    } else if let region = change.region {
+      self = .region(region)
+    } else {
+      return nil
+    }
+  }
+
+  var order: Int {
+    switch self {
+    case .region(let index), .town(let index): index
+    }
+  }
+
+  func text(in data: MapData) -> String {
+    switch self {
+    case .region(let index): data.regions[index].name.text(in: data.language)
+    case .town(let index): data.places[index].name.text(in: data.language)
+    }
   }
 }

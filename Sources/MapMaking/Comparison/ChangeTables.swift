@@ -96,7 +96,7 @@ struct ChangeTables {
         continue
       }
       let key = RegionRow(
-        region: change.region, from: change.from.holding, to: change.to.holding,
+        name: GroundName(change), from: change.from.holding, to: change.to.holding,
         mayDiffer: [change.from.isUncertain, change.to.isUncertain])
       if let position = rows.firstIndex(where: { $0.key == key }) {
         rows[position].area += ground.area
@@ -114,9 +114,9 @@ struct ChangeTables {
       columns: [PageTable.Column(words[.regionHeader])] + moments.map { PageTable.Column($0) }
         + [PageTable.Column(words[.area], alignment: .right)],
       rows: zip(rows, sizes).map { row, size in
-        let name = row.key.region.map { data.regions[$0].name.text(in: data.language) } ?? ""
         return [
-          PageTable.Cell(name), wording.cell(row.key.from, isOpen: row.key.mayDiffer[0]),
+          PageTable.Cell(row.key.name?.text(in: data) ?? ""),
+          wording.cell(row.key.from, isOpen: row.key.mayDiffer[0]),
           wording.cell(row.key.to, isOpen: row.key.mayDiffer[1]),
           PageTable.Cell(size),
         ]
@@ -124,7 +124,7 @@ struct ChangeTables {
   }
 
   private struct RegionRow: Equatable {
-    var region: Int?
+    var name: GroundName?
     var from: State.Holding
     var to: State.Holding
     /// A half-known date leaves the state before, and the one after, open.

@@ -99,8 +99,8 @@ extension ComparisonMap {
     let scene = Scene(
       width: plan.layout.width, height: plan.layout.height,
       title: texts.title(of: moments(words)),
-      summary: [summary(sources, result.layers), notListed].compactMap { $0 }.joined(
-        separator: " "),
+      summary: [summary(sources, result.layers), notListed.map { "\($0)." }].compactMap { $0 }
+        .joined(separator: " "),
       language: plan.data.language, date: after.day.description,
       layers: result.layers)
     return Plan.Picture(

@@ -231,10 +231,26 @@ struct LegendMaker {
     return LegendEntry.Sample(source: source, form: form, properties: properties)
   }
 
+  /// What the events of a map are: those of some days, or of the map's window.
+  func eventLabel(of days: ClosedRange<Day>?) -> String {
+    if let days {
+      return words[.eventInSpan].replacing(
+        "{span}", with: words.span(from: days.lowerBound, to: days.upperBound))
+    }
+    return data.document.events?.window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
+  }
+
   // MARK: Beside the holder
 
   private func beside(_ contents: LegendContents) -> LegendSection {
-    let atPlaces = contents.besidePlaces.map { entry(for: $0, "places", .secondary) }
+    let atPlaces = contents.besidePlaces.map { kind in
+      var entry = entry(for: kind, "places", .secondary)
+      // The mark of a town stands on the pattern of ground, as on the map.
+      if contents.besideAreas.contains(kind) {
+        entry.samples.insert(contentsOf: self.entry(for: kind, "areas", .area).samples, at: 0)
+      }
+      return entry
+    }
     let inAreas = contents.besideAreas.filter { !contents.besidePlaces.contains($0) }
       .map { entry(for: $0, "areas", .area) }
     return LegendSection(heading: words[.beside], entries: atPlaces + inAreas)
@@ -332,15 +348,9 @@ struct LegendMaker {
           ]))
     }
     if contents.hasEvents {
-      let window = data.document.events?.window
-      let label =
-        contents.eventDays.map { days in
-          words[.eventInSpan].replacing(
-            "{span}", with: words.span(from: days.lowerBound, to: days.upperBound))
-        } ?? window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
       entries.append(
         LegendEntry(
-          label: label,
+          label: eventLabel(of: contents.eventDays),
           samples: [
             LegendEntry.Sample(
               source: "events", form: .point, properties: ["age": 0, "weight": 1])

@@ -41,7 +41,7 @@ struct Summary {
   func sentences(for dated: DatedSources, in layers: [Group], after start: String) -> String {
     let drawn = DrawnFeatures(layers)
     var sentences: [String] = []
-    if plan.data.hasRecord {
+    if plan.data.hasRecord, drawsControl {
       let areas = areas(of: dated, drawn)
       let towns = towns(on: dated.day, drawn, besides: areas)
       let parts = [
@@ -54,15 +54,37 @@ struct Summary {
       if areas.contains(where: { $0.area.isInferred && $0.area.state.holding != .unknown }) {
         sentences.append(LegendMaker(plan.data).inferredNote)
       }
+      if areas.contains(where: { !$0.area.isInferred || $0.area.state.holding == .unknown }),
+        showsPartOfGround
+      {
+        sentences.append(words[.sharesOfShown])
+      }
     }
+    let date = words.date(dated.day)
     if let events = events(of: dated, drawn) {
-      sentences.append(sentences.isEmpty ? start + words.colon + events : events)
+      sentences.append(sentences.isEmpty ? date + words.colon + events : events)
     }
-    if sentences.isEmpty { sentences.append(start) }
+    if sentences.isEmpty { sentences.append(date) }
     return sentences.map { " \($0)." }.joined()
   }
 
   // MARK: What is drawn
+
+  /// Some layer shows who holds what: a map without one says nothing of it.
+  private var drawsControl: Bool {
+    plan.data.style.layers.contains {
+      ["areas", "control", "places"].contains($0.source) && $0.isVisible
+        && $0.isShown(at: plan.zoom)
+    }
+  }
+
+  /// The frame cuts regions, so that shares of what it shows are not those of all ground.
+  private var showsPartOfGround: Bool {
+    let frame = plan.layout.frame
+    return plan.regionShapes.contains { shape in
+      Geometry.multiPolygon(shape.area).extent.map { !frame.expanded(by: 0.5).contains($0) } ?? true
+    }
+  }
 
   private func areas(of dated: DatedSources, _ drawn: DrawnFeatures) -> [DatedSources.DrawnArea] {
     dated.drawnAreas.filter { shown in
@@ -101,8 +123,7 @@ struct Summary {
     }
     let shown = areAllShown ? events : events.filter { drawn.contains(.event, $0.identity.id) }
     guard !shown.isEmpty else { return nil }
-    let what =
-      plan.data.document.events?.window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
+    let what = LegendMaker(plan.data).eventLabel(of: dated.contents.eventDays)
     let points = Set(shown.flatMap(\.geometry.points)).count
     return what + words.colon + words.number(shown.count)
       // Rings of one point lie upon each other: nobody can count them.

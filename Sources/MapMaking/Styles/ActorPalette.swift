@@ -1,7 +1,8 @@
 import Shapes
 import Styling
+import Territory
 
-/// Tells which colours of actors are hard to tell apart.
+/// Tells which colours of actors that may stand on one map are hard to tell apart.
 ///
 /// - Source: CIEDE2000 differences below 10 for areas and marks of some millimetres. M. Stone, D. A.
 ///   Szafir, V. Setlur, "An engineering model for color difference as a function of size" (CIC 22,
@@ -13,6 +14,14 @@ struct ActorPalette {
   struct Entry {
     var actor: String
     var color: Color
+    /// When a map may show the actor; nil for always.
+    var days: [Range<Day>]? = nil
+
+    /// Both may stand on one map.
+    fileprivate func meets(_ other: Entry) -> Bool {
+      guard let days, let others = other.days else { return true }
+      return days.contains { own in others.contains(where: own.overlaps) }
+    }
   }
 
   /// Two actors that look alike.
@@ -23,10 +32,13 @@ struct ActorPalette {
   }
 
   let entries: [Entry]
+  /// The style gives the colours itself.
+  var isOfStyle = false
 
   var problems: [Problem] {
     entries.indices.flatMap { first in
-      entries.indices.dropFirst(first + 1).compactMap { problem(entries[first], entries[$0]) }
+      entries.indices.dropFirst(first + 1).filter { entries[first].meets(entries[$0]) }
+        .compactMap { problem(entries[first], entries[$0]) }
     }
   }
 
@@ -41,7 +53,9 @@ struct ActorPalette {
       subject: "actors '\(first.actor)' and '\(second.actor)'",
       what: "their colours \(first.color.hex) and \(second.color.hex) are too close: CIEDE2000 "
         + close.joined(separator: ", "),
-      advice: "keep it at least 10, or use the theme colour-blind-safe")
+      advice: isOfStyle
+        ? "both stand on one map; keep it at least 10, or show fewer actors"
+        : "both stand on one map; keep it at least 10, or use the theme colour-blind-safe")
   }
 }
 

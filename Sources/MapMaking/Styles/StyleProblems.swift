@@ -99,10 +99,13 @@ private func colorProblems(of data: MapData, _ document: MapDocument) -> [Diagno
   var forces: Set<String> = []
   let colors = record.namedActors.filter { forces.insert(record.actors.force(of: $0)[0]).inserted }
     .compactMap { id in
-      record.actors[id]?.color.map { ActorPalette.Entry(actor: id, color: $0) }
+      record.actors[id]?.color.map {
+        ActorPalette.Entry(
+          actor: id, color: $0, days: record.days(ofForce: Set(record.actors.force(of: id))))
+      }
     }
   let file = document.actors ?? document.path
-  return ActorPalette(entries: colors).problems.map {
+  return ActorPalette(entries: colors, isOfStyle: !data.style.actorPalette.isEmpty).problems.map {
     Diagnostic(
       severity: .warning, code: "colours-alike", file: file, feature: $0.subject, what: $0.what,
       advice: $0.advice)
@@ -125,6 +128,18 @@ extension Style {
       return try Style(json: json, standsAlone: Style.standsAlone(json)).warnings
     } catch {
       return error.problems
+    }
+  }
+}
+
+extension Record {
+  /// The days on which some assertion names one of the ids of a force, be it by the earliest or latest reading of
+  /// half-known dates.
+  fileprivate func days(ofForce ids: Set<String>) -> [Range<Day>] {
+    assertions.filter { !ids.isDisjoint(with: $0.actors) }.compactMap { assertion in
+      let from = assertion.period.from.first
+      let to = assertion.period.to?.settled ?? Day(number: Int.max / 2)
+      return from < to ? from..<to : nil
     }
   }
 }
