@@ -68,6 +68,14 @@ struct ValidateTests {
         { $0.towns.append("twin,Twin,17,1") }
       ),
       (
+        "two towns a tenth of a millimetre apart",
+        "places.csv:4: place 'twin': it lies at 1, 17, less than a centimetre from the place 'in' of line 2",
+        {
+          // In the middle of all sites the plane of the cells rounds most.
+          $0.towns = ["in,In,17,1", "near,Near,16.5,0.5", "twin,Twin,17,1.000000001"]
+        }
+      ),
+      (
         "a logo that is not there", "map.yaml: furniture: ",
         { $0.furniture += ", logo: {source: none.png, at: top-left}" }
       ),
