@@ -58,9 +58,9 @@ public indirect enum PropertyValue: Sendable, Hashable {
   }
 
   private static func text(of number: Double) -> String {
-    // 2^64: ids are whole numbers of up to 64 bits, whose digits name them.
-    if number == number.rounded(), abs(number) < 18_446_744_073_709_551_616 {
-      (number < 0 ? "-" : "") + String(UInt64(abs(number)))
+    // Ids are whole numbers, whose digits name them; from 1e21 on JSON is written with an exponent everywhere.
+    if number == number.rounded(), abs(number) < 1e21 {
+      (number < 0 ? "-" : "") + String(UInt128(abs(number)))
     } else {
       number.isFinite ? "\(number)" : "null"
     }

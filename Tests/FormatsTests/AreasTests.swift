@@ -134,17 +134,24 @@ struct AreasTests {
       #""code":9007199254740993"#, #""code":9007199254740992"#, #""code":1.0"#, #""code":1e3"#,
       #""code":631243922688264703"#, #""code":18446744073709551615"#,
       #""code":10749875123929874432"#,
-      #""code":-9007199254740993.0"#, id: "code")
+      #""code":-9007199254740993.0"#, #""code":100000000000000000000"#, #""code":1e20"#,
+      #""code":-123456789012345678901234567890"#, #""code":10000000000000000000000000"#,
+      #""code":"00123""#, #""code":-7"#, id: "code")
     #expect(
       found.map(\.id) == [
         "9007199254740993", "9007199254740992", "1", "1000", "631243922688264703",
         "18446744073709551615", "10749875123929874432", "-9007199254740993",
+        "100000000000000000000", "-123456789012345678901234567890",
+        "10000000000000000000000000", "00123", "-7",
       ])
     let folder = try TemporaryFolder()
-    let members = collection([("\"id\":631243922688264703,", "", square)])
+    let long = ["631243922688264703", "27670116110564327421", "100000000000000000000"]
+    let members = collection(long.map { ("\"id\":\($0),", "", square) })
+    #expect(try readRegions(at: folder.file("m.geojson", members)).value.map(\.id) == long)
+    let table = "id,longitude,latitude\n00123,1,2\n1.0,1,3\n1e3,1,4\n" + long[1] + ",1,5\n"
     #expect(
-      try readRegions(at: folder.file("m.geojson", members)).value.map(\.id) == [
-        "631243922688264703"
+      try readPlaces(at: folder.file("p.csv", table)).value.map(\.id) == [
+        "00123", "1.0", "1e3", long[1],
       ])
     let point = #"{"type":"Point","coordinates":[0,16]}"#
     let events = collection([

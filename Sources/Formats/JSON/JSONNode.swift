@@ -63,8 +63,8 @@ struct JSONNode {
     return found
   }
 
-  /// The value with everything in it. A whole number that no `Double` holds (ids of 18 digits) is the text of
-  /// its digits.
+  /// The value with everything in it. A whole number that no `Double` holds (ids of 18 digits) or writes
+  /// without an exponent is the text of its digits.
   var propertyValue: PropertyValue {
     switch kind {
     case .null: return .null

@@ -156,11 +156,12 @@ error_code CJSONReader::setText(size_t index, std::string_view text) {
   return SUCCESS;
 }
 
-/// The digits of a whole number of up to 64 bits that no double holds; empty for every other number.
+/// The digits of a whole number of any length that a double does not hold, or would be written with an exponent;
+/// empty for every other number.
 static std::string_view inexactDigits(std::string_view token, double number) {
-  // 2^53 and 2^64: below, every whole number is a double, and beyond, none is an id.
+  // 2^53: below, every whole number is a double.
   double size = std::fabs(number);
-  if (!(size >= 9007199254740992.0 && size <= 18446744073709551616.0)) { return {}; }
+  if (!(size >= 9007199254740992.0)) { return {}; }
   size_t start = token[0] == '-' ? 1 : 0;
   size_t end = skipDigits(token, start);
   size_t rest = end;
@@ -169,9 +170,13 @@ static std::string_view inexactDigits(std::string_view token, double number) {
   }
   bool continues = rest < token.size() && ((token[rest] >= '0' && token[rest] <= '9') ||
                                            token[rest] == 'e' || token[rest] == 'E');
-  char exact[32];
-  snprintf(exact, sizeof exact, "%.0f", size);
-  if (continues || token.substr(start, end - start) == exact) { return {}; }
+  if (continues) { return {}; }
+  // 1e21: from there on a number is written with an exponent.
+  if (size < 1e21) {
+    char exact[32];
+    snprintf(exact, sizeof exact, "%.0f", size);
+    if (token.substr(start, end - start) == exact) { return {}; }
+  }
   return token.substr(0, end);
 }
 

@@ -47,8 +47,8 @@ typedef struct {
   uint32_t next;
   /// The index of the first number.
   uint32_t number;
-  /// UTF-8 without a terminator; valid as long as the reader. Of a whole number of 64 bits that a double does not hold,
-  /// its sign and digits as they are written.
+  /// UTF-8 without a terminator; valid as long as the reader. Of a whole number that a double does not hold, or that
+  /// would be written with an exponent, its sign and digits as they stand there.
   const char *text;
 } CJSONToken;
 
