@@ -25,11 +25,16 @@ struct GeoJSONConformanceTests {
     collection(feature(polygon)), feature(polygon), polygon,
     collection(feature(polygon, members: #""properties": null, "id": 7"#)),
     collection(feature(polygon), members: #""bbox": [0, 0, 1, 1], "#),
-    collection(feature(polygon), members: #""bbox": [0, 0, -5, 1, 1, 5], "name": "a", "#),
-    collection(feature(#"{"type": "Point", "coordinates": [0, 0, 12]}"#)),
+    collection(feature(polygon), members: #""bbox": [0, 0, 1, 1], "name": "a", "#),
+    collection(feature(high), members: #""bbox": [0, 0, 5, 0, 0, 12], "#),
+    collection(feature(high)),
+    // Where some positions have heights and others none, either box will do.
+    collection(feature(high), feature(point), members: #""bbox": [0, 0, 5, 0, 0, 12], "#),
+    collection(feature(high), feature(point), members: #""bbox": [0, 0, 0, 0], "#),
     collection(feature("null")),
+    collection(feature("null", members: #""properties": {}, "bbox": [0, 0, 1, 1]"#)),
     // Over 180 degrees
-    collection(feature(polygon), members: #""bbox": [170, 0, -170, 1], "#),
+    collection(feature(islands), members: #""bbox": [175, -20, -175, -10], "#),
     "no JSON", "[]", "{}",
   ])
   func `nothing is said of what keeps to the rules, and of what is no GeoJSON`(text: String) {
@@ -37,6 +42,8 @@ struct GeoJSONConformanceTests {
   }
 
   private static let point = #"{"type": "Point", "coordinates": [0, 0]}"#
+  private static let high = #"{"type": "Point", "coordinates": [0, 0, 12]}"#
+  private static let islands = #"{"type": "MultiPoint", "coordinates": [[178, -18], [-178, -16]]}"#
 
   @Test(arguments: [
     (collection(feature(polygon, members: #""id": 1"#)), "geojson-member-missing"),
@@ -61,6 +68,14 @@ struct GeoJSONConformanceTests {
     (collection(feature(polygon), members: #""bbox": [0, 1, 1, 0], "#), "geojson-bbox"),
     (collection(feature(polygon), members: #""bbox": [0, 0, 1, 91], "#), "geojson-bbox"),
     (collection(feature(polygon), members: #""bbox": [0, 0, 0.5, 1], "#), "geojson-bbox"),
+    (collection(feature(polygon), members: #""bbox": [0, 0, -5, 1, 1, 5], "#), "geojson-bbox"),
+    (collection(feature(high), members: #""bbox": [0, 0, 0, 0], "#), "geojson-bbox"),
+    (collection(feature(high), members: #""bbox": [0, 0, 0, 0, 0, 5], "#), "geojson-bbox"),
+    (collection(feature(islands), members: #""bbox": [175, -20, -175, -17], "#), "geojson-bbox"),
+    (collection(feature(islands), members: #""bbox": [179, -20, -175, -10], "#), "geojson-bbox"),
+    (collection(feature(islands), members: #""bbox": [175, -20, -179, -10], "#), "geojson-bbox"),
+    (collection(feature(polygon), members: #""bbox": [170, 0, -170, 1], "#), "geojson-bbox"),
+    (feature(islands, members: #""properties": {}, "bbox": [1, -20, 2, -10]"#), "geojson-bbox"),
     (
       collection(feature(polygon, members: #""properties": {}, "bbox": [5, 5, 6, 6]"#)),
       "geojson-bbox"
@@ -131,5 +146,24 @@ struct GeoJSONConformanceTests {
       found(text).map(\.description) == [
         "a.geojson:2: feature '1': it has no member 'properties' (RFC 7946, 3.2), here and 39 times more in the file; write \"properties\": null where there are none"
       ])
+  }
+
+  @Test func `a reference system of the collection is told of the collection, wherever it stands`()
+  {
+    let system =
+      #""crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}"#
+    let features = ["a", "b"].map {
+      Self.feature(Self.polygon, members: #""properties": {"name": "\#($0)"}"#)
+    }
+    let list = #""features": [\#(features.joined(separator: ",\n"))]"#
+    for members in [[system, list], [list, system]] {
+      let said = found(
+        #"{"type": "FeatureCollection", \#(members.joined(separator: ",\n"))}"#)
+      #expect(said.map(\.code) == ["geojson-crs"])
+      #expect(said.map(\.feature) == [nil])
+    }
+    let lone = found(
+      #"{"type": "Feature", \#(system), "properties": {"name": "a"}, "geometry": null}"#)
+    #expect(lone.map(\.feature) == ["feature 'a'"])
   }
 }

@@ -29,8 +29,8 @@ private final class GeoJSONConformance {
   private var label: String?
   /// What is found often: its first place, and how often.
   private var repeated: [Repeated: (line: Int, label: String?, count: Int)] = [:]
-  /// What the positions of the object that is looked at span, in degrees.
-  private var span: Extent<Geographic>?
+  /// What the positions of the object that is looked at span.
+  private var span: PositionSpan?
 
   private enum Repeated: CaseIterable { case properties, winding, uncut, numbers }
 
@@ -44,7 +44,9 @@ private final class GeoJSONConformance {
 
   func run() {
     var type: String?
-    var whole: Extent<Geographic>?
+    var whole: PositionSpan?
+    /// Of the top level: what it says of the reference system is known only there.
+    var system: Int?
     var box: (numbers: [Double]?, offset: Int)?
     var forbidden: [(name: String, offset: Int)] = []
     var count = 0
@@ -55,20 +57,21 @@ private final class GeoJSONConformance {
       case .member("type", let node): type = node.text
       case .member("features", let node): list = node.offset
       case .member("bbox", let node): box = (Self.numbers(of: node), node.offset)
-      case .member("crs", let node): warnOfReferenceSystem(node)
+      case .member("crs", let node): if isOutdated(node) { system = node.offset }
       case .member(let name, let node):
         if Self.defining.contains(name) { forbidden.append((name, node.offset)) }
       case .item(let node):
         count += 1
         span = nil
         check(feature: node, number: count)
-        whole = Self.union(whole, span)
+        whole = PositionSpan.union(whole, span)
       }
     }
     // What is not whole is told by the reader.
     guard failure == nil else { return }
     label = nil
     if type == "FeatureCollection" {
+      if let system { warnOfReferenceSystem(system) }
       for (name, offset) in forbidden { warn(ofForbidden: name, in: "FeatureCollection", offset) }
       if count == 0, let list {
         warn(list, "geojson-empty", "the FeatureCollection has no features", "add some")
@@ -110,7 +113,7 @@ private final class GeoJSONConformance {
       case "properties": hasProperties = true
       case "bbox": box = value
       case "geometry": geometry = value
-      case "crs": warnOfReferenceSystem(value)
+      case "crs": if isOutdated(value) { warnOfReferenceSystem(value.offset) }
       case "id" where value.kind == .null:
         warn(
           value.offset, "geojson-id", "its id is null (RFC 7946, 3.2)", "leave it out, or write one"
@@ -125,11 +128,14 @@ private final class GeoJSONConformance {
     if let box { check(Self.numbers(of: box), box.offset, around: span) }
   }
 
-  private func warnOfReferenceSystem(_ node: JSONNode) {
-    // Another one than WGS 84, or none, is the reader's to tell.
-    guard ReferenceSystem(node.propertyValue) == .degrees else { return }
+  /// Another one than WGS 84, or none, is the reader's to tell.
+  private func isOutdated(_ system: JSONNode) -> Bool {
+    ReferenceSystem(system.propertyValue) == .degrees
+  }
+
+  private func warnOfReferenceSystem(_ offset: Int) {
     warn(
-      node.offset, "geojson-crs", "the member 'crs' is no longer part of GeoJSON (RFC 7946, 4)",
+      offset, "geojson-crs", "the member 'crs' is no longer part of GeoJSON (RFC 7946, 4)",
       "leave it out: all coordinates are WGS 84")
   }
 
@@ -159,7 +165,7 @@ private final class GeoJSONConformance {
     geometry.forEachMember { key, value in
       switch key.text {
       case "bbox": box = value
-      case "crs": warnOfReferenceSystem(value)
+      case "crs": if isOutdated(value) { warnOfReferenceSystem(value.offset) }
       case "geometry", "properties", "features":
         warn(ofForbidden: key.text ?? "", in: name, key.offset)
       case "geometries" where type != .collection, "coordinates" where type == .collection:
@@ -173,7 +179,7 @@ private final class GeoJSONConformance {
       checkCoordinates(coordinates, type)
     }
     if let box { check(Self.numbers(of: box), box.offset, around: span) }
-    span = Self.union(outer, span)
+    span = PositionSpan.union(outer, span)
   }
 
   private func checkParts(of collection: JSONNode, isPart: Bool) {
@@ -250,7 +256,7 @@ private final class GeoJSONConformance {
     let numbers = node.numbers
     guard numbers.count >= 2 else { return }
     if numbers.count > 3 { note(.numbers, node.offset) }
-    span = Self.union(span, Extent(around: Point(numbers[0], numbers[1])))
+    span = PositionSpan.union(span, PositionSpan(numbers))
   }
 
   // MARK: Boxes
@@ -263,7 +269,7 @@ private final class GeoJSONConformance {
   private static let tolerance = 1e-6
 
   /// A bounding box (5): the edges of all axes, the lowest first.
-  private func check(_ box: [Double]?, _ offset: Int, around span: Extent<Geographic>?) {
+  private func check(_ box: [Double]?, _ offset: Int, around span: PositionSpan?) {
     guard let box, box.count == 4 || box.count == 6 else {
       let found = box.map { "\($0.count) numbers" } ?? "something else"
       return warn(
@@ -278,25 +284,28 @@ private final class GeoJSONConformance {
         "the 'bbox' is no box of degrees: it runs from \(south) to \(north) north, from \(west) to \(east) east (RFC 7946, 5)",
         "write [west, south, east, north]")
     }
-    // West of 180 degrees and east of it: which side the positions are on is not looked at.
-    guard west <= east, let span else { return }
-    guard
-      span.minX < west - Self.tolerance || span.maxX > east + Self.tolerance
-        || span.minY < south - Self.tolerance || span.maxY > north + Self.tolerance
-    else { return }
+    guard let span else { return }
+    if let dimensions = span.dimensions, box.count != 2 * dimensions {
+      warn(
+        offset, "geojson-bbox",
+        "the 'bbox' has \(box.count) numbers, but its positions have \(dimensions) (RFC 7946, 5)",
+        dimensions == 2
+          ? "write [west, south, east, north]"
+          : "write [west, south, lowest, east, north, highest], or leave the heights out")
+    }
+    var holds =
+      span.lies(from: west, to: east, within: Self.tolerance)
+      && span.latitudes.lowerBound >= south - Self.tolerance
+      && span.latitudes.upperBound <= north + Self.tolerance
+    if box.count == 6, let heights = span.heights {
+      holds =
+        holds && heights.lowerBound >= box[2] - Self.tolerance
+        && heights.upperBound <= box[5] + Self.tolerance
+    }
+    guard !holds else { return }
     warn(
       offset, "geojson-bbox", "the 'bbox' does not hold all of its coordinates (RFC 7946, 5)",
       "compute it again, or leave it out")
-  }
-
-  private static func union(_ one: Extent<Geographic>?, _ other: Extent<Geographic>?)
-    -> Extent<Geographic>?
-  {
-    guard let one else { return other }
-    guard let other else { return one }
-    return Extent(
-      minX: min(one.minX, other.minX), minY: min(one.minY, other.minY),
-      maxX: max(one.maxX, other.maxX), maxY: max(one.maxY, other.maxY))
   }
 
   // MARK: Words
