@@ -14,7 +14,7 @@ struct StarTests {
       })
   }
 
-  @Test func `a star of hundreds of crossings is repaired, and its change is the even-odd rule's`()
+  @Test func `a star of hundreds of crossings is repaired, and all but its tips has changed`()
     throws
   {
     let star = star(31)
@@ -23,7 +23,7 @@ struct StarTests {
     let repair = try #require(try star.repaired())
     #expect(clock.now - start < .seconds(10))
     #expect(repair.reason == "Self-intersection")
-    // The middle is enclosed an odd number of times, the rings around it by turns.
+    // Only the tips are enclosed once.
     #expect(repair.changed.area > 0)
     #expect(abs(repair.changed.area) < repair.area.area)
   }

@@ -15,23 +15,26 @@ struct ValidityTests {
     #expect(validity == .invalid(reason: "Self-intersection", location: Point(1, 1)))
   }
 
-  @Test func `a bow tie is repaired into two triangles that lose nothing`() throws {
+  @Test
+  func `a bow tie is repaired into two triangles, one of which was drawn the other way round`()
+    throws
+  {
     let bowTie: Area = area([(0, 0), (2, 2), (2, 0), (0, 2)])
     let repair = try #require(try bowTie.repaired())
     #expect(repair.area.polygons.count == 2)
     #expect(repair.area.area == 2)
-    #expect(repair.changed.isEmpty)
+    #expect(repair.changed.area == 1)
     #expect(repair.reason == "Self-intersection")
     #expect(repair.location == Point(1, 1))
     #expect(try isValid(repair.area))
   }
 
-  @Test func `overlapping parts are united and nothing is lost`() throws {
+  @Test func `overlapping parts are united, and what counted twice has changed`() throws {
     let overlapping = Area(box(0, 0, 2, 2).polygons + box(1, 0, 3, 2).polygons)
     let repair = try #require(try overlapping.repaired())
     #expect(repair.area.area == 6)
     #expect(repair.area.polygons.count == 1)
-    #expect(repair.changed.isEmpty)
+    #expect(repair.changed.area == 2)
   }
 
   @Test func `a spike is cut off and only areas remain`() throws {
@@ -53,6 +56,39 @@ struct ValidityTests {
     // GEOS takes such a hole for an island; what was added is told.
     #expect(repair.area.area == 17)
     #expect(repair.changed.area == 1)
+  }
+
+  @Test func `a hole that reaches out of its polygon counts nothing there`() throws {
+    let strange: Area = area(
+      [(0, 0), (4, 0), (4, 4), (0, 4)], holes: [[(3, 1), (5, 1), (5, 3), (3, 3)]])
+    let repair = try #require(try strange.repaired())
+    #expect(repair.area.area == 14)
+    #expect(repair.changed.area == 2)
+  }
+
+  @Test func `ground that a ring goes round twice has changed, and parts that touch have not`()
+    throws
+  {
+    let loop: Area = area(
+      [(0, 0), (4, 0), (4, 4), (1, 4), (1, 1), (3, 1), (3, 3), (0, 3)])
+    #expect(try #require(try loop.repaired()).changed.area == 4)
+    let touching = Area(box(0, 0, 2, 2).polygons + box(2, 0, 4, 2).polygons)
+    let united = try #require(try touching.repaired())
+    #expect(united.area.area == 8)
+    #expect(united.changed.isEmpty)
+  }
+
+  @Test func `what a repair changed is at least what the area differs by`() throws {
+    var dice = Dice(5)
+    for _ in 0..<200 {
+      let drawn: Area = area((0..<7).map { _ in (dice.roll(0...9), dice.roll(0...9)) })
+      guard let repair = try drawn.repaired() else { continue }
+      let windings = abs(drawn.polygons[0].exterior.signedArea)
+      #expect(windings <= repair.area.area + 3 * repair.changed.area + 1e-9)
+      #expect(repair.area.area <= windings + 4 * repair.changed.area + 1e-9)
+      #expect(repair.changed.area <= repair.area.area + 1e-9)
+      #expect(try isValid(repair.changed))
+    }
   }
 
   @Test func `a ring of two points is invalid and vanishes in repair`() throws {

@@ -19,7 +19,9 @@ extension Evidence {
       guard let repair else { continue }
       evidence.regions[index].area = repair.area
       // Features joined into one region may touch; that they are united takes nothing from them.
-      if region.parts > 1, repair.changed.isEmpty { continue }
+      if region.parts > 1, Geodesic.area(of: repair.changed) / 1e6 < RepairReport.leastChange {
+        continue
+      }
       evidence.warnings.append(
         RepairReport.diagnostic(repair, file: file, line: region.line, feature: region.id))
     }

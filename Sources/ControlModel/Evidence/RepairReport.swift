@@ -5,17 +5,31 @@ package import Spatial
 
 /// Words for a geometry that had to be made valid.
 package enum RepairReport {
+  /// Square kilometres that are less than what is told.
+  static let leastChange = 0.001
+
   static func diagnostic(
     _ repair: Repair<Geographic>, file: String, line: Int?, feature: String?
   ) -> Diagnostic {
     let changed = Geodesic.area(of: repair.changed) / 1e6
+    let change =
+      repair.changed.isEmpty
+      ? "nothing"
+      : changed < leastChange
+        ? "less than 0.001 km²" : "\(PlainNumber.text(changed, digits: 3)) km²"
     let place =
       "\(PlainNumber.text(repair.location.x, digits: 5)), \(PlainNumber.text(repair.location.y, digits: 5))"
+    if repair.area.isEmpty {
+      return Diagnostic(
+        severity: .warning, code: "ring-collapsed", file: file, line: line, feature: feature,
+        what: "invalid near \(place): \(repair.reason)",
+        advice: "its rings enclose nothing, so that it has no ground; mend the file")
+    }
     return Diagnostic(
       severity: .warning, code: "geometry-repaired", file: file, line: line, feature: feature,
       what: "invalid near \(place): \(repair.reason)",
       advice:
-        "repaired for drawing and counting, which changed \(PlainNumber.text(changed, digits: 3)) km²; mend the file"
+        "repaired for drawing and counting, which changed \(change); mend the file"
     )
   }
 

@@ -9,8 +9,10 @@ public struct Repair<Space>: Sendable, Hashable {
   public var reason: String
   /// Where it was seen first.
   public var location: Point<Space>
-  /// What was added or lost against what the rings enclose as they were drawn (even-odd). Empty where
-  /// edges merely crossed, parts overlapped or a spike stuck out.
+  /// The ground that the valid area counts otherwise than the rings do, each going round it once: exteriors add one to
+  /// what they enclose, holes take one away. It is where parts overlap, where a ring encloses ground twice or, as one
+  /// side of a bow tie, the other way round, and where a hole reaches out of its exterior. Empty where a spike stuck
+  /// out or parts touched.
   public var changed: MultiPolygon<Space>
 }
 
@@ -44,24 +46,9 @@ extension MultiPolygon {
         "with the areas before it, edges cross each other more than \(RepairBudget.crossings) times; draw them anew"
       )
     }
-    let area: MultiPolygon = try context.multiPolygon(buildable)
-      .madeValid(by: GEOS_MAKE_VALID_STRUCTURE).area()
-    let drawn = try buildable.asDrawn(in: context)
-    let changed = try MultiPolygon(
-      area.subtracting(drawn).polygons + drawn.subtracting(area).polygons)
+    let area: MultiPolygon = try context.multiPolygon(buildable).madeValid().area()
+    let changed = try context.ground(of: area, countedOtherwiseBy: buildable)
     return Repair(area: area, reason: reason, location: location, changed: changed)
-  }
-
-  /// What the rings enclose: every exterior by the even-odd rule less every hole by the same rule,
-  /// united over the parts.
-  private func asDrawn(in context: GEOSContext) throws(SpatialError) -> MultiPolygon {
-    try union(
-      each(polygons) { polygon throws(SpatialError) in
-        let holes = try each(polygon.holes) { hole throws(SpatialError) in
-          try context.enclosed(by: hole)
-        }
-        return try context.enclosed(by: polygon.exterior).subtracting(union(holes))
-      })
   }
 
   /// The area without rings too short to enclose anything, the others closed.
@@ -76,50 +63,67 @@ extension MultiPolygon {
 }
 
 extension GEOSContext {
-  /// What one ring encloses by the even-odd rule.
-  ///
-  /// GEOS's linework method has it for rings that cross themselves now and then. It joins faces one by one,
-  /// which takes minutes where there are thousands: there the faces are looked at by themselves.
-  fileprivate func enclosed<Space>(by ring: Ring<Space>) throws(SpatialError) -> MultiPolygon<Space>
-  {
-    let area = MultiPolygon([Polygon(exterior: ring)])
-    guard EdgeCrossings(of: area).count > 200 else {
-      return try polygon(area.polygons[0]).madeValid(by: GEOS_MAKE_VALID_LINEWORK).area()
+  /// Where a point is inside of `area` and the rings of `drawn` do not go round it once, or is outside and they do not
+  /// go round it as often one way as the other.
+  fileprivate func ground<Space>(
+    of area: MultiPolygon<Space>, countedOtherwiseBy drawn: MultiPolygon<Space>
+  ) throws(SpatialError) -> MultiPolygon<Space> {
+    let lines = try each(drawn.polygons.flatMap(\.rings)) { ring throws(SpatialError) in
+      try line(ring.points)
     }
-    let noded = try line(ring.points).derive { GEOSNode_r($0, $1) }
+    let noded = try collection(of: lines, GEOS_MULTILINESTRING).derive { GEOSUnaryUnion_r($0, $1) }
     let faces: MultiPolygon<Space> = try noded.derive { handle, lines in
       var lines = Optional(lines)
       return GEOSPolygonize_r(handle, &lines, 1)
     }.area()
-    var enclosed: [Polygon<Space>] = []
+    let (before, after) = (RingCount(of: drawn), RingCount(of: area))
+    var changed: [Polygon<Space>] = []
     for face in faces.polygons {
       let inside: [Point<Space>] = try polygon(face).derive { GEOSPointOnSurface_r($0, $1) }
         .points()
-      if let point = inside.first, ring.enclosesByEvenOdd(point) { enclosed.append(face) }
+      if let point = inside.first, before.rings(around: point) != after.rings(around: point) {
+        changed.append(face)
+      }
     }
-    return try multiPolygon(MultiPolygon(enclosed)).derive { GEOSUnaryUnion_r($0, $1) }.area()
+    return try multiPolygon(MultiPolygon(changed)).derive { GEOSUnaryUnion_r($0, $1) }.area()
   }
 }
 
-extension Ring {
-  /// A ray from the point to the right crosses the ring an odd number of times.
-  fileprivate func enclosesByEvenOdd(_ point: Point<Space>) -> Bool {
-    var isInside = false
-    for (start, end) in zip(points, points.dropFirst())
-    where (start.y > point.y) != (end.y > point.y) {
-      let part = (point.y - start.y) / (end.y - start.y)
-      if point.x < start.x + part * (end.x - start.x) { isInside.toggle() }
+/// How often the rings of an area go round a point.
+private struct RingCount<Space> {
+  private var rings: [(extent: Extent<Space>, points: [Point<Space>])] = []
+
+  init(of area: MultiPolygon<Space>) {
+    for polygon in area.polygons {
+      for (index, ring) in polygon.rings.enumerated() {
+        guard let extent = Extent(around: ring.points) else { continue }
+        // Exteriors are walked counter-clockwise, holes clockwise, whichever way they are written.
+        let isTurned = (ring.signedArea < 0) == (index == 0)
+        rings.append((extent, isTurned ? ring.points.reversed() : ring.points))
+      }
     }
-    return isInside
+  }
+
+  /// The winding number: a ray from the point to the right is crossed upwards so often more than downwards.
+  func rings(around point: Point<Space>) -> Int {
+    var count = 0
+    for ring in rings where ring.extent.contains(point) {
+      for (start, end) in zip(ring.points, ring.points.dropFirst())
+      where (start.y > point.y) != (end.y > point.y) {
+        let part = (point.y - start.y) / (end.y - start.y)
+        guard point.x < start.x + part * (end.x - start.x) else { continue }
+        count += end.y > start.y ? 1 : -1
+      }
+    }
+    return count
   }
 }
 
 extension GeometryHandle {
-  fileprivate func madeValid(by method: GEOSMakeValidMethods) throws(SpatialError) -> GeometryHandle
-  {
+  fileprivate func madeValid() throws(SpatialError) -> GeometryHandle {
     let parameters = GEOSMakeValidParams_create_r(context.handle)
     defer { GEOSMakeValidParams_destroy_r(context.handle, parameters) }
-    GEOSMakeValidParams_setMethod_r(context.handle, parameters, method)
+    GEOSMakeValidParams_setMethod_r(context.handle, parameters, GEOS_MAKE_VALID_STRUCTURE)
     GEOSMakeValidParams_setKeepCollapsed_r(context.handle, parameters, 0)
     return try derive { GEOSMakeValidWithParams_r($0, $1, parameters) }
   }
