@@ -41,6 +41,18 @@ public indirect enum Geometry<Space>: Sendable, Hashable {
     }
   }
 
+  /// The area of a polygon whose rings enclose nothing.
+  package static var emptyArea: Geometry { .multiPolygon(MultiPolygon()) }
+
+  /// It has polygons, though these may enclose nothing.
+  package var isArea: Bool {
+    switch self {
+    case .polygon, .multiPolygon: true
+    case .collection(let parts): parts.contains(where: \.isArea)
+    default: false
+    }
+  }
+
   /// The smallest extent that holds every vertex; nil when there is none.
   @inlinable
   public var extent: Extent<Space>? {

@@ -240,4 +240,41 @@ struct AreasTests {
         "a ring stays at one position, here and in 1 more place"
       ])
   }
+
+  @Test func `a region whose rings enclose nothing is known, has no ground and is told`() throws {
+    let folder = try TemporaryFolder()
+    let rings = [
+      "[[6,6],[7,7],[8,8],[6,6]]", "[[5,5],[5.000000000001,5],[5,5.000000000001],[5,5]]",
+      "[[6,2],[7,2],[6,2],[6,2]]",
+    ].map { "{\"type\":\"Polygon\",\"coordinates\":[\($0)]}" }
+    let found = try readRegions(
+      at: folder.file(
+        "r.geojson",
+        collection(
+          [("", #""id":"a""#, square)]
+            + zip(["b", "c", "d"], rings).map { ("", "\"id\":\"\($0)\"", $1) })))
+    #expect(found.value.map(\.id) == ["a", "b", "c", "d"])
+    #expect(found.value.map(\.area.isEmpty) == [false, true, true, true])
+    #expect(found.warnings.map(\.code) == ["ring-collapsed"])
+    #expect(
+      found.warnings.map(\.what) == [
+        "a ring goes there and back on one line, here and in 2 more places"
+      ])
+    for (ring, reason) in zip(
+      rings,
+      ["goes there and back", "is smaller than a tenth of a millimetre", "has only 2 different"])
+    {
+      let properties = #""actors":"red","from":"2020","#
+      let polygons = try readControlPolygons(
+        at: folder.file(
+          "p.geojson",
+          collection([("", properties + #""n":1"#, square), ("", properties + #""n":2"#, ring)])))
+      #expect(polygons.value.areas.map(\.isEmpty) == [false, true])
+      #expect(polygons.warnings.map(\.code) == ["ring-collapsed"])
+      #expect(polygons.warnings[0].what.contains(reason))
+    }
+    #expect(throws: FormatError.self) {
+      try readRegions(at: folder.file("e.geojson", collection([("", #""id":"b""#, rings[0])])))
+    }
+  }
 }

@@ -22,6 +22,7 @@ extension Balance {
 
   private init(of evidence: Evidence, _ regionOfPlace: [Int?], _ regionOfEvent: [Int?]) {
     self.init()
+    addCollapsed(evidence)
     addAreas(evidence)
     addPlaces(evidence, regionOfPlace)
     addEvents(evidence, regionOfEvent)
@@ -36,6 +37,23 @@ extension Balance {
     }
     self.init(of: evidence, places, try index.locate(evidence.events))
     addActors(evidence)
+  }
+
+  /// Regions and dated polygons that have no ground.
+  private mutating func addCollapsed(_ evidence: Evidence) {
+    let file = evidence.document.regions?.path
+    let origins = evidence.record.polygonOrigins
+    let pieces =
+      evidence.regions.filter(\.area.isEmpty).map { ($0.id, Self.origin(file, $0.line)) }
+      + evidence.record.polygons.indices.filter { evidence.record.polygons[$0].isEmpty }
+      .map { ("polygon \($0 + 1)", origins[$0]) }
+    guard let (example, origin) = pieces.first else { return }
+    add(
+      Entry(
+        .ringsCollapsed, count: pieces.count, area: 0, origin: origin, example: example,
+        what: pieces.count == 1
+          ? "its rings enclose nothing" : "the rings of \(pieces.count) areas enclose nothing",
+        advice: "they have no ground that could be drawn or counted; mend the file"))
   }
 
   /// Square kilometres; less is what two drawings of one border differ by.
@@ -91,7 +109,10 @@ extension Balance {
     for assertion in evidence.record.assertions {
       if case .region(let id) = assertion.subject { stated.insert(id) }
     }
-    let silent = evidence.regions.indices.filter { !stated.contains(evidence.regions[$0].id) }
+    // Regions without ground are told by themselves.
+    let silent = evidence.regions.indices.filter {
+      !stated.contains(evidence.regions[$0].id) && !evidence.regions[$0].area.isEmpty
+    }
     let bare = silent.filter(RegionCover(evidence.record.polygons).isBare(of: evidence.regions))
     guard let first = bare.first else { return }
     let (count, total) = (bare.count, evidence.regions.count)

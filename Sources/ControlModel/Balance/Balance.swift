@@ -62,9 +62,10 @@ public struct Balance: Sendable, Hashable {
     return lost
   }
 
-  /// A warning for each cause by which something was lost; what is out by rule is none.
+  /// A warning for each cause by which something was lost; what is out by rule is none, nor what readers tell
+  /// themselves.
   public var warnings: [Diagnostic] {
-    entries.filter(\.cause.isLoss).map { entry in
+    entries.filter { $0.cause.isLoss && $0.cause != .ringsCollapsed }.map { entry in
       let subject = entry.example.map { example in
         entry.cause.noun.map { "\($0) '\(example)'" } ?? example
       }
@@ -129,6 +130,8 @@ extension Balance {
     case propertiesMissing = "properties-missing"
     case filtersNeverMatch = "filters-never-match"
     case classesUnusable = "classes-without-numbers"
+    /// Told at the ring by what reads or repairs it.
+    case ringsCollapsed = "ring-collapsed"
     /// Drawn, but beneath the ring of another at the same point.
     case eventsUnderOthers = "events-under-others"
 

@@ -120,7 +120,7 @@ package struct EvidenceReader {
   ) {
     let file = try Formats.reading { () throws(FormatError) in try readFeatures(at: path) }
     let located = file.value.features.filter { $0.geometry != nil }
-    let others = located.filter { $0.geometry?.area.isEmpty ?? false }
+    let others = located.filter { $0.geometry?.isArea == false }
     return (others, !others.isEmpty && others.count == located.count)
   }
 

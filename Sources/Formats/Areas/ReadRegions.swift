@@ -10,18 +10,18 @@ public import Territory
 ///     `code` and `name` that every region has and no two share.
 ///   - name: The property that holds the name, `name` by default; `name:fr` and its like are the name in
 ///     other languages. A region without a name is called by its id.
-/// - Returns: The features that have polygons; the others are warnings.
+/// - Returns: The features that have polygons; the others are warnings. A polygon whose rings enclose nothing is a
+///   region with an empty area, and a warning.
 /// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.
 public func readRegions(
   at path: String, id: String? = nil, name: String? = nil
 ) throws(FormatError) -> Parsed<[Region]> {
   let reading = try readFeatures(at: path)
   let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
-  let withArea = reading.value.keeping("no polygon", problems) {
-    $0.geometry?.area.isEmpty == false
-  }
+  // A region whose rings enclose nothing is known, though it has no ground.
+  let withArea = reading.value.keeping("no polygon", problems) { $0.geometry?.isArea == true }
   withArea.reportParts(beside: .areas, problems)
-  if withArea.features.isEmpty {
+  if !withArea.hasAreas {
     problems.error(
       line: nil, code: "polygons-missing", "no feature has a polygon",
       advice: "name a file of regions")

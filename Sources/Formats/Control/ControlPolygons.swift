@@ -33,7 +33,7 @@ public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<C
     let fields = RowFields(
       feature, line: line, number: reading.value.numbers[index], problems)
     let area = feature.geometry?.area ?? MultiPolygon()
-    if area.isEmpty {
+    if feature.geometry?.isArea != true {
       fields.error(
         code: "polygons-missing", "it has no polygon", advice: "draw one or remove the feature")
     }

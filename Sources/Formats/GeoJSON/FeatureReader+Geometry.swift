@@ -108,7 +108,8 @@ extension FeatureReader {
     case .multiLineString:
       let lines = parts(of: coordinates) { reader, node in reader.line(of: node) }
       return .multiLineString(lines)
-    case .polygon: return polygon(of: coordinates).map { .polygon($0) }
+    // A polygon that encloses nothing is an area all the same, the empty one.
+    case .polygon: return polygon(of: coordinates).map { .polygon($0) } ?? .emptyArea
     case .multiPolygon:
       let polygons = parts(of: coordinates) { reader, node in reader.polygon(of: node) }
       return .multiPolygon(MultiPolygon(polygons))
@@ -157,7 +158,7 @@ extension FeatureReader {
     do throws(GeometryProblem) {
       let points = try positions(of: node, dropsRepeats: true)
       if Set(points).count < 3, points.first == points.last, node.count >= 4 || points.count == 1 {
-        collapsed(at: node.offset, Set(points).count)
+        warn(of: .positions(Set(points).count), at: node.offset)
         return nil
       }
       guard points.first == points.last else {
@@ -171,11 +172,13 @@ extension FeatureReader {
           "a ring has \(node.count) positions, fewer than four",
           advice: "add the missing ones or remove the ring")
       }
-      return Ring(points)
+      let ring = Ring(points)
+      guard let collapse = ring.collapse else { return ring }
+      warn(of: collapse, at: node.offset)
     } catch {
       report(error)
-      return nil
     }
+    return nil
   }
 
   /// Reads the items of an array, leaving out those that are wrong or empty.

@@ -67,11 +67,16 @@ struct FeatureReader {
   }
 
   /// Warns of a ring that encloses nothing, once a file.
-  mutating func collapsed(at offset: Int, _ count: Int) {
+  mutating func warn(of collapse: RingCollapse, at offset: Int) {
+    let what =
+      switch collapse {
+      case .positions(0...1): "a ring stays at one position"
+      case .positions(let count): "a ring has only \(count) different positions"
+      case .point: "a ring is smaller than a tenth of a millimetre"
+      case .line: "a ring goes there and back on one line"
+      }
     problems.tally(
-      line: lines.line(at: offset), of: label, code: "ring-collapsed",
-      count == 1
-        ? "a ring stays at one position" : "a ring has only \(count) different positions",
+      line: lines.line(at: offset), of: label, code: "ring-collapsed", what,
       advice: "it encloses nothing and is left out")
   }
 
