@@ -61,16 +61,34 @@ public func advice(for name: String, among known: [String]) -> String {
 ///
 /// Numbers are compared by their value: spreadsheets take zeros from the front of ids (`05`), add `.0`, and shorten
 /// long ones to `6.31E+17`.
-public func identifierAdvice(for id: String, among known: [String]) -> String? {
+///
+/// - Parameter names: What the known ones are called, with their ids: many write a name where an id belongs.
+public func identifierAdvice(
+  for id: String, among known: [String], named names: [(name: String, id: String)] = []
+) -> String? {
+  let word = id.lowercased()
+  var called: [String] = []
+  for entry in names where entry.id != id && entry.name.lowercased() == word {
+    if !called.contains(entry.id) { called.append(entry.id) }
+  }
+  if called.count == 1 { return "that is the name of '\(called[0])': write this id" }
+  if called.count > 1 {
+    let ids = called.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+    return "that is the name of \(ids)\(called.count > 3 ? ", …" : ""): write the id of one"
+  }
   let isNumber = id.contains(where: \.isNumber) && Double(id) != nil
+  // Beyond 2^53 different ids are one Double.
+  if isNumber, let number = Double(id), abs(number) < 9_007_199_254_740_992,
+    let same = known.first(where: { Double($0) == number && $0 != id })
+  {
+    return "did you mean '\(same)'?"
+  }
   if isNumber, id.contains(where: { "eE".contains($0) }) {
     return "a spreadsheet has likely shortened the number; save its column as text"
   }
-  if isNumber, let number = Double(id),
-    let same = known.first(where: { Double($0) == number && $0 != id })
-  {
-    // Beyond 2^53 different ids are one Double.
-    if abs(number) < 9_007_199_254_740_992 { return "did you mean '\(same)'?" }
-  }
-  return nearestName(to: id, in: known).map { "did you mean '\($0)'?" }
+  if let near = nearestName(to: id, in: known) { return "did you mean '\(near)'?" }
+  guard let near = nearestName(to: id, in: names.map(\.name)),
+    let entry = names.first(where: { $0.name == near })
+  else { return nil }
+  return "did you mean '\(entry.id)', called \(near)?"
 }

@@ -34,4 +34,22 @@ struct NearestNameTests {
     let known = ["1", "05", "kidal", "631243922688264703", "631243922688264713"]
     #expect(identifierAdvice(for: id, among: known) ?? "" == advice)
   }
+
+  @Test(arguments: [
+    ("Gao", "that is the name of 'ML7': write this id"),
+    ("GAO", "that is the name of 'ML7': write this id"),
+    ("Ségou", "that is the name of 'ML4': write this id"),
+    ("Bourem", "that is the name of 'b1', 'b2': write the id of one"),
+    ("ML3", "did you mean 'ML4'?"), ("Tombuctou", "did you mean 'ML6', called Tombouctou?"),
+    ("1e3", "did you mean '1000'?"), ("Bamako", ""),
+  ])
+  func `a name in the place of an id is answered with the id`(id: String, advice: String) {
+    let names = [
+      ("Gao", "ML7"), ("S\u{65}\u{301}gou", "ML4"), ("Tombouctou", "ML6"), ("Bourem", "b1"),
+      ("Bourem", "b2"), ("1000", "1000"),
+    ]
+    #expect(
+      identifierAdvice(for: id, among: names.map(\.1).sorted(), named: names.map { ($0, $1) })
+        ?? "" == advice)
+  }
 }

@@ -48,6 +48,11 @@ struct GeoJSONConformanceTests {
   @Test(arguments: [
     (collection(feature(polygon, members: #""id": 1"#)), "geojson-member-missing"),
     (collection(feature(polygon, members: #""properties": {}, "id": null"#)), "geojson-id"),
+    (
+      collection(
+        feature(polygon, members: #""properties": {}, "id": "\#u{e9}""#),
+        feature(polygon, members: #""properties": {}, "id": "\#u{65}\#u{301}""#)), "id-repeated"
+    ),
     (collection(), "geojson-empty"),
     (collection(feature(#"{"type": "Polygon", "coordinates": []}"#)), "geojson-empty"),
     (collection(feature(#"{"type": "GeometryCollection", "geometries": []}"#)), "geojson-empty"),

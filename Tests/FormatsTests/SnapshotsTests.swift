@@ -47,10 +47,28 @@ struct SnapshotsTests {
     ("2022-03-05_2022-03-06", ["2022-03-05", "2022-03-06"]),
     ("20220306-20220305", ["2022-03-06", "2022-03-05"]), ("front", []), ("2022-03", []),
     ("2022-02-30", []), ("20221305", []), ("202203050", []), ("12022-03-05", []),
-    ("2022-03-051", []), ("2022_03_05", []), ("20220305123000", []),
+    ("2022-03-051", []), ("2022_03_05", ["2022-03-05"]), ("20220305123000", []),
+    ("front.2022.03.05.v2", ["2022-03-05"]), ("2022 03 05", ["2022-03-05"]), ("2022_03-05", []),
+    ("2022_03_05_12_30", ["2022-03-05"]), ("20200128_10_11", ["2020-01-28"]), ("2022-3-5", []),
+    ("28-01-2020", []), ("01.28.2020", []), ("28012020", []), ("10_2022_03_05", ["2022-03-05"]),
   ])
   func `the days of a name are found`(name: String, found: [String]) {
     #expect(days(inName: name).map(\.description) == found)
+  }
+
+  @Test(arguments: [
+    ("28-01-2020", "'28-01-2020' has its year last and may mean 2020-01-28"),
+    ("01.28.2020", "'01.28.2020' has its year last and may mean 2020-01-28"),
+    ("front 05_03_2020", "'05_03_2020' has its year last and may mean 2020-03-05 or 2020-05-03"),
+    ("03-03-2020", "'03-03-2020' has its year last and may mean 2020-03-03"),
+    ("28012020", "'28012020' has its year last and may mean 2020-01-28"),
+    ("2020-02-30", "'2020-02-30' is no day of the calendar"),
+    ("20201305", "'20201305' is no day of the calendar"),
+    ("2020-3-5", "'2020-3-5' lacks zeros: months and days have two digits"), ("front-7", ""),
+    ("2020-01", ""),
+  ])
+  func `what looks like a day and is none is said`(name: String, found: String) {
+    #expect(almostDay(inName: name) ?? "" == found)
   }
 
   @Test func `a broken file takes its days with it, whichever file else names them`() throws {
@@ -164,13 +182,16 @@ struct SnapshotsTests {
     try square(1)
     try file("front.geojson", squares([(1, "")]))
     try file("2022-03-05_2022-03-06.geojson", squares([(1, "")]))
+    try file("28-01-2020.geojson", squares([(1, "")]))
     let advice =
-      "rename it to one such as 2022-03-05.geojson, "
+      "rename it to one such as 2022-03-05.geojson, with year, month and day in this order, "
       + "or name the property that holds the day with 'date' in the map document"
     #expect(
       errors() == [
         "2022-03-05_2022-03-06.geojson: the name holds 2 days, 2022-03-05 and 2022-03-06; "
           + advice,
+        "28-01-2020.geojson: the name holds no day that is read: "
+          + "'28-01-2020' has its year last and may mean 2020-01-28; " + advice,
         "front.geojson: the name holds no day; " + advice,
       ])
   }

@@ -118,6 +118,9 @@ struct ValidateTests {
         "a region that crosses itself", nil,
         { $0.rings[2] = "[[[4, 16], [6, 18], [6, 16], [4, 18], [4, 16]]]" }
       ),
+      (
+        "a region on one line", nil, { $0.rings[2] = "[[[4, 16], [5, 17], [6, 18], [4, 16]]]" }
+      ),
       ("a town off the regions", nil, { $0.towns.append("far,Far,40,30") }),
     ]
 
@@ -132,6 +135,28 @@ struct ValidateTests {
     if let words {
       #expect(said.contains("\(folder.url.path)/\(words)"), "\(said)")
     }
+  }
+
+  @Test func `a region that encloses nothing is told by every command, and stands in the balance`()
+    throws
+  {
+    var sketch = Sketch()
+    sketch.rings[2] = "[[[4, 16], [5, 17], [6, 18], [4, 16]]]"
+    let map = try sketch.write(to: folder)
+    let words = "regions.geojson:7: feature 'East': a ring goes there and back on one line"
+    for arguments in [
+      ["validate", map], ["stats", map], ["render", map, "-o", folder.path("out.svg")],
+      ["explain", map, "--at", "1,17"],
+      ["sheet", map, "--dates", "2020-06-01", "-o", folder.path("s.svg")],
+      ["compare", map, "--from", "2020-01-01", "--to", "2021-01-01", "-o", folder.path("c.svg")],
+    ] {
+      let outcome = try Tool.run(arguments)
+      let said = outcome.text + outcome.errors
+      #expect(outcome.code == 0, "\(said)")
+      #expect(said.components(separatedBy: words).count == 2, "\(arguments[0]): \(said)")
+    }
+    let report = try Tool.run("validate", map, "--format", "json")
+    #expect(report.text.contains(#""cause":"ring-collapsed","count":1,"first":"r2","km2":0"#))
   }
 
   @Test func `a fault of the style hides none of the record's and none of the page's`() throws {
@@ -232,6 +257,94 @@ struct ValidateTests {
         said.filter { $0.contains("must not have a member 'properties'") }.count == 1, "\(name)")
       let alone = try Tool.run("validate", file)
       #expect(alone.text.contains("a 'bbox' has four or six numbers"), "\(name)")
+    }
+  }
+
+  @Test func `a file that cannot be read as evidence is told all of its rules just the same`()
+    throws
+  {
+    let text = """
+      {"type": "FeatureCollection", "features": [
+      {"type": "Feature", "id": 7, "properties": {"date": "2020-01-01", "id": "a"}, "geometry": null},
+      {"type": "Feature", "id": 7, "bbox": [1], "geometry":
+      {"type": "Polygon", "coordinates": [[[0, 16], [2, 16], [2, 18], [0, 18], [0, 16]]]}}]}
+      """
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "snapshots"), withIntermediateDirectories: true)
+    for name in ["control", "places", "events", "snapshots/2020-01-01"] {
+      try folder.write(text, to: "\(name).geojson")
+    }
+    let map = try folder.write(
+      """
+      places: {source: places.geojson, id: id}
+      control: [{source: control.geojson}, {source: snapshots}]
+      events: {source: events.geojson}
+      """, to: "map.yaml")
+    let outcome = try Tool.run("validate", map)
+    #expect(outcome.code == 65)
+    for name in ["control", "places", "events", "snapshots/2020-01-01"] {
+      let said = outcome.text.split(separator: "\n").filter {
+        $0.hasPrefix(folder.path("\(name).geojson"))
+      }
+      for words in ["no member 'properties'", "a 'bbox' has four", "is used before, on line 2"] {
+        #expect(said.filter { $0.contains(words) }.count == 1, "\(name): \(said)")
+      }
+    }
+  }
+
+  @Test func `a file alone is told what a map says of it`() throws {
+    let square = """
+      {"type": "Polygon", "coordinates": [[[0, 16], [2, 16], [2, 18], [0, 18], [0, 16]]]}
+      """
+    let point = #"{"type": "Point", "coordinates": [1, 17]}"#
+    let both = #"{"type": "GeometryCollection", "geometries": [\#(square), \#(point)]}"#
+    func said(_ properties: String, _ geometries: String...) throws -> String {
+      let features = geometries.map {
+        "{\"type\": \"Feature\", \"properties\": {\(properties)}, \"geometry\": \($0)}"
+      }
+      let file = try folder.write(
+        "{\"type\": \"FeatureCollection\", \"features\": [\n\(features.joined(separator: ",\n"))]}",
+        to: "alone.geojson")
+      return try Tool.run("validate", file).text
+    }
+    #expect(
+      try said("", both, "null").contains(":2: feature 1: its GeometryCollection holds 1 point too")
+    )
+    #expect(try said("", both, "null").contains(":3: feature 2: it has no polygon; it is left out"))
+    let line = #"{"type": "LineString", "coordinates": [[0, 1], [2, 3]]}"#
+    #expect(
+      try said("", #"{"type": "GeometryCollection", "geometries": [\#(point), \#(line)]}"#)
+        .contains("its GeometryCollection holds 1 line too; only its point is read"))
+    #expect(
+      try said(#""actors": "Red Army", "from": "2020-13""#, both).contains(
+        "'2020-13' in 'from' is not a date"))
+    #expect(try said(#""actors": "red", "from": "2020""#, both).contains("holds 1 point too"))
+    #expect(
+      try said(
+        #""date": "2020-01-01""#, point, #"{"type": "MultiPoint", "coordinates": [[1, 2], [3, 4]]}"#
+      )
+      .contains("not one point"))
+    #expect(try said(#""name": "a""#, point, line).isEmpty)
+  }
+
+  @Test func `a name in the place of an id is answered with the id by every command`() throws {
+    var sketch = Sketch()
+    sketch.keys = "actors: actors.yaml\n"
+    let map = try sketch.write(to: folder)
+    try folder.write("red:\n  name: Red Army\nblue:\n  name: Blue\n", to: "actors.yaml")
+    for (row, words) in [
+      ("west,,red", "the region 'west' is in no file of the map; that is the name of 'r0'"),
+      (",Near,red", "the place 'Near' is in no file of the map; that is the name of 'near'"),
+      ("in,,red", "the region 'in' is in no file of the map; there is a place 'in'"),
+      ("r0,,Red Army", "'Red Army' in 'actors' is not an actor's id; that is the name of 'red'"),
+      ("r0,,redd", "the actor 'redd' is not in the actor table; did you mean 'red'?"),
+    ] {
+      try folder.write("region,place,actors,from\n\(row),2020-01-01\n", to: "control.csv")
+      for arguments in [["validate", map], ["stats", map]] {
+        let outcome = try Tool.run(arguments)
+        let said = outcome.text + outcome.errors
+        #expect(said.contains("control.csv:2: ") && said.contains(words), "\(arguments): \(said)")
+      }
     }
   }
 

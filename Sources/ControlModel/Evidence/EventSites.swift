@@ -15,8 +15,7 @@ struct EventSites {
   /// - Parameter within: How far from a place an event may lie, in metres; nil where events name the
   ///   place or region themselves.
   func assertions(of events: [ControlEvent], within distance: Double?) -> Parsed<[Assertion]> {
-    let regionIDs = Set(regions.map(\.id))
-    let placeIDs = Set(places.map(\.id))
+    let (knownRegions, knownPlaces) = (KnownSubjects(regions), KnownSubjects(places))
     var found = Parsed<[Assertion]>([])
     var sited: [(subject: Subject, event: ControlEvent)] = []
     /// The place of each assertion's event among those.
@@ -24,10 +23,10 @@ struct EventSites {
     for event in events {
       let site =
         switch event.subject {
-        case .place(let id) where placeIDs.contains(id): Site.found(.place(id))
-        case .region(let id) where regionIDs.contains(id): Site.found(.region(id))
-        case .place(let id): missing("place", id, placeIDs)
-        case .region(let id): missing("region", id, regionIDs)
+        case .place(let id) where knownPlaces.ids.contains(id): Site.found(.place(id))
+        case .region(let id) where knownRegions.ids.contains(id): Site.found(.region(id))
+        case .place(let id): missing(id, knownPlaces, others: knownRegions)
+        case .region(let id): missing(id, knownRegions, others: knownPlaces)
         default: nearest(to: event, within: distance)
         }
       switch site {
@@ -54,11 +53,10 @@ struct EventSites {
     case none(what: String, advice: String)
   }
 
-  private func missing(_ kind: String, _ id: String, _ known: Set<String>) -> Site {
+  private func missing(_ id: String, _ known: KnownSubjects, others: KnownSubjects) -> Site {
     .none(
-      what: "the \(kind) '\(id)' is in no file of the map",
-      advice: identifierAdvice(for: id, among: known.sorted())
-        ?? "add the \(kind), or correct the id")
+      what: "the \(known.kind) '\(id)' is in no file of the map",
+      advice: known.advice(for: id, others: others) ?? "add the \(known.kind), or correct the id")
   }
 
   /// Two places this near to being equally far, in metres, cannot be told apart: coordinates with five

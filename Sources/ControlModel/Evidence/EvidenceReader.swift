@@ -146,7 +146,7 @@ package struct EvidenceReader {
     for source in document.control {
       let evidence = keep(
         try Formats.reading { () throws(FormatError) in
-          try readControl(source, skipsBad: options.skipsBad)
+          try readControl(source, skipsBad: options.skipsBad, actors: record.actors)
         })
       record.append(evidence.assertions, polygons: evidence.areas)
       record.assertions += keep(
@@ -171,8 +171,7 @@ package struct EvidenceReader {
 extension Evidence {
   /// Every region and place that the record speaks about must exist.
   package func checkSubjects() throws(ControlMapError) {
-    let problems = record.unknownSubjects(
-      regions: Set(regions.map(\.id)), places: Set(places.map(\.id)))
+    let problems = record.unknownSubjects(regions: regions, places: places)
     if !problems.isEmpty { throw .format(.invalid(problems)) }
   }
 }

@@ -15,18 +15,26 @@ extension Record {
   /// A problem for every assertion about a region or place that does not exist.
   ///
   /// - Parameters:
-  ///   - regions: The known ids; nil leaves assertions about regions unchecked, as with `places`.
-  func unknownSubjects(regions: Set<String>?, places: Set<String>?) -> [Diagnostic] {
-    assertions.compactMap { assertion in
-      switch assertion.subject {
-      case .region(let id):
-        guard let regions, !regions.contains(id) else { return nil }
-        return Self.missing("region", id, regions, assertion)
-      case .place(let id):
-        guard let places, !places.contains(id) else { return nil }
-        return Self.missing("place", id, places, assertion)
-      case .polygon: return nil
-      }
+  ///   - regions: The known ones; nil leaves assertions about regions unchecked, as with `places`.
+  func unknownSubjects(regions: [Region]?, places: [Place]?) -> [Diagnostic] {
+    let (regions, places) = (regions.map(KnownSubjects.init), places.map(KnownSubjects.init))
+    // Rows repeat their subjects.
+    var advice: [Subject: String] = [:]
+    return assertions.compactMap { assertion in
+      let (id, known, others) =
+        switch assertion.subject {
+        case .region(let id): (id, regions, places)
+        case .place(let id): (id, places, regions)
+        case .polygon: ("", nil, nil)
+        }
+      guard let known, !known.ids.contains(id) else { return nil }
+      let said =
+        advice[assertion.subject]
+        ?? known.advice(for: id, others: others) ?? "add it, or correct the id"
+      advice[assertion.subject] = said
+      return Diagnostic(
+        severity: .error, code: "subject-unknown", at: assertion.origin, feature: id,
+        what: "the \(known.kind) '\(id)' is in no file of the map", advice: said)
     }
   }
 
@@ -34,23 +42,14 @@ extension Record {
   /// table.
   func unknownActors() -> [Diagnostic] {
     guard !actors.actors.isEmpty else { return [] }
+    let known = KnownSubjects(actors)
     return namedActors.filter { actors[$0] == nil }.map { id in
       let row = assertions.first { $0.actors.contains(id) }
-      let nearest = nearestName(to: id, in: actors.actors.map(\.id))
       return Diagnostic(
         severity: .warning, code: "actor-not-in-table", at: row?.origin ?? "", feature: id,
         what: "the actor '\(id)' is not in the actor table",
-        advice: nearest.map { "did you mean '\($0)'?" } ?? "add it, or its id serves as its name")
+        advice: known.advice(for: id) ?? "add it, or its id serves as its name")
     }
-  }
-
-  private static func missing(
-    _ kind: String, _ id: String, _ known: Set<String>, _ assertion: Assertion
-  ) -> Diagnostic {
-    Diagnostic(
-      severity: .error, code: "subject-unknown", at: assertion.origin, feature: id,
-      what: "the \(kind) '\(id)' is in no file of the map",
-      advice: identifierAdvice(for: id, among: known.sorted()) ?? "add it, or correct the id")
   }
 }
 

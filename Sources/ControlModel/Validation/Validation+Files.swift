@@ -11,10 +11,10 @@ extension Validation {
   mutating func checkSnapshots(_ path: String) throws(ControlMapError) {
     let mapping = SnapshotMapping(actors: ["anyone"])
     let read = try collect { () throws(FormatError) in
-      try readControl(ControlSource(path: path, kind: .snapshots(mapping)))
+      try Formats.readControl(ControlSource(path: path, kind: .snapshots(mapping)))
     }
+    checkConformance(of: ControlSource(path: path, kind: .snapshots(mapping)))
     guard let evidence = read else { return }
-    checkConformance(of: evidence)
     let record = Record(assertions: evidence.assertions, polygons: evidence.areas)
     _ = reportRepairs(record.polygons, record.polygonOrigins)
   }
@@ -67,7 +67,7 @@ extension Validation {
       }
     checkConformance(path)
     guard let file else { return nil }
-    reportRepeatedIDs(file)
+    if InputFormat.format(ofFile: path)?.isJSON == false { reportRepeatedIDs(file) }
     var areas: [Region] = []
     for (index, feature) in file.features.enumerated() {
       guard let area = feature.geometry?.area, !area.isEmpty else { continue }
@@ -89,7 +89,10 @@ extension Validation {
       }
     }
     // Dated polygons may lie on each other; what a map makes of its regions, it says itself.
-    let isRecord = file.features.contains { $0.properties["actors"] != nil }
+    let isRecord = file.features.contains {
+      $0.properties["actors"] != nil || $0.properties["actor"] != nil
+    }
+    if document == nil { try checkUse(of: file, isRecord: isRecord) }
     if document == nil, !isRecord {
       do { try reportOverlaps(areas, areas.map(\.area), path) } catch {
         reportUncompared(error, path)
@@ -101,6 +104,25 @@ extension Validation {
     return file
   }
 
+  /// What the readers say that a map would give the file to, as its properties tell: of dated polygons, of events,
+  /// else of regions or places.
+  private mutating func checkUse(of file: FeatureFile, isRecord: Bool) throws(ControlMapError) {
+    let names = Set(file.features.flatMap(\.properties.keys))
+    if isRecord, names.contains("from"), file.hasAreas {
+      let read = try collect { () throws(FormatError) in try readControlPolygons(at: file.path) }
+      guard let read else { return }
+      let record = Record(assertions: read.assertions, polygons: read.areas)
+      diagnostics += RecordReport(record: record).diagnostics
+    } else if !file.hasAreas, !names.isDisjoint(with: ["date", "date_start", "event_date"]) {
+      let events = try collect { () throws(FormatError) in
+        try readEvents(at: file.path, mapping: EventMapping())
+      }
+      reportUnlocated(events ?? [], file.path)
+    } else {
+      diagnostics += file.partWarnings
+    }
+  }
+
   /// What RFC 7946 asks of a file, whoever reads it; each file once.
   mutating func checkConformance(_ path: String) {
     guard conforming.insert(path).inserted else { return }
@@ -108,17 +130,10 @@ extension Validation {
     diagnostics += (try? conformanceWarnings(ofFileAt: path)) ?? []
   }
 
-  mutating func checkConformance(of evidence: ControlEvidence) {
-    let origins =
-      evidence.assertions.lazy.filter {
-        if case .polygon = $0.subject { true } else { false }
-      }.map(\.origin) + evidence.events.lazy.map(\.origin)
-    var last = ""
-    for origin in origins {
-      let file = Diagnostic(severity: .warning, at: origin, feature: nil, what: "", advice: "").file
-      guard file != last else { continue }
-      last = file
-      if InputFormat.format(ofFile: file)?.isJSON == true { checkConformance(file) }
+  /// As the other, of the files of a source of evidence, whether or not they can be read as such.
+  mutating func checkConformance(of source: ControlSource) {
+    for file in source.files where InputFormat.format(ofFile: file)?.isJSON == true {
+      checkConformance(file)
     }
   }
 

@@ -7,8 +7,7 @@ import Territory
 
 extension Validation {
   mutating func checkSubjects(_ record: Record, _ regions: [Region]?, _ places: [Place]?) {
-    diagnostics += record.unknownSubjects(
-      regions: regions.map { Set($0.map(\.id)) }, places: places.map { Set($0.map(\.id)) })
+    diagnostics += record.unknownSubjects(regions: regions, places: places)
     diagnostics += record.unknownActors()
   }
 

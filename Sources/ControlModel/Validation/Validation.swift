@@ -264,10 +264,10 @@ public struct Validation {
     }
     for control in document.control {
       let read = try collectNamed(in: path) { () throws(FormatError) in
-        try readControl(control)
+        try readControl(control, actors: record.actors)
       }
+      checkConformance(of: control)
       guard let evidence = read else { continue }
-      checkConformance(of: evidence)
       record.append(evidence.assertions, polygons: evidence.areas)
       let located = sites.assertions(of: evidence.events, within: control.eventDistance)
       record.assertions += located.value

@@ -44,6 +44,23 @@ extension FeatureFile {
       numbers: kept.map { numbers[$0] }, foreignMembers: foreignMembers)
   }
 
+  /// What is said of features without a place, and of those with several, where the file serves as regions, or as places where nothing has an
+  /// area.
+  package var partWarnings: [Diagnostic] {
+    let problems = DiagnosticCollector(file: path)
+    if hasAreas {
+      _ = keeping(lacking: { $0.geometry == nil ? "no polygon" : nil }, problems)
+      withAreas.reportParts(beside: .areas, problems)
+    } else {
+      let kept = features.indices.filter { features[$0].geometry?.points.count == 1 }
+      FeatureFile(
+        path: path, features: kept.map { features[$0] }, lines: kept.map { lines[$0] },
+        numbers: kept.map { numbers[$0] }
+      ).reportParts(beside: .points, problems)
+    }
+    return problems.warnings
+  }
+
   /// What of a feature's geometry is read.
   enum Part { case areas, points }
 

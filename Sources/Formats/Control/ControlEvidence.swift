@@ -53,6 +53,12 @@ public func readControl(
 }
 
 extension ControlSource {
+  /// The file, or those of a folder of snapshots; none of a folder that cannot be read.
+  package var files: [String] {
+    guard case .snapshots = kind else { return [path] }
+    return ((try? snapshotNames(inFolder: path)) ?? []).map { "\(path)/\($0)" }
+  }
+
   /// Makes a source of the kind that the path tells: a folder holds snapshots, features are dated
   /// polygons, everything else is a table.
   public init(path: String) {

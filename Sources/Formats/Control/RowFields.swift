@@ -66,7 +66,7 @@ struct RowFields {
     let ids = ActorList.ids(in: text)
     for id in ids where !isActorIdentifier(id) {
       error(
-        code: "actor-id-invalid", "'\(id)' in '\(column)' is not an actor's id",
+        code: Diagnostic.mistakenActorCode, "'\(id)' in '\(column)' is not an actor's id",
         advice: actorIdentifierAdvice(for: id))
     }
     for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
@@ -97,6 +97,18 @@ struct RowFields {
         advice: "write kilometres such as 80")
     }
     return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let mistakenActorCode = "actor-id-invalid"
+
+  /// What a row names that cannot be an actor's id; nil for other problems.
+  package var mistakenActor: String? {
+    guard code == Self.mistakenActorCode, what.hasPrefix("'"),
+      let end = what.firstRange(of: "' in '")
+    else { return nil }
+    return String(what[what.index(after: what.startIndex)..<end.lowerBound])
   }
 }
 

@@ -1,10 +1,83 @@
 import Territory
 
-/// The different days that a name holds, as 2022-03-05 or 20220305, in the order of the name.
+/// The different days that a name holds, as 2022-03-05, 2022_03_05, 2022.03.05 or 20220305, in the order of the name.
 func days(inName name: String) -> [Day] {
+  var days: [Day] = []
+  for group in digitGroups(of: name) {
+    guard let day = group.day, !days.contains(day) else { continue }
+    days.append(day)
+  }
+  return days
+}
+
+/// What a name without a day holds that looks like one, and what it may mean; nil where nothing does.
+func almostDay(inName name: String) -> String? {
+  for group in digitGroups(of: name) {
+    guard group.day == nil else { continue }
+    let readings = group.otherOrders
+    guard let first = readings.first else {
+      if let reason = group.fault { return "'\(group.text)' \(reason)" }
+      continue
+    }
+    let meant = readings.count > 1 ? "\(first) or \(readings[1])" : "\(first)"
+    return "'\(group.text)' has its year last and may mean \(meant)"
+  }
+  return nil
+}
+
+/// Runs of digits that may be a date: three with one separator between them, or eight digits together.
+private struct DigitGroup {
+  var text: String
+  var parts: [[Int]]
+
+  private static func number(_ digits: some Sequence<Int>) -> Int {
+    digits.reduce(0) { $0 * 10 + $1 }
+  }
+
+  private static func day(
+    _ year: some Sequence<Int>, _ month: some Sequence<Int>, _ day: some Sequence<Int>
+  )
+    -> Day?
+  {
+    Day(year: number(year), month: number(month), day: number(day))
+  }
+
+  /// The year first, then the month, as ISO 8601 has it.
+  var day: Day? {
+    if parts.count == 1 { return Self.day(parts[0][..<4], parts[0][4..<6], parts[0][6...]) }
+    guard parts.map(\.count) == [4, 2, 2] else { return nil }
+    return Self.day(parts[0], parts[1], parts[2])
+  }
+
+  /// Days that it may mean with the year last, day before month and month before day.
+  var otherOrders: [Day] {
+    let (first, second, year): (ArraySlice<Int>, ArraySlice<Int>, ArraySlice<Int>)
+    if parts.count == 1 {
+      (first, second, year) = (parts[0][..<2], parts[0][2..<4], parts[0][4...])
+    } else {
+      guard parts[2].count == 4 else { return [] }
+      (first, second, year) = (parts[0][...], parts[1][...], parts[2][...])
+    }
+    let days = [Self.day(year, second, first), Self.day(year, first, second)].compactMap(\.self)
+    // Eight digits are a number before they are a day of another century.
+    guard parts.count > 1 || (1800..<2200).contains(Self.number(year)) else { return [] }
+    return days.count == 2 && days[0] == days[1] ? [days[0]] : days
+  }
+
+  /// Why it is no day, though its year stands first.
+  var fault: String? {
+    guard parts.count == 3, parts[0].count == 4 else {
+      return parts.count == 1 ? "is no day of the calendar" : nil
+    }
+    return parts[1].count == 2 && parts[2].count == 2
+      ? "is no day of the calendar" : "lacks zeros: months and days have two digits"
+  }
+}
+
+/// No day starts or stops within a run of digits.
+private func digitGroups(of name: String) -> [DigitGroup] {
   let bytes = Array(name.utf8)
   let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-  // Runs of digits with where they begin and end: no day starts or stops within one.
   var runs: [Range<Int>] = []
   for index in bytes.indices where isDigit(bytes[index]) {
     if let last = runs.last, last.upperBound == index {
@@ -13,30 +86,29 @@ func days(inName name: String) -> [Day] {
       runs.append(index..<index + 1)
     }
   }
-  func number(_ range: Range<Int>) -> Int {
-    bytes[range].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+  func group(_ runs: [Range<Int>]) -> DigitGroup {
+    DigitGroup(
+      text: String(
+        decoding: bytes[runs[0].lowerBound..<runs[runs.count - 1].upperBound], as: UTF8.self),
+      parts: runs.map { bytes[$0].map { Int($0 - UInt8(ascii: "0")) } })
   }
-  var days: [Day] = []
-  func add(_ day: Day?) {
-    if let day, !days.contains(day) { days.append(day) }
+  var groups: [DigitGroup] = []
+  var next = 0
+  while next < runs.count {
+    let run = runs[next]
+    next += 1
+    if run.count == 8 { groups.append(group([run])) }
+    guard next + 1 < runs.count else { continue }
+    let (second, third) = (runs[next], runs[next + 1])
+    let separator = bytes[run.upperBound]
+    let counts = [run.count, second.count, third.count]
+    guard second.lowerBound == run.upperBound + 1, third.lowerBound == second.upperBound + 1,
+      "-_. ".utf8.contains(separator), bytes[second.upperBound] == separator,
+      counts[0] == 4 && counts[1] <= 2 && counts[2] <= 2
+        || counts[0] <= 2 && counts[1] <= 2 && counts[2] == 4
+    else { continue }
+    groups.append(group([run, second, third]))
+    next += 2
   }
-  for (index, run) in runs.enumerated() {
-    if run.count == 8 {
-      let (year, month) = (
-        run.lowerBound..<run.lowerBound + 4, run.lowerBound + 4..<run.lowerBound + 6
-      )
-      add(
-        Day(
-          year: number(year), month: number(month), day: number(month.upperBound..<run.upperBound)))
-    } else if run.count == 4, index + 2 < runs.count {
-      let (month, day) = (runs[index + 1], runs[index + 2])
-      let isDashed =
-        month.lowerBound == run.upperBound + 1 && day.lowerBound == month.upperBound + 1
-        && bytes[run.upperBound] == UInt8(ascii: "-")
-        && bytes[month.upperBound] == UInt8(ascii: "-")
-      guard isDashed, month.count == 2, day.count == 2 else { continue }
-      add(Day(year: number(run), month: number(month), day: number(day)))
-    }
-  }
-  return days
+  return groups
 }

@@ -6,7 +6,7 @@ import Territory
 
 /// Reads a folder of GeoJSON files of which each shows one day.
 ///
-/// The day stands in the name of each file, as 2022-03-05 or 20220305, or in a property that the mapping
+/// The day stands in the name of each file, as 2022-03-05, 2022_03_05 or 20220305, or in a property that the mapping
 /// names. Files of one day make one snapshot, and each holds until the next. A feature's own `actors` (or
 /// `actor`), `status`, `confidence`, `source`, `recorded` and `note` count more than the mapping's. An
 /// area that did not change from one snapshot to another is one polygon with an assertion of each.
@@ -22,6 +22,13 @@ public func readSnapshots(
 ) throws(FormatError) -> Parsed<ControlEvidence> {
   var reader = SnapshotReader(folder: path, mapping: mapping, skipsBad: skipsBad)
   return try reader.read()
+}
+
+/// The names of a folder's snapshots.
+func snapshotNames(inFolder folder: String) throws(FormatError) -> [String] {
+  try names(inFolder: folder).filter { name in
+    !name.hasPrefix(".") && isFeatureFile(name) && !FolderListing.isFolder(folder + "/" + name)
+  }
 }
 
 /// Gathers snapshots file by file.
@@ -67,9 +74,7 @@ private struct SnapshotReader {
   }
 
   private mutating func groups() throws(FormatError) -> [Group] {
-    let names = try names(inFolder: folder).filter { name in
-      !name.hasPrefix(".") && isFeatureFile(name) && !FolderListing.isFolder(folder + "/" + name)
-    }
+    let names = try snapshotNames(inFolder: folder)
     guard !names.isEmpty else {
       throw .invalid([
         Diagnostic(
@@ -91,14 +96,16 @@ private struct SnapshotReader {
     if days.count == 1 { return days[0] }
     let what =
       days.isEmpty
-      ? "the name holds no day"
+      ? almostDay(inName: name).map { "the name holds no day that is read: \($0)" }
+        ?? "the name holds no day"
       : "the name holds \(days.count) days, \(days.map(\.description).joined(separator: " and "))"
     reject(
       [name],
       because: [
         Diagnostic(
           code: "snapshot-name", file: folder + "/" + name, what: what,
-          advice: "rename it to one such as 2022-03-05.geojson, "
+          advice:
+            "rename it to one such as 2022-03-05.geojson, with year, month and day in this order, "
             + "or name the property that holds the day with 'date' in the map document")
       ])
     return nil

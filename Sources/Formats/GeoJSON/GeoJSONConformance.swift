@@ -27,6 +27,8 @@ private final class GeoJSONConformance {
   private let problems: DiagnosticCollector
   private var lines: LineCounter
   private var label: String?
+  /// The lines on which the features' ids stand first.
+  private var ids: [PropertyValue: Int] = [:]
   /// What is found often: its first place, and how often.
   private var repeated: [Repeated: (line: Int, label: String?, count: Int)] = [:]
   /// What the positions of the object that is looked at span.
@@ -118,6 +120,8 @@ private final class GeoJSONConformance {
         warn(
           value.offset, "geojson-id", "its id is null (RFC 7946, 3.2)", "leave it out, or write one"
         )
+      case "id" where value.kind == .text || value.kind == .number:
+        checkRepetition(of: value.propertyValue, feature.offset)
       case "coordinates", "geometries", "features":
         warn(ofForbidden: key.text ?? "", in: "Feature", key.offset)
       default: break
@@ -126,6 +130,13 @@ private final class GeoJSONConformance {
     if !hasProperties { note(.properties, feature.offset) }
     if let geometry { check(geometry: geometry, isPart: false) }
     if let box { check(Self.numbers(of: box), box.offset, around: span) }
+  }
+
+  private func checkRepetition(of id: PropertyValue, _ offset: Int) {
+    guard let first = ids[id] else { return ids[id] = lines.line(at: offset) }
+    warn(
+      offset, "id-repeated", "its id '\(id.plainText)' is used before, on line \(first)",
+      "give each feature its own id")
   }
 
   /// Another one than WGS 84, or none, is the reader's to tell.
