@@ -7,70 +7,108 @@ struct CollisionIndex {
     /// The number of the symbol; nil for what is fixed.
     var owner: Int?
     var mode: Overlap.Mode
-    /// Only texts keep off it: a marker that is drawn come what may, or furniture.
-    var isFixed = false
     /// The symbol whose own texts may cover what is fixed.
     var exempt: Int?
     /// The lines whose texts may cover it.
     var source: String?
   }
 
+  /// How often something was put in or taken out.
+  private(set) var version = 0
+
   private let frame: Extent<Page>
   private let columns: Int
   private let rows: Int
   private var cells: [[Int]]
+  /// The version at which a cell last changed.
+  private var changes: [Int]
   private var entries: [Entry?] = []
   private var owned: [Int: [Int]] = [:]
 
   /// Side of a cell in CSS pixels.
-  private static let side = 48.0
+  private let side: Double
 
-  init(frame: Extent<Page>) {
+  /// Cells are about as large as names are long, and smaller where many small boxes would crowd them.
+  private static let sides = 12.0...48.0
+
+  /// - Parameter count: How many boxes will lie in it about, where there may be more than there are names.
+  init(frame: Extent<Page>, count: Int = 0) {
     self.frame = frame
-    columns = max(1, Int(clamping: min(frame.width / Self.side, 400).rounded(.up)))
-    rows = max(1, Int(clamping: min(frame.height / Self.side, 400).rounded(.up)))
+    let share = (frame.width * frame.height / Double(max(count, 1))).squareRoot()
+    side = min(max(share, Self.sides.lowerBound), Self.sides.upperBound)
+    columns = max(1, Int(clamping: min(frame.width / side, 400).rounded(.up)))
+    rows = max(1, Int(clamping: min(frame.height / side, 400).rounded(.up)))
     cells = Array(repeating: [], count: columns * rows)
+    changes = Array(repeating: 0, count: columns * rows)
   }
 
   mutating func insert(_ entry: Entry) {
     let number = entries.count
     entries.append(entry)
     if let owner = entry.owner { owned[owner, default: []].append(number) }
-    for cell in cellNumbers(of: entry.box) { cells[cell].append(number) }
+    version += 1
+    for row in rows(of: entry.box) {
+      for cell in cells(of: entry.box, in: row) {
+        cells[cell].append(number)
+        changes[cell] = version
+      }
+    }
   }
 
   /// Takes out all that belongs to a symbol.
   mutating func remove(owner: Int) {
     for number in owned.removeValue(forKey: owner) ?? [] {
       guard let entry = entries[number] else { continue }
-      for cell in cellNumbers(of: entry.box) { cells[cell].removeAll { $0 == number } }
+      version += 1
+      for row in rows(of: entry.box) {
+        for cell in cells(of: entry.box, in: row) {
+          cells[cell].removeAll { $0 == number }
+          changes[cell] = version
+        }
+      }
       entries[number] = nil
     }
   }
 
-  /// Calls `body` with each entry that overlaps the box, some of them more than once.
-  func forEach(in box: Extent<Page>, _ body: (Entry) -> Void) {
-    for cell in cellNumbers(of: box) {
-      for number in cells[cell] {
-        if let entry = entries[number], entry.box.overlaps(box) { body(entry) }
+  /// Hands over the entries that overlap the box, some of them more than once, until one is what is looked for.
+  ///
+  /// - Parameter comparisons: Grows by the boxes that were compared.
+  func contains(
+    in box: Extent<Page>, comparisons: inout Int, where isWanted: (Entry) -> Bool
+  ) -> Bool {
+    for row in rows(of: box) {
+      for cell in cells(of: box, in: row) {
+        for number in cells[cell] {
+          comparisons += 1
+          if let entry = entries[number], entry.box.overlaps(box), isWanted(entry) { return true }
+        }
       }
     }
+    return false
   }
 
-  /// Boxes beyond the frame belong to the cells at its edge.
-  private func cellNumbers(of box: Extent<Page>) -> [Int] {
-    let left = column(box.minX)
-    let right = column(box.maxX)
-    return (row(box.minY)...row(box.maxY)).flatMap { row in
-      (left...right).map { row * columns + $0 }
+  /// Nothing near the box was put in or taken out since that version.
+  func isUnchanged(in box: Extent<Page>, since version: Int) -> Bool {
+    for row in rows(of: box) {
+      for cell in cells(of: box, in: row) where changes[cell] > version { return false }
     }
+    return true
   }
 
-  private func column(_ x: Double) -> Int { place(x - frame.minX, of: columns) }
-  private func row(_ y: Double) -> Int { place(y - frame.minY, of: rows) }
+  // Boxes beyond the frame belong to the cells at its edge.
+
+  private func rows(of box: Extent<Page>) -> ClosedRange<Int> {
+    place(box.minY - frame.minY, of: rows)...place(box.maxY - frame.minY, of: rows)
+  }
+
+  private func cells(of box: Extent<Page>, in row: Int) -> ClosedRange<Int> {
+    let first = row * columns
+    return first + place(box.minX - frame.minX, of: columns)...first
+      + place(box.maxX - frame.minX, of: columns)
+  }
 
   private func place(_ distance: Double, of count: Int) -> Int {
-    Int(clamping: min(max(distance / Self.side, 0), Double(count - 1)))
+    Int(clamping: min(max(distance / side, 0), Double(count - 1)))
   }
 }
 

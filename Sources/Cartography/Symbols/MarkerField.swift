@@ -8,19 +8,18 @@ struct MarkerField: Sendable {
 
   init(_ reach: [Point<Page>: Double] = [:], frame: Extent<Page>) {
     self.reach = reach
-    index = CollisionIndex(frame: frame)
+    index = CollisionIndex(frame: frame, count: reach.count)
     for point in reach.keys { index.insert(.init(box: Extent(around: point), mode: .always)) }
   }
 
   /// A name in the box would be taken for that of another marker: one that is nearer than its own.
   func isAmbiguous(_ box: Extent<Page>, of own: Point<Page>) -> Bool {
     let distance = box.distance(to: own)
-    var isAmbiguous = false
-    index.forEach(in: box.expanded(by: distance)) { marker in
+    var comparisons = 0
+    return index.contains(in: box.expanded(by: distance), comparisons: &comparisons) { marker in
       let point = marker.box.center
-      if point != own, box.distance(to: point) < distance { isAmbiguous = true }
+      return point != own && box.distance(to: point) < distance
     }
-    return isAmbiguous
   }
 }
 

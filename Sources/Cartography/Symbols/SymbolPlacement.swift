@@ -9,6 +9,12 @@ import Shapes
 /// place to one behind it. At the end each moves to the best of its choices that has become free. What is
 /// left is reported.
 ///
+/// While room is made for a symbol nothing moves on the page: what would move is noted beside it, and who stands
+/// in the way of a choice is looked up once for as long as nothing near it changes. So a search that finds
+/// nothing costs no more with many symbols than with few.
+///
+/// - Complexity: For each symbol `mostPlaces` places are tried, each for as many choices as `mostPushed` symbols have:
+///   linear in the symbols, and in how many of them crowd a cell of the index.
 /// - Source: Greedy placement in priority order, as in Christensen, Marks, Shieber, "An empirical study
 ///   of algorithms for point-feature label placement" (1995), section 4.2, improved by ejection chains
 ///   (Glover, "Ejection chains, reference structures and alternating path methods", 1996). What yields to
@@ -17,22 +23,33 @@ struct SymbolPlacement {
   private let method: LabelMethod
   private let frame: Extent<Page>
   private let symbols: [MapSymbol]
+  private let manners: [SymbolFootprint.Manner]
+  /// What stands on the page.
   private var index: CollisionIndex
-  /// Choices that no fixed obstacle forbids, best first.
-  private var free: [[MapSymbol.Choice]] = []
-  /// Among them those over lines that texts had better not cover: taken where no other can be.
-  private var lastResorts: [[MapSymbol.Choice]] = []
-  private var choices: [MapSymbol.Choice?]
+  /// The choices of all symbols that no fixed obstacle forbids, one symbol after the other.
+  private var options: [SymbolFootprint] = []
+  /// Where the symbol's own lie among them, best first.
+  private var free: [Range<Int>] = []
+  /// Those over lines that texts had better not cover: taken where no other can be.
+  private var lastResorts: [Range<Int>] = []
+  /// The option that a symbol has, in the search too.
+  private var taken: [Int?]
+  /// What each of the symbols that the search has moved had before, in order.
+  private var moves: [(number: Int, before: Int?)] = []
   /// Symbols that keep the place they were given.
   private var pinned: Set<Int> = []
+  /// Who stands in the way of an option on the page.
+  private var blockers: [Blockers] = []
   /// How many more places may be looked at to make room for one symbol.
   private var searchBudget = 0
+  /// How many choices were looked at and boxes compared: what the placement costs.
+  private(set) var comparisons = 0
 
   /// How long a chain of symbols that push each other aside may be, how many one may push at once, and how
   /// many places are looked at before giving up: more found room for a few more names in a thousand.
   private static let longestChain = 4
-  private static let mostPushed = 2
-  private static let mostPlaces = 400
+  static let mostPushed = 2
+  static let mostPlaces = 400
 
   /// Names keep this far from the frame, in pixels.
   private static let edge = 4.0
@@ -47,29 +64,29 @@ struct SymbolPlacement {
     self.method = method
     self.frame = frame
     self.symbols = symbols
+    manners = symbols.map(SymbolFootprint.Manner.init)
     index = CollisionIndex(frame: frame)
-    choices = Array(repeating: nil, count: symbols.count)
-    for obstacle in obstacles {
-      index.insert(
-        .init(box: obstacle.box, mode: .never, isFixed: true, source: obstacle.source))
-    }
+    taken = Array(repeating: nil, count: symbols.count)
+    var fixed = CollisionIndex(frame: frame, obstacles)
     for (number, symbol) in symbols.enumerated() where symbol.hasCertainIcon {
       guard let icon = symbol.icon, !icon.overlap.isIgnored, let place = symbol.candidates[0].icon
       else { continue }
-      index.insert(
-        .init(box: place.box, mode: .always, isFixed: true, exempt: number))
+      fixed.insert(.init(box: place.box, mode: .always, exempt: number))
     }
-    let possible = symbols.indices.map { number in
-      symbols[number].choices.filter { isFree(number, $0) }
+    let avoided = CollisionIndex(frame: frame, undesirable)
+    for (number, symbol) in symbols.enumerated() {
+      let possible = symbol.choices.map { SymbolFootprint($0, of: symbol) }
+        .filter { isInFrame(number, $0) && !covers(number, $0, fixed) }
+      let isLastResort = possible.map { covers(number, $0, avoided) }
+      free.append(append(zip(possible, isLastResort).filter { !$1 }.map(\.0)))
+      lastResorts.append(append(zip(possible, isLastResort).filter { $1 }.map(\.0)))
     }
-    for obstacle in undesirable {
-      index.insert(
-        .init(box: obstacle.box, mode: .never, isFixed: true, source: obstacle.source))
-    }
-    for (number, choices) in possible.enumerated() {
-      free.append(choices.filter { isFree(number, $0) })
-      lastResorts.append(choices.filter { !isFree(number, $0) })
-    }
+  }
+
+  private mutating func append(_ footprints: [SymbolFootprint]) -> Range<Int> {
+    options += footprints
+    blockers += footprints.map { _ in Blockers() }
+    return options.count - footprints.count..<options.count
   }
 
   /// What is drawn of each symbol; nil for those that found no place.
@@ -80,16 +97,19 @@ struct SymbolPlacement {
       guard let choice = symbols[number].choices.first(where: { $0.candidate == candidate }) else {
         continue
       }
-      take(choice, for: number)
+      taken[number] = append([SymbolFootprint(choice, of: symbols[number])]).lowerBound
+      put(number)
       pinned.insert(number)
     }
     for number in symbols.indices where !pinned.contains(number) {
       searchBudget = Self.mostPlaces
-      _ = place(number, chain: [])
+      if place(number, chain: []) { settleMoves() }
     }
     if method == .ejectionChains { improve() }
-    return choices
+    return taken.map { $0.map { options[$0].choice } }
   }
+
+  // MARK: The search
 
   /// Finds a place for a symbol, pushing aside those that can move; leaves all as it was where that fails.
   private mutating func place(_ number: Int, chain: [Int]) -> Bool {
@@ -97,47 +117,68 @@ struct SymbolPlacement {
       || place(number, at: lastResorts[number], chain: chain)
   }
 
-  private mutating func place(_ number: Int, at places: [MapSymbol.Choice], chain: [Int]) -> Bool {
-    let open = places.first { blockers(of: number, $0).isEmpty }
-    if let open {
-      take(open, for: number)
+  private mutating func place(_ number: Int, at places: Range<Int>, chain: [Int]) -> Bool {
+    for option in places where isOpen(option, for: number) {
+      move(number, to: option)
       return true
     }
     guard method == .ejectionChains, chain.count < Self.longestChain else { return false }
-    for choice in places where searchBudget > 0 {
+    for option in places where searchBudget > 0 {
       searchBudget -= 1
-      let blocking = blockers(of: number, choice)
-      guard blocking.count <= Self.mostPushed,
+      guard let blocking = standing(in: option, of: number), blocking.count <= Self.mostPushed,
         blocking.allSatisfy({ isMovable($0) && !chain.contains($0) })
       else { continue }
-      if push(blocking, asideFor: number, choice, chain: chain) { return true }
+      if push(blocking, asideFor: number, option, chain: chain) { return true }
     }
     return false
   }
 
   private mutating func push(
-    _ blocking: [Int], asideFor number: Int, _ choice: MapSymbol.Choice, chain: [Int]
+    _ blocking: [Int], asideFor number: Int, _ option: Int, chain: [Int]
   ) -> Bool {
-    let before = choices
-    for other in blocking { take(nil, for: other) }
-    take(choice, for: number)
+    let before = moves.count
+    for other in blocking { move(other, to: nil) }
+    move(number, to: option)
     for other in blocking {
       guard place(other, chain: chain + [number] + blocking) else {
-        restore(before)
+        takeBack(to: before)
         return false
       }
     }
     return true
   }
 
-  private mutating func restore(_ before: [MapSymbol.Choice?]) {
-    let changed = symbols.indices.filter { choices[$0] != before[$0] }
-    for number in changed { take(nil, for: number) }
-    for number in changed { take(before[number], for: number) }
-  }
-
   private func isMovable(_ number: Int) -> Bool {
     !pinned.contains(number) && !symbols[number].hasCertainIcon
+  }
+
+  private mutating func move(_ number: Int, to option: Int?) {
+    moves.append((number, taken[number]))
+    taken[number] = option
+  }
+
+  private mutating func takeBack(to count: Int) {
+    while moves.count > count {
+      let last = moves.removeLast()
+      taken[last.number] = last.before
+    }
+  }
+
+  /// Puts on the page what the search has moved.
+  private mutating func settleMoves() {
+    for number in Set(moves.map(\.number)).sorted() { put(number) }
+    moves = []
+  }
+
+  private mutating func put(_ number: Int) {
+    index.remove(owner: number)
+    guard let option = taken[number] else { return }
+    _ = options[option].contains(manners[number]) { part in
+      if !part.overlap.isIgnored {
+        index.insert(.init(box: part.box, owner: number, mode: part.overlap.mode))
+      }
+      return false
+    }
   }
 
   /// Moves symbols to better places that have become free, until none moves or a few rounds are over.
@@ -145,95 +186,131 @@ struct SymbolPlacement {
     for _ in 0..<3 {
       var hasMoved = false
       for number in symbols.indices where isMovable(number) {
-        let better = (free[number] + lastResorts[number]).prefix { $0 != choices[number] }
-          .first { blockers(of: number, $0).isEmpty }
-        guard let better else { continue }
-        take(better, for: number)
-        hasMoved = true
+        for option in free[number].lowerBound..<lastResorts[number].upperBound {
+          if option == taken[number] { break }
+          guard isOpen(option, for: number) else { continue }
+          taken[number] = option
+          put(number)
+          hasMoved = true
+          break
+        }
       }
       if !hasMoved { return }
     }
   }
 
-  private mutating func take(_ choice: MapSymbol.Choice?, for number: Int) {
-    index.remove(owner: number)
-    choices[number] = choice
-    guard let choice else { return }
-    for part in parts(of: number, choice) where !part.overlap.isIgnored {
-      for box in part.boxes {
-        index.insert(.init(box: box, owner: number, mode: part.overlap.mode))
-      }
-    }
-  }
-
   // MARK: What is in the way
 
-  private struct Part {
-    var boxes: [Extent<Page>]
-    /// With the room kept free around them.
-    var padded: [Extent<Page>]
-    var overlap: Overlap
-    /// It keeps off markers and furniture: texts, and icons around them.
-    var keepsClear: Bool
+  /// The symbols that stand in the way of an option on the page.
+  private struct Blockers {
+    /// Of the page when they were looked up.
+    var version = -1
+    /// In order; no more than `most`.
+    var numbers: [Int] = []
+    /// A bit for the remainder of each number by 64: what has a bit that others have not is not among them.
+    var bits: UInt64 = 0
+
+    /// A chain moves fewer, so an option with so many in its way is never free.
+    static let most = 16
+
+    var areTooMany: Bool { numbers.count >= Self.most }
+
+    static func bit(of number: Int) -> UInt64 { 1 << UInt64(number % 64) }
   }
 
-  private func parts(of number: Int, _ choice: MapSymbol.Choice) -> [Part] {
-    let symbol = symbols[number]
-    let candidate = symbol.candidates[choice.candidate]
-    var parts: [Part] = []
-    if choice.showsIcon, let icon = symbol.icon, let place = candidate.icon {
-      parts.append(
-        Part(
-          boxes: [place.box], padded: [place.padded], overlap: icon.overlap,
-          keepsClear: icon.fitsText && symbol.text != nil))
-    }
-    if choice.showsText, let text = symbol.text, let place = candidate.text {
-      parts.append(
-        Part(
-          boxes: place.boxes, padded: place.boxes.map { $0.expanded(by: text.padding) },
-          overlap: text.overlap, keepsClear: true))
-    }
-    return parts
+  private var movedBits: UInt64 {
+    moves.reduce(0) { $0 | Blockers.bit(of: $1.number) }
   }
 
-  /// The choice lies in the frame and off all that is fixed.
-  private func isFree(_ number: Int, _ choice: MapSymbol.Choice) -> Bool {
+  /// Nobody is in the way, after what the search has moved.
+  private mutating func isOpen(_ option: Int, for number: Int) -> Bool {
+    comparisons += 1
+    refresh(option, of: number)
+    guard blockers[option].bits & ~movedBits == 0 else { return false }
+    return standing(in: option, of: number)?.isEmpty == true
+  }
+
+  /// The symbols that the option would cover after what the search has moved, in order; nil for too many.
+  private mutating func standing(in option: Int, of number: Int) -> [Int]? {
+    comparisons += 1
+    refresh(option, of: number)
+    guard !blockers[option].areTooMany else { return nil }
+    if moves.isEmpty { return blockers[option].numbers }
+    var standing = blockers[option].numbers.filter { other in
+      !moves.contains { $0.number == other }
+    }
+    for (other, _) in moves where other != number && !standing.contains(other) {
+      guard let place = taken[other] else { continue }
+      let isBlocked = options[option].isBlocked(
+        manners[number], by: options[place], manners[other], comparisons: &comparisons)
+      if isBlocked { standing.append(other) }
+    }
+    return standing.sorted()
+  }
+
+  /// Looks up anew who is in the way of an option where something near it has changed.
+  private mutating func refresh(_ option: Int, of number: Int) {
+    let known = blockers[option].version
+    guard known != index.version else { return }
+    let hasChanged =
+      known < 0
+      || options[option].contains(manners[number]) {
+        !index.isUnchanged(in: $0.padded, since: known)
+      }
+    if hasChanged { lookUp(option, of: number) }
+    blockers[option].version = index.version
+  }
+
+  private mutating func lookUp(_ option: Int, of number: Int) {
+    var numbers: [Int] = []
+    var compared = 0
+    _ = options[option].contains(manners[number]) { part in
+      guard part.overlap.mode != .always else { return false }
+      return index.contains(in: part.padded, comparisons: &compared) { entry in
+        guard let owner = entry.owner, owner != number, part.overlap.yields(to: entry.mode),
+          !numbers.contains(owner)
+        else { return false }
+        numbers.append(owner)
+        return numbers.count == Blockers.most
+      }
+    }
+    comparisons += compared
+    blockers[option].numbers = numbers.sorted()
+    blockers[option].bits = numbers.reduce(0) { $0 | Blockers.bit(of: $1) }
+  }
+
+  // MARK: What is fixed
+
+  private func isInFrame(_ number: Int, _ footprint: SymbolFootprint) -> Bool {
     let inner = frame.expanded(by: -Self.edge)
-    for part in parts(of: number, choice) {
-      if part.keepsClear {
-        guard part.boxes.allSatisfy(inner.contains) else { return false }
-        if part.overlap.mode != .always, part.padded.contains(where: { isTaken($0, number) }) {
-          return false
-        }
-      } else if symbols[number].avoidsEdges {
-        guard part.boxes.allSatisfy(frame.contains) else { return false }
-      }
+    return !footprint.contains(manners[number]) { part in
+      part.keepsClear
+        ? !inner.contains(part.box) : symbols[number].avoidsEdges && !frame.contains(part.box)
     }
-    return true
   }
 
-  private func isTaken(_ box: Extent<Page>, _ number: Int) -> Bool {
-    var isTaken = false
+  /// A part that keeps clear of what is fixed would cover some of it.
+  private mutating func covers(
+    _ number: Int, _ footprint: SymbolFootprint, _ fixed: CollisionIndex
+  ) -> Bool {
+    var compared = 0
+    defer { comparisons += compared }
     let source = symbols[number].lineSource
-    index.forEach(in: box) { entry in
-      guard entry.isFixed, entry.exempt != number else { return }
-      if entry.source == nil || entry.source != source { isTaken = true }
-    }
-    return isTaken
-  }
-
-  /// Placed symbols that the symbol would cover, in order.
-  private func blockers(of number: Int, _ choice: MapSymbol.Choice) -> [Int] {
-    var owners: Set<Int> = []
-    for part in parts(of: number, choice) where part.overlap.mode != .always {
-      for box in part.padded {
-        index.forEach(in: box) { entry in
-          guard let owner = entry.owner, owner != number, part.overlap.yields(to: entry.mode)
-          else { return }
-          owners.insert(owner)
-        }
+    return footprint.contains(manners[number]) { part in
+      guard part.keepsClear, part.overlap.mode != .always else { return false }
+      return fixed.contains(in: part.padded, comparisons: &compared) { entry in
+        entry.exempt != number && (entry.source == nil || entry.source != source)
       }
     }
-    return owners.sorted()
+  }
+}
+
+extension CollisionIndex {
+  /// Boxes that are there whatever the symbols do.
+  fileprivate init(frame: Extent<Page>, _ obstacles: [Obstacle]) {
+    self.init(frame: frame, count: obstacles.count)
+    for obstacle in obstacles {
+      insert(.init(box: obstacle.box, mode: .never, source: obstacle.source))
+    }
   }
 }

@@ -1,0 +1,235 @@
+import Drawing
+import MapDocument
+import Shapes
+import Styling
+import TestSupport
+import Testing
+
+@testable import Cartography
+
+/// What making room for names costs, and that it finds what a search without any shortcut finds.
+struct SymbolSearchTests {
+  private let circles: PropertyValue = [
+    "id": "circles", "type": "circle", "source": "places", "paint": ["circle-radius": 2],
+  ]
+  private let names: PropertyValue = [
+    "id": "names", "type": "symbol", "source": "places",
+    "layout": [
+      "text-field": ["get", "name"], "text-size": 10, "text-padding": 1,
+      "text-radial-offset": 0.3,
+      "text-variable-anchor": [
+        "left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right",
+      ],
+    ],
+  ]
+  private let icons: PropertyValue = [
+    "id": "icons", "type": "symbol", "source": "places",
+    "filter": ["==", ["get", "kind"], "icon"],
+    "layout": [
+      "icon-image": "square", "icon-size": 0.5, "icon-overlap": "always",
+      "text-field": ["get", "name"], "text-size": 8, "text-optional": true,
+      "text-variable-anchor": ["top", "bottom"], "text-radial-offset": 1,
+    ],
+  ]
+  private let friends: PropertyValue = [
+    "id": "friends", "type": "symbol", "source": "places",
+    "filter": ["==", ["get", "kind"], "friend"],
+    "layout": [
+      "icon-image": "star", "icon-overlap": "cooperative", "text-field": ["get", "name"],
+      "text-size": 9, "icon-optional": true, "text-overlap": "cooperative",
+    ],
+  ]
+  private let areas: PropertyValue = [
+    "id": "areas", "type": "symbol", "source": "areas",
+    "metadata": ["controlmap:area-names": true],
+    "layout": ["text-field": ["get", "name"], "text-size": 10],
+  ]
+
+  private func map(_ count: Int, areas areaCount: Int = 0, seed: UInt64) throws -> MapComposition {
+    var generator = SeededGenerator(seed: seed)
+    let places = (0..<count).map { index in
+      town(
+        "Town \(index)", x: Double.random(in: 12...388, using: &generator),
+        y: Double.random(in: 12...288, using: &generator),
+        ["kind": .string(["icon", "friend", "", ""][index % 4])])
+    }
+    let squares = (0..<areaCount).map { index in
+      square(
+        "Area \(index)", x: Double.random(in: 10...350, using: &generator),
+        y: Double.random(in: 10...250, using: &generator), side: 20)
+    }
+    return try composition(
+      style([circles, areas, friends, names, icons]),
+      sources: ["places": places, "areas": squares])
+  }
+
+  private func symbols(_ map: MapComposition) throws -> [MapSymbol] {
+    try map.symbols(MarkerField(map.markerReach, frame: map.layout.frame), PlainMeasurer())
+  }
+
+  @Test(arguments: zip([1, 2, 3, 4, 5, 6, 7, 8] as [UInt64], [4, 10, 25, 40, 60, 80, 120, 160]))
+  func `names stand where a search without shortcuts puts them`(seed: UInt64, count: Int) throws {
+    let map = try map(count, areas: count / 5, seed: seed)
+    let symbols = try symbols(map)
+    let lines = (0..<20).map {
+      Obstacle(box: Extent(x: 150 + 5 * Double($0), y: 140, width: 4, height: 4))
+    }
+    let pinned = seed % 2 == 0 ? [0: 0, 3: 0] : [:]
+    var search = SymbolPlacement(
+      symbols, frame: map.layout.frame, obstacles: map.markerBoxes.map { Obstacle(box: $0) },
+      undesirable: lines)
+    var plain = PlainSearch(
+      symbols, frame: map.layout.frame, obstacles: map.markerBoxes, undesirable: lines.map(\.box))
+    let found = search.place(settled: pinned)
+    #expect(found == plain.place(settled: pinned))
+    #expect(found.contains { $0 != nil })
+  }
+
+  /// Every name more costs as much as the one before it, though all crowd the same page.
+  @Test func `what names cost grows with their number and no faster`() throws {
+    var costs: [Int] = []
+    for count in [100, 200, 400, 800] {
+      let map = try map(count, areas: count / 10, seed: 5)
+      let symbols = try symbols(map)
+      var search = SymbolPlacement(
+        symbols, frame: map.layout.frame, obstacles: map.markerBoxes.map { Obstacle(box: $0) })
+      _ = search.place()
+      let most = symbols.map(\.choices.count).max() ?? 0
+      let bound = SymbolPlacement.mostPlaces * (SymbolPlacement.mostPushed + 1) * most
+      #expect(search.comparisons < bound * symbols.count)
+      costs.append(search.comparisons / symbols.count)
+    }
+    for (fewer, more) in zip(costs, costs.dropFirst()) { #expect(more < 3 * fewer / 2) }
+  }
+}
+
+/// The same search as it would be written without an index and without anything kept for later.
+private struct PlainSearch {
+  private let symbols: [MapSymbol]
+  private let frame: Extent<Page>
+  private let obstacles: [Extent<Page>]
+  private let undesirable: [Extent<Page>]
+  private var taken: [MapSymbol.Choice?]
+  private var pinned: Set<Int> = []
+  private var budget = 0
+
+  init(
+    _ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Extent<Page>],
+    undesirable: [Extent<Page>]
+  ) {
+    (self.symbols, self.frame) = (symbols, frame)
+    (self.obstacles, self.undesirable) = (obstacles, undesirable)
+    taken = symbols.map { _ in nil }
+  }
+
+  mutating func place(settled: [Int: Int]) -> [MapSymbol.Choice?] {
+    for (number, candidate) in settled {
+      guard let choice = symbols[number].choices.first(where: { $0.candidate == candidate })
+      else { continue }
+      taken[number] = choice
+      pinned.insert(number)
+    }
+    for number in symbols.indices where !pinned.contains(number) {
+      budget = 400
+      _ = place(number, [])
+    }
+    for _ in 0..<3 {
+      for number in symbols.indices where isMovable(number) {
+        let better = (free(number) + lastResorts(number)).prefix { $0 != taken[number] }
+          .first { blockers(number, $0).isEmpty }
+        if let better { taken[number] = better }
+      }
+    }
+    return taken
+  }
+
+  private func isMovable(_ number: Int) -> Bool {
+    !pinned.contains(number) && !symbols[number].hasCertainIcon
+  }
+
+  private mutating func place(_ number: Int, _ chain: [Int]) -> Bool {
+    place(number, free(number), chain) || place(number, lastResorts(number), chain)
+  }
+
+  private mutating func place(_ number: Int, _ places: [MapSymbol.Choice], _ chain: [Int]) -> Bool {
+    if let open = places.first(where: { blockers(number, $0).isEmpty }) {
+      taken[number] = open
+      return true
+    }
+    guard chain.count < 4 else { return false }
+    for choice in places where budget > 0 {
+      budget -= 1
+      let blocking = blockers(number, choice)
+      guard blocking.count <= 2,
+        blocking.allSatisfy({ isMovable($0) && !chain.contains($0) })
+      else { continue }
+      let before = taken
+      for other in blocking { taken[other] = nil }
+      taken[number] = choice
+      if blocking.allSatisfy({ place($0, chain + [number] + blocking) }) { return true }
+      taken = before
+    }
+    return false
+  }
+
+  // MARK: What is in the way
+
+  private typealias Part = (
+    box: Extent<Page>, padded: Extent<Page>, overlap: Overlap, keepsClear: Bool
+  )
+
+  private func parts(_ number: Int, _ choice: MapSymbol.Choice) -> [Part] {
+    let symbol = symbols[number]
+    let candidate = symbol.candidates[choice.candidate]
+    var parts: [Part] = []
+    if choice.showsIcon, let icon = symbol.icon, let place = candidate.icon {
+      parts.append((place.box, place.padded, icon.overlap, icon.fitsText && symbol.text != nil))
+    }
+    if choice.showsText, let text = symbol.text, let place = candidate.text {
+      parts += place.boxes.map { ($0, $0.expanded(by: text.padding), text.overlap, true) }
+    }
+    return parts
+  }
+
+  private func blockers(_ number: Int, _ choice: MapSymbol.Choice) -> [Int] {
+    let own = parts(number, choice).filter { $0.overlap.mode != .always }
+    return symbols.indices.filter { other in
+      guard other != number, let theirs = taken[other] else { return false }
+      let standing = parts(other, theirs).filter { !$0.overlap.isIgnored }
+      return own.contains { part in
+        standing.contains {
+          part.overlap.yields(to: $0.overlap.mode) && part.padded.overlaps($0.box)
+        }
+      }
+    }
+  }
+
+  private func free(_ number: Int) -> [MapSymbol.Choice] {
+    possible(number).filter { isClear(number, $0, of: undesirable) }
+  }
+
+  private func lastResorts(_ number: Int) -> [MapSymbol.Choice] {
+    possible(number).filter { !isClear(number, $0, of: undesirable) }
+  }
+
+  private func possible(_ number: Int) -> [MapSymbol.Choice] {
+    let icons = symbols.indices.compactMap { other -> Extent<Page>? in
+      guard other != number, symbols[other].hasCertainIcon,
+        symbols[other].icon?.overlap.isIgnored == false
+      else { return nil }
+      return symbols[other].candidates[0].icon?.box
+    }
+    let inner = frame.expanded(by: -4)
+    return symbols[number].choices.filter { choice in
+      parts(number, choice).allSatisfy { !$0.keepsClear || inner.contains($0.box) }
+        && isClear(number, choice, of: obstacles + icons)
+    }
+  }
+
+  private func isClear(_ number: Int, _ choice: MapSymbol.Choice, of boxes: [Extent<Page>]) -> Bool
+  {
+    !parts(number, choice).contains { part in
+      part.keepsClear && part.overlap.mode != .always && boxes.contains(where: part.padded.overlaps)
+    }
+  }
+}
