@@ -43,8 +43,11 @@ public struct MapOptions: Sendable {
   /// map reads no furniture.
   public var furniture: FurnitureTable?
 
-  /// How names find places; on maps with dates, those that keep none over the period.
+  /// How names find places.
   public var labelMethod = LabelMethod.ejectionChains
+  /// Names keep one place over the period of a map with dates. Who wants to know only whether a picture is refused
+  /// does without: where names stand refuses nothing.
+  package var keepsNames = true
 
   /// Makes options that change nothing.
   public init() {}

@@ -56,7 +56,8 @@ extension MapComposition {
     preferablyOff lines: [Obstacle] = []
   ) -> [MapSymbol.Key: Int] {
     var placement = SymbolPlacement(
-      symbols, frame: layout.frame, obstacles: obstacles, undesirable: lines)
+      symbols, frame: layout.frame, obstacles: obstacles, undesirable: lines,
+      method: labelMethod)
     let positions = symbols.indices.compactMap { number in
       settled[symbols[number].key].map { (number, $0) }
     }

@@ -89,7 +89,11 @@ struct MapSymbol {
     candidates = zip(candidates, other.candidates).map { own, others in
       var joined = own
       if let text = others.text {
-        if joined.text == nil { joined.text = text } else { joined.text?.boxes += text.boxes }
+        if let boxes = joined.text?.boxes {
+          joined.text?.boxes += text.boxes.filter { !boxes.contains($0) }
+        } else {
+          joined.text = text
+        }
       }
       if let icon = others.icon { joined.icon = joined.icon?.union(icon) ?? icon }
       return joined

@@ -84,6 +84,9 @@ public struct MapTrial {
   private func warnings(_ data: MapData, _ picture: Plan.Picture) -> [Diagnostic] {
     let (width, height) = (picture.scene.width, picture.scene.height)
     var found = data.losses.warnings
+    // The map has set the names of all dates already.
+    var options = options
+    options.keepsNames = false
     if !Quantity.picturePixels.contains(width * height) {
       found += warning("png-too-large", "render") { () throws(ControlMapError) in
         throw .painter(.tooManyPixels(width: width, height: height))

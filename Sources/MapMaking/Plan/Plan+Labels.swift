@@ -18,7 +18,7 @@ extension Plan {
   func labelPlan(
     measurer: any TextMeasurer, zoom: Double? = nil, minimumTextSize: Double = 0
   ) throws(ControlMapError) -> LabelPlan? {
-    guard let period = data.model.period else { return nil }
+    guard options.keepsNames, let period = data.model.period else { return nil }
     var sources = baseSources
     let features = StateFeatures(self)
     sources["regions", default: []] += data.regions.indices.flatMap { index in

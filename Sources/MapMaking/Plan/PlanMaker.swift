@@ -77,9 +77,10 @@ struct PlanMaker {
   /// - Parameters:
   ///   - width: CSS pixels, as is `height`.
   ///   - scaleBar: Drawn all the same.
-  func plainPlan(width: Double, height: Double, scaleBar: Anchor? = nil) throws(ControlMapError)
-    -> Plan
-  {
+  ///   - keepsNames: Finds the places that names keep over the period.
+  func plainPlan(
+    width: Double, height: Double, scaleBar: Anchor? = nil, keepsNames: Bool = true
+  ) throws(ControlMapError) -> Plan {
     let furniture = Furniture(scaleBar.map { [ScaleBarItem(at: $0)] } ?? [])
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
@@ -87,7 +88,7 @@ struct PlanMaker {
         texts: .none(language: data.language), legends: [], style: data.style,
         zoom: 5, measurer: measurer)
     }
-    return try plan(on: layout, furniture, insets: .none)
+    return try plan(on: layout, furniture, insets: .none, keepsNames: keepsNames)
   }
 
   /// Which of the insets that a map asks for it has.
@@ -95,7 +96,7 @@ struct PlanMaker {
 
   private func plan(
     on layout: PageLayout, _ furniture: Furniture, _ shares: ShareHistory? = nil,
-    insets: InsetChoice = .all
+    insets: InsetChoice = .all, keepsNames: Bool = true
   ) throws(ControlMapError) -> Plan {
     let extent = try extent(of: data)
     let crs = try crs(data, for: extent)
@@ -120,7 +121,7 @@ struct PlanMaker {
       plan.insets = try InsetMaker(plan: plan, measurer: measurer).insets(
         locatorsOnly: insets == .locators)
     }
-    plan.labels = try plan.labelPlan(measurer: measurer)
+    if keepsNames { plan.labels = try plan.labelPlan(measurer: measurer) }
     return plan
   }
 

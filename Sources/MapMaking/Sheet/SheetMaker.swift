@@ -22,8 +22,10 @@ struct SheetMaker {
       data: data, options: options, measurer: measurer, fonts: try Provenance.fonts(of: measurer))
     let layout = try layout(aspect: plans.aspect())
     let cell = layout.cells[0]
+    // Where names stand the sheet finds out, at its own zoom and size of letters.
     let plan = try plans.plainPlan(
-      width: cell.width / layout.symbolScale, height: cell.height / layout.symbolScale)
+      width: cell.width / layout.symbolScale, height: cell.height / layout.symbolScale,
+      keepsNames: false)
     return Sheet(days: days, plan: plan, layout: layout)
   }
 
