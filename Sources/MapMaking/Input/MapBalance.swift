@@ -149,8 +149,9 @@ struct MapBalance {
             || $0.inputs.contains(.shape)
         })
       else { continue }
+      // Mostly the first sample decides; the others are not made for it.
       let samples = samples(of: source)
-      guard !samples.isEmpty,
+      guard samples.contains(where: { _ in true }),
         !samples.contains(where: { sample in own.contains { $0.matches(sample) } })
       else { continue }
       never.append((source, features(of: source), own[0].id))
@@ -176,30 +177,33 @@ struct MapBalance {
   }
 
   /// Features as filters may meet them; empty for sources that are not known before a date is.
-  private func samples(of source: String) -> [EvaluationContext] {
+  private func samples(of source: String) -> AnySequence<EvaluationContext> {
     let most = 20_000
     switch source {
     case "regions":
-      return stateful(data.regions.map(\.properties), "Polygon", source, most)
-        + data.otherFeatures.map { Self.context($0) }
+      let own = stateful(data.regions.map(\.properties), "Polygon", source, most)
+      let others = data.otherFeatures.lazy.map { Self.context($0) }
+      return AnySequence([own, AnySequence(others)].lazy.joined())
     case "areas": return stateful(data.regions.map(\.properties), "Polygon", source, most)
     case "control": return stateful([[:]], "Polygon", source, most)
     case "places": return stateful(data.places.map(\.properties), "Point", source, most)
     case "events":
-      return data.events.prefix(most).map { event in
-        var properties = event.properties
-        properties.merge(["age": 0, "weight": 1, "precision": "day"]) { $1 }
-        return EvaluationContext(
-          zoom: 0, properties: classified(properties, source), id: .string(event.id),
-          geometryType: "Point")
-      }
+      return AnySequence(
+        data.events.prefix(most).lazy.map { event in
+          var properties = event.properties
+          properties.merge(["age": 0, "weight": 1, "precision": "day"]) { $1 }
+          return EvaluationContext(
+            zoom: 0, properties: classified(properties, source), id: .string(event.id),
+            geometryType: "Point")
+        })
     default:
       let features = data.sources.first { $0.name == source }?.file.features ?? []
-      return features.prefix(most).filter { $0.geometry != nil }.map { feature in
-        var context = Self.context(feature)
-        context.properties = classified(context.properties, source)
-        return context
-      }
+      return AnySequence(
+        features.prefix(most).lazy.filter { $0.geometry != nil }.map { feature in
+          var context = Self.context(feature)
+          context.properties = classified(context.properties, source)
+          return context
+        })
     }
   }
 
@@ -215,7 +219,7 @@ struct MapBalance {
   /// Features in every state that the record has, surveyed and inferred, settled and open.
   private func stateful(
     _ properties: [[String: PropertyValue]], _ type: String, _ source: String, _ most: Int
-  ) -> [EvaluationContext] {
+  ) -> AnySequence<EvaluationContext> {
     let states = StateProperties(data)
     let assertions = data.record.assertions
     let holdings =
@@ -241,17 +245,14 @@ struct MapBalance {
         }
       }
     }
-    var samples: [EvaluationContext] = []
-    for own in properties.isEmpty ? [[:]] : properties {
-      for state in made {
-        guard samples.count < most else { return samples }
-        var context = EvaluationContext(
-          zoom: 0, properties: own.merging(state) { $1 }, geometryType: type)
-        context.properties = classified(context.properties, source)
-        samples.append(context)
+    let samples = (properties.isEmpty ? [[:]] : properties).lazy.flatMap { own in
+      made.lazy.map { state in
+        let all = own.merging(state) { $1 }
+        return EvaluationContext(
+          zoom: 0, properties: classified(all, source), geometryType: type)
       }
     }
-    return samples
+    return AnySequence(samples.prefix(most))
   }
 
   private func classified(_ properties: [String: PropertyValue], _ source: String)
