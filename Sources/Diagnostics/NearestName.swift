@@ -18,6 +18,13 @@ public func nearestName(to name: String, in candidates: [String]) -> String? {
   return nearest?.name
 }
 
+/// One name is likely a misspelling of the other: one edit lies between them, two where they are long.
+package func isNearlyNamed(_ name: String, _ other: String) -> Bool {
+  let (a, b) = (Array(name.lowercased().unicodeScalars), Array(other.lowercased().unicodeScalars))
+  let limit = min(a.count, b.count) < 6 ? 1 : 2
+  return abs(a.count - b.count) <= limit && editDistance(a, b) <= limit
+}
+
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
   var beforeLast: [Int] = []

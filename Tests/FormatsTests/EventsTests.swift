@@ -133,8 +133,24 @@ struct EventsTests {
       ])
     #expect(
       try problems("e.csv", "when,x,y\n2012,1,2\n") == [
-        "e.csv:1: no event has a 'date'; known are 'when', 'x', 'y'"
+        "e.csv:1: no event has a 'date'; did you mean 'when'? name it in the map document, 'date: when'"
       ])
+  }
+
+  @Test func `columns that are called otherwise are told once with what was meant`() throws {
+    #expect(
+      try problems("e.csv", "date,deaths,lat,lon\n2012,3,1,2\n2013,4,1,2\n") == [
+        "e.csv:1: the column 'deaths' is not read: 'fatalities' is looked for; name it in the map document, 'fatalities: deaths', or rename it"
+      ])
+    #expect(
+      try problems("e.csv", "date,Fatalites,Actor,lat,lon\n2012,3,red,1,2\n") == [
+        "e.csv:1: the column 'Actor' is not read: 'actors' is looked for; nor 'Fatalites' for 'fatalities'; name it in the map document, 'actors: Actor', or rename it"
+      ])
+    #expect(try problems("e.csv", "date,fatalities,deaths,lat,lon\n2012,3,3,1,2\n").isEmpty)
+    #expect(
+      try problems(
+        "e.csv", "date,deaths,lat,lon\n2012,3,1,2\n", mapping: EventMapping(fatalities: "deaths")
+      ).isEmpty)
   }
 
   @Test func `an event is at one point or nowhere`() throws {

@@ -28,6 +28,13 @@ struct NamedFeature {
       reportMissingProperty(name, in: file.features, problems)
     }
     let nameProperty = name ?? "name"
+    if name == nil, !file.features.contains(where: { $0.localizedText("name") != nil }) {
+      let names = file.features.reduce(into: Set<String>()) { $0.formUnion($1.properties.keys) }
+      problems.reportNearMisses(
+        of: [("name", "name")], among: names.sorted(),
+        taken: Set([id].compactMap { $0 } + ["id", "code"]),
+        noun: isTable(file.path) ? "column" : "property", isMapped: true)
+    }
     let isRows = isTable(file.path)
     var positions: [String: Int] = [:]
     var result: [NamedFeature] = []

@@ -45,7 +45,7 @@ private func readPlaceFeatures(at path: String) throws(FormatError) -> (
   if !points.hasCoordinates {
     problems.error(
       line: 1, code: "column-missing", "the table has no columns of longitude and latitude",
-      advice: "name them 'longitude' and 'latitude'")
+      advice: points.nearMiss ?? "name them 'longitude' and 'latitude'")
   }
   return (points.features, problems)
 }

@@ -26,6 +26,15 @@ struct PointTable {
   /// The table has both columns.
   var hasCoordinates: Bool { longitude != nil && latitude != nil }
 
+  /// Advice that names the columns that were likely meant; nil where there are none.
+  var nearMiss: String? {
+    let wanted = [("longitude", longitude), ("latitude", latitude)].filter { $0.1 == nil }.map(\.0)
+    let meant = wanted.compactMap { column in
+      ColumnNames.meant(by: column, among: table.columns).map { "'\($0)' to '\(column)'" }
+    }
+    return meant.isEmpty ? nil : "did you mean them? rename " + meant.joined(separator: " and ")
+  }
+
   var features: FeatureFile {
     FeatureFile(
       path: table.file, features: table.rows.map(feature), lines: table.rows.map(\.line))

@@ -17,12 +17,28 @@ public func readControlEvents(
   let (features, names, problems) = try readEventFeatures(
     at: path, mapping.columns, needsCoordinates: isLocated)
   let events = EventReader(
-    mapping: mapping.columns, features: features, names: names, problems: problems
+    mapping: mapping.columns, features: features, names: names, problems: problems,
+    alsoRead: Set(mapping.columnsRead)
   ).read()
   let reader = ControlEventReader(mapping: mapping, path: path, problems: problems)
   reader.checkColumns(among: names, of: events.count)
   try problems.throwErrors()
   return try problems.finish(reader.read(events))
+}
+
+extension ControlEventMapping {
+  /// The columns that say what changed hands, to whom and where.
+  fileprivate var columnsRead: [String] {
+    var columns: [String] = changes.map(\.column)
+    for change in changes {
+      if case .column(let column) = change.actors { columns.append(column) }
+    }
+    switch site {
+    case .place(let column), .region(let column): columns.append(column)
+    case .nearestPlace: break
+    }
+    return columns
+  }
 }
 
 /// Applies the rules of a mapping to events.
@@ -39,16 +55,9 @@ private struct ControlEventReader {
 
   func checkColumns(among names: Set<String>, of count: Int) {
     guard count > 0 else { return }
-    var columns: [String] = mapping.changes.map(\.column)
-    for change in mapping.changes {
-      if case .column(let column) = change.actors { columns.append(column) }
-    }
-    switch mapping.site {
-    case .place(let column), .region(let column): columns.append(column)
-    case .nearestPlace: break
-    }
     var seen: Set<String> = []
-    for column in columns where !names.contains(column) && seen.insert(column).inserted {
+    for column in mapping.columnsRead where !names.contains(column) && seen.insert(column).inserted
+    {
       problems.error(
         line: 1, code: "column-missing", "no event has a '\(column)'",
         advice: advice(for: column, among: names.sorted()))

@@ -27,6 +27,7 @@ public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<C
   let reading = try readFeatures(at: path)
   let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
   reading.value.withAreas.reportParts(beside: .areas, problems)
+  reading.value.reportNearMisses(beside: ["actor"], problems)
   var polygons = ControlPolygons()
   for index in reading.value.features.indices {
     let (feature, line) = (reading.value.features[index], reading.value.lines[index])
@@ -48,6 +49,25 @@ public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<C
     }
   }
   return try problems.finish(polygons)
+}
+
+extension FeatureFile {
+  /// Says once which properties are likely ones of assertions under other names.
+  ///
+  /// - Parameter taken: Further properties that are read.
+  func reportNearMisses(beside taken: Set<String>, _ problems: DiagnosticCollector) {
+    let names = features.reduce(into: Set<String>()) { $0.formUnion($1.properties.keys) }
+    var columns = RowFields.assertionColumns.filter { $0 != "reach" }
+    if names.contains("actor") { columns.removeAll { $0 == "actors" } }
+    // What features without their own dates have is for who reads them to say.
+    columns.removeAll {
+      $0 == "from" && taken.contains("from") || $0 == "to" && taken.contains("to")
+    }
+    problems.reportNearMisses(
+      of: columns.map { ($0, $0) }, among: names.sorted(),
+      taken: taken.union(RowFields.assertionColumns).union(["id", "name"]), noun: "property",
+      isMapped: false)
+  }
 }
 
 extension RowFields {

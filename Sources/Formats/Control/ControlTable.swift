@@ -42,7 +42,9 @@ private func checkColumns(of table: Table, _ problems: DiagnosticCollector) {
     reportMissing("column 'region' or 'place'", like: "place", among: unknown, problems)
   }
   for column in unknown {
-    let nearest = nearestName(to: column, in: known)
+    let nearest =
+      ColumnNames.column(meantBy: column, among: known.filter { !table.columns.contains($0) })
+      ?? nearestName(to: column, in: known)
     problems.warn(
       line: 1, code: "column-unused", "the column '\(column)' is not used",
       advice: nearest.map { "did you mean '\($0)'?" } ?? "use 'note' for remarks")
@@ -52,7 +54,8 @@ private func checkColumns(of table: Table, _ problems: DiagnosticCollector) {
 private func reportMissing(
   _ what: String, like column: String, among unknown: [String], _ problems: DiagnosticCollector
 ) {
-  let nearest = nearestName(to: column, in: unknown)
+  let nearest =
+    ColumnNames.meant(by: column, among: unknown) ?? nearestName(to: column, in: unknown)
   problems.error(
     line: 1, code: "column-missing", "the table has no \(what)",
     advice: nearest.map { "did you mean '\($0)' to be it?" } ?? "add it")

@@ -193,6 +193,8 @@ private struct SnapshotReader {
       return assertion.map { Row(day: date, area: area, assertion: $0) }
     }
     checkAreas(of: features, problems)
+    reading.value.reportNearMisses(
+      beside: Set(["actor", "from", "to"] + [mapping.date].compactMap { $0 }), problems)
     // Features without an area are counted by themselves.
     reading.value.withAreas.reportParts(beside: .areas, problems)
     return try problems.finish(rows)

@@ -42,7 +42,8 @@ func readEventFeatures(
     problems.warn(
       line: 1, code: "events-without-coordinates",
       "the table has no columns of longitude and latitude",
-      advice: "its events are counted but not drawn; name a place or region of the map in a column")
+      advice: points.nearMiss
+        ?? "its events are counted but not drawn; name a place or region of the map in a column")
   }
   return (points.features, Set(table.columns), problems)
 }
@@ -55,10 +56,14 @@ struct EventReader {
   /// The properties that the events have.
   private let names: Set<String>
   private let dateName: String
+  /// Further properties that somebody reads.
+  private let alsoRead: Set<String>
 
   init(
-    mapping: EventMapping, features: FeatureFile, names: Set<String>, problems: DiagnosticCollector
+    mapping: EventMapping, features: FeatureFile, names: Set<String>, problems: DiagnosticCollector,
+    alsoRead: Set<String> = []
   ) {
+    self.alsoRead = alsoRead
     self.mapping = mapping
     self.features = features
     self.names = names
@@ -105,8 +110,17 @@ struct EventReader {
     for (name, usual) in pairs where name != usual && !names.contains(name) {
       problems.error(
         line: 1, code: "column-missing", "no event has a '\(name)'",
-        advice: advice(for: name, among: names.sorted()))
+        advice: (usual.isEmpty ? ColumnNames.meant(by: "date", among: names.sorted()) : nil).map {
+          "did you mean '\($0)'? name it in the map document, 'date: \($0)'"
+        } ?? advice(for: name, among: names.sorted()))
     }
+    let columns = pairs.dropLast().map { (key: $0.1, name: $0.0) }
+    let taken = Set(
+      pairs.map(\.0) + [mapping.longitude, mapping.latitude, "region", "name", "recorded"]
+    ).union(alsoRead)
+    problems.reportNearMisses(
+      of: columns.filter { $0.key != "id" }, among: names.sorted(), taken: taken,
+      noun: isTable(features.path) ? "column" : "property", isMapped: true)
   }
 
   private func event(of feature: Feature<Geographic>, line: Int, number: Int) -> Event? {
