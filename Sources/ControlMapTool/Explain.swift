@@ -44,13 +44,14 @@ struct Explain: WarningCommand {
 
   private func state(_ model: MapModel) throws(ControlMapError) -> String {
     let day = date?.date.first ?? model.defaultDate
-    Report.warnings(model.balance(on: [day].compactMap { $0 }).warnings)
+    Report.warnings(
+      model.balance(on: [day].compactMap { $0 }, ofMapWith: map.options()).warnings)
     return try model.explanation(at: at.point, on: day, as: writing)
   }
 
   private func history(_ model: MapModel) throws(ControlMapError) -> String {
     let history = try model.history(at: at.point, from: from?.date.first, to: to?.date.first)
-    Report.warnings(model.balance(on: []).warnings)
+    Report.warnings(model.balance(on: [], ofMapWith: map.options()).warnings)
     return model.explanation(of: history, as: writing)
   }
 }

@@ -52,7 +52,7 @@ struct Stats: WarningCommand {
     } else {
       model = try readReportedModel(options)
       days = try self.days(model)
-      Report.warnings(model.balance(on: days).warnings)
+      Report.warnings(model.balance(on: days, ofMapWith: options).warnings)
     }
     let meter = ProgressMeter(progress, task: "stats")
     let statistics = try model.statistics(on: days) { meter.report($0, of: $1) }

@@ -224,6 +224,85 @@ struct MapBalanceTests {
       ).warnings.isEmpty)
   }
 
+  // MARK: Expressions
+
+  @Test
+  func `expressions that fail for what stands in the data are one warning with its line and count`()
+    throws
+  {
+    let layers = """
+      {"id":"r","type":"fill","source":"regions","paint":{"fill-color":["interpolate",["linear"],["get","pop"],0,"#fff",9,"#f00"]}},
+      {"id":"s","type":"line","source":"regions","paint":{"line-width":["step",["to-number",["get","pop"]],0,10,1]}},
+      {"id":"roads","type":"line","source":"roads"}
+      """
+    let strip = try Strip(values: [#""5 000""#, #""12""#, "7", "8"], layers: layers)
+    let found = try strip.data.losses.warnings
+    #expect(found.map(\.code) == ["style-evaluation"])
+    #expect(found[0].line == 4)
+    #expect(found[0].feature == "/layers/0/paint/fill-color")
+    #expect(found[0].what.hasPrefix("the expression fails for 2 of 4 features of 'regions': "))
+    #expect(found[0].what.hasSuffix("; so do 1 more expressions"))
+    #expect(try strip.data.losses[.expressionsFailing]?.count == 2)
+    // The picture does not say it again, and answers say it too.
+    let text = try makeTextSetter()
+    let picture = try makePlan(strip.data, strip.options, text: text)
+      .picture(on: Day(year: 2020, month: 1, day: 1), measurer: text)
+    #expect(!picture.warnings.contains { $0.code == "style-evaluation" })
+    let answers = try readControlModel(strip.options).balance(on: [], ofMapWith: strip.options)
+    #expect(answers.warnings.contains(found[0]))
+    #expect(try problems(inFileAt: strip.folder.path("map.yaml")).contains(found[0]))
+  }
+
+  @Test(
+    arguments: [
+      #"["match",["get","kind"],"rail","red",["road","path"],"lime","white"]"#,
+      #"["case",["==",["get","kind"],"rail"],"red",["in",["get","kind"],["literal",["road"]]],"lime","white"]"#,
+      #"{"property":"kind","type":"categorical","stops":[["rail","red"]],"default":"white"}"#,
+    ])
+  func `a choice by values none of which occurs is told with those that do`(color: String) throws {
+    func warnings(_ color: String) throws -> [Diagnostic] {
+      try Strip(
+        layers: """
+          {"id":"ground","type":"fill","source":"areas"},
+          {"id":"d","type":"line","source":"roads","paint":{"line-color":\(color)}}
+          """
+      ).data.losses.warnings
+    }
+    let found = try warnings(color)
+    #expect(found.map(\.code) == ["match-never-met"])
+    #expect(found.first?.line == 5)
+    #expect(found.first?.what.contains("'kind'") == true)
+    #expect(found.first?.advice.contains("\"track\"") == true)
+    #expect(try warnings(color.replacing("\"rail\"", with: "\"track\"")).isEmpty)
+  }
+
+  @Test func `every region of many is asked before a filter or a choice is said never to be met`()
+    throws
+  {
+    let values = (0..<150).map { $0 == 149 ? "1" : "0" }
+    let strip = try Strip(
+      values: values,
+      layers: """
+        {"id":"ground","type":"fill","source":"regions","filter":["==",["get","pop"],1],\
+        "paint":{"fill-color":["match",["get","pop"],1,"#f00","#fff"]}},
+        {"id":"roads","type":"line","source":"roads"}
+        """)
+    var rows = "region,actors,from\n"
+    for index in 0..<150 { rows += "r\(index),a\(index),2020-01-01\n" }
+    try strip.folder.write(rows, to: "control.csv")
+    #expect(try strip.warnings.isEmpty)
+  }
+
+  @Test func `answers tell an extent off the data, with a style that cannot be read too`() throws {
+    let strip = try Strip(extent: "[30, 40, 35, 45]")
+    for style in [nil, "{"] {
+      if let style { try strip.folder.write(style, to: "style.json") }
+      let told = try readControlModel(strip.options).balance(on: [], ofMapWith: strip.options)
+      #expect(told[.extentOffData] != nil)
+      #expect(told[.sourcesUndrawn] == nil)
+    }
+  }
+
   // MARK: Extent
 
   @Test func `an extent off the data is told, one beside or across them is not`() throws {

@@ -132,6 +132,8 @@ extension Balance {
     case classesUnusable = "classes-without-numbers"
     /// Told at the ring by what reads or repairs it.
     case ringsCollapsed = "ring-collapsed"
+    case expressionsFailing = "style-evaluation"
+    case choicesNeverMet = "match-never-met"
     /// Drawn, but beneath the ring of another at the same point.
     case eventsUnderOthers = "events-under-others"
 

@@ -11,8 +11,10 @@ import Territory
 
 /// What of a map's data its style, its extent and its classes leave out, whatever the date.
 struct MapBalance {
-  private(set) var balance = Balance()
-  private let data: MapData
+  var balance = Balance()
+  /// Where the style has expressions of which the balance tells that they fail: pictures need not say it again.
+  var toldExpressions: Set<String> = []
+  let data: MapData
 
   init(_ data: MapData) throws(ControlMapError) {
     self.data = data
@@ -20,6 +22,7 @@ struct MapBalance {
     addClasses()
     try addProperties()
     addFilters()
+    try addExpressions()
     try addExtent()
     addEvents()
   }
@@ -109,11 +112,11 @@ struct MapBalance {
           ?? "name one that the features have, or give it a standard value with 'coalesce'"))
   }
 
-  private static let stateful: Set<String> = ["areas", "control", "regions", "places", "events"]
+  static let stateful: Set<String> = ["areas", "control", "regions", "places", "events"]
 
   /// The properties that any feature of a source has in its file; nil where it has no features, or the program makes
   /// them all.
-  private func ownProperties(of source: String) -> Set<String>? {
+  func ownProperties(of source: String) -> Set<String>? {
     func names(_ properties: [[String: PropertyValue]]) -> Set<String>? {
       properties.isEmpty ? nil : properties.reduce(into: []) { $0.formUnion($1.keys) }
     }
@@ -149,10 +152,9 @@ struct MapBalance {
             || $0.inputs.contains(.shape)
         })
       else { continue }
-      // Mostly the first sample decides; the others are not made for it.
       let samples = samples(of: source)
       guard samples.contains(where: { _ in true }),
-        !samples.contains(where: { sample in own.contains { $0.matches(sample) } })
+        !samples.contains(where: { sample in own.contains { $0.matches(sample.context) } })
       else { continue }
       never.append((source, features(of: source), own[0].id))
     }
@@ -167,7 +169,7 @@ struct MapBalance {
         advice: "make the filter fit the properties of the features"))
   }
 
-  private func features(of source: String) -> Int {
+  func features(of source: String) -> Int {
     switch source {
     case "regions", "areas", "control": data.regions.count + data.record.polygons.count
     case "places": data.places.count
@@ -176,35 +178,60 @@ struct MapBalance {
     }
   }
 
-  /// Features as filters may meet them; empty for sources that are not known before a date is.
-  private func samples(of source: String) -> AnySequence<EvaluationContext> {
-    let most = 20_000
+  /// A feature as a layer may meet it.
+  struct Sample {
+    /// The feature's position in its source.
+    var feature: Int
+    var context: EvaluationContext
+  }
+
+  /// Features as filters may meet them, each in some of the states that the record has; empty for sources that are
+  /// not known before a date is.
+  ///
+  /// - Parameter most: How many together; each of so many features stands there at least once.
+  func samples(of source: String, most: Int = 20_000) -> AnySequence<Sample> {
+    let mostFeatures = 20_000
+    let globalState = globalState
     switch source {
     case "regions":
-      let own = stateful(data.regions.map(\.properties), "Polygon", source, most)
-      let others = data.otherFeatures.lazy.map { Self.context($0) }
-      return AnySequence([own, AnySequence(others)].lazy.joined())
+      let regions = stateful(data.regions.map(\.properties), "Polygon", source, most)
+      let others = data.otherFeatures.enumerated().lazy.map {
+        Sample(feature: data.regions.count + $0, context: Self.context($1))
+      }
+      return AnySequence([regions, AnySequence(others)].lazy.joined())
     case "areas": return stateful(data.regions.map(\.properties), "Polygon", source, most)
     case "control": return stateful([[:]], "Polygon", source, most)
     case "places": return stateful(data.places.map(\.properties), "Point", source, most)
     case "events":
       return AnySequence(
-        data.events.prefix(most).lazy.map { event in
+        data.events.prefix(mostFeatures).enumerated().lazy.map { index, event in
           var properties = event.properties
           properties.merge(["age": 0, "weight": 1, "precision": "day"]) { $1 }
-          return EvaluationContext(
-            zoom: 0, properties: classified(properties, source), id: .string(event.id),
-            geometryType: "Point")
+          return Sample(
+            feature: index,
+            context: EvaluationContext(
+              zoom: 0, globalState: globalState, properties: classified(properties, source),
+              id: .string(event.id), geometryType: "Point"))
         })
     default:
       let features = data.sources.first { $0.name == source }?.file.features ?? []
       return AnySequence(
-        features.prefix(most).lazy.filter { $0.geometry != nil }.map { feature in
-          var context = Self.context(feature)
+        features.prefix(mostFeatures).enumerated().lazy.filter { $0.element.geometry != nil }.map {
+          var context = Self.context($1)
+          context.globalState = globalState
           context.properties = classified(context.properties, source)
-          return context
+          return Sample(feature: $0, context: context)
         })
     }
+  }
+
+  /// What a style may ask about the map as a whole, but for the date.
+  private var globalState: [String: PropertyValue] {
+    var state = data.style.globalState
+    for classes in data.classes {
+      state[classes.classification.name] = .array(classes.breaks.map { .number($0) })
+    }
+    return state
   }
 
   private static func context(_ feature: Feature<Geographic>) -> EvaluationContext {
@@ -219,7 +246,7 @@ struct MapBalance {
   /// Features in every state that the record has, surveyed and inferred, settled and open.
   private func stateful(
     _ properties: [[String: PropertyValue]], _ type: String, _ source: String, _ most: Int
-  ) -> AnySequence<EvaluationContext> {
+  ) -> AnySequence<Sample> {
     let states = StateProperties(data)
     let assertions = data.record.assertions
     let holdings =
@@ -245,14 +272,20 @@ struct MapBalance {
         }
       }
     }
-    let samples = (properties.isEmpty ? [[:]] : properties).lazy.flatMap { own in
-      made.lazy.map { state in
-        let all = own.merging(state) { $1 }
-        return EvaluationContext(
-          zoom: 0, properties: classified(all, source), geometryType: type)
+    let own = properties.isEmpty ? [[:]] : properties
+    // Every feature in some state comes before any feature in all of them.
+    let each = max(1, min(made.count, most / own.count))
+    let state = globalState
+    let samples = own.prefix(max(most, 20_000)).enumerated().lazy.flatMap { index, properties in
+      (0..<each).lazy.map { step in
+        let all = properties.merging(made[(index * each + step) % made.count]) { $1 }
+        return Sample(
+          feature: index,
+          context: EvaluationContext(
+            zoom: 0, globalState: state, properties: classified(all, source), geometryType: type))
       }
     }
-    return AnySequence(samples.prefix(most))
+    return AnySequence(samples)
   }
 
   private func classified(_ properties: [String: PropertyValue], _ source: String)

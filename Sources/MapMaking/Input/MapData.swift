@@ -23,7 +23,16 @@ public struct MapData: Sendable {
   /// The classes that the style asks for, computed over the whole period.
   var classes: [FeatureClasses] = []
   /// What of the data the style, the extent and the classes leave out, whatever the date.
-  var losses = Balance()
+  private(set) var losses = Balance()
+  /// Where the style has expressions of which the losses tell.
+  private(set) var toldExpressions: Set<String> = []
+
+  /// Finds out what is left out.
+  mutating func account() throws(ControlMapError) {
+    let found = try MapBalance(self)
+    losses = found.balance
+    toldExpressions = found.toldExpressions
+  }
 
   /// What is so can be asked of the data itself: `data.record`, `data.places`.
   public subscript<Value>(dynamicMember member: KeyPath<Evidence, Value>) -> Value {

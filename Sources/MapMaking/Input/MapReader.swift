@@ -38,8 +38,30 @@ struct MapReader {
         evidence.repaired(), asOf: options.asOf, rollsUp: options.rollsUp),
       sources: sources + own.sources, style: style, images: own.images, pictures: pictures,
       baseHash: evidence.hash.hexadecimal())
-    data.losses = try MapBalance(data).balance
+    try data.account()
     return data
+  }
+
+  /// - Parameter model: What was read of the record already.
+  init(_ options: MapOptions, _ model: ControlModel) {
+    self.options = options
+    evidence = model.evidence
+  }
+
+  /// What the style, the extent and the classes leave out of a model, whatever the date; of a style that cannot be
+  /// read, what needs none.
+  mutating func losses(of model: ControlModel) throws(ControlMapError) -> Balance {
+    let document = evidence.document
+    let style = try readStyle(document)
+    let own = try readStyleData(style, document)
+    let sources = try readSources(document).filter { bound in
+      !own.sources.contains { $0.name == bound.name }
+    }
+    var data = MapData(
+      model: model, sources: sources + own.sources, style: style, images: [], pictures: [:],
+      baseHash: "")
+    try data.account()
+    return data.losses
   }
 
   private mutating func readPictures(_ document: MapDocument) throws(ControlMapError)

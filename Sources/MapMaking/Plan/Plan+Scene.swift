@@ -180,8 +180,9 @@ extension Plan {
     }
   }
 
+  /// Of what the balance does not tell: that of features which only a date or a comparison makes.
   func styleWarnings(_ problems: [Diagnostic]) -> [Diagnostic] {
-    problems.map { problem in
+    problems.filter { !data.toldExpressions.contains($0.pointer) }.map { problem in
       Diagnostic(
         severity: .warning, code: "style-evaluation", file: data.document.styleName, line: nil,
         feature: problem.pointer, what: problem.what, advice: problem.advice)

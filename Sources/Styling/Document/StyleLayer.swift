@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 public import Expressions
 public import Shapes
 
@@ -26,7 +26,7 @@ public struct StyleLayer: Sendable {
   /// `controlmap:symbols` of a line layer: signs along its lines; nil where it has none.
   public internal(set) var symbols: LineDecoration?
   /// The place of the layer in the style.
-  let pointer: JSONPointer
+  package let pointer: JSONPointer
   private let properties: [String: Property]
 
   private struct Property: Sendable {
@@ -88,6 +88,17 @@ public struct StyleLayer: Sendable {
   /// The property can differ from feature to feature.
   public func dependsOnFeature(_ property: String) -> Bool {
     self[property].expression?.inputs.contains(.feature) ?? false
+  }
+
+  /// What the property is for a feature is known without its shape and without the picture.
+  package func canBeTried(_ property: String) -> Bool {
+    guard let inputs = properties[property]?.expression?.inputs else { return false }
+    return inputs.contains(.feature) && inputs.isSubset(of: [.feature, .zoom, .globalState])
+  }
+
+  /// Evaluates a property for a feature; what fails is noted in the context's log.
+  package func evaluate(_ property: String, _ context: EvaluationContext) {
+    _ = value(property, context)
   }
 
   /// The property is the same for all features, at every zoom and in every state.
