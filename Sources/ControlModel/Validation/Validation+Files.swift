@@ -107,12 +107,14 @@ extension Validation {
   /// What the readers say that a map would give the file to, as its properties tell: of dated polygons, of events,
   /// else of regions or places.
   private mutating func checkUse(of file: FeatureFile, isRecord: Bool) throws(ControlMapError) {
+    let start = diagnostics.count
     let names = Set(file.features.flatMap(\.properties.keys))
     if isRecord, names.contains("from"), file.hasAreas {
       let read = try collect { () throws(FormatError) in try readControlPolygons(at: file.path) }
-      guard let read else { return }
-      let record = Record(assertions: read.assertions, polygons: read.areas)
-      diagnostics += RecordReport(record: record).diagnostics
+      if let read {
+        let record = Record(assertions: read.assertions, polygons: read.areas)
+        diagnostics += RecordReport(record: record).diagnostics
+      }
     } else if !file.hasAreas, !names.isDisjoint(with: ["date", "date_start", "event_date"]) {
       let events = try collect { () throws(FormatError) in
         try readEvents(at: file.path, mapping: EventMapping())
@@ -121,6 +123,8 @@ extension Validation {
     } else {
       diagnostics += file.partWarnings
     }
+    // A map may read it otherwise, by words of its own, or draw it only.
+    for index in diagnostics.indices.dropFirst(start) { diagnostics[index].severity = .warning }
   }
 
   /// What RFC 7946 asks of a file, whoever reads it; each file once.
