@@ -139,4 +139,24 @@ struct RecordReportTests {
     #expect(found[0].contains("km² from 2020-02-01 on; line 2 ('red') lies on top"))
     #expect(found[1].hasPrefix("polygons.geojson:3: polygon 2: overlaps line 4"))
   }
+
+  @Test func `of many polygons on each other the three largest pairs are told, and how many more`()
+    throws
+  {
+    let features = (0..<6).map { index in
+      let east = 0.5 + Double(index) / 10
+      return """
+        {"type":"Feature","properties":{"actors":"force\(index)","from":"2020-01-0\(index + 1)"},\
+        "geometry":{"type":"Polygon","coordinates":[[[0.1,0.2],[\(east),0.2],[\(east),0.7],\
+        [0.1,0.7],[0.1,0.2]]]}}
+        """
+    }
+    let found = try warnings(
+      "region,actors,from\nwest-north,red,2020-01-01\n",
+      polygons: "{\"type\":\"FeatureCollection\",\"features\":[\n"
+        + features.joined(separator: ",\n") + "\n]}\n")
+    try #require(found.count == 4)
+    #expect(found[0].hasPrefix("polygons.geojson:6: polygon 5: overlaps line 7"))
+    #expect(found[3].contains("and 12 more pairs of dated polygons overlap"))
+  }
 }

@@ -177,12 +177,14 @@ struct SheetTests {
     #expect(try bytes() == bytes())
   }
 
-  @Test func `a name without a place is reported with its date`() throws {
+  @Test func `names without a place are one warning with the first and its date`() throws {
     let warnings = try picture(
       days("2012-07-01", "2013-03-01"), of: northernMali, size: (520, 430)
     ).warnings
-    #expect(warnings.contains { $0.what.hasPrefix("2012-07-01: ") })
-    #expect(warnings.contains { $0.what.hasPrefix("2013-03-01: ") })
+    let dropped = warnings.filter { $0.code == "names-dropped" }
+    #expect(dropped.count == 1)
+    #expect(dropped[0].what.contains(" found no place on 2 of 2 maps, first '"))
+    #expect(dropped[0].what.hasSuffix("on 2012-07-01"))
   }
 
   @Test func `what cannot be shown is refused as usage`() throws {

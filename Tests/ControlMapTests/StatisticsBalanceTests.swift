@@ -41,6 +41,7 @@ struct StatisticsBalanceTests {
       control +=
         ",p\(place),\(actor),\(status),\(draw.day()),\(draw.chance(30) ? "2023-01-01" : "")\n"
     }
+    for lost in 0..<draw.number(0...2) { places += "lost\(lost),,\n" }
     if regions.isEmpty { control += ",p0,red,control,2020-01-01,\n" }
     let polygons = (0..<draw.number(1...4)).map { _ in
       let (west, south) = (draw.degrees(-2...6), draw.degrees(-1...1))
@@ -104,7 +105,9 @@ struct StatisticsBalanceTests {
       let shown = evidence.events.filter {
         $0.isShown(on: day, window: evidence.document.events?.window)
       }
-      #expect(rows.reduce(0) { $0 + $1.places } == evidence.places.count)
+      #expect(
+        rows.reduce(0) { $0 + $1.places }
+          == evidence.places.count + evidence.unlocatedPlaces.count)
       #expect(rows.reduce(0) { $0 + $1.events } == shown.count)
       #expect(
         rows.compactMap(\.fatalities).reduce(0, +) == shown.compactMap(\.fatalities).reduce(0, +))
@@ -130,6 +133,8 @@ struct StatisticsBalanceTests {
     let balance = model.balance(on: [day])
     #expect(
       (balance[.placesOutside]?.count ?? 0) == (rows.first { $0.kind == .outside }?.places ?? 0))
+    #expect(
+      (balance[.placesUnplaced]?.count ?? 0) == (rows.first { $0.kind == .unplaced }?.places ?? 0))
     // All events lie in the window where it is long enough.
     guard balance[.eventsOtherDates] == nil else { return }
     #expect(

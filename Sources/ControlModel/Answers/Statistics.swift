@@ -133,6 +133,7 @@ extension ControlModel {
   }
 
   private func add(placesOn day: Day, to count: inout Count, _ grownFrom: Set<Int>) {
+    count.unplaced.places = evidence.unlocatedPlaces.count
     let states = ground.placeStates(at: moment(day))
     for place in evidence.places.indices {
       if !evidence.regions.isEmpty, ground.regionOfPlace[place] == nil {

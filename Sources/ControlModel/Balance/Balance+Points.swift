@@ -1,4 +1,5 @@
 import Diagnostics
+import Formats
 import Glibc
 import MapDocument
 import Shapes
@@ -7,6 +8,15 @@ import Territory
 
 extension Balance {
   mutating func addPlaces(_ evidence: Evidence, _ regionOfPlace: [Int?]) {
+    if let first = evidence.unlocatedPlaces.first {
+      let count = evidence.unlocatedPlaces.count
+      add(
+        Entry(
+          .placesUnplaced, count: count,
+          origin: Self.origin(evidence.document.places?.path, first.line), example: first.name,
+          what: UnlocatedPlace.what(count, of: evidence.places.count),
+          advice: UnlocatedPlace.advice(count == 1)))
+    }
     guard !evidence.regions.isEmpty else { return }
     let outside = evidence.places.indices.filter { regionOfPlace[$0] == nil }
     guard let first = outside.first.map({ evidence.places[$0] }) else { return }

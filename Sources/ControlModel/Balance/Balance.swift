@@ -114,6 +114,7 @@ extension Balance {
     case eventsOutside = "events-outside-regions"
     case eventsUnplaced = "events-unplaced"
     case placesOutside = "places-outside-regions"
+    case placesUnplaced = "places-unplaced"
     case regionsUnstated = "regions-unstated"
     case actorsUnused = "actors-unused"
     case dateOffRecord = "date-off-record"
@@ -151,7 +152,7 @@ extension Balance {
     var noun: String? {
       switch self {
       case .eventsOutside, .eventsUnplaced, .noEventShown, .eventsOtherDates: "event"
-      case .placesOutside: "place"
+      case .placesOutside, .placesUnplaced: "place"
       case .regionsUnstated: "region"
       case .actorsUnused: "actor"
       default: nil

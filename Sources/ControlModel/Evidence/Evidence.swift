@@ -1,5 +1,5 @@
 public import Diagnostics
-package import Formats
+public import Formats
 public import MapDocument
 public import Shapes
 public import Territory
@@ -13,6 +13,8 @@ public struct Evidence: Sendable {
   /// Features of the regions' file that are no areas; drawn, never counted.
   public var otherFeatures: [Feature<Geographic>]
   public var places: [Place]
+  /// Places of the file that have no coordinate; counted, never drawn.
+  public var unlocatedPlaces: [UnlocatedPlace] = []
   public var record: Record
   public var events: [Event]
   public var language: String

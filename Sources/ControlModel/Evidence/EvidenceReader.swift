@@ -23,13 +23,16 @@ package struct EvidenceReader {
   package mutating func read() throws(ControlMapError) -> Evidence {
     let document = try mergedDocument()
     let (regions, others) = try readRegions(document)
-    let places = try readPlaces(document)
+    let file = try readPlaces(document)
+    let places = file?.places ?? []
     let record = try readRecord(document, EventSites(regions: regions, places: places))
     let events = try readEvents(document)
-    return Evidence(
+    var evidence = Evidence(
       document: document, name: name, regions: regions, otherFeatures: others, places: places,
       record: record, events: events, language: language, hash: hash, leftOut: leftOut,
       listedActors: listedActors, warnings: warnings)
+    evidence.unlocatedPlaces = file?.unlocated ?? []
+    return evidence
   }
 
   private var name: String {
@@ -124,12 +127,12 @@ package struct EvidenceReader {
     return (others, !others.isEmpty && others.count == located.count)
   }
 
-  private mutating func readPlaces(_ document: MapDocument) throws(ControlMapError) -> [Place] {
-    guard let reference = document.places else { return [] }
+  private mutating func readPlaces(_ document: MapDocument) throws(ControlMapError) -> PlaceFile? {
+    guard let reference = document.places else { return nil }
     try include(reference.path)
     return keep(
       try Formats.reading { () throws(FormatError) in
-        try Formats.readPlaces(at: reference.path, id: reference.id, name: reference.name)
+        try readPlaceFile(at: reference.path, id: reference.id, name: reference.name)
       })
   }
 

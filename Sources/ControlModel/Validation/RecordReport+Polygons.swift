@@ -5,8 +5,10 @@ import Spatial
 import Territory
 
 extension RecordReport {
-  /// A warning for every two dated polygons that lie on each other on some day and name different
-  /// holders.
+  /// The pairs of overlapping polygons that are told each by itself, the largest first; of more the number is said.
+  private static let mostOverlaps = 3
+
+  /// A warning for two dated polygons that lie on each other on some day and name different holders.
   func overlappingPolygons() throws(ControlMapError) -> [Diagnostic] {
     let rows = record.assertions.indices.filter { row in
       if case .polygon = record.assertions[row].subject {
@@ -17,17 +19,27 @@ extension RecordReport {
     }
     guard rows.count > 1 else { return [] }
     var areas: [Int: MultiPolygon<Geographic>] = [:]
-    var found: [Diagnostic] = []
+    var found: [(size: Double, warning: Diagnostic)] = []
     let history = ControlHistory(record, naming: .asRecorded)
     for (position, first) in rows.enumerated() {
       for second in rows[(position + 1)...] {
         guard let days = commonDays(first, second), namesOthers(first, second, on: days.from),
           let common = try commonArea(first, second, &areas)
         else { continue }
-        found.append(overlap(first, second, days, common, history))
+        found.append((common, overlap(first, second, days, common, history)))
       }
     }
-    return found
+    guard found.count > Self.mostOverlaps + 1 else { return found.map(\.warning) }
+    let largest = found.enumerated()
+      .sorted { ($1.element.size, $0.offset) < ($0.element.size, $1.offset) }
+      .prefix(Self.mostOverlaps).map(\.element.warning)
+    var rest = largest[0]
+    rest.line = nil
+    rest.feature = nil
+    rest.what =
+      "and \(found.count - largest.count) more pairs of dated polygons overlap and name different holders"
+    rest.advice = "cut or date them, or give the better ones a later 'recorded'"
+    return largest + [rest]
   }
 
   /// The days on which both are drawn; nil where there are none.

@@ -6,11 +6,25 @@ import Territory
 struct RecordReport {
   let record: Record
 
-  /// A warning for every finding, at the row that it is about.
+  /// A warning for every finding, at the row that it is about; of rows that use one outdated name, one.
   var diagnostics: [Diagnostic] {
-    record.findings().map { finding in
+    var places: [RecordFinding.Kind: Int] = [:]
+    var found: [(warning: Diagnostic, more: Int)] = []
+    for finding in record.findings() {
+      let isOutdatedName = if case .renamedAlready = finding.kind { true } else { false }
+      if isOutdatedName, let place = places[finding.kind] {
+        found[place].more += 1
+        continue
+      }
+      places[finding.kind] = found.count
       let (what, advice) = words(for: finding)
-      return warning(at: finding.rows[0], code: finding.kind.code, what, advice: advice)
+      found.append(
+        (warning(at: finding.rows[0], code: finding.kind.code, what, advice: advice), 0))
+    }
+    return found.map { warning, more in
+      var warning = warning
+      if more > 0 { warning.what += "; so do \(more) more row\(more == 1 ? "" : "s")" }
+      return warning
     }
   }
 

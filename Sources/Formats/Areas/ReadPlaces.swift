@@ -12,18 +12,76 @@ public import Territory
 public func readPlaces(
   at path: String, id: String? = nil, name: String? = nil
 ) throws(FormatError) -> Parsed<[Place]> {
+  let read = try readPlaceFile(at: path, id: id, name: name)
+  return Parsed(
+    read.value.places,
+    warnings: read.warnings + [read.value.unlocatedWarning].compactMap { $0 })
+}
+
+/// The places of a file, and those of whom it does not say where they are.
+package struct PlaceFile {
+  package var places: [Place]
+  package var unlocated: [UnlocatedPlace]
+  let path: String
+
+  /// Nil where all are located.
+  package var unlocatedWarning: Diagnostic? {
+    guard let first = unlocated.first else { return nil }
+    let isOne = unlocated.count == 1
+    return Diagnostic(
+      severity: .warning, code: UnlocatedPlace.code, file: path, line: first.line,
+      feature: first.name, what: UnlocatedPlace.what(unlocated.count, of: places.count),
+      advice: UnlocatedPlace.advice(isOne))
+  }
+}
+
+/// A place without a coordinate.
+public struct UnlocatedPlace: Sendable, Hashable {
+  public var line: Int?
+  /// Its name or id; nil where it has none.
+  public var name: String?
+
+  package static let code = "places-unplaced"
+
+  /// - Parameter others: How many places are located.
+  package static func what(_ count: Int, of others: Int) -> String {
+    count + others == 1
+      ? "the place has no coordinate"
+      : "\(count) of \(count + others) places \(count == 1 ? "has" : "have") no coordinate"
+  }
+
+  package static func advice(_ isOne: Bool) -> String {
+    "\(isOne ? "it counts" : "they count") as 'unplaced' and \(isOne ? "is" : "are") never drawn; give longitude and latitude"
+  }
+}
+
+/// Reads places as `readPlaces` does, with those that have no coordinate, which are no warnings here.
+package func readPlaceFile(
+  at path: String, id: String? = nil, name: String? = nil
+) throws(FormatError) -> Parsed<PlaceFile> {
   let (features, problems) = try readPlaceFeatures(at: path)
-  let located = features.keeping(lacking: pointLack, problems)
+  var unlocated: [UnlocatedPlace] = []
+  for (feature, line) in zip(features.features, features.lines)
+  where (feature.geometry?.points ?? []).isEmpty && feature.geometry?.area.isEmpty ?? true
+    && feature.geometry?.lines.isEmpty ?? true
+  {
+    unlocated.append(
+      UnlocatedPlace(
+        line: line,
+        name: [name, "name", id, "id"].compactMap { $0 }.lazy
+          .compactMap { feature.properties[$0]?.plainText }.first ?? feature.id?.plainText))
+  }
+  let located = features.filtered { $0.geometry != nil }.keeping(lacking: pointLack, problems)
   located.reportParts(beside: .points, problems)
   let named = try NamedFeature.read(located, kind: "place", id: id, name: name, problems)
-  return try problems.finish(
-    named.compactMap { place in
-      place.feature.geometry?.points.first.map {
-        Place(
-          id: place.id, name: place.name, location: $0, properties: place.feature.properties,
-          line: place.line)
-      }
-    })
+  let places = named.compactMap { place in
+    place.feature.geometry?.points.first.map {
+      Place(
+        id: place.id, name: place.name, location: $0, properties: place.feature.properties,
+        line: place.line)
+    }
+  }
+  return try problems.finish(PlaceFile(places: places, unlocated: unlocated, path: path))
 }
 
 /// Why a feature is no place; nil for one that is.

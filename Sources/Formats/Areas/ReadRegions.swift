@@ -90,6 +90,17 @@ extension FeatureFile {
     keeping(lacking: { passes($0) ? nil : lack }, problems)
   }
 
+  /// The features that pass.
+  func filtered(_ passes: (Feature<Geographic>) -> Bool) -> FeatureFile {
+    var kept = FeatureFile(path: path, features: [], lines: [], foreignMembers: foreignMembers)
+    for index in features.indices where passes(features[index]) {
+      kept.features.append(features[index])
+      kept.lines.append(lines[index])
+      kept.numbers.append(numbers[index])
+    }
+    return kept
+  }
+
   /// The features that lack nothing; each other one is a warning that says what it has instead.
   func keeping(
     lacking: (Feature<Geographic>) -> String?, _ problems: DiagnosticCollector

@@ -17,8 +17,8 @@ enum ColumnNames {
     "recorded": ["recordedon", "reported", "reportedon", "published"],
     "reach": ["radius"],
     "note": ["notes", "remark", "remarks", "comment", "comments"],
-    "place": ["town", "settlement", "placeid"],
-    "region": ["regionid", "province", "district"],
+    "place": ["placeid"],
+    "region": ["regionid"],
     "longitude": ["lon", "lng", "long", "x", "pointx", "xcoord", "lonwgs84", "longitudewgs84"],
     "latitude": ["lat", "y", "pointy", "ycoord", "latwgs84", "latitudewgs84"],
   ]

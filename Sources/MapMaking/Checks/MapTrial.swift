@@ -17,8 +17,6 @@ public struct MapTrial {
     var options = MapOptions()
     options.document = path
     options.furniture = .builtIn
-    // Where names stand refuses nothing; that they can be set does.
-    options.labelMethod = .greedy
     self.options = options
     self.text = text
   }
@@ -57,12 +55,23 @@ public struct MapTrial {
       try count(data.model)
       let plan = try Plan(data, options, text: text)
       let picture = try plan.picture(on: data.model.defaultDate, measurer: text)
+      for day in otherDays(of: data) { _ = try plan.picture(on: day, measurer: text) }
+      let told = data.losses.warnings
       return MapVerdict(
-        warnings: warnings(data, picture),
+        warnings: warnings(data, picture) + picture.warnings.filter { !told.contains($0) },
         balance: data.balance(on: [data.model.defaultDate].compactMap { $0 }))
     } catch {
       return MapVerdict(refusals: diagnostics(of: error))
     }
+  }
+
+  /// The first day of the map's period and the last on which something changes: with the date that is drawn when
+  /// none is given, the days on which most is different.
+  private func otherDays(of data: MapData) -> [Day] {
+    guard data.hasRecord, let period = data.model.period else { return [] }
+    let last = data.model.history.changeDays.last { $0 <= period.to }
+    return Set([period.from, last].compactMap { $0 })
+      .subtracting([data.model.defaultDate].compactMap { $0 }).sorted()
   }
 
   // MARK: Answers
@@ -100,6 +109,11 @@ public struct MapTrial {
             options: options, measurer: text, fonts: Provenance.fonts(of: text)
           ).mapWithoutTables().picture(measurer: text)
         }
+      }
+    }
+    if !data.hasRecord, !data.document.control.isEmpty {
+      found += warning("compare-refused", "compare") { () throws(ControlMapError) in
+        throw data.model.evidence.missingRecord(to: "compare")
       }
     }
     if let day = data.model.defaultDate {

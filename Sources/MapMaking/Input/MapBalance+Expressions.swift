@@ -191,7 +191,7 @@ extension MapBalance {
   private func isMet(_ choice: Choice) -> Bool {
     let labels = Set(choice.labels)
     let samples = samples(of: choice.source)
-    return samples.isEmpty
+    return !samples.contains(where: { _ in true })
       || samples.contains { sample in
         if let input = choice.input {
           return (try? input.evaluate(sample.context)).map { labels.contains($0.propertyValue) }

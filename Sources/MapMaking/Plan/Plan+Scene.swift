@@ -189,21 +189,45 @@ extension Plan {
     }
   }
 
-  /// - Parameter date: The map of several on which the names found no place.
-  func droppedLabels(_ names: [String], on date: Day? = nil) -> [Diagnostic] {
+  /// Names that are listed of those that found no place; of more the number is said.
+  private static let mostDroppedNames = 3
+
+  func droppedLabels(_ names: [String]) -> [Diagnostic] {
     guard let first = names.first else { return [] }
-    let prefix = date.map { "\($0): " } ?? ""
-    let what =
-      prefix
-      + (names.count == 1
-        ? "the name '\(first)' found no place on the map"
-        : "\(names.count) names found no place on the map: \(names.joined(separator: ", "))")
+    let listed = names.prefix(Self.mostDroppedNames).joined(separator: ", ")
+    let more = names.count - Self.mostDroppedNames
     return [
-      Diagnostic(
-        severity: .warning, code: "names-dropped", file: data.name, line: nil, feature: nil,
-        what: what.replacing("\n", with: " "),
-        advice: "make the page larger or the text smaller")
+      droppedNames(
+        names.count == 1
+          ? "the name '\(first)' found no place on the map"
+          : "\(names.count) names found no place on the map: \(listed)"
+            + (more > 0 ? " and \(more) more" : ""))
     ]
+  }
+
+  /// - Parameter names: Those that found no place on each map of a sheet.
+  func droppedLabels(_ names: [(day: Day, names: [String])]) -> [Diagnostic] {
+    let dropping = names.filter { !$0.names.isEmpty }
+    guard let first = dropping.first else { return [] }
+    if dropping.count == 1 {
+      return droppedLabels(first.names).map { warning in
+        var warning = warning
+        warning.what = "\(first.day): \(warning.what)"
+        return warning
+      }
+    }
+    let count = dropping.reduce(0) { $0 + $1.names.count }
+    return [
+      droppedNames(
+        "\(count) names found no place on \(dropping.count) of \(names.count) maps, first '\(first.names[0])' on \(first.day)"
+      )
+    ]
+  }
+
+  private func droppedNames(_ what: String) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, code: "names-dropped", file: data.name, line: nil, feature: nil,
+      what: what.replacing("\n", with: " "), advice: "make the page larger or the text smaller")
   }
 }
 

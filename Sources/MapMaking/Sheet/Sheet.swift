@@ -119,10 +119,8 @@ extension Sheet {
   }
 
   private func warnings(_ result: SheetComposition.Result) -> [Diagnostic] {
-    var warnings: [Diagnostic] = []
-    for (day, names) in zip(days, result.droppedLabels) {
-      warnings += plan.droppedLabels(names, on: day)
-    }
+    var warnings = plan.droppedLabels(
+      zip(days, result.droppedLabels).map { (day: $0, names: $1) })
     for problem in plan.styleWarnings(result.styleProblems.flatMap { $0 })
     where !warnings.contains(problem) {
       warnings.append(problem)
