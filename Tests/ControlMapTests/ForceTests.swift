@@ -1,5 +1,6 @@
 import Cartography
 import ControlModel
+import Diagnostics
 import Drawing
 import Foundation
 import MapDocument
@@ -441,5 +442,48 @@ struct ForceTests {
     let rows = LegendMaker(data).sections(for: contents).flatMap(\.entries)
       .filter { $0.label.hasPrefix("Red, presence") }
     #expect(rows.map { $0.samples.map(\.source) } == [["areas", "places"]])
+  }
+
+  @Test func `an alliance that holds the ground has not come beside it when its members are there`()
+    throws
+  {
+    let land = try RenamedLand(
+      control: """
+        region,actors,status,from,to
+        west,new,control,2013-01-01,2015-06-01
+        west,union,control,2015-06-01,
+        west,red,presence,2015-06-01,
+        """)
+    var options = land.options
+    options.rollsUp = true
+    let map = try makeComparison(
+      readMap(options), options, from: day("2015-02-01"), to: day("2015-07-01"), text: TextSetter())
+    #expect(!map.tables.flatMap(\.rows).contains { $0[0].text.hasPrefix("+ ") })
+  }
+
+  @Test func `the title of a region that no row is about says nothing of who holds its ground`()
+    throws
+  {
+    let land = try RenamedLand(control: RenamedLand.control, snapshots: ["2013-01-01": 3])
+    let quiet = try RenamedLand(
+      control: "region,actors,from\nwest,new,2012-01-01\n", snapshots: ["2013-01-01": 3])
+    for (land, hasRows) in [(land, true), (quiet, false)] {
+      let svg = try land.svg(on: "2013-06-01")
+      #expect(!svg.contains("east: No information"))
+      #expect(svg.contains("<title>east</title>") == !hasRows)
+    }
+  }
+
+  @Test func `a row about a place without a coordinate is refused for that`() throws {
+    let land = try RenamedLand(
+      control: "place,actors,from\nlost,new,2012-01-01\n",
+      further: "places: {source: places.csv, id: id}")
+    try land.folder.write("id,longitude,latitude\nlost,,\nfound,0.5,0.5\n", to: "places.csv")
+    #expect {
+      _ = try readMap(land.options)
+    } throws: { "\($0)".contains("the place 'lost' has no coordinate") }
+    let found = try problems(inFileAt: try #require(land.options.document))
+    #expect(found.contains { $0.code == "subject-unlocated" && $0.severity == .error })
+    #expect(!found.contains { $0.what.contains("in no file") })
   }
 }

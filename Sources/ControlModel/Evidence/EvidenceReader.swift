@@ -174,7 +174,8 @@ package struct EvidenceReader {
 extension Evidence {
   /// Every region and place that the record speaks about must exist.
   package func checkSubjects() throws(ControlMapError) {
-    let problems = record.unknownSubjects(regions: regions, places: places)
+    let problems = record.unknownSubjects(
+      regions: regions, places: places, unlocated: unlocatedPlaces)
     if !problems.isEmpty { throw .format(.invalid(problems)) }
   }
 }

@@ -16,7 +16,11 @@ extension Record {
   ///
   /// - Parameters:
   ///   - regions: The known ones; nil leaves assertions about regions unchecked, as with `places`.
-  func unknownSubjects(regions: [Region]?, places: [Place]?) -> [Diagnostic] {
+  ///   - unlocated: Places that have no coordinate, so that nothing can be drawn of them.
+  func unknownSubjects(
+    regions: [Region]?, places: [Place]?, unlocated: [UnlocatedPlace]
+  ) -> [Diagnostic] {
+    let lost = unlocated.reduce(into: Set<String>()) { $0.formUnion($1.ids) }
     let (regions, places) = (regions.map(KnownSubjects.init), places.map(KnownSubjects.init))
     // Rows repeat their subjects.
     var advice: [Subject: String] = [:]
@@ -28,6 +32,12 @@ extension Record {
         case .polygon: ("", nil, nil)
         }
       guard let known, !known.ids.contains(id) else { return nil }
+      if case .place = assertion.subject, lost.contains(id) {
+        return Diagnostic(
+          severity: .error, code: "subject-unlocated", at: assertion.origin, feature: id,
+          what: "the place '\(id)' has no coordinate, so that nothing can be drawn of it",
+          advice: "give it longitude and latitude, or leave the row out")
+      }
       let said =
         advice[assertion.subject]
         ?? known.advice(for: id, others: others) ?? "add it, or correct the id"

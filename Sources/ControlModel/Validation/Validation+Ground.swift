@@ -7,7 +7,8 @@ import Territory
 
 extension Validation {
   mutating func checkSubjects(_ record: Record, _ regions: [Region]?, _ places: [Place]?) {
-    diagnostics += record.unknownSubjects(regions: regions, places: places)
+    diagnostics += record.unknownSubjects(
+      regions: regions, places: places, unlocated: unlocatedPlaces)
     diagnostics += record.unknownActors()
   }
 

@@ -25,6 +25,8 @@ public struct Validation {
   var diagnostics: [Diagnostic] = []
   /// Of all files together.
   var budget = RepairBudget()
+  /// Places of the map that is checked that have no coordinate.
+  var unlocatedPlaces: [UnlocatedPlace] = []
   /// Of the map document; nil where not all of it can be read.
   var balance: Balance?
   /// The files of which it is known how they keep to their format's rules.
@@ -247,9 +249,14 @@ public struct Validation {
     if InputFormat.format(ofFile: reference.path)?.isJSON == true {
       checkConformance(reference.path)
     }
-    return try collectNamed(in: path) { () throws(FormatError) in
-      try readPlaces(at: reference.path, id: reference.id, name: reference.name)
+    let file = try collectNamed(in: path) { () throws(FormatError) in
+      let read = try readPlaceFile(at: reference.path, id: reference.id, name: reference.name)
+      return Parsed(
+        read.value,
+        warnings: read.warnings + [read.value.unlocatedWarning].compactMap { $0 })
     }
+    unlocatedPlaces = file?.unlocated ?? []
+    return file?.places
   }
 
   mutating func checkRecord(

@@ -40,6 +40,8 @@ public struct UnlocatedPlace: Sendable, Hashable {
   public var line: Int?
   /// Its name or id; nil where it has none.
   public var name: String?
+  /// Everything that may be its id.
+  package var ids: Set<String> = []
 
   package static let code = "places-unplaced"
 
@@ -69,7 +71,11 @@ package func readPlaceFile(
       UnlocatedPlace(
         line: line,
         name: [name, "name", id, "id"].compactMap { $0 }.lazy
-          .compactMap { feature.properties[$0]?.plainText }.first ?? feature.id?.plainText))
+          .compactMap { feature.properties[$0]?.plainText }.first ?? feature.id?.plainText,
+        ids: Set(
+          [id, "id", "code", "name"].compactMap { $0 }.compactMap {
+            feature.properties[$0]?.plainText
+          } + [feature.id?.plainText].compactMap { $0 })))
   }
   let located = features.filtered { $0.geometry != nil }.keeping(lacking: pointLack, problems)
   located.reportParts(beside: .points, problems)

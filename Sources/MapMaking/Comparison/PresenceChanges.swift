@@ -80,7 +80,7 @@ struct PresenceChanges {
     besides other: State.Standing
   ) -> Set<Guest> {
     var guests = Set(
-      state.beside.map { Guest(actor: names.name(of: $0.actor), status: $0.status) })
+      names.named(state).beside.map { Guest(actor: $0.actor, status: $0.status) })
     let (holding, others) = (standing.holding, other.holding)
     if holding.status == .control, others.status == .control,
       holding.actors.first == others.actors.first

@@ -27,10 +27,15 @@ struct StateFeatures {
     properties.merge(stateProperties.properties(of: state)) { $1 }
     properties["name"] = .string(name)
     properties["region"] = .string(region.id)
+    // Of a region that nobody speaks of, its ground may be held all the same, by towns or dated polygons.
+    let isSaid = !state.deciding.isEmpty || !state.beside.isEmpty
+    var identity = Identity(
+      .region, region.id, title: isSaid ? summary.title(of: name, state) : name, state,
+      region: region.id)
+    if !isSaid { identity.attributes["status"] = nil }
     return MapFeature(
       id: .string(region.id), geometry: .multiPolygon(shape.area), properties: properties,
-      identity: Identity(
-        .region, region.id, title: summary.title(of: name, state), state, region: region.id),
+      identity: identity,
       labelPoint: shape.labelPoint,
       visibleArea: shape.visible)
   }
