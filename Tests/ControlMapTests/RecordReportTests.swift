@@ -1,8 +1,11 @@
 import ControlMap
+import ControlModel
 import Diagnostics
 import Formats
 import MapDocument
+import Shapes
 import TestSupport
+import Territory
 import Testing
 
 /// What `validate` says about a record: where, what, with dates, and what the map makes of it.
@@ -158,5 +161,16 @@ struct RecordReportTests {
     try #require(found.count == 4)
     #expect(found[0].hasPrefix("polygons.geojson:6: polygon 5: overlaps line 7"))
     #expect(found[3].contains("and 12 more pairs of dated polygons overlap"))
+  }
+
+  @Test func `polygons are numbered in their own files`() {
+    let rows = ["a.geojson:1", "a.geojson:2", "b.geojson:1", "a.geojson:3", "b.geojson:1"]
+    let record = Record(
+      assertions: rows.enumerated().map { index, origin in
+        Assertion(
+          subject: .polygon(index), actors: ["red"], status: .control,
+          period: Period(from: PartialDate("2020-01-01")!), origin: origin)
+      }, polygons: rows.map { _ in MultiPolygon() })
+    #expect(record.polygonNumbers == [1, 2, 1, 3, 2])
   }
 }

@@ -222,7 +222,7 @@ private struct Explainer {
     let subject =
       switch assertion.subject {
       case .region(let id), .place(let id): id
-      case .polygon(let index): "polygon \(index + 1)"
+      case .polygon(let index): "polygon \(model.evidence.record.polygonNumbers[index])"
       }
     let actors = assertion.actors.isEmpty ? "-" : ActorList.text(assertion.actors)
     let span = "\(assertion.period.from) to \(assertion.period.to?.description ?? "now")"

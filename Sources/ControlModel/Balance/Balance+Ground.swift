@@ -42,11 +42,11 @@ extension Balance {
   /// Regions and dated polygons that have no ground.
   private mutating func addCollapsed(_ evidence: Evidence) {
     let file = evidence.document.regions?.path
-    let origins = evidence.record.polygonOrigins
+    let (origins, numbers) = (evidence.record.polygonOrigins, evidence.record.polygonNumbers)
     let pieces =
       evidence.regions.filter(\.area.isEmpty).map { ($0.id, Self.origin(file, $0.line)) }
       + evidence.record.polygons.indices.filter { evidence.record.polygons[$0].isEmpty }
-      .map { ("polygon \($0 + 1)", origins[$0]) }
+      .map { ("polygon \(numbers[$0])", origins[$0]) }
     guard let (example, origin) = pieces.first else { return }
     add(
       Entry(
@@ -83,7 +83,8 @@ extension Balance {
     add(
       Entry(
         .areasOutside, count: outside.count, area: area,
-        origin: evidence.record.polygonOrigins[first], example: "polygon \(first + 1)",
+        origin: evidence.record.polygonOrigins[first],
+        example: "polygon \(evidence.record.polygonNumbers[first])",
         what:
           "\(subject) beyond the regions: \(PlainNumber.text(area, digits: 3)) km² lie outside of them",
         advice:

@@ -7,9 +7,21 @@ extension Record {
   var polygonOrigins: [String] {
     var origins = [String](repeating: "", count: polygons.count)
     for assertion in assertions.reversed() {
-      if case .polygon(let index) = assertion.subject { origins[index] = assertion.origin }
+      if case .polygon(let index) = assertion.subject, index < origins.count {
+        origins[index] = assertion.origin
+      }
     }
     return origins
+  }
+
+  /// The number of each polygon in its own file, from 1.
+  package var polygonNumbers: [Int] {
+    var counts: [Substring: Int] = [:]
+    return polygonOrigins.map { origin in
+      let file = origin.lastIndex(of: ":").map { origin[..<$0] } ?? origin[...]
+      counts[file, default: 0] += 1
+      return counts[file] ?? 1
+    }
   }
 
   /// A problem for every assertion about a region or place that does not exist.

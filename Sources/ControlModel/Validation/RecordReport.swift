@@ -5,6 +5,12 @@ import Territory
 /// Words for what a record says twice, contradicts, leaves out or can hardly mean.
 struct RecordReport {
   let record: Record
+  private let polygonNumbers: [Int]
+
+  init(record: Record) {
+    self.record = record
+    polygonNumbers = record.polygonNumbers
+  }
 
   /// A warning for every finding, at the row that it is about; of rows that use one outdated name, one.
   var diagnostics: [Diagnostic] {
@@ -31,7 +37,7 @@ struct RecordReport {
   func warning(at row: Int, code: String, _ what: String, advice: String) -> Diagnostic {
     Diagnostic(
       severity: .warning, code: code, at: record.assertions[row].origin,
-      feature: Self.label(of: record.assertions[row].subject), what: what, advice: advice)
+      feature: label(of: record.assertions[row].subject), what: what, advice: advice)
   }
 
   // MARK: Words
@@ -188,10 +194,11 @@ struct RecordReport {
 
   // MARK: Rows and days
 
-  private static func label(of subject: Subject) -> String {
+  private func label(of subject: Subject) -> String {
     switch subject {
     case .region(let id), .place(let id): id
-    case .polygon(let index): "polygon \(index + 1)"
+    case .polygon(let index):
+      "polygon \(index < polygonNumbers.count ? polygonNumbers[index] : index + 1)"
     }
   }
 
