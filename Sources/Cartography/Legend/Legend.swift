@@ -149,11 +149,14 @@ struct Legend {
           alignment: isRightToLeft ? .right : .left, color: ink))
   }
 
-  /// A line around a sign that is as white as the paper, which nobody would see; empty for others.
-  private func outline(of elements: [Element], for entry: LegendEntry, in box: Extent<Page>)
+  /// A line around the ground of a sign that is as white as the paper, which nobody would see; empty for others.
+  private func outline(of entry: LegendEntry, _ swatch: LegendSwatch, in box: Extent<Page>)
     -> [Element]
   {
-    guard !elements.isEmpty, entry.samples.allSatisfy({ $0.form == .area }) else { return [] }
+    var ground = entry
+    ground.samples.removeAll { $0.form != .area }
+    let elements = swatch.elements(for: ground, in: box)
+    guard !elements.isEmpty else { return [] }
     let colors = PageColors(painting.style)
     let isOfPaper = elements.flatMap(\.fills).allSatisfy {
       $0.map { ColorDistance.ciede2000($0.over(colors.paper), colors.paper) < 3 } ?? false
@@ -165,8 +168,8 @@ struct Legend {
 
   /// What the layers draw of an entry's samples in a box.
   func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
-    let elements = LegendSwatch(painting: painting).elements(for: entry, in: box)
-    return outline(of: elements, for: entry, in: box) + elements
+    let swatch = LegendSwatch(painting: painting)
+    return outline(of: entry, swatch, in: box) + swatch.elements(for: entry, in: box)
   }
 }
 

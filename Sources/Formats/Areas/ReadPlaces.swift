@@ -63,10 +63,7 @@ package func readPlaceFile(
 ) throws(FormatError) -> Parsed<PlaceFile> {
   let (features, problems) = try readPlaceFeatures(at: path)
   var unlocated: [UnlocatedPlace] = []
-  for (feature, line) in zip(features.features, features.lines)
-  where (feature.geometry?.points ?? []).isEmpty && feature.geometry?.area.isEmpty ?? true
-    && feature.geometry?.lines.isEmpty ?? true
-  {
+  for (feature, line) in zip(features.features, features.lines) where isUnlocated(feature) {
     unlocated.append(
       UnlocatedPlace(
         line: line,
@@ -77,7 +74,7 @@ package func readPlaceFile(
             feature.properties[$0]?.plainText
           } + [feature.id?.plainText].compactMap { $0 })))
   }
-  let located = features.filtered { $0.geometry != nil }.keeping(lacking: pointLack, problems)
+  let located = features.filtered { !isUnlocated($0) }.keeping(lacking: pointLack, problems)
   located.reportParts(beside: .points, problems)
   let named = try NamedFeature.read(located, kind: "place", id: id, name: name, problems)
   let places = named.compactMap { place in
@@ -88,6 +85,12 @@ package func readPlaceFile(
     }
   }
   return try problems.finish(PlaceFile(places: places, unlocated: unlocated, path: path))
+}
+
+/// The feature says nothing of where it is.
+private func isUnlocated(_ feature: Feature<Geographic>) -> Bool {
+  guard let geometry = feature.geometry else { return true }
+  return geometry.points.isEmpty && geometry.lines.isEmpty && geometry.area.isEmpty
 }
 
 /// Why a feature is no place; nil for one that is.

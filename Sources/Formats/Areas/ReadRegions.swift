@@ -44,8 +44,8 @@ extension FeatureFile {
       numbers: kept.map { numbers[$0] }, foreignMembers: foreignMembers)
   }
 
-  /// What is said of features without a place, and of those with several, where the file serves as regions, or as places where nothing has an
-  /// area.
+  /// What is said of features without a place, and of those with several, where the file serves as regions; as
+  /// places where nothing has an area.
   package var partWarnings: [Diagnostic] {
     let problems = DiagnosticCollector(file: path)
     if hasAreas {

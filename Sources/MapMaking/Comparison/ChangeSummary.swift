@@ -93,8 +93,11 @@ struct ChangeSummary {
     for drawn in changes {
       if let name = GroundName(drawn.change) { sizes[name, default: 0] += drawn.size ?? 0 }
     }
-    return sizes.sorted { ($1.value, $0.key.order) < ($0.value, $1.key.order) }
-      .map { $0.key.text(in: plan.data) }.filter { !$0.isEmpty }
+    return sizes.sorted {
+      ($1.value, $0.key.order.kind, $0.key.order.index)
+        < ($0.value, $1.key.order.kind, $1.key.order.index)
+    }
+    .map { $0.key.text(in: plan.data) }.filter { !$0.isEmpty }
   }
 
   private func list(_ names: [String]) -> String {
@@ -135,9 +138,11 @@ enum GroundName: Hashable {
     }
   }
 
-  var order: Int {
+  /// Regions, then towns, each in the order of their file.
+  var order: (kind: Int, index: Int) {
     switch self {
-    case .region(let index), .town(let index): index
+    case .region(let index): (0, index)
+    case .town(let index): (1, index)
     }
   }
 

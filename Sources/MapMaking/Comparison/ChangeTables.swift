@@ -189,9 +189,7 @@ struct ChangeTables {
     }
     return totals
   }
-}
 
-extension ChangeTables {
   /// The holding of a row of a moment under the names that are compared.
   private func compared(_ row: Statistics.Row, _ moment: RecordSnapshot) -> State.Holding {
     State.Standing(
