@@ -16,6 +16,8 @@ public struct MapComposition {
   public var sources: [String: [MapFeature]]
   /// The pictures of the ground that raster layers draw, by source.
   public var images: [String: MapImage] = [:]
+  /// Where the map cuts the Earth through areas: edges that no layer draws as a border.
+  public var cuts: [Line<Page>] = []
   public var texts: PageTexts
   public var legend: [LegendSection]
   public var furniture: Furniture
@@ -77,7 +79,8 @@ public struct MapComposition {
   let log = EvaluationLog()
 
   var painting: LayerPainting {
-    LayerPainting(style: style, zoom: zoom, globalState: globalState, log: log)
+    LayerPainting(
+      style: style, zoom: zoom, globalState: globalState, log: log, cuts: Set(borderEdges: cuts))
   }
 
   /// Draws the map: style layers bottom first, then frame, furniture and texts.

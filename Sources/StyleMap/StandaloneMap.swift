@@ -85,12 +85,18 @@ public struct StandaloneMap {
         width: view.width, height: view.height, margin: 0, furniture: furniture, texts: texts,
         legends: [], style: style, zoom: view.zoom, measurer: measurer)
     }
+    var cuts: [Line<Page>] = []
     var composition = MapComposition(
       layout: layout, style: style, zoom: view.zoom, globalState: style.globalState,
-      sources: try sources(view, projector, box), texts: texts, legend: [], furniture: furniture,
+      sources: try sources(view, projector, box, cuts: &cuts), texts: texts, legend: [], furniture: furniture,
       gridLines: [], groundResolution: view.metresPerPixel, northBearing: -view.bearing)
     composition.labelMethod = options.labelMethod
-    if style.readsShapes { composition.sources = projector.grounded(composition.sources) }
+    composition.cuts = cuts
+    if style.readsShapes {
+      composition.sources = try computing("could not find the ground under the map") {
+        () throws(SpatialError) in try projector.grounded(composition.sources)
+      }
+    }
     for image in data.images { composition.images[image.name] = image.placed(projector) }
     return try composing { () throws(CartographyError) in
       try composition.composeAlone(measurer: measurer)
@@ -99,7 +105,8 @@ public struct StandaloneMap {
 
   /// The features on the page, once for each world that it shows.
   private func sources(
-    _ view: WebView, _ projector: borrowing PageProjector, _ box: Extent<Page>
+    _ view: WebView, _ projector: borrowing PageProjector, _ box: Extent<Page>,
+    cuts: inout [Line<Page>]
   ) throws(ControlMapError) -> [String: [MapFeature]] {
     var sources: [String: [MapFeature]] = [:]
     var budget = RepairBudget()
@@ -107,7 +114,7 @@ public struct StandaloneMap {
       let file = try file.repaired(within: &budget)
       let features = try BaseSources.features(
         style.clustered(file.features, of: name, view.zoom, words), of: name, language, projector,
-        box)
+        box, cuts: &cuts)
       sources[name] = view.worldShifts.flatMap { shift in
         shift == 0 ? features : features.map { $0.shifted(by: shift, in: view) }
       }

@@ -10,6 +10,18 @@ struct BorderEdge: Hashable {
   }
 }
 
+extension Set where Element == BorderEdge {
+  /// The edges of lines.
+  init(borderEdges lines: [Line<Page>]) {
+    self.init()
+    for line in lines {
+      for (start, end) in zip(line.points, line.points.dropFirst()) {
+        insert(BorderEdge(start, end))
+      }
+    }
+  }
+}
+
 extension Ring<Page> {
   /// The ring without the edges that are drawn already; notes those that remain.
   func polylines(leavingOut drawn: inout Set<BorderEdge>) -> [Polyline<Page>] {

@@ -12,6 +12,8 @@ struct LayerPainting {
   let globalState: [String: PropertyValue]
   /// Notes expressions that fail; nil where samples that lack properties are drawn.
   var log: EvaluationLog?
+  /// Where the map cuts the Earth through areas: edges that no layer draws.
+  var cuts: Set<BorderEdge> = []
 
   /// What a layer sees of a feature.
   func context(for feature: MapFeature) -> EvaluationContext {
@@ -59,7 +61,7 @@ struct LayerPainting {
     switch layer.kind {
     case .fill: group = fills(layer, shown)
     case .line:
-      var drawn: Set<BorderEdge> = []
+      var drawn = cuts
       group = Group(
         id: layer.id,
         elements: sides(of: layer, shown)

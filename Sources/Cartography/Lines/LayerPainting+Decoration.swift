@@ -46,7 +46,7 @@ extension LayerPainting {
 
   /// What lies on the lines: the teeth of a front, then symbols.
   func signs(of layer: StyleLayer, _ features: [MapFeature]) -> [Element] {
-    var drawn: Set<BorderEdge> = []
+    var drawn = cuts
     return features.flatMap { teeth(layer, $0) + symbols(layer, $0, drawn: &drawn) }
   }
 

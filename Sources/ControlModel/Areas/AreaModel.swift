@@ -1,8 +1,8 @@
 package import Diagnostics
 import Formats
 import MapDocument
-package import Shapes
-import Spatial
+import Shapes
+package import Spatial
 package import Territory
 
 /// What the states are laid on: regions, cells of places, and where places and events lie.
@@ -54,22 +54,22 @@ package struct AreaModel: Sendable {
       try AreaPartition(
         regions: evidence.regions, places: evidence.places, cells: cells, reaches: reaches,
         record: evidence.record,
-        defaultReach: evidence.document.infer?.reach, polygons: [], view: nil)
+        defaultReach: evidence.document.infer?.reach, polygons: [], cutter: nil)
     }
   }
 
   /// The partition with the dated polygons that may count at any of the moments.
   ///
-  /// - Parameter view: Only this much of the ground is wanted; nil for all of it.
-  package func partition(at moments: [RecordSnapshot], view: Extent<Geographic>? = nil)
+  /// - Parameter cutter: Leaves only what a map shows of the ground, in its longitudes; nil for all of it.
+  package func partition(at moments: [RecordSnapshot], cutBy cutter: EarthCutter? = nil)
     throws(ControlMapError) -> AreaPartition
   {
     let running = Set(moments.flatMap { $0.history.polygons(on: $0.day) }).sorted()
-    if running.isEmpty, view == nil { return partition }
+    if running.isEmpty, cutter == nil { return partition }
     return try computing("could not cut the regions into areas") { () throws(SpatialError) in
       try AreaPartition(
         regions: regions, places: places, cells: cells, reaches: reaches, record: record,
-        defaultReach: defaultReach, polygons: running, view: view)
+        defaultReach: defaultReach, polygons: running, cutter: cutter)
     }
   }
 

@@ -30,11 +30,11 @@ package struct AreaPartition: Sendable {
   ///     that have none.
   ///   - reaches: Every reach that each place ever has; nil for the default.
   ///   - polygons: Positions of the record's polygons to lay over.
-  ///   - view: Only this much of the ground is wanted; nil for all of it.
+  ///   - cutter: Leaves only what a map shows of the ground, in its longitudes; nil for all of it.
   init(
     regions: [Region], places: [Place], cells: [MultiPolygon<Geographic>?],
     reaches: [[Double?]], record: Record, defaultReach: Double?, polygons: [Int],
-    view: Extent<Geographic>?
+    cutter: EarthCutter?
   ) throws(SpatialError) {
     var covers: [Cover] = []
     var areas: [MultiPolygon<Geographic>] = []
@@ -56,9 +56,7 @@ package struct AreaPartition: Sendable {
       areas.append(record.polygons[index])
     }
     self.covers = covers
-    if let view {
-      for index in areas.indices { areas[index] = try areas[index].clipped(to: view) }
-    }
+    if let cutter { areas = try cutter.cut(areas) }
     coverage = try Coverage(overlaying: areas, grid: Self.grid)
   }
 }

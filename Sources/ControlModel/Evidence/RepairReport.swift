@@ -41,6 +41,32 @@ package enum RepairReport {
     return found
   }
 
+  /// Edges that were written the long way round the Earth.
+  static func longEdges(
+    of written: MultiPolygon<Geographic>, _ laid: EarthArea, file: String, line: Int?,
+    feature: String?
+  ) -> [Diagnostic] {
+    guard laid.longEdges > 0 else { return [] }
+    let (read, drawn) = (Geodesic.area(of: laid.area) / 1e6, Geodesic.area(of: written) / 1e6)
+    let size = { (value: Double) in PlainNumber.text(value, digits: value < 100 ? 3 : 0) }
+    return [
+      Diagnostic(
+        severity: .warning, code: "ring-over-antimeridian", file: file, line: line, feature: feature,
+        what: "\(laid.longEdges) of its edges lead over more than 180 degrees of longitude",
+        advice: "read as the short way over the 180th meridian, which encloses \(size(read)) km² and not "
+          + "\(size(drawn)) km²; cut what crosses it in two, as ogr2ogr -wrapdateline does "
+          + "(RFC 7946, 3.1.9)")
+    ]
+  }
+
+  /// Edges of a dated polygon, given as `file:line`, that were written the long way round the Earth.
+  static func longEdges(
+    of written: MultiPolygon<Geographic>, _ laid: EarthArea, at origin: String
+  ) -> [Diagnostic] {
+    let place = Diagnostic(severity: .warning, at: origin, feature: nil, what: "", advice: "")
+    return longEdges(of: written, laid, file: place.file, line: place.line, feature: "polygon")
+  }
+
   /// Why an area was not made valid.
   package static func refusal(
     _ error: SpatialError, file: String, line: Int?, feature: String?

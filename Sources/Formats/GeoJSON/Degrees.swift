@@ -5,6 +5,11 @@ func isWithinDegrees(_ point: Point<Geographic>) -> Bool {
   abs(point.x) <= 180 && abs(point.y) <= 90
 }
 
+/// Longitude is within ±360 degrees, where it counts on beyond the 180th meridian, and latitude within ±90.
+func isOnEarth(_ point: Point<Geographic>) -> Bool {
+  abs(point.x) <= 360 && abs(point.y) <= 90
+}
+
 /// The point moved onto the edge of the world where it is beyond it by rounding only.
 ///
 /// Natural Earth's countries, for one, reach to 180.00000000000014.
@@ -33,7 +38,7 @@ func rangeProblem(of point: Point<Geographic>) -> (what: String, advice: String)
   }
   let isLongitude = abs(point.x) > 180
   return (
-    "the \(isLongitude ? "longitude \(x)" : "latitude \(y)") is beyond \(isLongitude ? 180 : 90)",
-    "longitudes run from -180 to 180, latitudes from -90 to 90"
+    "the \(isLongitude ? "longitude \(x)" : "latitude \(y)") is beyond \(isLongitude ? 360 : 90)",
+    "longitudes run from -180 to 180, or on to 360 either way; latitudes from -90 to 90"
   )
 }

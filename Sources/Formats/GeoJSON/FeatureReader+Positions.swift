@@ -27,7 +27,7 @@ extension FeatureReader {
     guard numbers.count >= 2 else { throw positionProblem(node) }
     if numbers.count > 2 { reportHeight(at: node.offset) }
     let point = Point<Geographic>(x: numbers[0], y: numbers[1])
-    if isWithinDegrees(point) { return point }
+    if isOnEarth(point) { return point }
     if let clamped = clampedToDegrees(point) { return clamped }
     let (what, advice) = rangeProblem(of: point)
     throw GeometryProblem(node.offset, code: "coordinate-range", what, advice: advice)

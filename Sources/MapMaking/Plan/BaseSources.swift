@@ -15,6 +15,8 @@ package struct BaseSources {
   var gridLines: [Plan.GridLine] = []
   /// Pictures of the ground, by source.
   var images: [String: MapImage] = [:]
+  /// Where the map cuts the Earth through areas of the sources: no borders.
+  var cuts: [Line<Page>] = []
   let zoom: Double
   let groundResolution: Double
   let northBearing: Double
@@ -31,12 +33,12 @@ package struct BaseSources {
       let file = try file.repaired(within: &budget)
       sources[name] = try Self.features(
         data.style.clustered(file.features, of: name, zoom, Localizer(language: data.language)),
-        of: name, data.language, projector, frame)
+        of: name, data.language, projector, frame, cuts: &cuts)
     }
     for image in data.images { images[image.name] = image.placed(projector) }
     if !data.otherFeatures.isEmpty {
       sources["regions"] = try Self.features(
-        data.otherFeatures, of: "regions", data.language, projector, frame)
+        data.otherFeatures, of: "regions", data.language, projector, frame, cuts: &cuts)
     }
     if let graticule = data.document.furniture.graticule {
       if let problem = graticule.problem(across: projector.view) {
@@ -46,8 +48,10 @@ package struct BaseSources {
             what: problem.what, advice: problem.advice)
         ])
       }
-      gridLines = Self.grid(
-        step: graticule.spacing ?? Graticule.step(for: projector.view), projector)
+      do {
+        gridLines = try Self.grid(
+          step: graticule.spacing ?? Graticule.step(for: projector.view), projector)
+      } catch { throw .spatial(error, doing: "could not draw the graticule") }
       sources["graticule"] = gridLines.enumerated().map { index, line in
         MapFeature(
           geometry: .lineString(line.line),
@@ -57,9 +61,10 @@ package struct BaseSources {
     }
   }
 
+  /// - Parameter cuts: Takes the edges where the map cuts the Earth, which are no borders.
   package static func features(
     _ features: [Feature<Geographic>], of source: String, _ language: String,
-    _ projector: borrowing PageProjector, _ frame: Extent<Page>
+    _ projector: borrowing PageProjector, _ frame: Extent<Page>, cuts: inout [Line<Page>]
   ) throws(ControlMapError) -> [MapFeature] {
     var result: [MapFeature] = []
     for (index, feature) in features.enumerated() {
@@ -69,7 +74,7 @@ package struct BaseSources {
       let visible: MultiPolygon<Page>?
       let labelPoint: Point<Page>?
       do {
-        placed = try projector.place(geometry)
+        placed = try projector.place(geometry, cuts: &cuts)
         visible = try placed?.area.clipped(to: frame)
         labelPoint = try visible?.labelPointOnPage()
       } catch {
@@ -87,11 +92,14 @@ package struct BaseSources {
     return result
   }
 
-  private static func grid(step: Double, _ projector: borrowing PageProjector) -> [Plan.GridLine] {
+  private static func grid(step: Double, _ projector: borrowing PageProjector)
+    throws(SpatialError) -> [Plan.GridLine]
+  {
     var lines: [Plan.GridLine] = []
     for line in Graticule(step: step, across: projector.view).lines {
-      let placed = Line(projector.place(line.line.points))
-      lines.append(Plan.GridLine(axis: line.axis, degrees: line.degrees, line: placed))
+      for part in try projector.place([line.line]) {
+        lines.append(Plan.GridLine(axis: line.axis, degrees: line.degrees, line: part))
+      }
     }
     return lines
   }

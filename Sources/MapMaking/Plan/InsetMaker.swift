@@ -153,11 +153,10 @@ struct InsetMaker {
   private static func shapes(
     _ lands: [MultiPolygon<Geographic>], _ projector: borrowing PageProjector
   ) throws(SpatialError) -> [MultiPolygon<Page>] {
-    var visible: [MultiPolygon<Geographic>] = []
-    for land in lands {
-      visible.append(try (land.repaired()?.area ?? land).clipped(to: projector.view))
-    }
-    let coverage = try Coverage(overlaying: visible, grid: 1e-9).mapped { projector.place($0) }
+    var valid: [MultiPolygon<Geographic>] = []
+    for land in lands { valid.append(try land.repaired()?.area ?? land) }
+    let visible = try projector.cutter.cut(valid)
+    let coverage = try projector.place(Coverage(overlaying: visible, grid: 1e-9))
       .simplified(tolerance: simplification)
     let areas = coverage.areas { coverage.faces[$0].covers.first }
     return lands.indices.map { areas[$0] ?? MultiPolygon() }

@@ -23,12 +23,11 @@ struct PageCoverage: Sendable {
     throws(ControlMapError)
   {
     let all = Geometry.multiPolygon(MultiPolygon(data.regions.flatMap(\.area.polygons)))
-    // Ground far outside of the view may have no place in the projection.
-    let isInView = all.extent.map(projector.view.contains) ?? false
+    let isLeftAsItIs = try Self.isLeftAsItIs(all, projector)
     partition = try data.model.ground.partition(
-      at: moments, view: isInView ? nil : projector.view)
+      at: moments, cutBy: isLeftAsItIs ? nil : projector.cutter)
     do {
-      let simplification = try partition.coverage.mapped { projector.place($0) }
+      let simplification = try projector.place(partition.coverage)
         .simplification(tolerance: Self.simplification)
       coverage = simplification.coverage
       unsimplifiedBorders = simplification.unsimplifiedBorders
@@ -36,6 +35,14 @@ struct PageCoverage: Sendable {
       throw .spatial(error, doing: "could not bring the areas onto the page")
     }
     drawnAreas = try Self.drawnAreas(partition.coverage, coverage, projector)
+  }
+
+  private static func isLeftAsItIs(
+    _ ground: Geometry<Geographic>, _ projector: borrowing PageProjector
+  ) throws(ControlMapError) -> Bool {
+    do { return try ground.extent.map(projector.cutter.leavesAsItIs) ?? false } catch {
+      throw .spatial(error, doing: "could not cut the ground to what the map shows")
+    }
   }
 
   private static func drawnAreas(
@@ -53,7 +60,7 @@ struct PageCoverage: Sendable {
         drawn = grounds[face]
       } else {
         do {
-          drawn = projector.ground(under: .multiPolygon(try shape.clipped(to: frame))).area
+          drawn = try projector.ground(under: .multiPolygon(shape.clipped(to: frame))).area
         } catch {
           throw .spatial(error, doing: "could not cut the areas at the frame")
         }

@@ -115,6 +115,7 @@ extension Plan {
       gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
       groundResolution: groundResolution, northBearing: northBearing)
     composition.images = images
+    composition.cuts = cuts
     composition.labelPlan = labels
     composition.timeline = timeline.map { TimelineStrip(chart: $0, marked: day) }
     composition.statistics = try statisticsTable(on: day)
@@ -130,7 +131,9 @@ extension Plan {
     let projector = try computing("could not project the map") { () throws(SpatialError) in
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
-    return projector.grounded(sources)
+    return try computing("could not find the ground under the map") { () throws(SpatialError) in
+      try projector.grounded(sources)
+    }
   }
 
   /// What a style may ask about the map as a whole.

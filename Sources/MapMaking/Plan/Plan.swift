@@ -33,6 +33,8 @@ public struct Plan: Sendable {
   let eventPoints: [Point<Page>?]
   /// Features that no date changes, by source.
   let baseSources: [String: [MapFeature]]
+  /// Where the map cuts the Earth through areas that no date changes: no borders.
+  var cuts: [Line<Page>] = []
   let images: [String: MapImage]
   let gridLines: [GridLine]
   /// The shares of the whole period, where the furniture shows them.

@@ -115,6 +115,7 @@ struct PlanMaker {
       placePoints: data.places.map { projector.place($0.location) },
       eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
+    plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.shares = shares
     if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
     if insets != .none {
@@ -229,11 +230,7 @@ struct PlanMaker {
     throws(ControlMapError) -> [Point<Projected>]
   {
     try computing("could not project the extent") { () throws(SpatialError) in
-      let projection = try Projection(crs, extent: extent)
-      let ring = extent.polygon.exterior.points
-      return zip(ring, ring.dropFirst()).flatMap { start, end in
-        start.points(to: end, parts: 64).dropLast().compactMap { projection.project($0) }
-      }
+      try Projection(crs, extent: extent).outline(of: extent)
     }
   }
 

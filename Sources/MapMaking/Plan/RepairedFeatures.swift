@@ -13,9 +13,9 @@ extension FeatureFile {
     for (index, feature) in features.enumerated() {
       guard let geometry = feature.geometry, !geometry.area.isEmpty else { continue }
       do {
-        guard let repair = try budget.repair(geometry.area) else { continue }
+        guard let area = try Self.mended(geometry.area, within: &budget) else { continue }
         file.features[index].geometry = .collection([
-          .multiPolygon(repair.area), .multiLineString(geometry.lines),
+          .multiPolygon(area), .multiLineString(geometry.lines),
           .multiPoint(geometry.points),
         ])
       } catch {
@@ -25,5 +25,13 @@ extension FeatureFile {
       }
     }
     return file
+  }
+
+  /// The area valid and laid on the Earth; nil where it is so already.
+  private static func mended(
+    _ area: MultiPolygon<Geographic>, within budget: inout RepairBudget
+  ) throws(SpatialError) -> MultiPolygon<Geographic>? {
+    if let laid = try budget.layOnEarth(area) { return laid.area }
+    return try budget.repair(area)?.area
   }
 }

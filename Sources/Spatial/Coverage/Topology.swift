@@ -9,6 +9,8 @@ struct Arc: Sendable {
   let start: Int
   /// The number of the node that it ends at.
   let end: Int
+  /// It lies where the map cuts the Earth, and is no border.
+  var isCut = false
 }
 
 /// An arc walked in one direction: the arc's index doubled, one more when it is walked backwards.

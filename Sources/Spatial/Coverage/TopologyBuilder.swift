@@ -20,6 +20,7 @@ struct TopologyBuilder<Space> {
     let to: Int
     let left: Int?
     var right: Int?
+    var isCut = false
     var isTraced = false
   }
 
@@ -28,12 +29,18 @@ struct TopologyBuilder<Space> {
     var points: [Int]
     var left: Int?
     var right: Int?
+    var isCut = false
   }
 
   /// Traces the arcs of polygons with counter-clockwise exteriors and clockwise holes.
-  init(_ faces: [Polygon<Space>]) {
+  ///
+  /// An edge along which a polygon meets itself is none.
+  /// - Parameter cuts: Edges that become arcs of their own, which are marked as cut.
+  init(_ faces: [Polygon<Space>], cuts: [Line<Space>] = []) {
     collectEdges(of: faces)
+    edges.removeAll { $0.left == $0.right }
     countMeetings()
+    mark(cuts)
     number(traceRuns().map(canonical).sorted(by: precedes))
   }
 
@@ -80,6 +87,26 @@ struct TopologyBuilder<Space> {
     }
   }
 
+  private mutating func mark(_ cuts: [Line<Space>]) {
+    guard !cuts.isEmpty else { return }
+    let numbers = Dictionary(uniqueKeysWithValues: points.enumerated().map { ($1, $0) })
+    var marked: Set<UInt64> = []
+    for (start, end) in cuts.flatMap({ zip($0.points, $0.points.dropFirst()) }) {
+      guard let from = numbers[start], let to = numbers[end] else { continue }
+      marked.formUnion([pair(from, to), pair(to, from)])
+    }
+    var meetings: [Int: (cut: Int, other: Int)] = [:]
+    for index in edges.indices {
+      edges[index].isCut = edges[index].right == nil && marked.contains(pair(edges[index].from, edges[index].to))
+      for end in [edges[index].from, edges[index].to] {
+        meetings[end, default: (0, 0)].cut += edges[index].isCut ? 1 : 0
+        meetings[end, default: (0, 0)].other += edges[index].isCut ? 0 : 1
+      }
+    }
+    // Where a cut begins there is a node, whatever else meets there.
+    for (end, meeting) in meetings where meeting.cut > 0 && meeting.other > 0 { degrees[end] += 2 }
+  }
+
   /// All runs: first those between nodes, then the closed ones that meet no other.
   private mutating func traceRuns() -> [Run] {
     var runs: [Run] = []
@@ -101,7 +128,7 @@ struct TopologyBuilder<Space> {
     let isForward = edges[first].from == origin
     var run = Run(
       points: [origin], left: isForward ? edges[first].left : edges[first].right,
-      right: isForward ? edges[first].right : edges[first].left)
+      right: isForward ? edges[first].right : edges[first].left, isCut: edges[first].isCut)
     var (current, place) = (first, origin)
     repeat {
       edges[current].isTraced = true
@@ -129,7 +156,8 @@ struct TopologyBuilder<Space> {
       first == last
       ? Ring(run.points.map { points[$0] }).signedArea > 0 : first.precedes(last)
     return isForward
-      ? run : Run(points: run.points.reversed(), left: run.right, right: run.left)
+      ? run
+      : Run(points: run.points.reversed(), left: run.right, right: run.left, isCut: run.isCut)
   }
 
   private func precedes(_ a: Run, _ b: Run) -> Bool {
@@ -147,7 +175,7 @@ struct TopologyBuilder<Space> {
     arcs = runs.map { run in
       Arc(
         left: run.left, right: run.right, start: node(run.points[0]),
-        end: node(run.points[run.points.count - 1]))
+        end: node(run.points[run.points.count - 1]), isCut: run.isCut)
     }
     arcCoordinates = runs.map { run in run.points.map { points[$0] } }
   }

@@ -51,6 +51,14 @@ extension MultiPolygon where Space == Geographic {
     return EarthArea(area: try union(parts), longEdges: longEdges, repair: found)
   }
 
+  /// The area laid on the Earth.
+  ///
+  /// - Throws: `SpatialError` where rings cannot be made valid.
+  public func onEarth() throws(SpatialError) -> MultiPolygon {
+    var budget = RepairBudget()
+    return try laidOnEarth(within: &budget)?.area ?? self
+  }
+
   private static func valid(
     _ ring: Ring<Geographic>, within budget: inout RepairBudget, _ found: inout Repair<Geographic>?
   ) throws(SpatialError) -> MultiPolygon {

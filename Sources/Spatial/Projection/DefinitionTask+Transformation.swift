@@ -42,7 +42,7 @@ extension DefinitionTask {
       let operation = operations[index]
       guard let operation, operation.call({ proj_coordoperation_get_grid_used_count($0, $1) }) == 0,
         let eastFirst = operation.derive({ proj_normalize_for_visualization($0, $1) }),
-        eastFirst.call({ proj_as_proj_string($0, $1, PJ_PROJ_5, nil) }) != nil
+        eastFirst.projString != nil
       else { continue }
       return (eastFirst, try metresPerUnit(of: system))
     }

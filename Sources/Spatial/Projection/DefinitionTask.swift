@@ -9,6 +9,12 @@ struct DefinitionTask {
       operation: "use", subject: "the coordinate reference system '\(text)'", reason: reason)
   }
 
+  /// No map is drawn in many pieces.
+  func interrupted(_ name: String) -> SpatialError {
+    failure(
+      "\(name) cuts the Earth into many pieces; choose one that cuts it once, such as +proj=eqearth")
+  }
+
   /// The definition with its code in capitals or its parameters one space apart.
   func tidied() throws(SpatialError) -> String {
     let words = text.split { $0.isWhitespace }.map(String.init).filter { $0 != "+type=crs" }
@@ -16,6 +22,9 @@ struct DefinitionTask {
       for word in words { try checkParameter(word) }
       guard words.contains(where: { $0.hasPrefix("+proj=") }) else {
         throw failure("it has no +proj=; write for example +proj=utm +zone=31")
+      }
+      if let name = ProjectionStep(words.joined(separator: " "))?.interrupted {
+        throw interrupted(name)
       }
       return words.joined(separator: " ")
     }

@@ -52,4 +52,9 @@ final class PROJObject {
   var type: PJ_TYPE { call { proj_get_type($1) } }
 
   var name: String? { call { proj_get_name($1).map { String(cString: $0) } } }
+
+  /// An operation as a PROJ string; nil where it cannot be written as one.
+  var projString: String? {
+    call { proj_as_proj_string($0, $1, PJ_PROJ_5, nil).map { String(cString: $0) } }
+  }
 }

@@ -9,6 +9,8 @@ public import Shapes
 public struct Projection: ~Copyable {
   /// The system that it projects to.
   public let crs: CoordinateReferenceSystem
+  /// What of the Earth it can show.
+  public let domain: ProjectionDomain
   private let transformation: PROJObject
   private let metresPerUnit: Double
 
@@ -23,19 +25,46 @@ public struct Projection: ~Copyable {
   public init(
     _ crs: CoordinateReferenceSystem, extent: Extent<Geographic>
   ) throws(SpatialError) {
+    let task = DefinitionTask(text: crs.definition)
+    let way = try Self.way(to: crs, over: extent, task)
     self.crs = crs
+    transformation = way.transformation
+    metresPerUnit = way.metresPerUnit
+    domain = way.domain
+  }
+
+  private static func way(
+    to crs: CoordinateReferenceSystem, over extent: Extent<Geographic>, _ task: DefinitionTask
+  ) throws(SpatialError) -> (
+    transformation: PROJObject, metresPerUnit: Double, domain: ProjectionDomain
+  ) {
     if let step = crs.plainStep(for: extent) {
-      transformation = try DefinitionTask(text: crs.definition).plainTransformation(step)
-      metresPerUnit = 1
-    } else {
-      (transformation, metresPerUnit) = try DefinitionTask(text: crs.definition)
-        .registeredTransformation(to: crs.definition, over: extent)
+      return (
+        try task.plainTransformation(step), 1, try domain(of: step, extent, task)
+      )
     }
+    let (transformation, metresPerUnit) = try task.registeredTransformation(
+      to: crs.definition, over: extent)
+    return (
+      transformation, metresPerUnit,
+      try domain(of: transformation.projString ?? "", extent, task)
+    )
+  }
+
+  private static func domain(
+    of pipeline: String, _ extent: Extent<Geographic>, _ task: DefinitionTask
+  ) throws(SpatialError) -> ProjectionDomain {
+    guard let step = ProjectionStep(pipeline) else {
+      return .everywhere(cutOpposite: extent.center.x)
+    }
+    if let name = step.interrupted { throw task.interrupted(name) }
+    return try ProjectionDomain(of: step, center: extent.center)
   }
 
   /// The place on the map; nil where the projection has none within a million kilometres.
   public func project(_ point: Point<Geographic>) -> Point<Projected>? {
     guard point.isFinite, abs(point.y) <= 90 else { return nil }
+    let point = domain.unambiguous(point)
     let image = transform(point.x, point.y, PJ_FWD)
     let (x, y) = (image.x * metresPerUnit, image.y * metresPerUnit)
     // Checked here once for all that is drawn: near its edges a projection may answer anything.

@@ -58,7 +58,7 @@ struct ProjectionParameters {
   }
 
   /// The first line of PROJ's description of a projection.
-  private static func registeredName(of id: String) -> String? {
+  static func registeredName(of id: String) -> String? {
     guard var entry = proj_list_operations() else { return nil }
     while let known = entry.pointee.id {
       if String(cString: known) == id, let text = entry.pointee.descr?.pointee {

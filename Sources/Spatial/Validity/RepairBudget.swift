@@ -22,6 +22,18 @@ public struct RepairBudget: Sendable {
     try area.repaired(within: &self)
   }
 
+  /// Lays an area of a file on the Earth: what crosses the 180th meridian or runs round a pole encloses what
+  /// it encloses there.
+  ///
+  /// - Returns: Nil where it lies in the plane of longitude and latitude as it does on the Earth; `repair` is
+  ///   then to be asked.
+  /// - Throws: As `repair`.
+  public mutating func layOnEarth(
+    _ area: MultiPolygon<Geographic>
+  ) throws(SpatialError) -> EarthArea? {
+    try area.laidOnEarth(within: &self)
+  }
+
   /// Takes the work from the budget; false when there is not enough left.
   mutating func spend(_ crossings: EdgeCrossings) -> Bool {
     spent += crossings.work

@@ -9,6 +9,8 @@
 // Result, name, parameters and arguments of each function that is called.
 #define EACH_FUNCTION(DO)                                                                              \
   DO(PJ_INFO, proj_info, (void), ())                                                                   \
+  DO(const PJ_PRIME_MERIDIANS *, proj_list_prime_meridians, (void), ())                                  \
+  DO(double, proj_dmstor, (const char *text, char **end), (text, end))                                   \
   DO(const PJ_OPERATIONS *, proj_list_operations, (void), ())                                          \
   DO(PJ_CONTEXT *, proj_context_create, (void), ())                                                    \
   DO(PJ_CONTEXT *, proj_context_destroy, (PJ_CONTEXT * context), (context))                            \
