@@ -42,10 +42,10 @@ struct GeographicExtent {
     let (west, south, east, north) = (numbers[0], numbers[1], numbers[2], numbers[3])
     for longitude in [west, east] { try check(longitude: longitude) }
     for latitude in [south, north] { try check(latitude: latitude) }
-    guard west < east, south < north else {
-      throw ValidationError("west must be less than east, and south less than north")
+    guard let extent = Extent(west: west, south: south, east: east, north: north) else {
+      throw ValidationError("it has no size; south must be less than north, and west not be east")
     }
-    extent = Extent(minX: west, minY: south, maxX: east, maxY: north)
+    self.extent = extent
   }
 }
 
@@ -57,7 +57,7 @@ struct Coordinate {
     let numbers = try degrees(in: text, named: ["longitude", "latitude"])
     try check(longitude: numbers[0])
     try check(latitude: numbers[1])
-    point = Point(numbers[0], numbers[1])
+    point = Point(numbers[0], numbers[1]).wrappedOnce
   }
 }
 
@@ -98,8 +98,8 @@ extension Double {
 }
 
 private func check(longitude: Double) throws(ValidationError) {
-  guard abs(longitude) <= 180 else {
-    throw ValidationError("a longitude lies between -180 and 180")
+  guard abs(longitude) <= 360 else {
+    throw ValidationError("a longitude lies between -180 and 180, or beyond by up to half a turn")
   }
 }
 

@@ -84,7 +84,7 @@ struct PointTable {
       return nil
     }
     let point = Point<Geographic>(x: x, y: y)
-    if isWithinDegrees(point) { return point }
+    if isOnEarth(point) { return point.wrappedOnce }
     if let clamped = clampedToDegrees(point) { return clamped }
     let (what, advice) = rangeProblem(of: point)
     problems.error(line: row.line, code: "coordinate-range", what, advice: advice)

@@ -102,19 +102,19 @@ extension YAMLValue {
     }
     let (west, south, east, north) = (degrees[0], degrees[1], degrees[2], degrees[3])
     for corner in [Point<Geographic>(west, south), Point<Geographic>(east, north)]
-    where !isWithinDegrees(corner) {
+    where !isOnEarth(corner) {
       let (what, advice) = rangeProblem(of: corner)
       error(code: "coordinate-range", "'\(path)': \(what)", advice: advice)
       return nil
     }
-    guard west < east, south < north else {
+    guard let extent = Extent<Geographic>(west: west, south: south, east: east, north: north) else {
       error(
         code: "extent-invalid",
-        "'\(path)' has no size: west must be less than east, south less than north",
-        advice: "write [west, south, east, north]; a map cannot cross the 180th meridian")
+        "'\(path)' has no size: south must be less than north, and west not be east",
+        advice: "write [west, south, east, north]; over the 180th meridian west is more than east")
       return nil
     }
-    return Extent(minX: west, minY: south, maxX: east, maxY: north)
+    return extent
   }
 
   fileprivate func readSize(into page: inout PageSetup) {

@@ -102,8 +102,10 @@ extension FeatureReader {
     of type: GeometryType, _ coordinates: JSONNode
   ) throws(GeometryProblem) -> Geometry<Geographic>? {
     switch type {
-    case .point: return .point(try position(of: coordinates))
-    case .multiPoint: return .multiPoint(try positions(of: coordinates, dropsRepeats: false))
+    case .point: return .point(try position(of: coordinates).wrappedOnce)
+    case .multiPoint:
+      return .multiPoint(
+        try positions(of: coordinates, dropsRepeats: false).map(\.wrappedOnce))
     case .lineString: return line(of: coordinates).map { .lineString($0) }
     case .multiLineString:
       let lines = parts(of: coordinates) { reader, node in reader.line(of: node) }

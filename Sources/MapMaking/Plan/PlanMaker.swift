@@ -184,7 +184,7 @@ struct PlanMaker {
         data.regions.map { .multiPolygon($0.area) } + data.otherFeatures.compactMap(\.geometry)
         + data.places.map { .point($0.location) }
     }
-    guard let extent = Geometry.collection(geometries).extent else {
+    guard let extent = earthExtent(of: geometries) else {
       if case .source(let name) = data.document.extent {
         throw refusal(
           of: "extent", code: "extent-empty", "'\(name)' has no place to fit the page to",
@@ -195,11 +195,20 @@ struct PlanMaker {
         "give an extent, regions or places")
     }
     // A little air around what was not asked for to the degree.
-    let air = max(max(extent.width, extent.height) * 0.03, 0.01)
-    let grown = extent.expanded(by: air)
+    let size = max(extent.width, extent.height)
+    let grown = extent.expanded(by: size > 0 ? size * 0.03 : 0.01)
+    // More than once round the Earth there is nothing.
+    let isRound = grown.width >= 360
     return Extent(
-      minX: max(grown.minX, -180), minY: max(grown.minY, -90), maxX: min(grown.maxX, 180),
+      minX: isRound ? -180 : Self.unlessCrossed(grown.minX, extent.minX),
+      minY: max(grown.minY, -90),
+      maxX: isRound ? 180 : Self.unlessCrossed(grown.maxX, extent.maxX),
       maxY: min(grown.maxY, 90))
+  }
+
+  /// Air does not lead over the 180th meridian where the ground does not.
+  private static func unlessCrossed(_ grown: Double, _ side: Double) -> Double {
+    abs(side) <= 180 ? min(max(grown, -180), 180) : grown
   }
 
   /// The ground that the record speaks about: its polygons, and the regions and places that it names.
