@@ -43,7 +43,9 @@ struct GeographicExtent {
     for longitude in [west, east] { try check(longitude: longitude) }
     for latitude in [south, north] { try check(latitude: latitude) }
     guard let extent = Extent(west: west, south: south, east: east, north: north) else {
-      throw ValidationError("it has no size; south must be less than north, and west not be east")
+      throw ValidationError(
+        "it has no size, or its sides are swapped: south must be less than north; over the 180th meridian west is more than east"
+      )
     }
     self.extent = extent
   }

@@ -1,14 +1,17 @@
 extension Extent where Space == Geographic {
   /// Makes a box of degrees, from its western side to the east.
   ///
-  /// Nil where it has no size, or goes round the Earth more than once.
+  /// Nil where it has no size, goes round the Earth more than once, or would be over 300° wide only since the
+  /// sides are swapped.
   /// - Parameters:
   ///   - west: From -360 to 360, as is `east`. Where it is more than `east` the box lies over the 180th
   ///     meridian (RFC 7946, 5.2): with 165 and -165 it is 30° wide.
   public init?(west: Double, south: Double, east: Double, north: Double) {
     guard south < north, west != east else { return nil }
-    var east = west < east ? east : east + 360
+    let isCrossing = west > east
+    var east = isCrossing ? east + 360 : east
     var west = west
+    guard !isCrossing || east - west <= 300 else { return nil }
     guard east > west, east - west <= 360 else { return nil }
     // The western side lies between -180 and 180, where one looks for it.
     let turn = west < -180 ? 360.0 : west >= 180 ? -360 : 0

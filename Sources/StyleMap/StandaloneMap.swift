@@ -88,7 +88,8 @@ public struct StandaloneMap {
     var cuts: [Line<Page>] = []
     var composition = MapComposition(
       layout: layout, style: style, zoom: view.zoom, globalState: style.globalState,
-      sources: try sources(view, projector, box, cuts: &cuts), texts: texts, legend: [], furniture: furniture,
+      sources: try sources(view, projector, box, cuts: &cuts), texts: texts, legend: [],
+      furniture: furniture,
       gridLines: [], groundResolution: view.metresPerPixel, northBearing: -view.bearing)
     composition.labelMethod = options.labelMethod
     composition.cuts = cuts

@@ -149,8 +149,8 @@ struct FeatureFileTests {
       "the position 18.4, 101.4 looks swapped: latitudes end at 90; write the longitude first"
     ),
     (
-      #"{"type":"Point","coordinates":[181,5]}"#,
-      "the longitude 181 is beyond 180; longitudes run from -180 to 180, latitudes from -90 to 90"
+      #"{"type":"Point","coordinates":[5,91]}"#,
+      "the position 5, 91 looks swapped: latitudes end at 90; write the longitude first"
     ),
     (
       #"{"type":"Point","coordinates":["1.4",5]}"#,

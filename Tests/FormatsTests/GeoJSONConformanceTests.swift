@@ -103,12 +103,6 @@ struct GeoJSONConformanceTests {
       #"{"type": "MultiPolygon", "coordinates": [[\#(ring), [[0.2, 0.1], [0.9, 0.1], [0.9, 0.8], [0.2, 0.1]]]]}"#,
       "geojson-winding"
     ),
-    (
-      collection(
-        feature(
-          #"{"type": "Polygon", "coordinates": [[[170, 0], [-170, 0], [-170, 5], [170, 5], [170, 0]]]}"#
-        )), "geojson-antimeridian"
-    ),
     (collection(feature(#"{"type": "Point", "coordinates": [0, 0, 1, 2]}"#)), "geojson-position"),
     (
       collection(

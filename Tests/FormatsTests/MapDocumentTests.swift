@@ -169,13 +169,12 @@ struct MapDocumentTests {
     ),
     (
       "extent: [5, 2, 1, 4]",
-      "1: 'extent' has no size: west must be less than east, south less than north; "
-        + "write [west, south, east, north]; a map cannot cross the 180th meridian"
+      "1: 'extent' has no size, or its sides are swapped; "
+        + "write [west, south, east, north]; over the 180th meridian west is more than east"
     ),
     (
-      "extent: [5, 2, 190, 4]",
-      "1: 'extent': the longitude 190 is beyond 180; "
-        + "longitudes run from -180 to 180, latitudes from -90 to 90"
+      "extent: [5, 92, 190, 94]",
+      "1: 'extent': the position 5, 92 looks swapped: latitudes end at 90; write the longitude first"
     ),
     (
       "extent: riwers\nsources: {rivers: r.geojson}",
@@ -267,8 +266,8 @@ struct MapDocumentTests {
     ),
     (
       "furniture: {inset: {at: top-left, extent: [2, 1, 1, 2]}}",
-      "1: 'furniture.inset.extent' has no size: west must be less than east, south less than north; "
-        + "write [west, south, east, north]; a map cannot cross the 180th meridian"
+      "1: 'furniture.inset.extent' has no size, or its sides are swapped; "
+        + "write [west, south, east, north]; over the 180th meridian west is more than east"
     ),
     (
       "furniture: {inset: [{at: top-left, size: 2}]}",

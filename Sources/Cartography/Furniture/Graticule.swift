@@ -54,15 +54,24 @@ public struct Graticule: Sendable {
       let last = Int(clamping: (high / step).rounded(.down))
       return first <= last ? (first...last).map { Double($0) * step } : []
     }
-    let meridians = multiples(from: extent.minX, to: extent.maxX).map { degrees in
+    let isRound = extent.width >= 360
+    let meridians = multiples(from: extent.minX, to: extent.maxX).filter { degrees in
+      // The two sides of a whole turn are one meridian.
+      !isRound || degrees < extent.maxX
+    }.map { degrees in
       GridLine(
         axis: .longitude, degrees: degrees,
         line: Line([Point(degrees, extent.minY), Point(degrees, extent.maxY)]))
     }
-    let parallels = multiples(from: extent.minY, to: extent.maxY).map { degrees in
+    // An edge over more than half a turn would be the short way.
+    let parts = max(1, Int(clamping: (extent.width / 90).rounded(.up)))
+    let parallels = multiples(from: extent.minY, to: extent.maxY).filter { abs($0) < 90 }.map {
+      degrees in
       GridLine(
         axis: .latitude, degrees: degrees,
-        line: Line([Point(extent.minX, degrees), Point(extent.maxX, degrees)]))
+        line: Line(
+          Point<Geographic>(extent.minX, degrees)
+            .points(to: Point(extent.maxX, degrees), parts: parts)))
     }
     lines = meridians + parallels
   }
@@ -77,9 +86,13 @@ public struct Graticule: Sendable {
 
   /// `2°W`, `16°N`, `0°`; with minutes where the step is not whole.
   static func text(of degrees: Double, axis: GridLine.Axis, _ words: Localizer) -> String {
+    let degrees =
+      axis == .longitude && abs(degrees) > 180 ? degrees - 360 * (degrees / 360).rounded() : degrees
     let (positive, negative) =
       axis == .longitude ? (Localizer.Term.east, Localizer.Term.west) : (.north, .south)
-    let letter = degrees == 0 ? "" : words[degrees > 0 ? positive : negative]
+    let letter =
+      degrees == 0 || axis == .longitude && abs(degrees) == 180
+      ? "" : words[degrees > 0 ? positive : negative]
     let minutes = Int(clamping: (abs(degrees) * 60).rounded())
     let whole = "\(words.number(minutes / 60))°"
     return minutes % 60 == 0 ? whole + letter : whole + "\(words.number(minutes % 60))′" + letter

@@ -25,7 +25,6 @@ public func doctorReport(text: TextSetter, document: String?) throws(ControlMapE
     "limit      PNG up to 32767 pixels a side (Cairo)",
     "limit      PNG up to \(Int(clamping: Quantity.picturePixels.range.upperBound)) pixels in all (2 GB of memory)",
     "limit      page from 50 to 20000 CSS pixels a side",
-    "limit      maps across the 180th meridian are not cut there",
   ]
   if let document {
     var options = MapOptions()

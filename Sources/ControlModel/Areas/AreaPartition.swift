@@ -48,7 +48,7 @@ package struct AreaPartition: Sendable {
       for reach in reaches.sorted() where reach >= Self.shortestReach {
         let circle = Geodesic.circle(around: places[index].location, radius: reach)
         covers.append(.cell(place: index, reach: reach))
-        areas.append(try cell.intersection(MultiPolygon([circle])))
+        areas.append(try cell.intersection(MultiPolygon([circle]).onEarth()))
       }
     }
     for index in polygons {

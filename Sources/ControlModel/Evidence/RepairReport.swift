@@ -1,6 +1,7 @@
 package import Diagnostics
 import Formats
 import Shapes
+import Territory
 package import Spatial
 
 /// Words for a geometry that had to be made valid.
@@ -33,38 +34,48 @@ package enum RepairReport {
     )
   }
 
-  /// About a dated polygon, given as `file:line`.
-  static func diagnostic(_ repair: Repair<Geographic>, at origin: String) -> Diagnostic {
-    var found = diagnostic(repair, file: origin, line: nil, feature: "polygon")
-    let place = Diagnostic(severity: .warning, at: origin, feature: nil, what: "", advice: "")
-    (found.file, found.line) = (place.file, place.line)
+  /// What was mended of a region.
+  static func diagnostics(_ mended: EarthArea, of region: Region, file: String) -> [Diagnostic] {
+    var found = diagnostics(
+      mended, of: region.area, file: file, line: region.line, feature: region.id)
+    // Features joined into one region may touch; that they are united takes nothing from them.
+    if region.parts > 1, let repair = mended.repair,
+      Geodesic.area(of: repair.changed) / 1e6 < leastChange
+    {
+      found.removeAll { $0.code == "geometry-repaired" }
+    }
     return found
   }
 
-  /// Edges that were written the long way round the Earth.
-  static func longEdges(
-    of written: MultiPolygon<Geographic>, _ laid: EarthArea, file: String, line: Int?,
+  /// What was mended of an area: edges written the long way round the Earth, and what was invalid.
+  static func diagnostics(
+    _ mended: EarthArea, of written: MultiPolygon<Geographic>, file: String, line: Int?,
     feature: String?
   ) -> [Diagnostic] {
-    guard laid.longEdges > 0 else { return [] }
-    let (read, drawn) = (Geodesic.area(of: laid.area) / 1e6, Geodesic.area(of: written) / 1e6)
+    var found =
+      mended.repair.map {
+        [diagnostic($0, file: file, line: line, feature: feature)]
+      } ?? []
+    guard mended.longEdges > 0 else { return found }
+    let (read, drawn) = (Geodesic.area(of: mended.area) / 1e6, Geodesic.area(of: written) / 1e6)
     let size = { (value: Double) in PlainNumber.text(value, digits: value < 100 ? 3 : 0) }
-    return [
+    found.append(
       Diagnostic(
-        severity: .warning, code: "ring-over-antimeridian", file: file, line: line, feature: feature,
-        what: "\(laid.longEdges) of its edges lead over more than 180 degrees of longitude",
-        advice: "read as the short way over the 180th meridian, which encloses \(size(read)) km² and not "
-          + "\(size(drawn)) km²; cut what crosses it in two, as ogr2ogr -wrapdateline does "
-          + "(RFC 7946, 3.1.9)")
-    ]
+        severity: .warning, code: "geojson-antimeridian", file: file, line: line, feature: feature,
+        what: "\(mended.longEdges) of its edges leap over more than 180 degrees of longitude",
+        advice:
+          "read as the short way over the 180th meridian, which encloses \(size(read)) km² and not "
+          + "\(size(drawn)) km²; cut what crosses it in two there, as ogr2ogr -wrapdateline does "
+          + "(RFC 7946, 3.1.9)"))
+    return found
   }
 
-  /// Edges of a dated polygon, given as `file:line`, that were written the long way round the Earth.
-  static func longEdges(
-    of written: MultiPolygon<Geographic>, _ laid: EarthArea, at origin: String
+  /// What was mended of a dated polygon, given as `file:line`.
+  static func diagnostics(
+    _ mended: EarthArea, of written: MultiPolygon<Geographic>, at origin: String
   ) -> [Diagnostic] {
     let place = Diagnostic(severity: .warning, at: origin, feature: nil, what: "", advice: "")
-    return longEdges(of: written, laid, file: place.file, line: place.line, feature: "polygon")
+    return diagnostics(mended, of: written, file: place.file, line: place.line, feature: "polygon")
   }
 
   /// Why an area was not made valid.

@@ -82,7 +82,7 @@ extension RecordReport {
     if let known = areas[index] { return known }
     let area = try computing("could not repair the polygon of \(record.assertions[row].origin)") {
       () throws(SpatialError) in
-      try record.polygons[index].repaired()?.area ?? record.polygons[index]
+      try record.polygons[index].onEarth()
     }
     areas[index] = area
     return area

@@ -75,13 +75,11 @@ extension Validation {
       let name = feature.id?.plainText ?? feature.name(in: "en")
       let subject = name.isEmpty ? "feature \(file.numbers[index])" : name
       do {
-        let repair = try budget.repair(area)
+        let mended = try budget.mend(area)
         areas.append(
-          Region(
-            id: subject, name: LocalizedText(name), area: repair?.area ?? area, line: line))
-        guard let repair else { continue }
-        diagnostics.append(
-          RepairReport.diagnostic(repair, file: path, line: line, feature: subject))
+          Region(id: subject, name: LocalizedText(name), area: mended.area, line: line))
+        diagnostics += RepairReport.diagnostics(
+          mended, of: area, file: path, line: line, feature: subject)
       } catch {
         diagnostics.append(
           RepairReport.refusal(error, file: path, line: line, feature: subject))

@@ -37,7 +37,7 @@ extension Validation {
     -> [MultiPolygon<Geographic>]
   {
     try computing("could not repair the regions") { () throws(SpatialError) in
-      try areas.map { area throws(SpatialError) in try area.repaired()?.area ?? area }
+      try areas.map { area throws(SpatialError) in try area.onEarth() }
     }
   }
 
@@ -100,8 +100,8 @@ extension Validation {
   mutating func reportRepairs(_ polygons: [MultiPolygon<Geographic>], _ origins: [String]) -> Bool {
     for (polygon, origin) in zip(polygons, origins) {
       do {
-        guard let repair = try budget.repair(polygon) else { continue }
-        diagnostics.append(RepairReport.diagnostic(repair, at: origin))
+        diagnostics += RepairReport.diagnostics(
+          try budget.mend(polygon), of: polygon, at: origin)
       } catch {
         diagnostics.append(RepairReport.refusal(error, at: origin))
         return false

@@ -110,7 +110,7 @@ extension YAMLValue {
     guard let extent = Extent<Geographic>(west: west, south: south, east: east, north: north) else {
       error(
         code: "extent-invalid",
-        "'\(path)' has no size: south must be less than north, and west not be east",
+        "'\(path)' has no size, or its sides are swapped",
         advice: "write [west, south, east, north]; over the 180th meridian west is more than east")
       return nil
     }

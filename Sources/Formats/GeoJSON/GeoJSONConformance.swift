@@ -34,7 +34,7 @@ private final class GeoJSONConformance {
   /// What the positions of the object that is looked at span.
   private var span: PositionSpan?
 
-  private enum Repeated: CaseIterable { case properties, winding, uncut, numbers }
+  private enum Repeated: CaseIterable { case properties, winding, numbers }
 
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
@@ -253,11 +253,12 @@ private final class GeoJSONConformance {
         "a ring begins and ends at one point, but not at one height (RFC 7946, 3.1.6)",
         "repeat its first position at its end")
     }
-    // Which way round a ring runs that is not cut at 180 degrees, its numbers do not say.
+    // Which way round a ring runs that is not cut at 180 degrees, its numbers do not say. That it is uncut is told
+    // where it is laid on the Earth, with what it encloses.
     let leaps = zip(points, points.dropFirst()).contains {
       (180.1..<359).contains(abs($0.x - $1.x))
     }
-    guard !leaps else { return note(.uncut, ring.offset) }
+    guard !leaps else { return }
     let area = Ring(points).signedArea
     if isExterior ? area < 0 : area > 0 { note(.winding, ring.offset) }
   }
@@ -349,12 +350,6 @@ private final class GeoJSONConformance {
             "geojson-winding",
             "a ring runs the wrong way round: outer ones run counterclockwise, holes clockwise (RFC 7946, 3.1.6)",
             "it is turned round for drawing; ogr2ogr -lco RFC7946=YES writes it so"
-          )
-        case .uncut:
-          (
-            "geojson-antimeridian",
-            "a ring leaps over more than 180 degrees of longitude; what crosses the antimeridian is cut there (RFC 7946, 3.1.9)",
-            "cut it in two at 180 degrees, as ogr2ogr -wrapdateline does"
           )
         case .numbers:
           (

@@ -154,7 +154,7 @@ struct InsetMaker {
     _ lands: [MultiPolygon<Geographic>], _ projector: borrowing PageProjector
   ) throws(SpatialError) -> [MultiPolygon<Page>] {
     var valid: [MultiPolygon<Geographic>] = []
-    for land in lands { valid.append(try land.repaired()?.area ?? land) }
+    for land in lands { valid.append(try land.onEarth()) }
     let visible = try projector.cutter.cut(valid)
     let coverage = try projector.place(Coverage(overlaying: visible, grid: 1e-9))
       .simplified(tolerance: simplification)

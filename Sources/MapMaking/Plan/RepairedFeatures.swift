@@ -13,7 +13,8 @@ extension FeatureFile {
     for (index, feature) in features.enumerated() {
       guard let geometry = feature.geometry, !geometry.area.isEmpty else { continue }
       do {
-        guard let area = try Self.mended(geometry.area, within: &budget) else { continue }
+        let area = try budget.mend(geometry.area).area
+        guard area != geometry.area else { continue }
         file.features[index].geometry = .collection([
           .multiPolygon(area), .multiLineString(geometry.lines),
           .multiPoint(geometry.points),
@@ -25,13 +26,5 @@ extension FeatureFile {
       }
     }
     return file
-  }
-
-  /// The area valid and laid on the Earth; nil where it is so already.
-  private static func mended(
-    _ area: MultiPolygon<Geographic>, within budget: inout RepairBudget
-  ) throws(SpatialError) -> MultiPolygon<Geographic>? {
-    if let laid = try budget.layOnEarth(area) { return laid.area }
-    return try budget.repair(area)?.area
   }
 }

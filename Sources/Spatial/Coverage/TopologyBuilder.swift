@@ -97,7 +97,8 @@ struct TopologyBuilder<Space> {
     }
     var meetings: [Int: (cut: Int, other: Int)] = [:]
     for index in edges.indices {
-      edges[index].isCut = edges[index].right == nil && marked.contains(pair(edges[index].from, edges[index].to))
+      edges[index].isCut =
+        edges[index].right == nil && marked.contains(pair(edges[index].from, edges[index].to))
       for end in [edges[index].from, edges[index].to] {
         meetings[end, default: (0, 0)].cut += edges[index].isCut ? 1 : 0
         meetings[end, default: (0, 0)].other += edges[index].isCut ? 0 : 1

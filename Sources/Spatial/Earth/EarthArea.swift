@@ -1,8 +1,8 @@
 public import Shapes
 
-/// What the rings of a file enclose on the Earth, in the window from -180 to 180.
+/// What the rings of a file enclose on the Earth, in longitudes from -180 to 180.
 public struct EarthArea: Sendable, Hashable {
-  /// Cut at the 180th meridian and closed along the poles that it holds, as RFC 7946 has it (3.1.9).
+  /// Valid; cut at the 180th meridian and closed along the poles that it holds, as RFC 7946 has it (3.1.9).
   public var area: MultiPolygon<Geographic>
   /// Edges of more than 180° but less than 359° that were read the short way round.
   public var longEdges: Int
@@ -51,12 +51,12 @@ extension MultiPolygon where Space == Geographic {
     return EarthArea(area: try union(parts), longEdges: longEdges, repair: found)
   }
 
-  /// The area laid on the Earth.
+  /// The area valid and laid on the Earth.
   ///
   /// - Throws: `SpatialError` where rings cannot be made valid.
   public func onEarth() throws(SpatialError) -> MultiPolygon {
     var budget = RepairBudget()
-    return try laidOnEarth(within: &budget)?.area ?? self
+    return try budget.mend(self).area
   }
 
   private static func valid(

@@ -28,7 +28,8 @@ public struct EarthCutter: Sendable {
   ///
   /// - Parameter area: In longitudes from -180 to 180.
   /// - Throws: `SpatialError` for an area that is not valid, or when GEOS fails.
-  public func cut(_ area: MultiPolygon<Geographic>) throws(SpatialError) -> MultiPolygon<Geographic> {
+  public func cut(_ area: MultiPolygon<Geographic>) throws(SpatialError) -> MultiPolygon<Geographic>
+  {
     let turned = try area.turned(into: domain.window).clipped(to: view)
     guard let visible, !turned.isEmpty, try !shows(Geometry.multiPolygon(turned).extent) else {
       return turned
@@ -98,9 +99,12 @@ public struct EarthCutter: Sendable {
       var points: [Point<Geographic>] = []
       for (start, end) in zip(ring.points, ring.points.dropFirst()) {
         points.append(start)
-        guard abs(start.x - end.x) < 180, window.isOnEdge(start.x), window.isOnEdge(end.x) else { continue }
+        guard abs(start.x - end.x) < 180, window.isOnEdge(start.x), window.isOnEdge(end.x) else {
+          continue
+        }
         let (low, high) = (min(start.y, end.y), max(start.y, end.y))
-        let between = latitudes.filter { $0 > low && $0 < high }.map { Point(start.x, $0) }
+        let between =
+          latitudes.filter { $0 > low && $0 < high }.map { Point(start.x, $0) }
           as [Point<Geographic>]
         points += start.y < end.y ? between : between.reversed()
       }
@@ -122,7 +126,9 @@ extension ProjectionDomain {
     var isRunning = false
     func append(_ place: Point<Geographic>) {
       if isRunning {
-        if parts[parts.count - 1].points.last != place { parts[parts.count - 1].points.append(place) }
+        if parts[parts.count - 1].points.last != place {
+          parts[parts.count - 1].points.append(place)
+        }
       } else {
         parts.append(Line([place]))
         isRunning = true
@@ -133,7 +139,8 @@ extension ProjectionDomain {
       var (place, isShown) = (start, contains(start))
       if isShown { append(place) }
       for step in 1...steps {
-        let next = step == steps ? end : start.interpolated(to: end, at: Double(step) / Double(steps))
+        let next =
+          step == steps ? end : start.interpolated(to: end, at: Double(step) / Double(steps))
         let isNextShown = contains(next)
         if isShown != isNextShown {
           append(edge(between: isShown ? place : next, isShown ? next : place))

@@ -15,7 +15,11 @@ extension Projection {
     var outline: [Point<Projected>] = []
     for ring in shown.polygons.flatMap(\.rings) {
       for (start, end) in zip(ring.points, ring.points.dropFirst()) {
-        let parts = max(1, Int(clamping: (64 * start.distance(to: end) / max(extent.width, extent.height)).rounded(.up)))
+        let parts = max(
+          1,
+          Int(
+            clamping: (64 * start.distance(to: end) / max(extent.width, extent.height)).rounded(.up)
+          ))
         outline += start.points(to: end, parts: parts).dropLast().compactMap { project($0) }
       }
     }

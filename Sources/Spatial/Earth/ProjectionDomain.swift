@@ -43,7 +43,8 @@ public struct ProjectionDomain: Sendable {
       case .inside(let cap): caps.append((cap, true))
       case .outside(let cap): caps.append((cap, false))
       case .insideOfView(let radius):
-        caps.append((SphericalCap(center: LongitudeWindow.standard.wrapped(center), radius: radius), true))
+        caps.append(
+          (SphericalCap(center: LongitudeWindow.standard.wrapped(center), radius: radius), true))
       }
     }
     var area = MultiPolygon([window.extent.polygon])
@@ -86,8 +87,9 @@ public struct ProjectionDomain: Sendable {
 
   /// Both ends lie where the Earth is cut: an edge between them is no border.
   func isCut(from start: Point<Geographic>, to end: Point<Geographic>) -> Bool {
-    if !isSeamless, window.isOnWest(start.x) && window.isOnWest(end.x)
-      || window.isOnEast(start.x) && window.isOnEast(end.x)
+    if !isSeamless,
+      window.isOnWest(start.x) && window.isOnWest(end.x)
+        || window.isOnEast(start.x) && window.isOnEast(end.x)
     {
       return true
     }

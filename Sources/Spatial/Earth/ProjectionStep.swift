@@ -19,7 +19,8 @@ struct ProjectionStep {
   }
 
   private static let otherSteps: Set = [
-    "pipeline", "unitconvert", "axisswap", "longlat", "latlong", "lonlat", "latlon", "cart", "geocent",
+    "pipeline", "unitconvert", "axisswap", "longlat", "latlong", "lonlat", "latlon", "cart",
+    "geocent",
     "helmert", "molodensky", "molobadekas", "hgridshift", "vgridshift", "gridshift", "noop", "push",
     "pop", "affine", "geogoffset", "set", "topocentric", "xyzgridshift", "deformation", "horner",
   ]
@@ -29,7 +30,8 @@ struct ProjectionStep {
 
   /// The name of a projection that cuts the Earth in many places, which no map here is drawn in.
   var interrupted: String? {
-    Self.interruptedProjections.contains(id) ? ProjectionParameters.registeredName(of: id) ?? id : nil
+    Self.interruptedProjections.contains(id)
+      ? ProjectionParameters.registeredName(of: id) ?? id : nil
   }
 
   private static let interruptedProjections: Set = [
@@ -94,7 +96,8 @@ struct ProjectionStep {
   var domain: Domain {
     switch id {
     case "merc", "webmerc": return poleless(within: 85.051_128_78)
-    case "cc": return poleless(within: acos(1 / ProjectionDomain.greatestScale.squareRoot()) * 180 / .pi)
+    case "cc":
+      return poleless(within: acos(1 / ProjectionDomain.greatestScale.squareRoot()) * 180 / .pi)
     case "ortho": return azimuthal(89.5)
     case "gnom": return azimuthal(acos(1 / ProjectionDomain.greatestScale.squareRoot()) * 180 / .pi)
     case "stere", "sterea", "ups":
@@ -110,11 +113,15 @@ struct ProjectionStep {
 
   /// Projections that show all of the Earth, cut open along half a meridian.
   private static let wholeEarth: Set = [
-    "aea", "aitoff", "apian", "august", "bacon", "boggs", "bonne", "cea", "collg", "comill", "crast",
-    "denoy", "eck1", "eck2", "eck3", "eck4", "eck5", "eck6", "eqc", "eqdc", "eqearth", "euler", "fahey",
-    "fouc", "fouc_s", "gall", "gins8", "gn_sinu", "goode", "hammer", "hatano", "kav5", "kav7", "larr",
+    "aea", "aitoff", "apian", "august", "bacon", "boggs", "bonne", "cea", "collg", "comill",
+    "crast",
+    "denoy", "eck1", "eck2", "eck3", "eck4", "eck5", "eck6", "eqc", "eqdc", "eqearth", "euler",
+    "fahey",
+    "fouc", "fouc_s", "gall", "gins8", "gn_sinu", "goode", "hammer", "hatano", "kav5", "kav7",
+    "larr",
     "lask", "leac", "loxim", "mbt_fps", "mbt_s", "mbtfpp", "mbtfpq", "mbtfps", "mill", "moll",
-    "murd1", "murd2", "murd3", "natearth", "natearth2", "nell", "nell_h", "ortel", "patterson", "poly",
+    "murd1", "murd2", "murd3", "natearth", "natearth2", "nell", "nell_h", "ortel", "patterson",
+    "poly",
     "putp1", "putp2", "putp3", "putp3p", "putp4p", "putp5", "putp5p", "putp6", "putp6p", "qua_aut",
     "robin", "rpoly", "sinu", "times", "tissot", "urm5", "urmfps", "vandg", "vandg2", "vandg3",
     "vandg4", "vitk1", "wag1", "wag2", "wag3", "wag4", "wag5", "wag6", "wag7", "weren", "wink1",
@@ -144,7 +151,8 @@ struct ProjectionStep {
   /// What is seen from a height, a little before the horizon.
   private var horizon: Double {
     guard let height = parameters["h"].flatMap(Double.init), height > 0 else { return 80 }
-    return acos(Geodesic.equatorialRadius / (Geodesic.equatorialRadius + height)) * 180 / .pi * 0.995
+    return acos(Geodesic.equatorialRadius / (Geodesic.equatorialRadius + height)) * 180 / .pi
+      * 0.995
   }
 
   /// The half of the Earth around the central meridian, up to 80° from it.
@@ -183,7 +191,8 @@ struct ProjectionStep {
       limits: [
         (good < 0) == (n > 0)
           ? .outside(cap)
-          : .inside(SphericalCap(center: Point(0, n > 0 ? 90 : -90), radius: 90 - abs(good) * 180 / .pi))
+          : .inside(
+            SphericalCap(center: Point(0, n > 0 ? 90 : -90), radius: 90 - abs(good) * 180 / .pi))
       ])
   }
 }

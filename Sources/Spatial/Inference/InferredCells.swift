@@ -5,7 +5,7 @@ public import Shapes
 /// being true from the sites' middle.
 ///
 /// - Parameters:
-///   - sites: Not around the antimeridian or a pole.
+///   - sites: Anywhere on the Earth.
 ///   - within: A valid area; the cells are cut by it, by no reach.
 /// - Returns: The i-th cell belongs to the i-th site. Edges are straight in longitude and latitude and
 ///   within 50 m of the straight edges between cells on the map of true distances; neighbours share
@@ -33,7 +33,7 @@ public func inferredCells(
   let surroundings = box.expanded(by: max(box.width, box.height) / 10)
   let cells = try voronoiCells(of: centers, within: surroundings)
   return try each(cells) { cell throws(SpatialError) in
-    try plane.geographic(cell).intersection(within)
+    try plane.geographic(cell).onEarth().intersection(within)
   }
 }
 

@@ -11,7 +11,7 @@ extension CoordinateReferenceSystem {
     }
     if definition == "EPSG:3857" { return "+proj=webmerc +ellps=WGS84" }
     if definition.hasPrefix("+") { return ProjectionParameters(definition).plainStep }
-    guard let code = Int(definition.dropFirst(5)) else { return nil }
+    guard definition.hasPrefix("EPSG:"), let code = Int(definition.dropFirst(5)) else { return nil }
     switch code {
     case 32601...32660: return "+proj=utm +zone=\(code - 32600) +ellps=WGS84"
     case 32701...32760: return "+proj=utm +zone=\(code - 32700) +south +ellps=WGS84"

@@ -12,7 +12,8 @@ struct DefinitionTask {
   /// No map is drawn in many pieces.
   func interrupted(_ name: String) -> SpatialError {
     failure(
-      "\(name) cuts the Earth into many pieces; choose one that cuts it once, such as +proj=eqearth")
+      "\(name) cuts the Earth into many pieces; choose one that cuts it once, such as +proj=eqearth"
+    )
   }
 
   /// The definition with its code in capitals or its parameters one space apart.
@@ -29,9 +30,10 @@ struct DefinitionTask {
       return words.joined(separator: " ")
     }
     let halves = words.count == 1 ? words[0].split(separator: ":") : []
-    guard halves.count == 2, halves[0].uppercased() == "EPSG", let code = Int(halves[1]), code > 0
+    guard halves.count == 2, let code = Int(halves[1]), code > 0,
+      case let authority = halves[0].uppercased(), Self.authorities.contains(authority)
     else { throw failure(whatToWrite) }
-    return "EPSG:\(code)"
+    return "\(authority):\(code)"
   }
 
   /// A parameter must not make PROJ open a file: maps must not depend on what lies on the disk.
@@ -48,6 +50,9 @@ struct DefinitionTask {
       throw failure("'\(word)' belongs to a chain of operations; \(whatToWrite)")
     }
   }
+
+  /// Registers that PROJ brings along and that number their systems.
+  private static let authorities: Set = ["EPSG", "ESRI"]
 
   private static let fileKeys: Set = [
     "nadgrids", "geoidgrids", "grids", "xy_grids", "z_grids", "init", "file", "catalog", "model",

@@ -22,16 +22,14 @@ public struct RepairBudget: Sendable {
     try area.repaired(within: &self)
   }
 
-  /// Lays an area of a file on the Earth: what crosses the 180th meridian or runs round a pole encloses what
-  /// it encloses there.
+  /// Makes an area of a file valid and lays it on the Earth: what crosses the 180th meridian or runs round a
+  /// pole encloses what it encloses there.
   ///
-  /// - Returns: Nil where it lies in the plane of longitude and latitude as it does on the Earth; `repair` is
-  ///   then to be asked.
   /// - Throws: As `repair`.
-  public mutating func layOnEarth(
-    _ area: MultiPolygon<Geographic>
-  ) throws(SpatialError) -> EarthArea? {
-    try area.laidOnEarth(within: &self)
+  public mutating func mend(_ area: MultiPolygon<Geographic>) throws(SpatialError) -> EarthArea {
+    if let laid = try area.laidOnEarth(within: &self) { return laid }
+    let repair = try repair(area)
+    return EarthArea(area: repair?.area ?? area, longEdges: 0, repair: repair)
   }
 
   /// Takes the work from the budget; false when there is not enough left.
