@@ -35,7 +35,7 @@ struct CoordinateReferenceSystemTests {
 
   @Test(arguments: [
     ("", "write an EPSG code"), ("UTM 31", "write an EPSG code"), ("EPSG:", "write an EPSG code"),
-    ("EPSG:999999", "crs not found"), ("ESRI:54009", "write an EPSG code"),
+    ("EPSG:999999", "crs not found"), ("IAU:30100", "write an EPSG code"),
     ("+zone=31", "it has no +proj="), ("+proj=nonsense", "write an EPSG code"),
     ("+proj=utm", "write an EPSG code"), ("+proj=utm zone=31", "'zone=31' is no parameter"),
     ("+proj=utm +zone=31 +nadgrids=foo.gsb", "names a file"),
