@@ -39,8 +39,8 @@ extension MapComposition {
     FurnitureContext(
       frame: layout.frame, fontSize: layout.smallFontSize, language: texts.language,
       ink: colors.ink, muted: colors.muted, paper: colors.paper,
-      groundResolution: groundResolution, northBearing: northBearing, pictures: pictures,
-      measurer: measurer)
+      groundResolution: groundResolution, groundResolutions: groundResolutions,
+      northBearing: northBearing, pictures: pictures, measurer: measurer)
   }
 
   /// The insets on panels that hide the map, farther from the corners than other furniture there.

@@ -25,8 +25,12 @@ public struct MapComposition {
   public var gridLines: [(axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)]
   /// Metres on the ground that a CSS pixel covers along the scale bar, at the frame's centre.
   public var groundResolution: Double
+  /// From the smallest such number in the frame to the largest; nil where it is the same everywhere.
+  public var groundResolutions: ClosedRange<Double>?
   /// Degrees clockwise from the top of the page to true north at the frame's centre.
   public var northBearing: Double
+  /// The Earth, as far as the frame shows it; nil where it is all of the frame.
+  public var earth: MultiPolygon<Page>?
   /// Names are set no smaller than this, in CSS pixels, whatever the style says.
   public var minimumTextSize = 0.0
   /// The period along the map, where the layout has room for it.
@@ -137,10 +141,11 @@ public struct MapComposition {
   /// The layers of the style, bottom first, each clipped to the frame.
   private func mapLayers(_ symbols: [String: Group]) -> [Group] {
     let frame = Path(layout.frame)
+    let earth = earth.map { Path($0) } ?? frame
     let ground = Group(
       id: "background",
-      elements: [.shape(Shape(path: frame, fill: .color(painting.background)))]
-        + (painting.backgroundHatch.map { [.shape(Shape(path: frame, fill: .hatch($0)))] } ?? []))
+      elements: [.shape(Shape(path: earth, fill: .color(painting.background)))]
+        + (painting.backgroundHatch.map { [.shape(Shape(path: earth, fill: .hatch($0)))] } ?? []))
     let layers = painting.shownLayers.compactMap { layer -> Group? in
       var group = layer.kind == .symbol ? symbols[layer.id] : self.group(for: layer)
       group?.clip = frame
@@ -160,12 +165,41 @@ public struct MapComposition {
     }
   }
 
+  /// Around the frame, or around the Earth where the frame shows it whole.
   private func frameLine(_ colors: PageColors) -> Group {
-    Group(
+    let stroke = Stroke(color: colors.ink, width: 1)
+    return Group(
       id: "frame",
-      elements: [
-        .shape(Shape(path: Path(layout.frame), stroke: Stroke(color: colors.ink, width: 1)))
-      ])
+      elements: (earth.map { [Path($0)] } ?? []).map { .shape(Shape(path: $0, stroke: stroke)) }
+        + (isEarthWhole ? [] : [.shape(Shape(path: Path(layout.frame), stroke: stroke))]))
+  }
+
+  /// The Earth lies inside of the frame.
+  var isEarthWhole: Bool {
+    guard let earth, let extent = Geometry.multiPolygon(earth).extent else { return false }
+    let inside = layout.frame.expanded(by: -0.01)
+    let sides = [
+      extent.minX > inside.minX, extent.maxX < inside.maxX, extent.minY > inside.minY,
+      extent.maxY < inside.maxY,
+    ]
+    // Fitted to the Earth, a frame touches it at one point of two sides at least.
+    return sides.allSatisfy(\.self) || touchesAtPoints(earth)
+  }
+
+  /// No edge of the Earth lies along the frame.
+  private func touchesAtPoints(_ earth: MultiPolygon<Page>) -> Bool {
+    let frame = layout.frame
+    return !earth.polygons.flatMap(\.rings).contains { ring in
+      zip(ring.points, ring.points.dropFirst()).contains { start, end in
+        let isLong = start.distance(to: end) > 24
+        func isOn(_ side: Double, _ axis: KeyPath<Point<Page>, Double>) -> Bool {
+          abs(start[keyPath: axis] - side) < 0.01 && abs(end[keyPath: axis] - side) < 0.01
+        }
+        return isLong
+          && (isOn(frame.minX, \.x) || isOn(frame.maxX, \.x) || isOn(frame.minY, \.y)
+            || isOn(frame.maxY, \.y))
+      }
+    }
   }
 
   var markerBoxes: [Extent<Page>] {

@@ -3,6 +3,7 @@ public import struct ControlModel.Statistics
 public import enum ControlModel.ExplanationFormat
 public import struct Diagnostics.ControlMapError
 public import struct Diagnostics.Diagnostic
+public import enum MapDocument.MapExtent
 public import struct MapDocument.MapOption
 public import struct MapDocument.MapOptions
 public import struct MapDocument.PageSetup
@@ -20,6 +21,7 @@ public import Territory
 // leave a module's name to the module where one of its types has the same.
 
 // What a map is asked to show
+public typealias MapExtent = MapDocument.MapExtent
 public typealias MapOption = MapDocument.MapOption
 public typealias MapOptions = MapDocument.MapOptions
 public typealias PageSetup = MapDocument.PageSetup

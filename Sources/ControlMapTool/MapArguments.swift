@@ -96,8 +96,11 @@ struct PageArguments: ParsableArguments {
 
   @Option(
     name: .of(.extent), parsing: .unconditional, help: .of(.extent),
-    transform: GeographicExtent.init)
-  var extent: GeographicExtent?
+    transform: ExtentArgument.init)
+  var extent: ExtentArgument?
+
+  @Option(name: .of(.insets), help: .of(.insets), transform: InsetsArgument.init)
+  var insets: InsetsArgument?
 
   @Option(name: .of(.size), help: .of(.size), transform: PageSize.init)
   var size: PageSize?
@@ -113,6 +116,7 @@ struct PageArguments: ParsableArguments {
     options.theme = theme
     options.crs = crs
     options.extent = extent?.extent
+    options.insetsWhatLiesApart = insets?.isAutomatic
     options.size = size.map { ($0.width, $0.height) }
     options.template = template
     options.title = title

@@ -33,11 +33,21 @@ struct DateList {
   }
 }
 
-/// West, south, east, north in degrees.
-struct GeographicExtent {
-  var extent: Extent<Geographic>
+/// West, south, east, north in degrees, or a name.
+struct ExtentArgument {
+  var extent: MapExtent
 
   init(_ text: String) throws(ValidationError) {
+    if text == "main" {
+      extent = .main
+    } else if text.first?.isLetter == true, !text.contains(",") {
+      extent = .source(text)
+    } else {
+      extent = .box(try Self.box(text))
+    }
+  }
+
+  private static func box(_ text: String) throws(ValidationError) -> Extent<Geographic> {
     let numbers = try degrees(in: text, named: ["west", "south", "east", "north"])
     let (west, south, east, north) = (numbers[0], numbers[1], numbers[2], numbers[3])
     for longitude in [west, east] { try check(longitude: longitude) }
@@ -47,7 +57,17 @@ struct GeographicExtent {
         "it has no size, or its sides are swapped: south must be less than north; over the 180th meridian west is more than east"
       )
     }
-    self.extent = extent
+    return extent
+  }
+}
+
+/// `auto` or `none`.
+struct InsetsArgument {
+  var isAutomatic: Bool
+
+  init(_ text: String) throws(ValidationError) {
+    guard ["auto", "none"].contains(text) else { throw ValidationError("write auto or none") }
+    isAutomatic = text == "auto"
   }
 }
 

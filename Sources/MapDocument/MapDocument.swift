@@ -32,6 +32,10 @@ public struct MapDocument: Sendable {
   /// One of the program's own styles; nil where `style` names a file.
   public var theme: Theme?
   public var furniture = Furniture()
+  /// It says nothing of its furniture, which is the usual.
+  public var hasUsualFurniture = true
+  /// What lies apart from the main group of the regions, or of their parts, gets insets.
+  public var insetsWhatLiesApart = false
   public var credits: LocalizedText?
   /// Printed after the credits, in this order.
   public var disclaimer: [Disclaimer] = []
@@ -72,6 +76,8 @@ public enum MapExtent: Sendable, Hashable {
   case box(Extent<Geographic>)
   /// The name of a source to fit.
   case source(String)
+  /// The regions without what lies apart from their main group.
+  case main
 }
 
 /// How the control of places reaches into the land around them.

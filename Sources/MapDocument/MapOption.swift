@@ -132,7 +132,7 @@ extension MapOption {
   // MARK: Page
 
   private static let page = [
-    style, theme, expandedTheme, crs, extent, size, template, title,
+    style, theme, expandedTheme, crs, extent, insets, size, template, title,
   ]
 
   public static let style = MapOption(
@@ -156,7 +156,15 @@ extension MapOption {
 
   public static let extent = MapOption(
     "extent", of: drawing, in: ["extent"], provenance: .decided("extent"),
-    help: "West,south,east,north in degrees.")
+    help: """
+      West,south,east,north in degrees, the name of a source to fit, or main: the regions without what lies apart from \
+      their main group.
+      """)
+
+  public static let insets = MapOption(
+    "insets", of: drawing, in: ["insets"],
+    provenance: .given("insets") { $0.insetsWhatLiesApart == true ? "auto" : nil },
+    help: "auto: insets for what lies apart from the main group of the regions; none.")
 
   public static let size = MapOption(
     "size", of: drawing, in: ["page", "size"], provenance: .decided("page"),

@@ -1,4 +1,3 @@
-public import Shapes
 public import Territory
 
 /// What the command line adds to a map document or says in its place.
@@ -20,8 +19,9 @@ public struct MapOptions: Sendable {
   public var actors: String?
   /// EPSG code or PROJ string.
   public var crs: String?
-  /// West, south, east, north.
-  public var extent: Extent<Geographic>?
+  public var extent: MapExtent?
+  /// See `MapDocument.insetsWhatLiesApart`; nil for what the document says.
+  public var insetsWhatLiesApart: Bool?
   /// CSS pixels.
   public var size: (width: Double, height: Double)?
   public var title: String?

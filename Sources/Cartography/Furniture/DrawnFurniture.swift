@@ -27,6 +27,8 @@ public struct FurnitureContext {
   public let paper: Color
   /// Metres on the ground that a CSS pixel covers at the frame's centre.
   public let groundResolution: Double
+  /// From the smallest such number in the frame to the largest; nil where it is the same everywhere.
+  public let groundResolutions: ClosedRange<Double>?
   /// Degrees clockwise from the top of the page to true north at the frame's centre.
   public let northBearing: Double
   /// The pictures that the pieces name, by path.

@@ -36,7 +36,7 @@ public struct ScaleBarItem: DrawnFurniture {
   public func block(_ map: FurnitureContext) throws(CartographyError) -> FurnitureBlock? {
     try ScaleBar(
       groundResolution: map.groundResolution, fontSize: map.fontSize, language: map.language,
-      units: units
+      units: units, resolutions: map.groundResolutions
     ).block(
       maxWidth: map.frame.width * 0.28, ink: map.ink, paper: map.paper, measurer: map.measurer)
   }
@@ -49,6 +49,12 @@ struct ScaleBar {
   let fontSize: Double
   let language: String
   var units = ScaleBarItem.Units.kilometres
+  /// From the smallest such number on the map to the largest; nil where it is the same everywhere.
+  var resolutions: ClosedRange<Double>?
+
+  /// How many times larger the largest may be for the bar to speak for all of the map: it is then wrong by about a
+  /// twentieth.
+  private static let evenness = 1.1
 
   /// A bar of one unit: how long it is on the ground, in metres, and what is written at its end.
   private struct Measure {
@@ -104,7 +110,38 @@ struct ScaleBar {
       block.width = max(block.width, left + length + end.width / 2 + pad)
       block.height = top + bar + pad
     }
+    if let range = try range(maxWidth, ink, measurer) {
+      block.elements += range.runs(
+        at: Point(left - zero.width / 2, block.height - pad + 2), color: ink)
+      block.width = max(block.width, left - zero.width / 2 + range.width + pad)
+      block.height += range.height + 2
+    }
     return block
+  }
+
+  /// What the bar measures on other parts of the map; nil where that is nearly the same.
+  private func range(
+    _ maxWidth: Double, _ ink: Color, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> TextBlock? {
+    guard let resolutions, resolutions.upperBound > resolutions.lowerBound * Self.evenness,
+      let bar = measures(maxWidth).first
+    else { return nil }
+    let words = Localizer(language: language)
+    func length(at resolution: Double) -> String {
+      let metres = Self.rounded(bar.length * resolution / groundResolution)
+      return units == .miles ? words.miles(Self.rounded(metres / Self.mile)) : words.distance(metres)
+    }
+    let text = words[.scaleElsewhere]
+      .replacing("{from}", with: length(at: resolutions.lowerBound))
+      .replacing("{to}", with: length(at: resolutions.upperBound))
+    return try TextBlock(
+      text, font: Font(size: fontSize * 0.9), language: language, measurer: measurer)
+  }
+
+  /// To two digits.
+  private static func rounded(_ number: Double) -> Double {
+    let unit = pow(10, floor(log10(number)) - 1)
+    return (number / unit).rounded() * unit
   }
 
   /// Four parts, filled in turn.

@@ -14,6 +14,8 @@ public struct SheetKey: Sendable {
   public var hasNorthArrow: Bool
   /// Metres on the ground that a pixel of the single map covers.
   public var groundResolution: Double
+  /// From the smallest such number on the map to the largest; nil where it is the same everywhere.
+  public var groundResolutions: ClosedRange<Double>?
   /// Degrees clockwise from the top of the page to true north.
   public var northBearing: Double
   public var language: String
@@ -69,7 +71,7 @@ public struct SheetKey: Sendable {
     if hasScaleBar {
       let bar = ScaleBar(
         groundResolution: groundResolution, fontSize: fontSize, language: language,
-        units: scaleUnits)
+        units: scaleUnits, resolutions: groundResolutions)
       blocks.append(
         try bar.block(
           maxWidth: longestBar, ink: colors.ink, paper: colors.paper, measurer: measurer))

@@ -127,6 +127,10 @@ extension Balance {
     case regionGaps = "region-gaps"
     case regionOverlaps = "region-overlaps"
     case extentOffData = "extent-off-data"
+    /// Outside of what the page is fitted to, which nobody asked for.
+    case partsApart = "parts-apart"
+    /// Left out by `extent: main`.
+    case partsLeftOut = "parts-left-out"
     case sourcesUndrawn = "sources-undrawn"
     case propertiesMissing = "properties-missing"
     case filtersNeverMatch = "filters-never-match"
@@ -142,7 +146,7 @@ extension Balance {
     public var isLoss: Bool {
       switch self {
       case .statementsOtherDates, .statementsLater, .statementsOverruled, .eventsOtherDates,
-        .changesBelowSliver, .eventsUnderOthers:
+        .changesBelowSliver, .eventsUnderOthers, .partsLeftOut:
         false
       default: true
       }

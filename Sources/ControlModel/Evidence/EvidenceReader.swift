@@ -78,7 +78,8 @@ package struct EvidenceReader {
     if let path = options.actors { document.actors = path }
     if let sliver = options.sliver { document.sliver = sliver }
     if let crs = options.crs { document.crs = crs }
-    if let extent = options.extent { document.extent = .box(extent) }
+    if let extent = options.extent { document.extent = extent }
+    if let insets = options.insetsWhatLiesApart { document.insetsWhatLiesApart = insets }
     if let template = options.template {
       document.page = template.page
       document.page.template = template

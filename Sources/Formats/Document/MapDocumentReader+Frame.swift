@@ -76,14 +76,22 @@ extension MapDocumentReader {
       let name = value.text("[west, south, east, north] or the name of a source")
       let known = Self.fittingNames + document.sources.map(\.name)
       if let name, known.contains(name) { return .source(name) }
+      if name == "main" { return .main }
       if let name {
         value.error(
           code: "source-unknown", "the extent '\(name)' is not a source",
-          advice: advice(for: name, among: known))
+          advice: advice(for: name, among: known + ["main"]))
       }
       return nil
     }
     return value.box().map { .box($0) }
+  }
+
+  func insetsWhatLiesApart(_ value: YAMLValue) -> Bool {
+    if value.scalar != "auto", !value.isLeftOut {
+      value.expected("'auto' or 'none'", advice: "write single insets under furniture.inset")
+    }
+    return value.scalar == "auto"
   }
 
   /// Sources of the document itself that have a place on earth.

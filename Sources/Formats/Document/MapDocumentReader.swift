@@ -43,7 +43,7 @@ struct MapDocumentReader {
 
   private static let keys =
     keys(of: .title) + ["subtitle"] + keys(of: .date) + ["period"]
-    + keys(of: .extent, .crs) + ["page"] + keys(of: .regions, .places, .control) + ["infer"]
+    + keys(of: .extent, .insets, .crs) + ["page"] + keys(of: .regions, .places, .control) + ["infer"]
     + keys(of: .events, .actors, .sliver) + ["sources"] + keys(of: .style, .theme)
     + ["furniture", "credits", "data-as-of", "disclaimer"]
 
@@ -66,8 +66,10 @@ struct MapDocumentReader {
     readSources(members)
     readRecord(members)
     if let value = members[.extent] { document.extent = extent(value) }
-    if let value = members["furniture"], let furniture {
-      document.furniture = value.furniture(furniture)
+    if let value = members[.insets] { document.insetsWhatLiesApart = insetsWhatLiesApart(value) }
+    if let value = members["furniture"] {
+      document.hasUsualFurniture = false
+      if let furniture { document.furniture = value.furniture(furniture) }
     }
   }
 
@@ -221,5 +223,5 @@ extension YAMLValue {
     }
   }
 
-  private var isLeftOut: Bool { scalar == "false" || scalar == "none" || scalar == "no" }
+  var isLeftOut: Bool { scalar == "false" || scalar == "none" || scalar == "no" }
 }

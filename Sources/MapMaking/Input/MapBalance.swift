@@ -303,7 +303,7 @@ struct MapBalance {
   // MARK: Extent
 
   private mutating func addExtent() throws(ControlMapError) {
-    guard case .box(let box) = data.document.extent else { return }
+    guard case .box(let box) = data.document.extent else { return try addPartsApart() }
     let areas = data.regions.map(\.area) + data.record.polygons
     let points = data.places.map(\.location) + data.events.compactMap(\.location)
     var geometries: [Geometry<Geographic>] =
@@ -343,6 +343,24 @@ struct MapBalance {
       ))
   }
 
+  private mutating func addPartsApart() throws(ControlMapError) {
+    guard !data.regions.isEmpty, data.document.extent.map({ $0 == .main }) ?? true else { return }
+    let all = try MapSubject(data).apart
+    let apart = data.document.insetsWhatLiesApart ? Array(all.dropFirst(InsetMaker.mostApart)) : all
+    let parts = apart.reduce(0) { $0 + $1.polygons.count }
+    let area = apart.reduce(0) { $0 + Geodesic.area(of: $1) } / 1e6
+    let isAskedFor = data.document.extent == .main
+    balance.add(
+      Balance.Entry(
+        isAskedFor ? .partsLeftOut : .partsApart, count: parts, area: area,
+        origin: data.document.origin, example: "regions",
+        what: (parts == 1 ? "one part of the regions" : "\(parts) parts of the regions")
+          + " (\(PlainNumber.text(area, digits: area < 10 ? 1 : 0)) km2) "
+          + (parts == 1 ? "lies" : "lie")
+          + " far from the main group, to which the page is fitted",
+        advice: "set 'extent: regions' to show all, 'extent: main' to leave them out, or 'insets: auto' to set them apart"))
+  }
+
   // MARK: Events
 
   /// Events at the point of an earlier one: a ring is drawn for each, one upon the other.
@@ -363,7 +381,7 @@ struct MapBalance {
 }
 
 extension Extent where Space == Geographic {
-  fileprivate var written: String {
+  var written: String {
     [minX, minY, maxX, maxY].map { PlainNumber.text($0, digits: 4) }.joined(separator: ",")
   }
 }

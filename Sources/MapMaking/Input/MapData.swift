@@ -65,6 +65,7 @@ public struct MapData: Sendable {
     data.model.evidence.document.extent = .box(extent)
     data.model.evidence.document.crs = crs ?? self.document.crs
     data.model.evidence.document.furniture = Furniture()
+    data.model.evidence.document.insetsWhatLiesApart = false
     return data
   }
 }

@@ -8,8 +8,7 @@ import MapDocument
 package import Shapes
 import Spatial
 
-/// What no date changes: the document's own sources and the graticule on the page, and how the page
-/// lies on the ground.
+/// What no date changes: the document's own sources and the graticule on the page.
 package struct BaseSources {
   var sources: [String: [MapFeature]] = [:]
   var gridLines: [Plan.GridLine] = []
@@ -17,17 +16,10 @@ package struct BaseSources {
   var images: [String: MapImage] = [:]
   /// Where the map cuts the Earth through areas of the sources: no borders.
   var cuts: [Line<Page>] = []
-  let zoom: Double
-  let groundResolution: Double
-  let northBearing: Double
 
-  init(_ data: MapData, _ projector: borrowing PageProjector, _ frame: Extent<Page>)
-    throws(ControlMapError)
-  {
-    let center = projector.projection.invert(projector.frame.center) ?? projector.view.center
-    groundResolution = Self.resolution(projector)
-    zoom = MapFrame.zoom(groundResolution: groundResolution, latitude: center.y)
-    northBearing = projector.projection.convergence(at: center) ?? 0
+  init(
+    _ data: MapData, _ projector: borrowing PageProjector, _ frame: Extent<Page>, zoom: Double
+  ) throws(ControlMapError) {
     var budget = RepairBudget()
     for (name, file) in data.sources {
       let file = try file.repaired(within: &budget)
@@ -102,20 +94,6 @@ package struct BaseSources {
       }
     }
     return lines
-  }
-
-  /// Metres on the ground of one pixel to the right at the frame's centre, measured over the middle
-  /// quarter of the frame, where the scale bar is true.
-  private static func resolution(_ projector: borrowing PageProjector) -> Double {
-    let frame = projector.frame
-    let reach = frame.box.width / 8
-    let middle = frame.box.center
-    let row = (-8...8).compactMap { step in
-      projector.projection.invert(
-        frame.unproject(Point(middle.x + reach * Double(step) / 8, middle.y)))
-    }
-    guard row.count == 17 else { return frame.metresPerPixel }
-    return Geodesic.length(of: Line(row)) / (2 * reach)
   }
 }
 

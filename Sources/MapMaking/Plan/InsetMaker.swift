@@ -38,6 +38,9 @@ struct InsetMaker {
         insets.append(try locator(asked, id))
       }
     }
+    if data.document.insetsWhatLiesApart, !locatorsOnly {
+      insets += try insetsApart(numberedFrom: insets.count + 1)
+    }
     return insets
   }
 
@@ -56,16 +59,67 @@ struct InsetMaker {
 
   // MARK: Larger scale
 
+  /// At most how many groups that lie apart get insets.
+  static let mostApart = 6
+  private static let mostInCorner = 2
+  /// The share of the frame that an inset of what lies apart takes at most on either side.
+  private static let sizeApart = 0.2
+
+  /// Insets of what lies apart from the main group, each where it hides least of the land.
+  private func insetsApart(numberedFrom first: Int) throws(ControlMapError) -> [PlanInset] {
+    var used = Dictionary(
+      data.document.furniture.insets.map { ($0.at, 1) }, uniquingKeysWith: +)
+    var insets: [PlanInset] = []
+    for (index, group) in plan.subject.apart.prefix(Self.mostApart).enumerated() {
+      guard let box = MapSubject.extent(around: group) else { continue }
+      let corner = try freestCorner(besides: used)
+      used[corner, default: 0] += 1
+      var asked = InsetItem(at: corner)
+      asked.size = Self.sizeApart
+      insets.append(
+        try detail(
+          asked, "inset-\(first + index)", box,
+          crs: CoordinateReferenceSystem.automatic(for: box).definition))
+    }
+    return insets
+  }
+
+  /// The corner where an inset hides least of the land, an empty one sooner than one with insets.
+  private func freestCorner(besides used: [Anchor: Int]) throws(ControlMapError) -> Anchor {
+    let frame = plan.layout.frame
+    let (width, height) = (frame.width * Self.sizeApart, frame.height * Self.sizeApart * 1.2)
+    var costs: [(anchor: Anchor, cost: Double)] = []
+    for anchor in [Anchor.bottomLeft, .bottomRight, .topLeft, .topRight] {
+      let count = used[anchor] ?? 0
+      guard count < Self.mostInCorner else { continue }
+      let reach = height * Double(count + 1)
+      let corner = Extent<Page>(
+        x: [.bottomLeft, .topLeft].contains(anchor) ? frame.minX : frame.maxX - width,
+        y: [.topLeft, .topRight].contains(anchor) ? frame.minY : frame.maxY - reach,
+        width: width, height: reach)
+      var land = 0.0
+      for shape in plan.regionShapes {
+        land += try computing("could not place an inset") { () throws(SpatialError) in
+          try shape.visible.clipped(to: corner).area
+        }
+      }
+      costs.append((anchor, land + Double(count) * width * height * 0.05))
+    }
+    return costs.min { $0.cost < $1.cost }?.anchor ?? .bottomLeft
+  }
+
   private func detail(
-    _ asked: InsetItem, _ id: String, _ extent: Extent<Geographic>
+    _ asked: InsetItem, _ id: String, _ extent: Extent<Geographic>, crs: String? = nil
   ) throws(ControlMapError) -> PlanInset {
-    let data = plan.data.shown(on: extent)
+    let data = plan.data.shown(on: extent, crs: crs)
     let plans = PlanMaker(
       data: data, options: plan.options, measurer: measurer, fonts: plan.fonts)
     var inset = inset(asked, id, aspect: try plans.aspect())
     let detail = try plans.plainPlan(
       width: inset.width, height: inset.height, scaleBar: .bottomLeft)
-    inset.outline = try outline(of: detail.frame, detail.crs, detail.extent, on: plan)
+    if plan.extent.contains(extent) {
+      inset.outline = try outline(of: detail.frame, detail.crs, detail.extent, on: plan)
+    }
     return PlanInset(inset: inset, detail: detail)
   }
 
@@ -105,7 +159,7 @@ struct InsetMaker {
       measurer: measurer, fonts: plan.fonts)
     var inset = inset(asked, id, aspect: try plans.aspect())
     let box = Extent<Page>(x: 0, y: 0, width: inset.width, height: inset.height)
-    guard let frame = try plans.frame(crs, extent, in: box) else {
+    guard let frame = try plans.frame(crs, MapSubject(extent), in: box) else {
       throw .data("the locator's extent has no place in '\(crs.name)'; name another extent")
     }
     inset.layers = try computing("could not draw the locator") { () throws(SpatialError) in

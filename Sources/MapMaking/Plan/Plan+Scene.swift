@@ -111,9 +111,12 @@ extension Plan {
     }
     var composition = MapComposition(
       layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: day),
-      sources: sources, texts: .none(language: data.language), legend: [], furniture: furniture,
+      sources: sources, texts: .none(language: data.language), legend: [],
+      furniture: meaningful(furniture),
       gridLines: gridLines.map { ($0.axis, $0.degrees, $0.line) },
-      groundResolution: groundResolution, northBearing: northBearing)
+      groundResolution: groundResolution, northBearing: frameGround.northBearing)
+    composition.groundResolutions = frameGround.resolutions
+    composition.earth = frameGround.earth
     composition.images = images
     composition.cuts = cuts
     composition.labelPlan = labels

@@ -13,7 +13,8 @@ import Territory
 /// legend size. A frame is a pure function of a plan and a date.
 public struct Plan: Sendable {
   public internal(set) var data: MapData
-  public let extent: Extent<Geographic>
+  /// What the page is fitted to.
+  let subject: MapSubject
 
   package let options: MapOptions
   /// A hash of the fonts that were named beside those of every machine.
@@ -22,9 +23,7 @@ public struct Plan: Sendable {
   let furniture: Furniture
   let layout: PageLayout
   let frame: MapFrame
-  let zoom: Double
-  let groundResolution: Double
-  let northBearing: Double
+  let frameGround: FrameGround
 
   /// What lies in view, the same for every date; nil where dated polygons make it anew each time.
   let pageCoverage: PageCoverage?
@@ -47,6 +46,21 @@ public struct Plan: Sendable {
   var insets: [PlanInset] = []
   /// Where names stand on every date.
   var labels: LabelPlan?
+
+  public var extent: Extent<Geographic> { subject.extent }
+  var zoom: Double { frameGround.zoom }
+  var groundResolution: Double { frameGround.resolution }
+
+  /// The furniture without what would say nothing of this map: an arrow where north lies differently all over it
+  /// and, unless it was asked for, a scale bar where the scale does.
+  func meaningful(_ furniture: Furniture) -> Furniture {
+    var furniture = furniture
+    if !frameGround.hasNorth { furniture[NorthArrowItem.self] = nil }
+    if !frameGround.hasScale, data.document.hasUsualFurniture {
+      furniture[ScaleBarItem.self] = nil
+    }
+    return furniture
+  }
 
   /// A region as it lies on the page.
   struct RegionShape: Sendable {

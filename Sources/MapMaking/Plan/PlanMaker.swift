@@ -98,18 +98,21 @@ struct PlanMaker {
     on layout: PageLayout, _ furniture: Furniture, _ shares: ShareHistory? = nil,
     insets: InsetChoice = .all, keepsNames: Bool = true
   ) throws(ControlMapError) -> Plan {
-    let extent = try extent(of: data)
-    let crs = try crs(data, for: extent)
-    let frame = try frame(crs, extent, layout)
+    let subject = try MapSubject(data)
+    let extent = subject.extent
+    let crs = try crs(data, for: subject)
+    let frame = try frame(crs, subject, layout)
     let projector = try computing("could not project the map") { () throws(SpatialError) in
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
-    let base = try BaseSources(data, projector, layout.frame)
+    let ground = try computing("could not measure the map") { () throws(SpatialError) in
+      try FrameGround(projector)
+    }
+    let base = try BaseSources(data, projector, layout.frame, zoom: ground.zoom)
     let pageCoverage = try PageCoverage(data, at: [], projector)
     var plan = Plan(
-      data: data, extent: extent, options: options, fonts: fonts, crs: crs, furniture: furniture,
-      layout: layout, frame: frame, zoom: base.zoom, groundResolution: base.groundResolution,
-      northBearing: base.northBearing,
+      data: data, subject: subject, options: options, fonts: fonts, crs: crs, furniture: furniture,
+      layout: layout, frame: frame, frameGround: ground,
       pageCoverage: data.record.polygons.isEmpty ? pageCoverage : nil,
       regionShapes: try regionShapes(pageCoverage, layout.frame),
       placePoints: data.places.map { projector.place($0.location) },
@@ -128,9 +131,9 @@ struct PlanMaker {
 
   /// Width of the projected extent divided by its height.
   func aspect() throws(ControlMapError) -> Double {
-    let extent = try extent(of: data)
-    let outline = try outline(crs(data, for: extent), extent)
-    guard let box = Geometry.multiPoint(outline).extent, box.width > 0, box.height > 0 else {
+    let subject = try MapSubject(data)
+    let box = Geometry.multiPoint(try outline(crs(data, for: subject), subject)).extent
+    guard let box, box.width > 0, box.height > 0 else {
       return 1
     }
     return box.width / box.height
@@ -158,118 +161,47 @@ struct PlanMaker {
 
   // MARK: Page
 
-  private func extent(of data: MapData) throws(ControlMapError) -> Extent<Geographic> {
-    let geometries: [Geometry<Geographic>]
-    switch data.document.extent {
-    case .box(let extent): return extent
-    case .source(let name):
-      if name == "regions" {
-        geometries = data.regions.map { .multiPolygon($0.area) }
-      } else if name == "places" {
-        geometries = data.places.map { .point($0.location) }
-      } else if name == "events" {
-        geometries = data.events.compactMap { $0.location.map { .point($0) } }
-      } else if name == "control" {
-        geometries = recordGeometries(data)
-      } else if let source = data.sources.first(where: { $0.name == name }) {
-        geometries = source.file.features.compactMap(\.geometry)
-      } else {
-        let known = ["regions", "places", "control", "events"] + data.sources.map(\.name)
-        throw refusal(
-          of: "extent", code: "extent-without-source", "the map has no source '\(name)' to fit",
-          "name one of \(known.joined(separator: ", "))")
-      }
-    case nil:
-      geometries =
-        data.regions.map { .multiPolygon($0.area) } + data.otherFeatures.compactMap(\.geometry)
-        + data.places.map { .point($0.location) }
-    }
-    guard let extent = earthExtent(of: geometries) else {
-      if case .source(let name) = data.document.extent {
-        throw refusal(
-          of: "extent", code: "extent-empty", "'\(name)' has no place to fit the page to",
-          "name another, or degrees")
-      }
-      throw refusal(
-        of: nil, code: "extent-empty", "the map has nothing to fit the page to",
-        "give an extent, regions or places")
-    }
-    // A little air around what was not asked for to the degree.
-    let size = max(extent.width, extent.height)
-    let grown = extent.expanded(by: size > 0 ? size * 0.03 : 0.01)
-    // More than once round the Earth there is nothing.
-    let isRound = grown.width >= 360
-    return Extent(
-      minX: isRound ? -180 : Self.unlessCrossed(grown.minX, extent.minX),
-      minY: max(grown.minY, -90),
-      maxX: isRound ? 180 : Self.unlessCrossed(grown.maxX, extent.maxX),
-      maxY: min(grown.maxY, 90))
-  }
-
-  /// Air does not lead over the 180th meridian where the ground does not.
-  private static func unlessCrossed(_ grown: Double, _ side: Double) -> Double {
-    abs(side) <= 180 ? min(max(grown, -180), 180) : grown
-  }
-
-  /// The ground that the record speaks about: its polygons, and the regions and places that it names.
-  private func recordGeometries(_ data: MapData) -> [Geometry<Geographic>] {
-    let subjects = Set(data.record.assertions.map(\.subject))
-    return data.record.polygons.map { .multiPolygon($0) }
-      + data.regions.filter { subjects.contains(.region($0.id)) }.map { .multiPolygon($0.area) }
-      + data.places.filter { subjects.contains(.place($0.id)) }.map { .point($0.location) }
-  }
-
-  private func crs(_ data: MapData, for extent: Extent<Geographic>) throws(ControlMapError)
+  private func crs(_ data: MapData, for subject: MapSubject) throws(ControlMapError)
     -> CoordinateReferenceSystem
   {
-    guard let definition = data.document.crs else { return .automatic(for: extent) }
+    guard let definition = data.document.crs else { return .automatic(for: subject.outline) }
     do {
       return try CoordinateReferenceSystem(definition)
     } catch {
       // An option takes the place of the document's words.
       if options.crs != nil { throw .usage("--crs '\(definition)': \(error)") }
-      throw refusal(
+      throw data.refusal(
         of: "crs", code: "crs-refused", error.description,
         "write an EPSG code such as EPSG:32631, or leave it out")
     }
   }
 
-  /// The extent's edges in projected metres, resampled so that their curves are followed.
-  private func outline(_ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>)
+  /// What the page is fitted to in projected metres, resampled so that its curves are followed.
+  private func outline(_ crs: CoordinateReferenceSystem, _ subject: MapSubject)
     throws(ControlMapError) -> [Point<Projected>]
   {
     try computing("could not project the extent") { () throws(SpatialError) in
-      try Projection(crs, extent: extent).outline(of: extent)
+      try subject.outline(by: Projection(crs, extent: subject.extent))
     }
   }
 
-  /// The extent fitted into a box; nil where the projection has no place for it.
+  /// The subject fitted into a box; nil where the projection has no place for it.
   func frame(
-    _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, in box: Extent<Page>
+    _ crs: CoordinateReferenceSystem, _ subject: MapSubject, in box: Extent<Page>
   ) throws(ControlMapError) -> MapFrame? {
-    MapFrame.fitting(try outline(crs, extent), in: box)
+    MapFrame.fitting(try outline(crs, subject), in: box)
   }
 
   private func frame(
-    _ crs: CoordinateReferenceSystem, _ extent: Extent<Geographic>, _ layout: PageLayout
+    _ crs: CoordinateReferenceSystem, _ subject: MapSubject, _ layout: PageLayout
   ) throws(ControlMapError) -> MapFrame {
-    guard let frame = try frame(crs, extent, in: layout.frame) else {
-      throw refusal(
+    guard let frame = try frame(crs, subject, in: layout.frame) else {
+      throw data.refusal(
         of: "extent", code: "extent-beyond-projection",
-        "the extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) has no place in '\(crs.name)'",
+        "the extent \(subject.extent.written) has no place in '\(crs.name)'",
         "choose another crs or extent")
     }
     return frame
-  }
-
-  /// Why the document, or one of its keys, gives no map.
-  private func refusal(of key: String?, code: String, _ what: String, _ advice: String)
-    -> ControlMapError
-  {
-    ControlMapError([
-      Diagnostic(
-        code: code, file: data.document.origin, feature: key, what: what, advice: advice)
-    ])
   }
 
   private func furniture(of data: MapData) -> Furniture {

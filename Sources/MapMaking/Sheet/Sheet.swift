@@ -106,14 +106,14 @@ extension Sheet {
   }
 
   private func key(_ contents: LegendContents) -> SheetKey {
-    let furniture = plan.data.document.furniture
+    let furniture = plan.meaningful(plan.data.document.furniture)
     let isListed = furniture.legend != nil && plan.data.isDated
     var key = SheetKey(
       legend: isListed ? LegendMaker(plan.data).sections(for: contents, byCamp: false) : [],
       style: plan.data.style, zoom: zoom, globalState: plan.globalState(on: days.max()),
       hasScaleBar: furniture.scaleBar != nil, hasNorthArrow: furniture.northArrow != nil,
-      groundResolution: plan.groundResolution, northBearing: plan.northBearing,
-      language: plan.data.language)
+      groundResolution: plan.groundResolution, northBearing: plan.frameGround.northBearing, language: plan.data.language)
+    key.groundResolutions = plan.frameGround.resolutions
     key.scaleUnits = furniture.scaleBar?.units ?? .kilometres
     return key
   }

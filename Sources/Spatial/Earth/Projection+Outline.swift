@@ -25,4 +25,12 @@ extension Projection {
     }
     return outline
   }
+
+  /// The outermost places of ground, as far as the projection shows them, in metres.
+  public func outline(of ground: GroundOutline) -> [Point<Projected>] {
+    ground.places.compactMap { place in
+      let place = domain.window.wrapped(place)
+      return domain.contains(place) ? project(place) : nil
+    }
+  }
 }

@@ -2,28 +2,53 @@ internal import Glibc
 public import Shapes
 
 extension CoordinateReferenceSystem {
-  /// Returns a good system for a map of `extent`.
+  /// Returns a good system for a map of some ground.
   ///
   /// Up to 7° wide between 80° S and 84° N it is the UTM zone of the middle: scale is then wrong by
-  /// less than 0.15 %. Wider or nearer to the poles it is Lambert's azimuthal equal-area projection
-  /// about the middle, rounded to 0.1°, in which areas can be compared; and where that would reach
-  /// further than 90° from the middle, the Equal Earth projection.
+  /// less than 0.15 %. Wider or nearer to the poles it is Lambert's azimuthal equal-area projection, in which
+  /// areas can be compared: about the pole that the ground surrounds, else about its middle, rounded to
+  /// 0.1°. The middle is half way between that of the extent, where the page's is, and that of the land, so that north
+  /// is up at both. Where that would reach further than 90° from the middle, it is the Equal Earth projection.
   /// - Source: J. P. Snyder, "Map projections: a working manual", 1987: p. 57 for the bounds of UTM,
   ///   whose zones are 6° wide, equation 8-16 for its scale, p. 182 for the azimuthal one; Šavrič,
   ///   Patterson and Jenny, "The Equal Earth map projection", 2018.
-  public static func automatic(for extent: Extent<Geographic>) -> CoordinateReferenceSystem {
+  public static func automatic(for ground: GroundOutline) -> CoordinateReferenceSystem {
+    let extent = ground.extent
     if extent.width <= 7, extent.minY >= -80, extent.maxY <= 84 {
       return utm(around: extent.center)
     }
-    let longitude = PlainNumber.text(wrapped(extent.center.x), digits: 1)
-    guard extent.reach <= 90 else {
-      return CoordinateReferenceSystem(
-        trusted: "+proj=eqearth +lon_0=\(longitude) +datum=WGS84 +units=m")
+    if extent.width > 300 {
+      guard let cap = ground.enclosingCap else { return equalEarth(extent.center.x) }
+      let middle = cap.center.place
+      let isPolar = abs(middle.y) >= 90 - polarReach
+      return equalArea(around: isPolar ? Point(0, middle.y < 0 ? -90 : 90) : middle)
     }
-    return CoordinateReferenceSystem(
+    let middle = SphericalVector(extent.center)
+    let center = ground.centroid.flatMap { ($0 + middle).unit } ?? middle
+    guard ground.reach(from: center) <= 90 else { return equalEarth(extent.center.x) }
+    return equalArea(around: ground.centroid == nil ? extent.center : center.place)
+  }
+
+  /// Returns a good system for a map of an extent.
+  public static func automatic(for extent: Extent<Geographic>) -> CoordinateReferenceSystem {
+    automatic(for: GroundOutline(extent))
+  }
+
+  /// Degrees from a pole within which the middle of ground that surrounds it is the pole: Antarctica's is 5° from it.
+  private static let polarReach = 20.0
+
+  private static func equalArea(around center: Point<Geographic>) -> CoordinateReferenceSystem {
+    CoordinateReferenceSystem(
       trusted:
-        "+proj=laea +lat_0=\(PlainNumber.text(extent.center.y, digits: 1)) +lon_0=\(longitude)"
-        + " +datum=WGS84 +units=m")
+        "+proj=laea +lat_0=\(PlainNumber.text(center.y, digits: 1))"
+        + " +lon_0=\(PlainNumber.text(wrapped(center.x), digits: 1)) +datum=WGS84 +units=m")
+  }
+
+  private static func equalEarth(_ longitude: Double) -> CoordinateReferenceSystem {
+    CoordinateReferenceSystem(
+      trusted:
+        "+proj=eqearth +lon_0=\(PlainNumber.text(wrapped(longitude), digits: 1)) +datum=WGS84 +units=m"
+    )
   }
 
   private static func utm(around center: Point<Geographic>) -> CoordinateReferenceSystem {
@@ -34,22 +59,5 @@ extension CoordinateReferenceSystem {
   /// The longitude between -180 and 180.
   private static func wrapped(_ longitude: Double) -> Double {
     longitude - 360 * ((longitude + 180) / 360).rounded(.down)
-  }
-}
-
-extension Extent where Space == Geographic {
-  /// The greatest angle in degrees from the middle to a corner or to the middle of a side.
-  fileprivate var reach: Double {
-    let middle = center
-    let rim = corners + [Point(minX, middle.y), Point(middle.x, minY), Point(middle.x, maxY)]
-    return rim.map { angle(from: middle, to: $0) }.max() ?? 0
-  }
-
-  private func angle(from a: Point<Geographic>, to b: Point<Geographic>) -> Double {
-    let radian = Double.pi / 180
-    let cosine =
-      sin(a.y * radian) * sin(b.y * radian)
-      + cos(a.y * radian) * cos(b.y * radian) * cos((b.x - a.x) * radian)
-    return acos(min(max(cosine, -1), 1)) / radian
   }
 }

@@ -1,0 +1,152 @@
+import ControlModel
+import Diagnostics
+import Formats
+import MapDocument
+import Shapes
+import Spatial
+import Territory
+
+/// What the page of a map is fitted to.
+struct MapSubject: Sendable {
+  /// In degrees: just what was asked for, or the ground with a little air around it.
+  let extent: Extent<Geographic>
+  /// The ground that the page is fitted to, or the outline of the extent.
+  let outline: GroundOutline
+  /// The page is fitted to the image of the ground, not to that of the extent.
+  private let fitsGround: Bool
+  /// Groups of parts of regions that lie apart from the ground that the page is fitted to, the largest first.
+  private(set) var apart: [MultiPolygon<Geographic>] = []
+
+  /// The share of the larger side of the ground that lies between it and the frame on either side.
+  private static let air = 0.03
+
+  /// The page is fitted to just this extent.
+  init(_ extent: Extent<Geographic>) {
+    self.extent = extent
+    outline = GroundOutline(extent)
+    fitsGround = false
+  }
+
+  private init(around ground: GroundOutline) {
+    let size = max(ground.extent.width, ground.extent.height)
+    let grown = ground.extent.expanded(by: size > 0 ? size * Self.air : 0.01)
+    // More than once round the Earth there is nothing.
+    let isRound = grown.width >= 360
+    extent = Extent(
+      minX: isRound ? -180 : Self.unlessCrossed(grown.minX, ground.extent.minX),
+      minY: max(grown.minY, -90),
+      maxX: isRound ? 180 : Self.unlessCrossed(grown.maxX, ground.extent.maxX),
+      maxY: min(grown.maxY, 90))
+    // A map of all the Earth shows the sea around its lands, too.
+    fitsGround = size > 0 && (!isRound || ground.surroundsPole)
+    outline = fitsGround ? ground : GroundOutline(extent)
+  }
+
+  /// The extent of a map of ground alone, with air around it; nil for no ground.
+  static func extent(around area: MultiPolygon<Geographic>) -> Extent<Geographic>? {
+    GroundOutline([.multiPolygon(area)]).map { MapSubject(around: $0).extent }
+  }
+
+  /// Air does not lead over the 180th meridian where the ground does not.
+  private static func unlessCrossed(_ grown: Double, _ side: Double) -> Double {
+    abs(side) <= 180 ? min(max(grown, -180), 180) : grown
+  }
+
+  /// What a map's document asks for; where it says nothing, all its regions and places, of each region the main
+  /// group of its parts.
+  ///
+  /// - Throws: `ControlMapError` where there is nothing to fit the page to.
+  init(_ data: MapData) throws(ControlMapError) {
+    let groups: (main: [MultiPolygon<Geographic>], apart: [MultiPolygon<Geographic>])
+    switch data.document.extent {
+    case .box(let extent):
+      self.init(extent)
+      return
+    case .source(let name):
+      let geometries = try Self.geometries(of: name, data)
+      guard let ground = GroundOutline(geometries) else {
+        throw data.refusal(
+          of: "extent", code: "extent-empty", "'\(name)' has no place to fit the page to",
+          "name another, or degrees")
+      }
+      self.init(around: ground)
+      return
+    case .main:
+      let all = MultiPolygon(data.regions.flatMap(\.area.polygons)).groups()
+      groups = ([all.main], all.apart)
+    case nil:
+      let each = data.regions.map { $0.area.groups() }
+      groups = (each.map(\.main), each.flatMap(\.apart))
+    }
+    let geometries =
+      groups.main.map { Geometry.multiPolygon($0) } + data.otherFeatures.compactMap(\.geometry)
+      + (data.regions.isEmpty ? Self.withoutRegions(data) : [])
+    guard let ground = GroundOutline(geometries) else {
+      throw data.refusal(
+        of: nil, code: "extent-empty", "the map has nothing to fit the page to",
+        "give an extent, regions or places")
+    }
+    self.init(around: ground)
+    apart = groups.apart.filter { !isShown($0) }
+      .sorted { Geodesic.area(of: $0) > Geodesic.area(of: $1) }
+  }
+
+  /// The group lies in the extent, on whichever turn.
+  private func isShown(_ group: MultiPolygon<Geographic>) -> Bool {
+    guard let part = earthExtent(of: [.multiPolygon(group)]) else { return true }
+    return [-360.0, 0, 360].contains { turn in
+      extent.contains(
+        Extent<Geographic>(
+          minX: part.minX + turn, minY: part.minY, maxX: part.maxX + turn, maxY: part.maxY))
+    }
+  }
+
+  private static func withoutRegions(_ data: MapData) -> [Geometry<Geographic>] {
+    data.record.polygons.map { .multiPolygon($0) } + data.places.map { .point($0.location) }
+  }
+
+  private static func geometries(
+    of name: String, _ data: MapData
+  ) throws(ControlMapError) -> [Geometry<Geographic>] {
+    switch name {
+    case "regions": return data.regions.map { .multiPolygon($0.area) }
+    case "places": return data.places.map { .point($0.location) }
+    case "events": return data.events.compactMap { $0.location.map { .point($0) } }
+    case "control": return recordGeometries(data)
+    default: break
+    }
+    if let source = data.sources.first(where: { $0.name == name }) {
+      return source.file.features.compactMap(\.geometry)
+    }
+    let known = ["regions", "places", "control", "events"] + data.sources.map(\.name)
+    throw data.refusal(
+      of: "extent", code: "extent-without-source", "the map has no source '\(name)' to fit",
+      "name one of \(known.joined(separator: ", "))")
+  }
+
+  /// The ground that the record speaks about: its polygons, and the regions and places that it names.
+  private static func recordGeometries(_ data: MapData) -> [Geometry<Geographic>] {
+    let subjects = Set(data.record.assertions.map(\.subject))
+    return data.record.polygons.map { .multiPolygon($0) }
+      + data.regions.filter { subjects.contains(.region($0.id)) }.map { .multiPolygon($0.area) }
+      + data.places.filter { subjects.contains(.place($0.id)) }.map { .point($0.location) }
+  }
+
+  /// The outline on the map, with the air around ground, in metres; empty where the projection shows nothing of it.
+  ///
+  /// - Throws: `SpatialError` when GEOS fails.
+  func outline(by projection: borrowing Projection) throws(SpatialError) -> [Point<Projected>] {
+    guard fitsGround else { return try projection.outline(of: extent) }
+    guard let box = Geometry.multiPoint(projection.outline(of: outline)).extent else { return [] }
+    return box.expanded(by: max(box.width, box.height) * Self.air).corners
+  }
+}
+
+extension MapData {
+  /// Why the document, or one of its keys, gives no map.
+  func refusal(of key: String?, code: String, _ what: String, _ advice: String) -> ControlMapError {
+    ControlMapError([
+      Diagnostic(code: code, file: self.document.origin, feature: key, what: what, advice: advice)
+    ])
+  }
+}
