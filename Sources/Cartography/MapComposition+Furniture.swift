@@ -81,8 +81,8 @@ extension MapComposition {
     var groups = try layout.room.groups(of: texts, colors, measurer)
     if furniture.graticule != nil {
       let labels = GraticuleLabels(
-        frame: layout.frame, font: Font(size: layout.smallFontSize), color: colors.muted,
-        language: texts.language)
+        frame: layout.frame, isAroundEarth: isEarthWhole, font: Font(size: layout.smallFontSize),
+        color: colors.muted, halo: colors.paper, language: texts.language)
       groups.append(
         Group(
           id: "graticule-labels",

@@ -5,7 +5,8 @@ public struct Localizer: Sendable {
   /// A word or phrase that maps need.
   public enum Term: CaseIterable, Sendable {
     case legend, inferredFromTowns, inferredNote, contested, unknown, uncertain, front, town
-    case beside, presence, influence, claimed, besieged, asOf, dataAsOf, scale, scaleElsewhere, north, east,
+    case beside, presence, influence, claimed, besieged, asOf, dataAsOf, scale, scaleElsewhere,
+      north, east,
       south,
       west, sources, events
     case span, sharesUpTo, shareOverTime, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth,

@@ -129,7 +129,8 @@ struct ScaleBar {
     let words = Localizer(language: language)
     func length(at resolution: Double) -> String {
       let metres = Self.rounded(bar.length * resolution / groundResolution)
-      return units == .miles ? words.miles(Self.rounded(metres / Self.mile)) : words.distance(metres)
+      return units == .miles
+        ? words.miles(Self.rounded(metres / Self.mile)) : words.distance(metres)
     }
     let text = words[.scaleElsewhere]
       .replacing("{from}", with: length(at: resolutions.lowerBound))

@@ -358,7 +358,9 @@ struct MapBalance {
           + " (\(PlainNumber.text(area, digits: area < 10 ? 1 : 0)) km2) "
           + (parts == 1 ? "lies" : "lie")
           + " far from the main group, to which the page is fitted",
-        advice: "set 'extent: regions' to show all, 'extent: main' to leave them out, or 'insets: auto' to set them apart"))
+        advice:
+          "set 'extent: regions' to show all, 'extent: main' to leave them out, or 'insets: auto' to set them apart"
+      ))
   }
 
   // MARK: Events

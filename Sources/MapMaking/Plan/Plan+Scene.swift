@@ -83,7 +83,7 @@ extension Plan {
       language: data.language, date: day?.description, layers: result.layers)
     return Picture(
       scene: scene, provenance: provenance(on: day, dated), labels: result.labels,
-      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
+      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels) + northWarning
         + styleWarnings(result.styleProblems))
   }
 
@@ -165,6 +165,21 @@ extension Plan {
 
   private func texts(on day: Day?, _ contents: LegendContents) -> PageTexts {
     PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
+  }
+
+  /// An arrow that was asked for is not drawn.
+  var northWarning: [Diagnostic] {
+    guard !frameGround.hasNorth, !data.document.hasUsualFurniture,
+      data.document.furniture.northArrow != nil
+    else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "north-arrow-meaningless", file: data.name, line: nil,
+        feature: "furniture",
+        what:
+          "north lies up to \(Int(clamping: frameGround.northSpread.rounded())) degrees differently over the map: the arrow is left out",
+        advice: "let the graticule show it, or show less ground")
+    ]
   }
 
   /// Towns that furniture in the corners hides.
