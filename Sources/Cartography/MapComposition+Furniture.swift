@@ -79,15 +79,8 @@ extension MapComposition {
     throws(CartographyError) -> [Group]
   {
     var groups = try layout.room.groups(of: texts, colors, measurer)
-    if furniture.graticule != nil {
-      let labels = GraticuleLabels(
-        frame: layout.frame, isAroundEarth: isEarthWhole, font: Font(size: layout.smallFontSize),
-        color: colors.muted, halo: colors.paper, language: texts.language)
-      groups.append(
-        Group(
-          id: "graticule-labels",
-          elements: try labels.elements(for: gridLines, measurer: measurer)))
-    }
+    groups.append(
+      Group(id: "graticule-labels", elements: try graticuleLabels(colors, measurer).elements))
     if let timeline, let box = layout.timeline {
       let drawing = TimelineDrawing(
         timeline: timeline, box: box, font: Font(size: layout.smallFontSize), painting: painting,
@@ -107,6 +100,18 @@ extension MapComposition {
       groups.append(block.group(at: Point(room.box.minX, room.box.minY)))
     }
     return groups.filter { !$0.elements.isEmpty }
+  }
+
+  /// The degrees of the graticule, where the map has one.
+  func graticuleLabels(
+    _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> PlacedDegrees {
+    guard furniture.graticule != nil else { return PlacedDegrees() }
+    return try GraticuleLabels(
+      frame: layout.frame, earth: isEarthWhole ? earth : nil,
+      font: Font(size: layout.smallFontSize), color: colors.muted, halo: colors.paper,
+      language: texts.language
+    ).placed(for: gridLines, measurer: measurer)
   }
 
   /// The statistics, as wide as the widest of the period.

@@ -31,6 +31,8 @@ public struct MapComposition {
   public var northBearing: Double
   /// The Earth, as far as the frame shows it; nil where it is all of the frame.
   public var earth: MultiPolygon<Page>?
+  /// The frame shows all of the Earth that the projection can show: its outline takes the place of the frame's.
+  public var isEarthWhole = false
   /// Names are set no smaller than this, in CSS pixels, whatever the style says.
   public var minimumTextSize = 0.0
   /// The period along the map, where the layout has room for it.
@@ -126,7 +128,8 @@ public struct MapComposition {
     _ colors: PageColors, avoiding panels: [Extent<Page>] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
     let symbols = try symbolGroups(
-      avoiding: (panels + markerBoxes).map { Obstacle(box: $0) } + avoidedLines,
+      avoiding: (panels + markerBoxes + (try graticuleLabels(colors, measurer).boxes))
+        .map { Obstacle(box: $0) } + avoidedLines,
       beneath: panels, measurer)
     let outlines = insetOutlines
     return Result(
@@ -165,41 +168,13 @@ public struct MapComposition {
     }
   }
 
-  /// Around the frame, or around the Earth where the frame shows it whole.
+  /// Around the frame, around the Earth where the frame shows it whole.
   private func frameLine(_ colors: PageColors) -> Group {
     let stroke = Stroke(color: colors.ink, width: 1)
     return Group(
       id: "frame",
       elements: (earth.map { [Path($0)] } ?? []).map { .shape(Shape(path: $0, stroke: stroke)) }
         + (isEarthWhole ? [] : [.shape(Shape(path: Path(layout.frame), stroke: stroke))]))
-  }
-
-  /// The Earth lies inside of the frame.
-  var isEarthWhole: Bool {
-    guard let earth, let extent = Geometry.multiPolygon(earth).extent else { return false }
-    let inside = layout.frame.expanded(by: -0.01)
-    let sides = [
-      extent.minX > inside.minX, extent.maxX < inside.maxX, extent.minY > inside.minY,
-      extent.maxY < inside.maxY,
-    ]
-    // Fitted to the Earth, a frame touches it at one point of two sides at least.
-    return sides.allSatisfy(\.self) || touchesAtPoints(earth)
-  }
-
-  /// No edge of the Earth lies along the frame.
-  private func touchesAtPoints(_ earth: MultiPolygon<Page>) -> Bool {
-    let frame = layout.frame
-    return !earth.polygons.flatMap(\.rings).contains { ring in
-      zip(ring.points, ring.points.dropFirst()).contains { start, end in
-        let isLong = start.distance(to: end) > 24
-        func isOn(_ side: Double, _ axis: KeyPath<Point<Page>, Double>) -> Bool {
-          abs(start[keyPath: axis] - side) < 0.01 && abs(end[keyPath: axis] - side) < 0.01
-        }
-        return isLong
-          && (isOn(frame.minX, \.x) || isOn(frame.maxX, \.x) || isOn(frame.minY, \.y)
-            || isOn(frame.maxY, \.y))
-      }
-    }
   }
 
   var markerBoxes: [Extent<Page>] {

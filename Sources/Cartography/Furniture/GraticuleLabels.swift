@@ -2,14 +2,27 @@ import Drawing
 import Localization
 import Shapes
 
+/// Degrees that found a place, and the boxes that they take.
+struct PlacedDegrees {
+  private(set) var elements: [Element] = []
+  private(set) var boxes: [Extent<Page>] = []
+
+  /// Adds a label unless it would lie upon another.
+  mutating func add(_ label: [Element], in box: Extent<Page>) {
+    guard !boxes.contains(where: { $0.expanded(by: 2).intersects(box) }) else { return }
+    boxes.append(box)
+    elements += label
+  }
+}
+
 /// Degrees written where the lines of the graticule end: outside of the frame, along its left and its lower edge, or
 /// beside the outline of the Earth where that is the frame.
 struct GraticuleLabels {
   typealias GridLine = (axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)
 
   let frame: Extent<Page>
-  /// The Earth lies wholly inside of the frame.
-  let isAroundEarth: Bool
+  /// The Earth, where its outline is the frame.
+  let earth: MultiPolygon<Page>?
   let font: Font
   let color: Color
   /// Around letters that stand on the map.
@@ -17,40 +30,28 @@ struct GraticuleLabels {
   let language: String
 
   /// - Parameter lines: Each grid line as it lies on the page.
-  func elements(
+  func placed(
     for lines: [GridLine], measurer: any TextMeasurer
-  ) throws(CartographyError) -> [Element] {
-    var placed = PlacedLabels()
-    for line in lines {
+  ) throws(CartographyError) -> PlacedDegrees {
+    var placed = PlacedDegrees()
+    // Parallels first: where they meet meridians at the outline they keep their place.
+    for line in lines.filter({ $0.axis == .latitude }) + lines.filter({ $0.axis == .longitude }) {
       let label = try TextBlock(
         Graticule.text(of: line.degrees, axis: line.axis, Localizer(language: language)),
         font: font, language: language, measurer: measurer)
-      if isAroundEarth {
-        if line.axis == .latitude { addBesideEarth(line.line, label, to: &placed) }
+      if let earth {
+        addAtEarth(line, label, around: earth, lines, to: &placed)
       } else {
         addAtFrame(line, label, to: &placed)
       }
     }
-    if isAroundEarth { try addMeridians(of: lines, measurer, to: &placed) }
-    return placed.elements
-  }
-
-  private struct PlacedLabels {
-    var elements: [Element] = []
-    private var boxes: [Extent<Page>] = []
-
-    /// Adds a label unless it would lie upon another.
-    mutating func add(_ label: [Element], in box: Extent<Page>) {
-      guard !boxes.contains(where: { $0.expanded(by: 2).intersects(box) }) else { return }
-      boxes.append(box)
-      elements += label
-    }
+    return placed
   }
 
   // MARK: At the frame
 
   /// Meridians stand along the lower edge and parallels along the left one; what crosses the other edge only, there.
-  private func addAtFrame(_ line: GridLine, _ label: TextBlock, to placed: inout PlacedLabels) {
+  private func addAtFrame(_ line: GridLine, _ label: TextBlock, to placed: inout PlacedDegrees) {
     let beneath = crossing(line.line, \.y, frame.maxY, \.x)
     let aside = crossing(line.line, \.x, frame.minX, \.y)
     switch line.axis {
@@ -69,7 +70,7 @@ struct GraticuleLabels {
     }
   }
 
-  private func addBeneath(_ label: TextBlock, at x: Double, to placed: inout PlacedLabels) {
+  private func addBeneath(_ label: TextBlock, at x: Double, to placed: inout PlacedDegrees) {
     guard fits(x, label, \.minX, \.maxX) else { return }
     let corner = Point<Page>(x - label.width / 2, frame.maxY + 4)
     placed.add(
@@ -78,7 +79,7 @@ struct GraticuleLabels {
       in: Extent(x: corner.x, y: corner.y, width: label.width, height: label.height))
   }
 
-  private func addAside(_ label: TextBlock, at y: Double, to placed: inout PlacedLabels) {
+  private func addAside(_ label: TextBlock, at y: Double, to placed: inout PlacedDegrees) {
     guard fits(y, label, \.minY, \.maxY) else { return }
     placed.add(
       [tick(from: Point(frame.minX - 4, y), to: Point(frame.minX, y))] + upright(label, at: y),
@@ -128,48 +129,72 @@ struct GraticuleLabels {
 
   // MARK: Around the Earth
 
-  /// Beside the western end of a parallel.
-  private func addBesideEarth(_ line: Line<Page>, _ label: TextBlock, to placed: inout PlacedLabels)
-  {
-    guard let end = line.points.min(by: { $0.x < $1.x }) else { return }
-    let corner = Point<Page>(end.x - 4 - label.width, end.y - label.height / 2)
-    placed.add(
-      label.runs(at: corner, color: color),
-      in: Extent(x: corner.x, y: corner.y, width: label.width, height: label.height))
+  /// Outside of the outline where the line ends on it, parallels in the west and meridians in the south; where lines
+  /// come together or nowhere to an end, on the map along the equator or the central meridian.
+  private func addAtEarth(
+    _ line: GridLine, _ label: TextBlock, around earth: MultiPolygon<Page>, _ lines: [GridLine],
+    to placed: inout PlacedDegrees
+  ) {
+    guard let box = Geometry.multiPolygon(earth).extent else { return }
+    let ends = [line.line.points.first, line.line.points.last].compactMap(\.self)
+    let reach = font.size / 2
+    let outward = ends.filter { end in
+      box.center.direction(to: end).map { !earth.contains(end.moved(reach, along: $0)) } ?? false
+    }
+    let end =
+      line.axis == .latitude ? outward.min { $0.x < $1.x } : outward.max { $0.y < $1.y }
+    if let end, let way = box.center.direction(to: end),
+      !isCrowded(end, among: lines.filter { $0.axis == line.axis })
+    {
+      let middle = Point<Page>(
+        end.x + way.x * (label.width / 2 + 4), end.y + way.y * (label.height / 2 + 2))
+      add(label, around: middle, halo: nil, to: &placed)
+    } else if let crossing = centralCrossing(of: line, lines) {
+      let middle = Point<Page>(crossing.x, crossing.y + label.height / 2 + 1)
+      add(label, around: middle, halo: TextRun.Halo(color: halo, width: 1.5), to: &placed)
+    }
   }
 
-  /// Beneath the southern ends of meridians; where these come together, on the map along the equator or the parallel
-  /// nearest to it.
-  private func addMeridians(
-    of lines: [GridLine], _ measurer: any TextMeasurer, to placed: inout PlacedLabels
-  ) throws(CartographyError) {
-    let meridians = lines.filter { $0.axis == .longitude && $0.line.points.count > 1 }
-    let ends = meridians.compactMap { line in line.line.points.max { $0.y < $1.y } }
-    guard let extent = Geometry.multiPoint(ends).extent else { return }
-    let areApart = extent.width > frame.width / 3
-    let parallel = lines.filter { $0.axis == .latitude }.min { abs($0.degrees) < abs($1.degrees) }
-    for (line, end) in zip(meridians, ends) {
-      let label = try TextBlock(
-        Graticule.text(of: line.degrees, axis: .longitude, Localizer(language: language)),
-        font: font, language: language, measurer: measurer)
-      let point: Point<Page>
-      if areApart {
-        point = Point(end.x, end.y + 3)
-      } else if let parallel, let crossing = parallel.line.firstCrossing(with: line.line) {
-        point = Point(crossing.x, crossing.y + 2)
-      } else {
-        continue
+  /// Other lines end at the same place, as meridians do at a pole.
+  private func isCrowded(_ end: Point<Page>, among lines: [GridLine]) -> Bool {
+    let near = lines.filter { other in
+      [other.line.points.first, other.line.points.last].contains { other in
+        other.map { $0.distance(to: end) < font.size * 0.75 } ?? false
       }
-      let corner = Point<Page>(point.x - label.width / 2, point.y)
-      let onMap = areApart ? nil : TextRun.Halo(color: halo, width: 1.5)
-      let runs = label.runs(at: corner, color: color).map { element -> Element in
-        guard case .text(var run) = element else { return element }
-        run.halo = onMap
-        return .text(run)
-      }
-      placed.add(
-        runs, in: Extent(x: corner.x, y: corner.y, width: label.width, height: label.height))
     }
+    return near.count > 1
+  }
+
+  /// Where a line crosses the one in the middle of the other kind.
+  private func centralCrossing(of line: GridLine, _ lines: [GridLine]) -> Point<Page>? {
+    let others = lines.filter { $0.axis != line.axis }
+    let central =
+      line.axis == .longitude
+      ? others.min { abs($0.degrees) < abs($1.degrees) }
+      : others.min { bend($0.line) < bend($1.line) }
+    return central.flatMap { $0.line.firstCrossing(with: line.line) }
+  }
+
+  /// How much longer a line is than the way between its ends.
+  private func bend(_ line: Line<Page>) -> Double {
+    guard let first = line.points.first, let last = line.points.last, first != last else {
+      return .infinity
+    }
+    return line.length / first.distance(to: last)
+  }
+
+  private func add(
+    _ label: TextBlock, around middle: Point<Page>, halo: TextRun.Halo?,
+    to placed: inout PlacedDegrees
+  ) {
+    let corner = Point<Page>(middle.x - label.width / 2, middle.y - label.height / 2)
+    let runs = label.runs(at: corner, color: color).map { element -> Element in
+      guard case .text(var run) = element else { return element }
+      run.halo = halo
+      return .text(run)
+    }
+    placed.add(
+      runs, in: Extent(x: corner.x, y: corner.y, width: label.width, height: label.height))
   }
 }
 

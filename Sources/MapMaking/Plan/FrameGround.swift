@@ -17,6 +17,8 @@ struct FrameGround: Sendable {
   let northSpread: Double
   /// The Earth on the page, as far as the frame shows it; nil where it is all of the frame.
   let earth: MultiPolygon<Page>?
+  /// The frame shows all of the Earth that the projection can show.
+  let isEarthWhole: Bool
 
   /// Places along each side of the frame at which scale and north are looked at.
   private static let steps = 8
@@ -46,7 +48,7 @@ struct FrameGround: Sendable {
     }
     resolutions = least...most
     northSpread = spread
-    earth = try Self.earth(projector)
+    (earth, isEarthWhole) = try Self.earth(projector)
   }
 
   /// What a pixel covers along the middle of the frame, over a quarter of its width.
@@ -67,15 +69,18 @@ struct FrameGround: Sendable {
 
   private static func earth(
     _ projector: borrowing PageProjector
-  ) throws(SpatialError) -> MultiPolygon<Page>? {
+  ) throws(SpatialError) -> (MultiPolygon<Page>?, isWhole: Bool) {
     // Less than all is in view only where the Earth fills the frame.
     let all = projector.projection.domain.window.extent
-    guard projector.view == all else { return nil }
+    guard projector.view == all else { return (nil, false) }
     var cuts: [Line<Page>] = []
-    let area = try projector.place(MultiPolygon([all.polygon]), cuts: &cuts)
-    let shown = try (area.repaired()?.area ?? area).clipped(to: projector.frame.box)
+    let placed = try projector.place(MultiPolygon([all.polygon]), cuts: &cuts)
+    let area = try placed.repaired()?.area ?? placed
     let box = projector.frame.box
-    return shown.area < box.width * box.height * 0.999_99 ? shown : nil
+    let shown = try area.clipped(to: box)
+    guard shown.area < box.width * box.height * 0.999_99 else { return (nil, false) }
+    let extent = Geometry.multiPolygon(area).extent
+    return (shown, extent.map(box.expanded(by: 0.5).contains) ?? false)
   }
 
   // MARK: What furniture may say of it

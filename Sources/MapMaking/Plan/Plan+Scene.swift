@@ -117,6 +117,7 @@ extension Plan {
       groundResolution: groundResolution, northBearing: frameGround.northBearing)
     composition.groundResolutions = frameGround.resolutions
     composition.earth = frameGround.earth
+    composition.isEarthWhole = frameGround.isEarthWhole
     composition.images = images
     composition.cuts = cuts
     composition.labelPlan = labels
