@@ -85,6 +85,10 @@ import Testing
     let tiles = tiles
     let coverage = try coverage(of: tiles, by: projection)
     let areas = coverage.areas { coverage.faces[$0].covers.first }
+    let extents = areas.compactMapValues { Geometry.multiPolygon($0).extent }
+    func holds(_ index: Int, _ image: Point<Projected>) -> Bool {
+      extents[index]?.contains(image) == true && areas[index]?.contains(image) == true
+    }
     var shown = 0
     for (index, tile) in tiles.enumerated() {
       let place = try #require(Geometry.multiPolygon(tile).extent).center
@@ -99,11 +103,11 @@ import Testing
           continue
         }
         shown += 1
-        #expect(areas[index]?.contains(image) == true, "\(place)")
-        #expect(!areas.contains { $0.key != index && $0.value.contains(image) }, "\(place)")
+        #expect(holds(index, image), "\(place)")
+        #expect(!areas.keys.contains { $0 != index && holds($0, image) }, "\(place)")
       }
     }
-    #expect(shown > 300)
+    #expect(shown > 200)
     for area in areas.values {
       for polygon in area.polygons { #expect(polygon.area >= 0) }
     }
