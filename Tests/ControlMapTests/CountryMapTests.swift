@@ -1,7 +1,10 @@
 import Cartography
 import ControlMap
+import ControlModel
+import Diagnostics
 import Drawing
 import Formats
+import MapDocument
 import Painter
 import Shapes
 import Spatial
@@ -33,7 +36,7 @@ struct CountryMapTests {
       "geometry":{"type":"MultiPolygon","coordinates":[\(polygons.joined(separator: ","))]}}]}
       """, to: "regions.geojson")
     var options = MapOptions()
-    options.regions = folder.path + "/regions.geojson"
+    options.regions = folder.path("regions.geojson")
     options.size = (600, 400)
     change(&options)
     let text = try TextSetter()
@@ -73,7 +76,7 @@ struct CountryMapTests {
     let asked = try plan(parts) { $0.extent = .main }.plan
     #expect(asked.frame == main.frame)
     #expect(asked.data.balance(on: [])[.partsLeftOut]?.count == 2)
-    #expect(!asked.data.balance(on: []).warnings.contains { $0.code.hasPrefix("parts-") })
+    #expect(!asked.data.balance(on: []).warnings.contains { $0.code?.hasPrefix("parts-") == true })
 
     let whole = try plan(parts) { $0.extent = .source("regions") }.plan
     #expect(whole.extent.maxX > 56 && whole.extent.minX < -54)
@@ -84,7 +87,7 @@ struct CountryMapTests {
     #expect(insets.frame == main.frame)
     #expect(insets.insets.count == 2)
     #expect(insets.insets.allSatisfy { $0.detail?.crs.definition != insets.crs.definition })
-    #expect(!insets.data.balance(on: []).warnings.contains { $0.code.hasPrefix("parts-") })
+    #expect(!insets.data.balance(on: []).warnings.contains { $0.code?.hasPrefix("parts-") == true })
     let drawn = picture.scene.layers.filter { $0.id.hasPrefix("inset-") }
     #expect(drawn.map(\.id) == ["inset-1", "inset-2"])
   }
@@ -99,7 +102,7 @@ struct CountryMapTests {
       [[[-18,20],[-17,20],[-17,21],[-18,21],[-18,20]]]}}]}
       """, to: "two.geojson")
     var options = MapOptions()
-    options.regions = folder.path + "/two.geojson"
+    options.regions = folder.path("two.geojson")
     let text = try TextSetter()
     let plan = try makePlan(readMap(options), options, text: text)
     #expect(plan.regionShapes.allSatisfy { !$0.visible.isEmpty })
@@ -138,7 +141,7 @@ struct CountryMapTests {
     _ = try plan([[-170, -60, 170, 75]])
     try folder.write(document, to: "map.yaml")
     var options = MapOptions()
-    options.document = folder.path + "/map.yaml"
+    options.document = folder.path("map.yaml")
     let text = try TextSetter()
     let picture = try makePlan(readMap(options), options, text: text)
       .picture(on: nil, measurer: text)

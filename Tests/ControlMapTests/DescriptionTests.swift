@@ -287,7 +287,7 @@ struct DescriptionTests {
         """, infer: false)
     let text = try TextSetter()
     var options = land.options
-    options.extent = Extent(minX: 1.3, minY: 1.3, maxX: 1.7, maxY: 1.7)
+    options.extent = .box(Extent(minX: 1.3, minY: 1.3, maxX: 1.7, maxY: 1.7))
     let words = try ComparisonMap(
       readMap(options), options, from: Self.day("2020-02-01"), to: Self.day("2020-04-01"),
       text: text

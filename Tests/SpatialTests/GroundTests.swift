@@ -67,7 +67,8 @@ import Testing
     let ground = try #require(GroundOutline([.multiPolygon(area)]))
     #expect(ground.places.count <= 4 * 512)
     let projection = try Projection(.automatic(for: ground), extent: ground.extent)
-    let fitted = try #require(Geometry.multiPoint(projection.outline(of: ground)).extent)
+    let outline = projection.outline(of: ground)
+    let fitted = try #require(Geometry.multiPoint(outline).extent)
     let points = area.polygons.flatMap(\.exterior.points).compactMap {
       projection.project(projection.domain.window.wrapped($0))
     }
@@ -79,30 +80,43 @@ import Testing
 
   // MARK: Projections
 
-  @Test(arguments: [
+  struct Shape: Sendable {
+    var parts: [[Double]]
+    var start: String
+    /// Degrees by which north may lean in the middle; nil where north means nothing.
+    var tilt: Double?
+  }
+
+  static let shapes = [
     // Wide countries far from the equator, over the 180th meridian or not.
-    ([[27.0, 42, 180, 77], [-180, 65, -170, 70]], "+proj=laea +lat_0=", 20.0),
-    ([[-125, 25, -67, 49], [-168, 55, -141, 71]], "+proj=laea +lat_0=", 20),
-    ([[95, -11, 141, 6]], "+proj=laea +lat_0=", 5),
+    Shape(
+      parts: [[27, 42, 180, 77], [-180, 65, -170, 70]], start: "+proj=laea +lat_0=", tilt: 20),
+    Shape(
+      parts: [[-125, 25, -67, 49], [-168, 55, -141, 71]], start: "+proj=laea +lat_0=", tilt: 20),
+    Shape(parts: [[95, -11, 141, 6]], start: "+proj=laea +lat_0=", tilt: 5),
     // A land and the sea around a pole.
-    ([[-180, -90, 180, -65]], "+proj=laea +lat_0=-90 +lon_0=0 ", nil),
-    ([[-180, 60, 180, 90]], "+proj=laea +lat_0=90 +lon_0=0 ", nil),
-    ([[-180, 0, 180, 90]], "+proj=laea +lat_0=90 +lon_0=0 ", nil),
+    Shape(parts: [[-180, -90, 180, -65]], start: "+proj=laea +lat_0=-90 +lon_0=0 "),
+    Shape(parts: [[-180, 60, 180, 90]], start: "+proj=laea +lat_0=90 +lon_0=0 "),
+    Shape(parts: [[-180, 0, 180, 90]], start: "+proj=laea +lat_0=90 +lon_0=0 "),
     // A hemisphere, and all of it.
-    ([[-120, -50, 20, 60]], "+proj=laea +lat_0=", 5),
-    ([[-170, -55, -30, 70], [-20, -35, 150, 75]], "+proj=eqearth +lon_0=", nil),
-  ])
+    Shape(parts: [[-120, -50, 20, 60]], start: "+proj=laea +lat_0=", tilt: 5),
+    Shape(
+      parts: [[-170, -55, -30, 70], [-20, -35, 150, 75]], start: "+proj=eqearth +lon_0="),
+  ]
+
+  @Test(arguments: shapes)
   func `the projection follows from the shape of the ground`(
-    parts: [[Double]], start: String, tilt: Double?
+    shape: Shape
   ) throws {
-    let area = MultiPolygon(parts.map { box($0[0], $0[1], $0[2], $0[3]) })
+    let area = MultiPolygon(shape.parts.map { box($0[0], $0[1], $0[2], $0[3]) })
     let ground = try #require(GroundOutline([.multiPolygon(area)]))
     let crs = CoordinateReferenceSystem.automatic(for: ground)
-    #expect(crs.definition.hasPrefix(start), "\(crs.definition)")
-    guard let tilt else { return }
+    #expect(crs.definition.hasPrefix(shape.start), "\(crs.definition)")
+    guard let tilt = shape.tilt else { return }
     let projection = try Projection(crs, extent: ground.extent)
     for place in [ground.extent.center, try #require(ground.centroid).place] {
-      #expect(abs(try #require(projection.convergence(at: place))) < tilt)
+      let convergence = projection.convergence(at: place)
+      #expect(abs(try #require(convergence)) < tilt)
     }
   }
 

@@ -9,7 +9,8 @@ struct SegmentGrid<Space> {
   }
 
   private var segments: [Segment] = []
-  private var cells: [Int: [Int]] = [:]
+  /// Each cell that a segment passes, and the segment; sorted by cell.
+  private var passages: [(cell: Int, segment: Int)] = []
   private var origin = Point<Space>(0, 0)
   private var size = 1.0
   private var columns = 1
@@ -28,17 +29,18 @@ struct SegmentGrid<Space> {
     if !(size > 0) { size = 1 }
     columns = Int(clamping: box.width / size) + 3
     for index in segments.indices { enter(index) }
+    passages.sort { ($0.cell, $0.segment) < ($1.cell, $1.segment) }
   }
 
   /// The arcs that touch another one, or themselves, elsewhere than end to end.
   var crossingArcs: Set<Int> {
     var crossing: Set<Int> = []
-    for members in cells.values {
-      for (position, index) in members.enumerated() {
-        for other in members[(position + 1)...] where meetWrongly(index, other) {
-          crossing.insert(segments[index].arc)
-          crossing.insert(segments[other].arc)
-        }
+    for (position, passage) in passages.enumerated() {
+      for other in passages[(position + 1)...] {
+        guard other.cell == passage.cell else { break }
+        guard meetWrongly(passage.segment, other.segment) else { continue }
+        crossing.insert(segments[passage.segment].arc)
+        crossing.insert(segments[other.segment].arc)
       }
     }
     return crossing
@@ -57,7 +59,7 @@ struct SegmentGrid<Space> {
       // One more cell on either side makes up for rounding.
       let first = cell(min(from, to) - origin.x) - 1
       let last = cell(max(from, to) - origin.x) + 1
-      for column in first...last { cells[row * columns + column, default: []].append(index) }
+      for column in first...last { passages.append((row * columns + column, index)) }
     }
   }
 
