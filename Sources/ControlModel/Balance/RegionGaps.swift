@@ -59,7 +59,7 @@ package struct RegionGaps {
   private static let touching = 0.05
 
   package init(_ regions: [MultiPolygon<Geographic>]) {
-    let edges = Self.openEdges(of: regions)
+    let edges = Self.nearOthers(Self.openEdges(of: regions))
     guard edges.count > 1 else { return }
     var cells: [Cell: [Int]] = [:]
     for (index, edge) in edges.enumerated() {
@@ -108,31 +108,73 @@ package struct RegionGaps {
       .sorted { ($0.region, $0.start.x, $0.start.y) < ($1.region, $1.start.x, $1.start.y) }
   }
 
-  // MARK: Cells a few widths of a gap wide
+  /// The edges that pass by the ground of another region: most coasts do not.
+  private static func nearOthers(_ edges: [Edge]) -> [Edge] {
+    // What lies within a gap's width of a large cell is in it: two that face each other share one.
+    let margin = 2 * widest / degree
+    func places(along edge: Edge) -> Set<Cell> {
+      var places: Set<Cell> = []
+      let points = edge.start.points(to: edge.end, parts: large.steps(along: edge))
+      for (start, end) in zip(points, points.dropFirst()) {
+        let east = margin / max(cos(start.y * .pi / 180), 0.01)
+        let (west, last) = (min(start.x, end.x) - east, max(start.x, end.x) + east)
+        for row in large.row(
+          at: min(start.y, end.y) - margin)...large.row(
+            at: max(start.y, end.y) + margin)
+        {
+          for column in large.column(at: west, in: row)...large.column(at: last, in: row) {
+            places.insert(Cell(column: column, row: row))
+          }
+        }
+      }
+      return places
+    }
+    // The only region in a cell; -1 where there are several.
+    var owners: [Cell: Int] = [:]
+    for edge in edges {
+      for cell in places(along: edge) {
+        owners[cell] = owners[cell].map { $0 == edge.region ? $0 : -1 } ?? edge.region
+      }
+    }
+    return edges.filter { edge in places(along: edge).contains { owners[$0] == -1 } }
+  }
 
-  /// Degrees of latitude.
-  private static let size = 4 * widest / degree
-  private static let mostCells = 4000
+  // MARK: Cells
+
+  /// Rows of a height in degrees, each in columns as wide as it is high.
+  private struct Cells {
+    /// Degrees of latitude.
+    var size: Double
+    private static let most = 4000
+
+    /// How many steps along an edge enter every cell that it passes.
+    func steps(along edge: Edge) -> Int {
+      min(max(Int(clamping: (edge.length / (size * degree / 2)).rounded(.up)), 1), Self.most)
+    }
+
+    func cell(of point: Point<Geographic>) -> Cell {
+      let row = row(at: point.y)
+      return Cell(column: column(at: point.x, in: row), row: row)
+    }
+
+    func row(at latitude: Double) -> Int { Int(clamping: (latitude / size).rounded(.down)) }
+
+    func column(at longitude: Double, in row: Int) -> Int {
+      let width = size / max(cos(Double(row) * size * .pi / 180), 0.01)
+      return Int(clamping: (longitude / width).rounded(.down))
+    }
+  }
+
+  /// A few widths of a gap wide.
+  private static let small = Cells(size: 4 * widest / degree)
+  private static let large = Cells(size: 0.05)
 
   private static func cells(along edge: Edge) -> Set<Cell> {
-    let count = min(
-      max(Int(clamping: (edge.length / (size * degree / 2)).rounded(.up)), 1), mostCells)
+    let count = small.steps(along: edge)
     return Set(
       (0...count).map { step in
-        let point = edge.start.interpolated(to: edge.end, at: Double(step) / Double(count))
-        let row = row(of: point)
-        return Cell(column: column(of: point, in: row), row: row)
+        small.cell(of: edge.start.interpolated(to: edge.end, at: Double(step) / Double(count)))
       })
-  }
-
-  private static func row(of point: Point<Geographic>) -> Int {
-    Int(clamping: (point.y / size).rounded(.down))
-  }
-
-  /// A row has columns as wide as it is high.
-  private static func column(of point: Point<Geographic>, in row: Int) -> Int {
-    let width = size / max(cos(Double(row) * size * .pi / 180), 0.01)
-    return Int(clamping: (point.x / width).rounded(.down))
   }
 
   // MARK: Across
@@ -142,10 +184,10 @@ package struct RegionGaps {
   private static func facing(
     _ edge: Edge, at point: Point<Geographic>, _ edges: [Edge], _ cells: [Cell: [Int]]
   ) -> (edge: Int, distance: Double)? {
-    let (middle, direction) = (row(of: point), direction(of: edge, at: point))
+    let (middle, direction) = (small.row(at: point.y), direction(of: edge, at: point))
     var nearest: (edge: Int, distance: Double)?
     for row in middle - 1...middle + 1 {
-      let column = column(of: point, in: row)
+      let column = small.column(at: point.x, in: row)
       for index in (column - 1...column + 1).flatMap({ cells[Cell(column: $0, row: row)] ?? [] })
       where edges[index].region != edge.region {
         let other = edges[index]

@@ -15,23 +15,6 @@ struct TopologyBuilder<Space> {
   /// from the one to the other.
   private var links: [Int] = []
 
-  private struct Edge {
-    let from: Int
-    let to: Int
-    let left: Int?
-    var right: Int?
-    var isCut = false
-    var isTraced = false
-  }
-
-  /// A run of edges between nodes, before nodes have numbers.
-  private struct Run {
-    var points: [Int]
-    var left: Int?
-    var right: Int?
-    var isCut = false
-  }
-
   /// Traces the arcs of polygons with counter-clockwise exteriors and clockwise holes.
   ///
   /// An edge along which a polygon meets itself is none.
@@ -180,4 +163,24 @@ struct TopologyBuilder<Space> {
     }
     arcCoordinates = runs.map { run in run.points.map { points[$0] } }
   }
+}
+
+// Outside of the generic builder: its accesses to them would ask for their types anew each time.
+
+/// An edge between two points, by their numbers, and the faces on its sides.
+private struct Edge {
+  let from: Int
+  let to: Int
+  let left: Int?
+  var right: Int?
+  var isCut = false
+  var isTraced = false
+}
+
+/// A run of edges between nodes, before nodes have numbers.
+private struct Run {
+  var points: [Int]
+  var left: Int?
+  var right: Int?
+  var isCut = false
 }

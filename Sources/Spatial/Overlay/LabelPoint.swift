@@ -11,11 +11,12 @@ extension MultiPolygon {
   public func labelPoint() throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
     let context = GEOSContext("find", "the label point of an area")
     if let fault = structuralFault { throw context.failure(fault.reason) }
-    guard let largest = polygons.max(by: { $0.area < $1.area }), largest.area > 0 else {
+    let areas = polygons.map(\.area)
+    guard let index = areas.indices.max(by: { areas[$0] < areas[$1] }), areas[index] > 0 else {
       return nil
     }
-    let geometry = try context.validArea(MultiPolygon([largest]), named: "it")
-    let tolerance = largest.area.squareRoot() / 200
+    let geometry = try context.validArea(MultiPolygon([polygons[index]]), named: "it")
+    let tolerance = areas[index].squareRoot() / 200
     // The line runs from the centre to the nearest boundary.
     let line: [Point<Space>] = try geometry.derive {
       GEOSMaximumInscribedCircle_r($0, $1, tolerance)
