@@ -63,8 +63,9 @@ public struct Projection: ~Copyable {
 
   /// The place on the map; nil where the projection has none within a million kilometres.
   public func project(_ point: Point<Geographic>) -> Point<Projected>? {
-    guard point.isFinite, abs(point.y) <= 90 else { return nil }
-    let point = domain.unambiguous(point)
+    // Rounding to a grid may put a pole a little beyond itself.
+    guard point.isFinite, abs(point.y) <= 90 + earthNoise else { return nil }
+    let point = domain.unambiguous(point.withoutNoise)
     let image = transform(point.x, point.y, PJ_FWD)
     let (x, y) = (image.x * metresPerUnit, image.y * metresPerUnit)
     // Checked here once for all that is drawn: near its edges a projection may answer anything.
