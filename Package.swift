@@ -174,7 +174,9 @@ let package = Package(
         "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "Cartography",
         "TestSupport",
       ]),
-    .testTarget(name: "SpatialTests", dependencies: ["Shapes", "Spatial", "TestSupport"]),
+    .testTarget(
+      name: "SpatialTests", dependencies: ["Shapes", "Spatial", "TestSupport"],
+      exclude: ["References"]),
     .testTarget(
       name: "StylingTests",
       dependencies: [

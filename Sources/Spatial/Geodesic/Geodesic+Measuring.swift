@@ -18,23 +18,19 @@ extension Geodesic {
   }
 
   /// The length on the ellipsoid in metres of edges that are straight in longitude and latitude, the short
-  /// way round where they cross the 180th meridian.
+  /// way round where they cross the 180th meridian; a line of one edge of 359° or more leads round the Earth.
   ///
   /// - Source: Snyder 1987, equations 4-18 and 4-20: the radii of curvature.
   public static func length(of line: Line<Geographic>) -> Double {
-    zip(line.points, line.points.dropFirst()).reduce(0) { sum, edge in
+    let points = UnrolledLine(line.points, roundIsNothing: line.points.count > 2).points
+    return zip(points, points.dropFirst()).reduce(0) { sum, edge in
       let (a, b) = edge
-      let (east, north) = (shortWay(b.x - a.x) * radian, (b.y - a.y) * radian)
+      let (east, north) = ((b.x - a.x) * radian, (b.y - a.y) * radian)
       return sum
         + mean(from: a.y, to: b.y) { latitude in
           hypot(meridianRadius(latitude) * north, parallelRadius(latitude) * east)
         }
     }
-  }
-
-  /// The step in longitude, over the 180th meridian where that is shorter; one of 359° or more goes round.
-  private static func shortWay(_ step: Double) -> Double {
-    abs(step) > 180 && abs(step) < UnrolledLine.round ? step - 360 * (step / 360).rounded() : step
   }
 
   private static let radian = Double.pi / 180
