@@ -108,7 +108,7 @@ extension MapComposition {
   ) throws(CartographyError) -> PlacedDegrees {
     guard furniture.graticule != nil else { return PlacedDegrees() }
     return try GraticuleLabels(
-      frame: layout.frame, earth: isEarthWhole ? earth : nil,
+      frame: layout.frame, earth: earth, isEarthWhole: isEarthWhole,
       font: Font(size: layout.smallFontSize), color: colors.muted, halo: colors.paper,
       language: texts.language
     ).placed(for: gridLines, measurer: measurer)

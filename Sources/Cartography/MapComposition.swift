@@ -168,13 +168,12 @@ public struct MapComposition {
     }
   }
 
-  /// Around the frame, around the Earth where the frame shows it whole.
+  /// Around the map: as far as the frame reaches, and the Earth.
   private func frameLine(_ colors: PageColors) -> Group {
-    let stroke = Stroke(color: colors.ink, width: 1)
+    let outline = earth.map { Path($0) } ?? Path(layout.frame)
     return Group(
       id: "frame",
-      elements: (earth.map { [Path($0)] } ?? []).map { .shape(Shape(path: $0, stroke: stroke)) }
-        + (isEarthWhole ? [] : [.shape(Shape(path: Path(layout.frame), stroke: stroke))]))
+      elements: [.shape(Shape(path: outline, stroke: Stroke(color: colors.ink, width: 1)))])
   }
 
   var markerBoxes: [Extent<Page>] {

@@ -21,8 +21,10 @@ struct GraticuleLabels {
   typealias GridLine = (axis: Graticule.GridLine.Axis, degrees: Double, line: Line<Page>)
 
   let frame: Extent<Page>
-  /// The Earth, where its outline is the frame.
+  /// The Earth, as far as the frame shows it; nil where it is all of the frame.
   let earth: MultiPolygon<Page>?
+  /// The frame shows all of the Earth.
+  let isEarthWhole: Bool
   let font: Font
   let color: Color
   /// Around letters that stand on the map.
@@ -39,11 +41,8 @@ struct GraticuleLabels {
       let label = try TextBlock(
         Graticule.text(of: line.degrees, axis: line.axis, Localizer(language: language)),
         font: font, language: language, measurer: measurer)
-      if let earth {
-        addAtEarth(line, label, around: earth, lines, to: &placed)
-      } else {
-        addAtFrame(line, label, to: &placed)
-      }
+      if !isEarthWhole, addAtFrame(line, label, to: &placed) { continue }
+      if let earth { addAtEarth(line, label, around: earth, lines, to: &placed) }
     }
     return placed
   }
@@ -51,23 +50,19 @@ struct GraticuleLabels {
   // MARK: At the frame
 
   /// Meridians stand along the lower edge and parallels along the left one; what crosses the other edge only, there.
-  private func addAtFrame(_ line: GridLine, _ label: TextBlock, to placed: inout PlacedDegrees) {
+  ///
+  /// - Returns: The line crosses one of them.
+  private func addAtFrame(
+    _ line: GridLine, _ label: TextBlock, to placed: inout PlacedDegrees
+  ) -> Bool {
     let beneath = crossing(line.line, \.y, frame.maxY, \.x)
     let aside = crossing(line.line, \.x, frame.minX, \.y)
-    switch line.axis {
-    case .longitude:
-      if let beneath {
-        addBeneath(label, at: beneath, to: &placed)
-      } else if let aside {
-        addAside(label, at: aside, to: &placed)
-      }
-    case .latitude:
-      if let aside {
-        addAside(label, at: aside, to: &placed)
-      } else if let beneath {
-        addBeneath(label, at: beneath, to: &placed)
-      }
+    if let beneath, line.axis == .longitude || aside == nil {
+      addBeneath(label, at: beneath, to: &placed)
+    } else if let aside {
+      addAside(label, at: aside, to: &placed)
     }
+    return beneath != nil || aside != nil
   }
 
   private func addBeneath(_ label: TextBlock, at x: Double, to placed: inout PlacedDegrees) {
@@ -136,7 +131,9 @@ struct GraticuleLabels {
     to placed: inout PlacedDegrees
   ) {
     guard let box = Geometry.multiPolygon(earth).extent else { return }
+    let inside = frame.expanded(by: isEarthWhole ? 1 : -2)
     let ends = [line.line.points.first, line.line.points.last].compactMap(\.self)
+      .filter(inside.contains)
     let reach = font.size / 2
     let outward = ends.filter { end in
       box.center.direction(to: end).map { !earth.contains(end.moved(reach, along: $0)) } ?? false
@@ -149,7 +146,7 @@ struct GraticuleLabels {
       let middle = Point<Page>(
         end.x + way.x * (label.width / 2 + 4), end.y + way.y * (label.height / 2 + 2))
       add(label, around: middle, halo: nil, to: &placed)
-    } else if let crossing = centralCrossing(of: line, lines) {
+    } else if isEarthWhole, let crossing = centralCrossing(of: line, lines) {
       let middle = Point<Page>(crossing.x, crossing.y + label.height / 2 + 1)
       add(label, around: middle, halo: TextRun.Halo(color: halo, width: 1.5), to: &placed)
     }

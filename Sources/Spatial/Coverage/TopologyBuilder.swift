@@ -92,30 +92,33 @@ struct TopologyBuilder<Space> {
   }
 
   /// All runs: first those between nodes, then the closed ones that meet no other.
-  private mutating func traceRuns() -> [Run] {
+  private func traceRuns() -> [Run] {
     var runs: [Run] = []
-    for index in edges.indices where !edges[index].isTraced {
+    // Not a member of the edges: to mark one there would copy all of them for each run.
+    var isTraced = [Bool](repeating: false, count: edges.count)
+    for index in edges.indices where !isTraced[index] {
       let edge = edges[index]
       if degrees[edge.from] != 2 {
-        runs.append(trace(index, from: edge.from))
+        runs.append(trace(index, from: edge.from, marking: &isTraced))
       } else if degrees[edge.to] != 2 {
-        runs.append(trace(index, from: edge.to))
+        runs.append(trace(index, from: edge.to, marking: &isTraced))
       }
     }
-    for index in edges.indices where !edges[index].isTraced {
-      runs.append(startingAtLowestPoint(trace(index, from: edges[index].from)))
+    for index in edges.indices where !isTraced[index] {
+      runs.append(
+        startingAtLowestPoint(trace(index, from: edges[index].from, marking: &isTraced)))
     }
     return runs
   }
 
-  private mutating func trace(_ first: Int, from origin: Int) -> Run {
+  private func trace(_ first: Int, from origin: Int, marking isTraced: inout [Bool]) -> Run {
     let isForward = edges[first].from == origin
     var run = Run(
       points: [origin], left: isForward ? edges[first].left : edges[first].right,
       right: isForward ? edges[first].right : edges[first].left, isCut: edges[first].isCut)
     var (current, place) = (first, origin)
     repeat {
-      edges[current].isTraced = true
+      isTraced[current] = true
       place = edges[current].from == place ? edges[current].to : edges[current].from
       run.points.append(place)
       current ^= links[place]
@@ -174,7 +177,6 @@ private struct Edge {
   let left: Int?
   var right: Int?
   var isCut = false
-  var isTraced = false
 }
 
 /// A run of edges between nodes, before nodes have numbers.

@@ -15,7 +15,8 @@ extension GroundOutline {
       center = (center + (farthest - center) * (1 / Double(step + 1))).unit ?? center
     }
     let radius = reach(from: center)
-    return radius <= 90 ? (center, radius) : nil
+    // A hemisphere's middle is found but for a little.
+    return radius <= 90.5 ? (center, radius) : nil
   }
 
   /// The greatest angle in degrees from a direction to a place.

@@ -127,7 +127,7 @@ private struct AreaMiddle {
   mutating func add(_ ring: [Point<Geographic>]) {
     var (ringSum, ringArea) = (SphericalVector(), 0.0)
     for (start, end) in zip(ring, ring.dropFirst()) {
-      let parts = max(1, Int(clamping: (abs(end.x - start.x) / 2).rounded(.up)))
+      let parts = max(1, Int(clamping: (start.distance(to: end) / 2).rounded(.up)))
       var last = SphericalVector(start)
       for place in start.points(to: end, parts: min(parts, 360)).dropFirst() {
         let next = SphericalVector(place)
