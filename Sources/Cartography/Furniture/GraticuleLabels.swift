@@ -36,8 +36,10 @@ struct GraticuleLabels {
     for lines: [GridLine], measurer: any TextMeasurer
   ) throws(CartographyError) -> PlacedDegrees {
     var placed = PlacedDegrees()
-    // Parallels first: where they meet meridians at the outline they keep their place.
-    for line in lines.filter({ $0.axis == .latitude }) + lines.filter({ $0.axis == .longitude }) {
+    // Around the Earth parallels go first: where they meet meridians at the outline they keep their place.
+    let parallels = lines.filter { $0.axis == .latitude }
+    let ordered = earth == nil ? lines : parallels + lines.filter { $0.axis == .longitude }
+    for line in ordered {
       let label = try TextBlock(
         Graticule.text(of: line.degrees, axis: line.axis, Localizer(language: language)),
         font: font, language: language, measurer: measurer)
