@@ -36,6 +36,9 @@ extension OptionTrial {
     OptionTrial(row: .theme, with: ["theme": "dark"]),
     OptionTrial(row: .crs, with: ["crs": "EPSG:32633"]),
     OptionTrial(row: .extent, with: ["extent": "0,0,1.5,1"]),
+    OptionTrial(
+      row: .insets, without: ["regions": "apart.geojson", "id": "code"],
+      with: ["regions": "apart.geojson", "id": "code", "insets": "auto"]),
     OptionTrial(row: .size, with: ["size": "420x500"]),
     OptionTrial(row: .template, with: ["template": "report"]),
     OptionTrial(row: .title, with: ["title": "Another land"]),
@@ -113,6 +116,7 @@ final class OptionFixture {
     try folder.write(Self.document, to: "map.yaml")
     try folder.write(Self.regions(amplitude: 0.05), to: "regions.geojson")
     try folder.write(Self.regions(amplitude: 0.1), to: "land.geojson")
+    try folder.write(Self.regions(amplitude: 0.05, hasIsle: true), to: "apart.geojson")
     try folder.write("id,name,longitude,latitude\np,Town,0.5,0.5\n", to: "places.csv")
     try folder.write("id,name,longitude,latitude\np,Town,0.7,0.3\n", to: "towns.csv")
     try folder.write(Self.control, to: "control.csv")
@@ -174,14 +178,17 @@ final class OptionFixture {
   }
 
   /// Two regions whose southern coast is a saw, which can be drawn more coarsely.
-  private static func regions(amplitude: Double) -> String {
+  /// - Parameter hasIsle: A part of the eastern region lies far beyond the sea.
+  private static func regions(amplitude: Double, hasIsle: Bool = false) -> String {
     let features = [("west", "east", 0), ("east", "west", 1)].map { code, other, x in
       let teeth = (0...100).map { index in
         "[\(Double(x) + Double(index) / 100),\(index % 2 == 0 ? 0 : -amplitude)]"
       }
+      let isle =
+        hasIsle && code == "east" ? ",[[[31,0],[31.1,0],[31.1,0.1],[31,0.1],[31,0]]]" : ""
       return """
         {"type": "Feature", "properties": {"code": "\(code)", "other": "\(other)"}, "geometry":
-        {"type": "Polygon", "coordinates": [[\(teeth.joined(separator: ",")),[\(x + 1),1],[\(x),1],[\(x),0]]]}}
+        {"type": "MultiPolygon", "coordinates": [[[\(teeth.joined(separator: ",")),[\(x + 1),1],[\(x),1],[\(x),0]]]\(isle)]}}
         """
     }
     return
