@@ -92,6 +92,7 @@ open(os.path.join(folder, "sheet.txt"), "w").write("\n".join(sheet))
 sys.exit(1 if failed else 0)
 PY
 
-montage @"$folder/sheet.txt" -tile 16x -geometry 200x150+1+1 "$folder/sheet.png"
+# shellcheck disable=SC2046 # names without spaces
+montage $(cat "$folder/sheet.txt") -tile 16x -geometry 200x150+1+1 "$folder/sheet.png"
 echo "made $folder/sheet.png"
 exit $status

@@ -112,31 +112,48 @@ package struct RegionGaps {
   private static func nearOthers(_ edges: [Edge]) -> [Edge] {
     // What lies within a gap's width of a large cell is in it: two that face each other share one.
     let margin = 2 * widest / degree
-    func places(along edge: Edge) -> Set<Cell> {
-      var places: Set<Cell> = []
-      let points = edge.start.points(to: edge.end, parts: large.steps(along: edge))
-      for (start, end) in zip(points, points.dropFirst()) {
+    func addPlaces(along edge: Edge, to places: inout [Int]) {
+      let steps = large.steps(along: edge)
+      var start = edge.start
+      for step in 1...steps {
+        let end =
+          step == steps
+          ? edge.end : edge.start.interpolated(to: edge.end, at: Double(step) / Double(steps))
         let east = margin / max(cos(start.y * .pi / 180), 0.01)
         let (west, last) = (min(start.x, end.x) - east, max(start.x, end.x) + east)
-        for row in large.row(
-          at: min(start.y, end.y) - margin)...large.row(
-            at: max(start.y, end.y) + margin)
-        {
+        let (south, north) = (min(start.y, end.y) - margin, max(start.y, end.y) + margin)
+        for row in large.row(at: south)...large.row(at: north) {
           for column in large.column(at: west, in: row)...large.column(at: last, in: row) {
-            places.insert(Cell(column: column, row: row))
+            places.append(row << 32 + column)
           }
         }
+        start = end
       }
-      return places
+    }
+    var places: [Int] = []
+    // The end of each edge's places.
+    var ends: [Int] = []
+    for edge in edges {
+      addPlaces(along: edge, to: &places)
+      ends.append(places.count)
     }
     // The only region in a cell; -1 where there are several.
-    var owners: [Cell: Int] = [:]
-    for edge in edges {
-      for cell in places(along: edge) {
-        owners[cell] = owners[cell].map { $0 == edge.region ? $0 : -1 } ?? edge.region
+    var owners: [Int: Int] = [:]
+    var first = 0
+    for (edge, end) in zip(edges, ends) {
+      for cell in places[first..<end] {
+        let owner = owners[cell]
+        if owner != edge.region { owners[cell] = owner == nil ? edge.region : -1 }
       }
+      first = end
     }
-    return edges.filter { edge in places(along: edge).contains { owners[$0] == -1 } }
+    first = 0
+    var near: [Edge] = []
+    for (edge, end) in zip(edges, ends) {
+      if places[first..<end].contains(where: { owners[$0] == -1 }) { near.append(edge) }
+      first = end
+    }
+    return near
   }
 
   // MARK: Cells

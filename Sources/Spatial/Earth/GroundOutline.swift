@@ -126,14 +126,20 @@ private struct AreaMiddle {
   ///   its outline.
   mutating func add(_ ring: [Point<Geographic>]) {
     var (ringSum, ringArea) = (SphericalVector(), 0.0)
+    var last = ring.first.map { SphericalVector($0) } ?? SphericalVector()
     for (start, end) in zip(ring, ring.dropFirst()) {
-      let parts = max(1, Int(clamping: (start.distance(to: end) / 2).rounded(.up)))
-      var last = SphericalVector(start)
-      for place in start.points(to: end, parts: min(parts, 360)).dropFirst() {
-        let next = SphericalVector(place)
-        ringSum = ringSum + last.cross(next)
-        last = next
+      let next = SphericalVector(end)
+      let parts = Int(clamping: (max(abs(end.x - start.x), abs(end.y - start.y)) / 2).rounded(.up))
+      if parts > 1 {
+        for step in 1..<min(parts, 360) {
+          let place = SphericalVector(
+            start.interpolated(to: end, at: Double(step) / Double(min(parts, 360))))
+          ringSum = ringSum + last.cross(place)
+          last = place
+        }
       }
+      ringSum = ringSum + last.cross(next)
+      last = next
       ringArea -= (end.x - start.x) * (sine(start.y) + sine(end.y)) / 2 * .pi / 180
     }
     sum = ringArea < 0 ? sum - ringSum : sum + ringSum
