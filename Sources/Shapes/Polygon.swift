@@ -18,12 +18,7 @@ public struct Ring<Space>: Sendable, Hashable {
   /// - Source: Surveyor's formula, taken about the first vertex to keep precision.
   @inlinable
   public var signedArea: Double {
-    guard let origin = points.first else { return 0 }
-    var sum = 0.0
-    for (a, b) in zip(points, points.dropFirst()) {
-      sum += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
-    }
-    return sum / 2
+    points.withUnsafeBytes { areaEnclosed(byPairs: $0.assumingMemoryBound(to: Double.self)) }
   }
 
   /// The same ring walked the other way.
@@ -89,15 +84,49 @@ public struct MultiPolygon<Space>: Sendable, Hashable {
   /// - Source: Ray casting, as in W. R. Franklin's PNPOLY.
   @inlinable
   public func contains(_ point: Point<Space>) -> Bool {
-    var inside = false
-    for ring in polygons.lazy.flatMap(\.rings) {
-      for (a, b) in zip(ring.points, ring.points.dropFirst())
-      where (a.y > point.y) != (b.y > point.y)
-        && point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x
-      {
-        inside.toggle()
-      }
+    var isInside = false
+    for polygon in polygons {
+      if polygon.exterior.encloses(point) { isInside.toggle() }
+      for hole in polygon.holes where hole.encloses(point) { isInside.toggle() }
     }
-    return inside
+    return isInside
   }
+}
+
+extension Ring {
+  @inlinable
+  func encloses(_ point: Point<Space>) -> Bool {
+    points.withUnsafeBytes {
+      isEnclosed(point.x, point.y, byPairs: $0.assumingMemoryBound(to: Double.self))
+    }
+  }
+}
+
+/// - Parameter pairs: The coordinates of points one after another. Generic code would ask for the type of
+///   each point at run time.
+@usableFromInline
+func areaEnclosed(byPairs pairs: UnsafeBufferPointer<Double>) -> Double {
+  guard pairs.count > 1 else { return 0 }
+  let (x, y) = (pairs[0], pairs[1])
+  var sum = 0.0
+  for index in stride(from: 2, to: pairs.count - 1, by: 2) {
+    sum +=
+      (pairs[index - 2] - x) * (pairs[index + 1] - y)
+      - (pairs[index] - x) * (pairs[index - 1] - y)
+  }
+  return sum / 2
+}
+
+/// - Parameter pairs: As of `areaEnclosed`.
+@usableFromInline
+func isEnclosed(_ x: Double, _ y: Double, byPairs pairs: UnsafeBufferPointer<Double>) -> Bool {
+  var isInside = false
+  for index in stride(from: 2, to: pairs.count - 1, by: 2) {
+    let (fromX, fromY) = (pairs[index - 2], pairs[index - 1])
+    let (toX, toY) = (pairs[index], pairs[index + 1])
+    if (fromY > y) != (toY > y), x < (toX - fromX) * (y - fromY) / (toY - fromY) + fromX {
+      isInside.toggle()
+    }
+  }
+  return isInside
 }
