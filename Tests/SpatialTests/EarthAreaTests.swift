@@ -50,6 +50,16 @@ import Testing
     #expect(abs(squareKilometres(laid.area) / whole - 1) < 1e-9)
   }
 
+  @Test func `an island uncut over the 180th meridian is small, and its long edges are counted`()
+    throws
+  {
+    let laid = try #require(
+      try laid([(179.8, -17), (-179.8, -17), (-179.8, -16.5), (179.8, -16.5)]))
+    #expect(laid.longEdges == 2)
+    let island = squareKilometres(area([(0, -17), (0.4, -17), (0.4, -16.5), (0, -16.5)]))
+    #expect(abs(squareKilometres(laid.area) / island - 1) < 1e-9)
+  }
+
   @Test func `an edge of 360 degrees runs round the Earth`() throws {
     let band = try #require(try laid([(-180, -60), (180, -60), (180, 60), (-180, 60)]))
     let quarter = squareKilometres(area([(0, 0), (90, 0), (90, 60), (0, 60)]))

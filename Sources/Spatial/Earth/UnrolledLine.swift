@@ -27,7 +27,7 @@ struct UnrolledLine {
         if abs(step) >= Self.round { roundEdges.append(index - 1) }
         let isShort = abs(step) <= 180 || (abs(step) >= Self.round && !roundIsNothing)
         if !isShort {
-          if abs(step) < Self.round { longEdges.append(index - 1) }
+          if abs(step) < 360 - earthNoise { longEdges.append(index - 1) }
           turned -= 360 * (step / 360).rounded()
         }
       }
