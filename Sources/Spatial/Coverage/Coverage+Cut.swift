@@ -28,8 +28,7 @@ extension Coverage where Space == Geographic {
     }
     let builder = TopologyBuilder(polygons, cuts: cuts)
     let topology = Topology(
-      faceCount: faces.count, arcs: builder.arcs,
-      rotation: HalfEdgeOrder(of: builder.arcs, along: builder.arcCoordinates))
+      faceCount: faces.count, arcs: builder.arcs, rotation: HalfEdgeOrder(of: builder))
     return Coverage<Projected>(
       faces: projectedFaces, topology: topology, arcCoordinates: builder.arcCoordinates)
   }

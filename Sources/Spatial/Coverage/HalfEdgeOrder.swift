@@ -22,6 +22,30 @@ struct HalfEdgeOrder: Sendable, Equatable {
     for spokes in leaving { turn(spokes) }
   }
 
+  /// The order that the faces tell, and the geometry where it is outside between two half arcs.
+  ///
+  /// Where a map presses ground together, as before a horizon, edges that stand for curves may leave a node
+  /// in the wrong order.
+  init<Space>(of builder: TopologyBuilder<Space>) {
+    self.init(of: builder.arcs, along: builder.arcCoordinates)
+    var isTaken = [Bool](repeating: false, count: clockwise.count)
+    var told = builder.clockwise
+    for (half, next) in told.enumerated() {
+      guard let next else { continue }
+      // Places that the map draws as one may tell two orders.
+      if isTaken[next] { told[half] = nil } else { isTaken[next] = true }
+    }
+    let drawn = clockwise
+    for (half, next) in told.enumerated() {
+      var next = next ?? drawn[half]
+      if told[half] == nil {
+        while isTaken[next] { next = drawn[next] }
+        isTaken[next] = true
+      }
+      clockwise[half] = next
+    }
+  }
+
   private mutating func turn(_ spokes: [Spoke]) {
     let sorted = spokes.sorted { $0.direction.precedes($1.direction) }
     for (position, spoke) in sorted.enumerated() {

@@ -6,8 +6,12 @@ struct TopologyBuilder<Space> {
   private(set) var arcs: [Arc] = []
   /// The vertices of each arc.
   private(set) var arcCoordinates: [[Point<Space>]] = []
+  /// For each half arc that leaves a node, the next one clockwise, where a face lies between them.
+  private(set) var clockwise: [HalfArc?] = []
 
   private var points: [Point<Space>] = []
+  /// The rings of all faces, by the numbers of their points.
+  private var rings: [[Int]] = []
   private var edges: [Edge] = []
   /// How many edges meet at each point.
   private var degrees: [Int] = []
@@ -24,7 +28,9 @@ struct TopologyBuilder<Space> {
     edges.removeAll { $0.left == $0.right }
     countMeetings()
     mark(cuts)
-    number(traceRuns().map(canonical).sorted(by: precedes))
+    let runs = traceRuns().map(canonical).sorted(by: precedes)
+    number(runs)
+    followFaces(along: runs)
   }
 
   private mutating func collectEdges(of faces: [Polygon<Space>]) {
@@ -35,6 +41,7 @@ struct TopologyBuilder<Space> {
         let ends = ring.points.map { point in
           numbers[point] ?? register(point, in: &numbers)
         }
+        rings.append(ends)
         for (from, to) in zip(ends, ends.dropFirst()) {
           if let known = edgeOfPair[pair(to, from)] {
             edges[known].right = face
@@ -150,6 +157,29 @@ struct TopologyBuilder<Space> {
   private func precedes(_ a: Run, _ b: Run) -> Bool {
     a.points.prefix(2).map { points[$0] }
       .lexicographicallyPrecedes(b.points.prefix(2).map { points[$0] }) { $0.precedes($1) }
+  }
+
+  /// What follows each half arc around its node as the rings of the faces tell, whatever the coordinates.
+  private mutating func followFaces(along runs: [Run]) {
+    clockwise = Array(repeating: nil, count: 2 * runs.count)
+    var leaving: [UInt64: HalfArc] = [:]
+    var isNode = [Bool](repeating: false, count: points.count)
+    for (index, run) in runs.enumerated() {
+      let last = run.points.count - 1
+      leaving[pair(run.points[0], run.points[1])] = 2 * index
+      leaving[pair(run.points[last], run.points[last - 1])] = 2 * index + 1
+      isNode[run.points[0]] = true
+      isNode[run.points[last]] = true
+    }
+    for ring in rings where ring.count > 1 {
+      for index in 1..<ring.count where isNode[ring[index]] {
+        let next = ring[index == ring.count - 1 ? 1 : index + 1]
+        guard let back = leaving[pair(ring[index], ring[index - 1])],
+          let on = leaving[pair(ring[index], next)]
+        else { continue }
+        clockwise[back] = on
+      }
+    }
   }
 
   private mutating func number(_ runs: [Run]) {
