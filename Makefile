@@ -22,7 +22,7 @@ help:
 	@echo "make styles    write styles/*.json again from the themes"
 	@echo "make benchmark time series and snapshots (three minutes)"
 	@echo "make test      check the style of the code, build it, run all tests, and those of the command on the release"
-	@echo "make test-all  make test, test-release, sanitize, every generated number, and 50 maps in a browser (an hour)"
+	@echo "make test-all  make test, test-release, sanitize, every generated number, 50 maps in a browser, and the world in 240 projections (two hours)"
 	@echo "make test-release  run the tests of the library as the release is optimised"
 	@echo "make sanitize  run $(SANITIZED) under AddressSanitizer"
 	@echo "make tool      build $(TOOL)"
@@ -94,6 +94,7 @@ test-all:
 	@$(MAKE) --no-print-directory test-release
 	@$(MAKE) --no-print-directory sanitize
 	@scripts/check-web.sh
+	@scripts/check-world.sh
 
 # What reads memory that is gone, or counts on undefined order, often shows in optimised code alone.
 test-release: setup

@@ -1,7 +1,7 @@
 /// A random number generator that gives the same numbers for the same seed on every machine.
 ///
 /// - Source: SplitMix64, Sebastiano Vigna, public domain reference implementation.
-public struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// Makes a generator; different seeds give unrelated numbers.
