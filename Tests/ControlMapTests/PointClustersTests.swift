@@ -69,6 +69,15 @@ struct PointClustersTests {
     #expect(found.first?.properties["largest"] == 10)
   }
 
+  @Test func `points on both sides of the 180th meridian are near each other`() throws {
+    let found = try style(["clusterRadius": 20]).clustered(
+      towns([175, -179, 100, 178]), of: "towns", 0, words)
+    #expect(found.count == 2)
+    let cluster = try #require(found.first)
+    #expect(cluster.properties["point_count"] == 3)
+    #expect(abs((cluster.geometry?.points.first?.x ?? 0) - 178) < 1e-9)
+  }
+
   @Test func `thousands of points are abbreviated`() throws {
     let style = try style(["clusterRadius": 20])
     let found = try style.clustered(

@@ -207,7 +207,15 @@ struct MeasuredPartition {
     let shapes = partition.coverage.areas { $0 }
     let faces = partition.coverage.faces.indices.map { shapes[$0] ?? MultiPolygon() }
     faceAreas = faces.map { Geodesic.area(of: $0) }
-    faceOfEvent = try AreaIndex(faces).locate(events)
+    // What lies on a border is in the first of its regions, for every answer.
+    let regions = partition.coverage.faces.map { face in
+      face.covers.lazy.compactMap { cover in
+        if case .region(let index) = partition.covers[cover] { index } else { nil }
+      }.min() ?? .max
+    }
+    faceOfEvent = try AreaIndex(faces).areas(covering: events).map { found in
+      found.min { (regions[$0], $0) < (regions[$1], $1) }
+    }
   }
 }
 

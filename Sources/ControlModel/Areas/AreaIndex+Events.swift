@@ -8,12 +8,19 @@ extension AreaIndex<Geographic> {
   ///
   /// - Throws: `ControlMapError` when the geometry fails.
   func locate(_ events: [Event]) throws(ControlMapError) -> [Int?] {
+    try areas(covering: events).map(\.first)
+  }
+
+  /// For each event the indices of all areas that cover it, in order; none without a coordinate.
+  ///
+  /// - Throws: `ControlMapError` when the geometry fails.
+  func areas(covering events: [Event]) throws(ControlMapError) -> [[Int]] {
     let located = events.indices.filter { events[$0].location != nil }
     let found = try computing("could not locate the events") { () throws(SpatialError) in
-      try locate(located.compactMap { events[$0].location })
+      try areas(covering: located.compactMap { events[$0].location })
     }
-    var areas = [Int?](repeating: nil, count: events.count)
-    for (event, area) in zip(located, found) { areas[event] = area }
-    return areas
+    var areasOfEvent = [[Int]](repeating: [], count: events.count)
+    for (event, areas) in zip(located, found) { areasOfEvent[event] = areas }
+    return areasOfEvent
   }
 }

@@ -22,7 +22,7 @@ extension AreaModel {
     -> [AreaPartition.Cover]
   {
     guard let defaultReach else { return [] }
-    return cells.indices.filter { cells[$0]?.contains(point) ?? false }.flatMap { place in
+    return cells.indices.filter { cells[$0]?.holds(point) ?? false }.flatMap { place in
       let distance = Geodesic.distance(point, places[place].location)
       let reaches = Set(history.reaches(of: places[place].id).map { $0 ?? defaultReach })
       return reaches.sorted().filter { $0 >= AreaPartition.shortestReach && distance <= $0 }

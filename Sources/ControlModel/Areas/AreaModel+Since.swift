@@ -57,8 +57,12 @@ extension AreaModel {
 
   /// Positions of all polygons of the record that hold a point.
   func polygons(at point: Point<Geographic>) -> [Int] {
-    polygonExtents.indices.filter { polygon in
-      polygonExtents[polygon]?.contains(point) == true && record.polygons[polygon].contains(point)
+    let images = point.images
+    return polygonExtents.indices.filter { polygon in
+      guard let extent = polygonExtents[polygon],
+        point.isPole || images.contains(where: extent.contains)
+      else { return false }
+      return record.polygons[polygon].holds(point)
     }
   }
 }

@@ -126,6 +126,12 @@ private struct PointHints {
   }
 
   private func isNear(_ point: Point<Geographic>) -> Bool {
+    // Beside the 180th meridian the border may lie on its other side.
+    let turns = abs(point.x) > 179 ? [0.0, point.x < 0 ? 360 : -360] : [0]
+    return turns.contains { isNearInPlane(Point(point.x + $0, point.y)) }
+  }
+
+  private func isNearInPlane(_ point: Point<Geographic>) -> Bool {
     let latitude = Self.nearness / 110_500
     let longitude = latitude / max(0.01, cos(point.y * .pi / 180))
     let box = Extent<Geographic>(

@@ -32,6 +32,8 @@ package struct RegionGaps {
     var start: Point<Geographic>
     var end: Point<Geographic>
     var region = 0
+    /// Seen from the other side of the 180th meridian.
+    var isImage = false
 
     var length: Double {
       let end = Self.metres(from: start, to: end)
@@ -59,14 +61,15 @@ package struct RegionGaps {
   private static let touching = 0.05
 
   package init(_ regions: [MultiPolygon<Geographic>]) {
-    let edges = Self.nearOthers(Self.openEdges(of: regions))
+    let own = Self.openEdges(of: regions)
+    let edges = Self.nearOthers(own + own.compactMap(Self.image))
     guard edges.count > 1 else { return }
     var cells: [Cell: [Int]] = [:]
     for (index, edge) in edges.enumerated() {
       for cell in Self.cells(along: edge) { cells[cell, default: []].append(index) }
     }
     var found: [[Int]: Gap] = [:]
-    for edge in edges {
+    for edge in edges where !edge.isImage {
       let length = edge.length
       let count = min(max(Int(clamping: (length / Self.step).rounded(.up)), 1), Self.mostSteps)
       for part in 0..<count {
@@ -154,6 +157,21 @@ package struct RegionGaps {
       first = end
     }
     return near
+  }
+
+  /// An edge beside the 180th meridian as it is seen from the other side; nil elsewhere.
+  private static func image(of edge: Edge) -> Edge? {
+    let margin = 3 * small.size
+    let middle = (edge.start.x + edge.end.x) / 2
+    let turn = middle < 0 ? 360.0 : -360
+    let reach = max(edge.start.x * -turn, edge.end.x * -turn) / 360
+    let latitude = max(abs(edge.start.y), abs(edge.end.y))
+    guard reach > 180 - margin / max(cos(latitude * .pi / 180), 0.01) else { return nil }
+    var image = edge
+    image.start.x += turn
+    image.end.x += turn
+    image.isImage = true
+    return image
   }
 
   // MARK: Cells

@@ -101,12 +101,14 @@ struct PointClusters {
       cluster.y *= Double(member.count)
       for other in near {
         isTaken[other] = true
-        cluster.x += members[other].x * Double(members[other].count)
+        let x = members[other].x + (member.x - members[other].x).rounded()
+        cluster.x += x * Double(members[other].count)
         cluster.y += members[other].y * Double(members[other].count)
         cluster.contributions = try rule.union(
           cluster.contributions, members[other].contributions, zoom: zoom)
       }
       cluster.x /= Double(count)
+      if !(0...1).contains(cluster.x) { cluster.x -= cluster.x.rounded(.down) }
       cluster.y /= Double(count)
       cluster.count = count
       cluster.feature = nil
@@ -143,7 +145,8 @@ struct PointClusters {
   }
 }
 
-/// Points in square cells, to find those near one of them.
+/// Points of the world, which is one wide and has no end in the east and west, in square cells, to find those near one
+/// of them.
 private struct Grid {
   private struct Cell: Hashable {
     var column: Int
@@ -157,7 +160,11 @@ private struct Grid {
   init(_ points: [Point<Void>], cell: Double) {
     self.points = points
     self.cell = cell
-    for (index, point) in points.enumerated() { cells[place(of: point), default: []].append(index) }
+    for (index, point) in points.enumerated() {
+      for turn in [-1.0, 0, 1] where -cell...1 + cell ~= point.x + turn {
+        cells[place(of: Point(point.x + turn, point.y)), default: []].append(index)
+      }
+    }
   }
 
   private func place(of point: Point<Void>) -> Cell {
@@ -170,13 +177,14 @@ private struct Grid {
   func neighbours(of index: Int, within radius: Double) -> [Int] {
     let point = points[index]
     let middle = place(of: point)
-    var found: [Int] = []
+    var found: Set<Int> = []
     for column in middle.column - 1...middle.column + 1 {
       for row in middle.row - 1...middle.row + 1 {
         for other in cells[Cell(column: column, row: row)] ?? [] where other != index {
-          let x = points[other].x - point.x
+          var x = points[other].x - point.x
+          x -= x.rounded()
           let y = points[other].y - point.y
-          if x * x + y * y <= radius * radius { found.append(other) }
+          if x * x + y * y <= radius * radius { found.insert(other) }
         }
       }
     }
