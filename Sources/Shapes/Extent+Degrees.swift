@@ -20,6 +20,20 @@ extension Extent where Space == Geographic {
   }
 }
 
+extension Extent where Space == Geographic {
+  /// The box by whole turns of longitude as near to the middle of another one as it comes.
+  public func turned(towards other: Extent) -> Extent {
+    let turn = 360 * ((other.center.x - center.x) / 360).rounded()
+    return Extent(minX: minX + turn, minY: minY, maxX: maxX + turn, maxY: maxY)
+  }
+
+  /// The other box lies wholly inside, by whatever turn of longitude it is written.
+  public func holds(_ other: Extent) -> Bool {
+    if width >= 360 { return other.minY >= minY && other.maxY <= maxY }
+    return contains(other.turned(towards: self))
+  }
+}
+
 extension Point where Space == Geographic {
   /// The place with its longitude, of up to ±360 degrees, between -180 and 180.
   public var wrappedOnce: Point { Point(x > 180 ? x - 360 : x < -180 ? x + 360 : x, y) }

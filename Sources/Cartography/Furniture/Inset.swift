@@ -46,7 +46,7 @@ public struct InsetItem: FurnitureItem {
 
   /// It is a part of what the map shows; else it is a locator.
   public func isDetail(of map: Extent<Geographic>) -> Bool {
-    extent.map { map.contains($0) && $0 != map } ?? false
+    extent.map { map.holds($0) && $0 != map } ?? false
   }
 
   /// A locator has no areas to show, or shows a part of the earth that the map is not in.
@@ -60,7 +60,7 @@ public struct InsetItem: FurnitureItem {
         "write inset: {at: …, source: NAME} with one of \(sources.joined(separator: ", "))"
       )
     }
-    guard let extent, let map, !extent.contains(map) else { return nil }
+    guard let extent, let map, !extent.holds(map) else { return nil }
     return (
       "the inset's extent \(extent.minX),\(extent.minY),\(extent.maxX),\(extent.maxY) lies neither inside the map's nor around it",
       "widen it, or leave it out"

@@ -14,13 +14,13 @@ public struct Locator {
   public var features: [MapFeature]
   /// The land in which the middle of the map lies.
   public var home: MultiPolygon<Page>
-  /// What the map shows, as a closed line.
-  public var outline: Line<Page>
+  /// The edge of what the map shows; several lines where the locator cuts the Earth through it.
+  public var outline: [Line<Page>]
 
   /// Gathers the parts of a locator.
   public init(
     width: Double, height: Double, style: Style, zoom: Double, source: String,
-    features: [MapFeature], home: MultiPolygon<Page>, outline: Line<Page>
+    features: [MapFeature], home: MultiPolygon<Page>, outline: [Line<Page>]
   ) {
     self.width = width
     self.height = height
@@ -66,8 +66,8 @@ public struct Locator {
     let outline = Group(
       id: "locator-extent",
       elements: [
-        .shape(Shape(path: Path([self.outline]), stroke: Stroke(color: colors.paper, width: 3.2))),
-        .shape(Shape(path: Path([self.outline]), stroke: Stroke(color: colors.ink, width: 1.4))),
+        .shape(Shape(path: Path(self.outline), stroke: Stroke(color: colors.paper, width: 3.2))),
+        .shape(Shape(path: Path(self.outline), stroke: Stroke(color: colors.ink, width: 1.4))),
       ])
     let edge = Group(
       id: "locator-frame",

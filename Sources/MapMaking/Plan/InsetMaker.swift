@@ -33,7 +33,9 @@ struct InsetMaker {
         ])
       }
       if let extent = asked.extent, asked.isDetail(of: plan.extent) {
-        if !locatorsOnly { insets.append(try detail(asked, id, extent)) }
+        if !locatorsOnly {
+          insets.append(try detail(asked, id, extent.turned(towards: plan.extent)))
+        }
       } else {
         insets.append(try locator(asked, id))
       }
@@ -143,15 +145,28 @@ struct InsetMaker {
     return Line(points + points.prefix(1))
   }
 
+  /// The same on a map that may cut the Earth through it, without the cuts.
+  private static func lines(
+    _ frame: MapFrame, _ projection: borrowing Projection, _ onto: borrowing PageProjector
+  ) throws(SpatialError) -> [Line<Page>] {
+    let places = frame.outline(margin: 0).compactMap { projection.invert($0) }
+    return try onto.place([Line(places + places.prefix(1))])
+  }
+
   // MARK: Smaller scale
 
   private func locator(_ asked: InsetItem, _ id: String) throws(ControlMapError)
     -> PlanInset
   {
     let name = asked.locatorSource
-    let lands = lands(of: name)
+    let lands = try computing("could not draw the locator") {
+      () throws(SpatialError) -> [MultiPolygon<Geographic>] in
+      var lands: [MultiPolygon<Geographic>] = []
+      for land in self.lands(of: name) { lands.append(try land.onEarth()) }
+      return lands
+    }
     let middle = plan.extent.center
-    let home = lands.firstIndex { $0.contains(middle) }
+    let home = lands.firstIndex { $0.holds(middle) }
     let extent = asked.extent ?? extent(around: lands, home: home)
     let crs = CoordinateReferenceSystem.automatic(for: extent)
     let plans = PlanMaker(
@@ -177,7 +192,7 @@ struct InsetMaker {
             identity: Identity(kind: .source(name), id: "\(id):\(index)"))
         },
         home: home.map { shapes[$0] } ?? MultiPolygon(),
-        outline: Self.line(plan.frame, projection, projector)
+        outline: try Self.lines(plan.frame, projection, projector)
       ).layers()
     }
     return PlanInset(inset: inset, detail: nil)
@@ -192,24 +207,33 @@ struct InsetMaker {
 
   /// The lands, or as much of them around the home land as a locator shows.
   private func extent(around lands: [MultiPolygon<Geographic>], home: Int?) -> Extent<Geographic> {
-    let all = lands.compactMap { Geometry.multiPolygon($0).extent }
-    guard let whole = all.reduce(nil, { $0?.union($1) ?? $1 }) else { return plan.extent }
-    let own = home.map { all[$0].union(plan.extent) } ?? plan.extent
+    let map = Geometry.polygon(plan.extent.polygon)
+    let areas = lands.map { Geometry.multiPolygon($0) }
+    guard let own = earthExtent(of: [map] + (home.map { [areas[$0]] } ?? [])),
+      let whole = earthExtent(of: areas + [map])
+    else { return plan.extent }
     let around = own.expanded(by: max(own.width, own.height) * (Self.surroundings - 1) / 2)
     let air = max(whole.width, whole.height) * 0.02
-    let seen = whole.union(own).expanded(by: air)
+    let seen = whole.turned(towards: own).union(own).expanded(by: air)
+    // All round the Earth there is ground, but no land is seen twice.
+    let isRound = whole.width + 2 * air >= 360
+    let west = isRound ? around.minX : max(around.minX, seen.minX)
+    let east = isRound ? around.maxX : min(around.maxX, seen.maxX)
+    let isAll = east - west >= 360
+    let crosses = own.minX < -180 || own.maxX > 180
+    // Air does not lead over the 180th meridian where the map and its land do not.
     return Extent(
-      minX: max(around.minX, seen.minX, -180), minY: max(around.minY, seen.minY, -90),
-      maxX: min(around.maxX, seen.maxX, 180), maxY: min(around.maxY, seen.maxY, 90))
+      minX: isAll ? -180 : crosses ? west : max(west, -180),
+      minY: max(around.minY, seen.minY, -90),
+      maxX: isAll ? 180 : crosses ? east : min(east, 180),
+      maxY: min(around.maxY, seen.maxY, 90))
   }
 
   /// The areas on the page, with no more vertices than can be seen; neighbours share their border.
   private static func shapes(
     _ lands: [MultiPolygon<Geographic>], _ projector: borrowing PageProjector
   ) throws(SpatialError) -> [MultiPolygon<Page>] {
-    var valid: [MultiPolygon<Geographic>] = []
-    for land in lands { valid.append(try land.onEarth()) }
-    let visible = try projector.cutter.cut(valid)
+    let visible = try projector.cutter.cut(lands)
     let coverage = try projector.place(Coverage(overlaying: visible, grid: 1e-9))
       .simplified(tolerance: simplification)
     let areas = coverage.areas { coverage.faces[$0].covers.first }
