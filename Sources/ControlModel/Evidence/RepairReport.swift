@@ -97,13 +97,22 @@ package enum RepairReport {
   /// The first few of many: hundreds of snapshots often share one flaw, and `validate` lists all.
   static func shortened(_ found: [Diagnostic]) -> [Diagnostic] {
     let shown = 3
-    guard found.count > shown + 1, let first = found.first else { return found }
-    return found.prefix(shown) + [
-      Diagnostic(
-        severity: .warning, code: "geometry-repaired", file: first.file, line: nil, feature: nil,
-        what: "and \(found.count - shown) more polygons of the record were invalid and repaired",
+    var kinds: [String?: [Diagnostic]] = [:]
+    for diagnostic in found { kinds[diagnostic.code, default: []].append(diagnostic) }
+    var told: [String?: Int] = [:]
+    return found.compactMap { diagnostic in
+      told[diagnostic.code, default: 0] += 1
+      let (number, count) = (told[diagnostic.code] ?? 0, kinds[diagnostic.code]?.count ?? 0)
+      if number <= shown || count <= shown + 1 { return diagnostic }
+      guard number == shown + 1, let first = kinds[diagnostic.code]?.first else { return nil }
+      return Diagnostic(
+        severity: .warning, code: first.code ?? "geometry-repaired", file: first.file, line: nil,
+        feature: nil,
+        what: "and \(count - shown) more polygons of the record "
+          + (first.code == "geojson-antimeridian"
+            ? "leap over more than 180 degrees of longitude" : "were invalid and repaired"),
         advice: "controlmap validate lists them all")
-    ]
+    }
   }
 }
 

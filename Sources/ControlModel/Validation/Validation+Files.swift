@@ -53,9 +53,10 @@ extension Validation {
     }
   }
 
+  /// - Parameter id: The property by which a map names the features, as its regions.
   /// - Returns: Nil for what cannot be read or drawn.
   @discardableResult
-  mutating func checkFeatures(_ path: String, in document: String?)
+  mutating func checkFeatures(_ path: String, in document: String?, namedBy id: String? = nil)
     throws(ControlMapError) -> FeatureFile?
   {
     let read = { () throws(FormatError) in try readFeatures(at: path) }
@@ -72,7 +73,9 @@ extension Validation {
     for (index, feature) in file.features.enumerated() {
       guard let area = feature.geometry?.area, !area.isEmpty else { continue }
       let line = file.lines[index]
-      let name = feature.id?.plainText ?? feature.name(in: "en")
+      let name =
+        id.flatMap { feature.properties[$0]?.plainText } ?? feature.id?.plainText
+        ?? feature.name(in: "en")
       let subject = name.isEmpty ? "feature \(file.numbers[index])" : name
       do {
         let mended = try budget.mend(area)

@@ -236,7 +236,9 @@ public struct Validation {
     throws(ControlMapError) -> [Region]?
   {
     guard let reference = document.regions else { return nil }
-    guard try checkFeatures(reference.path, in: path) != nil else { return nil }
+    guard try checkFeatures(reference.path, in: path, namedBy: reference.id) != nil else {
+      return nil
+    }
     return try collectNamed(in: path) { () throws(FormatError) in
       try readRegions(at: reference.path, id: reference.id, name: reference.name)
     }
