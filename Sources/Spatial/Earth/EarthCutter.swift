@@ -9,13 +9,15 @@ public struct EarthCutter: Sendable {
   /// What is wanted and can be shown; nil where only the view's sides limit it.
   private let visible: MultiPolygon<Geographic>?
 
-  /// - Parameter view: In the longitudes of the domain's window, or all of it.
+  /// - Parameters:
+  ///   - view: In the longitudes of the domain's window, or all of it.
+  ///   - keepsSeams: What is only taken away so that the Earth can be laid open there stays.
   public init(
-    _ domain: ProjectionDomain, view: Extent<Geographic>
+    _ domain: ProjectionDomain, view: Extent<Geographic>, keepsSeams: Bool = false
   ) throws(SpatialError) {
     self.domain = domain
     self.view = view
-    visible = try domain.area?.clipped(to: view)
+    visible = try (keepsSeams ? domain.areaWithSeams : domain.area)?.clipped(to: view)
   }
 
   /// The place in the longitudes of the map; nil where the map does not show it.
@@ -120,6 +122,10 @@ public struct EarthCutter: Sendable {
 }
 
 extension ProjectionDomain {
+  private func hasGround(at place: Point<Geographic>) -> Bool {
+    contains(place) && !isOnSeam(place)
+  }
+
   /// The parts of a line that are shown, in its order and direction.
   fileprivate func parts(of line: Line<Geographic>) -> [Line<Geographic>] {
     var parts: [Line<Geographic>] = []
@@ -136,12 +142,12 @@ extension ProjectionDomain {
     }
     for (start, end) in zip(line.points, line.points.dropFirst()) {
       let steps = max(1, Int(clamping: (start.distance(to: end) / 0.5).rounded(.up)))
-      var (place, isShown) = (start, contains(start))
+      var (place, isShown) = (start, hasGround(at: start))
       if isShown { append(place) }
       for step in 1...steps {
         let next =
           step == steps ? end : start.interpolated(to: end, at: Double(step) / Double(steps))
-        let isNextShown = contains(next)
+        let isNextShown = hasGround(at: next)
         if isShown != isNextShown {
           append(edge(between: isShown ? place : next, isShown ? next : place))
           if isShown { isRunning = false }
@@ -160,7 +166,7 @@ extension ProjectionDomain {
     var (shown, hidden) = (shown, hidden)
     for _ in 0..<40 {
       let middle = shown.interpolated(to: hidden, at: 0.5)
-      if contains(middle) { shown = middle } else { hidden = middle }
+      if hasGround(at: middle) { shown = middle } else { hidden = middle }
     }
     return shown
   }

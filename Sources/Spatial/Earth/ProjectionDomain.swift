@@ -6,7 +6,7 @@ public import Shapes
 /// A place belongs to it where lengths are drawn less than four times as long as where they are true.
 /// Mercator's projection ends where web maps do, at 85.05°; azimuthal ones that show all of the Earth, 10°
 /// before the middle's antipode, which is no point on them; and those that are seen from outside, at their
-/// horizon.
+/// horizon. Projections of which nothing is known here are tried in cells of 3°, see `RegularCells`.
 public struct ProjectionDomain: Sendable {
   /// Where the projection cuts the Earth open: at the edges of this window.
   public let window: LongitudeWindow
@@ -16,6 +16,12 @@ public struct ProjectionDomain: Sendable {
   let area: MultiPolygon<Geographic>?
   /// The caps that are all there is to show, or that cannot be shown.
   private let caps: [(cap: SphericalCap, isShown: Bool)]
+  /// Of a projection that had to be tried, where it is good; nil for others.
+  private var cells: RegularCells?
+  /// Where a turned globe is cut open.
+  private var seams: [Seam] = []
+  /// As `area`, with the thin strips along seams.
+  private(set) var areaWithSeams: MultiPolygon<Geographic>?
 
   /// How many times longer than where it is true a length may be drawn.
   static let greatestScale = 4.0
@@ -27,10 +33,15 @@ public struct ProjectionDomain: Sendable {
       isSeamless: false, area: nil, caps: [])
   }
 
-  /// - Parameter center: The middle of what the map will show: where a projection has no cut of its own,
-  ///   the window's is opposite of it.
+  /// - Parameters:
+  ///   - center: The middle of what the map will show: where a projection has no cut of its own, the window's
+  ///     is opposite of it.
+  ///   - project: Metres on the map for degrees, nil where there are none.
+  ///   - invert: Degrees for metres on the map; nil where the projection has no way back.
   init(
-    of step: ProjectionStep, center: Point<Geographic>
+    of step: ProjectionStep, center: Point<Geographic>,
+    project: (Point<Geographic>) -> Point<Projected>?,
+    invert: (Point<Projected>) -> Point<Geographic>?
   ) throws(SpatialError) {
     let shape = step.domain
     isSeamless = shape.isSeamless
@@ -45,6 +56,10 @@ public struct ProjectionDomain: Sendable {
       case .insideOfView(let radius):
         caps.append(
           (SphericalCap(center: LongitudeWindow.standard.wrapped(center), radius: radius), true))
+      case .besideSeam(let seam): seams.append(seam)
+      case .whereRegular:
+        cells = RegularCells(
+          in: window, latitude: center.y, project: project, invert: invert)
       }
     }
     var area = MultiPolygon([window.extent.polygon])
@@ -52,7 +67,11 @@ public struct ProjectionDomain: Sendable {
       let ground = try cap.area(in: window)
       area = try isShown ? area.intersection(ground) : area.subtracting(ground)
     }
-    self.area = shape.limits.isEmpty ? nil : area
+    if let cells { area = try area.intersection(cells.area()) }
+    let isWhole = caps.isEmpty && cells == nil
+    areaWithSeams = isWhole ? nil : area
+    for seam in seams { area = try area.subtracting(seam.area(in: window)) }
+    self.area = isWhole && seams.isEmpty ? nil : area
     self.caps = caps
   }
 
@@ -67,11 +86,15 @@ public struct ProjectionDomain: Sendable {
   }
 
   /// All places are shown.
-  var isWhole: Bool { caps.isEmpty }
+  var isWhole: Bool { caps.isEmpty && cells == nil && seams.isEmpty }
+
+  /// The Earth is cut open there.
+  func isOnSeam(_ place: Point<Geographic>) -> Bool { seams.contains { $0.contains(place) } }
 
   /// The projection shows the place.
   public func contains(_ place: Point<Geographic>) -> Bool {
     caps.allSatisfy { cap, isShown in cap.contains(place) == isShown }
+      && cells?.contains(place) ?? true
   }
 
   /// The place as the projection has one image of it: a little inside of a cut, whose sides have two; on one
@@ -93,6 +116,8 @@ public struct ProjectionDomain: Sendable {
     {
       return true
     }
-    return caps.contains { cap, _ in cap.isOnOutline(start) && cap.isOnOutline(end) }
+    return cells?.isOutline(from: start, to: end) ?? false
+      || seams.contains { $0.isOnOutline(start) && $0.isOnOutline(end) }
+      || caps.contains { cap, _ in cap.isOnOutline(start) && cap.isOnOutline(end) }
   }
 }

@@ -4,7 +4,7 @@ internal import Shapes
 
 /// The one step of a transformation that makes a plane of the Earth, as PROJ writes it.
 struct ProjectionStep {
-  let parameters: ProjectionParameters
+  private let parameters: ProjectionParameters
 
   /// - Parameter pipeline: A PROJ string of one or many steps; its last projection counts.
   init?(_ pipeline: String) {
@@ -82,6 +82,9 @@ struct ProjectionStep {
     enum Limit {
       case inside(SphericalCap)
       case outside(SphericalCap)
+      case besideSeam(Seam)
+      /// Where trying it finds it regular, around the middle of what the map will show.
+      case whereRegular
       /// Degrees around the middle of what the map will show.
       case insideOfView(Double)
     }
@@ -92,7 +95,8 @@ struct ProjectionStep {
   }
 
   /// - Source: The scales: J. P. Snyder, "Map projections: a working manual", 1987, pages 38 to 202;
-  ///   where PROJ's transverse Mercator ends, from its source: 2.62 radii from the meridian.
+  ///   where PROJ's transverse Mercator ends, from its source: 2.62 radii from the meridian; its series for Cassini's
+  ///   projection are good to half of that.
   var domain: Domain {
     switch id {
     case "merc", "webmerc": return poleless(within: 85.051_128_78)
@@ -104,11 +108,53 @@ struct ProjectionStep {
       return azimuthal(acos(2 / ProjectionDomain.greatestScale - 1) * 180 / .pi)
     case "laea", "aeqd": return azimuthal(170)
     case "geos", "nsper", "tpers": return azimuthal(horizon)
-    case "tmerc", "utm", "etmerc", "gauss", "gstmerc": return transverse
+    case "tmerc", "utm", "etmerc", "gauss", "gstmerc": return transverse(within: 80)
+    case "cass": return transverse(within: 40)
     case "lcc", "lcca": return conformalConic
+    case "ob_tran": return oblique ?? unknown
     case _ where Self.wholeEarth.contains(id): return Domain(centralMeridian: centralMeridian)
-    default: return Domain(centralMeridian: nil, isSeamless: true, limits: [.insideOfView(80)])
+    default: return unknown
     }
+  }
+
+  private var unknown: Domain {
+    let isCylinder = ["omerc", "somerc"].contains(id)
+    return Domain(
+      centralMeridian: nil, isSeamless: true,
+      limits: isCylinder ? [.whereRegular] : [.insideOfView(80), .whereRegular])
+  }
+
+  /// The domain of the projection of a turned globe, on the Earth; nil where it is not known how it is turned, or
+  /// how that projection ends.
+  private var oblique: Domain? {
+    guard let id = parameters["o_proj"], let latitude = number("o_lat_p") else { return nil }
+    let globe = TurnedGlobe(
+      pole: Point(number("o_lon_p") ?? 0, latitude), meridian: centralMeridian)
+    let turned = ProjectionStep(projection: id, standing: parameters).domain
+    var domain = Domain(centralMeridian: nil, isSeamless: true)
+    for limit in turned.limits {
+      switch limit {
+      case .inside(let cap):
+        domain.limits.append(
+          .inside(SphericalCap(center: globe.place(of: cap.center), radius: cap.radius)))
+      case .outside(let cap):
+        domain.limits.append(
+          .outside(SphericalCap(center: globe.place(of: cap.center), radius: cap.radius)))
+      case .besideSeam, .whereRegular, .insideOfView: return nil
+      }
+    }
+    if !turned.isSeamless {
+      domain.limits.append(
+        .besideSeam(
+          Seam(
+            middle: globe.place(of: Point(180, 0)), end: globe.place(of: Point(0, 90)))))
+    }
+    return domain
+  }
+
+  /// The projection that a turned globe is drawn in: with the parameters of the whole, but about its own meridian 0.
+  private init(projection id: String, standing parameters: ProjectionParameters) {
+    self.parameters = parameters.replacing(["proj": id, "lon_0": "0", "lonc": "0", "pm": "0"])
   }
 
   /// Projections that show all of the Earth, cut open along half a meridian.
@@ -155,12 +201,13 @@ struct ProjectionStep {
       * 0.995
   }
 
-  /// The half of the Earth around the central meridian, up to 80° from it.
-  private var transverse: Domain {
+  /// The half of the Earth around the central meridian, up to an angle from it.
+  private func transverse(within angle: Double) -> Domain {
     let middle = LongitudeWindow.standard.wrapped(centralMeridian)
     let half = SphericalCap(center: Point(middle, 0), radius: 89)
     let sides = [90.0, -90].map {
-      SphericalCap(center: Point(LongitudeWindow.standard.wrapped(middle + $0), 0), radius: 10)
+      SphericalCap(
+        center: Point(LongitudeWindow.standard.wrapped(middle + $0), 0), radius: 90 - angle)
     }
     return Domain(
       centralMeridian: nil, isSeamless: true,

@@ -41,9 +41,15 @@ struct SphericalCap: Sendable {
       let step = 360 / Double(parts)
       addPlaces(from: Double(part) * step, to: Double(part + 1) * step, depth: 0, into: &outline)
     }
+    return try Self.area(enclosedBy: outline, aroundPole: center.y < 0 ? -90 : 90, in: window)
+  }
+
+  /// What a closed outline of short edges encloses; where it runs round the Earth, with a pole.
+  static func area(
+    enclosedBy outline: [Point<Geographic>], aroundPole pole: Double, in window: LongitudeWindow
+  ) throws(SpatialError) -> MultiPolygon<Geographic> {
     var line = UnrolledLine(outline, roundIsNothing: true).points
     if let first = line.first, let last = line.last, abs(last.x - first.x) > 180 {
-      let pole = center.y < 0 ? -90.0 : 90.0
       line += [Point(last.x, pole), Point(first.x, pole)]
     } else {
       line.removeLast()

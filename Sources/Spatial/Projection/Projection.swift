@@ -39,26 +39,40 @@ public struct Projection: ~Copyable {
     transformation: PROJObject, metresPerUnit: Double, domain: ProjectionDomain
   ) {
     if let step = crs.plainStep(for: extent) {
-      return (
-        try task.plainTransformation(step), 1, try domain(of: step, extent, task)
-      )
+      let transformation = try task.plainTransformation(step)
+      return (transformation, 1, try domain(of: step, transformation, 1, extent, task))
     }
     let (transformation, metresPerUnit) = try task.registeredTransformation(
       to: crs.definition, over: extent)
     return (
       transformation, metresPerUnit,
-      try domain(of: transformation.projString ?? "", extent, task)
+      try domain(
+        of: transformation.projString ?? "", transformation, metresPerUnit, extent, task)
     )
   }
 
   private static func domain(
-    of pipeline: String, _ extent: Extent<Geographic>, _ task: DefinitionTask
+    of pipeline: String, _ transformation: PROJObject, _ metresPerUnit: Double,
+    _ extent: Extent<Geographic>, _ task: DefinitionTask
   ) throws(SpatialError) -> ProjectionDomain {
     guard let step = ProjectionStep(pipeline) else {
       return .everywhere(cutOpposite: extent.center.x)
     }
     if let name = step.interrupted { throw task.interrupted(name) }
-    return try ProjectionDomain(of: step, center: extent.center)
+    func transform(_ x: Double, _ y: Double, _ direction: PJ_DIRECTION) -> PJ_XY {
+      transformation.call { proj_trans($1, direction, proj_coord(x, y, 0, 0)).xy }
+    }
+    return try ProjectionDomain(
+      of: step, center: extent.center,
+      project: { place in
+        let image = transform(place.x, place.y, PJ_FWD)
+        let (x, y) = (image.x * metresPerUnit, image.y * metresPerUnit)
+        return Quantity.projected.contains(x) && Quantity.projected.contains(y) ? Point(x, y) : nil
+      },
+      invert: { point in
+        let place = transform(point.x / metresPerUnit, point.y / metresPerUnit, PJ_INV)
+        return place.x.isFinite && place.y.isFinite ? Point(place.x, place.y) : nil
+      })
   }
 
   /// The place on the map; nil where the projection has none within a million kilometres.

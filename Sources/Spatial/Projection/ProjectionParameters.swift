@@ -12,6 +12,14 @@ struct ProjectionParameters {
     }
   }
 
+  private init(_ words: [(key: String, value: String)]) { self.words = words }
+
+  /// The parameters with others in place of those of the same names.
+  func replacing(_ others: [String: String]) -> ProjectionParameters {
+    ProjectionParameters(
+      words.filter { others[$0.key] == nil } + others.sorted { $0.key < $1.key }.map { ($0, $1) })
+  }
+
   subscript(key: String) -> String? { words.first { $0.key == key }?.value }
 
   /// The string as one step of a pipeline in metres, for which PROJ needs not open its register; nil
