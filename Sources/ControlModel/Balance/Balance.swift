@@ -131,6 +131,8 @@ extension Balance {
     case partsApart = "parts-apart"
     /// Left out by `extent: main`.
     case partsLeftOut = "parts-left-out"
+    /// The projection that the map asks for does not show it.
+    case beyondProjection = "beyond-projection"
     case sourcesUndrawn = "sources-undrawn"
     case propertiesMissing = "properties-missing"
     case filtersNeverMatch = "filters-never-match"

@@ -14,10 +14,16 @@ struct MapBalance {
   var balance = Balance()
   /// Where the style has expressions of which the balance tells that they fail: pictures need not say it again.
   var toldExpressions: Set<String> = []
+  /// Why no map can be drawn, where the projection shows nothing of it.
+  var refusal: ControlMapError?
   let data: MapData
 
   init(_ data: MapData) throws(ControlMapError) {
     self.data = data
+    if let ground = try ShownGround(data) {
+      balance.add(ground.entry(data))
+      if ground.isNothing { refusal = ground.refusal(data) }
+    }
     addUndrawnSources()
     addClasses()
     try addProperties()
@@ -339,7 +345,7 @@ struct MapBalance {
         .extentOffData, count: geometries.count, origin: data.document.path, example: "extent",
         what: "no \(what) lies in \(box.written)",
         advice: "write west, south, east, north in degrees"
-          + (Geometry.collection(geometries).extent.map { "; the data lie in \($0.written)" } ?? "")
+          + (earthExtent(of: geometries).map { "; the data lie in \($0.written)" } ?? "")
       ))
   }
 
@@ -369,7 +375,7 @@ struct MapBalance {
   private mutating func addEvents() {
     var seen: Set<Point<Geographic>> = []
     let hidden = data.events.filter { event in
-      event.location.map { !seen.insert($0).inserted } ?? false
+      event.location.map { !seen.insert($0.canonical).inserted } ?? false
     }
     let deaths = hidden.compactMap(\.fatalities)
     balance.add(

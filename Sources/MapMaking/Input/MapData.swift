@@ -26,12 +26,15 @@ public struct MapData: Sendable {
   private(set) var losses = Balance()
   /// Where the style has expressions of which the losses tell.
   private(set) var toldExpressions: Set<String> = []
+  /// Why no map can be drawn of the data; nil where one can.
+  private(set) var refusal: ControlMapError?
 
   /// Finds out what is left out.
   mutating func account() throws(ControlMapError) {
     let found = try MapBalance(self)
     losses = found.balance
     toldExpressions = found.toldExpressions
+    refusal = found.refusal
   }
 
   /// What is so can be asked of the data itself: `data.record`, `data.places`.

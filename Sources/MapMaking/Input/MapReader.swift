@@ -39,6 +39,7 @@ struct MapReader {
       sources: sources + own.sources, style: style, images: own.images, pictures: pictures,
       baseHash: evidence.hash.hexadecimal())
     try data.account()
+    if let refusal = data.refusal { throw refusal }
     return data
   }
 
