@@ -43,7 +43,8 @@ struct MapDocumentReader {
 
   private static let keys =
     keys(of: .title) + ["subtitle"] + keys(of: .date) + ["period"]
-    + keys(of: .extent, .insets, .crs) + ["page"] + keys(of: .regions, .places, .control) + ["infer"]
+    + keys(of: .extent, .insets, .crs) + ["page"] + keys(of: .regions, .places, .control)
+    + ["infer"]
     + keys(of: .events, .actors, .sliver) + ["sources"] + keys(of: .style, .theme)
     + ["furniture", "credits", "data-as-of", "disclaimer"]
 

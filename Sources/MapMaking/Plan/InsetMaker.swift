@@ -119,7 +119,7 @@ struct InsetMaker {
     var inset = inset(asked, id, aspect: try plans.aspect())
     let detail = try plans.plainPlan(
       width: inset.width, height: inset.height, scaleBar: .bottomLeft)
-    if plan.extent.contains(extent) {
+    if plan.extent.holds(extent) {
       inset.outline = try outline(of: detail.frame, detail.crs, detail.extent, on: plan)
     }
     return PlanInset(inset: inset, detail: detail)

@@ -112,7 +112,8 @@ extension Sheet {
       legend: isListed ? LegendMaker(plan.data).sections(for: contents, byCamp: false) : [],
       style: plan.data.style, zoom: zoom, globalState: plan.globalState(on: days.max()),
       hasScaleBar: furniture.scaleBar != nil, hasNorthArrow: furniture.northArrow != nil,
-      groundResolution: plan.groundResolution, northBearing: plan.frameGround.northBearing, language: plan.data.language)
+      groundResolution: plan.groundResolution, northBearing: plan.frameGround.northBearing,
+      language: plan.data.language)
     key.groundResolutions = plan.frameGround.resolutions
     key.scaleUnits = furniture.scaleBar?.units ?? .kilometres
     return key
