@@ -43,6 +43,16 @@ struct ClippingTests {
     }
   }
 
+  @Test func `an area whose drawn edges cross is mended where it is cut`() throws {
+    let crossing = MultiPolygon<Projected>([
+      Polygon(exterior: Ring([Point(2, 2), Point(12, 8), Point(12, 2), Point(2, 8)]))
+    ])
+    #expect(throws: SpatialError.self) { try crossing.clipped(to: window) }
+    let drawn = try crossing.drawn(in: window)
+    #expect(try drawn.validity() == .valid)
+    #expect(abs(drawn.area - 20.4) < 1e-9)
+  }
+
   @Test func `a line is cut where it leaves and goes on where it comes back`() throws {
     let line = Line<Projected>([Point(-5, 5), Point(5, 5), Point(5, 15), Point(8, 15), Point(8, 2)])
     let parts = try [line].clipped(to: window)

@@ -71,7 +71,7 @@ struct SymbolMaker {
     else { return feature }
     do {
       var feature = feature
-      let visible = try feature.geometry.area.clipped(to: frame)
+      let visible = try feature.geometry.area.drawn(in: frame)
       feature.visibleArea = visible
       feature.labelPoint = try (visible.repaired()?.area ?? visible).labelPoint()?.point
       return feature

@@ -67,7 +67,7 @@ package struct BaseSources {
       let labelPoint: Point<Page>?
       do {
         placed = try projector.place(geometry, cuts: &cuts)
-        visible = try placed?.area.clipped(to: frame)
+        visible = try placed?.area.drawn(in: frame)
         labelPoint = try visible?.labelPointOnPage()
       } catch {
         throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")

@@ -60,7 +60,7 @@ struct PageCoverage: Sendable {
         drawn = grounds[face]
       } else {
         do {
-          drawn = try projector.ground(under: .multiPolygon(shape.clipped(to: frame))).area
+          drawn = try projector.ground(under: .multiPolygon(shape.drawn(in: frame))).area
         } catch {
           throw .spatial(error, doing: "could not cut the areas at the frame")
         }

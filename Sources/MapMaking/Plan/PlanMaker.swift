@@ -150,7 +150,7 @@ struct PlanMaker {
       var result: [Plan.RegionShape] = []
       for index in data.regions.indices {
         let area = shapes[index] ?? MultiPolygon()
-        let visible = try area.clipped(to: frame)
+        let visible = try area.drawn(in: frame)
         result.append(
           Plan.RegionShape(area: area, labelPoint: try visible.labelPointOnPage(), visible: visible)
         )

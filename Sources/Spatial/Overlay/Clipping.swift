@@ -15,6 +15,15 @@ extension MultiPolygon {
     return try parts.intersection(extent.area)
   }
 
+  /// As `clipped`, of an area as a map draws it: edges that stand for curves may cross where the map presses
+  /// ground together, and such an area is mended first.
+  public func drawn(in extent: Extent<Space>) throws(SpatialError) -> MultiPolygon {
+    do { return try clipped(to: extent) } catch {
+      guard let repair = try repaired() else { throw error }
+      return try repair.area.clipped(to: extent)
+    }
+  }
+
   /// Clips with `ClipByRect`; nil where its result cannot be trusted: it may raise an error, return
   /// invalid polygons or choose the wrong side where rings touch the rectangle.
   private func quicklyClipped(to extent: Extent<Space>) throws(SpatialError) -> MultiPolygon? {
