@@ -1,5 +1,6 @@
 import Cartography
 import ControlMap
+import ControlModel
 import Drawing
 import Foundation
 import MapDocument
@@ -119,10 +120,11 @@ private struct WorldPicture {
   private static let ink = Pixels.Channels(255, 0, 255)
 
   init(of file: WorldMapTests.File, in definition: String) throws {
-    var options = file.options
-    options.crs = definition
+    var data = file.data
+    data.model.evidence.document.crs = definition
     let text = try TextSetter()
-    let plan = try makePlan(file.data, options, text: text)
+    let plan = try makePlan(data, file.options, text: text)
+    #expect(plan.crs.definition == definition)
     let scene = try plan.picture(on: nil, measurer: text).scene
     let png = try paint(scene, as: .png, text: text)
     if let kept = WorldMapTests.kept {
