@@ -13,13 +13,14 @@ OPTIMISED := -c release -Xswiftc -cross-module-optimization -Xswiftc -enable-tes
 # What reads and writes bytes by way of C.
 SANITIZED := FormatsTests SpatialTests PainterTests AnimationTests
 
-.PHONY: help map pictures styles benchmark tool test test-all test-release sanitize lint format geodata clean setup
+.PHONY: help map pictures styles countries benchmark tool test test-all test-release sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make map       draw $(OUTPUT).png, .svg and .pdf (another day: make map DATE=2014-06-01)"
 	@echo "make pictures  draw the pictures of docs/pictures again"
 	@echo "make styles    write styles/*.json again from the themes"
+	@echo "make countries COUNTRIES=FILE.geojson  draw each of its features by itself, measure it, and join all to output/countries/sheet.png"
 	@echo "make benchmark time series and snapshots (three minutes)"
 	@echo "make test      check the style of the code, build it, run all tests, and those of the command on the release"
 	@echo "make test-all  make test, test-release, sanitize, every generated number, 50 maps in a browser, and the world in 240 projections (two hours)"
@@ -49,6 +50,9 @@ pictures: tool
 
 styles: tool
 	@scripts/make-styles.sh
+
+countries: tool
+	@scripts/check-countries.sh $(COUNTRIES)
 
 benchmark: tool
 	@Benchmarks/series.sh
@@ -95,6 +99,7 @@ test-all:
 	@$(MAKE) --no-print-directory sanitize
 	@scripts/check-web.sh
 	@scripts/check-world.sh
+	@scripts/check-countries.sh
 
 # What reads memory that is gone, or counts on undefined order, often shows in optimised code alone.
 test-release: setup
