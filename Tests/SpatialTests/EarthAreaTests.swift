@@ -60,6 +60,12 @@ import Testing
     #expect(abs(squareKilometres(laid.area) / island - 1) < 1e-9)
   }
 
+  @Test func `a band nearly round the Earth is no island of its height`() throws {
+    let band = try #require(try laid([(-179.95, 50), (179.95, 50), (179.95, 60), (-179.95, 60)]))
+    let tenth = squareKilometres(area([(0, 50), (35.99, 50), (35.99, 60), (0, 60)]))
+    #expect(abs(squareKilometres(band.area) / tenth / 10 - 1) < 1e-9)
+  }
+
   @Test func `an edge of 360 degrees runs round the Earth`() throws {
     let band = try #require(try laid([(-180, -60), (180, -60), (180, 60), (-180, 60)]))
     let quarter = squareKilometres(area([(0, 0), (90, 0), (90, 60), (0, 60)]))

@@ -38,12 +38,17 @@ struct EarthRing {
   ) throws(SpatialError) -> EarthRing {
     let short = UnrolledLine(written.points, roundIsNothing: true)
     let shortRing = EarthRing(closing: short)
-    if short.turns == 0, try shortRing.isSimple { return shortRing }
+    if short.turns == 0, !shortRing.isNeedle, try shortRing.isSimple { return shortRing }
     let literalRing = EarthRing(closing: literal)
     if literal.turns == 0, try !literalRing.isSimple, short.turns != 0, try shortRing.isSimple {
       return shortRing
     }
     return literalRing
+  }
+
+  /// Far higher than wide: hardly an island over the 180th meridian, but the ends of a band round the Earth.
+  private var isNeedle: Bool {
+    Extent(around: ring.points).map { $0.height > 20 * $0.width } ?? true
   }
 
   private var isSimple: Bool {

@@ -18,10 +18,10 @@ extension CoordinateReferenceSystem {
       return utm(around: extent.center)
     }
     if extent.width > 300 {
-      guard let cap = ground.enclosingCap else { return equalEarth(extent.center.x) }
-      let middle = cap.center.place
-      let isPolar = abs(middle.y) >= 90 - polarReach
-      return equalArea(around: isPolar ? Point(0, middle.y < 0 ? -90 : 90) : middle)
+      guard let middle = ground.enclosingCap?.center.place, abs(middle.y) >= 90 - polarReach else {
+        return equalEarth(extent.center.x)
+      }
+      return equalArea(around: Point(0, middle.y < 0 ? -90 : 90))
     }
     let middle = SphericalVector(extent.center)
     let center = ground.centroid.flatMap { ($0 + middle).unit } ?? middle
