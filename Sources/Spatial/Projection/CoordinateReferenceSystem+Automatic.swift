@@ -18,7 +18,7 @@ extension CoordinateReferenceSystem {
       return utm(around: extent.center)
     }
     if extent.width > 300 {
-      guard let middle = ground.enclosingCap?.center.place, abs(middle.y) >= 90 - polarReach else {
+      guard let middle = ground.middleOfEnclosingCap, abs(middle.y) >= 90 - polarReach else {
         return equalEarth(extent.center.x)
       }
       return equalArea(around: Point(0, middle.y < 0 ? -90 : 90))
