@@ -47,11 +47,6 @@ package struct RegionGaps {
     }
   }
 
-  private struct Cell: Hashable {
-    var column: Int
-    var row: Int
-  }
-
   /// Metres of a degree of latitude.
   private static let degree = 111_195.0
   /// Along its length an edge is looked at about every so many metres, and at no more places than that.
@@ -64,10 +59,7 @@ package struct RegionGaps {
     let own = Self.openEdges(of: regions)
     let edges = Self.nearOthers(own + own.compactMap(Self.image))
     guard edges.count > 1 else { return }
-    var cells: [Cell: [Int]] = [:]
-    for (index, edge) in edges.enumerated() {
-      for cell in Self.cells(along: edge) { cells[cell, default: []].append(index) }
-    }
+    let cells = CellIndex(edges)
     var found: [[Int]: Gap] = [:]
     for edge in edges where !edge.isImage {
       let length = edge.length
@@ -127,7 +119,7 @@ package struct RegionGaps {
         let (south, north) = (min(start.y, end.y) - margin, max(start.y, end.y) + margin)
         for row in large.row(at: south)...large.row(at: north) {
           for column in large.column(at: west, in: row)...large.column(at: last, in: row) {
-            places.append(row << 32 + column)
+            places.append(large.cell(row, column))
           }
         }
         start = end
@@ -187,10 +179,13 @@ package struct RegionGaps {
       min(max(Int(clamping: (edge.length / (size * degree / 2)).rounded(.up)), 1), Self.most)
     }
 
-    func cell(of point: Point<Geographic>) -> Cell {
+    /// The number of a cell: those beside it in its row have the next ones.
+    func cell(of point: Point<Geographic>) -> Int {
       let row = row(at: point.y)
-      return Cell(column: column(at: point.x, in: row), row: row)
+      return cell(row, column(at: point.x, in: row))
     }
+
+    func cell(_ row: Int, _ column: Int) -> Int { row << 32 + column }
 
     func row(at latitude: Double) -> Int { Int(clamping: (latitude / size).rounded(.down)) }
 
@@ -204,12 +199,41 @@ package struct RegionGaps {
   private static let small = Cells(size: 4 * widest / degree)
   private static let large = Cells(size: 0.05)
 
-  private static func cells(along edge: Edge) -> Set<Cell> {
-    let count = small.steps(along: edge)
-    return Set(
-      (0...count).map { step in
-        small.cell(of: edge.start.interpolated(to: edge.end, at: Double(step) / Double(count)))
-      })
+  /// The edges that pass each small cell.
+  private struct CellIndex {
+    /// Sorted by cell.
+    private var passages: [(cell: Int, edge: Int)] = []
+    /// Where the passages of each cell begin.
+    private var starts: [Int: Int] = [:]
+
+    init(_ edges: [Edge]) {
+      for (index, edge) in edges.enumerated() {
+        let count = small.steps(along: edge)
+        var last: Int?
+        for step in 0...count {
+          let cell = small.cell(
+            of: edge.start.interpolated(to: edge.end, at: Double(step) / Double(count)))
+          if cell != last { passages.append((cell, index)) }
+          last = cell
+        }
+      }
+      passages.sort { ($0.cell, $0.edge) < ($1.cell, $1.edge) }
+      for (position, passage) in passages.enumerated()
+      where position == 0 || passages[position - 1].cell != passage.cell {
+        starts[passage.cell] = position
+      }
+    }
+
+    /// Hands over the edges in a cell and in those beside it in its row.
+    func forEachEdge(around cell: Int, _ body: (Int) -> Void) {
+      for cell in cell - 1...cell + 1 {
+        guard var position = starts[cell] else { continue }
+        while position < passages.count, passages[position].cell == cell {
+          body(passages[position].edge)
+          position += 1
+        }
+      }
+    }
   }
 
   // MARK: Across
@@ -217,29 +241,29 @@ package struct RegionGaps {
   /// The nearest edge of another region that an edge looks at across a gap; nil where none does, or a region
   /// touches it there.
   private static func facing(
-    _ edge: Edge, at point: Point<Geographic>, _ edges: [Edge], _ cells: [Cell: [Int]]
+    _ edge: Edge, at point: Point<Geographic>, _ edges: [Edge], _ cells: CellIndex
   ) -> (edge: Int, distance: Double)? {
     let (middle, direction) = (small.row(at: point.y), direction(of: edge, at: point))
     var nearest: (edge: Int, distance: Double)?
+    var isTouched = false
     for row in middle - 1...middle + 1 {
-      let column = small.column(at: point.x, in: row)
-      for index in (column - 1...column + 1).flatMap({ cells[Cell(column: $0, row: row)] ?? [] })
-      where edges[index].region != edge.region {
+      let cell = small.cell(row, small.column(at: point.x, in: row))
+      cells.forEachEdge(around: cell) { index in
         let other = edges[index]
+        guard other.region != edge.region else { return }
         let otherDirection = self.direction(of: other, at: point)
         // They run against each other, as borders of neighbours do.
-        guard direction.x * otherDirection.x + direction.y * otherDirection.y < -0.7 else {
-          continue
-        }
+        guard direction.x * otherDirection.x + direction.y * otherDirection.y < -0.7 else { return }
         let foot = foot(from: point, on: other)
         let distance = (foot.x * foot.x + foot.y * foot.y).squareRoot()
-        if distance <= touching { return nil }
+        if distance <= touching { isTouched = true }
         // The ground is on the left of each: the other lies to the right.
         guard distance < min(widest, nearest?.distance ?? .infinity),
           direction.y * foot.x - direction.x * foot.y > 0.7 * distance
-        else { continue }
+        else { return }
         nearest = (index, distance)
       }
+      if isTouched { return nil }
     }
     return nearest
   }
