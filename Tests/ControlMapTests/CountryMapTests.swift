@@ -110,6 +110,36 @@ struct CountryMapTests {
     #expect(try makePlan(readMap(options), options, text: text).extent.minY > 30)
   }
 
+  @Test func `ground around the whole page, of which it shows nothing, has no name on it`() throws {
+    let (_, picture) = try plan([[-180, -90, 180, -65]]) {
+      $0.extent = .box(Extent(minX: -180, minY: 60, maxX: 180, maxY: 90))
+      $0.crs = "+proj=laea +lat_0=90"
+    }
+    #expect(!picture.labels.contains { $0.text == "A" })
+  }
+
+  @Test(arguments: [
+    ("+proj=merc", true), ("EPSG:3857", true), ("+proj=merc +lon_0=180", false),
+    ("EPSG:4269", false), ("+proj=laea +lon_0=180", false),
+  ])
+  func `an extent inside of which the projection opens the Earth is told`(
+    crs: String, isTold: Bool
+  ) throws {
+    let (_, picture) = try plan([[177, -19, 180, -16], [-180, -19, -178.5, -16]]) {
+      $0.extent = .box(Extent(minX: 177, minY: -20, maxX: 182, maxY: -12))
+      $0.crs = crs
+    }
+    #expect(picture.warnings.contains { $0.code == "extent-cut" } == isTold)
+  }
+
+  @Test(arguments: [
+    "+proj=geos +h=35785831 +lon_0=170 +lat_0=40", "+proj=alsk", "+proj=gs50", "+proj=lee_os",
+  ])
+  func `projections with places of their own show what they can`(crs: String) throws {
+    let (plan, _) = try plan([[-170, -60, -20, 70], [-10, -30, 170, 75]]) { $0.crs = crs }
+    #expect(plan.frameGround.resolutions.upperBound < 100_000)
+  }
+
   // MARK: Furniture
 
   @Test

@@ -86,7 +86,10 @@ struct SymbolMaker {
     if let point = feature.labelPoint { return [point] }
     let points = feature.geometry.points
     if !points.isEmpty { return points }
-    if let extent = feature.geometry.area.extent { return [extent.center] }
+    if let extent = feature.geometry.area.extent {
+      // Around the whole page, an area has its middle there and nothing of its ground.
+      return feature.visibleArea?.isEmpty == true ? [] : [extent.center]
+    }
     let longest = feature.geometry.lines.compactMap { LinearReference($0) }.max {
       $0.length < $1.length
     }

@@ -342,7 +342,7 @@ struct MapBalance {
       : kinds.first ?? "feature"
     balance.add(
       Balance.Entry(
-        .extentOffData, count: geometries.count, origin: data.document.path, example: "extent",
+        .extentOffData, count: geometries.count, origin: data.document.origin, example: "extent",
         what: "no \(what) lies in \(box.written)",
         advice: "write west, south, east, north in degrees"
           + (earthExtent(of: geometries).map { "; the data lie in \($0.written)" } ?? "")

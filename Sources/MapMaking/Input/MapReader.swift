@@ -24,6 +24,8 @@ struct MapReader {
 
   mutating func read() throws(ControlMapError) -> MapData {
     let document = evidence.document
+    // Before the large work.
+    if let definition = document.crs { _ = try options.readSystem(definition, in: document) }
     let style = try readStyle(document)
     evidence.record.actors = evidence.record.actors.recolored(
       palette: style.actorPalette, listed: evidence.listedActors, since: evidence.record.firstDays)

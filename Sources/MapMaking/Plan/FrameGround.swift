@@ -20,11 +20,18 @@ struct FrameGround: Sendable {
   /// The frame shows all of the Earth that the projection can show.
   let isEarthWhole: Bool
 
+  /// Where the projection opens the Earth, as a longitude from 0 to 360; nil where it does not, or its domain has it
+  /// opposite of what the map shows.
+  let cutLongitude: Double?
+
   /// Places along each side of the frame at which scale and north are looked at.
   private static let steps = 8
 
   init(_ projector: borrowing PageProjector) throws(SpatialError) {
     let frame = projector.frame
+    let domain = projector.projection.domain
+    cutLongitude =
+      domain.isSeamless ? nil : (domain.window.west + 720).truncatingRemainder(dividingBy: 360)
     let center = projector.projection.invert(frame.center) ?? projector.view.center
     resolution = Self.resolution(projector)
     zoom = MapFrame.zoom(groundResolution: resolution, latitude: center.y)

@@ -64,6 +64,8 @@ struct InsetMaker {
   /// At most how many groups that lie apart get insets.
   static let mostApart = 6
   private static let mostInCorner = 2
+  /// Pixels.
+  private static let leastWidthForBar = 160.0
   /// The share of the frame that an inset of what lies apart takes at most on either side.
   private static let sizeApart = 0.2
 
@@ -118,7 +120,9 @@ struct InsetMaker {
       data: data, options: plan.options, measurer: measurer, fonts: plan.fonts)
     var inset = inset(asked, id, aspect: try plans.aspect())
     let detail = try plans.plainPlan(
-      width: inset.width, height: inset.height, scaleBar: .bottomLeft)
+      width: inset.width, height: inset.height,
+      // In a small one it would hide the ground that the inset is for.
+      scaleBar: inset.width < Self.leastWidthForBar ? nil : .bottomLeft)
     if plan.extent.holds(extent) {
       inset.outline = try outline(of: detail.frame, detail.crs, detail.extent, on: plan)
     }

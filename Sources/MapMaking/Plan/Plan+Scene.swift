@@ -84,6 +84,7 @@ extension Plan {
     return Picture(
       scene: scene, provenance: provenance(on: day, dated), labels: result.labels,
       warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels) + northWarning
+        + cutWarning
         + styleWarnings(result.styleProblems))
   }
 
@@ -166,6 +167,23 @@ extension Plan {
 
   private func texts(on day: Day?, _ contents: LegendContents) -> PageTexts {
     PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
+  }
+
+  /// The projection opens the Earth inside of the extent that was asked for, whose sides then lie far apart.
+  var cutWarning: [Diagnostic] {
+    guard case .box(let box) = data.document.extent, box.width < 300,
+      let cut = frameGround.cutLongitude,
+      [-360.0, 0, 360].contains(where: { box.minX < cut + $0 && cut + $0 < box.maxX })
+    else { return [] }
+    let degrees = PlainNumber.text(cut > 180 ? cut - 360 : cut, digits: 3)
+    return [
+      Diagnostic(
+        severity: .warning, code: "extent-cut", file: data.document.origin, line: nil,
+        feature: "extent",
+        what:
+          "'\(crs.name)' opens the Earth at \(degrees) degrees, inside of the extent \(box.written): its parts lie at both edges of the map",
+        advice: "leave the crs out, or choose one whose central meridian lies in the extent")
+    ]
   }
 
   /// An arrow that was asked for is not drawn.

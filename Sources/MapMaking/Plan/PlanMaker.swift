@@ -165,15 +165,7 @@ struct PlanMaker {
     -> CoordinateReferenceSystem
   {
     guard let definition = data.document.crs else { return .automatic(for: subject.outline) }
-    do {
-      return try CoordinateReferenceSystem(definition)
-    } catch {
-      // An option takes the place of the document's words.
-      if options.crs != nil { throw .usage("--crs '\(definition)': \(error)") }
-      throw data.refusal(
-        of: "crs", code: "crs-refused", error.description,
-        "write an EPSG code such as EPSG:32631, or leave it out")
-    }
+    return try options.readSystem(definition, in: data.document)
   }
 
   /// What the page is fitted to in projected metres, resampled so that its curves are followed.

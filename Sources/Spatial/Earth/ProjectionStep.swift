@@ -72,7 +72,13 @@ struct ProjectionStep {
   }
 
   private var center: Point<Geographic> {
-    let latitude = id == "ups" ? (parameters["south"] == nil ? 90 : -90) : number("lat_0") ?? 0
+    let latitude =
+      switch id {
+      case "ups": parameters["south"] == nil ? 90.0 : -90
+      // It stands above the equator, whatever is written.
+      case "geos": 0.0
+      default: number("lat_0") ?? 0
+      }
     return Point(
       LongitudeWindow.standard.wrapped(centralMeridian), min(max(latitude, -90), 90))
   }
@@ -111,6 +117,7 @@ struct ProjectionStep {
     case "tmerc", "utm", "etmerc", "gauss", "gstmerc": return transverse(within: 80)
     case "cass": return transverse(within: 40)
     case "lcc", "lcca": return conformalConic
+    case _ where Self.modifiedStereographics[id] != nil: return modifiedStereographic
     case "ob_tran": return oblique ?? unknown
     case _ where Self.wholeEarth.contains(id): return Domain(centralMeridian: centralMeridian)
     default: return unknown
@@ -155,6 +162,22 @@ struct ProjectionStep {
   /// The projection that a turned globe is drawn in: with the parameters of the whole, but about its own meridian 0.
   private init(projection id: String, standing parameters: ProjectionParameters) {
     self.parameters = parameters.replacing(["proj": id, "lon_0": "0", "lonc": "0", "pm": "0"])
+  }
+
+  /// Where the modified stereographic projections are good, and within how many degrees; elsewhere they fold.
+  ///
+  /// - Source: Snyder 1987, pages 203 to 212, and PROJ's `mod_ster.cpp` for the centres.
+  private static let modifiedStereographics: [String: (center: Point<Geographic>, reach: Double)] =
+    [
+      "mil_os": (Point(20, 18), 35), "lee_os": (Point(-165, -10), 35),
+      "gs48": (Point(-96, 39), 25), "alsk": (Point(-152, 64), 25), "gs50": (Point(-120, 45), 40),
+    ]
+
+  private var modifiedStereographic: Domain {
+    guard let (center, reach) = Self.modifiedStereographics[id] else { return unknown }
+    return Domain(
+      centralMeridian: nil, isSeamless: true,
+      limits: [.inside(SphericalCap(center: center, radius: reach))])
   }
 
   /// Projections that show all of the Earth, cut open along half a meridian.
