@@ -55,6 +55,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "+proj=eqearth", "+proj=robin +lon_0=40", "+proj=eqc", "+proj=eqdc +lat_1=20 +lat_2=60",
+  ])
+  func `the line that a pole is drawn as is no border`(definition: String) throws {
+    let projection = try Projection(CoordinateReferenceSystem(definition), extent: Self.world)
+    let coverage = try coverage(of: [box(-180, -90, 180, -65)], by: projection)
+    #expect(!coverage.cuts.isEmpty)
+    for (arc, points) in zip(coverage.topology.arcs, coverage.arcCoordinates) where !arc.isCut {
+      for (start, end) in zip(points, points.dropFirst()) {
+        let place = projection.invert(start.interpolated(to: end, at: 0.5))
+        #expect((place?.y ?? 0) > -89)
+      }
+    }
+  }
+
   @Test func `a cap around a pole is a disc without a slit`() throws {
     let projection = try Projection(
       CoordinateReferenceSystem("+proj=laea +lat_0=90"), extent: Self.world)

@@ -116,6 +116,8 @@ public struct ProjectionDomain: Sendable {
     {
       return true
     }
+    // A pole is a point, also where it is drawn as a line.
+    if abs(start.y) > 90 - 2 * earthNoise, abs(end.y) > 90 - 2 * earthNoise { return true }
     return cells?.isOutline(from: start, to: end) ?? false
       || seams.contains { $0.isOnOutline(start) && $0.isOnOutline(end) }
       || caps.contains { cap, _ in cap.isOnOutline(start) && cap.isOnOutline(end) }
