@@ -100,6 +100,6 @@ package struct BaseSources {
 extension MultiPolygon where Space == Page {
   /// Where the name of the area stands best; projecting may have made the area cross itself.
   func labelPointOnPage() throws(SpatialError) -> Point<Page>? {
-    try (repaired()?.area ?? self).labelPoint()?.point
+    try valid().labelPoint()?.point
   }
 }

@@ -82,7 +82,7 @@ struct FrameGround: Sendable {
     guard projector.view == all else { return (nil, false) }
     var cuts: [Line<Page>] = []
     let placed = try projector.place(MultiPolygon([all.polygon]), cuts: &cuts)
-    let area = try placed.repaired()?.area ?? placed
+    let area = try placed.valid()
     let box = projector.frame.box
     let shown = try area.clipped(to: box)
     guard shown.area < box.width * box.height * 0.999_99 else { return (nil, false) }

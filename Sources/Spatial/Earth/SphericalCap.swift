@@ -56,7 +56,7 @@ struct SphericalCap: Sendable {
     }
     let ring = Ring(line)
     let area = MultiPolygon([Polygon(exterior: ring.signedArea < 0 ? ring.reversed : ring)])
-    return try (area.repaired()?.area ?? area).turned(into: window)
+    return try area.valid().turned(into: window)
   }
 
   /// - Source: Snyder 1987, equations 5-3 and 5-4, the other way.

@@ -19,8 +19,9 @@ extension MultiPolygon {
   /// ground together, and such an area is mended first.
   public func drawn(in extent: Extent<Space>) throws(SpatialError) -> MultiPolygon {
     do { return try clipped(to: extent) } catch {
-      guard let repair = try repaired() else { throw error }
-      return try repair.area.clipped(to: extent)
+      let mended = try valid()
+      guard mended != self else { throw error }
+      return try mended.clipped(to: extent)
     }
   }
 

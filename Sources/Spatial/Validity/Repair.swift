@@ -32,6 +32,27 @@ extension MultiPolygon {
   /// As `repaired`, at the cost of a budget that other areas share.
   func repaired(within budget: inout RepairBudget) throws(SpatialError) -> Repair<Space>? {
     let context = GEOSContext("repair", "an area of \(vertexCount) vertices")
+    guard let mended = try mended(context, within: &budget) else { return nil }
+    let changed = try context.ground(of: mended.area, countedOtherwiseBy: mended.drawn)
+    return Repair(
+      area: mended.area, reason: mended.reason, location: mended.location, changed: changed)
+  }
+
+  /// The area valid, as `repaired` makes it; what that took is not looked for, which takes longest.
+  ///
+  /// - Throws: As `repaired`.
+  public func valid() throws(SpatialError) -> MultiPolygon {
+    var budget = RepairBudget()
+    let context = GEOSContext("repair", "an area of \(vertexCount) vertices")
+    return try mended(context, within: &budget)?.area ?? self
+  }
+
+  /// The valid area, what was wrong and where, and the rings that it was made of; nil for a valid one.
+  private func mended(
+    _ context: GEOSContext, within budget: inout RepairBudget
+  ) throws(SpatialError) -> (
+    area: MultiPolygon, reason: String, location: Point<Space>, drawn: MultiPolygon
+  )? {
     guard case .invalid(let reason, let location) = try context.check(self).validity else {
       return nil
     }
@@ -47,8 +68,7 @@ extension MultiPolygon {
       )
     }
     let area: MultiPolygon = try context.multiPolygon(buildable).madeValid().area()
-    let changed = try context.ground(of: area, countedOtherwiseBy: buildable)
-    return Repair(area: area, reason: reason, location: location, changed: changed)
+    return (area, reason, location, buildable)
   }
 
   /// The area without rings too short to enclose anything, the others closed.
