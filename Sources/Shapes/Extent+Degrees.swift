@@ -27,6 +27,13 @@ extension Extent where Space == Geographic {
     return Extent(minX: minX + turn, minY: minY, maxX: maxX + turn, maxY: maxY)
   }
 
+  /// The box as it is written, a turn of longitude to the west, and one to the east.
+  public var turns: [Extent] {
+    [-360.0, 0, 360].map { turn in
+      Extent(minX: minX + turn, minY: minY, maxX: maxX + turn, maxY: maxY)
+    }
+  }
+
   /// The other box lies wholly inside, by whatever turn of longitude it is written.
   public func holds(_ other: Extent) -> Bool {
     if width >= 360 { return other.minY >= minY && other.maxY <= maxY }

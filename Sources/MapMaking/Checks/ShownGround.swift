@@ -55,7 +55,7 @@ struct ShownGround {
         let part = if let box { try Self.part(of: area, in: box) } else { area }
         try add(part, at: index, cutter)
       }
-      let boxes = box.map(Self.turns)
+      let boxes = box?.turns
       for place in places where boxes?.contains(where: { $0.contains(place) }) ?? true {
         points.wanted += 1
         if cutter.cut(place) == nil { points.hidden += 1 }
@@ -83,19 +83,12 @@ struct ShownGround {
     firstCut = firstCut ?? index
   }
 
-  /// The box by whole turns of longitude.
-  private static func turns(of box: Extent<Geographic>) -> [Extent<Geographic>] {
-    [-360.0, 0, 360].map { turn in
-      Extent(minX: box.minX + turn, minY: box.minY, maxX: box.maxX + turn, maxY: box.maxY)
-    }
-  }
-
   private static func part(
     of area: MultiPolygon<Geographic>, in box: Extent<Geographic>
   ) throws(SpatialError) -> MultiPolygon<Geographic> {
     guard let extent = Geometry.multiPolygon(area).extent else { return area }
     var parts: [MultiPolygon<Geographic>] = []
-    for box in turns(of: box) where box.intersects(extent) {
+    for box in box.turns where box.intersects(extent) {
       if box.contains(extent) { return area }
       parts.append(try area.clipped(to: box))
     }

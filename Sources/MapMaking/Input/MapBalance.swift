@@ -318,13 +318,9 @@ struct MapBalance {
     if geometries.isEmpty {
       geometries = data.sources.flatMap { $0.file.features.compactMap(\.geometry) }
     }
-    let boxes = [-360.0, 0, 360].map { turn in
-      Extent<Geographic>(
-        minX: box.minX + turn, minY: box.minY, maxX: box.maxX + turn, maxY: box.maxY)
-    }
     for geometry in geometries {
       guard let extent = geometry.extent else { continue }
-      for box in boxes where box.intersects(extent) {
+      for box in box.turns where box.intersects(extent) {
         if geometry.area.isEmpty { return }
         let cut = try computing("could not look for what lies in the extent") {
           () throws(SpatialError) in try geometry.area.clipped(to: box)

@@ -52,8 +52,8 @@ struct MapSubject: Sendable {
     abs(side) <= 180 ? min(max(grown, -180), 180) : grown
   }
 
-  /// What a map's document asks for; where it says nothing, all its regions and places, of each region the main
-  /// group of its parts.
+  /// What a map's document asks for; where it says nothing, of each region the main group of its parts, or dated
+  /// polygons and places where there are no regions.
   ///
   /// - Throws: `ControlMapError` where there is nothing to fit the page to.
   init(_ data: MapData) throws(ControlMapError) {
@@ -94,11 +94,7 @@ struct MapSubject: Sendable {
   /// The group lies in the extent, on whichever turn.
   private func isShown(_ group: MultiPolygon<Geographic>) -> Bool {
     guard let part = earthExtent(of: [.multiPolygon(group)]) else { return true }
-    return [-360.0, 0, 360].contains { turn in
-      extent.contains(
-        Extent<Geographic>(
-          minX: part.minX + turn, minY: part.minY, maxX: part.maxX + turn, maxY: part.maxY))
-    }
+    return extent.holds(part)
   }
 
   private static func withoutRegions(_ data: MapData) -> [Geometry<Geographic>] {
@@ -139,25 +135,6 @@ struct MapSubject: Sendable {
     guard fitsGround else { return try projection.outline(of: extent) }
     guard let box = Geometry.multiPoint(projection.outline(of: outline)).extent else { return [] }
     return box.expanded(by: max(box.width, box.height) * Self.air).corners
-  }
-}
-
-extension MapOptions {
-  /// The system that a document, or an option in its place, asks for.
-  ///
-  /// - Throws: `ControlMapError` that tells what to write instead.
-  func readSystem(
-    _ definition: String, in document: MapDocument
-  ) throws(ControlMapError) -> CoordinateReferenceSystem {
-    do { return try CoordinateReferenceSystem(definition) } catch {
-      // An option takes the place of the document's words.
-      if crs != nil { throw .usage("--crs '\(definition)': \(error)") }
-      throw ControlMapError([
-        Diagnostic(
-          code: "crs-refused", file: document.origin, feature: "crs", what: error.description,
-          advice: "write an EPSG code such as EPSG:32631, or leave it out")
-      ])
-    }
   }
 }
 

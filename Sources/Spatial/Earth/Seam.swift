@@ -4,8 +4,8 @@ import Shapes
 /// Half a great circle from pole to pole of a turned globe, along which its map is cut open.
 struct Seam: Sendable {
   /// Towards the middle of the half circle, and towards one of its ends.
-  private let middle: SIMD3<Double>
-  private let end: SIMD3<Double>
+  private let middle: SphericalVector
+  private let end: SphericalVector
 
   /// Degrees to either side that are cut away with it: half a kilometre, which no map of the Earth shows.
   private static let width = 5e-3
@@ -16,22 +16,17 @@ struct Seam: Sendable {
   ///   - middle: In the middle between the ends.
   ///   - end: One of the ends, 90° from there.
   init(middle: Point<Geographic>, end: Point<Geographic>) {
-    self.middle = middle.direction
-    self.end = end.direction
+    self.middle = SphericalVector(middle)
+    self.end = SphericalVector(end)
   }
 
-  private var normal: SIMD3<Double> {
-    [
-      middle.y * end.z - middle.z * end.y, middle.z * end.x - middle.x * end.z,
-      middle.x * end.y - middle.y * end.x,
-    ]
-  }
+  private var normal: SphericalVector { middle.cross(end) }
 
   /// Degrees from the half circle.
   private func distance(to place: Point<Geographic>) -> Double {
-    let direction = place.direction
-    let (along, beside) = ((direction * middle).sum(), (direction * end).sum())
-    if along >= 0 { return abs(asin(min(max((direction * normal).sum(), -1), 1))) / radian }
+    let direction = SphericalVector(place)
+    let (along, beside) = (direction.dot(middle), direction.dot(end))
+    if along >= 0 { return abs(asin(min(max(direction.dot(normal), -1), 1))) / radian }
     return acos(min(abs(beside), 1)) / radian
   }
 
@@ -68,10 +63,7 @@ struct Seam: Sendable {
   /// The place at degrees along the half circle from its middle, and beside it.
   private func place(_ position: (along: Double, beside: Double)) -> Point<Geographic> {
     let (along, beside) = (position.along * radian, position.beside * radian)
-    let direction =
-      cos(beside) * (cos(along) * middle + sin(along) * end) + sin(beside) * normal
-    return Point(
-      atan2(direction.y, direction.x) / radian, asin(min(max(direction.z, -1), 1)) / radian)
+    return ((middle * cos(along) + end * sin(along)) * cos(beside) + normal * sin(beside)).place
   }
 
   private func addPlaces(
@@ -80,8 +72,9 @@ struct Seam: Sendable {
   ) {
     let half = (along: (start.along + end.along) / 2, beside: (start.beside + end.beside) / 2)
     let edge = UnrolledLine([place(start), place(end)], roundIsNothing: true).points
-    let away = edge[0].interpolated(to: edge[1], at: 0.5).direction - place(half).direction
-    if depth < 24, (away * away).sum().squareRoot() / radian > Self.stray / 2 {
+    let away =
+      SphericalVector(edge[0].interpolated(to: edge[1], at: 0.5)) - SphericalVector(place(half))
+    if depth < 24, away.length / radian > Self.stray / 2 {
       addPlaces(from: start, to: half, depth: depth + 1, into: &outline)
       addPlaces(from: half, to: end, depth: depth + 1, into: &outline)
     } else {
@@ -91,15 +84,6 @@ struct Seam: Sendable {
 }
 
 private let radian = Double.pi / 180
-
-extension Point where Space == Geographic {
-  /// On a sphere of radius 1, the third axis to the north pole.
-  fileprivate var direction: SIMD3<Double> {
-    [
-      cos(y * radian) * cos(x * radian), cos(y * radian) * sin(x * radian), sin(y * radian),
-    ]
-  }
-}
 
 /// A globe that is turned before it is projected.
 ///
