@@ -9,40 +9,77 @@ extension Coverage {
   ///   - grid: Vertices are rounded to multiples of it, in units of the space, and borders nearer
   ///     than that become one: 1e-9 degrees is 0.1 mm. With 0 coordinates are kept as they are.
   /// - Throws: `SpatialError` for an area that is not valid, naming its index, or when GEOS fails.
+  /// - Complexity: Areas that meet nothing but vertex on vertex cost time in proportion to their vertices; others
+  ///   are overlaid by GEOS.
   public init(overlaying areas: [MultiPolygon<Space>], grid: Double = 0) throws(SpatialError) {
-    let context = GEOSContext("overlay", "\(areas.count) areas")
-    var geometries: [GeometryHandle] = []
-    for (index, area) in areas.enumerated() {
-      geometries.append(try context.validArea(area, named: "area \(index)"))
-    }
-    let cells = try context.polygons(cutBy: borderLines(of: areas), grid: grid)
-    let locator = try AreaLocator<Space>(geometries, in: context)
-    var polygons: [Polygon<Space>] = []
-    var faces: [Face] = []
-    for (polygon, interior) in try context.interiors(of: cells.polygons).sorted(by: precedes) {
-      let covers = try locator.areas(at: interior)
-      guard !covers.isEmpty else { continue }
-      polygons.append(polygon)
-      faces.append(Face(covers: covers, interior: interior))
-    }
-    let tracer = TopologyBuilder(polygons)
+    let faces = try OverlaidFace.faces(
+      of: areas.map { $0.polygons.map { $0.inSpace(Plane.self) } }, grid: grid)
+    let tracer = TopologyBuilder(faces.map(\.polygon))
     let topology = Topology(
       faceCount: faces.count, arcs: tracer.arcs,
       rotation: HalfEdgeOrder(of: tracer.arcs, along: tracer.arcCoordinates))
-    self.init(faces: faces, topology: topology, arcCoordinates: tracer.arcCoordinates)
+    self.init(
+      faces: faces.map {
+        Face(covers: $0.covers, interior: Point($0.interior.x, $0.interior.y))
+      },
+      topology: topology, arcCoordinates: tracer.arcCoordinates.map { $0.inSpace(Space.self) })
   }
 }
 
-/// Every ring of every area as a line.
-private func borderLines<Space>(of areas: [MultiPolygon<Space>]) -> [Line<Space>] {
-  areas.flatMap { $0.polygons.flatMap { $0.rings.map { Line($0.points) } } }
+/// An undivided piece of areas.
+private struct OverlaidFace {
+  /// Walked from its lowest leftmost vertex.
+  let polygon: Polygon<Plane>
+  /// The sorted indices of the areas that cover it.
+  var covers: [Int]
+  /// A point inside.
+  let interior: Point<Plane>
+
+  init(_ polygon: Polygon<Plane>, _ covers: [Int], _ context: GEOSContext) throws(SpatialError) {
+    self.polygon = polygon.walkedFromFirstVertex
+    self.covers = covers
+    interior = try context.interior(of: polygon)
+  }
+
+  /// The order of faces. GEOS promises none, and its own may change from run to run; the first two
+  /// vertices always decide, since no two faces lie to the left of one edge.
+  func precedes(_ other: OverlaidFace) -> Bool {
+    let (first, second) = (polygon.exterior.points, other.polygon.exterior.points)
+    return first.prefix(2).lexicographicallyPrecedes(second.prefix(2)) { $0.precedes($1) }
+  }
+
+  static func faces(of areas: [[Polygon<Plane>]], grid: Double) throws(SpatialError)
+    -> [OverlaidFace]
+  {
+    let context = GEOSContext("overlay", "\(areas.count) areas")
+    var geometries: [GeometryHandle] = []
+    for (index, area) in areas.enumerated() {
+      geometries.append(try context.validArea(MultiPolygon(area), named: "area \(index)"))
+    }
+    let locator = try AreaLocator<Plane>(geometries, in: context)
+    let mosaic = try Mosaic(areas, grid: grid) { point throws(SpatialError) in
+      try locator.areas(at: point)
+    }
+    var faces: [OverlaidFace] = []
+    for area in areas.indices where !mosaic.isMixed[area] {
+      for polygon in mosaic.areas[area] { faces.append(try OverlaidFace(polygon, [area], context)) }
+    }
+    let mixed = areas.indices.filter { mosaic.isMixed[$0] }
+    let lines = mixed.flatMap { areas[$0].flatMap(\.rings) }
+    for polygon in try context.polygons(cutBy: lines, grid: grid).polygons {
+      var face = try OverlaidFace(polygon.rounded(to: grid), [], context)
+      face.covers = try locator.areas(at: face.interior).filter { mosaic.isMixed[$0] }
+      if !face.covers.isEmpty { faces.append(face) }
+    }
+    return faces.sorted { $0.precedes($1) }
+  }
 }
 
 extension GEOSContext {
   /// Cuts lines where they meet and returns all polygons that they enclose.
-  fileprivate func polygons<Space>(
-    cutBy lines: [Line<Space>], grid: Double
-  ) throws(SpatialError) -> MultiPolygon<Space> {
+  fileprivate func polygons(
+    cutBy lines: [Ring<Plane>], grid: Double
+  ) throws(SpatialError) -> MultiPolygon<Plane> {
     guard !lines.isEmpty else { return MultiPolygon() }
     let parts = try each(lines) { part throws(SpatialError) in try line(part.points) }
     // The union of lines cuts them at every crossing and keeps common parts once; with a grid it
@@ -56,15 +93,6 @@ extension GEOSContext {
     }.area()
   }
 
-  /// Each polygon, walked from its lowest leftmost vertex, with a point inside.
-  fileprivate func interiors<Space>(
-    of polygons: [Polygon<Space>]
-  ) throws(SpatialError) -> [(polygon: Polygon<Space>, interior: Point<Space>)] {
-    try each(polygons) { part throws(SpatialError) in
-      (part.walkedFromFirstVertex, try interior(of: part))
-    }
-  }
-
   /// A point inside a polygon.
   func interior<Space>(of part: Polygon<Space>) throws(SpatialError) -> Point<Space> {
     let inside: [Point<Space>] = try polygon(part).derive { GEOSPointOnSurface_r($0, $1) }.points()
@@ -73,17 +101,7 @@ extension GEOSContext {
   }
 }
 
-/// The order of faces. GEOS promises none, and its own may change from run to run; the first two
-/// vertices always decide, since no two faces lie to the left of one edge.
-private func precedes<Space>(
-  _ a: (polygon: Polygon<Space>, interior: Point<Space>),
-  _ b: (polygon: Polygon<Space>, interior: Point<Space>)
-) -> Bool {
-  let (first, second) = (a.polygon.exterior.points, b.polygon.exterior.points)
-  return first.prefix(2).lexicographicallyPrecedes(second.prefix(2)) { $0.precedes($1) }
-}
-
-extension Polygon {
+extension Polygon where Space == Plane {
   fileprivate var walkedFromFirstVertex: Polygon {
     var open = exterior.points.dropLast()
     guard let first = open.indices.min(by: { open[$0].precedes(open[$1]) }) else { return self }

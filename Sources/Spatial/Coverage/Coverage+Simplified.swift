@@ -18,20 +18,12 @@ extension Coverage {
   /// - Throws: `SpatialError` when GEOS finds no point inside a face.
   public func simplification(tolerance: Double) throws(SpatialError) -> Simplification {
     guard tolerance > 0 else { return Simplification(coverage: self, unsimplifiedBorders: 0) }
-    var tolerances = [Double](repeating: tolerance, count: arcCoordinates.count)
-    var result = arcCoordinates.map(LineSimplification(tolerance: tolerance).simplified(arc:))
-    let check = PartitionCheck(topology: topology, original: arcCoordinates)
-    while case let spoiled = check.spoiledArcs(result), !spoiled.isEmpty {
-      for arc in spoiled {
-        tolerances[arc] = finer(than: tolerances[arc], startingAt: tolerance)
-        result[arc] =
-          tolerances[arc] > 0
-          ? LineSimplification(tolerance: tolerances[arc]).simplified(arc: arcCoordinates[arc])
-          : arcCoordinates[arc]
-      }
-    }
-    let coverage = try Coverage(faces: faces, topology: topology, arcCoordinates: result)
-      .withInteriorsInside()
+    let original = arcCoordinates.map { $0.inSpace(Plane.self) }
+    let check = PartitionCheck(topology: topology, original: original)
+    let (simple, tolerances) = soundlySimplified(original, tolerance) { check.spoiledArcs($0) }
+    let coverage = try Coverage(
+      faces: faces, topology: topology, arcCoordinates: simple.map { $0.inSpace(Space.self) }
+    ).withInteriorsInside()
     return Simplification(
       coverage: coverage, unsimplifiedBorders: tolerances.count { $0 == 0 })
   }
@@ -53,9 +45,28 @@ extension Coverage {
   }
 }
 
+/// Every arc with fewer vertices, and the tolerance that it allowed; those that spoil the partition with more.
+private func soundlySimplified(
+  _ original: [[Point<Plane>]], _ tolerance: Double,
+  spoiled: ([[Point<Plane>]]) -> Set<Int>
+) -> (arcs: [[Point<Plane>]], tolerances: [Double]) {
+  var tolerances = [Double](repeating: tolerance, count: original.count)
+  var result = original.map(LineSimplification(tolerance: tolerance).simplified(arc:))
+  while case let arcs = spoiled(result), !arcs.isEmpty {
+    for arc in arcs {
+      tolerances[arc] = finer(than: tolerances[arc], startingAt: tolerance)
+      result[arc] =
+        tolerances[arc] > 0
+        ? LineSimplification(tolerance: tolerances[arc]).simplified(arc: original[arc])
+        : original[arc]
+    }
+  }
+  return (result, tolerances)
+}
+
 extension LineSimplification {
   /// An arc from node to node; one that meets no other is a ring.
-  fileprivate func simplified<Space>(arc: [Point<Space>]) -> [Point<Space>] {
+  fileprivate func simplified(arc: [Point<Plane>]) -> [Point<Plane>] {
     arc.first == arc.last ? simplified(closed: arc) : simplified(arc)
   }
 }

@@ -8,7 +8,7 @@ struct HalfEdgeOrder: Sendable, Equatable {
   /// For each half arc that leaves a node, the next one clockwise around that node.
   private(set) var clockwise: [HalfArc]
 
-  init<Space>(of arcs: [Arc], along arcCoordinates: [[Point<Space>]]) {
+  init(of arcs: [Arc], along arcCoordinates: [[Point<Plane>]]) {
     clockwise = Array(0..<(2 * arcs.count))
     let nodeCount = (arcs.lazy.map { max($0.start, $0.end) }.max() ?? -1) + 1
     var leaving = [[Spoke]](repeating: [], count: nodeCount)
@@ -26,7 +26,7 @@ struct HalfEdgeOrder: Sendable, Equatable {
   ///
   /// Where a map presses ground together, as before a horizon, edges that stand for curves may leave a node
   /// in the wrong order.
-  init<Space>(of builder: TopologyBuilder<Space>) {
+  init(of builder: TopologyBuilder) {
     self.init(of: builder.arcs, along: builder.arcCoordinates)
     var isTaken = [Bool](repeating: false, count: clockwise.count)
     var told = builder.clockwise
@@ -66,7 +66,7 @@ struct Direction {
   let x: Double
   let y: Double
 
-  init<Space>(from start: Point<Space>, to end: Point<Space>) {
+  init(from start: Point<Plane>, to end: Point<Plane>) {
     x = end.x - start.x
     y = end.y - start.y
   }

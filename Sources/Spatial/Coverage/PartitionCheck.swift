@@ -5,40 +5,26 @@ import Shapes
 ///
 /// They do when (1) arcs meet at nodes only, (2) they leave each node in the same order, and (3) no
 /// group of connected arcs has come to lie on the other side of an arc.
-///
-/// It works in a plane of its own, whatever space the arcs are of, so that the compiler makes one fast copy of it.
 struct PartitionCheck {
-  /// The plane of the check.
-  enum Plane {}
-
   let topology: Topology
   private let original: [[Point<Plane>]]
   /// The order around the nodes as the original coordinates have it. The topology's own is that of the
   /// space in which it was found: on a page, where y grows down, every node turns the other way.
   private let rotation: HalfEdgeOrder
 
-  init<Space>(topology: Topology, original: [[Point<Space>]]) {
-    let original = Self.inPlane(original)
+  init(topology: Topology, original: [[Point<Plane>]]) {
     self.topology = topology
     self.original = original
     rotation = HalfEdgeOrder(of: topology.arcs, along: original)
   }
 
-  private static func inPlane<Space>(_ arcs: [[Point<Space>]]) -> [[Point<Plane>]] {
-    arcs.map { $0.map { Point($0.x, $0.y) } }
-  }
-
   /// The arcs that have to run as they did; none when the partition is sound.
   ///
   /// - Parameter arcCoordinates: Some of each arc's vertices, its ends among them.
-  func spoiledArcs<Space>(_ arcCoordinates: [[Point<Space>]]) -> Set<Int> {
-    spoiled(Self.inPlane(arcCoordinates))
-  }
-
-  private func spoiled(_ arcCoordinates: [[Point<Plane>]]) -> Set<Int> {
+  func spoiledArcs(_ arcCoordinates: [[Point<Plane>]]) -> Set<Int> {
     let changed = arcCoordinates.indices.filter { arcCoordinates[$0].count != original[$0].count }
     guard !changed.isEmpty else { return [] }
-    var suspects = SegmentGrid(arcCoordinates).crossingArcs
+    var suspects = SegmentGrid(arcs: arcCoordinates).crossingOwners
     suspects.formUnion(turnedArcs(arcCoordinates))
     suspects.formUnion(jumpingArcs(arcCoordinates, changed: changed))
     return suspects.intersection(changed)
@@ -100,7 +86,7 @@ struct PartitionCheck {
   }
 }
 
-extension ArraySlice where Element == Point<PartitionCheck.Plane> {
+extension ArraySlice where Element == Point<Plane> {
   /// The ring through the points, closed from the last to the first, has a point inside, by the even-odd rule.
   fileprivate func encloses(_ point: Element) -> Bool {
     guard var last = self.last else { return false }
@@ -119,13 +105,13 @@ extension ArraySlice where Element == Point<PartitionCheck.Plane> {
 
 /// Points sorted into the cells of a grid.
 private struct PointGrid {
-  private let points: [Point<PartitionCheck.Plane>]
+  private let points: [Point<Plane>]
   private var cells: [[Int]]
-  private let origin: Point<PartitionCheck.Plane>
+  private let origin: Point<Plane>
   private let size: Double
   private let side: Int
 
-  init(_ points: [Point<PartitionCheck.Plane>]) {
+  init(_ points: [Point<Plane>]) {
     self.points = points
     side = max(1, Int(clamping: Double(points.count).squareRoot().rounded(.up)))
     cells = Array(repeating: [], count: side * side)
@@ -143,7 +129,7 @@ private struct PointGrid {
   }
 
   /// The points in a box, by position.
-  func points(in box: Extent<PartitionCheck.Plane>) -> [Int] {
+  func points(in box: Extent<Plane>) -> [Int] {
     var found: [Int] = []
     for row in cell(box.minY - origin.y)...cell(box.maxY - origin.y) {
       for column in cell(box.minX - origin.x)...cell(box.maxX - origin.x) {

@@ -1,103 +1,148 @@
 import Shapes
 
-/// The edges of arcs, sorted into the cells of a grid so that only neighbours are compared.
-struct SegmentGrid<Space> {
-  private struct Segment {
-    let start: Point<Space>
-    let end: Point<Space>
-    let arc: Int
+/// Edges sorted into the cells of a grid so that only neighbours are compared.
+struct SegmentGrid {
+  struct Segment {
+    let start: Point<Plane>
+    let end: Point<Plane>
+    /// Whose edge it is: the number of an arc, or of the edge itself.
+    let owner: Int
   }
 
-  private var segments: [Segment] = []
-  /// Each cell that a segment passes, and the segment; sorted by cell.
-  private var passages: [(cell: Int, segment: Int)] = []
-  private var origin = Point<Space>(0, 0)
+  private let segments: [Segment]
+  /// Units: edges that come this near to each other meet.
+  private let tolerance: Double
+  /// The segments that pass each cell, one cell after the other.
+  private var passing: [Int32] = []
+  /// Where those of each cell begin, and at last where the last one's end.
+  private var starts: [Int32] = []
+  private var origin = Point<Plane>(0, 0)
   private var size = 1.0
   private var columns = 1
 
-  init(_ arcCoordinates: [[Point<Space>]]) {
-    for (index, points) in arcCoordinates.enumerated() {
-      for (start, end) in zip(points, points.dropFirst()) {
-        segments.append(Segment(start: start, end: end, arc: index))
-      }
-    }
-    guard let box = Extent(around: segments.map(\.start)) else { return }
-    origin = Point(box.minX, box.minY)
-    // About one cell for each segment.
-    let side = Double(segments.count).squareRoot().rounded(.up)
+  /// - Parameter tolerance: Units of the space; with 0 edges meet where they have a point in common.
+  init(_ segments: [Segment], tolerance: Double = 0) {
+    self.segments = segments
+    self.tolerance = tolerance
+    guard
+      let box = Extent(around: segments.map(\.start))?.union(
+        Extent(around: segments.map(\.end)) ?? Extent(around: segments[0].end))
+    else { return }
+    // About two cells for each segment.
+    let side = (2 * Double(segments.count)).squareRoot().rounded(.up)
     size = max(box.width, box.height) / side
-    if !(size > 0) { size = 1 }
-    columns = Int(clamping: box.width / size) + 3
-    for index in segments.indices { enter(index) }
-    passages.sort { ($0.cell, $0.segment) < ($1.cell, $1.segment) }
+    if !(size > 2 * tolerance) { size = max(1, 4 * tolerance) }
+    // Segments that pass a corner of a cell are entered all around it: that makes up for rounding.
+    origin = Point(box.minX - margin, box.minY - margin)
+    columns = cell(box.maxX + margin - origin.x) + 1
+    let rows = cell(box.maxY + margin - origin.y) + 1
+    enterAll(cells: columns * rows)
   }
 
-  /// The arcs that touch another one, or themselves, elsewhere than end to end.
-  var crossingArcs: Set<Int> {
+  init(arcs: [[Point<Plane>]]) {
+    var segments: [Segment] = []
+    segments.reserveCapacity(arcs.reduce(0) { $0 + $1.count })
+    for (index, points) in arcs.enumerated() {
+      for end in points.indices.dropFirst() {
+        segments.append(Segment(start: points[end - 1], end: points[end], owner: index))
+      }
+    }
+    self.init(segments)
+  }
+
+  private var margin: Double { size * 1e-6 + tolerance }
+
+  /// The owners of segments that touch another one elsewhere than end to end.
+  var crossingOwners: Set<Int> {
     var crossing: Set<Int> = []
-    for (position, passage) in passages.enumerated() {
-      for other in passages[(position + 1)...] {
-        guard other.cell == passage.cell else { break }
-        guard meetWrongly(passage.segment, other.segment) else { continue }
-        crossing.insert(segments[passage.segment].arc)
-        crossing.insert(segments[other.segment].arc)
+    for cell in starts.indices.dropLast() where starts[cell + 1] - starts[cell] > 1 {
+      let inCell = Int(starts[cell])..<Int(starts[cell + 1])
+      for position in inCell {
+        let first = segments[Int(passing[position])]
+        for other in (position + 1)..<inCell.upperBound {
+          let second = segments[Int(passing[other])]
+          guard areNear(first, second), meetWrongly(first, second) else { continue }
+          crossing.insert(first.owner)
+          crossing.insert(second.owner)
+        }
       }
     }
     return crossing
   }
 
-  /// Enters a segment into every cell that it passes, row by row.
-  private mutating func enter(_ index: Int) {
-    let segment = segments[index]
-    let (low, high) =
-      segment.start.y <= segment.end.y
-      ? (segment.start, segment.end) : (segment.end, segment.start)
-    for row in cell(low.y - origin.y)...cell(high.y - origin.y) {
-      let isFlat = low.y == high.y
-      let from = isFlat ? low.x : x(on: low, high, at: origin.y + Double(row) * size)
-      let to = isFlat ? high.x : x(on: low, high, at: origin.y + Double(row + 1) * size)
-      // One more cell on either side makes up for rounding.
-      let first = cell(min(from, to) - origin.x) - 1
-      let last = cell(max(from, to) - origin.x) + 1
-      for column in first...last { passages.append((row * columns + column, index)) }
+  private mutating func enterAll(cells: Int) {
+    starts = [Int32](repeating: 0, count: cells + 1)
+    for segment in segments { eachCell(of: segment) { starts[$0 + 1] += 1 } }
+    for cell in 0..<cells { starts[cell + 1] += starts[cell] }
+    var next = starts
+    passing = [Int32](repeating: 0, count: Int(starts[cells]))
+    for (index, segment) in segments.enumerated() {
+      eachCell(of: segment) { cell in
+        passing[Int(next[cell])] = Int32(index)
+        next[cell] += 1
+      }
     }
   }
 
-  private func cell(_ offset: Double) -> Int { Int(clamping: (offset / size).rounded(.down)) }
+  /// Every cell that a segment passes, row by row.
+  private func eachCell(of segment: Segment, _ body: (Int) -> Void) {
+    let (low, high) =
+      segment.start.y <= segment.end.y
+      ? (segment.start, segment.end) : (segment.end, segment.start)
+    let rows = cell(low.y - margin - origin.y)...cell(high.y + margin - origin.y)
+    for row in rows {
+      let isWhole = rows.count == 1 || low.y == high.y
+      let from = isWhole ? low.x : x(on: low, high, at: origin.y + Double(row) * size - margin)
+      let to = isWhole ? high.x : x(on: low, high, at: origin.y + Double(row + 1) * size + margin)
+      let first = cell(min(from, to) - margin - origin.x)
+      let last = cell(max(from, to) + margin - origin.x)
+      for column in first...last { body(row * columns + column) }
+    }
+  }
 
-  private func x(on low: Point<Space>, _ high: Point<Space>, at y: Double) -> Double {
+  private func cell(_ offset: Double) -> Int { max(Int(clamping: offset / size), 0) }
+
+  private func x(on low: Point<Plane>, _ high: Point<Plane>, at y: Double) -> Double {
     let part = min(max((y - low.y) / (high.y - low.y), 0), 1)
     return low.x + part * (high.x - low.x)
   }
 
-  private func meetWrongly(_ first: Int, _ second: Int) -> Bool {
-    let (a, b) = (segments[first], segments[second])
-    guard max(a.start.x, a.end.x) >= min(b.start.x, b.end.x),
-      max(b.start.x, b.end.x) >= min(a.start.x, a.end.x),
-      max(a.start.y, a.end.y) >= min(b.start.y, b.end.y),
-      max(b.start.y, b.end.y) >= min(a.start.y, a.end.y)
-    else { return false }
-    // Vertices are kept ones, and equal vertices are nodes or neighbours: meeting there is right,
-    // unless the segments then run on together.
-    if a.start == b.start { return a.start.sees(a.end, b.end) }
-    if a.start == b.end { return a.start.sees(a.end, b.start) }
-    if a.end == b.start { return a.end.sees(a.start, b.end) }
-    if a.end == b.end { return a.end.sees(a.start, b.start) }
+  private func areNear(_ a: Segment, _ b: Segment) -> Bool {
+    max(a.start.x, a.end.x) + tolerance >= min(b.start.x, b.end.x)
+      && max(b.start.x, b.end.x) + tolerance >= min(a.start.x, a.end.x)
+      && max(a.start.y, a.end.y) + tolerance >= min(b.start.y, b.end.y)
+      && max(b.start.y, b.end.y) + tolerance >= min(a.start.y, a.end.y)
+  }
+
+  /// Vertices are kept ones, and equal vertices are nodes or neighbours: meeting there is right, unless the
+  /// segments then run on together.
+  private func meetWrongly(_ a: Segment, _ b: Segment) -> Bool {
+    if a.start == b.start { return runTogether(from: a.start, a.end, b.end) }
+    if a.start == b.end { return runTogether(from: a.start, a.end, b.start) }
+    if a.end == b.start { return runTogether(from: a.end, a.start, b.end) }
+    if a.end == b.end { return runTogether(from: a.end, a.start, b.start) }
+    if tolerance > 0 {
+      let limit = tolerance * tolerance
+      if a.start.squaredDistance(toSegment: b.start, b.end) <= limit
+        || a.end.squaredDistance(toSegment: b.start, b.end) <= limit
+        || b.start.squaredDistance(toSegment: a.start, a.end) <= limit
+        || b.end.squaredDistance(toSegment: a.start, a.end) <= limit
+      {
+        return true
+      }
+    }
     return a.start.side(of: b.start, b.end) * a.end.side(of: b.start, b.end) <= 0
       && b.start.side(of: a.start, a.end) * b.end.side(of: a.start, a.end) <= 0
   }
-}
 
-extension Point {
-  /// Both points lie in the same direction.
-  fileprivate func sees(_ first: Point, _ second: Point) -> Bool {
-    let (a, b) = (Direction(from: self, to: first), Direction(from: self, to: second))
-    return a.cross(b) == 0 && a.x * b.x + a.y * b.y > 0
-  }
-
-  /// 1 to the left of the line through two points, -1 to its right, 0 on it.
-  fileprivate func side(of start: Point, _ end: Point) -> Int {
-    let turn = Direction(from: start, to: end).cross(Direction(from: start, to: self))
-    return turn > 0 ? 1 : turn < 0 ? -1 : 0
+  private func runTogether(
+    from start: Point<Plane>, _ first: Point<Plane>, _ second: Point<Plane>
+  ) -> Bool {
+    if tolerance > 0 {
+      let limit = tolerance * tolerance
+      return first.squaredDistance(toSegment: start, second) <= limit
+        || second.squaredDistance(toSegment: start, first) <= limit
+    }
+    return start.sees(first, second)
   }
 }

@@ -1,15 +1,15 @@
 import Shapes
 
 /// Turns faces that share their borders point by point into arcs that keep each border once.
-struct TopologyBuilder<Space> {
+struct TopologyBuilder {
   /// The arcs, each walked from its first node, sorted by their first two points.
   private(set) var arcs: [Arc] = []
   /// The vertices of each arc.
-  private(set) var arcCoordinates: [[Point<Space>]] = []
+  private(set) var arcCoordinates: [[Point<Plane>]] = []
   /// For each half arc that leaves a node, the next one clockwise, where a face lies between them.
   private(set) var clockwise: [HalfArc?] = []
 
-  private var points: [Point<Space>] = []
+  private var points: [Point<Plane>] = []
   /// The rings of all faces, by the numbers of their points.
   private var rings: [[Int]] = []
   private var edges: [Edge] = []
@@ -23,7 +23,7 @@ struct TopologyBuilder<Space> {
   ///
   /// An edge along which a polygon meets itself is none.
   /// - Parameter cuts: Edges that become arcs of their own, which are marked as cut.
-  init(_ faces: [Polygon<Space>], cuts: [Line<Space>] = []) {
+  init(_ faces: [Polygon<Plane>], cuts: [Line<Plane>] = []) {
     collectEdges(of: faces)
     edges.removeAll { $0.left == $0.right }
     countMeetings()
@@ -33,8 +33,8 @@ struct TopologyBuilder<Space> {
     followFaces(along: runs)
   }
 
-  private mutating func collectEdges(of faces: [Polygon<Space>]) {
-    var numbers: [Point<Space>: Int] = [:]
+  private mutating func collectEdges(of faces: [Polygon<Plane>]) {
+    var numbers: [Point<Plane>: Int] = [:]
     var edgeOfPair: [UInt64: Int] = [:]
     for (face, polygon) in faces.enumerated() {
       for ring in polygon.rings {
@@ -54,7 +54,7 @@ struct TopologyBuilder<Space> {
     }
   }
 
-  private mutating func register(_ point: Point<Space>, in numbers: inout [Point<Space>: Int])
+  private mutating func register(_ point: Point<Plane>, in numbers: inout [Point<Plane>: Int])
     -> Int
   {
     numbers[point] = points.count
@@ -77,7 +77,7 @@ struct TopologyBuilder<Space> {
     }
   }
 
-  private mutating func mark(_ cuts: [Line<Space>]) {
+  private mutating func mark(_ cuts: [Line<Plane>]) {
     guard !cuts.isEmpty else { return }
     let numbers = Dictionary(uniqueKeysWithValues: points.enumerated().map { ($1, $0) })
     var marked: Set<UInt64> = []
@@ -197,8 +197,6 @@ struct TopologyBuilder<Space> {
     arcCoordinates = runs.map { run in run.points.map { points[$0] } }
   }
 }
-
-// Outside of the generic builder: its accesses to them would ask for their types anew each time.
 
 /// An edge between two points, by their numbers, and the faces on its sides.
 private struct Edge {

@@ -84,7 +84,18 @@ extension MultiPolygon where Space == Geographic {
       guard !piece.isEmpty else { continue }
       pieces.append(piece.shifted(by: -shift, onto: window))
     }
-    return pieces.count == 1 ? pieces[0] : try union(pieces)
+    let all = pieces.flatMap(\.polygons)
+    if pieces.count == 1 || extent.width < 360 - earthNoise { return MultiPolygon(all) }
+    if extent.width > 360 + earthNoise { return try union(pieces) }
+    // They meet only where the area was open before: its western side was east of its eastern one.
+    let opening = window.wrapped(extent.minX)
+    func meets(_ polygon: Polygon<Geographic>) -> Bool {
+      polygon.extent.map {
+        $0.minX <= opening + earthNoise && $0.maxX >= opening - earthNoise
+      } ?? false
+    }
+    let joined = try union(pieces.map { MultiPolygon($0.polygons.filter(meets)) })
+    return MultiPolygon(joined.polygons + all.filter { !meets($0) })
   }
 
   private func shifted(by shift: Double, onto window: LongitudeWindow) -> MultiPolygon {
