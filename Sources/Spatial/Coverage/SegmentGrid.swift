@@ -71,17 +71,20 @@ struct SegmentGrid {
   }
 
   private mutating func enterAll(cells: Int) {
-    starts = [Int32](repeating: 0, count: cells + 1)
+    // Not members while they grow: each step would copy them.
+    var starts = [Int32](repeating: 0, count: cells + 1)
     for segment in segments { eachCell(of: segment) { starts[$0 + 1] += 1 } }
     for cell in 0..<cells { starts[cell + 1] += starts[cell] }
     var next = starts
-    passing = [Int32](repeating: 0, count: Int(starts[cells]))
+    var passing = [Int32](repeating: 0, count: Int(starts[cells]))
     for (index, segment) in segments.enumerated() {
       eachCell(of: segment) { cell in
         passing[Int(next[cell])] = Int32(index)
         next[cell] += 1
       }
     }
+    self.starts = starts
+    self.passing = passing
   }
 
   /// Every cell that a segment passes, row by row.
