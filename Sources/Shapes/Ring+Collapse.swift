@@ -15,23 +15,20 @@ extension Ring {
 
   /// Why the ring encloses nothing; nil for a ring with an area, however it crosses itself.
   package var collapse: RingCollapse? {
-    if Set(points.prefix(8)).count < 3 {
-      let count = Set(points).count
-      if count < 3 { return .positions(count) }
+    let count = points.withUnsafeBytes {
+      positions(amongPairs: $0.assumingMemoryBound(to: Double.self))
     }
-    guard let first = points.first,
-      let farthest = points.max(by: { first.distance(to: $0) < first.distance(to: $1) })
-    else { return .positions(0) }
-    // What leaps over 180 degrees of longitude goes round the Earth: its shape is not that of its numbers.
-    guard zip(points, points.dropFirst()).allSatisfy({ abs($0.x - $1.x) < 180 }) else { return nil }
-    let length = first.distance(to: farthest)
-    if length <= Self.leastWidth { return .point }
-    let isStraight = points.allSatisfy { point in
-      let across =
-        (farthest.x - first.x) * (point.y - first.y) - (farthest.y - first.y) * (point.x - first.x)
-      return abs(across) <= Self.leastWidth * length
+    if count < 3 { return .positions(count) }
+    let straightness = points.withUnsafeBytes {
+      Straightness(
+        ofPairs: $0.assumingMemoryBound(to: Double.self), width: Self.leastWidth)
     }
-    return isStraight || goesBackOnItself ? .line : nil
+    switch straightness {
+    case .leaping, .none: return nil
+    case .point: return .point
+    case .straight: return .line
+    case .bent: return goesBackOnItself ? .line : nil
+    }
   }
 
   /// Every edge is walked back at once, or after others that are.
@@ -42,5 +39,49 @@ extension Ring {
       if way.count > 1, way[way.count - 2] == point { way.removeLast() } else { way.append(point) }
     }
     return way.count < 2
+  }
+}
+
+/// How many different points there are, up to three.
+private func positions(amongPairs pairs: UnsafeBufferPointer<Double>) -> Int {
+  var found: [(x: Double, y: Double)] = []
+  for index in stride(from: 0, to: pairs.count - 1, by: 2) where found.count < 3 {
+    let point = (x: pairs[index], y: pairs[index + 1])
+    if !found.contains(where: { $0 == point }) { found.append(point) }
+  }
+  return found.count
+}
+
+/// How straight a line is; of numbers, because generic code would ask for the type of each point at run time.
+private enum Straightness {
+  case point, straight, bent
+  /// It leaps over 180 degrees of longitude, round the Earth: its shape is not that of its numbers.
+  case leaping
+
+  /// - Parameters:
+  ///   - pairs: The coordinates of points one after another.
+  ///   - width: What is narrower is straight, and what is shorter a point.
+  init?(ofPairs pairs: UnsafeBufferPointer<Double>, width: Double) {
+    guard pairs.count > 1 else { return nil }
+    let (x, y) = (pairs[0], pairs[1])
+    var (length, farthest) = (0.0, (x: 0.0, y: 0.0))
+    for index in stride(from: 2, to: pairs.count - 1, by: 2) {
+      guard abs(pairs[index] - pairs[index - 2]) < 180 else {
+        self = .leaping
+        return
+      }
+      let (east, north) = (pairs[index] - x, pairs[index + 1] - y)
+      let distance = (east * east + north * north).squareRoot()
+      if distance > length { (length, farthest) = (distance, (east, north)) }
+    }
+    guard length > width else {
+      self = .point
+      return
+    }
+    let isStraight = stride(from: 2, to: pairs.count - 1, by: 2).allSatisfy { index in
+      let across = farthest.x * (pairs[index + 1] - y) - farthest.y * (pairs[index] - x)
+      return abs(across) <= width * length
+    }
+    self = isStraight ? .straight : .bent
   }
 }

@@ -28,7 +28,7 @@ package struct RegionGaps {
   package private(set) var gaps: [Gap] = []
 
   /// In degrees, with the ground of its region on the left.
-  private struct Edge: Hashable {
+  private struct Edge {
     var start: Point<Geographic>
     var end: Point<Geographic>
     var region = 0
@@ -84,22 +84,7 @@ package struct RegionGaps {
 
   /// The edges that only one region has.
   private static func openEdges(of regions: [MultiPolygon<Geographic>]) -> [Edge] {
-    var owners: [Edge: Int] = [:]
-    for (index, region) in regions.enumerated() {
-      for polygon in region.polygons {
-        for (ring, isHole) in [(polygon.exterior, false)] + polygon.holes.map({ ($0, true) }) {
-          var points = ring.points
-          if (ring.signedArea < 0) != isHole { points.reverse() }
-          for (start, end) in zip(points, points.dropFirst()) where start != end {
-            // Its neighbour runs along it the other way.
-            if owners.removeValue(forKey: Edge(start: end, end: start)) == nil {
-              owners[Edge(start: start, end: end)] = index
-            }
-          }
-        }
-      }
-    }
-    return owners.map { Edge(start: $0.key.start, end: $0.key.end, region: $0.value) }
+    unsharedEdges(of: regions).map { Edge(start: $0.start, end: $0.end, region: $0.area) }
       .sorted { ($0.region, $0.start.x, $0.start.y) < ($1.region, $1.start.x, $1.start.y) }
   }
 

@@ -108,24 +108,18 @@ package struct EvidenceReader {
   ) {
     guard let reference = document.regions else { return ([], []) }
     try include(reference.path)
+    let file = try Formats.reading { () throws(FormatError) in
+      try readFeatures(at: reference.path)
+    }
     // A file shown for its own sake is drawn whole, its points and lines as well.
-    let others = document.control.isEmpty ? try otherFeatures(at: reference.path) : nil
-    if let others, others.isWholeFile { return ([], others.features) }
+    let located = file.value.features.filter { document.control.isEmpty && $0.geometry != nil }
+    let others = located.filter { $0.geometry?.isArea == false }
+    if !others.isEmpty, others.count == located.count { return ([], others) }
     let regions = keep(
       try Formats.reading { () throws(FormatError) in
-        try Formats.readRegions(at: reference.path, id: reference.id, name: reference.name)
+        try Formats.regions(of: file, id: reference.id, name: reference.name)
       })
-    return (regions, others?.features ?? [])
-  }
-
-  /// The features that have a geometry but no area, and whether no feature has one.
-  private func otherFeatures(at path: String) throws(ControlMapError) -> (
-    features: [Feature<Geographic>], isWholeFile: Bool
-  ) {
-    let file = try Formats.reading { () throws(FormatError) in try readFeatures(at: path) }
-    let located = file.value.features.filter { $0.geometry != nil }
-    let others = located.filter { $0.geometry?.isArea == false }
-    return (others, !others.isEmpty && others.count == located.count)
+    return (regions, others)
   }
 
   private mutating func readPlaces(_ document: MapDocument) throws(ControlMapError) -> PlaceFile? {

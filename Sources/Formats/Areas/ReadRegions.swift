@@ -16,8 +16,14 @@ public import Territory
 public func readRegions(
   at path: String, id: String? = nil, name: String? = nil
 ) throws(FormatError) -> Parsed<[Region]> {
-  let reading = try readFeatures(at: path)
-  let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
+  try regions(of: readFeatures(at: path), id: id, name: name)
+}
+
+/// As `readRegions(at:id:name:)`, of a file that has been read.
+package func regions(
+  of reading: Parsed<FeatureFile>, id: String? = nil, name: String? = nil
+) throws(FormatError) -> Parsed<[Region]> {
+  let problems = DiagnosticCollector(file: reading.value.path, warnings: reading.warnings)
   // A region whose rings enclose nothing is known, though it has no ground.
   let withArea = reading.value.keeping("no polygon", problems) { $0.geometry?.isArea == true }
   withArea.reportParts(beside: .areas, problems)

@@ -16,6 +16,8 @@ struct MapBalance {
   var toldExpressions: Set<String> = []
   /// Why no map can be drawn, where the projection shows nothing of it.
   var refusal: ControlMapError?
+  /// What the page is fitted to, where that had to be found out.
+  private(set) var subject: MapSubject?
   let data: MapData
 
   init(_ data: MapData) throws(ControlMapError) {
@@ -347,7 +349,9 @@ struct MapBalance {
 
   private mutating func addPartsApart() throws(ControlMapError) {
     guard !data.regions.isEmpty, data.document.extent.map({ $0 == .main }) ?? true else { return }
-    let all = try MapSubject(data).apart
+    let subject = try MapSubject(data)
+    self.subject = subject
+    let all = subject.apart
     let apart = data.document.insetsWhatLiesApart ? Array(all.dropFirst(InsetMaker.mostApart)) : all
     let parts = apart.reduce(0) { $0 + $1.polygons.count }
     let area = apart.reduce(0) { $0 + Geodesic.area(of: $1) } / 1e6

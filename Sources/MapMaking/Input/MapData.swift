@@ -28,6 +28,8 @@ public struct MapData: Sendable {
   private(set) var toldExpressions: Set<String> = []
   /// Why no map can be drawn of the data; nil where one can.
   private(set) var refusal: ControlMapError?
+  /// What the page is fitted to, as `MapSubject(self)` finds it; nil where that is not known yet.
+  private(set) var subject: MapSubject?
 
   /// Finds out what is left out.
   mutating func account() throws(ControlMapError) {
@@ -35,6 +37,7 @@ public struct MapData: Sendable {
     losses = found.balance
     toldExpressions = found.toldExpressions
     refusal = found.refusal
+    subject = found.subject
   }
 
   /// What is so can be asked of the data itself: `data.record`, `data.places`.
@@ -66,6 +69,7 @@ public struct MapData: Sendable {
   func shown(on extent: Extent<Geographic>, crs: String? = nil) -> MapData {
     var data = self
     data.model.evidence.document.extent = .box(extent)
+    data.subject = nil
     data.model.evidence.document.crs = crs ?? self.document.crs
     data.model.evidence.document.furniture = Furniture()
     data.model.evidence.document.insetsWhatLiesApart = false

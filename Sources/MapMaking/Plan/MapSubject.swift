@@ -52,6 +52,12 @@ struct MapSubject: Sendable {
     abs(side) <= 180 ? min(max(grown, -180), 180) : grown
   }
 
+  /// As `init(_:)`, unless the data know it already.
+  static func of(_ data: MapData) throws(ControlMapError) -> MapSubject {
+    guard let known = data.subject else { return try MapSubject(data) }
+    return known
+  }
+
   /// What a map's document asks for; where it says nothing, of each region the main group of its parts, or dated
   /// polygons and places where there are no regions.
   ///

@@ -98,7 +98,7 @@ struct PlanMaker {
     on layout: PageLayout, _ furniture: Furniture, _ shares: ShareHistory? = nil,
     insets: InsetChoice = .all, keepsNames: Bool = true
   ) throws(ControlMapError) -> Plan {
-    let subject = try MapSubject(data)
+    let subject = try MapSubject.of(data)
     let extent = subject.extent
     let crs = try crs(data, for: subject)
     let frame = try frame(crs, subject, layout)
@@ -131,7 +131,7 @@ struct PlanMaker {
 
   /// Width of the projected extent divided by its height.
   func aspect() throws(ControlMapError) -> Double {
-    let subject = try MapSubject(data)
+    let subject = try MapSubject.of(data)
     let box = Geometry.multiPoint(try outline(crs(data, for: subject), subject)).extent
     guard let box, box.width > 0, box.height > 0 else {
       return 1

@@ -51,10 +51,20 @@ extension Polygon where Space == Geographic {
     var rings: [Ring<Projected>] = []
     for ring in self.rings {
       var images: [Point<Projected>] = []
-      for (start, end) in zip(ring.points, ring.points.dropFirst()) {
-        let edge = projection.project([start, end], tolerance: tolerance)
-        if projection.domain.isCut(from: start, to: end) { cuts.append(Line(edge)) }
-        for point in edge where images.last != point { images.append(point) }
+      var start = 0
+      while start + 1 < ring.points.count {
+        // A cut edge by itself, others as far as none is cut.
+        let isCut = projection.domain.isCut(from: ring.points[start], to: ring.points[start + 1])
+        var end = start + 1
+        while !isCut, end + 1 < ring.points.count,
+          !projection.domain.isCut(from: ring.points[end], to: ring.points[end + 1])
+        {
+          end += 1
+        }
+        let run = projection.project(Array(ring.points[start...end]), tolerance: tolerance)
+        if isCut { cuts.append(Line(run)) }
+        for point in run where images.last != point { images.append(point) }
+        start = end
       }
       rings.append(Ring<Projected>(images))
     }

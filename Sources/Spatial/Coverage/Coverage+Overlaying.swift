@@ -8,7 +8,7 @@ extension Coverage {
   ///   - areas: They may overlap, touch or be empty; `Face.covers` holds their indices.
   ///   - grid: Vertices are rounded to multiples of it, in units of the space, and borders nearer
   ///     than that become one: 1e-9 degrees is 0.1 mm. With 0 coordinates are kept as they are.
-  /// - Throws: `SpatialError` for an area that is not valid, naming its index, or when GEOS fails.
+  /// - Throws: `SpatialError` for an area with edges that cross, naming its index, or when GEOS fails.
   /// - Complexity: Areas that meet nothing but vertex on vertex cost time in proportion to their vertices; others
   ///   are overlaid by GEOS.
   public init(overlaying areas: [MultiPolygon<Space>], grid: Double = 0) throws(SpatialError) {
@@ -54,7 +54,7 @@ private struct OverlaidFace {
     let context = GEOSContext("overlay", "\(areas.count) areas")
     var geometries: [GeometryHandle] = []
     for (index, area) in areas.enumerated() {
-      geometries.append(try context.validArea(MultiPolygon(area), named: "area \(index)"))
+      geometries.append(try context.builtArea(MultiPolygon(area), named: "area \(index)"))
     }
     let locator = try AreaLocator<Plane>(geometries, in: context)
     let mosaic = try Mosaic(areas, grid: grid) { point throws(SpatialError) in
@@ -65,6 +65,7 @@ private struct OverlaidFace {
       for polygon in mosaic.areas[area] { faces.append(try OverlaidFace(polygon, [area], context)) }
     }
     let mixed = areas.indices.filter { mosaic.isMixed[$0] }
+    for area in mixed { try context.checkValidity(of: geometries[area], named: "area \(area)") }
     let lines = mixed.flatMap { areas[$0].flatMap(\.rings) }
     for polygon in try context.polygons(cutBy: lines, grid: grid).polygons {
       var face = try OverlaidFace(polygon.rounded(to: grid), [], context)

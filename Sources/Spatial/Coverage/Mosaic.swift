@@ -9,11 +9,10 @@ struct Mosaic {
   /// Whether each area overlaps another one, or meets one elsewhere than vertex on vertex.
   private(set) var isMixed: [Bool]
 
-  private var numbers: [Point<Plane>: Int32] = [:]
   private var points: [Point<Plane>] = []
   private var edges: [MosaicEdge] = []
   /// The numbers of the first vertex of each ring.
-  private var firstVertices: [Int32] = []
+  private var firstVertices: [Int] = []
 
   /// - Parameters:
   ///   - areas: Valid ones.
@@ -28,63 +27,59 @@ struct Mosaic {
     collectEdges()
     let segments = edges.enumerated().map { index, edge in
       SegmentGrid.Segment(
-        start: points[Int(edge.from)], end: points[Int(edge.to)], owner: index)
+        start: points[edge.from], end: points[edge.to], owner: index)
     }
     for edge in SegmentGrid(segments, tolerance: grid).crossingOwners { mix(edges[edge]) }
     let spokes = Spokes(edges, points)
     for vertex in points.indices where !spokes.areSound(at: vertex) {
-      for edge in spokes[vertex] { mix(edges[Int(edge)]) }
+      for edge in spokes[vertex] { mix(edges[edge]) }
     }
     try mixNested(spokes, covering)
   }
 
   private mutating func collectEdges() {
-    var edgeOfPair: [UInt64: Int] = [:]
     let count = areas.joined().reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.points.count } }
-    numbers.reserveCapacity(count)
-    edgeOfPair.reserveCapacity(count)
+    var numbers = PairTable(capacity: count)
+    var pairs = PairTable(capacity: count)
     for (area, polygons) in areas.enumerated() {
       for ring in polygons.lazy.flatMap(\.rings) {
         guard ring.points.count > 3 else {
           isMixed[area] = true
           continue
         }
-        let ends = ring.points.map { number(of: $0) }
-        firstVertices.append(ends[0])
-        for (from, to) in zip(ends, ends.dropFirst()) {
-          let pair = UInt64(UInt32(min(from, to))) << 32 | UInt64(UInt32(max(from, to)))
-          if let known = edgeOfPair[pair] {
-            enter(area, from: from, into: known)
+        var from = 0
+        for (position, point) in ring.points.enumerated() {
+          let to = numbers.number(point)
+          if to == points.count { points.append(point) }
+          if position == 0 {
+            firstVertices.append(to)
           } else {
-            edgeOfPair[pair] = edges.count
-            edges.append(MosaicEdge(from: from, to: to, left: Int32(area), right: -1))
+            let edge = pairs.number(from: min(from, to), to: max(from, to))
+            if edge == edges.count {
+              edges.append(MosaicEdge(from: from, to: to, left: area, right: -1))
+            } else {
+              enter(area, from: from, into: edge)
+            }
           }
+          from = to
         }
       }
     }
   }
 
-  private mutating func number(of point: Point<Plane>) -> Int32 {
-    if let known = numbers[point] { return known }
-    let number = Int32(points.count)
-    numbers[point] = number
-    points.append(point)
-    return number
-  }
-
-  private mutating func enter(_ area: Int, from: Int32, into known: Int) {
+  private mutating func enter(_ area: Int, from: Int, into known: Int) {
     let isTaken = edges[known].from == from ? edges[known].left >= 0 : edges[known].right >= 0
-    if isTaken || edges[known].left == Int32(area) {
+    if isTaken || edges[known].left == area {
       mix(edges[known])
       isMixed[area] = true
     } else {
-      edges[known].right = Int32(area)
+      edges[known].right = area
     }
   }
 
   private mutating func mix(_ edge: MosaicEdge) {
-    if edge.left >= 0 { isMixed[Int(edge.left)] = true }
-    if edge.right >= 0 { isMixed[Int(edge.right)] = true }
+    if edge.left >= 0 { isMixed[edge.left] = true }
+    if edge.right >= 0 { isMixed[edge.right] = true }
   }
 
   /// Rings that meet no others may lie inside of another area.
@@ -92,10 +87,8 @@ struct Mosaic {
     _ spokes: Spokes, _ covering: (Point<Plane>) throws(SpatialError) -> [Int]
   ) throws(SpatialError) {
     for vertex in firstVertices {
-      let meeting = spokes[Int(vertex)].flatMap {
-        [Int(edges[Int($0)].left), Int(edges[Int($0)].right)]
-      }
-      for area in try covering(points[Int(vertex)]) where !meeting.contains(area) {
+      let meeting = spokes[vertex].flatMap { [edges[$0].left, edges[$0].right] }
+      for area in try covering(points[vertex]) where !meeting.contains(area) {
         isMixed[area] = true
         for other in meeting where other >= 0 { isMixed[other] = true }
       }
@@ -105,49 +98,52 @@ struct Mosaic {
 
 /// An edge between two vertices, by their numbers, and the areas on its sides; -1 for none.
 private struct MosaicEdge {
-  let from: Int32
-  let to: Int32
-  let left: Int32
-  var right: Int32
+  let from: Int
+  let to: Int
+  let left: Int
+  var right: Int
 }
 
 /// The edges at each vertex.
 private struct Spokes {
   private let edges: [MosaicEdge]
   private let points: [Point<Plane>]
-  private var leaving: [Int32]
+  private var leaving: [Int]
   private var starts: [Int]
 
   init(_ edges: [MosaicEdge], _ points: [Point<Plane>]) {
     self.edges = edges
     self.points = points
-    starts = [Int](repeating: 0, count: points.count + 1)
+    var starts = [Int](repeating: 0, count: points.count + 1)
     for edge in edges {
-      starts[Int(edge.from) + 1] += 1
-      starts[Int(edge.to) + 1] += 1
+      starts[edge.from + 1] += 1
+      starts[edge.to + 1] += 1
     }
     for vertex in points.indices { starts[vertex + 1] += starts[vertex] }
-    leaving = [Int32](repeating: 0, count: 2 * edges.count)
+    var leaving = [Int](repeating: 0, count: 2 * edges.count)
     var next = starts
-    for (index, edge) in edges.enumerated() {
-      for end in [Int(edge.from), Int(edge.to)] {
-        leaving[next[end]] = Int32(index)
-        next[end] += 1
-      }
+    func add(_ edge: Int, at end: Int) {
+      leaving[next[end]] = edge
+      next[end] += 1
     }
+    for (index, edge) in edges.enumerated() {
+      add(index, at: edge.from)
+      add(index, at: edge.to)
+    }
+    self.starts = starts
+    self.leaving = leaving
   }
 
-  subscript(vertex: Int) -> ArraySlice<Int32> { leaving[starts[vertex]..<starts[vertex + 1]] }
+  subscript(vertex: Int) -> ArraySlice<Int> { leaving[starts[vertex]..<starts[vertex + 1]] }
 
   /// From each edge to the next one around the vertex lies one area, or none.
   func areSound(at vertex: Int) -> Bool {
     guard starts[vertex + 1] - starts[vertex] > 2 else { return true }
     let spokes = self[vertex].map { index in
-      let edge = edges[Int(index)]
-      let isForward = Int(edge.from) == vertex
+      let edge = edges[index]
+      let isForward = edge.from == vertex
       return (
-        direction: Direction(
-          from: points[vertex], to: points[Int(isForward ? edge.to : edge.from)]),
+        direction: Direction(from: points[vertex], to: points[isForward ? edge.to : edge.from]),
         left: isForward ? edge.left : edge.right, right: isForward ? edge.right : edge.left
       )
     }.sorted { $0.direction.precedes($1.direction) }

@@ -17,6 +17,17 @@ extension Array {
   }
 }
 
+extension Array {
+  /// Every coordinate is a finite number.
+  func areFinite<Space>() -> Bool where Element == Point<Space> {
+    withUnsafeBytes { allFinite($0.assumingMemoryBound(to: Double.self)) }
+  }
+}
+
+private func allFinite(_ numbers: UnsafeBufferPointer<Double>) -> Bool {
+  numbers.allSatisfy { $0.isFinite }
+}
+
 extension Polygon {
   /// The same polygon in another space.
   func inSpace<Other>(_ other: Other.Type) -> Polygon<Other> {
@@ -24,6 +35,10 @@ extension Polygon {
       exterior: Ring<Other>(exterior.points.inSpace(other)),
       holes: holes.map { Ring<Other>($0.points.inSpace(other)) })
   }
+}
+
+extension Point {
+  var inPlane: Point<Plane> { Point<Plane>(x, y) }
 }
 
 extension Point where Space == Plane {

@@ -10,6 +10,7 @@ struct TopologyBuilder {
   private(set) var clockwise: [HalfArc?] = []
 
   private var points: [Point<Plane>] = []
+  private var numberOfPoint = PairTable(capacity: 0)
   /// The rings of all faces, by the numbers of their points.
   private var rings: [[Int]] = []
   private var edges: [Edge] = []
@@ -34,32 +35,33 @@ struct TopologyBuilder {
   }
 
   private mutating func collectEdges(of faces: [Polygon<Plane>]) {
-    var numbers: [Point<Plane>: Int] = [:]
-    var edgeOfPair: [UInt64: Int] = [:]
+    let count = faces.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.points.count } }
+    var numbers = PairTable(capacity: count)
+    var pairs = PairTable(capacity: count)
+    var edgeOfPair: [Int] = []
     for (face, polygon) in faces.enumerated() {
       for ring in polygon.rings {
-        let ends = ring.points.map { point in
-          numbers[point] ?? register(point, in: &numbers)
+        var ends: [Int] = []
+        ends.reserveCapacity(ring.points.count)
+        for point in ring.points {
+          let to = numbers.number(point)
+          if to == points.count { points.append(point) }
+          if let from = ends.last {
+            if let pair = pairs.known(from: to, to: from) {
+              edges[edgeOfPair[pair]].right = face
+            } else {
+              let pair = pairs.number(from: from, to: to)
+              if pair == edgeOfPair.count { edgeOfPair.append(0) }
+              edgeOfPair[pair] = edges.count
+              edges.append(Edge(from: from, to: to, left: face, right: nil))
+            }
+          }
+          ends.append(to)
         }
         rings.append(ends)
-        for (from, to) in zip(ends, ends.dropFirst()) {
-          if let known = edgeOfPair[pair(to, from)] {
-            edges[known].right = face
-          } else {
-            edgeOfPair[pair(from, to)] = edges.count
-            edges.append(Edge(from: from, to: to, left: face, right: nil))
-          }
-        }
       }
     }
-  }
-
-  private mutating func register(_ point: Point<Plane>, in numbers: inout [Point<Plane>: Int])
-    -> Int
-  {
-    numbers[point] = points.count
-    points.append(point)
-    return points.count - 1
+    numberOfPoint = numbers
   }
 
   private func pair(_ from: Int, _ to: Int) -> UInt64 {
@@ -70,19 +72,18 @@ struct TopologyBuilder {
     degrees = Array(repeating: 0, count: points.count)
     links = degrees
     for (index, edge) in edges.enumerated() {
-      for end in [edge.from, edge.to] {
-        degrees[end] += 1
-        links[end] ^= index
-      }
+      degrees[edge.from] += 1
+      links[edge.from] ^= index
+      degrees[edge.to] += 1
+      links[edge.to] ^= index
     }
   }
 
   private mutating func mark(_ cuts: [Line<Plane>]) {
     guard !cuts.isEmpty else { return }
-    let numbers = Dictionary(uniqueKeysWithValues: points.enumerated().map { ($1, $0) })
     var marked: Set<UInt64> = []
     for (start, end) in cuts.flatMap({ zip($0.points, $0.points.dropFirst()) }) {
-      guard let from = numbers[start], let to = numbers[end] else { continue }
+      guard let from = numberOfPoint.known(start), let to = numberOfPoint.known(end) else { continue }
       marked.formUnion([pair(from, to), pair(to, from)])
     }
     var meetings: [Int: (cut: Int, other: Int)] = [:]

@@ -58,15 +58,7 @@ private struct GroundCells {
   init(_ polygons: [Polygon<Geographic>], in extent: Extent<Geographic>) {
     let size = max(max(extent.width, extent.height) / Self.side, 0.25)
     var known: [Key: Int] = [:]
-    var parents: [Int] = []
-    func root(_ cell: Int) -> Int {
-      var cell = cell
-      while parents[cell] != cell {
-        parents[cell] = parents[parents[cell]]
-        cell = parents[cell]
-      }
-      return cell
-    }
+    var joined = Groups(count: 0)
     var firsts: [Int] = []
     for polygon in polygons {
       var first: Int?
@@ -82,11 +74,10 @@ private struct GroundCells {
           cell = cells.count
           known[key] = cell
           cells.append(Cell(vector: SphericalVector(point), group: cell))
-          parents.append(cell)
+          joined.add()
         }
         if let first {
-          let (one, other) = (root(first), root(cell))
-          if one != other { parents[max(one, other)] = min(one, other) }
+          joined.join(first, cell)
         } else {
           first = cell
         }
@@ -98,12 +89,11 @@ private struct GroundCells {
     for cell in cells.indices {
       for other in cells.indices.dropFirst(cell + 1) {
         guard cells[cell].vector.dot(cells[other].vector) >= near else { continue }
-        let (one, two) = (root(cell), root(other))
-        if one != two { parents[max(one, two)] = min(one, two) }
+        joined.join(cell, other)
       }
     }
-    for cell in cells.indices { cells[cell].group = root(cell) }
-    groups = firsts.map { root($0) }
+    for cell in cells.indices { cells[cell].group = joined.root(cell) }
+    groups = firsts.map { joined.root($0) }
     areas = Array(repeating: 0, count: cells.count)
     for (index, polygon) in polygons.enumerated() {
       areas[groups[index]] += Geodesic.area(of: MultiPolygon([polygon]))

@@ -54,20 +54,36 @@ extension GEOSContext {
   func validArea<Space>(
     _ area: MultiPolygon<Space>, named name: String
   ) throws(SpatialError) -> GeometryHandle {
-    let (validity, geometry) = try check(area)
-    if case .invalid(let reason, let location) = validity {
-      throw failure(
-        "\(name) is not valid: \(reason) near \(location.x), \(location.y); repair it first")
-    }
-    guard let geometry else { throw failure("\(name) cannot be built") }
+    let geometry = try builtArea(area, named: name)
+    try checkValidity(of: geometry, named: name)
     return geometry
+  }
+
+  /// Builds an area of rings that can be built; whether they cross is not looked at.
+  func builtArea<Space>(
+    _ area: MultiPolygon<Space>, named name: String
+  ) throws(SpatialError) -> GeometryHandle {
+    if let fault = area.structuralFault { throw invalid(name, fault.reason, fault.location) }
+    return try multiPolygon(area)
+  }
+
+  /// Refuses an area that is not valid.
+  func checkValidity(of area: GeometryHandle, named name: String) throws(SpatialError) {
+    let validity: Validity<Plane> = try area.validity()
+    if case .invalid(let reason, let location) = validity { throw invalid(name, reason, location) }
+  }
+
+  private func invalid<Space>(
+    _ name: String, _ reason: String, _ location: Point<Space>
+  ) -> SpatialError {
+    failure("\(name) is not valid: \(reason) near \(location.x), \(location.y); repair it first")
   }
 
   private func sequence<Space>(
     _ points: [Point<Space>]
   ) throws(SpatialError) -> OpaquePointer {
     guard !points.isEmpty else { throw failure("a line or ring has no points") }
-    guard points.allSatisfy(\.isFinite) else { throw failure(notFinite) }
+    guard points.areFinite() else { throw failure(notFinite) }
     let sequence = points.withUnsafeBytes { bytes in
       // A Point is two Doubles, x before y, as GEOS wants them.
       GEOSCoordSeq_copyFromBuffer_r(

@@ -6,23 +6,27 @@ extension Projection {
   ///
   /// Both directions of a line give the same points, so that shared borders stay shared.
   /// - Returns: Without the points that the projection has no place for; all, in an equal order.
-  /// - Complexity: Two to four projections for each point of the result.
+  /// - Complexity: Two projections for each point of the result.
   public func project(
     _ points: [Point<Geographic>], tolerance: Double
   ) -> [Point<Projected>] {
     var images: [Point<Projected>] = []
     images.reserveCapacity(points.count)
-    if let first = points.first, let image = project(first) { images.append(image) }
-    for (start, end) in zip(points, points.dropFirst()) {
+    guard let first = points.first else { return [] }
+    var start = Station(first, project(first))
+    if let image = start.image { images.append(image) }
+    for next in points.dropFirst() {
+      let end = Station(next, project(next))
       // Computed in one direction only, both directions cannot differ by rounding.
-      let isForward = start.precedes(end)
-      var between: [Point<Projected>] = []
-      let (from, to) = isForward ? (start, end) : (end, start)
-      addPoints(
-        between: Station(from, project(from)), Station(to, project(to)),
-        tolerance: tolerance, depth: 0, into: &between)
-      images += isForward ? between : between.reversed()
-      if let image = project(end) { images.append(image) }
+      if start.place.precedes(next) {
+        addPoints(between: start, end, tolerance: tolerance, depth: 0, into: &images)
+      } else {
+        let count = images.count
+        addPoints(between: end, start, tolerance: tolerance, depth: 0, into: &images)
+        images[count...].reverse()
+      }
+      if let image = end.image { images.append(image) }
+      start = end
     }
     return images
   }

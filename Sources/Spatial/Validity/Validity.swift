@@ -24,7 +24,7 @@ extension MultiPolygon {
       guard let first = ring.points.first else {
         return ("Empty ring", Point(x: .nan, y: .nan))
       }
-      if let point = ring.points.first(where: { !$0.isFinite }) {
+      if !ring.points.areFinite(), let point = ring.points.first(where: { !$0.isFinite }) {
         return ("Invalid Coordinate", point)
       }
       if ring.points.count < 4 { return ("Too few points in geometry component", first) }
@@ -48,7 +48,7 @@ extension GEOSContext {
 }
 
 extension GeometryHandle {
-  fileprivate func validity<Space>() throws(SpatialError) -> Validity<Space> {
+  func validity<Space>() throws(SpatialError) -> Validity<Space> {
     var reason: UnsafeMutablePointer<CChar>?
     var location: OpaquePointer?
     let result = call { GEOSisValidDetail_r($0, $1, 0, &reason, &location) }
