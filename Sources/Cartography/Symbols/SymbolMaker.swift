@@ -73,7 +73,7 @@ struct SymbolMaker {
       var feature = feature
       let visible = try feature.geometry.area.drawn(in: frame)
       feature.visibleArea = visible
-      feature.labelPoint = try visible.valid().labelPoint()?.point
+      feature.labelPoint = try visible.drawnLabelPoint()?.point
       return feature
     } catch {
       throw .spatial(error)

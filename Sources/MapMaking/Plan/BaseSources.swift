@@ -68,7 +68,7 @@ package struct BaseSources {
       do {
         placed = try projector.place(geometry, cuts: &cuts)
         visible = try placed?.area.drawn(in: frame)
-        labelPoint = try visible?.labelPointOnPage()
+        labelPoint = try visible?.drawnLabelPoint()?.point
       } catch {
         throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")
       }
@@ -94,12 +94,5 @@ package struct BaseSources {
       }
     }
     return lines
-  }
-}
-
-extension MultiPolygon where Space == Page {
-  /// Where the name of the area stands best; projecting may have made the area cross itself.
-  func labelPointOnPage() throws(SpatialError) -> Point<Page>? {
-    try valid().labelPoint()?.point
   }
 }

@@ -152,8 +152,8 @@ struct PlanMaker {
         let area = shapes[index] ?? MultiPolygon()
         let visible = try area.drawn(in: frame)
         result.append(
-          Plan.RegionShape(area: area, labelPoint: try visible.labelPointOnPage(), visible: visible)
-        )
+          Plan.RegionShape(
+            area: area, labelPoint: try visible.drawnLabelPoint()?.point, visible: visible))
       }
       return result
     }

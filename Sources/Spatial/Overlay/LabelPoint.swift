@@ -11,17 +11,30 @@ extension MultiPolygon {
   public func labelPoint() throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
     let context = GEOSContext("find", "the label point of an area")
     if let fault = structuralFault { throw context.failure(fault.reason) }
-    let areas = polygons.map(\.area)
-    guard let index = areas.indices.max(by: { areas[$0] < areas[$1] }), areas[index] > 0 else {
-      return nil
-    }
-    let geometry = try context.validArea(MultiPolygon([polygons[index]]), named: "it")
-    let tolerance = areas[index].squareRoot() / 200
+    guard let largest = largestPolygon else { return nil }
+    let geometry = try context.validArea(MultiPolygon([largest]), named: "it")
+    let tolerance = largest.area.squareRoot() / 200
     // The line runs from the centre to the nearest boundary.
     let line: [Point<Space>] = try geometry.derive {
       GEOSMaximumInscribedCircle_r($0, $1, tolerance)
     }.points()
     guard let center = line.first, let nearest = line.last else { return nil }
     return (center, center.distance(to: nearest))
+  }
+
+  /// As `labelPoint`, of an area as a map draws it: edges that stand for curves may cross where the map presses
+  /// ground together, and the largest polygon is mended first.
+  public func drawnLabelPoint() throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
+    guard let largest = largestPolygon else { return nil }
+    return try MultiPolygon([largest]).valid().labelPoint()
+  }
+
+  /// Nil where no polygon has an area.
+  private var largestPolygon: Polygon<Space>? {
+    let areas = polygons.map(\.area)
+    guard let index = areas.indices.max(by: { areas[$0] < areas[$1] }), areas[index] > 0 else {
+      return nil
+    }
+    return polygons[index]
   }
 }
