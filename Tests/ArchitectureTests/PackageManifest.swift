@@ -105,7 +105,7 @@ struct PackageManifest {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let json = output.fileHandleForReading.readDataToEndOfFile()
+    let json = output.fileHandleForReading.everything()
     process.waitUntilExit()
     return try JSONDecoder().decode(Manifest.self, from: json)
   }

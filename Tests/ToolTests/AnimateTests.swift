@@ -71,7 +71,7 @@ struct AnimateTests {
     let output = Pipe()
     process.standardOutput = output
     try process.run()
-    let words = output.fileHandleForReading.readDataToEndOfFile()
+    let words = output.fileHandleForReading.everything()
     process.waitUntilExit()
     return String(decoding: words, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }

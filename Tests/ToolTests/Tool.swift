@@ -66,7 +66,7 @@ enum Tool {
     process.waitUntilExit()
     return Outcome(
       code: process.terminationStatus, output: answer,
-      errors: String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self))
+      errors: String(decoding: errors.fileHandleForReading.everything(), as: UTF8.self))
   }
 
   /// Runs a process to its end and reads all that it says.
@@ -78,7 +78,7 @@ enum Tool {
     try process.run()
     // One pipe that is full would stop the command while the other is read to its end.
     let words = Reading(errors.fileHandleForReading)
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    let bytes = output.fileHandleForReading.everything()
     process.waitUntilExit()
     return Outcome(
       code: process.terminationStatus, output: bytes,
@@ -102,7 +102,7 @@ private final class Reading: Sendable {
 
   init(_ file: FileHandle) {
     DispatchQueue(label: "reading").async(group: thread) { [self] in
-      let bytes = file.readDataToEndOfFile()
+      let bytes = file.everything()
       content.withLock { $0 = bytes }
     }
   }

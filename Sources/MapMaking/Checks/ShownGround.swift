@@ -70,7 +70,7 @@ struct ShownGround {
   ) throws(SpatialError) {
     guard let extent = Geometry.multiPolygon(area).extent else { return }
     wanted += 1
-    if try cutter.showsUncut(extent) {
+    if try cutter.showsEverything || cutter.showsUncut(extent) {
       shown += 1
       return
     }

@@ -32,11 +32,25 @@ public struct EarthCutter: Sendable {
   /// - Throws: `SpatialError` for an area that is not valid, or when GEOS fails.
   public func cut(_ area: MultiPolygon<Geographic>) throws(SpatialError) -> MultiPolygon<Geographic>
   {
+    try cut(area, to: visible.map { visible throws(SpatialError) in try AreaRelation(to: visible) })
+  }
+
+  private func cut(
+    _ area: MultiPolygon<Geographic>, to visible: AreaRelation<Geographic>?
+  ) throws(SpatialError) -> MultiPolygon<Geographic> {
     let turned = try area.turned(into: domain.window).clipped(to: view)
-    guard let visible, !turned.isEmpty, try !shows(Geometry.multiPolygon(turned).extent) else {
-      return turned
+    guard let visible else { return turned }
+    var (shown, crossing): ([Polygon<Geographic>], [Polygon<Geographic>]) = ([], [])
+    for polygon in turned.polygons {
+      switch try visible.relation(of: polygon) {
+      case .inside: shown.append(polygon)
+      case .outside: break
+      case .crossing: crossing.append(polygon)
+      }
     }
-    return try turned.intersection(visible)
+    if crossing.isEmpty { return MultiPolygon(shown) }
+    return MultiPolygon(
+      shown + (try MultiPolygon(crossing).intersection(visible.area)).polygons)
   }
 
   /// The parts of lines that the map shows, in the order and direction of the lines.
@@ -54,9 +68,15 @@ public struct EarthCutter: Sendable {
   public func cut(_ areas: [MultiPolygon<Geographic>]) throws(SpatialError) -> [MultiPolygon<
     Geographic
   >] {
-    let cut = try each(areas) { area throws(SpatialError) in try self.cut(area) }
+    let relation = try visible.map { visible throws(SpatialError) in
+      try AreaRelation(to: visible)
+    }
+    let cut = try each(areas) { area throws(SpatialError) in try self.cut(area, to: relation) }
     return domain.isSeamless ? joined(cut) : cut
   }
+
+  /// All ground is shown, though it may be cut apart.
+  public var showsEverything: Bool { visible == nil && view == domain.window.extent }
 
   /// Ground of this extent, in longitudes from -180 to 180, is not cut.
   public func leavesAsItIs(_ extent: Extent<Geographic>) throws(SpatialError) -> Bool {
