@@ -18,6 +18,7 @@ public struct Path: Sendable, Hashable {
   /// The outline of every ring, closed.
   public init(_ area: MultiPolygon<Page>) {
     self.init()
+    steps.reserveCapacity(area.vertexCount)
     for ring in area.polygons.lazy.flatMap(\.rings) {
       append(ring.points.dropLast(), closed: true)
     }
@@ -38,6 +39,7 @@ public struct Path: Sendable, Hashable {
   /// Every polyline of two or more points as a piece.
   public init(_ polylines: [Polyline<Page>]) {
     self.init()
+    steps.reserveCapacity(polylines.reduce(0) { $0 + $1.points.count + 1 })
     for polyline in polylines { append(polyline.points[...], closed: polyline.isClosed) }
   }
 
@@ -88,7 +90,6 @@ public struct Path: Sendable, Hashable {
   /// Adds a piece; a closed one does not repeat its first point.
   public mutating func append(_ points: ArraySlice<Point<Page>>, closed: Bool) {
     guard points.count > 1, let first = points.first else { return }
-    steps.reserveCapacity(steps.count + points.count + 1)
     steps.append(.move(first))
     for point in points.dropFirst() { steps.append(.line(point)) }
     if closed { steps.append(.close) }

@@ -1,4 +1,5 @@
 public import Foundation
+import Glibc
 
 extension FileHandle {
   /// Everything up to the end.
@@ -8,7 +9,7 @@ extension FileHandle {
     var content = Data()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(fileDescriptor, &buffer, buffer.count)
+      let count = Glibc.read(fileDescriptor, &buffer, buffer.count)
       if count > 0 { content.append(contentsOf: buffer[..<count]) }
       if count == 0 || count < 0 && errno != EINTR { return content }
     }

@@ -92,7 +92,7 @@ package struct RegionGaps {
   private static func nearOthers(_ edges: [Edge]) -> [Edge] {
     // What lies within a gap's width of a large cell is in it: two that face each other share one.
     let margin = 2 * widest / degree
-    func addPlaces(along edge: Edge, to places: inout [Int]) {
+    func addPlaces(along edge: Edge, to places: inout [Int], _ cells: inout PairTable) {
       let steps = large.steps(along: edge)
       var start = edge.start
       for step in 1...steps {
@@ -104,21 +104,23 @@ package struct RegionGaps {
         let (south, north) = (min(start.y, end.y) - margin, max(start.y, end.y) + margin)
         for row in large.row(at: south)...large.row(at: north) {
           for column in large.column(at: west, in: row)...large.column(at: last, in: row) {
-            places.append(large.cell(row, column))
+            places.append(cells.number(from: row, to: column))
           }
         }
         start = end
       }
     }
+    // Cells by their numbers in the order in which they are met.
+    var cells = PairTable(capacity: edges.count)
     var places: [Int] = []
     // The end of each edge's places.
     var ends: [Int] = []
     for edge in edges {
-      addPlaces(along: edge, to: &places)
+      addPlaces(along: edge, to: &places, &cells)
       ends.append(places.count)
     }
     // The only region in a cell; -1 where there are several.
-    var owners: [Int: Int] = [:]
+    var owners = [Int?](repeating: nil, count: (places.max() ?? -1) + 1)
     var first = 0
     for (edge, end) in zip(edges, ends) {
       for cell in places[first..<end] {

@@ -4,13 +4,13 @@ import Shapes
 ///
 /// A dictionary would spend most of its time on hashes that withstand attackers; here whoever makes a file slow
 /// to draw has only his own map to wait for.
-struct PairTable {
+package struct PairTable {
   private var slots: [Int32]
   private var first: [UInt64] = []
   private var second: [UInt64] = []
 
   /// - Parameter capacity: About how many pairs are expected.
-  init(capacity: Int) {
+  package init(capacity: Int) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
     slots = [Int32](repeating: -1, count: size)
@@ -79,8 +79,12 @@ extension PairTable {
   }
 
   /// The number of two numbers, in this order.
-  mutating func number(from: Int, to: Int) -> Int { number(UInt64(from), UInt64(to)) }
+  package mutating func number(from: Int, to: Int) -> Int {
+    number(UInt64(bitPattern: Int64(from)), UInt64(bitPattern: Int64(to)))
+  }
 
   /// The number of two numbers, in this order; nil where they were never seen.
-  func known(from: Int, to: Int) -> Int? { known(UInt64(from), UInt64(to)) }
+  func known(from: Int, to: Int) -> Int? {
+    known(UInt64(bitPattern: Int64(from)), UInt64(bitPattern: Int64(to)))
+  }
 }

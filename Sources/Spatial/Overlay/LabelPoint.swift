@@ -12,21 +12,19 @@ extension MultiPolygon {
     let context = GEOSContext("find", "the label point of an area")
     if let fault = structuralFault { throw context.failure(fault.reason) }
     guard let largest = largestPolygon else { return nil }
-    let geometry = try context.validArea(MultiPolygon([largest]), named: "it")
-    let tolerance = largest.area.squareRoot() / 200
-    // The line runs from the centre to the nearest boundary.
-    let line: [Point<Space>] = try geometry.derive {
-      GEOSMaximumInscribedCircle_r($0, $1, tolerance)
-    }.points()
-    guard let center = line.first, let nearest = line.last else { return nil }
-    return (center, center.distance(to: nearest))
+    return try context.validArea(MultiPolygon([largest]), named: "it")
+      .middleOfLargestCircle(tolerance: largest.area.squareRoot() / 200)
   }
 
   /// As `labelPoint`, of an area as a map draws it: edges that stand for curves may cross where the map presses
   /// ground together, and the largest polygon is mended first.
   public func drawnLabelPoint() throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
     guard let largest = largestPolygon else { return nil }
-    return try MultiPolygon([largest]).valid().labelPoint()
+    let part = MultiPolygon([largest])
+    let context = GEOSContext("find", "the label point of an area")
+    let (validity, geometry) = try context.check(part)
+    guard validity == .valid, let geometry else { return try part.valid().labelPoint() }
+    return try geometry.middleOfLargestCircle(tolerance: largest.area.squareRoot() / 200)
   }
 
   /// Nil where no polygon has an area.
@@ -36,5 +34,17 @@ extension MultiPolygon {
       return nil
     }
     return polygons[index]
+  }
+}
+
+extension GeometryHandle {
+  fileprivate func middleOfLargestCircle<Space>(
+    tolerance: Double
+  ) throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
+    // The line runs from the centre to the nearest boundary.
+    let line: [Point<Space>] = try derive { GEOSMaximumInscribedCircle_r($0, $1, tolerance) }
+      .points()
+    guard let center = line.first, let nearest = line.last else { return nil }
+    return (center, center.distance(to: nearest))
   }
 }
