@@ -70,7 +70,9 @@ struct ShownGround {
   ) throws(SpatialError) {
     guard let extent = Geometry.multiPolygon(area).extent else { return }
     wanted += 1
-    if try cutter.showsEverything || cutter.showsUncut(extent) {
+    var isWhole = cutter.showsEverything
+    if !isWhole { isWhole = try cutter.showsUncut(extent) }
+    if isWhole {
       shown += 1
       return
     }
