@@ -28,9 +28,7 @@ final class AreaRelation<Space> {
     }
     let box = try context.polygon(extent.polygon)
     if try context.answer(box.call { GEOSPreparedCovers_r($0, prepared, $1) }) { return .inside }
-    if try context.answer(box.call { GEOSPreparedDisjoint_r($0, prepared, $1) }) {
-      return .outside
-    }
-    return .crossing
+    return try context.answer(box.call { GEOSPreparedIntersects_r($0, prepared, $1) })
+      ? .crossing : .outside
   }
 }
