@@ -89,6 +89,9 @@
   DO(char, GEOSPreparedCovers_r,                                                                             \
      (GEOSContextHandle_t context, const GEOSPreparedGeometry *prepared, const GEOSGeometry *second),        \
      (context, prepared, second))                                                                            \
+  DO(char, GEOSPreparedIntersects_r,                                                                         \
+     (GEOSContextHandle_t context, const GEOSPreparedGeometry *prepared, const GEOSGeometry *second),        \
+     (context, prepared, second))                                                                            \
   DO(void, GEOSPreparedGeom_destroy_r,                                                                       \
      (GEOSContextHandle_t context, const GEOSPreparedGeometry *geometry), (context, geometry))               \
   DO(GEOSSTRtree *, GEOSSTRtree_create_r, (GEOSContextHandle_t context, size_t capacity), (context,          \
