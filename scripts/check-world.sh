@@ -14,7 +14,8 @@ CONTROLMAP_TEST_ALL=1 CONTROLMAP_KEEP_WORLD="$folder" \
   swift test --skip-build --disable-xctest --filter WorldMapTests
 map=/usr/share/qgis/resources/data/world_map.gpkg
 if [ -e "$map" ] && command -v ogr2ogr >/dev/null; then
-  ogr2ogr -f GeoJSON "$folder/world-natural-earth.geojson" "$map" countries
+  ogr2ogr -f GeoJSON -sql "SELECT *, 'n' || fid AS id FROM countries" \
+    "$folder/world-natural-earth.geojson" "$map"
 else
   echo "Natural Earth is left out: $map or ogr2ogr is not installed"
 fi

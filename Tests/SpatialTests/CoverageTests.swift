@@ -2,7 +2,7 @@ import Shapes
 import Spatial
 import Testing
 
-struct MosaicTests {
+struct CoverageTests {
   @Test func `two overlapping boxes make three faces`() throws {
     let coverage = try Coverage(overlaying: [box(0, 0, 2, 2), box(1, 0, 3, 2)])
     #expect(coverage.faces.map(\.covers) == [[0], [0, 1], [1]])

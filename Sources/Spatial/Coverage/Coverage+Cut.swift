@@ -27,7 +27,8 @@ extension Coverage where Space == Geographic {
       projectedFaces.append(Coverage<Projected>.Face(covers: face.covers, interior: interior))
     }
     let builder = TopologyBuilder(
-      polygons.map { $0.inSpace(Plane.self) }, cuts: cuts.map { Line($0.points.inSpace(Plane.self)) })
+      polygons.map { $0.inSpace(Plane.self) },
+      cuts: cuts.map { Line($0.points.inSpace(Plane.self)) })
     let topology = Topology(
       faceCount: faces.count, arcs: builder.arcs, rotation: HalfEdgeOrder(of: builder))
     return Coverage<Projected>(

@@ -83,7 +83,9 @@ struct TopologyBuilder {
     guard !cuts.isEmpty else { return }
     var marked: Set<UInt64> = []
     for (start, end) in cuts.flatMap({ zip($0.points, $0.points.dropFirst()) }) {
-      guard let from = numberOfPoint.known(start), let to = numberOfPoint.known(end) else { continue }
+      guard let from = numberOfPoint.known(start), let to = numberOfPoint.known(end) else {
+        continue
+      }
       marked.formUnion([pair(from, to), pair(to, from)])
     }
     var meetings: [Int: (cut: Int, other: Int)] = [:]

@@ -1,0 +1,118 @@
+import Shapes
+import Testing
+
+@testable import Spatial
+
+struct MosaicTests {
+  /// Which of the areas have to be overlaid.
+  private func mixed(_ areas: [Area], grid: Double = 1e-9) throws -> [Bool] {
+    let index = AreaIndex(areas)
+    let plane = areas.map { $0.polygons.map { $0.inSpace(Plane.self) } }
+    return try Mosaic(plane, grid: grid) { point throws(SpatialError) in
+      try index.areas(covering: [Point(point.x, point.y)])[0]
+    }.isMixed
+  }
+
+  /// Neighbours that share their borders point by point, some with holes.
+  private func mosaic(_ seed: Int) throws -> [Area] {
+    var dice = Dice(UInt64(700 + seed))
+    let coverage = try Coverage(overlaying: dice.shapes(9), grid: 1e-9)
+    let keys = coverage.faces.map { _ in Int(dice.roll(0...6)) }
+    let areas = coverage.areas { keys[$0] == 0 ? nil : keys[$0] }
+    return areas.keys.sorted().compactMap { areas[$0] }
+  }
+
+  @Test(arguments: 0..<25) func `areas that meet vertex on vertex are faces as they are`(seed: Int)
+    throws
+  {
+    let areas = try mosaic(seed)
+    #expect(try mixed(areas).allSatisfy { !$0 })
+    let coverage = try Coverage(overlaying: areas, grid: 1e-9)
+    #expect(coverage.faces.count == areas.reduce(0) { $0 + $1.polygons.count })
+    let faces = coverage.areas { coverage.faces[$0].covers[0] }
+    for (index, area) in areas.enumerated() {
+      let face = try #require(faces[index])
+      #expect(Set(face.canonical.polygons) == Set(area.canonical.polygons))
+    }
+  }
+
+  @Test(arguments: 0..<25)
+  func `an area laid over a mosaic is cut by what it meets, and by nothing else`(
+    seed: Int
+  ) throws {
+    var dice = Dice(UInt64(800 + seed))
+    let over = disc(dice.roll(2...8), dice.roll(2...8), dice.roll(0.2...2), corners: 17)
+    let areas = try mosaic(seed) + [over]
+    for (area, isMixed) in zip(areas, try mixed(areas)).dropLast() where !isMixed {
+      #expect(try area.intersection(over).isEmpty)
+    }
+    let coverage = try Coverage(overlaying: areas, grid: 1e-9)
+    for (index, area) in areas.enumerated() {
+      let covering = coverage.areas { coverage.faces[$0].covers.contains(index) ? 1 : nil }
+      #expect(try difference(covering[1] ?? Area(), area) < 1e-7)
+    }
+    // Each border is there once: none is left that only one face knows.
+    let faces = coverage.areas { $0 }
+    for border in coverage.borders(by: { $0 }) {
+      let (left, right) = (try #require(faces[border.left]), try #require(faces[border.right]))
+      let lost = try left.perimeter + right.perimeter - union([left, right]).perimeter
+      #expect(abs(lost - 2 * border.lines.reduce(0) { $0 + $1.length }) < 1e-6)
+    }
+  }
+
+  @Test func `an enclave lies in a hole, or over its country`() throws {
+    let enclave = box(1, 1, 2, 2)
+    let around = try box(0, 0, 4, 4).subtracting(enclave)
+    #expect(try mixed([around, enclave, box(5, 0, 6, 1)]) == [false, false, false])
+    #expect(try mixed([box(0, 0, 4, 4), enclave, box(5, 0, 6, 1)]) == [true, true, false])
+    #expect(
+      try Coverage(overlaying: [box(0, 0, 4, 4), enclave]).faces.map(\.covers) == [[0], [0, 1]])
+  }
+
+  @Test func `areas that cross in vertices they share overlap`() throws {
+    let square: Area = area([
+      (0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (1, 2), (0, 2), (0, 1),
+    ])
+    let diamond: Area = area([(1, 0), (2, 1), (1, 2), (0, 1)])
+    #expect(try mixed([square, diamond]) == [true, true])
+    let covers = try Coverage(overlaying: [square, diamond]).faces.map(\.covers)
+    #expect(covers.count == 5)
+    #expect(covers.count { $0 == [0, 1] } == 1)
+  }
+
+  @Test func `a vertex on an edge, or as near as the grid, is no vertex on a vertex`() throws {
+    let left = box(0, 0, 1, 2)
+    for gap in [0, 4e-10] {
+      #expect(try mixed([left, box(1 + gap, 0, 2, 1), box(5, 0, 6, 1)]) == [true, true, false])
+    }
+    #expect(try mixed([left, box(1 + 1e-7, 0, 2, 1)]) == [false, false])
+    #expect(try mixed([left, left]) == [true, true])
+  }
+
+  @Test func `numbers with few decimals stay what they are, overlaid or not`() throws {
+    let overlapping = [box(-30.1, 0.3, 5.7, 1.1), box(2.3, 0.7, 9.1, 4.3)]
+    let coverage = try Coverage(overlaying: overlapping + [box(20.1, 0.1, 20.7, 0.3)], grid: 1e-9)
+    let known: Set<Double> = [
+      -30.1, 0.3, 5.7, 1.1, 2.3, 0.7, 9.1, 4.3, 20.1, 0.1, 20.7,
+    ]
+    for area in coverage.areas(by: { $0 }).values {
+      for point in area.polygons.flatMap({ $0.exterior.points }) {
+        #expect(known.contains(point.x) && known.contains(point.y))
+      }
+    }
+  }
+
+  @Test func `pairs are numbered in the order in which they come`() {
+    var dice = Dice(5)
+    var table = PairTable(capacity: 0)
+    var numbers: [Point<Plane>: Int] = [:]
+    for _ in 0..<5000 {
+      let point = Point<Plane>(dice.roll(-20...20).rounded(), dice.roll(-20...20).rounded())
+      let number = table.number(point)
+      #expect(number == numbers[point] ?? numbers.count)
+      numbers[point] = number
+    }
+    #expect(table.number(Point<Plane>(0, 0)) == table.number(Point<Plane>(-0.0, -0.0)))
+    #expect(table.known(from: 3, to: 2) == nil)
+  }
+}
