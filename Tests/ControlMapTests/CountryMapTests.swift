@@ -92,6 +92,30 @@ struct CountryMapTests {
     #expect(drawn.map(\.id) == ["inset-1", "inset-2"])
   }
 
+  @Test func `a page without insets tells of the parts that it leaves out`() throws {
+    let parts = [[-4.0, 43, 7, 50], [55, -21, 56, -20.7]]
+    for hasInsets in [true, false] {
+      let (main, _) = try plan(parts) { $0.insetsWhatLiesApart = hasInsets }
+      #expect(main.groundWarnings.isEmpty)
+      let cell = try PlanMaker(
+        data: main.data, options: main.options, measurer: TextSetter(), fonts: nil
+      ).plainPlan(width: 200, height: 200)
+      #expect(cell.groundWarnings.map(\.code) == (hasInsets ? ["parts-apart"] : []))
+    }
+  }
+
+  @Test(arguments: [
+    ("+proj=merc", true), ("+proj=laea +lat_0=90", false), ("+proj=eqc", false),
+    ("+proj=ortho +lat_0=-4", true),
+  ])
+  func `an extent beyond the end of the projection is told`(crs: String, isTold: Bool) throws {
+    let (plan, _) = try plan([[1, 80, 39, 88]]) {
+      $0.extent = .box(Extent(minX: 0, minY: 80, maxX: 40, maxY: 89))
+      $0.crs = crs
+    }
+    #expect(plan.groundWarnings.contains { $0.code == "extent-cut" } == isTold)
+  }
+
   @Test func `an island of its own is in the frame, however far it lies`() throws {
     try folder.write(
       """
@@ -146,7 +170,10 @@ struct CountryMapTests {
   func `a map of the world has the Earth's outline for a frame, and neither scale bar nor arrow`()
     throws
   {
-    for crs in ["+proj=moll", "+proj=eqearth +lon_0=150", "+proj=ortho +lat_0=40", "+proj=laea"] {
+    for crs in [
+      "+proj=moll", "+proj=eqearth +lon_0=150", "+proj=ortho +lat_0=40", "+proj=laea",
+      "+proj=nsper +h=3000000 +lat_0=40", "+proj=gnom +lat_0=40",
+    ] {
       let (plan, picture) = try plan([[-170, -60, -20, 70], [-10, -30, 170, 75]]) { $0.crs = crs }
       let earth = try #require(plan.frameGround.earth, "\(crs)")
       #expect(earth.polygons.count == 1)

@@ -111,7 +111,7 @@ extension YAMLValue {
     let (west, south, east, north) = (degrees[0], degrees[1], degrees[2], degrees[3])
     for corner in [Point<Geographic>(west, south), Point<Geographic>(east, north)]
     where !isOnEarth(corner) {
-      let (what, advice) = rangeProblem(of: corner)
+      let (what, advice) = degreesProblem(of: corner)
       error(code: "coordinate-range", "'\(path)': \(what)", advice: advice)
       return nil
     }

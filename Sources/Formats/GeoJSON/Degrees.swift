@@ -36,7 +36,13 @@ func rangeProblem(of point: Point<Geographic>) -> (what: String, advice: String)
       "the position \(x), \(y) looks swapped: latitudes end at 90", "write the longitude first"
     )
   }
-  let isLongitude = abs(point.x) > 180
+  return degreesProblem(of: point)
+}
+
+/// As `rangeProblem`, of degrees that somebody wrote by hand.
+func degreesProblem(of point: Point<Geographic>) -> (what: String, advice: String) {
+  let (x, y) = (PropertyValue.number(point.x).json, PropertyValue.number(point.y).json)
+  let isLongitude = abs(point.x) > 360
   return (
     "the \(isLongitude ? "longitude \(x)" : "latitude \(y)") is beyond \(isLongitude ? 360 : 90)",
     "longitudes run from -180 to 180, or on to 360 either way; latitudes from -90 to 90"

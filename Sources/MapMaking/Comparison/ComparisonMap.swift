@@ -106,7 +106,8 @@ extension ComparisonMap {
     return Plan.Picture(
       scene: scene, provenance: provenance(sources),
       warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.panels)
-        + plan.styleWarnings(result.styleProblems) + missingLayers + missingTables)
+        + plan.groundWarnings + plan.styleWarnings(result.styleProblems) + missingLayers
+        + missingTables)
   }
 
   /// The comparison as a file of the format, and what should be known about it.

@@ -23,13 +23,22 @@ struct FrameGround: Sendable {
   /// Where the projection opens the Earth, as a longitude from 0 to 360; nil where it does not, or its domain has it
   /// opposite of what the map shows.
   let cutLongitude: Double?
+  /// The projection ends inside of the extent that was asked for.
+  let endsInside: Bool
 
   /// Places along each side of the frame at which scale and north are looked at.
   private static let steps = 8
 
-  init(_ projector: borrowing PageProjector) throws(SpatialError) {
+  /// - Parameter asked: The extent that the map asks for; nil where it asks for none.
+  init(
+    _ projector: borrowing PageProjector, asked: Extent<Geographic>?
+  ) throws(SpatialError) {
     let frame = projector.frame
     let domain = projector.projection.domain
+    endsInside =
+      asked.map {
+        GroundOutline($0).places.contains { !domain.contains(domain.window.wrapped($0)) }
+      } ?? false
     cutLongitude =
       domain.isSeamless ? nil : (domain.window.west + 720).truncatingRemainder(dividingBy: 360)
     let center = projector.projection.invert(frame.center) ?? projector.view.center
@@ -92,8 +101,9 @@ struct FrameGround: Sendable {
 
   // MARK: What furniture may say of it
 
-  /// True north lies differently all over the frame: an arrow would mean nothing.
-  var hasNorth: Bool { northSpread <= 45 }
+  /// An arrow tells where north is: it lies nearly so all over the frame, and on a globe that is seen whole, which
+  /// shows how its meridians run, just so.
+  var hasNorth: Bool { northSpread <= (isEarthWhole ? 10 : 45) }
 
   /// The scale is nearly the same all over the frame.
   var hasScale: Bool { resolutions.upperBound <= resolutions.lowerBound * 1.5 }

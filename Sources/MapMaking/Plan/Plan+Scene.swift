@@ -83,8 +83,7 @@ extension Plan {
       language: data.language, date: day?.description, layers: result.layers)
     return Picture(
       scene: scene, provenance: provenance(on: day, dated), labels: result.labels,
-      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels) + northWarning
-        + cutWarning
+      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels) + groundWarnings
         + styleWarnings(result.styleProblems))
   }
 
@@ -169,8 +168,11 @@ extension Plan {
     PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
   }
 
+  /// What should be known of how the map lies on the ground.
+  var groundWarnings: [Diagnostic] { northWarning + cutWarning + endWarning + apartWarning }
+
   /// The projection opens the Earth inside of the extent that was asked for, whose sides then lie far apart.
-  var cutWarning: [Diagnostic] {
+  private var cutWarning: [Diagnostic] {
     guard case .box(let box) = data.document.extent, box.width < 300,
       let cut = frameGround.cutLongitude,
       [-360.0, 0, 360].contains(where: { box.minX < cut + $0 && cut + $0 < box.maxX })
@@ -186,8 +188,35 @@ extension Plan {
     ]
   }
 
+  /// The projection ends inside of the extent that was asked for.
+  private var endWarning: [Diagnostic] {
+    guard case .box(let box) = data.document.extent, frameGround.endsInside else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "extent-cut", file: data.document.origin, line: nil,
+        feature: "extent",
+        what: "'\(crs.name)' cannot show all of the extent \(box.written): the map ends before",
+        advice: "choose another crs, or a smaller extent")
+    ]
+  }
+
+  /// A comparison or a sheet has no room for the insets that were asked for.
+  private var apartWarning: [Diagnostic] {
+    guard leavesInsetsOut, !subject.apart.isEmpty else { return [] }
+    let parts = subject.apart.reduce(0) { $0 + $1.polygons.count }
+    return [
+      Diagnostic(
+        severity: .warning, code: "parts-apart", file: data.document.origin, line: nil,
+        feature: "insets",
+        what: parts == 1
+          ? "one part of the regions lies far from the main group, and this page has no insets: it is left out"
+          : "\(parts) parts of the regions lie far from the main group, and this page has no insets: they are left out",
+        advice: "render the maps one by one, or set 'extent: regions' to show all")
+    ]
+  }
+
   /// An arrow that was asked for is not drawn.
-  var northWarning: [Diagnostic] {
+  private var northWarning: [Diagnostic] {
     guard !frameGround.hasNorth, !data.document.hasUsualFurniture,
       data.document.furniture.northArrow != nil
     else { return [] }

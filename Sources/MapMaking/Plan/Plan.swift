@@ -44,6 +44,8 @@ public struct Plan: Sendable {
   var legendHasCamps = true
   /// Small maps in the corners.
   var insets: [PlanInset] = []
+  /// Insets were asked for that a page of several maps has no room for.
+  var leavesInsetsOut = false
   /// Where names stand on every date.
   var labels: LabelPlan?
 

@@ -105,8 +105,10 @@ struct PlanMaker {
     let projector = try computing("could not project the map") { () throws(SpatialError) in
       try PageProjector(crs: crs, extent: extent, frame: frame)
     }
+    var asked: Extent<Geographic>?
+    if case .box(let box) = data.document.extent { asked = box }
     let ground = try computing("could not measure the map") { () throws(SpatialError) in
-      try FrameGround(projector)
+      try FrameGround(projector, asked: asked)
     }
     let base = try BaseSources(data, projector, layout.frame, zoom: ground.zoom)
     let pageCoverage = try PageCoverage(data, at: [], projector)
@@ -121,6 +123,7 @@ struct PlanMaker {
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.shares = shares
     if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
+    plan.leavesInsetsOut = insets != .all && data.document.insetsWhatLiesApart
     if insets != .none {
       plan.insets = try InsetMaker(plan: plan, measurer: measurer).insets(
         locatorsOnly: insets == .locators)

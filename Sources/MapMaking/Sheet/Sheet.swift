@@ -111,7 +111,8 @@ extension Sheet {
     var key = SheetKey(
       legend: isListed ? LegendMaker(plan.data).sections(for: contents, byCamp: false) : [],
       style: plan.data.style, zoom: zoom, globalState: plan.globalState(on: days.max()),
-      hasScaleBar: furniture.scaleBar != nil, hasNorthArrow: furniture.northArrow != nil,
+      hasScaleBar: furniture.scaleBar != nil,
+      hasNorthArrow: furniture.northArrow != nil && plan.frameGround.hasNorth,
       groundResolution: plan.groundResolution, northBearing: plan.frameGround.northBearing,
       language: plan.data.language)
     key.groundResolutions = plan.frameGround.resolutions
@@ -122,6 +123,7 @@ extension Sheet {
   private func warnings(_ result: SheetComposition.Result) -> [Diagnostic] {
     var warnings = plan.droppedLabels(
       zip(days, result.droppedLabels).map { (day: $0, names: $1) })
+    warnings += plan.groundWarnings
     for problem in plan.styleWarnings(result.styleProblems.flatMap { $0 })
     where !warnings.contains(problem) {
       warnings.append(problem)
