@@ -153,8 +153,8 @@ private struct WorldPicture {
           guard let place = projection.invert(point) else { return false }
           return world.countries[index].contains(place.x, place.y)
         }
-        // Colours mixed along an outline may be those of another country.
-        if !isThere, neighbours(x, y, of: pixels[x, y]) > 2 {
+        // Colours mixed along an outline may be those of another country; they are a pixel wide.
+        if !isThere, isInBlock(x, y) {
           misplaced.append("\(world.countries[index].name) at (\(x), \(y))")
         }
       }
@@ -251,9 +251,12 @@ private struct WorldPicture {
     }
   }
 
-  private func neighbours(_ x: Int, _ y: Int, of color: Pixels.Channels) -> Int {
-    (-1...1).reduce(0) { sum, down in
-      (-1...1).reduce(sum) { $0 + (pixels[x + $1, y + down] == color ? 1 : 0) }
+  /// The pixel is one of four in a square that have one colour.
+  private func isInBlock(_ x: Int, _ y: Int) -> Bool {
+    [(0, 0), (-1, 0), (0, -1), (-1, -1)].contains { left, top in
+      [(0, 0), (1, 0), (0, 1), (1, 1)].allSatisfy { right, down in
+        pixels[x + left + right, y + top + down] == pixels[x, y]
+      }
     }
   }
 
