@@ -17,6 +17,10 @@ extension MapComposition {
     let markers =
       labelPlan?.markers ?? MarkerField(clearingMarkers ? markerReach : [:], frame: layout.frame)
     var symbols = try symbols(markers, measurer)
+    if let labelPlan {
+      symbols.removeAll { labelPlan.thinned.owners.contains($0.key.owner) }
+      for number in symbols.indices { symbols[number].thinningRank = nil }
+    }
     withhold(&symbols, beneath: panels)
     for number in symbols.indices where symbols[number].canSettle {
       if let places = labelPlan?.places(of: symbols[number].key) {
@@ -26,6 +30,7 @@ extension MapComposition {
     var placement = SymbolPlacement(
       symbols, frame: layout.frame, obstacles: obstacles, method: labelMethod)
     let choices = placement.place(settled: settled(symbols))
+    let thinned = labelPlan?.thinned ?? Thinned(placement.thinned, among: symbols)
     var drawn: [String: [(symbol: MapSymbol, choice: MapSymbol.Choice)]] = [:]
     for (symbol, choice) in zip(symbols, choices) {
       if let choice { drawn[symbol.layer.id, default: []].append((symbol, choice)) }
@@ -38,7 +43,9 @@ extension MapComposition {
       },
       labels: zip(symbols, choices).compactMap { symbol, choice in
         choice.map { PlacedLabel(symbol, $0) }
-      }, dropped: droppedTexts(symbols, choices))
+      }, dropped: droppedTexts(symbols, choices)
+        .filter { !thinned.owners.contains($0.owner) }.map(\.text),
+      thinned: thinned)
   }
 
   /// Takes all places from the names of markers that lie beneath panels.
@@ -60,6 +67,8 @@ extension MapComposition {
     var labels: [PlacedLabel]
     /// Texts that found no place.
     var dropped: [String]
+    /// What gives way to higher features.
+    var thinned: Thinned
   }
 
   /// The candidates of the symbols that have places of their own.
@@ -84,12 +93,14 @@ extension MapComposition {
     var named: [Look: Int] = [:]
     var number = 0
     for layer in symbolLayers.reversed() {
+      let isThinning = layer.metadata["controlmap:thinning"]?.bool == true
       for feature in painting.sorted(features(of: layer), by: layer) {
         var made = try maker.symbols(of: feature, numbered: number, in: layer)
         for index in made.indices where made[index].canSettle {
           let look = Look(key: made[index].key, properties: feature.properties)
           made[index].key.rank = named[look, default: 0]
           named[look, default: 0] += 1
+          if isThinning { made[index].thinningRank = feature.properties["rank"]?.number }
         }
         symbols += made
         number += 1
@@ -112,12 +123,14 @@ extension MapComposition {
   }
 
   /// Texts none of whose repetitions is drawn.
-  private func droppedTexts(_ symbols: [MapSymbol], _ choices: [MapSymbol.Choice?]) -> [String] {
+  private func droppedTexts(_ symbols: [MapSymbol], _ choices: [MapSymbol.Choice?])
+    -> [(owner: MapSymbol.Owner, text: String)]
+  {
     let shown = Set(zip(symbols, choices).filter { $1?.showsText == true }.map(\.0.feature))
     var named = shown
     return symbols.compactMap { symbol in
       guard let text = symbol.text, named.insert(symbol.feature).inserted else { return nil }
-      return text.plain
+      return (symbol.key.owner, text.plain)
     }
   }
 
@@ -138,17 +151,58 @@ extension MapComposition {
 
   // MARK: Markers
 
-  /// How far the circles at each point reach, over all layers.
-  var circleReach: [Point<Page>: Double] {
-    var reach: [Point<Page>: Double] = [:]
+  /// The circles at one point.
+  private struct Markers {
+    /// Pixels.
+    var reach = 0.0
+    var owners: Set<MapSymbol.Owner> = []
+    /// The highest rank of the owners; nil where one has none.
+    var rank: Double? = .infinity
+  }
+
+  /// The circles at each point, over all layers, but for features that give way.
+  private var markers: [Point<Page>: Markers] {
+    var markers: [Point<Page>: Markers] = [:]
     for layer in painting.shownLayers where layer.kind == .circle {
+      let source = layer.source ?? ""
       for feature in features(of: layer) {
+        let owner = MapSymbol.Owner(source: source, feature: feature.identity.id)
+        if labelPlan?.thinned.owners.contains(owner) == true { continue }
         let distance = painting.reach(of: layer, feature)
-        for point in feature.geometry.points { reach[point] = max(reach[point] ?? 0, distance) }
+        for point in feature.geometry.points {
+          markers[point, default: Markers()].reach.raise(to: distance)
+          markers[point]?.owners.insert(owner)
+          if let rank = feature.properties["rank"]?.number {
+            markers[point]?.rank?.lower(to: rank)
+          } else {
+            markers[point]?.rank = nil
+          }
+        }
       }
     }
-    return reach
+    return markers
   }
+
+  /// How far the circles at each point reach, over all layers.
+  var circleReach: [Point<Page>: Double] { markers.mapValues(\.reach) }
+
+  /// The circles at each point as boxes that texts keep off.
+  func markerObstacles() -> [Obstacle] {
+    markers.sorted { ($0.key.x, $0.key.y) < ($1.key.x, $1.key.y) }.flatMap { point, markers in
+      let marker = markers.rank.map { ThinnableMarker(owners: markers.owners, rank: $0) }
+      return Self.discParts.map { width, height in
+        Obstacle(
+          box: Extent(
+            x: point.x - markers.reach * width, y: point.y - markers.reach * height,
+            width: 2 * markers.reach * width, height: 2 * markers.reach * height),
+          marker: marker)
+      }
+    }
+  }
+
+  /// Boxes that cover a disc of radius 1, but not the corners of the box around it: half their widths and
+  /// heights, the cosine of one angle and the sine of the next of 0, 30, 45, 60 and 90 degrees.
+  private static let discParts = [(1.0, 0.5), (0.8661, 0.7072), (0.7072, 0.8661), (0.5, 1)]
 
   /// How far circles and icons at each point reach, where names ask.
   var markerReach: [Point<Page>: Double] {
@@ -167,4 +221,9 @@ extension MapComposition {
     }
     return reach
   }
+}
+
+extension Double {
+  fileprivate mutating func raise(to other: Double) { self = max(self, other) }
+  fileprivate mutating func lower(to other: Double) { self = min(self, other) }
 }

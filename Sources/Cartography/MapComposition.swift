@@ -76,6 +76,8 @@ public struct MapComposition {
     public var layers: [Group]
     public var labels: [PlacedLabel]
     public var droppedLabels: [String]
+    /// The names of features that give way to higher ones of their source, with their markers.
+    public var thinned: [String] = []
     /// What floats inside the frame and hides the map beneath it: ids of groups, and their boxes.
     public var panels: [(id: String, box: Extent<Page>)] = []
     /// Expressions of the style that failed for a feature; the property's default was drawn.
@@ -106,7 +108,7 @@ public struct MapComposition {
       ])
     return Result(
       layers: [page] + map.layers + floating.map(\.group) + (try surroundings(colors, measurer)),
-      labels: map.labels, droppedLabels: map.droppedLabels,
+      labels: map.labels, droppedLabels: map.droppedLabels, thinned: map.thinned,
       panels: floating.map { ($0.group.id, $0.box) }, styleProblems: map.styleProblems)
   }
 
@@ -117,7 +119,7 @@ public struct MapComposition {
   public func composeAlone(measurer: any TextMeasurer) throws(CartographyError) -> Result {
     let symbols = try symbolGroups(avoiding: avoidedLines, clearingMarkers: false, measurer)
     return Result(
-      layers: mapLayers(symbols.groups), labels: symbols.labels, droppedLabels: symbols.dropped,
+      layers: mapLayers(symbols), labels: symbols.labels, droppedLabels: symbols.dropped,
       styleProblems: log.warnings)
   }
 
@@ -128,21 +130,22 @@ public struct MapComposition {
     _ colors: PageColors, avoiding panels: [Extent<Page>] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
     let symbols = try symbolGroups(
-      avoiding: (panels + markerBoxes + (try graticuleLabels(colors, measurer).boxes))
-        .map { Obstacle(box: $0) } + avoidedLines,
+      avoiding: (panels + (try graticuleLabels(colors, measurer).boxes)).map { Obstacle(box: $0) }
+        + markerObstacles() + avoidedLines,
       beneath: panels, measurer)
     let outlines = insetOutlines
     return Result(
-      layers: mapLayers(symbols.groups) + (outlines.elements.isEmpty ? [] : [outlines])
+      layers: mapLayers(symbols) + (outlines.elements.isEmpty ? [] : [outlines])
         + [frameLine(colors)],
       labels: symbols.labels,
-      droppedLabels: symbols.dropped, styleProblems: log.warnings)
+      droppedLabels: symbols.dropped, thinned: symbols.thinned.names,
+      styleProblems: log.warnings)
   }
 
   // MARK: The map
 
   /// The layers of the style, bottom first, each clipped to the frame.
-  private func mapLayers(_ symbols: [String: Group]) -> [Group] {
+  private func mapLayers(_ symbols: SymbolResult) -> [Group] {
     let frame = Path(layout.frame)
     let earth = earth.map { Path($0) } ?? frame
     let ground = Group(
@@ -150,15 +153,21 @@ public struct MapComposition {
       elements: [.shape(Shape(path: earth, fill: .color(painting.background)))]
         + (painting.backgroundHatch.map { [.shape(Shape(path: earth, fill: .hatch($0)))] } ?? []))
     let layers = painting.shownLayers.compactMap { layer -> Group? in
-      var group = layer.kind == .symbol ? symbols[layer.id] : self.group(for: layer)
+      var group = layer.kind == .symbol
+        ? symbols.groups[layer.id] : self.group(for: layer, without: symbols.thinned.owners)
       group?.clip = frame
       return group
     }
     return [ground] + layers
   }
 
-  private func group(for layer: StyleLayer) -> Group? {
-    let features = layer.source.flatMap { sources[$0] } ?? []
+  private func group(for layer: StyleLayer, without thinned: Set<MapSymbol.Owner>) -> Group? {
+    var features = layer.source.flatMap { sources[$0] } ?? []
+    if layer.kind == .circle, !thinned.isEmpty, let source = layer.source {
+      features.removeAll {
+        thinned.contains(MapSymbol.Owner(source: source, feature: $0.identity.id))
+      }
+    }
     switch layer.kind {
     case .heatmap: return painting.heatmap(layer, features, in: layout.frame)
     case .raster:
@@ -175,21 +184,6 @@ public struct MapComposition {
       id: "frame",
       elements: [.shape(Shape(path: outline, stroke: Stroke(color: colors.ink, width: 1)))])
   }
-
-  var markerBoxes: [Extent<Page>] {
-    circleReach.sorted { ($0.key.x, $0.key.y) < ($1.key.x, $1.key.y) }
-      .flatMap { point, reach in
-        Self.discParts.map { width, height in
-          Extent(
-            x: point.x - reach * width, y: point.y - reach * height, width: 2 * reach * width,
-            height: 2 * reach * height)
-        }
-      }
-  }
-
-  /// Boxes that cover a disc of radius 1, but not the corners of the box around it: half their widths and
-  /// heights, the cosine of one angle and the sine of the next of 0, 30, 45, 60 and 90 degrees.
-  private static let discParts = [(1.0, 0.5), (0.8661, 0.7072), (0.7072, 0.8661), (0.5, 1)]
 
   /// Small boxes along the lines of layers that names should keep off: those with `"metadata":
   /// {"controlmap:avoid": true}`.

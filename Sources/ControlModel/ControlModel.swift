@@ -8,6 +8,8 @@ public struct ControlModel: Sendable {
   public package(set) var evidence: Evidence
   public private(set) var history: ControlHistory
   package let ground: AreaModel
+  /// Whose name comes first where there is no room for all.
+  package let ranks: Ranks
   /// What is lost of the evidence whatever the date.
   let losses: Balance
 
@@ -23,6 +25,7 @@ public struct ControlModel: Sendable {
     history = ControlHistory(
       evidence.record, asOf: asOf, naming: rollsUp ? .alliances : .ofTheDay)
     ground = try AreaModel(evidence, history: history)
+    ranks = Ranks(evidence)
     losses = Balance(of: evidence, on: ground)
   }
 

@@ -62,12 +62,42 @@ public struct SourceReference: Sendable, Hashable {
   public var id: String?
   /// The property that holds the name.
   public var name: String?
+  /// What makes a feature come before others; nil for what usually says it.
+  public var rank: RankRule?
 
   /// Makes a reference.
-  public init(path: String, id: String? = nil, name: String? = nil) {
+  public init(path: String, id: String? = nil, name: String? = nil, rank: RankRule? = nil) {
     self.path = path
     self.id = id
     self.name = name
+    self.rank = rank
+  }
+}
+
+/// Which features of a source come first where there is no room for the names of all.
+public struct RankRule: Sendable, Hashable {
+  /// Which numbers come first.
+  public enum Order: String, Sendable, CaseIterable { case ascending, descending }
+
+  /// The property of the features that holds a number.
+  public var property: String
+  /// Nil for the order that properties of its name usually have.
+  public var order: Order?
+
+  /// Makes a rule.
+  public init(property: String, order: Order? = nil) {
+    self.property = property
+    self.order = order
+  }
+
+  /// Properties that usually say how large a place is.
+  package static let usualSizes = ["population", "pop", "pop_max"]
+  /// Properties that usually say how early a place comes, 0 or 1 first.
+  package static let usualRanks = ["scalerank", "rank"]
+
+  /// Large numbers first, but for properties that usually count ranks.
+  package var effectiveOrder: Order {
+    order ?? (Self.usualRanks.contains(property.lowercased()) ? .ascending : .descending)
   }
 }
 

@@ -26,6 +26,8 @@ public struct SheetComposition {
     public var layers: [Group]
     /// By map: labels that found no place.
     public var droppedLabels: [[String]]
+    /// The names of features that give way to higher ones of their source.
+    public var thinned: [String] = []
     /// By map: expressions of the style that failed.
     public var styleProblems: [[Diagnostic]]
   }
@@ -61,6 +63,7 @@ public struct SheetComposition {
       let map = try reducedMap(index, colors, measurer)
       result.layers.append(try group(of: index, map.layers, colors, measurer))
       result.droppedLabels.append(map.droppedLabels)
+      result.thinned += map.thinned.filter { !result.thinned.contains($0) }
       result.styleProblems.append(map.styleProblems)
     }
     let legend = try key.block(

@@ -11,6 +11,8 @@ struct CollisionIndex {
     var exempt: Int?
     /// The lines whose texts may cover it.
     var source: String?
+    /// The markers that it is a part of, if they may give way.
+    var marker: ThinnableMarker?
   }
 
   /// How often something was put in or taken out.

@@ -13,6 +13,8 @@ public struct LabelPlan: Sendable {
   var reserved: [MapSymbol.Key: Int] = [:]
   /// Names that find no place whatever the date.
   var unplaced: Set<MapSymbol.Key> = []
+  /// What gives way to higher features on every date.
+  var thinned = Thinned()
   /// How far circles and icons ever reach: names keep off all of it always.
   let markers: MarkerField
 
@@ -42,9 +44,13 @@ extension MapComposition {
     let furniture = try floatingFurniture(PageColors(style), measurer)
     withhold(&symbols, beneath: furniture.map(\.box))
     let panels = furniture.map { Obstacle(box: $0.box) }
-    let fixed = panels + markerBoxes.map { Obstacle(box: $0) }
-    plan.settled = places(of: symbols, [:], avoiding: fixed, preferablyOff: avoidedLines)
-    plan.reserved = places(of: symbols, plan.settled, avoiding: panels)
+    plan.settled = places(
+      of: symbols, [:], avoiding: panels + markerObstacles(), preferablyOff: avoidedLines,
+      thinned: &plan.thinned)
+    symbols.removeAll { plan.thinned.owners.contains($0.key.owner) }
+    for number in symbols.indices { symbols[number].thinningRank = nil }
+    var none = Thinned()
+    plan.reserved = places(of: symbols, plan.settled, avoiding: panels, thinned: &none)
     plan.unplaced = Set(symbols.map(\.key)).subtracting(plan.reserved.keys)
     for key in plan.settled.keys { plan.reserved[key] = nil }
     return plan
@@ -53,7 +59,7 @@ extension MapComposition {
   /// The candidates of the symbols that find a place, among them those that have one already.
   private func places(
     of symbols: [MapSymbol], _ settled: [MapSymbol.Key: Int], avoiding obstacles: [Obstacle],
-    preferablyOff lines: [Obstacle] = []
+    preferablyOff lines: [Obstacle] = [], thinned: inout Thinned
   ) -> [MapSymbol.Key: Int] {
     var placement = SymbolPlacement(
       symbols, frame: layout.frame, obstacles: obstacles, undesirable: lines,
@@ -62,6 +68,7 @@ extension MapComposition {
       settled[symbols[number].key].map { (number, $0) }
     }
     let choices = placement.place(settled: Dictionary(uniqueKeysWithValues: positions))
+    thinned = Thinned(placement.thinned, among: symbols)
     var places = settled
     for (symbol, choice) in zip(symbols, choices) where choice?.showsText == true {
       places[symbol.key] = choice?.candidate
@@ -95,4 +102,6 @@ struct Obstacle {
   var box: Extent<Page>
   /// The lines that it belongs to: texts set along lines of this source may cover it.
   var source: String?
+  /// The markers that it is a part of, if they may give way.
+  var marker: ThinnableMarker?
 }

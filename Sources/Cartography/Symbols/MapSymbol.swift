@@ -12,6 +12,12 @@ struct MapSymbol {
     var icon: Icon.Place?
   }
 
+  /// A feature of a source: what a symbol or a marker belongs to.
+  struct Owner: Hashable {
+    var source: String
+    var feature: String
+  }
+
   /// What stays the same about a symbol from one day to another, whichever layer draws it.
   struct Key: Hashable {
     var source: String
@@ -20,6 +26,8 @@ struct MapSymbol {
     var part: Int
     /// Which of the names that the feature has at once, from the top of the style down.
     var rank = 0
+
+    var owner: Owner { Owner(source: source, feature: feature) }
   }
 
   /// What is drawn, and at which candidate.
@@ -46,6 +54,9 @@ struct MapSymbol {
   let avoidsEdges: Bool
   /// The source whose lines it is set along; nil at a point.
   let lineSource: String?
+  /// The rank of a name that may take the room of lesser features of its source, marker and name; nil for one that
+  /// may not.
+  var thinningRank: Double?
 
   init(
     _ layer: StyleLayer, feature: Int, key: Key, at point: Point<Page>, text: SymbolText?,

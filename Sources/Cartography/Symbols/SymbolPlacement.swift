@@ -38,6 +38,10 @@ struct SymbolPlacement {
   private var moves: [(number: Int, before: Int?)] = []
   /// Symbols that keep the place they were given.
   private var pinned: Set<Int> = []
+  /// What stands on the page whatever the symbols do.
+  private let fixed: CollisionIndex
+  /// What gave way to higher symbols, with marker and name.
+  private(set) var thinned: Set<MapSymbol.Owner> = []
   /// Who stands in the way of an option on the page.
   private var blockers: [Blockers] = []
   /// How many more places may be looked at to make room for one symbol.
@@ -73,6 +77,7 @@ struct SymbolPlacement {
       else { continue }
       fixed.insert(.init(box: place.box, mode: .always, exempt: number))
     }
+    self.fixed = fixed
     let avoided = CollisionIndex(frame: frame, undesirable)
     for (number, symbol) in symbols.enumerated() {
       let possible = symbol.choices.map { SymbolFootprint($0, of: symbol) }
@@ -101,9 +106,9 @@ struct SymbolPlacement {
       put(number)
       pinned.insert(number)
     }
-    for number in symbols.indices where !pinned.contains(number) {
+    for number in symbols.indices where !pinned.contains(number) && !isThinned(number) {
       searchBudget = Self.mostPlaces
-      if place(number, chain: []) { settleMoves() }
+      if place(number, chain: []) { settleMoves() } else { placeOverLesser(number) }
     }
     if method == .ejectionChains { improve() }
     return taken.map { $0.map { options[$0].choice } }
@@ -185,7 +190,7 @@ struct SymbolPlacement {
   private mutating func improve() {
     for _ in 0..<3 {
       var hasMoved = false
-      for number in symbols.indices where isMovable(number) {
+      for number in symbols.indices where isMovable(number) && !isThinned(number) {
         for option in free[number].lowerBound..<lastResorts[number].upperBound {
           if option == taken[number] { break }
           guard isOpen(option, for: number) else { continue }
@@ -196,6 +201,76 @@ struct SymbolPlacement {
         }
       }
       if !hasMoved { return }
+    }
+  }
+
+  // MARK: Thinning
+
+  private func isThinned(_ number: Int) -> Bool {
+    !thinned.isEmpty && thinned.contains(symbols[number].key.owner)
+  }
+
+  /// Places a symbol where it covers the fewest markers of features that give way to it; these lose marker and name.
+  private mutating func placeOverLesser(_ number: Int) {
+    guard let rank = symbols[number].thinningRank else { return }
+    var best: (footprint: SymbolFootprint, owners: Set<MapSymbol.Owner>)?
+    for choice in symbols[number].choices where choice.showsText {
+      let footprint = SymbolFootprint(choice, of: symbols[number])
+      guard isInFrame(number, footprint),
+        let owners = lesserOwners(under: footprint, of: number, rank: rank),
+        owners.count < best?.owners.count ?? .max, isOpen(footprint, for: number, besides: owners)
+      else { continue }
+      best = (footprint, owners)
+    }
+    guard let best else { return }
+    thinned.formUnion(best.owners)
+    for other in symbols.indices where best.owners.contains(symbols[other].key.owner) {
+      taken[other] = nil
+      put(other)
+    }
+    taken[number] = append([best.footprint]).lowerBound
+    put(number)
+    pinned.insert(number)
+  }
+
+  /// Whose markers the symbol would cover; nil where it would cover something else that is fixed.
+  private mutating func lesserOwners(
+    under footprint: SymbolFootprint, of number: Int, rank: Double
+  ) -> Set<MapSymbol.Owner>? {
+    var compared = 0
+    defer { comparisons += compared }
+    let (key, line) = (symbols[number].key, symbols[number].lineSource)
+    var owners: Set<MapSymbol.Owner> = []
+    let isForbidden = footprint.contains(manners[number]) { part in
+      guard part.keepsClear, part.overlap.mode != .always else { return false }
+      return fixed.contains(in: part.padded, comparisons: &compared) { entry in
+        guard entry.exempt != number, entry.source == nil || entry.source != line else {
+          return false
+        }
+        guard let marker = entry.marker, marker.givesWay(to: rank, of: key.source) else {
+          return true
+        }
+        owners.formUnion(marker.owners)
+        return false
+      }
+    }
+    return isForbidden ? nil : owners
+  }
+
+  /// No symbol is in the way, but for those of the owners.
+  private mutating func isOpen(
+    _ footprint: SymbolFootprint, for number: Int, besides owners: Set<MapSymbol.Owner>
+  ) -> Bool {
+    var compared = 0
+    defer { comparisons += compared }
+    return !footprint.contains(manners[number]) { part in
+      guard part.overlap.mode != .always else { return false }
+      return index.contains(in: part.padded, comparisons: &compared) { entry in
+        guard let owner = entry.owner, owner != number, part.overlap.yields(to: entry.mode) else {
+          return false
+        }
+        return !owners.contains(symbols[owner].key.owner)
+      }
     }
   }
 
@@ -310,7 +385,8 @@ extension CollisionIndex {
   fileprivate init(frame: Extent<Page>, _ obstacles: [Obstacle]) {
     self.init(frame: frame, count: obstacles.count)
     for obstacle in obstacles {
-      insert(.init(box: obstacle.box, mode: .never, source: obstacle.source))
+      insert(
+        .init(box: obstacle.box, mode: .never, source: obstacle.source, marker: obstacle.marker))
     }
   }
 }

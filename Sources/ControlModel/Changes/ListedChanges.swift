@@ -12,7 +12,8 @@ package struct ListedChanges {
   /// Metres: strips narrower than this are counted, not listed.
   package let leastWidth: Double
 
-  package init(_ changes: [Change], in evidence: Evidence) {
+  package init(_ changes: [Change], in model: ControlModel) {
+    let evidence = model.evidence
     let leastWidth = evidence.leastChange
     let (slivers, others) = changes.parted { change in
       change.ground.map { $0.isOfPolygons && $0.width < leastWidth } ?? false
@@ -20,7 +21,7 @@ package struct ListedChanges {
     self.leastWidth = leastWidth
     self.slivers = slivers
     listed = others.enumerated().sorted {
-      Rank($0.element, in: evidence, $0.offset) < Rank($1.element, in: evidence, $1.offset)
+      Rank($0.element, in: model, $0.offset) < Rank($1.element, in: model, $1.offset)
     }.map(\.element)
   }
 
@@ -48,7 +49,8 @@ package struct ListedChanges {
     let texts: [String]
     let offset: Int
 
-    init(_ change: Change, in evidence: Evidence, _ offset: Int) {
+    init(_ change: Change, in model: ControlModel, _ offset: Int) {
+      let evidence = model.evidence
       let place = change.place.map { evidence.places[$0] }
       let region = change.region.map { evidence.regions[$0].id } ?? ""
       self.offset = offset
@@ -56,7 +58,7 @@ package struct ListedChanges {
         numbers = [0, -ground.area]
         texts = [region, place?.id ?? ""]
       } else {
-        numbers = [1, -(place?.properties["rank"]?.number ?? -.infinity)]
+        numbers = [1, Double(change.place.map { model.ranks.places[$0] } ?? .max)]
         texts = [place?.name.text(in: evidence.language) ?? "", place?.id ?? ""]
       }
     }

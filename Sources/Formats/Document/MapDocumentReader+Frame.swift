@@ -99,6 +99,19 @@ extension MapDocumentReader {
 }
 
 extension YAMLValue {
+  /// A property, or a mapping of one and the order of its numbers.
+  func rank() -> RankRule? {
+    guard isMapping else { return text("the name of a property").map { RankRule(property: $0) } }
+    guard let members = members(["property", "order"]) else { return nil }
+    guard let property = members["property"]?.text("the name of a property") else {
+      error(
+        code: "key-missing", "'\(path)' has no 'property'",
+        advice: "write {property: population, order: descending}")
+      return nil
+    }
+    return RankRule(property: property, order: members["order"]?.word())
+  }
+
   /// West, south, east and north in degrees.
   func box() -> Extent<Geographic>? {
     let degrees = items.map { $0.scalar.flatMap(Double.init) ?? .nan }

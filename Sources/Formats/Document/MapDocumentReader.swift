@@ -162,12 +162,16 @@ struct MapDocumentReader {
 
   private mutating func reference(_ value: YAMLValue) -> SourceReference? {
     guard value.isMapping else { return path(value).map { SourceReference(path: $0) } }
-    guard let members = value.members(["source"] + Self.keys(of: .id) + ["name"]) else {
+    guard let members = value.members(["source"] + Self.keys(of: .id) + ["name", "rank"])
+    else {
       return nil
     }
     let id = members[.id]?.text("the name of a property")
     let name = members["name"]?.text("the name of a property")
-    return source(in: members, value).map { SourceReference(path: $0, id: id, name: name) }
+    let rank = members["rank"].flatMap { $0.rank() }
+    return source(in: members, value).map {
+      SourceReference(path: $0, id: id, name: name, rank: rank)
+    }
   }
 
   private mutating func events(_ value: YAMLValue) -> EventSource? {

@@ -31,7 +31,7 @@ struct ComparisonMaker {
   }
 
   private func listed(_ comparison: Comparison) -> ListedChanges {
-    ListedChanges(comparison.changes, in: data.model.evidence)
+    ListedChanges(comparison.changes, in: data.model)
   }
 
   func map() throws(ControlMapError) -> ComparisonMap {

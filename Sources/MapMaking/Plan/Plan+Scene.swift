@@ -83,7 +83,8 @@ extension Plan {
       language: data.language, date: day?.description, layers: result.layers)
     return Picture(
       scene: scene, provenance: provenance(on: day, dated), labels: result.labels,
-      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels) + groundWarnings
+      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
+        + thinnedPlaces(result.thinned) + groundWarnings
         + styleWarnings(result.styleProblems))
   }
 
@@ -259,7 +260,23 @@ extension Plan {
   }
 
   /// Names that are listed of those that found no place; of more the number is said.
-  private static let mostDroppedNames = 3
+  private static let mostDroppedNames = 10
+
+  /// Places that give way to higher ones.
+  func thinnedPlaces(_ names: [String]) -> [Diagnostic] {
+    guard !names.isEmpty else { return [] }
+    let listed = names.prefix(Self.mostDroppedNames).joined(separator: ", ")
+    let more = names.count - Self.mostDroppedNames
+    return [
+      Diagnostic(
+        severity: .warning, code: "places-thinned", file: data.name, line: nil, feature: "places",
+        what: names.count == 1
+          ? "'\(names[0])' gives way to a larger place, with marker and name"
+          : "\(names.count) places give way to larger ones, with markers and names: \(listed)"
+            + (more > 0 ? " and \(more) more" : ""),
+        advice: "make the page larger or the text smaller to show them all")
+    ]
+  }
 
   func droppedLabels(_ names: [String]) -> [Diagnostic] {
     guard let first = names.first else { return [] }

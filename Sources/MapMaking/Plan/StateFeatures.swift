@@ -27,6 +27,7 @@ struct StateFeatures {
     properties.merge(stateProperties.properties(of: state)) { $1 }
     properties["name"] = .string(name)
     properties["region"] = .string(region.id)
+    properties["rank"] = .number(Double(plan.data.model.ranks.regions[index]))
     // Of a region that nobody speaks of, its ground may be held all the same, by towns or dated polygons.
     let isSaid = !state.deciding.isEmpty || !state.beside.isEmpty
     var identity = Identity(
@@ -54,6 +55,7 @@ struct StateFeatures {
     if placeState.isPlain { (properties["status"], properties["holders"]) = (.null, .null) }
     properties["name"] = .string(name)
     properties["place"] = .string(place.id)
+    properties["rank"] = .number(Double(plan.data.model.ranks.places[index]))
     let region = plan.ground.regionOfPlace[index].map { plan.data.regions[$0].id }
     properties["region"] = region.map { .string($0) } ?? .null
     var identity = Identity(

@@ -123,7 +123,7 @@ extension Sheet {
   private func warnings(_ result: SheetComposition.Result) -> [Diagnostic] {
     var warnings = plan.droppedLabels(
       zip(days, result.droppedLabels).map { (day: $0, names: $1) })
-    warnings += plan.groundWarnings
+    warnings += plan.thinnedPlaces(result.thinned) + plan.groundWarnings
     for problem in plan.styleWarnings(result.styleProblems.flatMap { $0 })
     where !warnings.contains(problem) {
       warnings.append(problem)

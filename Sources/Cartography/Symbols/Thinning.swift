@@ -1,0 +1,31 @@
+/// Features that give way to higher ones of their source, with markers and names.
+struct Thinned: Sendable {
+  private(set) var owners: Set<MapSymbol.Owner> = []
+  /// Their names, by rank.
+  private(set) var names: [String] = []
+
+  init() {}
+
+  init(_ owners: Set<MapSymbol.Owner>, among symbols: [MapSymbol]) {
+    self.owners = owners
+    var named: Set<MapSymbol.Owner> = []
+    for symbol in symbols where owners.contains(symbol.key.owner) {
+      guard let text = symbol.text, named.insert(symbol.key.owner).inserted else { continue }
+      names.append(text.plain)
+    }
+    names += owners.subtracting(named).map(\.feature).sorted()
+  }
+}
+
+/// Markers at one point that give way, with their names, to the name of a far higher feature of their source.
+struct ThinnableMarker: Hashable {
+  var owners: Set<MapSymbol.Owner>
+  /// The highest of their ranks; 1 is the first.
+  var rank: Double
+
+  /// They may make room for the name of a feature of a rank: the first ten have theirs before all others, and
+  /// later ones before those that come twice as late.
+  func givesWay(to rank: Double, of source: String) -> Bool {
+    self.rank > (rank <= 10 ? 10 : 2 * rank) && owners.allSatisfy { $0.source == source }
+  }
+}
