@@ -110,6 +110,7 @@ struct SymbolPlacement {
       searchBudget = Self.mostPlaces
       if place(number, chain: []) { settleMoves() } else { placeOverLesser(number) }
     }
+    useFreedRoom()
     if method == .ejectionChains { improve() }
     return taken.map { $0.map { options[$0].choice } }
   }
@@ -231,6 +232,19 @@ struct SymbolPlacement {
     taken[number] = append([best.footprint]).lowerBound
     put(number)
     pinned.insert(number)
+  }
+
+  /// Where markers gave way there is room for others that found none.
+  private mutating func useFreedRoom() {
+    guard !thinned.isEmpty else { return }
+    for number in symbols.indices where taken[number] == nil && !isThinned(number) {
+      let possible = symbols[number].choices.map { SymbolFootprint($0, of: symbols[number]) }
+        .filter { isInFrame(number, $0) && !covers(number, $0, fixed) }
+      free[number] = append(possible)
+      lastResorts[number] = free[number].upperBound..<free[number].upperBound
+      searchBudget = Self.mostPlaces
+      if place(number, chain: []) { settleMoves() }
+    }
   }
 
   /// Whose markers the symbol would cover; nil where it would cover something else that is fixed.
@@ -375,6 +389,7 @@ struct SymbolPlacement {
       guard part.keepsClear, part.overlap.mode != .always else { return false }
       return fixed.contains(in: part.padded, comparisons: &compared) { entry in
         entry.exempt != number && (entry.source == nil || entry.source != source)
+          && !(entry.marker?.owners.isSubset(of: thinned) ?? false)
       }
     }
   }

@@ -25,6 +25,8 @@ package struct EvidenceReader {
     let (regions, others) = try readRegions(document)
     let file = try readPlaces(document)
     let places = file?.places ?? []
+    warnRank(document.places, places.map(\.properties), "place")
+    warnRank(document.regions, regions.map(\.properties), "region")
     let record = try readRecord(document, EventSites(regions: regions, places: places))
     let events = try readEvents(document)
     var evidence = Evidence(
@@ -120,6 +122,22 @@ package struct EvidenceReader {
         try Formats.regions(of: file, id: reference.id, name: reference.name)
       })
     return (regions, others)
+  }
+
+  /// Says that nothing has the property by which a source is to be ranked.
+  private mutating func warnRank(
+    _ reference: SourceReference?, _ features: [[String: PropertyValue]], _ noun: String
+  ) {
+    guard let reference, let property = reference.rank?.property, !features.isEmpty,
+      !features.contains(where: { $0[property] != nil })
+    else { return }
+    let known = Set(features.flatMap(\.keys)).sorted()
+    warnings.append(
+      Diagnostic(
+        severity: .warning, code: "rank-missing", file: reference.path, line: nil, feature: nil,
+        what: "no \(noun) has a property '\(property)' to be ranked by",
+        advice: nearestName(to: property, in: known).map { "did you mean '\($0)'?" }
+          ?? "name a property that they have"))
   }
 
   private mutating func readPlaces(_ document: MapDocument) throws(ControlMapError) -> PlaceFile? {
