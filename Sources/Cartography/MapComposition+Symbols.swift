@@ -43,7 +43,8 @@ extension MapComposition {
       },
       labels: zip(symbols, choices).compactMap { symbol, choice in
         choice.map { PlacedLabel(symbol, $0) }
-      }, dropped: droppedTexts(symbols, choices)
+      },
+      dropped: droppedTexts(symbols, choices)
         .filter { !thinned.owners.contains($0.owner) }.map(\.text),
       thinned: thinned)
   }

@@ -153,7 +153,8 @@ public struct MapComposition {
       elements: [.shape(Shape(path: earth, fill: .color(painting.background)))]
         + (painting.backgroundHatch.map { [.shape(Shape(path: earth, fill: .hatch($0)))] } ?? []))
     let layers = painting.shownLayers.compactMap { layer -> Group? in
-      var group = layer.kind == .symbol
+      var group =
+        layer.kind == .symbol
         ? symbols.groups[layer.id] : self.group(for: layer, without: symbols.thinned.owners)
       group?.clip = frame
       return group

@@ -76,10 +76,11 @@ struct SymbolSearchTests {
     }
     let pinned = seed % 2 == 0 ? [0: 0, 3: 0] : [:]
     var search = SymbolPlacement(
-      symbols, frame: map.layout.frame, obstacles: map.markerBoxes.map { Obstacle(box: $0) },
+      symbols, frame: map.layout.frame, obstacles: map.markerObstacles(),
       undesirable: lines)
     var plain = PlainSearch(
-      symbols, frame: map.layout.frame, obstacles: map.markerBoxes, undesirable: lines.map(\.box))
+      symbols, frame: map.layout.frame, obstacles: map.markerObstacles().map(\.box),
+      undesirable: lines.map(\.box))
     let found = search.place(settled: pinned)
     #expect(found == plain.place(settled: pinned))
     #expect(found.contains { $0 != nil })
@@ -92,7 +93,7 @@ struct SymbolSearchTests {
       let map = try map(count, areas: count / 10, seed: 5)
       let symbols = try symbols(map)
       var search = SymbolPlacement(
-        symbols, frame: map.layout.frame, obstacles: map.markerBoxes.map { Obstacle(box: $0) })
+        symbols, frame: map.layout.frame, obstacles: map.markerObstacles())
       _ = search.place()
       let most = symbols.map(\.choices.count).max() ?? 0
       let bound = SymbolPlacement.mostPlaces * (SymbolPlacement.mostPushed + 1) * most

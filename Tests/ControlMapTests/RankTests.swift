@@ -8,6 +8,7 @@ import MapDocument
 import Painter
 import Shapes
 import Spatial
+import Territory
 import TestSupport
 import Testing
 
@@ -100,12 +101,12 @@ struct RankTests {
   @Test func `a rank that no place has, and an order that is none, are told`() throws {
     let towns = [Town(id: "a", x: 1, y: 1, properties: ",\"population\":7")]
     let data = try map(towns, places: "{source: p.geojson, id: id, rank: popluation}")
-    let told = try #require(data.warnings.first { $0.code == "rank-missing" })
+    let told = try #require(data.model.evidence.warnings.first { $0.code == "rank-missing" })
     #expect(told.advice.contains("'population'"))
     let error = #expect(throws: ControlMapError.self) {
       try map(towns, places: "{source: p.geojson, id: id, rank: {property: population, order: up}}")
     }
-    #expect(error?.diagnostics.first?.feature?.contains("rank") == true || error != nil)
+    #expect(error.map { "\($0)" }?.contains("places.rank.order") == true)
   }
 
   @Test(arguments: [1, 2, 3]) func `hamlets give way to a city, whatever the order of the file`(
@@ -142,11 +143,15 @@ struct RankTests {
 }
 
 extension Group {
-  /// The places whose markers or names stand in the group.
+  /// The places whose markers stand in the group.
   fileprivate var placeIds: [String] {
-    (identity.map { $0.kind == .place ? [$0.id] : [] } ?? [])
-      + elements.flatMap { element in
-        if case .group(let group) = element { group.placeIds } else { [] as [String] }
+    elements.flatMap { element -> [String] in
+      switch element {
+      case .group(let group): group.placeIds
+      case .shape(let shape):
+        shape.identity.map { $0.kind == .place ? [$0.id] : [] } ?? []
+      default: []
       }
+    }
   }
 }

@@ -23,9 +23,13 @@ struct ThinnableMarker: Hashable {
   /// The highest of their ranks; 1 is the first.
   var rank: Double
 
+  /// The ranks whose names take room from others.
+  private static let taking = 30.0
+
   /// They may make room for the name of a feature of a rank: the first ten have theirs before all others, and
-  /// later ones before those that come twice as late.
+  /// some later ones before those that come twice as late. A marker is worth more than most names.
   func givesWay(to rank: Double, of source: String) -> Bool {
-    self.rank > (rank <= 10 ? 10 : 2 * rank) && owners.allSatisfy { $0.source == source }
+    guard rank <= Self.taking else { return false }
+    return self.rank > (rank <= 10 ? 10 : 2 * rank) && owners.allSatisfy { $0.source == source }
   }
 }

@@ -15,7 +15,9 @@ package struct Ranks: Sendable {
     let said = Set(evidence.record.assertions.map(\.subject))
     places = Self.positions(
       of: evidence.places.map {
-        Claim($0.properties, evidence.document.places?.rank, $0.id, isSaid: said.contains(.place($0.id)))
+        Claim(
+          $0.properties, evidence.document.places?.rank, $0.id, isSaid: said.contains(.place($0.id))
+        )
       })
     let rule = evidence.document.regions?.rank
     regions = Self.positions(
