@@ -151,13 +151,33 @@ extension MapComposition {
   private func legendBlock(
     in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> FurnitureBlock {
+    try fittedLegend(in: box, colors, measurer).block
+  }
+
+  /// How many rows of the legend have no room.
+  func legendRowsLeftOut(_ colors: PageColors, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> Int
+  {
+    guard furniture.legend != nil, let box = layout.legend else { return 0 }
+    return try fittedLegend(in: box, colors, measurer).leftOut
+  }
+
+  private func fittedLegend(
+    in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
     var drawing = Legend(
       painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
       fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
       measurer: measurer)
-    return layout.legendIsRow
-      ? try drawing.row(legend, width: box.width)
-      : try drawing.block(legend, maxWidth: box.width + 0.01)
+    if layout.legendIsRow {
+      return try drawing.fittedRow(legend, width: box.width, height: layout.legendLimit)
+    }
+    let gap = layout.fontSize * LegendFit.gap
+    let count = layout.legendColumns
+    return try drawing.fitted(
+      legend, count: count,
+      width: (box.width - gap * Double(count - 1)) / Double(count) + 0.01, gap: gap,
+      height: layout.legendLimit)
   }
 
   /// The legend on a panel that is as large as the largest of the period needs.

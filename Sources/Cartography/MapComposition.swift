@@ -78,6 +78,8 @@ public struct MapComposition {
     public var droppedLabels: [String]
     /// The names of features that give way to higher ones of their source, with their markers.
     public var thinned: [String] = []
+    /// How many rows of the legend have no room.
+    public var legendRowsLeftOut = 0
     /// What floats inside the frame and hides the map beneath it: ids of groups, and their boxes.
     public var panels: [(id: String, box: Extent<Page>)] = []
     /// Expressions of the style that failed for a feature; the property's default was drawn.
@@ -109,6 +111,7 @@ public struct MapComposition {
     return Result(
       layers: [page] + map.layers + floating.map(\.group) + (try surroundings(colors, measurer)),
       labels: map.labels, droppedLabels: map.droppedLabels, thinned: map.thinned,
+      legendRowsLeftOut: try legendRowsLeftOut(colors, measurer),
       panels: floating.map { ($0.group.id, $0.box) }, styleProblems: map.styleProblems)
   }
 

@@ -38,15 +38,23 @@ struct Legend {
     try columns(sections, count: 1, width: maxWidth, gap: 0, last: nil)
   }
 
-  /// Sets the sections in a row of columns over the whole of a width, as many as are wide enough to be read.
-  mutating func row(_ sections: [LegendSection], width: Double) throws(CartographyError)
-    -> FurnitureBlock
+  /// Sets the sections in a row of columns over the whole of a width, as many as are wide enough to be read; rows that
+  /// have no room are left out.
+  mutating func row(_ sections: [LegendSection], width: Double, height: Double = .infinity)
+    throws(CartographyError) -> FurnitureBlock
+  {
+    try fittedRow(sections, width: width, height: height).block
+  }
+
+  /// As `row`, with the number of rows that are left out.
+  mutating func fittedRow(_ sections: [LegendSection], width: Double, height: Double)
+    throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int)
   {
     let count = min(max(Int(clamping: width / (fontSize * Self.columnWidth)), 1), 4)
     let gap = fontSize * 2
-    return try columns(
+    return try fitted(
       sections, count: count, width: (width - gap * Double(count - 1)) / Double(count), gap: gap,
-      last: nil)
+      height: height)
   }
 
   /// The narrowest column of several, in letters.
@@ -76,6 +84,59 @@ struct Legend {
     }
     return LegendColumns(pieces: pieces, count: count, isRightToLeft: isRightToLeft)
       .block(width: width, gap: gap)
+  }
+
+  /// The sections in columns no higher than a height: rows with the least weight are left out where there is no room
+  /// for all, and a line says how many.
+  ///
+  /// - Returns: How many rows are left out, too.
+  mutating func fitted(
+    _ sections: [LegendSection], count: Int, width: Double, gap: Double, height: Double
+  ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
+    let whole = try columns(sections, count: count, width: width, gap: gap, last: nil)
+    var light: [(weight: Double, section: Int, entry: Int)] = []
+    for (section, entries) in sections.map(\.entries).enumerated() {
+      for (entry, row) in entries.enumerated() {
+        if let weight = row.weight { light.append((weight, section, entry)) }
+      }
+    }
+    guard whole.height > height + 0.5, !light.isEmpty else { return (whole, 0) }
+    // Of equal weights the last go first.
+    light.sort { ($0.weight, -$0.section, -$0.entry) < ($1.weight, -$1.section, -$1.entry) }
+    var (fewest, most) = (1, light.count)
+    func block(without count: Int, of legend: inout Legend) throws(CartographyError)
+      -> FurnitureBlock
+    {
+      try legend.columns(
+        legend.shortened(sections, without: light.prefix(count).map { ($0.section, $0.entry) }),
+        count: columnCount, width: width, gap: gap, last: nil)
+    }
+    let columnCount = count
+    while fewest < most {
+      let middle = (fewest + most) / 2
+      if try block(without: middle, of: &self).height <= height + 0.5 {
+        most = middle
+      } else {
+        fewest = middle + 1
+      }
+    }
+    return (try block(without: fewest, of: &self), fewest)
+  }
+
+  private func shortened(
+    _ sections: [LegendSection], without rows: [(section: Int, entry: Int)]
+  ) -> [LegendSection] {
+    var result = sections
+    for (section, entries) in Dictionary(grouping: rows, by: \.section) {
+      let left = Set(entries.map(\.entry))
+      result[section].entries = sections[section].entries.enumerated()
+        .filter { !left.contains($0.offset) }.map(\.element)
+    }
+    let more = Localizer(language: language).phrase(.moreRows, rows.count)
+    if let last = rows.map(\.section).max() {
+      result[last].note = [more, sections[last].note].compactMap(\.self).joined(separator: "\n")
+    }
+    return result
   }
 
   private mutating func rows(of section: LegendSection, maxWidth: Double) throws(CartographyError)

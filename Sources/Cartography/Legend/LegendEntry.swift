@@ -54,10 +54,13 @@ public struct LegendEntry: Sendable, Hashable {
   public var label: String
   /// Drawn over each other in the swatch.
   public var samples: [Sample]
+  /// How much it has on the map: where there is no room, rows with less are left out first. Nil for rows that stay.
+  public var weight: Double?
 
   /// Makes a row.
-  public init(label: String, samples: [Sample]) {
+  public init(label: String, samples: [Sample], weight: Double? = nil) {
     self.label = label
     self.samples = samples
+    self.weight = weight
   }
 }

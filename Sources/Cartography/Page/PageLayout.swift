@@ -16,6 +16,10 @@ public struct PageLayout: Sendable {
   let legend: Extent<Page>?
   /// The legend stands in columns above or beneath the map.
   let legendIsRow: Bool
+  /// Columns of a legend beside the map or in a corner of it.
+  let legendColumns: Int
+  /// The legend is no higher.
+  let legendLimit: Double
   /// As wide as the map.
   let timeline: Extent<Page>?
   let statistics: StatisticsSlot?
@@ -47,6 +51,8 @@ public struct PageLayout: Sendable {
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     legendIsRow = furniture.legend?.at == .top || furniture.legend?.at == .bottom
+    legendColumns = column?.count ?? 1
+    legendLimit = column?.limit ?? 0
     fontSize = column?.fontSize ?? size
     if let box = column?.box, furniture.legend?.at.floats == false {
       middle = Self.rest(of: middle, without: box, furniture.legend?.at)
@@ -102,7 +108,15 @@ public struct PageLayout: Sendable {
     var fontSize: Double
     /// Beneath the largest legend.
     var statistics: StatisticsSlot?
+    var count = 1
+    /// Pixels that the legend may be high.
+    var limit = 0.0
   }
+
+  /// Letters of the legend as they are, in shares of the page's, before it is set in columns or shortened.
+  private static let smallestLegend = 0.75
+  /// Of the width of the page, what columns of the legend may take together.
+  private static let widestLegend = 0.42
 
   /// The room that the largest legend needs; smaller letters are tried before giving up.
   private static func legendColumn(
@@ -114,52 +128,34 @@ public struct PageLayout: Sendable {
     guard let anchor, legends.contains(where: { $0.contains { !$0.entries.isEmpty } }) else {
       return nil
     }
-    let colors = PageColors(style)
     let isRow = anchor == .top || anchor == .bottom
-    let maxWidth = isRow ? middle.width : min(max(pageWidth * 0.26, 150), 360)
-    var fontSize = size
-    while fontSize >= 7 {
-      var legend = Legend(
-        painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
-        language: language, ink: colors.ink, muted: colors.muted, measurer: measurer)
-      var needed = (width: 0.0, height: 0.0)
-      for sections in legends {
-        let block =
-          isRow
-          ? try legend.row(sections, width: maxWidth)
-          : try legend.block(sections, maxWidth: maxWidth)
-        needed = (max(needed.width, block.width), max(needed.height, block.height))
-      }
-      let setter = TableSetter(
-        fontSize: fontSize, language: language, ink: colors.ink, muted: colors.muted,
-        measurer: measurer)
-      for table in tables {
-        let block = try setter.block(table, maxWidth: maxWidth)
-        needed.width = max(needed.width, block.width)
-        needed.height += block.height + fontSize * tableGap
-      }
-      var shared: Extent<Page>?
-      if !statistics.isEmpty, !anchor.floats {
-        let panel = StatisticsSlot.panel(fontSize, style, zoom, language, measurer)
-        let room = try panel.size(of: statistics, maxWidth: maxWidth)
-        let top = needed.height + fontSize * tableGap
-        needed = (max(needed.width, room.width), top + room.height)
-        shared = Extent(x: 0, y: top, width: room.width, height: room.height)
-      }
-      let limit = isRow ? middle.height / 3 : middle.height
-      if needed.height <= limit,
-        (tables.isEmpty && shared == nil) || needed.width <= maxWidth + 0.01
-      {
-        let box = place(needed, in: middle, at: anchor, gap: size)
-        let beneath = shared.map { room in
-          StatisticsSlot(
-            box: Extent(
-              x: box.minX, y: box.minY + room.minY, width: box.width, height: room.height),
-            fontSize: fontSize)
+    let fit = LegendFit(
+      legends: legends, tables: tables, statistics: anchor.floats ? [] : statistics, style: style,
+      zoom: zoom, language: language, isRow: isRow,
+      maxWidth: isRow ? middle.width : min(max(pageWidth * 0.26, 150), 360),
+      limit: isRow ? middle.height / 3 : middle.height, measurer: measurer)
+    let isAlone = tables.isEmpty && fit.statistics.isEmpty
+    let smallest = isAlone && !isRow ? max(size * smallestLegend, 7) : 7
+    let counts = isAlone && !isRow && !anchor.floats ? [1, 2, 3] : [1]
+    for isShortened in [false, true] {
+      for count in counts {
+        for fontSize in stride(from: isShortened ? smallest : size, through: smallest, by: -0.5) {
+          guard
+            let room = try fit.room(
+              fontSize, count: count, widest: pageWidth * widestLegend, isShortened: isShortened)
+          else { continue }
+          let box = place((room.width, room.height), in: middle, at: anchor, gap: size)
+          let beneath = room.statistics.map { place in
+            StatisticsSlot(
+              box: Extent(
+                x: box.minX, y: box.minY + place.minY, width: box.width, height: place.height),
+              fontSize: fontSize)
+          }
+          return Column(
+            box: box, fontSize: fontSize, statistics: beneath, count: count,
+            limit: isAlone && !isRow && !anchor.floats ? middle.height : room.legend)
         }
-        return Column(box: box, fontSize: fontSize, statistics: beneath)
       }
-      fontSize -= 0.5
     }
     if let label = hugeSign(of: legends, in: middle, style, zoom, measurer) {
       throw .noRoom(

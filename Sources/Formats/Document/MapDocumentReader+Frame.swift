@@ -124,7 +124,8 @@ extension YAMLValue {
     let (west, south, east, north) = (degrees[0], degrees[1], degrees[2], degrees[3])
     for corner in [Point<Geographic>(west, south), Point<Geographic>(east, north)]
     where !isOnEarth(corner) {
-      let (what, advice) = degreesProblem(of: corner)
+      let isFar = abs(corner.x) > 360 || abs(corner.y) > 360
+      let (what, advice) = isFar ? degreesProblem(of: corner) : rangeProblem(of: corner)
       error(code: "coordinate-range", "'\(path)': \(what)", advice: advice)
       return nil
     }

@@ -106,7 +106,8 @@ extension ComparisonMap {
     return Plan.Picture(
       scene: scene, provenance: provenance(sources),
       warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.panels)
-        + plan.thinnedPlaces(result.thinned) + plan.groundWarnings
+        + plan.thinnedPlaces(result.thinned) + plan.shortLegend(result.legendRowsLeftOut)
+        + plan.groundWarnings
         + plan.styleWarnings(result.styleProblems) + missingLayers
         + missingTables)
   }

@@ -11,6 +11,8 @@ struct LegendContents: Hashable {
     var atPlaces = false
     /// The names that a lone holder bore before.
     var former: [HolderNames.Former] = []
+    /// How much ground it has on the map, in square kilometres.
+    var ground = 0.0
   }
 
   /// What stands beside a holder somewhere.
@@ -43,8 +45,12 @@ struct LegendContents: Hashable {
     occurrences[position ?? occurrences.count - 1][keyPath: place] = true
   }
 
-  mutating func add(area state: State, isInferred: Bool) {
+  /// - Parameter ground: Square kilometres on the map.
+  mutating func add(area state: State, isInferred: Bool, ground: Double = 0) {
     add(state.holding, isInferred ? \.inInferredAreas : \.inSurveyedAreas)
+    if let position = occurrences.firstIndex(where: { $0.holding == state.holding }) {
+      occurrences[position].ground += ground
+    }
     add(confidenceOf: state)
     hasUncertain = hasUncertain || state.isUncertain
     guard !isInferred else { return }
@@ -119,6 +125,9 @@ struct LegendContents: Hashable {
     if other.inSurveyedAreas { add(holding, \.inSurveyedAreas) }
     if other.inInferredAreas { add(holding, \.inInferredAreas) }
     if other.atPlaces { add(holding, \.atPlaces) }
+    if let position = occurrences.firstIndex(where: { $0.holding == holding }) {
+      occurrences[position].ground += other.ground
+    }
   }
 
   /// Everything that either shows.

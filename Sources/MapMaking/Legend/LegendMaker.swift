@@ -195,7 +195,8 @@ struct LegendMaker {
     if entries.isEmpty, occurrence.atPlaces, occurrence.holding != .unknown {
       entries.append(
         LegendEntry(
-          label: label, samples: [sample("places", .point, occurrence.holding, false)]))
+          label: label, samples: [sample("places", .point, occurrence.holding, false)],
+          weight: occurrence.ground))
     }
     return entries
   }
@@ -215,7 +216,7 @@ struct LegendMaker {
     if withPlace, occurrence.atPlaces {
       samples.append(sample("places", .point, occurrence.holding, false))
     }
-    return LegendEntry(label: label, samples: samples)
+    return LegendEntry(label: label, samples: samples, weight: occurrence.ground)
   }
 
   /// An area in this state, in every source that a style may draw it from.

@@ -90,7 +90,7 @@ struct DatedSources {
     for (index, area) in areas.enumerated() {
       guard let shape = shapes[index], sizes[index] > 0 else { continue }
       drawnAreas.append(DrawnArea(area: area, size: sizes[index]))
-      contents.add(area: area.state, isInferred: area.isInferred)
+      contents.add(area: area.state, isInferred: area.isInferred, ground: sizes[index])
       features.append(feature(for: area, shape))
     }
     return features

@@ -84,7 +84,7 @@ extension Plan {
     return Picture(
       scene: scene, provenance: provenance(on: day, dated), labels: result.labels,
       warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
-        + thinnedPlaces(result.thinned) + groundWarnings
+        + thinnedPlaces(result.thinned) + shortLegend(result.legendRowsLeftOut) + groundWarnings
         + styleWarnings(result.styleProblems))
   }
 
@@ -261,6 +261,19 @@ extension Plan {
 
   /// Names that are listed of those that found no place; of more the number is said.
   private static let mostDroppedNames = 10
+
+  /// Rows of the legend that have no room.
+  func shortLegend(_ count: Int) -> [Diagnostic] {
+    guard count > 0 else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "legend-cut", file: data.name, line: nil, feature: "legend",
+        what: count == 1
+          ? "the legend has no room for one row, of whom has least ground on the map"
+          : "the legend has no room for \(count) rows, of those who have least ground on the map",
+        advice: "make the page higher or wider, or show less")
+    ]
+  }
 
   /// Places that give way to higher ones.
   func thinnedPlaces(_ names: [String]) -> [Diagnostic] {
