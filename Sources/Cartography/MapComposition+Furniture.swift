@@ -169,15 +169,7 @@ extension MapComposition {
       painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
       fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
       measurer: measurer)
-    if layout.legendIsRow {
-      return try drawing.fittedRow(legend, width: box.width, height: layout.legendLimit)
-    }
-    let gap = layout.fontSize * LegendFit.gap
-    let count = layout.legendColumns
-    return try drawing.fitted(
-      legend, count: count,
-      width: (box.width - gap * Double(count - 1)) / Double(count) + 0.01, gap: gap,
-      height: layout.legendLimit)
+    return try layout.fitted(legend, by: &drawing, in: box)
   }
 
   /// The legend on a panel that is as large as the largest of the period needs.

@@ -92,6 +92,13 @@ struct CountryMapTests {
     #expect(drawn.map(\.id) == ["inset-1", "inset-2"])
   }
 
+  @Test(arguments: ["+proj=merc", "EPSG:3857", "+proj=laea +lat_0=90"])
+  func `the edge where the projection ends is no border`(crs: String) throws {
+    let (plan, _) = try plan([[-60, -89, 60, 89]]) { $0.crs = crs }
+    let length = plan.cuts.reduce(0) { $0 + $1.length }
+    #expect(length > 50)
+  }
+
   @Test func `a page without insets tells of the parts that it leaves out`() throws {
     let parts = [[-4.0, 43, 7, 50], [55, -21, 56, -20.7]]
     for hasInsets in [true, false] {

@@ -110,10 +110,7 @@ public struct ChartComposition {
     var drawing = Legend(
       painting: painting, fontSize: layout.fontSize, language: texts.language, ink: colors.ink,
       muted: colors.muted, measurer: measurer)
-    let block =
-      layout.legendIsRow
-      ? try drawing.row(legend, width: box.width)
-      : try drawing.block(legend, maxWidth: box.width + 0.01)
+    let block = try layout.fitted(legend, by: &drawing, in: box).block
     let left = texts.isRightToLeft ? box.maxX - block.width : box.minX
     return [block.group(at: Point(left, box.minY))]
   }

@@ -39,14 +39,7 @@ struct Legend {
   }
 
   /// Sets the sections in a row of columns over the whole of a width, as many as are wide enough to be read; rows that
-  /// have no room are left out.
-  mutating func row(_ sections: [LegendSection], width: Double, height: Double = .infinity)
-    throws(CartographyError) -> FurnitureBlock
-  {
-    try fittedRow(sections, width: width, height: height).block
-  }
-
-  /// As `row`, with the number of rows that are left out.
+  /// have no room are left out, and counted.
   mutating func fittedRow(_ sections: [LegendSection], width: Double, height: Double)
     throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int)
   {

@@ -30,6 +30,8 @@ struct LegendFit {
 
   /// Free room between columns, in letters.
   static let gap = 1.4
+  /// The narrowest column of several, in letters.
+  private static let narrowest = 11.0
   /// A legend is shortened to so many rows at least.
   private static let fewestRows = 4.0
 
@@ -62,13 +64,16 @@ struct LegendFit {
     }
     if width > maxWidth + 0.01 { return nil }
     let legend = try size(
-      fontSize, count: count, height: isShortened ? limit - beneath : .infinity, colors)
+      fontSize, count: count, widest: widest,
+      height: isShortened ? limit - beneath : .infinity, colors)
     let height = legend.height + beneath
-    guard height <= limit + (isShortened ? 0.5 : 0) else { return nil }
     let row = fontSize * 1.77
+    // Columns are not balanced to the pixel: a map may show a sign more than was foreseen.
+    let slack = isShortened ? 0.5 : count > 1 ? -2 * row : 0
+    guard height <= limit + slack else { return nil }
     if isShortened, legend.height < Self.fewestRows * row { return nil }
     width = max(width, legend.width)
-    if count > 1, width > widest { return nil }
+    if count > 1, width > widest + 0.01 { return nil }
     if count == 1, !(tables.isEmpty && shared == nil), width > maxWidth + 0.01 { return nil }
     return Room(
       width: width, height: height, legend: legend.height,
@@ -78,7 +83,7 @@ struct LegendFit {
   }
 
   private func size(
-    _ fontSize: Double, count: Int, height: Double, _ colors: PageColors
+    _ fontSize: Double, count: Int, widest: Double, height: Double, _ colors: PageColors
   ) throws(CartographyError) -> (width: Double, height: Double) {
     var legend = Legend(
       painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
@@ -87,22 +92,41 @@ struct LegendFit {
     var column = maxWidth
     if count > 1 {
       // Columns are as wide as the rows need.
-      column = try legends.reduce(0) { widest, sections throws(CartographyError) in
-        max(widest, try legend.block(sections, maxWidth: maxWidth).width)
+      column = 0
+      for sections in legends {
+        column = max(column, try legend.block(sections, maxWidth: maxWidth).width)
       }
+      // The longest rows may be set in two lines.
+      let share = (widest + fontSize * Self.gap) / Double(count) - fontSize * Self.gap
+      column = min(column, max(share, fontSize * Self.narrowest))
     }
     for sections in legends {
-      let block =
-        try isRow
-        ? legend.row(sections, width: maxWidth, height: height)
-        : legend.fitted(
-          sections, count: count, width: column, gap: fontSize * Self.gap, height: height
-        ).block
+      let (block, _) =
+        isRow
+        ? try legend.fittedRow(sections, width: maxWidth, height: height)
+        : try legend.fitted(
+          sections, count: count, width: column, gap: fontSize * Self.gap, height: height)
       needed = (max(needed.width, block.width), max(needed.height, block.height))
     }
     if count > 1 {
       needed.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
     }
     return needed
+  }
+}
+
+extension PageLayout {
+  /// The legend of one date in the room that the page has for it, and how many of its rows are left out.
+  func fitted(
+    _ sections: [LegendSection], by legend: inout Legend, in box: Extent<Page>
+  ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
+    if legendIsRow {
+      return try legend.fittedRow(sections, width: box.width, height: legendLimit)
+    }
+    let gap = fontSize * LegendFit.gap
+    let count = Double(legendColumns)
+    return try legend.fitted(
+      sections, count: legendColumns, width: (box.width - gap * (count - 1)) / count + 0.01,
+      gap: gap, height: legendLimit)
   }
 }

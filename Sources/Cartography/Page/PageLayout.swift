@@ -138,7 +138,7 @@ public struct PageLayout: Sendable {
     let smallest = isAlone && !isRow ? max(size * smallestLegend, 7) : 7
     let counts = isAlone && !isRow && !anchor.floats ? [1, 2, 3] : [1]
     for isShortened in [false, true] {
-      for count in counts {
+      for count in isShortened ? counts.reversed() : counts {
         for fontSize in stride(from: isShortened ? smallest : size, through: smallest, by: -0.5) {
           guard
             let room = try fit.room(

@@ -218,8 +218,12 @@ struct PlanMaker {
       contents.hasEvents = data.isDated
       return [maker.sections(for: contents, byCamp: byCamp)]
     }
+    // A half-known date settles after the last day that the record names.
+    let end = data.document.period?.to
     let days =
-      history.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
+      history.appearanceDays.filter { day in
+        day >= period.from && end.map { day <= $0 } ?? true
+      } + [period.from]
     let contents = Set(
       days.map { maker.possibleContents(history: history, on: $0) })
     if data.document.furniture.legend?.lists == .period {

@@ -66,7 +66,8 @@ private struct OverlaidFace {
     }
     let mixed = areas.indices.filter { mosaic.isMixed[$0] }
     for area in mixed { try context.checkValidity(of: geometries[area], named: "area \(area)") }
-    let lines = mixed.flatMap { areas[$0].flatMap(\.rings) }
+    // On the grid already, so that they stay on the borders that they have in common with the others.
+    let lines = mixed.flatMap { mosaic.areas[$0].flatMap(\.rings) }.filter { $0.points.count > 1 }
     for polygon in try context.polygons(cutBy: lines, grid: grid).polygons {
       var face = try OverlaidFace(polygon.rounded(to: grid), [], context)
       face.covers = try locator.areas(at: face.interior).filter { mosaic.isMixed[$0] }

@@ -9,6 +9,9 @@ struct Mosaic {
   /// Whether each area overlaps another one, or meets one elsewhere than vertex on vertex.
   private(set) var isMixed: [Bool]
 
+  /// Rounding moves an edge by up to 0.71 of the grid, and so does what GEOS does with edges near others.
+  private static let nearness = 1.5
+
   private var points: [Point<Plane>] = []
   private var edges: [MosaicEdge] = []
   /// The numbers of the first vertex of each ring.
@@ -29,7 +32,9 @@ struct Mosaic {
       SegmentGrid.Segment(
         start: points[edge.from], end: points[edge.to], owner: index)
     }
-    for edge in SegmentGrid(segments, tolerance: grid).crossingOwners { mix(edges[edge]) }
+    for edge in SegmentGrid(segments, tolerance: Self.nearness * grid).crossingOwners {
+      mix(edges[edge])
+    }
     let spokes = Spokes(edges, points)
     for vertex in points.indices where !spokes.areSound(at: vertex) {
       for edge in spokes[vertex] { mix(edges[edge]) }
@@ -41,8 +46,14 @@ struct Mosaic {
     let count = areas.joined().reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.points.count } }
     var numbers = PairTable(capacity: count)
     var pairs = PairTable(capacity: count)
+    // The last polygon that passed each point.
+    var passed: [Int] = []
+    var polygon = 0
     for (area, polygons) in areas.enumerated() {
-      for ring in polygons.lazy.flatMap(\.rings) {
+      for (isExterior, ring) in polygons.lazy.flatMap({
+        $0.rings.enumerated().lazy.map { ($0 == 0, $1) }
+      }) {
+        if isExterior { polygon += 1 }
         guard ring.points.count > 3 else {
           isMixed[area] = true
           continue
@@ -50,7 +61,15 @@ struct Mosaic {
         var from = 0
         for (position, point) in ring.points.enumerated() {
           let to = numbers.number(point)
-          if to == points.count { points.append(point) }
+          if to == points.count {
+            points.append(point)
+            passed.append(0)
+          }
+          if position > 0 {
+            // Where a hole touches the exterior the polygon may fall apart.
+            if passed[to] == polygon { isMixed[area] = true }
+            passed[to] = polygon
+          }
           if position == 0 {
             firstVertices.append(to)
           } else {

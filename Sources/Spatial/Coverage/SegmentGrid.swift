@@ -12,30 +12,50 @@ struct SegmentGrid {
   private let segments: [Segment]
   /// Units: edges that come this near to each other meet.
   private let tolerance: Double
+  /// How often cells were parted before.
+  private let depth: Int
   /// The segments that pass each cell, one cell after the other.
   private var passing: [Int32] = []
   /// Where those of each cell begin, and at last where the last one's end.
-  private var starts: [Int32] = []
+  private var starts: [Int] = []
   private var origin = Point<Plane>(0, 0)
   private var size = 1.0
   private var columns = 1
+  private var rows = 1
+
+  /// Segments in a cell from which on it is parted again, and how often.
+  private static let crowd = 48
+  private static let deepest = 12
 
   /// - Parameter tolerance: Units of the space; with 0 edges meet where they have a point in common.
   init(_ segments: [Segment], tolerance: Double = 0) {
+    let box = Extent(around: segments.map(\.start)).map { start in
+      Extent(around: segments.map(\.end)).map(start.union) ?? start
+    }
+    self.init(segments, tolerance, within: box ?? Extent(around: Point(0, 0)), depth: 0)
+  }
+
+  /// Looks only at what lies in a box.
+  private init(
+    _ segments: [Segment], _ tolerance: Double, within box: Extent<Plane>, depth: Int
+  ) {
     self.segments = segments
     self.tolerance = tolerance
-    guard
-      let box = Extent(around: segments.map(\.start))?.union(
-        Extent(around: segments.map(\.end)) ?? Extent(around: segments[0].end))
-    else { return }
-    // About two cells for each segment.
-    let side = (2 * Double(segments.count)).squareRoot().rounded(.up)
-    size = max(box.width, box.height) / side
-    if !(size > 2 * tolerance) { size = max(1, 4 * tolerance) }
+    self.depth = depth
+    guard !segments.isEmpty else { return }
+    // About two cells for each segment, and few cells for each of many long ones.
+    let count = Double(segments.count)
+    let longest = box.width + box.height
+    let length = segments.reduce(0) {
+      $0 + min(abs($1.end.x - $1.start.x) + abs($1.end.y - $1.start.y), longest)
+    }
+    size = max(
+      max(box.width, box.height) / (2 * count).squareRoot().rounded(.up), length / (6 * count))
+    if !(size > 4 * tolerance) { size = max(4 * tolerance, size > 0 ? size : 1) }
     // Segments that pass a corner of a cell are entered all around it: that makes up for rounding.
     origin = Point(box.minX - margin, box.minY - margin)
     columns = cell(box.maxX + margin - origin.x) + 1
-    let rows = cell(box.maxY + margin - origin.y) + 1
+    rows = cell(box.maxY + margin - origin.y) + 1
     enterAll(cells: columns * rows)
   }
 
@@ -55,8 +75,17 @@ struct SegmentGrid {
   /// The owners of segments that touch another one elsewhere than end to end.
   var crossingOwners: Set<Int> {
     var crossing: Set<Int> = []
+    collectCrossing(into: &crossing)
+    return crossing
+  }
+
+  private func collectCrossing(into crossing: inout Set<Int>) {
     for cell in starts.indices.dropLast() where starts[cell + 1] - starts[cell] > 1 {
-      let inCell = Int(starts[cell])..<Int(starts[cell + 1])
+      let inCell = starts[cell]..<starts[cell + 1]
+      if inCell.count > Self.crowd, depth < Self.deepest, columns * rows > 1 {
+        parted(cell, inCell).collectCrossing(into: &crossing)
+        continue
+      }
       for position in inCell {
         let first = segments[Int(passing[position])]
         for other in (position + 1)..<inCell.upperBound {
@@ -67,19 +96,28 @@ struct SegmentGrid {
         }
       }
     }
-    return crossing
+  }
+
+  /// The segments of a crowded cell in a grid of their own.
+  private func parted(_ cell: Int, _ inCell: Range<Int>) -> SegmentGrid {
+    let (x, y) = (
+      origin.x + Double(cell % columns) * size, origin.y + Double(cell / columns) * size
+    )
+    return SegmentGrid(
+      inCell.map { segments[Int(passing[$0])] }, tolerance,
+      within: Extent(minX: x, minY: y, maxX: x + size, maxY: y + size), depth: depth + 1)
   }
 
   private mutating func enterAll(cells: Int) {
     // Not members while they grow: each step would copy them.
-    var starts = [Int32](repeating: 0, count: cells + 1)
+    var starts = [Int](repeating: 0, count: cells + 1)
     for segment in segments { eachCell(of: segment) { starts[$0 + 1] += 1 } }
     for cell in 0..<cells { starts[cell + 1] += starts[cell] }
     var next = starts
-    var passing = [Int32](repeating: 0, count: Int(starts[cells]))
+    var passing = [Int32](repeating: 0, count: starts[cells])
     for (index, segment) in segments.enumerated() {
       eachCell(of: segment) { cell in
-        passing[Int(next[cell])] = Int32(index)
+        passing[next[cell]] = Int32(index)
         next[cell] += 1
       }
     }
@@ -92,14 +130,17 @@ struct SegmentGrid {
     let (low, high) =
       segment.start.y <= segment.end.y
       ? (segment.start, segment.end) : (segment.end, segment.start)
-    let rows = cell(low.y - margin - origin.y)...cell(high.y + margin - origin.y)
-    for row in rows {
-      let isWhole = rows.count == 1 || low.y == high.y
+    let (bottom, top) = (low.y - margin - origin.y, high.y + margin - origin.y)
+    guard top >= 0, bottom < Double(rows) * size else { return }
+    for row in min(cell(bottom), rows - 1)...min(cell(top), rows - 1) {
+      let isWhole = low.y == high.y
       let from = isWhole ? low.x : x(on: low, high, at: origin.y + Double(row) * size - margin)
       let to = isWhole ? high.x : x(on: low, high, at: origin.y + Double(row + 1) * size + margin)
-      let first = cell(min(from, to) - margin - origin.x)
-      let last = cell(max(from, to) + margin - origin.x)
-      for column in first...last { body(row * columns + column) }
+      let (left, right) = (min(from, to) - margin - origin.x, max(from, to) + margin - origin.x)
+      guard right >= 0, left < Double(columns) * size else { continue }
+      for column in min(cell(left), columns - 1)...min(cell(right), columns - 1) {
+        body(row * columns + column)
+      }
     }
   }
 

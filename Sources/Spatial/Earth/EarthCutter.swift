@@ -91,7 +91,7 @@ public struct EarthCutter: Sendable {
       extent.maxX < min(domain.window.east, 180), extent.minY > -90, extent.maxY < 90,
       view.contains(extent)
     else { return false }
-    return try shows(extent)
+    return try showsAround(extent)
   }
 
   /// Part of the area's outline may lie where the map cuts the Earth.
@@ -100,7 +100,13 @@ public struct EarthCutter: Sendable {
   public func touchesCut(_ area: MultiPolygon<Geographic>) throws(SpatialError) -> Bool {
     guard let extent = Geometry.multiPolygon(area).extent else { return false }
     if domain.window.isOnWest(extent.minX) || domain.window.isOnEast(extent.maxX) { return true }
-    return try !shows(extent)
+    return try !showsAround(extent)
+  }
+
+  /// Ground that lies just on the edge of what is shown was cut there.
+  private func showsAround(_ extent: Extent<Geographic>) throws(SpatialError) -> Bool {
+    if visible == nil { return true }
+    return try shows(extent.expanded(by: 4 * earthNoise))
   }
 
   private func shows(_ extent: Extent<Geographic>?) throws(SpatialError) -> Bool {

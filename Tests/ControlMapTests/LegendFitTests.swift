@@ -1,0 +1,103 @@
+import Cartography
+import ControlMap
+import ControlModel
+import Diagnostics
+import Drawing
+import MapDocument
+import Painter
+import Shapes
+import TestSupport
+import Testing
+
+@testable import MapMaking
+
+/// Legends of many holders stay on the page.
+struct LegendFitTests {
+  private let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  private func picture(
+    of holders: Int, from date: String, size: (Double, Double), anchor: String = "right"
+  ) throws -> Plan.Picture {
+    let side = Int(Double(holders).squareRoot().rounded(.up))
+    let features = (0..<holders).map { index in
+      let (x, y) = (index % side, index / side)
+      // Later holders have more ground.
+      let width = 0.3 + 0.7 * Double(index) / Double(holders)
+      return """
+        {"type":"Feature","properties":{"id":"r\(index)","name":"R"},"geometry":{"type":"Polygon",\
+        "coordinates":[[[\(x),\(y)],[\(Double(x) + width),\(y)],[\(Double(x) + width),\(y + 1)],\
+        [\(x),\(y + 1)],[\(x),\(y)]]]}}
+        """
+    }
+    try folder.write(
+      "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}",
+      to: "r.geojson")
+    let rows = (0..<holders).map { "r\($0),actor-\($0),\(date)" }
+    try folder.write(
+      (["region,actors,from"] + rows).joined(separator: "\n") + "\n", to: "c.csv")
+    try folder.write(
+      """
+      regions: {source: r.geojson, id: id}
+      control: c.csv
+      date: 2021-06-01
+      furniture: {legend: \(anchor)}
+      """, to: "map.yaml")
+    var options = MapOptions()
+    options.document = folder.path("map.yaml")
+    options.size = size
+    let text = try TextSetter()
+    let data = try readMap(options)
+    return try makePlan(data, options, text: text).picture(
+      on: data.model.defaultDate, measurer: text)
+  }
+
+  private func rows(_ picture: Plan.Picture) -> [(name: String, box: Extent<Page>)] {
+    picture.scene.layers.filter { $0.id == "legend" }.flatMap(\.elements).compactMap { element in
+      guard case .group(let group) = element, let identity = group.identity,
+        let box = group.extent
+      else { return nil }
+      return (identity.id, box)
+    }
+  }
+
+  @Test(
+    arguments: zip(
+      [8, 40, 100, 100, 400], ["2020-01-01", "2020-01-01", "2020-01-01", "2020", "2020"]))
+  func `rows stay on the page, in columns and at last shortened`(holders: Int, date: String) throws
+  {
+    let picture = try picture(of: holders, from: date, size: (1200, 900))
+    let rows = rows(picture)
+    for row in rows {
+      #expect(row.box.maxX <= 1200 && row.box.maxY <= 900 && row.box.minX >= 0)
+    }
+    for (index, row) in rows.enumerated() {
+      for other in rows[(index + 1)...] { #expect(!overlap(row.box, other.box)) }
+    }
+    let held = Set(rows.map(\.name).filter { $0.hasPrefix("actor-") })
+    let told = picture.warnings.first { $0.code == "legend-cut" }
+    if holders <= 100 {
+      #expect(held.count == holders)
+      #expect(told == nil)
+    } else {
+      #expect(held.count > 60 && held.count < holders)
+      #expect(told?.what.contains("\(holders - held.count) rows") == true)
+      // Who has most ground stays.
+      #expect(held.contains("actor-399") && !held.contains("actor-0"))
+    }
+  }
+
+  @Test(arguments: ["bottom", "left", "top-left"])
+  func `a legend anywhere is shortened before the map is refused`(anchor: String) throws {
+    let picture = try picture(of: 200, from: "2020-01-01", size: (600, 450), anchor: anchor)
+    let rows = rows(picture)
+    #expect(rows.count > 5)
+    #expect(rows.allSatisfy { $0.box.maxX <= 600 && $0.box.maxY <= 450 })
+    #expect(picture.warnings.contains { $0.code == "legend-cut" })
+  }
+}
+
+private func overlap(_ one: Extent<Page>, _ other: Extent<Page>) -> Bool {
+  one.minX < other.maxX && other.minX < one.maxX && one.minY < other.maxY && other.minY < one.maxY
+}
