@@ -125,7 +125,6 @@ struct LegendTests {
     let large = try composition(
       style(Self.layers), sources: [:],
       legend: [LegendSection(heading: "", entries: entries)], furniture: furniture)
-    #expect(large.layout.legendColumns > 1)
     #expect(large.layout.frame.maxX < small.layout.frame.maxX)
     let middle = try composition(
       style(Self.layers), sources: [:],

@@ -111,6 +111,18 @@ struct MosaicTests {
         }
     }
     #expect(SegmentGrid(crowd(50_000)).crossingOwners.isEmpty)
+    // Long ones beside each other, upright and level.
+    for isUpright in [true, false] {
+      let comb = (0..<50_000).map { index in
+        let along = Double(index) / 50_000
+        return SegmentGrid.Segment(
+          start: isUpright ? Point(along, 0) : Point(0, along),
+          end: isUpright ? Point(along, 1) : Point(1, along), owner: index)
+      }
+      #expect(SegmentGrid(comb).crossingOwners.isEmpty)
+      let bar = SegmentGrid.Segment(start: Point(0.3, 0.3), end: Point(0.4, 0.4), owner: -1)
+      #expect(SegmentGrid(comb + [bar]).crossingOwners.count == 5002)
+    }
     let crossed =
       crowd(2000) + [
         SegmentGrid.Segment(start: Point(-1, 0.0005), end: Point(1, 0.0005), owner: -2)

@@ -82,20 +82,54 @@ struct SegmentGrid {
   private func collectCrossing(into crossing: inout Set<Int>) {
     for cell in starts.indices.dropLast() where starts[cell + 1] - starts[cell] > 1 {
       let inCell = starts[cell]..<starts[cell + 1]
-      if inCell.count > Self.crowd, depth < Self.deepest, columns * rows > 1 {
-        parted(cell, inCell).collectCrossing(into: &crossing)
-        continue
+      if inCell.count > Self.crowd {
+        if sweep(inCell, into: &crossing) { continue }
+        if depth < Self.deepest, columns * rows > 1 {
+          parted(cell, inCell).collectCrossing(into: &crossing)
+          continue
+        }
       }
       for position in inCell {
         let first = segments[Int(passing[position])]
         for other in (position + 1)..<inCell.upperBound {
-          let second = segments[Int(passing[other])]
-          guard areNear(first, second), meetWrongly(first, second) else { continue }
-          crossing.insert(first.owner)
-          crossing.insert(second.owner)
+          compare(first, segments[Int(passing[other])], into: &crossing)
         }
       }
     }
+  }
+
+  private func compare(_ first: Segment, _ second: Segment, into crossing: inout Set<Int>) {
+    guard areNear(first, second), meetWrongly(first, second) else { return }
+    crossing.insert(first.owner)
+    crossing.insert(second.owner)
+  }
+
+  /// Compares the segments of a crowded cell in the order in which they begin along one axis, each with those that
+  /// begin before it ends; false where they are long along both.
+  private func sweep(_ inCell: Range<Int>, into crossing: inout Set<Int>) -> Bool {
+    var spans = (x: 0.0, y: 0.0)
+    for position in inCell {
+      let segment = segments[Int(passing[position])]
+      spans.x += min(abs(segment.end.x - segment.start.x), size)
+      spans.y += min(abs(segment.end.y - segment.start.y), size)
+    }
+    let isAlongX = spans.x <= spans.y
+    // So many others each would be compared with.
+    guard min(spans.x, spans.y) / size <= Double(Self.crowd) else { return false }
+    let sorted = inCell.map { position -> (from: Double, to: Double, segment: Int) in
+      let number = Int(passing[position])
+      let (start, end) = (segments[number].start, segments[number].end)
+      let (one, other) = isAlongX ? (start.x, end.x) : (start.y, end.y)
+      return (min(one, other), max(one, other) + tolerance, number)
+    }.sorted { ($0.from, $0.segment) < ($1.from, $1.segment) }
+    for position in sorted.indices {
+      let first = sorted[position]
+      for other in sorted[(position + 1)...] {
+        if other.from > first.to { break }
+        compare(segments[first.segment], segments[other.segment], into: &crossing)
+      }
+    }
+    return true
   }
 
   /// The segments of a crowded cell in a grid of their own.
