@@ -18,7 +18,8 @@ struct LegendFitTests {
   init() throws { folder = try Folder() }
 
   private func picture(
-    of holders: Int, from date: String, size: (Double, Double), anchor: String = "right"
+    of holders: Int, from date: String, size: (Double, Double), anchor: String = "right",
+    prefix: String = "actor"
   ) throws -> Plan.Picture {
     let side = Int(Double(holders).squareRoot().rounded(.up))
     let features = (0..<holders).map { index in
@@ -34,7 +35,7 @@ struct LegendFitTests {
     try folder.write(
       "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}",
       to: "r.geojson")
-    let rows = (0..<holders).map { "r\($0),actor-\($0),\(date)" }
+    let rows = (0..<holders).map { "r\($0),\(prefix)-\($0),\(date)" }
     try folder.write(
       (["region,actors,from"] + rows).joined(separator: "\n") + "\n", to: "c.csv")
     try folder.write(
@@ -85,6 +86,23 @@ struct LegendFitTests {
       #expect(told?.what.contains("\(holders - held.count) rows") == true)
       // Who has most ground stays.
       #expect(held.contains("actor-399") && !held.contains("actor-0"))
+    }
+  }
+
+  @Test(arguments: [24, 60]) func `columns are no narrower than the longest word`(holders: Int)
+    throws
+  {
+    let picture = try picture(
+      of: holders, from: "2020-01-01", size: (600, 450), prefix: "civilauthoritymauritania")
+    let legend = try #require(picture.scene.layers.first { $0.id == "legend" })
+    let texts = legend.elements.compactMap { element -> Extent<Page>? in
+      Group(id: "", elements: [element]).extent
+    }
+    #expect(texts.count > 8)
+    for (index, text) in texts.enumerated() {
+      for other in texts[(index + 1)...] where !text.contains(other) && !other.contains(text) {
+        #expect(!overlap(text.expanded(by: -1), other.expanded(by: -1)))
+      }
     }
   }
 

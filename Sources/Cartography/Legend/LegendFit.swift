@@ -85,33 +85,40 @@ struct LegendFit {
   private func size(
     _ fontSize: Double, count: Int, widest: Double, height: Double, _ colors: PageColors
   ) throws(CartographyError) -> (width: Double, height: Double) {
-    var legend = Legend(
-      painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
-      language: language, ink: colors.ink, muted: colors.muted, measurer: measurer)
-    var needed = (width: 0.0, height: 0.0)
+    // One legend keeps its rows for one width.
+    func made() -> Legend {
+      Legend(
+        painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
+        language: language, ink: colors.ink, muted: colors.muted, measurer: measurer)
+    }
+    func needed(in column: Double) throws(CartographyError) -> Double {
+      var (legend, width) = (made(), 0.0)
+      for sections in legends {
+        width = max(width, try legend.block(sections, maxWidth: column).width)
+      }
+      return width
+    }
+    var room = (width: 0.0, height: 0.0)
     var column = maxWidth
     if count > 1 {
-      // Columns are as wide as the rows need.
-      column = 0
-      for sections in legends {
-        column = max(column, try legend.block(sections, maxWidth: maxWidth).width)
-      }
-      // The longest rows may be set in two lines.
+      // Columns are as wide as the rows need; the longest may be set in two lines, but no word is broken.
       let share = (widest + fontSize * Self.gap) / Double(count) - fontSize * Self.gap
-      column = min(column, max(share, fontSize * Self.narrowest))
+      column = min(try needed(in: maxWidth), max(share, fontSize * Self.narrowest))
+      column = max(column, try needed(in: column))
     }
+    var legend = made()
     for sections in legends {
       let (block, _) =
         isRow
         ? try legend.fittedRow(sections, width: maxWidth, height: height)
         : try legend.fitted(
           sections, count: count, width: column, gap: fontSize * Self.gap, height: height)
-      needed = (max(needed.width, block.width), max(needed.height, block.height))
+      room = (max(room.width, block.width), max(room.height, block.height))
     }
     if count > 1 {
-      needed.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
+      room.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
     }
-    return needed
+    return room
   }
 }
 
