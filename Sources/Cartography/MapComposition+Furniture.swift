@@ -215,8 +215,6 @@ extension PageLayout {
   /// Between the frame and what floats in its corners, in pixels.
   private static let cornerGap = 8.0
 
-  var smallFontSize: Double { Self.smallFontSize(width: width, height: height) }
-
   /// Sets blocks into the corners of the frame, one above the other where they share a corner.
   ///
   /// - Parameter others: Heights of what stands in the corners already.

@@ -10,13 +10,15 @@ extension MapComposition {
   /// - Parameters:
   ///   - panels: Names of markers that they hide are left out.
   ///   - clearingMarkers: Names keep off the circles at their own points.
+  ///   - keyRooms: Where names may be told that stand on the map as numbers.
   func symbolGroups(
     avoiding obstacles: [Obstacle], beneath panels: [Extent<Page>] = [],
-    clearingMarkers: Bool = true, _ measurer: any TextMeasurer
+    clearingMarkers: Bool = true, keyRooms: [NameKey.Room] = [], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> SymbolResult {
     let markers =
       labelPlan?.markers ?? MarkerField(clearingMarkers ? markerReach : [:], frame: layout.frame)
-    var symbols = try symbols(markers, measurer)
+    let fields = labelPlan?.fields ?? areaFields(markers, hidden: panels)
+    var symbols = try symbols(markers, fields, measurer)
     if let labelPlan {
       symbols.removeAll { labelPlan.thinned.owners.contains($0.key.owner) }
       for number in symbols.indices { symbols[number].thinningRank = nil }
@@ -29,7 +31,12 @@ extension MapComposition {
     }
     var placement = SymbolPlacement(
       symbols, frame: layout.frame, obstacles: obstacles, method: labelMethod)
-    let choices = placement.place(settled: settled(symbols))
+    var choices = placement.place(settled: settled(symbols))
+    var key = labelPlan?.key
+    if labelPlan == nil {
+      key = try numbered(symbols, &choices, &placement, keyRooms, measurer)
+    }
+    if let key { try set(key, &symbols, choices, measurer) }
     let thinned = labelPlan?.thinned ?? Thinned(placement.thinned, among: symbols)
     var drawn: [String: [(symbol: MapSymbol, choice: MapSymbol.Choice)]] = [:]
     for (symbol, choice) in zip(symbols, choices) {
@@ -46,7 +53,7 @@ extension MapComposition {
       },
       dropped: droppedTexts(symbols, choices)
         .filter { !thinned.owners.contains($0.owner) }.map(\.text),
-      thinned: thinned)
+      thinned: thinned, key: key)
   }
 
   /// Takes all places from the names of markers that lie beneath panels.
@@ -70,6 +77,8 @@ extension MapComposition {
     var dropped: [String]
     /// What gives way to higher features.
     var thinned: Thinned
+    /// The names that stand on the map as numbers.
+    var key: NameKey?
   }
 
   /// The candidates of the symbols that have places of their own.
@@ -84,14 +93,15 @@ extension MapComposition {
     return Dictionary(uniqueKeysWithValues: pairs)
   }
 
-  func symbols(_ markers: MarkerField, _ measurer: any TextMeasurer)
-    throws(CartographyError) -> [MapSymbol]
-  {
+  func symbols(
+    _ markers: MarkerField, _ fields: [String: AreaField], _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> [MapSymbol] {
     let maker = SymbolMaker(
-      painting: painting, frame: layout.frame, markers: markers,
+      painting: painting, frame: layout.frame, markers: markers, fields: fields,
+      knownPlaces: labelPlan?.areaPlaces ?? [:],
       language: texts.language, minimumTextSize: minimumTextSize, measurer: measurer)
     var symbols: [MapSymbol] = []
-    var named: [Look: Int] = [:]
+    var named: [Look: [String]] = [:]
     var number = 0
     for layer in symbolLayers.reversed() {
       let isThinning = layer.metadata["controlmap:thinning"]?.bool == true
@@ -99,8 +109,9 @@ extension MapComposition {
         var made = try maker.symbols(of: feature, numbered: number, in: layer)
         for index in made.indices where made[index].canSettle {
           let look = Look(key: made[index].key, properties: feature.properties)
-          made[index].key.rank = named[look, default: 0]
-          named[look, default: 0] += 1
+          // The same look on several dates is one name, in each layer.
+          if named[look]?.contains(layer.id) != true { named[look, default: []].append(layer.id) }
+          made[index].key.rank = named[look]?.firstIndex(of: layer.id) ?? 0
           if isThinning { made[index].thinningRank = feature.properties["rank"]?.number }
         }
         symbols += made
@@ -114,6 +125,19 @@ extension MapComposition {
   private struct Look: Hashable {
     var key: MapSymbol.Key
     var properties: [String: PropertyValue]
+  }
+
+  /// The grounds of the layers whose names stand in areas, by layer.
+  func areaFields(_ markers: MarkerField, hidden panels: [Extent<Page>]) -> [String: AreaField] {
+    var fields: [String: AreaField] = [:]
+    let marked = markers.reach.map { Extent(around: $0.key).expanded(by: $0.value) }
+    for layer in symbolLayers {
+      guard let rule = AreaNames(layer) else { continue }
+      fields[layer.id] = AreaField(
+        features(of: layer), besides: rule.besides.flatMap { sources[$0] ?? [] },
+        frame: layout.frame, hidden: panels + marked)
+    }
+    return fields
   }
 
   private var symbolLayers: [StyleLayer] { painting.shownLayers.filter { $0.kind == .symbol } }

@@ -84,6 +84,8 @@ public struct MapComposition {
     public var panels: [(id: String, box: Extent<Page>)] = []
     /// Expressions of the style that failed for a feature; the property's default was drawn.
     public var styleProblems: [Diagnostic]
+    /// The names that stand on the map as numbers.
+    var key: NameKey?
   }
 
   let log = EvaluationLog()
@@ -99,7 +101,9 @@ public struct MapComposition {
   public func compose(measurer: any TextMeasurer) throws(CartographyError) -> Result {
     let colors = PageColors(style)
     let floating = try floatingFurniture(colors, measurer)
-    let map = try map(colors, avoiding: floating.map(\.box), measurer)
+    let boxes = floating.map(\.box)
+    let map = try map(
+      colors, avoiding: boxes, keyRooms: try keyRooms(besides: boxes, colors, measurer), measurer)
     let page = Group(
       id: "page",
       elements: [
@@ -109,7 +113,8 @@ public struct MapComposition {
             fill: .color(colors.paper)))
       ])
     return Result(
-      layers: [page] + map.layers + floating.map(\.group) + (try surroundings(colors, measurer)),
+      layers: [page] + map.layers + (try keyGroup(map.key, colors, measurer))
+        + floating.map(\.group) + (try surroundings(colors, measurer)),
       labels: map.labels, droppedLabels: map.droppedLabels, thinned: map.thinned,
       legendRowsLeftOut: try legendRowsLeftOut(colors, measurer),
       panels: floating.map { ($0.group.id, $0.box) }, styleProblems: map.styleProblems)
@@ -128,21 +133,24 @@ public struct MapComposition {
 
   /// The map alone in its frame, without furniture and texts around it.
   ///
-  /// - Parameter panels: Boxes that names keep off, besides markers; what is beneath them has no name.
+  /// - Parameters:
+  ///   - panels: Boxes that names keep off, besides markers; what is beneath them has no name.
+  ///   - keyRooms: Where names may be told that stand on the map as numbers.
   func map(
-    _ colors: PageColors, avoiding panels: [Extent<Page>] = [], _ measurer: any TextMeasurer
+    _ colors: PageColors, avoiding panels: [Extent<Page>] = [], keyRooms: [NameKey.Room] = [],
+    _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
     let symbols = try symbolGroups(
       avoiding: (panels + (try graticuleLabels(colors, measurer).boxes)).map { Obstacle(box: $0) }
         + markerObstacles() + avoidedLines,
-      beneath: panels, measurer)
+      beneath: panels, keyRooms: keyRooms, measurer)
     let outlines = insetOutlines
     return Result(
       layers: mapLayers(symbols) + (outlines.elements.isEmpty ? [] : [outlines])
         + [frameLine(colors)],
       labels: symbols.labels,
       droppedLabels: symbols.dropped, thinned: symbols.thinned.names,
-      styleProblems: log.warnings)
+      styleProblems: log.warnings, key: symbols.key)
   }
 
   // MARK: The map

@@ -78,6 +78,7 @@ extension Localizer {
   ]
 
   static let english: [Term: String] = [
+    .numbersOnMap: "Numbers on the map",
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
     .untilDateNamed: "until {date} {name}", .eventInSpan: "Event, {span}",
     .lessThan: "<{number}", .elsewhere: "elsewhere", .towns: "Towns",
@@ -135,6 +136,7 @@ extension Localizer {
   ]
 
   static let french: [Term: String] = [
+    .numbersOnMap: "Numéros sur la carte",
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
     .untilDateNamed: "jusqu’en {date} {name}", .eventInSpan: "Événement, {span}",
     .lessThan: "<\u{A0}{number}", .elsewhere: "ailleurs", .towns: "Villes",
@@ -195,6 +197,7 @@ extension Localizer {
   ]
 
   static let arabic: [Term: String] = [
+    .numbersOnMap: "الأرقام على الخريطة",
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
     .untilDateNamed: "حتى {date} {name}", .eventInSpan: "حدث، {span}",
     .lessThan: "أقل من {number}", .elsewhere: "في غيرها", .towns: "المدن",

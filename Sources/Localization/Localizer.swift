@@ -21,7 +21,7 @@ public struct Localizer: Sendable {
     case boundariesDisclaimer, controlDisclaimer
     case reportedOn, sinceDate, untilDateNamed, eventInSpan, notListed, sharesOfShown
     case map, inWebMercator
-    case lessThan, elsewhere, towns
+    case lessThan, elsewhere, towns, numbersOnMap
   }
 
   /// A phrase with a number in it, whose words follow the number.

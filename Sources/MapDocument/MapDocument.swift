@@ -64,13 +64,19 @@ public struct SourceReference: Sendable, Hashable {
   public var name: String?
   /// What makes a feature come before others; nil for what usually says it.
   public var rank: RankRule?
+  /// The property that holds a shorter name, for areas too small for the whole one; nil for what usually holds it.
+  public var short: String?
 
   /// Makes a reference.
-  public init(path: String, id: String? = nil, name: String? = nil, rank: RankRule? = nil) {
+  public init(
+    path: String, id: String? = nil, name: String? = nil, rank: RankRule? = nil,
+    short: String? = nil
+  ) {
     self.path = path
     self.id = id
     self.name = name
     self.rank = rank
+    self.short = short
   }
 }
 
@@ -150,6 +156,8 @@ public struct PageSetup: Sendable, Hashable {
   public var margin: Double
   /// What the page was made from; nil for a page of its own.
   public var template: PageTemplate?
+  /// What it says that it is looked at on; nil leaves that to its size and template.
+  public var asked: PagePurpose?
 
   /// Makes a page.
   public init(width: Double = 1200, height: Double = 900, margin: Double = 24) {

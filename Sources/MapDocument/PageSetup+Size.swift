@@ -20,13 +20,23 @@ extension PageSetup {
   static let pixelsPerMillimetre = 96 / 25.4
 
   /// - Source: ISO 216 for the A sizes, ANSI/ASME Y14.1 for the rest; portrait, in millimetres.
+  private static let paper: [String: (Double, Double)] = [
+    "a0": (841, 1189), "a1": (594, 841), "a2": (420, 594), "a3": (297, 420), "a4": (210, 297),
+    "a5": (148, 210), "a6": (105, 148), "letter": (215.9, 279.4), "legal": (215.9, 355.6),
+    "tabloid": (279.4, 431.8),
+  ]
+
+  /// A size of paper, upright or not.
+  static func isPaper(width: Double, height: Double) -> Bool {
+    let (short, long) = (min(width, height), max(width, height))
+    return paper.values.contains {
+      abs($0.0 * pixelsPerMillimetre - short) < 0.01
+        && abs($0.1 * pixelsPerMillimetre - long) < 0.01
+    }
+  }
+
   private static func namedSize(_ name: String) -> (width: Double, height: Double)? {
-    let sizes: [String: (Double, Double)] = [
-      "a0": (841, 1189), "a1": (594, 841), "a2": (420, 594), "a3": (297, 420), "a4": (210, 297),
-      "a5": (148, 210), "a6": (105, 148), "letter": (215.9, 279.4), "legal": (215.9, 355.6),
-      "tabloid": (279.4, 431.8),
-    ]
-    return sizes[name].map { ($0.0 * pixelsPerMillimetre, $0.1 * pixelsPerMillimetre) }
+    paper[name].map { ($0.0 * pixelsPerMillimetre, $0.1 * pixelsPerMillimetre) }
   }
 
   private static func measuredSize(_ text: String) -> (width: Double, height: Double)? {

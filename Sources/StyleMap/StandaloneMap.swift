@@ -82,8 +82,8 @@ public struct StandaloneMap {
     let texts = PageTexts.none(language: language)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
-        width: view.width, height: view.height, margin: 0, furniture: furniture, texts: texts,
-        legends: [], style: style, zoom: view.zoom, measurer: measurer)
+        PageSetup(width: view.width, height: view.height, margin: 0), furniture: furniture,
+        texts: texts, legends: [], style: style, zoom: view.zoom, measurer: measurer)
     }
     var cuts: [Line<Page>] = []
     var composition = MapComposition(

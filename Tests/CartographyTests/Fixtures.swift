@@ -58,7 +58,7 @@ func composition(
   texts: PageTexts = PageTexts(title: "", subtitle: "", credits: "", language: "en")
 ) throws -> MapComposition {
   let layout = try PageLayout(
-    width: 400, height: 300, margin: 10, furniture: furniture, texts: texts,
+    PageSetup(width: 400, height: 300, margin: 10), furniture: furniture, texts: texts,
     legends: legend.isEmpty ? [] : [legend], style: style, zoom: 5, measurer: PlainMeasurer())
   return MapComposition(
     layout: layout, style: style, zoom: 5, globalState: [:], sources: sources, texts: texts,

@@ -1,64 +1,211 @@
 import Drawing
+import Glibc
 import Shapes
 import Styling
 
-/// Where the name of an area may stand: level inside it, along its long axis, or outside with a line to it.
+/// Where the name of an area may stand: level or in two lines inside it, along its long axis, in smaller letters, by a
+/// shorter name, outside all areas with a line to it, or as a number that is told beside the map.
+///
+/// A name stands on ground of its own area alone, or on nobody's.
 ///
 /// For layers with `"metadata": {"controlmap:area-names": true}`.
+///
+/// - Source: Inside before outside, level before turned, along what is long: Imhof, "Positioning names on maps" (1975).
+///   Lines to names outside and numbers with a key: Bekos, Niedermann, Nöllenburg, "External labeling techniques: a
+///   taxonomy and survey" (2019).
 struct AreaPlaces {
   /// What is in view of the area.
   let area: MultiPolygon<Page>
+  let ground: AreaGrid.OwnGround
   /// Where the area has most room.
   let center: Point<Page>
+  let grid: AreaGrid
   let frame: Extent<Page>
+  let text: SymbolText
+  /// What may stand for the text; nil for nothing.
+  let shortText: SymbolText?
+  /// CSS pixels.
+  let minimumSize: Double
+  /// A line may lead to a name outside.
+  let hasLeaders: Bool
   let around: CandidatePlaces
-  /// The name along a line; nil for a name of several lines.
-  let lineText: LineText?
+  /// Sets a text along a line.
+  let lineText: (TextBlock) throws(CartographyError) -> LineText
+  let measurer: any TextMeasurer
 
   /// An area so many times as long as wide has its name along it before it has it level.
   private static let long = 2.2
+  /// Each size is so many times the one before it.
+  private static let sizeStep = 0.85
+  /// Enough to find a free one among.
+  private static let mostInside = 28
+  private static let mostOutside = 32
+  /// Names farther away than that, in letters, would seem to belong to others.
+  private static let longestLeader = 9.0
+  /// CSS pixels that names keep from the frame.
+  private static let edge = SymbolPlacement.edge
 
-  /// Best first.
-  func places() -> [TextPlace] {
-    let level = around.inside(area, near: center).filter(isInside)
-    let axis = AreaAxis(area)
-    let along = axis.map(alongAxis) ?? []
-    let inside = (axis?.elongation ?? 1) >= Self.long ? along + level : level + along
-    return inside + outside()
-  }
-
-  private func isInside(_ place: TextPlace) -> Bool {
-    place.boxes.allSatisfy { box in
-      box.corners.allSatisfy(area.contains) && area.contains(box.center)
-    }
-  }
-
-  private func alongAxis(_ axis: AreaAxis) -> [TextPlace] {
-    guard let lineText else { return [] }
-    let length = axis.line.length
-    let shares = [0.5, 0.44, 0.56, 0.38, 0.62, 0.3, 0.7]
-    return shares.compactMap { share in
-      lineText.place(on: axis.line, at: length * share)
-    }.filter(isInside)
-  }
-
-  /// Clear of the area on all sides, nearest first.
-  private func outside() -> [TextPlace] {
-    guard let extent = Geometry.multiPolygon(area).extent else { return [] }
-    let size = around.block.font.size
-    return stride(from: size, through: Self.longestLeader * size, by: size).flatMap { distance in
-      Self.directions.compactMap { anchor -> TextPlace? in
-        let place = around.beside(center, anchor, distance)
-        guard frame.contains(place.extent), !place.extent.intersects(extent) else { return nil }
-        return place.led(from: center, reach: 0, hasDot: true)
+  /// Best first; numbers last.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing.
+  func places() throws(CartographyError) -> [TextPlace] {
+    var places = try inside(text)
+    if let shortText, places.count < Self.mostInside {
+      places += try inside(shortText).map {
+        var place = $0
+        place.stead = .shortName(shortText.plain)
+        return place
       }
     }
+    guard hasLeaders else { return places }
+    let size = sizes.first { $0 <= Self.sizeStep } ?? 1
+    places += try outside(
+      try text.block(times: size, lines: 1, measurer: measurer) ?? text.block)
+    return places + (try numbers())
   }
 
-  /// Names farther away than that, in letters, would seem to belong to others.
-  private static let longestLeader = 6.0
+  /// From the size of the style down to the smallest, in times that size.
+  private var sizes: [Double] {
+    let smallest = min(smallestLetters / text.block.font.size, 1)
+    var sizes = [1.0]
+    while let last = sizes.last, last * Self.sizeStep > smallest {
+      sizes.append(last * Self.sizeStep)
+    }
+    if smallest < 1 { sizes.append(smallest) }
+    return sizes
+  }
 
-  private static let directions = [
-    "left", "right", "bottom", "top", "bottom-left", "bottom-right", "top-left", "top-right",
-  ]
+  /// Letters that can be read, on a screen where nothing else is said.
+  private var smallestLetters: Double { minimumSize > 0 ? minimumSize : 8 }
+
+  // MARK: Inside
+
+  private func inside(_ text: SymbolText) throws(CartographyError) -> [TextPlace] {
+    let axis = AreaAxis(area)
+    let isLong = (axis?.elongation ?? 1) >= Self.long
+    var places: [TextPlace] = []
+    for size in sizes where places.count < Self.mostInside {
+      guard let line = try text.block(times: size, lines: 1, measurer: measurer) else {
+        // Signs in the text: it stays as it is.
+        return level(text.block, most: 8)
+      }
+      let two = try text.block(times: size, lines: 2, measurer: measurer)
+      let along =
+        try axis.map { axis throws(CartographyError) in
+          try alongAxis(axis, line)
+        } ?? []
+      // Where the style breaks a long name itself, its lines come first.
+      let isBroken = text.block.lines.count > 1
+      let whole = level(line, most: 8)
+      let broken = two.map { level($0, most: 6) } ?? []
+      let upright = isBroken ? broken + whole : whole + broken
+      places += isLong ? along + upright : upright + along
+    }
+    return places
+  }
+
+  private func level(_ block: TextBlock, most: Int) -> [TextPlace] {
+    // Letters stand on the area's ground; the air of their line above and beneath them need not.
+    let air = block.air
+    return ground.corners(
+      for: (block.width, block.height - air.top - air.bottom), near: center, edge: Self.edge,
+      most: most
+    ).map { around.level(block, corner: Point($0.x, $0.y - air.top)) }
+  }
+
+  private func alongAxis(_ axis: AreaAxis, _ block: TextBlock) throws(CartographyError)
+    -> [TextPlace]
+  {
+    let length = axis.line.length
+    guard block.width < length else { return [] }
+    let line = try lineText(block)
+    let shares = [0.5, 0.44, 0.56, 0.38, 0.62, 0.3, 0.7]
+    return shares.compactMap { line.place(on: axis.line, at: length * $0) }
+      .filter { $0.boxes.allSatisfy(ground.contains) }
+  }
+
+  // MARK: Outside
+
+  /// On nobody's ground on any side, the nearest first.
+  private func outside(_ block: TextBlock) throws(CartographyError) -> [TextPlace] {
+    let inner = frame.expanded(by: -Self.edge)
+    let size = block.font.size
+    var found: [(length: Double, place: TextPlace)] = []
+    for direction in 0..<Self.directions {
+      let angle = Double(direction) / Double(Self.directions) * 2 * .pi
+      var free = 0
+      for distance in stride(from: size, through: Self.longestLeader * size, by: size / 2) {
+        let place = around.level(
+          block,
+          corner: Point(
+            center.x + cos(angle) * (distance + block.width / 2) - block.width / 2,
+            center.y + sin(angle) * (distance + block.height / 2) - block.height / 2))
+        guard inner.contains(place.extent), grid.isFree(place.extent.expanded(by: 1)) else {
+          continue
+        }
+        found.append((place.extent.distance(to: center), place))
+        free += 1
+        if free == Self.mostInDirection { break }
+      }
+    }
+    found.sort { $0.length < $1.length }
+    return found.prefix(Self.mostOutside).map { $0.place.led(from: center, reach: 0, hasDot: true) }
+  }
+
+  private static let directions = 48
+  private static let mostInDirection = 3
+
+  // MARK: Numbers
+
+  private func numbers() throws(CartographyError) -> [TextPlace] {
+    var places: [TextPlace] = []
+    for size in [1.0, Self.sizeStep, 0].map({ max(text.block.font.size * $0, smallestLetters) }) {
+      let block = try text.number(grid.widestNumber, size: size, measurer: measurer)
+      places += level(block, most: 6)
+      if !places.isEmpty { break }
+    }
+    if places.isEmpty {
+      places = try outside(
+        try text.number(grid.widestNumber, size: smallestLetters, measurer: measurer))
+    }
+    return places.map {
+      var place = $0
+      place.stead = .number
+      return place
+    }
+  }
+}
+
+extension AreaPlaces {
+  /// What the places of a name depend on, besides the ground.
+  struct Key: Hashable {
+    private let layer: String
+    private let feature: String
+    private let text: String
+    private let size: Double
+
+    init(_ layer: StyleLayer, _ feature: String, _ text: SymbolText) {
+      self.layer = layer.id
+      self.feature = feature
+      self.text = text.plain
+      size = text.block.font.size
+    }
+  }
+
+  /// The places of the names that stand in areas.
+  static func known(_ symbols: [MapSymbol]) -> [Key: [TextPlace]] {
+    var places: [Key: [TextPlace]] = [:]
+    for symbol in symbols where AreaNames(symbol.layer) != nil {
+      guard let text = symbol.text, text.isInOneColor else { continue }
+      places[Key(symbol.layer, symbol.key.feature, text)] = symbol.candidates.compactMap(\.text)
+    }
+    return places
+  }
+}
+
+extension Extent where Space == Page {
+  /// Pixels from the nearest point of the box; 0 inside.
+  func distance(to point: Point<Page>) -> Double {
+    point.distance(to: Point(min(max(point.x, minX), maxX), min(max(point.y, minY), maxY)))
+  }
 }

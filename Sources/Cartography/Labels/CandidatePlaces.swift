@@ -94,9 +94,9 @@ struct CandidatePlaces {
       + spread.dropFirst().filter { $0.extent.corners.allSatisfy(area.contains) }
   }
 
-  /// The place at a distance from a point on the side opposite to the anchor.
-  func beside(_ point: Point<Page>, _ anchor: String, _ distance: Double) -> TextPlace {
-    place(anchor, at: point, moved: away(distance, from: anchor))
+  /// A text, its lines about their middle, with its top left corner at a point.
+  func level(_ block: TextBlock, corner: Point<Page>) -> TextPlace {
+    TextPlace(block, corner: corner, .center, about: corner)
   }
 
   /// The layer says itself where the text stands to its point.

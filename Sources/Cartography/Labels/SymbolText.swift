@@ -10,6 +10,7 @@ struct SymbolText {
   let overlap: Overlap
   /// Room kept free around the text, in pixels.
   let padding: Double
+  private let sections: [TextBlock.Section]
   private let layer: StyleLayer
   private let context: EvaluationContext
   private let identity: Identity
@@ -35,6 +36,7 @@ struct SymbolText {
       sections, language: language,
       maxWidth: isAlongLine ? .infinity : layer.number("text-max-width", context) * size,
       lineSpacing: layer.number("text-line-height", context), measurer: measurer)
+    self.sections = sections
     overlap = Overlap("text", of: layer, context)
     padding = layer.number("text-padding", context)
     var identity = feature.identity
@@ -43,6 +45,56 @@ struct SymbolText {
     self.identity = identity
     self.layer = layer
     self.context = context
+  }
+
+  /// All of it takes the colour of the layer.
+  var isInOneColor: Bool { sections.allSatisfy { $0.sign == nil && $0.color == nil } }
+
+  /// The text in other letters, in one line or two.
+  ///
+  /// - Parameters:
+  ///   - factor: Times the size of the style; smaller letters stand closer together too.
+  ///   - lines: 1 or 2.
+  /// - Returns: Nil for a text that cannot be broken into two lines, or that holds signs.
+  /// - Throws: `CartographyError` when a glyph is missing.
+  func block(
+    times factor: Double, lines: Int, measurer: any TextMeasurer
+  ) throws(CartographyError) -> TextBlock? {
+    guard sections.allSatisfy({ $0.sign == nil }) else { return nil }
+    var sections = sections
+    for index in sections.indices {
+      sections[index].font.size *= factor
+      sections[index].font.letterSpacing *= factor * factor
+      sections[index].text = sections[index].text.replacing("\n", with: " ")
+    }
+    let spacing = layer.number("text-line-height", context)
+    func set(_ width: Double) throws(CartographyError) -> TextBlock {
+      try TextBlock(
+        sections, language: block.language, maxWidth: width, lineSpacing: min(spacing, 1.1),
+        measurer: measurer)
+    }
+    let whole = try set(.infinity)
+    guard lines == 2 else { return whole }
+    guard sections.contains(where: { $0.text.contains(where: { $0 == " " || $0 == "-" }) }) else {
+      return nil
+    }
+    for share in [0.52, 0.6, 0.7, 0.8] {
+      let broken = try set(whole.width * share)
+      if broken.lines.count == 2 { return broken }
+    }
+    guard sections.count == 1, !sections[0].text.contains(" ") else { return nil }
+    sections[0].text = sections[0].text.brokenAtHyphen
+    let broken = try set(.infinity)
+    return broken.lines.count == 2 ? broken : nil
+  }
+
+  /// A number of so many figures in the letters of the text, for places where the text has no room.
+  func number(_ figures: String, size: Double, measurer: any TextMeasurer) throws(CartographyError)
+    -> TextBlock
+  {
+    var font = sections[0].font
+    (font.size, font.letterSpacing, font.bold, font.italic) = (size, 0, true, false)
+    return try TextBlock(figures, font: font, language: block.language, measurer: measurer)
   }
 
   /// The whole text in one line, as a list of names shows it.
@@ -89,7 +141,7 @@ struct SymbolText {
   /// The text at one of its places, its halo beneath, then the signs in it.
   func elements(at place: TextPlace) -> [Element] {
     let opacity = layer.number("text-opacity", context)
-    let pieces = place.pieces(of: block)
+    let pieces = place.pieces
     let signs = pieces.compactMap { piece in
       piece.span.section.sign.map {
         Element.shape($0.shape(at: piece.origin, rotation: piece.rotation, opacity: opacity))
@@ -153,5 +205,19 @@ extension TextRun {
     var run = self
     run.halo = Halo(color: grade.color, width: grade.reach)
     return run
+  }
+}
+
+extension String {
+  /// The text in two lines, the first of which ends with the hyphen nearest to its middle.
+  fileprivate var brokenAtHyphen: String {
+    let hyphens = indices.filter { self[$0] == "-" }
+    let middle = count / 2
+    let nearest = hyphens.min {
+      abs(distance(from: startIndex, to: $0) - middle)
+        < abs(distance(from: startIndex, to: $1) - middle)
+    }
+    guard let nearest, index(after: nearest) != endIndex else { return self }
+    return self[...nearest] + "\n" + self[index(after: nearest)...]
   }
 }

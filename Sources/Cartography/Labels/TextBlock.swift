@@ -47,6 +47,18 @@ struct TextBlock {
     lines.isEmpty ? 0 : ascent + descent + Double(lines.count - 1) * lineHeight
   }
 
+  /// From the top of the block to the highest letters, and from the lowest to its bottom: what no letter covers.
+  ///
+  /// - Source: Capitals of Noto Sans are 0.714 of the size high, with accents 0.95, and letters reach 0.24 beneath the
+  ///   baseline (its OS/2 and glyf tables). Other scripts take the whole of the line.
+  var air: (top: Double, bottom: Double) {
+    guard let first = lines.first, let last = lines.last else { return (0, 0) }
+    let size = font.size
+    let top = first.text.reachesAbove.map { max(ascent - $0 * size, 0) } ?? 0
+    let bottom = last.text.reachesBeneath.map { max(descent - $0 * size, 0) } ?? 0
+    return (top, bottom)
+  }
+
   /// Breaks a text at its line ends, and at spaces where a line would be wider than `maxWidth`.
   ///
   /// A single word that is wider stays whole: nothing is cut.
@@ -167,5 +179,20 @@ struct TextBlock {
             font: piece.span.section.font, color: piece.span.section.color ?? color, halo: halo,
             origin: piece.origin, language: language, width: piece.span.width))
       }
+  }
+}
+
+extension String {
+  /// How far Latin letters reach above the baseline, in sizes of the font; nil for other scripts.
+  fileprivate var reachesAbove: Double? {
+    guard unicodeScalars.allSatisfy({ $0.value < 0x180 || $0.value == 0x2019 }) else { return nil }
+    return unicodeScalars.contains { $0.value >= 0xC0 } ? 0.97 : 0.76
+  }
+
+  /// How far Latin letters reach beneath the baseline, in sizes of the font; nil for other scripts.
+  fileprivate var reachesBeneath: Double? {
+    guard unicodeScalars.allSatisfy({ $0.value < 0x180 || $0.value == 0x2019 }) else { return nil }
+    return contains { "gjpqyQJç,;()/".contains($0) } || unicodeScalars.contains { $0.value >= 0xC0 }
+      ? 0.25 : 0.03
   }
 }

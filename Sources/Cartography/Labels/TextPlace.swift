@@ -6,7 +6,8 @@ struct TextPlace {
   /// How the text lies there.
   enum Layout {
     /// Lines beneath each other, turned about a point by degrees clockwise.
-    case block(corner: Point<Page>, TextBlock.Alignment, rotation: Double, about: Point<Page>)
+    case block(
+      TextBlock, corner: Point<Page>, TextBlock.Alignment, rotation: Double, about: Point<Page>)
     /// Pieces along a line.
     case pieces([Piece])
   }
@@ -27,6 +28,18 @@ struct TextPlace {
   var leader: Line<Page>?
   /// A dot marks where the leader begins, for what has no marker.
   var leaderHasDot = false
+  /// What stands here in place of the symbol's own text.
+  var stead: Stead?
+
+  /// What may stand in place of a name.
+  enum Stead: Hashable {
+    case shortName(String)
+    /// A number, told beside the map; its figures are set where all of them are known.
+    case number
+  }
+
+  /// Pixels of a leader next to its marker and to its text that keep off nothing.
+  private static let clearance = 4.0
 
   /// The box around all of it.
   var extent: Extent<Page> { boxes.dropFirst().reduce(boxes[0]) { $0.union($1) } }
@@ -36,7 +49,7 @@ struct TextPlace {
     _ block: TextBlock, corner: Point<Page>, _ alignment: TextBlock.Alignment,
     rotation: Double = 0, about pivot: Point<Page>
   ) {
-    layout = .block(corner: corner, alignment, rotation: rotation, about: pivot)
+    layout = .block(block, corner: corner, alignment, rotation: rotation, about: pivot)
     let box = Extent<Page>(x: corner.x, y: corner.y, width: block.width, height: block.height)
     boxes = [box.turned(by: rotation, about: pivot)]
   }
@@ -58,16 +71,50 @@ struct TextPlace {
     place.leaderHasDot = hasDot
     let start = point.interpolated(to: end, at: reach / distance)
     place.leader = Line([start, end])
-    let parts = max(2, Int(clamping: (distance - reach) / 4))
-    place.boxes += start.points(to: end, parts: parts).dropFirst().dropLast()
-      .map { Extent(around: $0).expanded(by: 1.5) }
+    // Boxes without gaps, so that no other line slips between two of them, clear of the marker and of the text.
+    let clear = min(Self.clearance, (distance - reach) / 2)
+    let first = point.interpolated(to: end, at: (reach + clear) / distance)
+    let last = point.interpolated(to: end, at: (distance - clear) / distance)
+    let parts = max(1, Int(clamping: (first.distance(to: last) / 2.5).rounded(.up)))
+    place.boxes += first.points(to: last, parts: parts).map {
+      Extent(around: $0).expanded(by: 1.5)
+    }
     return place
   }
 
-  /// The pieces of a text at this place.
-  func pieces(of block: TextBlock) -> [Piece] {
+  /// What stands here, where it is not the symbol's own text.
+  var words: String? {
+    guard stead != nil, case .block(let block, _, _, _, _) = layout else {
+      if case .shortName(let name) = stead { return name }
+      return nil
+    }
+    return block.lines.map(\.text).joined(separator: " ")
+  }
+
+  /// Of a text that is not set along a line, in CSS pixels.
+  var fontSize: Double? {
+    guard case .block(let block, _, _, _, _) = layout else { return nil }
+    return block.font.size
+  }
+
+  /// The place with another text about the middle of the one that stands there.
+  func showing(_ other: TextBlock) -> TextPlace {
+    guard case .block(let block, let corner, let alignment, let rotation, let pivot) = layout else {
+      return self
+    }
+    var place = self
+    place.layout = .block(
+      other,
+      corner: Point(
+        corner.x + (block.width - other.width) / 2, corner.y + (block.height - other.height) / 2),
+      alignment, rotation: rotation, about: pivot)
+    return place
+  }
+
+  /// The pieces of the text at this place.
+  var pieces: [Piece] {
     switch layout {
-    case .block(let corner, let alignment, let rotation, let pivot):
+    case .block(let block, let corner, let alignment, let rotation, let pivot):
       block.pieces(at: corner, alignment: alignment).map {
         Piece(
           span: $0.span,

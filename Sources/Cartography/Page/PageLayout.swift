@@ -5,9 +5,12 @@ public import Styling
 
 /// Where everything stands on the page; the same for every date of a map.
 public struct PageLayout: Sendable {
-  /// CSS pixels.
+  /// In pixels of the layout, as is all of it: what is drawn on the page is `scale.factor` times as large.
   public let width: Double
   public let height: Double
+  /// The page itself, in CSS pixels.
+  public let page: PageSetup
+  public let scale: PageScale
   /// The map.
   public let frame: Extent<Page>
   /// Font size of the legend and the small print follows from it, in CSS pixels.
@@ -23,11 +26,14 @@ public struct PageLayout: Sendable {
   /// As wide as the map.
   let timeline: Extent<Page>?
   let statistics: StatisticsSlot?
+  /// What the largest legend and what stands beneath it leave of their column; nil without a column.
+  let roomBeneathLegend: Extent<Page>?
 
   /// Lays out a page.
   ///
   /// - Parameters:
-  ///   - width: Of the page in CSS pixels, as is `height`; `margin` is left free on all sides.
+  ///   - page: Its margin is left free on all sides.
+  ///   - scale: Nil draws the map in the pixels that its style names.
   ///   - legends: The legend of each date that the map may be drawn for; the column is as large as the
   ///     largest needs.
   ///   - tables: Set beneath the legend, where it has a column of its own.
@@ -35,14 +41,16 @@ public struct PageLayout: Sendable {
   ///     stand on the same side.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
-    width: Double, height: Double, margin: Double, furniture: Furniture, texts: PageTexts,
+    _ page: PageSetup, scale: PageScale? = nil, furniture: Furniture, texts: PageTexts,
     legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
     style: Style, zoom: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
-    self.width = width
-    self.height = height
+    let scale = scale ?? .plain(width: page.width, height: page.height)
+    let (width, height) = (page.width / scale.factor, page.height / scale.factor)
+    (self.width, self.height, self.page, self.scale) = (width, height, page, scale)
     room = try TextSlot(
-      width: width, height: height, margin: margin, texts: texts, measurer: measurer)
+      width: width, height: height, margin: page.margin / scale.factor, fontSize: scale.fontSize,
+      texts: texts, measurer: measurer)
     let size = room.fontSize
     var middle = room.middle
     let column = try Self.legendColumn(
@@ -54,6 +62,12 @@ public struct PageLayout: Sendable {
     legendColumns = column?.count ?? 1
     legendLimit = column?.limit ?? 0
     fontSize = column?.fontSize ?? size
+    roomBeneathLegend = column.flatMap { column in
+      guard furniture.legend?.at == .left || furniture.legend?.at == .right else { return nil }
+      var rest = column.box
+      rest.minY = min(rest.minY + column.needed + size * Self.tableGap * 2, rest.maxY)
+      return rest.height > size * 3 ? rest : nil
+    }
     if let box = column?.box, furniture.legend?.at.floats == false {
       middle = Self.rest(of: middle, without: box, furniture.legend?.at)
     }
@@ -69,7 +83,7 @@ public struct PageLayout: Sendable {
       }
     }
     let strip = furniture.timeline.map { _ in
-      TimelineStrip.height * Self.smallFontSize(width: width, height: height)
+      TimelineStrip.height * Self.smallFontSize(scale)
     }
     let top = middle.minY
     let bottom = middle.maxY
@@ -90,14 +104,11 @@ public struct PageLayout: Sendable {
     }
   }
 
-  /// Letters of the scale bar, the graticule and the timeline, in CSS pixels.
-  static func smallFontSize(width: Double, height: Double) -> Double {
-    max(fontSize(width: width, height: height) * 0.78, 8)
-  }
+  /// Letters of the scale bar, the graticule and the timeline.
+  var smallFontSize: Double { Self.smallFontSize(scale) }
 
-  /// Text grows with the square root of the page, within what can be read.
-  static func fontSize(width: Double, height: Double) -> Double {
-    min(max(13 * (width * height / 1_080_000).squareRoot(), 9.5), 22)
+  private static func smallFontSize(_ scale: PageScale) -> Double {
+    max(scale.fontSize * PageScale.smallPrint, scale.smallestText)
   }
 
   /// Free room above a table, in letters.
@@ -111,6 +122,8 @@ public struct PageLayout: Sendable {
     var count = 1
     /// Pixels that the legend may be high.
     var limit = 0.0
+    /// What the legend and what stands beneath it take of the height.
+    var needed = 0.0
   }
 
   /// Letters of the legend as they are, in shares of the page's, before it is set in columns or shortened.
@@ -153,7 +166,8 @@ public struct PageLayout: Sendable {
           }
           return Column(
             box: box, fontSize: fontSize, statistics: beneath, count: count,
-            limit: isAlone && !isRow && !anchor.floats ? middle.height : room.legend)
+            limit: isAlone && !isRow && !anchor.floats ? middle.height : room.legend,
+            needed: room.height)
         }
       }
     }

@@ -13,10 +13,11 @@ struct TextSlot: Sendable {
   /// - Throws: `CartographyError.noRoom` when a word is wider than the page, or less than a third of the
   ///   page is left.
   init(
-    width: Double, height: Double, margin: Double, texts: PageTexts, measurer: any TextMeasurer
+    width: Double, height: Double, margin: Double, fontSize: Double, texts: PageTexts,
+    measurer: any TextMeasurer
   ) throws(CartographyError) {
     let inner = Extent<Page>(x: 0, y: 0, width: width, height: height).expanded(by: -margin)
-    fontSize = PageLayout.fontSize(width: width, height: height)
+    self.fontSize = fontSize
     titleSizes = try PageText.titleSizes(texts, fontSize, inner.width, measurer)
     let titles = try PageText.title(texts, fontSize, titleSizes, inner.width, measurer)
     let sources = try PageText.credits(texts, fontSize, inner.width, measurer)

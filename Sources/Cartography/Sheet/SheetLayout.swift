@@ -35,7 +35,8 @@ public struct SheetLayout: Sendable {
     keyIsLeft: Bool, captions: [String], aspect: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
     let room = try TextSlot(
-      width: width, height: height, margin: margin, texts: texts, measurer: measurer)
+      width: width, height: height, margin: margin,
+      fontSize: PageScale.fontSize(width: width, height: height), texts: texts, measurer: measurer)
     let caption = try Self.caption(captions, room.fontSize, texts.language, measurer)
     let gap = room.fontSize * 1.1
     // Smaller maps are worth a legend that is easier to read, within limits.

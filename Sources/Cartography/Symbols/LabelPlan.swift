@@ -17,9 +17,16 @@ public struct LabelPlan: Sendable {
   var thinned = Thinned()
   /// How far circles and icons ever reach: names keep off all of it always.
   let markers: MarkerField
+  /// The grounds of the layers whose names stand in areas, by layer: the same on every date.
+  let fields: [String: AreaField]
+  /// Where the names of areas may stand.
+  var areaPlaces: [AreaPlaces.Key: [TextPlace]] = [:]
+  /// The names that stand on the map as numbers.
+  var key: NameKey?
 
-  init(markers: MarkerField) {
+  init(markers: MarkerField, fields: [String: AreaField]) {
     self.markers = markers
+    self.fields = fields
   }
 
   /// The candidates that a name may take where it is not settled; nil for any.
@@ -38,19 +45,26 @@ extension MapComposition {
   ///
   /// - Throws: `CartographyError` when a glyph is missing.
   public func labelPlan(measurer: any TextMeasurer) throws(CartographyError) -> LabelPlan {
-    var plan = LabelPlan(markers: MarkerField(markerReach, frame: layout.frame))
-    var symbols = joined(try symbols(plan.markers, measurer))
-    guard !symbols.isEmpty else { return plan }
     let furniture = try floatingFurniture(PageColors(style), measurer)
+    let markers = MarkerField(markerReach, frame: layout.frame)
+    var plan = LabelPlan(
+      markers: markers, fields: areaFields(markers, hidden: furniture.map(\.box)))
+    let looks = try self.symbols(plan.markers, plan.fields, measurer)
+    plan.areaPlaces = AreaPlaces.known(looks)
+    var symbols = joined(looks)
+    guard !symbols.isEmpty else { return plan }
     withhold(&symbols, beneath: furniture.map(\.box))
-    let panels = furniture.map { Obstacle(box: $0.box) }
-    plan.settled = places(
+    var panels = furniture.map { Obstacle(box: $0.box) }
+    let rooms = try keyRooms(besides: furniture.map(\.box), PageColors(style), measurer)
+    plan.settled = try places(
       of: symbols, [:], avoiding: panels + markerObstacles(), preferablyOff: avoidedLines,
-      thinned: &plan.thinned)
+      keyRooms: rooms, &plan, measurer)
+    if let box = plan.key?.panel { panels.append(Obstacle(box: box)) }
     symbols.removeAll { plan.thinned.owners.contains($0.key.owner) }
     for number in symbols.indices { symbols[number].thinningRank = nil }
-    var none = Thinned()
-    plan.reserved = places(of: symbols, plan.settled, avoiding: panels, thinned: &none)
+    var rest = plan
+    plan.reserved = try places(
+      of: symbols, plan.settled, avoiding: panels, keyRooms: [], &rest, measurer)
     plan.unplaced = Set(symbols.map(\.key)).subtracting(plan.reserved.keys)
     for key in plan.settled.keys { plan.reserved[key] = nil }
     return plan
@@ -59,16 +73,18 @@ extension MapComposition {
   /// The candidates of the symbols that find a place, among them those that have one already.
   private func places(
     of symbols: [MapSymbol], _ settled: [MapSymbol.Key: Int], avoiding obstacles: [Obstacle],
-    preferablyOff lines: [Obstacle] = [], thinned: inout Thinned
-  ) -> [MapSymbol.Key: Int] {
+    preferablyOff lines: [Obstacle] = [], keyRooms: [NameKey.Room], _ plan: inout LabelPlan,
+    _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> [MapSymbol.Key: Int] {
     var placement = SymbolPlacement(
       symbols, frame: layout.frame, obstacles: obstacles, undesirable: lines,
       method: labelMethod)
     let positions = symbols.indices.compactMap { number in
       settled[symbols[number].key].map { (number, $0) }
     }
-    let choices = placement.place(settled: Dictionary(uniqueKeysWithValues: positions))
-    thinned = Thinned(placement.thinned, among: symbols)
+    var choices = placement.place(settled: Dictionary(uniqueKeysWithValues: positions))
+    plan.key = try numbered(symbols, &choices, &placement, keyRooms, measurer)
+    plan.thinned = Thinned(placement.thinned, among: symbols)
     var places = settled
     for (symbol, choice) in zip(symbols, choices) where choice?.showsText == true {
       places[symbol.key] = choice?.candidate

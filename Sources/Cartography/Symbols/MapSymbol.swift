@@ -74,13 +74,12 @@ struct MapSymbol {
     avoidsEdges = layer.bool("symbol-avoid-edges", context)
     let isTextEnough = icon != nil && text != nil && layer.bool("icon-optional", context)
     let isIconEnough = icon != nil && text != nil && layer.bool("text-optional", context)
-    var choices = candidates.indices.map {
+    let words = candidates.indices.filter { candidates[$0].text?.stead != .number }
+    var choices = words.map {
       Choice(candidate: $0, showsText: text != nil, showsIcon: icon != nil)
     }
     if isTextEnough {
-      choices += candidates.indices.map {
-        Choice(candidate: $0, showsText: true, showsIcon: false)
-      }
+      choices += words.map { Choice(candidate: $0, showsText: true, showsIcon: false) }
     }
     if isIconEnough, !candidates.isEmpty {
       choices.append(Choice(candidate: 0, showsText: false, showsIcon: true))
@@ -88,6 +87,18 @@ struct MapSymbol {
     self.choices = choices
     let standsAlone = text == nil || isIconEnough && icon?.fitsText == false
     hasCertainIcon = standsAlone && icon?.overlap.mode == .always && !candidates.isEmpty
+  }
+
+  /// A number that is told beside the map in place of the name, at each place that it may have.
+  var numberChoices: [Choice] {
+    candidates.indices.filter { candidates[$0].text?.stead == .number }.map {
+      Choice(candidate: $0, showsText: true, showsIcon: icon != nil)
+    }
+  }
+
+  /// Sets the text of one place anew.
+  mutating func show(_ block: TextBlock, at candidate: Int) {
+    candidates[candidate].text = candidates[candidate].text?.showing(block)
   }
 
   /// Leaves the symbol some of its places; its icon may stand alone as before.

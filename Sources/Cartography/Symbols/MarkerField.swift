@@ -22,10 +22,3 @@ struct MarkerField: Sendable {
     }
   }
 }
-
-extension Extent where Space == Page {
-  /// Pixels from the nearest point of the box; 0 inside.
-  fileprivate func distance(to point: Point<Page>) -> Double {
-    point.distance(to: Point(min(max(point.x, minX), maxX), min(max(point.y, minY), maxY)))
-  }
-}

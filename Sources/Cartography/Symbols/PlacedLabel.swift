@@ -10,7 +10,9 @@ public struct PlacedLabel: Sendable, Hashable {
   public var anchor: Point<Page>
   /// Which of its possible places it takes, best first from 0.
   public var place: Int
-  /// Around its letters and icon, in parts where it runs along a line.
+  /// From what it belongs to, where it stands apart from it.
+  public var leader: Line<Page>?
+  /// Around its letters, icon and leader, in parts where it runs along a line.
   public var boxes: [Extent<Page>]
   /// Others may stand in its place.
   public var mayBeCovered: Bool
@@ -20,13 +22,29 @@ public struct PlacedLabel: Sendable, Hashable {
     id =
       "\(key.source)/\(key.feature)" + (key.part > 0 ? "/\(key.part)" : "")
       + (key.rank > 0 ? "#\(key.rank)" : "")
-    text = choice.showsText ? symbol.text?.plain ?? "" : ""
+    let candidate = symbol.candidates[choice.candidate]
+    text = choice.showsText ? candidate.text?.words ?? symbol.text?.plain ?? "" : ""
     anchor = symbol.point
     place = choice.candidate
-    let candidate = symbol.candidates[choice.candidate]
+    leader = choice.showsText ? candidate.text?.leader : nil
     boxes = choice.showsText ? candidate.text?.boxes ?? [] : []
     if choice.showsIcon, let icon = candidate.icon { boxes.append(icon.box) }
     let overlaps = [symbol.text?.overlap, symbol.icon?.overlap].compactMap(\.self)
     mayBeCovered = overlaps.contains { $0.isIgnored || $0.mode != .never }
+  }
+
+  /// The label on a page that is drawn larger or smaller.
+  package func scaled(by factor: Double) -> PlacedLabel {
+    guard factor != 1 else { return self }
+    var label = self
+    func scaled(_ point: Point<Page>) -> Point<Page> { Point(point.x * factor, point.y * factor) }
+    label.anchor = scaled(anchor)
+    label.leader = leader.map { Line($0.points.map(scaled)) }
+    label.boxes = boxes.map {
+      Extent(
+        minX: $0.minX * factor, minY: $0.minY * factor, maxX: $0.maxX * factor,
+        maxY: $0.maxY * factor)
+    }
+    return label
   }
 }

@@ -14,6 +14,11 @@ struct SymbolFootprint {
     texts = choice.showsText && symbol.text != nil ? candidate.text?.boxes ?? [] : []
   }
 
+  /// A line leads to the text.
+  func hasLeader(_ symbol: MapSymbol) -> Bool {
+    choice.showsText && symbol.candidates[choice.candidate].text?.leader != nil
+  }
+
   /// How a symbol bears others, whichever of its choices it takes.
   struct Manner {
     fileprivate let icon: Overlap?

@@ -9,6 +9,10 @@ struct SymbolMaker {
   let painting: LayerPainting
   let frame: Extent<Page>
   let markers: MarkerField
+  /// The grounds of the layers whose names stand in areas, by layer.
+  let fields: [String: AreaField]
+  /// Where the names of areas may stand, as far as it is known.
+  let knownPlaces: [AreaPlaces.Key: [TextPlace]]
   let language: String
   let minimumTextSize: Double
   let measurer: any TextMeasurer
@@ -109,7 +113,8 @@ struct SymbolMaker {
       let isAround = feature.labelPoint == nil || places.isAnchored || parts.icon != nil
       let texts =
         isAround
-        ? clearFirst(places.around(point, markerReach: markers.reach[point] ?? 0), of: point)
+        ? clearFirst(
+          places.around(point, markerReach: markers.reach[point] ?? 0), of: point, parts.layer)
         : try inside(feature, near: point, places, parts)
       return parts.symbol(at: point, part: part, texts.map { parts.candidate($0, at: point) })
     }
@@ -118,25 +123,47 @@ struct SymbolMaker {
   private func inside(
     _ feature: MapFeature, near point: Point<Page>, _ places: CandidatePlaces, _ parts: Parts
   ) throws(CartographyError) -> [TextPlace] {
-    guard parts.layer.metadata["controlmap:area-names"]?.bool == true else {
-      return places.inside(feature.geometry.area, near: point)
+    guard let text = parts.text, let rule = AreaNames(parts.layer),
+      let field = fields[parts.layer.id]
+    else { return places.inside(feature.geometry.area, near: point) }
+    if let known = knownPlaces[AreaPlaces.Key(parts.layer, feature.identity.id, text)] {
+      return known
     }
-    let isOneLine = places.block.lines.count == 1
-    let lineText =
-      isOneLine
-      ? try LineText(places.block, parts.layer, parts.context, measurer: measurer) : nil
-    return AreaPlaces(
-      area: feature.visibleArea ?? feature.geometry.area, center: point, frame: frame,
-      around: places, lineText: lineText
+    let area = feature.visibleArea ?? feature.geometry.area
+    return try AreaPlaces(
+      area: area, ground: field.ground(of: feature.identity.id, area), center: point,
+      grid: field.grid, frame: frame, text: text, shortText: try shortText(of: feature, parts),
+      minimumSize: minimumTextSize, hasLeaders: rule.hasLeaders, around: places,
+      lineText: { block throws(CartographyError) in
+        try LineText(block, parts.layer, parts.context, measurer: measurer)
+      }, measurer: measurer
     ).places()
   }
 
-  /// Places nearer to another marker than to the name's own come last.
-  private func clearFirst(_ places: [TextPlace], of point: Point<Page>) -> [TextPlace] {
+  /// The text as it is for a feature of a shorter name; nil where it has none.
+  private func shortText(of feature: MapFeature, _ parts: Parts) throws(CartographyError)
+    -> SymbolText?
+  {
+    guard let name = feature.properties[AreaNames.shortName]?.string, !name.isEmpty,
+      feature.properties["name"] != .string(name)
+    else { return nil }
+    var feature = feature
+    feature.properties["name"] = .string(name)
+    return try SymbolText(
+      parts.layer, feature, painting, language: language, minimumSize: minimumTextSize,
+      measurer: measurer)
+  }
+
+  /// Places nearer to another marker than to the name's own come last; where a line may lead to the name, they are
+  /// none.
+  private func clearFirst(_ places: [TextPlace], of point: Point<Page>, _ layer: StyleLayer)
+    -> [TextPlace]
+  {
     guard places.count > 1 else { return places }
     let isAmbiguous = places.map { $0.leader == nil && markers.isAmbiguous($0.extent, of: point) }
-    let order =
-      places.indices.filter { !isAmbiguous[$0] } + places.indices.filter { isAmbiguous[$0] }
+    let clear = places.indices.filter { !isAmbiguous[$0] }
+    let hasLeaders = layer.metadata["controlmap:leaders"]?.bool == true
+    let order = clear + (hasLeaders ? [] : places.indices.filter { isAmbiguous[$0] })
     return order.map { places[$0] }
   }
 

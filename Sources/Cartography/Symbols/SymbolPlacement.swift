@@ -39,11 +39,12 @@ struct SymbolPlacement {
   /// Symbols that keep the place they were given.
   private var pinned: Set<Int> = []
   /// What stands on the page whatever the symbols do.
-  private let fixed: CollisionIndex
+  private var fixed: CollisionIndex
   /// What gave way to higher symbols, with marker and name.
   private(set) var thinned: Set<MapSymbol.Owner> = []
   /// Who stands in the way of an option on the page.
   private var blockers: [Blockers] = []
+  private var mostPushed = Self.mostPushed
   /// How many more places may be looked at to make room for one symbol.
   private var searchBudget = 0
   /// How many choices were looked at and boxes compared: what the placement costs.
@@ -53,10 +54,12 @@ struct SymbolPlacement {
   /// many places are looked at before giving up: more found room for a few more names in a thousand.
   private static let longestChain = 4
   static let mostPushed = 2
+  /// Where nothing but a number is left, more may be pushed aside at once.
+  private static let mostPushedByNumbers = 5
   static let mostPlaces = 400
 
   /// Names keep this far from the frame, in pixels.
-  private static let edge = 4.0
+  static let edge = 4.0
 
   /// - Parameters:
   ///   - obstacles: Boxes that no text may cover.
@@ -80,8 +83,10 @@ struct SymbolPlacement {
     self.fixed = fixed
     let avoided = CollisionIndex(frame: frame, undesirable)
     for (number, symbol) in symbols.enumerated() {
-      let possible = symbol.choices.map { SymbolFootprint($0, of: symbol) }
+      var possible = symbol.choices.map { SymbolFootprint($0, of: symbol) }
         .filter { isInFrame(number, $0) && !covers(number, $0, fixed) }
+      // A line from a name may not cross one that parts what the name belongs to from others.
+      possible.removeAll { $0.hasLeader(symbol) && covers(number, $0, avoided) }
       let isLastResort = possible.map { covers(number, $0, avoided) }
       free.append(append(zip(possible, isLastResort).filter { !$1 }.map(\.0)))
       lastResorts.append(append(zip(possible, isLastResort).filter { $1 }.map(\.0)))
@@ -99,9 +104,8 @@ struct SymbolPlacement {
   /// - Parameter settled: Candidates that symbols keep whatever is there, by position.
   mutating func place(settled: [Int: Int] = [:]) -> [MapSymbol.Choice?] {
     for (number, candidate) in settled.sorted(by: { $0.key < $1.key }) {
-      guard let choice = symbols[number].choices.first(where: { $0.candidate == candidate }) else {
-        continue
-      }
+      let choices = symbols[number].choices + symbols[number].numberChoices
+      guard let choice = choices.first(where: { $0.candidate == candidate }) else { continue }
       taken[number] = append([SymbolFootprint(choice, of: symbols[number])]).lowerBound
       put(number)
       pinned.insert(number)
@@ -112,7 +116,46 @@ struct SymbolPlacement {
     }
     useFreedRoom()
     if method == .ejectionChains { improve() }
-    return taken.map { $0.map { options[$0].choice } }
+    return choices
+  }
+
+  /// Sets the numbers of symbols that have no place otherwise, where they are free.
+  ///
+  /// - Parameter panel: No number may cover it.
+  mutating func placeNumbers(of numbers: [Int], besides panel: Extent<Page>?)
+    -> [MapSymbol.Choice?]
+  {
+    if let panel { fixed.insert(.init(box: panel, mode: .never)) }
+    mostPushed = Self.mostPushedByNumbers
+    defer { mostPushed = Self.mostPushed }
+    allowNumbers()
+    for number in numbers {
+      let places = symbols[number].numberChoices.map { SymbolFootprint($0, of: symbols[number]) }
+      offer(places, to: number)
+    }
+    return choices
+  }
+
+  /// Names that are pushed aside may become numbers too.
+  private mutating func allowNumbers() {
+    for number in symbols.indices where taken[number] != nil && !pinned.contains(number) {
+      let numbers = symbols[number].numberChoices.map { SymbolFootprint($0, of: symbols[number]) }
+        .filter { isInFrame(number, $0) && !covers(number, $0, fixed) }
+      guard !numbers.isEmpty else { continue }
+      let (words, others) = (Array(options[free[number]]), Array(options[lastResorts[number]]))
+      free[number] = append(words)
+      lastResorts[number] = append(others + numbers)
+    }
+  }
+
+  private var choices: [MapSymbol.Choice?] { taken.map { $0.map { options[$0].choice } } }
+
+  private mutating func offer(_ places: [SymbolFootprint], to number: Int) {
+    free[number] = append(
+      places.filter { isInFrame(number, $0) && !covers(number, $0, fixed) })
+    lastResorts[number] = free[number].upperBound..<free[number].upperBound
+    searchBudget = Self.mostPlaces
+    if place(number, chain: []) { settleMoves() }
   }
 
   // MARK: The search
@@ -131,7 +174,7 @@ struct SymbolPlacement {
     guard method == .ejectionChains, chain.count < Self.longestChain else { return false }
     for option in places where searchBudget > 0 {
       searchBudget -= 1
-      guard let blocking = standing(in: option, of: number), blocking.count <= Self.mostPushed,
+      guard let blocking = standing(in: option, of: number), blocking.count <= mostPushed,
         blocking.allSatisfy({ isMovable($0) && !chain.contains($0) })
       else { continue }
       if push(blocking, asideFor: number, option, chain: chain) { return true }
@@ -214,11 +257,18 @@ struct SymbolPlacement {
   /// Places a symbol where it covers the fewest markers of features that give way to it; these lose marker and name.
   private mutating func placeOverLesser(_ number: Int) {
     guard let rank = symbols[number].thinningRank else { return }
+    for isProtected in [true, false] where taken[number] == nil {
+      placeOverLesser(number, rank, sparingFirst: isProtected)
+    }
+  }
+
+  private mutating func placeOverLesser(_ number: Int, _ rank: Double, sparingFirst: Bool) {
     var best: (footprint: SymbolFootprint, owners: Set<MapSymbol.Owner>)?
     for choice in symbols[number].choices where choice.showsText {
       let footprint = SymbolFootprint(choice, of: symbols[number])
       guard isInFrame(number, footprint),
-        let owners = lesserOwners(under: footprint, of: number, rank: rank),
+        let owners = lesserOwners(
+          under: footprint, of: number, rank: rank, sparingFirst: sparingFirst),
         owners.count < best?.owners.count ?? .max, isOpen(footprint, for: number, besides: owners)
       else { continue }
       best = (footprint, owners)
@@ -238,18 +288,13 @@ struct SymbolPlacement {
   private mutating func useFreedRoom() {
     guard !thinned.isEmpty else { return }
     for number in symbols.indices where taken[number] == nil && !isThinned(number) {
-      let possible = symbols[number].choices.map { SymbolFootprint($0, of: symbols[number]) }
-        .filter { isInFrame(number, $0) && !covers(number, $0, fixed) }
-      free[number] = append(possible)
-      lastResorts[number] = free[number].upperBound..<free[number].upperBound
-      searchBudget = Self.mostPlaces
-      if place(number, chain: []) { settleMoves() }
+      offer(symbols[number].choices.map { SymbolFootprint($0, of: symbols[number]) }, to: number)
     }
   }
 
   /// Whose markers the symbol would cover; nil where it would cover something else that is fixed.
   private mutating func lesserOwners(
-    under footprint: SymbolFootprint, of number: Int, rank: Double
+    under footprint: SymbolFootprint, of number: Int, rank: Double, sparingFirst: Bool
   ) -> Set<MapSymbol.Owner>? {
     var compared = 0
     defer { comparisons += compared }
@@ -261,7 +306,9 @@ struct SymbolPlacement {
         guard entry.exempt != number, entry.source == nil || entry.source != line else {
           return false
         }
-        guard let marker = entry.marker, marker.givesWay(to: rank, of: key.source) else {
+        guard let marker = entry.marker,
+          marker.givesWay(to: rank, of: key.source, sparingFirst: sparingFirst)
+        else {
           return true
         }
         owners.formUnion(marker.owners)

@@ -26,10 +26,16 @@ struct ThinnableMarker: Hashable {
   /// The ranks whose names take room from others.
   private static let taking = 30.0
 
-  /// They may make room for the name of a feature of a rank: the first ten have theirs before all others, and
-  /// some later ones before those that come twice as late. A marker is worth more than most names.
-  func givesWay(to rank: Double, of source: String) -> Bool {
-    guard rank <= Self.taking else { return false }
-    return self.rank > (rank <= 10 ? 10 : 2 * rank) && owners.allSatisfy { $0.source == source }
+  /// The first of all have their names whatever is in the way; those behind them have theirs before all others.
+  private static let (first, next) = (10.0, 15.0)
+
+  /// They may make room for the name of a feature of a rank: the first for the very first only, and others for names
+  /// that come before half of their own rank. A marker is worth more than most names.
+  ///
+  /// - Parameter sparingFirst: Those behind the first ten do not give way.
+  func givesWay(to rank: Double, of source: String, sparingFirst: Bool) -> Bool {
+    guard rank <= Self.taking, owners.allSatisfy({ $0.source == source }) else { return false }
+    if rank <= Self.first, !sparingFirst { return self.rank > Self.first }
+    return self.rank > (rank <= Self.next ? Self.next : 2 * rank)
   }
 }

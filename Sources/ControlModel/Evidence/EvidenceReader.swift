@@ -83,7 +83,9 @@ package struct EvidenceReader {
     if let extent = options.extent { document.extent = extent }
     if let insets = options.insetsWhatLiesApart { document.insetsWhatLiesApart = insets }
     if let template = options.template {
+      let asked = document.page.asked
       document.page = template.page
+      document.page.asked = asked
       document.page.template = template
     }
     if let size = options.size {

@@ -33,6 +33,7 @@ extension Element {
 extension Group {
   /// The group drawn larger or smaller about the page's origin.
   package func scaled(by factor: Double) -> Group {
+    if factor == 1 { return self }
     var group = self
     group.clip = clip?.scaled(by: factor)
     group.elements = elements.map { $0.scaled(by: factor) }

@@ -52,12 +52,13 @@ extension MapDocumentReader {
       value.readSize(into: &page)
       return page
     }
-    let members = value.members(Self.keys(of: .template, .size) + ["margin"]) ?? [:]
+    let members = value.members(Self.keys(of: .template, .size) + ["margin", "for"]) ?? [:]
     if let template: PageTemplate = members[.template]?.word() {
       page = template.page
       page.template = template
     }
     members[.size]?.readSize(into: &page)
+    page.asked = members["for"]?.word()
     if let margin = members["margin"] {
       let expectation = "a number of CSS pixels below half the page"
       if let number = margin.number(expectation, advice: "write 24") { page.margin = number }

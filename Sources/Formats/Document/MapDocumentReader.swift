@@ -75,7 +75,7 @@ struct MapDocumentReader {
   }
 
   private mutating func readSources(_ members: [String: YAMLValue]) {
-    if let value = members[.regions] { document.regions = reference(value) }
+    if let value = members[.regions] { document.regions = reference(value, hasShortNames: true) }
     if let value = members[.places] { document.places = reference(value) }
     if let value = members[.style] { document.style = path(value) }
     document.theme = members[.theme].flatMap { theme($0, besideStyle: members[.style] != nil) }
@@ -160,17 +160,19 @@ struct MapDocumentReader {
     }
   }
 
-  private mutating func reference(_ value: YAMLValue) -> SourceReference? {
+  private mutating func reference(_ value: YAMLValue, hasShortNames: Bool = false)
+    -> SourceReference?
+  {
     guard value.isMapping else { return path(value).map { SourceReference(path: $0) } }
-    guard let members = value.members(["source"] + Self.keys(of: .id) + ["name", "rank"])
-    else {
-      return nil
-    }
+    let keys =
+      ["source"] + Self.keys(of: .id) + ["name", "rank"] + (hasShortNames ? ["short"] : [])
+    guard let members = value.members(keys) else { return nil }
     let id = members[.id]?.text("the name of a property")
     let name = members["name"]?.text("the name of a property")
     let rank = members["rank"].flatMap { $0.rank() }
+    let short = members["short"]?.text("the name of a property")
     return source(in: members, value).map {
-      SourceReference(path: $0, id: id, name: name, rank: rank)
+      SourceReference(path: $0, id: id, name: name, rank: rank, short: short)
     }
   }
 

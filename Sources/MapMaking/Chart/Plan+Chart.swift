@@ -29,8 +29,7 @@ extension Plan {
     let page = data.document.page
     let scene = try composing { () throws(CartographyError) in
       let layout = try PageLayout(
-        width: page.width, height: page.height, margin: page.margin, furniture: furniture,
-        texts: texts, legends: [legend], style: data.style, zoom: zoom, measurer: measurer)
+        page, scale: layout.scale, furniture: furniture, texts: texts, legends: [legend], style: data.style, zoom: zoom, measurer: measurer)
       let composition = ChartComposition(
         layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: last),
         texts: texts, legend: legend,
@@ -42,7 +41,9 @@ extension Plan {
         title: texts.title(of: words.span(from: first, to: last)),
         summary: history.summary(data, title: texts.title), language: data.language,
         date: last.description,
-        layers: try composition.compose(measurer: measurer))
+        layers: try composition.compose(measurer: measurer).map {
+          $0.scaled(by: layout.scale.factor)
+        })
     }
     return Picture(scene: scene, provenance: provenance(history), warnings: [])
   }

@@ -97,12 +97,12 @@ extension ComparisonMap {
       try composition.compose(measurer: measurer)
     }
     let scene = Scene(
-      width: plan.layout.width, height: plan.layout.height,
+      width: plan.layout.page.width, height: plan.layout.page.height,
       title: texts.title(of: moments(words)),
       summary: [summary(sources, result.layers), notListed.map { "\($0)." }].compactMap { $0 }
         .joined(separator: " "),
       language: plan.data.language, date: after.day.description,
-      layers: result.layers)
+      layers: result.layers.map { $0.scaled(by: plan.layout.scale.factor) })
     return Plan.Picture(
       scene: scene, provenance: provenance(sources),
       warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.panels)
@@ -167,7 +167,7 @@ extension ComparisonMap {
 
   private func provenance(_ sources: ComparisonSources) -> Provenance {
     var provenance = plan.provenance(
-      pageWidth: plan.layout.width, height: plan.layout.height)
+      pageWidth: plan.layout.page.width, height: plan.layout.page.height)
     provenance.add(balance)
     provenance[.asOf] = nil
     provenance[.earlierDay] = .array([before, after].map { .string($0.day.description) })

@@ -14,9 +14,9 @@ extension Plan {
   ///
   /// - Parameters:
   ///   - zoom: That of the map as it is seen, where it is not the plan's.
-  ///   - minimumTextSize: Letters are no smaller, in CSS pixels.
+  ///   - minimumTextSize: Letters are no smaller, in pixels of the layout, where that is not the plan's own.
   func labelPlan(
-    measurer: any TextMeasurer, zoom: Double? = nil, minimumTextSize: Double = 0
+    measurer: any TextMeasurer, zoom: Double? = nil, minimumTextSize: Double? = nil
   ) throws(ControlMapError) -> LabelPlan? {
     guard options.keepsNames, let period = data.model.period else { return nil }
     var sources = baseSources
@@ -34,7 +34,7 @@ extension Plan {
     var composition = try self.composition(of: sources, on: period.from)
     composition.labelPlan = nil
     composition.zoom = zoom ?? composition.zoom
-    composition.minimumTextSize = minimumTextSize
+    if let minimumTextSize { composition.minimumTextSize = minimumTextSize }
     return try composing { () throws(CartographyError) in
       try composition.labelPlan(measurer: measurer)
     }

@@ -77,12 +77,14 @@ extension Plan {
       try composition.compose(measurer: measurer)
     }
     let scene = Scene(
-      width: layout.width, height: layout.height,
+      width: layout.page.width, height: layout.page.height,
       title: texts.title(of: day?.description),
       summary: Summary(plan: self, words: words).text(for: dated, on: day, in: result.layers),
-      language: data.language, date: day?.description, layers: result.layers)
+      language: data.language, date: day?.description,
+      layers: result.layers.map { $0.scaled(by: layout.scale.factor) })
     return Picture(
-      scene: scene, provenance: provenance(on: day, dated), labels: result.labels,
+      scene: scene, provenance: provenance(on: day, dated), 
+      labels: result.labels.map { $0.scaled(by: layout.scale.factor) },
       warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
         + thinnedPlaces(result.thinned) + shortLegend(result.legendRowsLeftOut) + groundWarnings
         + styleWarnings(result.styleProblems))
@@ -122,6 +124,7 @@ extension Plan {
     composition.images = images
     composition.cuts = cuts
     composition.labelPlan = labels
+    if data.style.followsPage { composition.minimumTextSize = layout.scale.smallestText }
     composition.timeline = timeline.map { TimelineStrip(chart: $0, marked: day) }
     composition.statistics = try statisticsTable(on: day)
     composition.labelMethod = options.labelMethod

@@ -3,6 +3,7 @@ import ControlModel
 import Diagnostics
 import Drawing
 import Formats
+import Glibc
 package import MapDocument
 public import Shapes
 package import Spatial
@@ -50,7 +51,8 @@ public struct Plan: Sendable {
   var labels: LabelPlan?
 
   public var extent: Extent<Geographic> { subject.extent }
-  var zoom: Double { frameGround.zoom }
+  /// Of the map as it is seen, however large the page draws its layout.
+  var zoom: Double { frameGround.zoom + log2(layout.scale.factor) }
   var groundResolution: Double { frameGround.resolution }
 
   /// The furniture without what would say nothing of this map: an arrow where north lies differently all over it

@@ -39,12 +39,16 @@ struct PlanMaker {
   ) throws(ControlMapError) -> PageLayout {
     try composing { () throws(CartographyError) in
       try PageLayout(
-        width: data.document.page.width, height: data.document.page.height,
-        margin: data.document.page.margin, furniture: furniture,
+        data.document.page, scale: pageScale, furniture: furniture,
         texts: PageTexts.longest(of: data, options: options), legends: legends,
         statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
         style: data.style, zoom: 5, measurer: measurer)
     }
+  }
+
+  /// How large all is drawn; nil for a style that says in pixels how large.
+  private var pageScale: PageScale? {
+    data.style.followsPage ? PageScale(data.document.page) : nil
   }
 
   /// How the area was shared out over the whole period; nil where the furniture does not show it.
@@ -65,8 +69,8 @@ struct PlanMaker {
     (furniture.timeline, furniture.statistics) = (nil, nil)
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
-        width: data.document.page.width, height: data.document.page.height,
-        margin: data.document.page.margin, furniture: furniture, texts: texts, legends: [legend],
+        data.document.page, scale: pageScale, furniture: furniture, texts: texts,
+        legends: [legend],
         tables: tables, style: data.style, zoom: 5, measurer: measurer)
     }
     return try plan(on: layout, furniture, insets: .locators)
@@ -84,7 +88,7 @@ struct PlanMaker {
     let furniture = Furniture(scaleBar.map { [ScaleBarItem(at: $0)] } ?? [])
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
-        width: width, height: height, margin: 0, furniture: furniture,
+        PageSetup(width: width, height: height, margin: 0), furniture: furniture,
         texts: .none(language: data.language), legends: [], style: data.style,
         zoom: 5, measurer: measurer)
     }

@@ -100,7 +100,7 @@ extension Plan {
   /// What the picture was made from, canonical: the same picture has the same text, whichever command
   /// drew it.
   func provenance(on day: Day?, _ dated: DatedSources) -> Provenance {
-    var provenance = provenance(pageWidth: layout.width, height: layout.height)
+    var provenance = provenance(pageWidth: layout.page.width, height: layout.page.height)
     provenance["content"] = .string(contentHash(on: day, dated))
     if let day { provenance.add(data.balance(on: [day])) }
     // On a map without dates only titles tell of the day.
@@ -139,7 +139,7 @@ extension Plan {
   /// What the files of a series have in common: the provenance of all of them without their date, and
   /// what they say that no date changes.
   package func seriesProvenance(as format: PictureFormat) -> Provenance {
-    var provenance = provenance(pageWidth: layout.width, height: layout.height)
+    var provenance = provenance(pageWidth: layout.page.width, height: layout.page.height)
       .of(format, options)
     provenance["content"] = .string(data.baseHash)
     return provenance

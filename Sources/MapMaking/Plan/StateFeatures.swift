@@ -28,6 +28,7 @@ struct StateFeatures {
     properties["name"] = .string(name)
     properties["region"] = .string(region.id)
     properties["rank"] = .number(Double(plan.data.model.ranks.regions[index]))
+    if let short = shortName(in: region.properties) { properties["name:short"] = .string(short) }
     // Of a region that nobody speaks of, its ground may be held all the same, by towns or dated polygons.
     let isSaid = !state.deciding.isEmpty || !state.beside.isEmpty
     var identity = Identity(
@@ -39,6 +40,17 @@ struct StateFeatures {
       identity: identity,
       labelPoint: shape.labelPoint,
       visibleArea: shape.visible)
+  }
+
+  /// As the map document says where it stands, else where it usually does.
+  ///
+  /// - Source: `name:short` is OpenStreetMap's key; `abbrev` is Natural Earth's.
+  private func shortName(in properties: [String: PropertyValue]) -> String? {
+    let keys =
+      plan.data.document.regions?.short.map { [$0] } ?? [
+        "name:short", "short_name", "abbreviation", "abbrev", "ABBREV",
+      ]
+    return keys.lazy.compactMap { properties[$0]?.string }.first { !$0.isEmpty }
   }
 
   /// Nil for a place out of view.

@@ -50,6 +50,12 @@ extension Style {
     return names.compactMap { $0.string.flatMap(Color.init(css:)) }
   }
 
+  /// Its sizes are meant for a page of about 1200 by 900 pixels and follow the page; `"scales": true` under
+  /// `controlmap:page` says so.
+  package var followsPage: Bool {
+    metadata["controlmap:page"]?.object?["scales"]?.bool ?? false
+  }
+
   /// The style draws holders in their own colours; `"actor-colors": false` under `controlmap:page` says
   /// that it does not, as in black and white.
   var drawsActorColors: Bool {

@@ -1,0 +1,204 @@
+import Drawing
+import Localization
+import Shapes
+
+/// The names that stand on a map as numbers, told beside it.
+///
+/// - Source: Names with keys where no place is left: Bekos, Niedermann, Nöllenburg, "External labeling techniques: a
+///   taxonomy and survey" (2019).
+struct NameKey: Sendable {
+  /// Where names may be told.
+  struct Room: Sendable {
+    var box: Extent<Page>
+    /// It hides what of the map lies beneath it.
+    var isPanel: Bool
+  }
+
+  struct Row: Sendable {
+    var number: Int
+    var name: String
+  }
+
+  var rows: [Row] = []
+  /// The numbers of the names.
+  var numbers: [MapSymbol.Key: Int] = [:]
+  let room: Room
+  /// What of the room the key takes, as a panel over the map; nil beside it.
+  private(set) var panel: Extent<Page>?
+
+  /// The key of those symbols that are drawn as numbers.
+  init(room: Room, _ symbols: [MapSymbol], _ choices: [MapSymbol.Choice?]) {
+    self.room = room
+    let drawn = symbols.indices.filter { index in
+      guard let choice = choices[index], choice.showsText else { return false }
+      return symbols[index].candidates[choice.candidate].text?.stead == .number
+    }
+    // Numbered down the page, so that the eye finds each where it looks for it.
+    let ordered = drawn.sorted {
+      let (one, other) = (symbols[$0].point, symbols[$1].point)
+      return (one.y, one.x, $0) < (other.y, other.x, $1)
+    }
+    for (index, symbol) in ordered.enumerated() {
+      numbers[symbols[symbol].key] = index + 1
+      rows.append(Row(number: index + 1, name: symbols[symbol].text?.plain ?? ""))
+    }
+  }
+
+  /// A key of so many of the names, first come first served, as the room has place for.
+  static func capacity(
+    of room: Room, for names: [String], _ setter: NameKeySetter
+  ) throws(CartographyError) -> Int {
+    var (enough, tooMany) = (0, names.count + 1)
+    while tooMany - enough > 1 {
+      let count = (enough + tooMany) / 2
+      let rows = names.prefix(count).map { Row(number: names.count, name: $0) }
+      if try setter.block(rows, in: room) != nil { enough = count } else { tooMany = count }
+    }
+    return enough
+  }
+
+  /// The key as it is drawn; nil for one without names.
+  func group(_ setter: NameKeySetter, paper: Color) throws(CartographyError) -> Group? {
+    guard !rows.isEmpty, let block = try setter.block(rows, in: room) else { return nil }
+    return block.group(at: Point(room.box.minX, room.box.minY), paper: room.isPanel ? paper : nil)
+  }
+}
+
+/// Sets keys of names in the letters of the legend.
+struct NameKeySetter {
+  let fontSize: Double
+  let language: String
+  let isRightToLeft: Bool
+  let ink: Color
+  let muted: Color
+  let measurer: any TextMeasurer
+
+  private var rowHeight: Double { fontSize * 1.36 }
+  private var padding: Double { fontSize * 0.6 }
+
+  /// The rows in as many columns as the room has place for; nil where it is too small.
+  func block(_ rows: [NameKey.Row], in room: NameKey.Room) throws(CartographyError)
+    -> FurnitureBlock?
+  {
+    let inset = room.isPanel ? padding : 0
+    let (width, height) = (room.box.width - 2 * inset, room.box.height - 2 * inset)
+    let heading = try text(
+      Localizer(language: language)[.numbersOnMap], bold: true, size: fontSize, width)
+    let numbers = try rows.map { row throws(CartographyError) in
+      try text("\(row.number)", bold: true, size: letters)
+    }
+    let names = try rows.map { row throws(CartographyError) in
+      try text(row.name, bold: false, size: letters)
+    }
+    let indent = (numbers.map(\.width).max() ?? 0) + letters * 0.5
+    let column = indent + (names.map(\.width).max() ?? 0) + letters
+    let top = heading.height + letters * 0.3
+    let perColumn = Int(clamping: ((height - top) / rowHeight).rounded(.down))
+    guard column - letters <= width, heading.width <= width, perColumn > 0 else { return nil }
+    // No more columns than are needed, each as long as the others.
+    let columns = (rows.count + perColumn - 1) / perColumn
+    guard Double(columns) * column - letters <= width else { return nil }
+    let length = (rows.count + columns - 1) / max(columns, 1)
+    var block = FurnitureBlock(
+      id: "names-key", width: max(Double(columns) * column - letters, heading.width),
+      height: top + Double(length) * rowHeight, elements: [])
+    let whole = isRightToLeft ? (room.isPanel ? block.width : width) : 0
+    /// The left end of a text that begins so far from where lines begin.
+    func left(_ start: Double, _ text: TextBlock) -> Double {
+      isRightToLeft ? whole - start - text.width : start
+    }
+    block.elements += heading.runs(at: Point(left(0, heading), 0), color: ink)
+    for index in rows.indices {
+      let start = Double(index / length) * column
+      let y = top + Double(index % length) * rowHeight
+      let (number, name) = (numbers[index], names[index])
+      block.elements += number.runs(
+        at: Point(left(start + indent - letters * 0.5 - number.width, number), y), color: ink)
+      block.elements += name.runs(at: Point(left(start + indent, name), y), color: muted)
+    }
+    return room.isPanel ? block.padded(by: padding) : block
+  }
+
+  private var letters: Double { fontSize * 0.86 }
+
+  private func text(_ text: String, bold: Bool, size: Double, _ width: Double = .infinity)
+    throws(CartographyError) -> TextBlock
+  {
+    try TextBlock(
+      text, font: Font(size: size, bold: bold), language: language, maxWidth: width,
+      measurer: measurer)
+  }
+}
+
+extension MapComposition {
+  private func keySetter(_ colors: PageColors, _ measurer: any TextMeasurer) -> NameKeySetter {
+    NameKeySetter(
+      fontSize: layout.fontSize, language: texts.language, isRightToLeft: texts.isRightToLeft,
+      ink: colors.ink, muted: colors.muted, measurer: measurer)
+  }
+
+  /// Where names may be told that stand on the map as numbers, best first: beneath the legend, then in the corners.
+  func keyRooms(
+    besides panels: [Extent<Page>], _ colors: PageColors, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> [NameKey.Room] {
+    var rooms: [NameKey.Room] = []
+    if let column = layout.roomBeneathLegend {
+      rooms.append(NameKey.Room(box: column, isPanel: false))
+    }
+    return rooms
+  }
+
+  /// Gives numbers to names that found no place, as many as there is room to tell.
+  func numbered(
+    _ symbols: [MapSymbol], _ choices: inout [MapSymbol.Choice?],
+    _ placement: inout SymbolPlacement, _ rooms: [NameKey.Room], _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> NameKey? {
+    let thinned = placement.thinned
+    let nameless = symbols.indices.filter {
+      choices[$0]?.showsText != true && !symbols[$0].numberChoices.isEmpty
+        && !thinned.contains(symbols[$0].key.owner)
+    }
+    guard !nameless.isEmpty else { return nil }
+    let setter = keySetter(PageColors(style), measurer)
+    let names = nameless.map { symbols[$0].text?.plain ?? "" }
+    for room in rooms {
+      var count = try NameKey.capacity(of: room, for: names, setter)
+      while count > 0 {
+        // Names that make room for numbers may become numbers themselves: then fewer are given.
+        var trial = placement
+        let placed = trial.placeNumbers(of: Array(nameless.prefix(count)), besides: nil)
+        let key = NameKey(room: room, symbols, placed)
+        if try setter.block(key.rows, in: room) != nil {
+          (placement, choices) = (trial, placed)
+          return key
+        }
+        count -= 1
+      }
+    }
+    return nil
+  }
+
+  /// Sets the numbers of a key where they stand on the map.
+  func set(
+    _ key: NameKey, _ symbols: inout [MapSymbol], _ choices: [MapSymbol.Choice?],
+    _ measurer: any TextMeasurer
+  ) throws(CartographyError) {
+    for index in symbols.indices {
+      guard let choice = choices[index], choice.showsText, let text = symbols[index].text,
+        let place = symbols[index].candidates[choice.candidate].text, place.stead == .number,
+        let number = key.numbers[symbols[index].key], let size = place.fontSize
+      else { continue }
+      symbols[index].show(
+        try text.number("\(number)", size: size, measurer: measurer), at: choice.candidate)
+    }
+  }
+
+  /// The names that stand on the map as numbers.
+  func keyGroup(_ key: NameKey?, _ colors: PageColors, _ measurer: any TextMeasurer)
+    throws(CartographyError) -> [Group]
+  {
+    let group = try key?.group(
+      keySetter(colors, measurer), paper: colors.paper.faded(by: 0.85))
+    return group.map { [$0] } ?? []
+  }
+}

@@ -1,0 +1,64 @@
+public import MapDocument
+
+/// How large everything is drawn on a page: letters, markers, lines, halos, hatches and furniture alike.
+///
+/// A page is laid out as one of about 1200 by 900 pixels, for which the sizes of styles are meant, and then drawn
+/// larger or smaller as a whole.
+public struct PageScale: Sendable, Hashable {
+  /// CSS pixels of the page to a pixel of the layout.
+  public let factor: Double
+  /// Letters of the legend, in pixels of the layout.
+  let fontSize: Double
+  /// No letters are smaller, in pixels of the layout.
+  public let smallestText: Double
+
+  /// The page for which the sizes of styles are meant, in pixels.
+  private static let usualPage = 1200.0 * 900
+  private static let usualFont = 13.0
+  /// Letters as they are drawn, in CSS pixels.
+  private static let fonts = 9.5...22.0
+  private static let smallestOnScreen = 8.0
+  /// 7 points.
+  private static let smallestOnPaper = 7.0 / 72 * 96
+  /// CSS pixels on the screen of the telephone.
+  private static let (phoneWidth, smallestOnPhone) = (390.0, 11.0)
+  /// The smallest letters that furniture has, in those of the legend.
+  static let smallPrint = 0.78
+
+  private init(factor: Double, fontSize: Double, smallestText: Double) {
+    self.factor = factor
+    self.fontSize = fontSize
+    self.smallestText = smallestText
+  }
+
+  /// The scale of a page, by its size and by what it is looked at on.
+  public init(_ page: PageSetup) {
+    let bySize = Self.fontSize(width: page.width, height: page.height) / Self.usualFont
+    let smallest: Double
+    var factor = bySize
+    switch page.purpose {
+    case .screen: smallest = Self.smallestOnScreen
+    case .print:
+      smallest = Self.smallestOnPaper
+      factor = max(factor, smallest / (Self.usualFont * Self.smallPrint))
+    case .phone:
+      smallest = Self.smallestOnPhone * min(page.width, page.height) / Self.phoneWidth
+      factor = max(factor, smallest / (Self.usualFont * Self.smallPrint))
+    }
+    self.init(factor: factor, fontSize: Self.usualFont, smallestText: smallest / factor)
+  }
+
+  /// A page on which the map is drawn in the pixels that its style names; furniture follows the page.
+  public static func plain(width: Double, height: Double) -> PageScale {
+    PageScale(
+      factor: 1, fontSize: fontSize(width: width, height: height),
+      smallestText: smallestOnScreen)
+  }
+
+  /// Text grows with the square root of the page, within what can be read.
+  static func fontSize(width: Double, height: Double) -> Double {
+    min(
+      max(usualFont * (width * height / usualPage).squareRoot(), fonts.lowerBound),
+      fonts.upperBound)
+  }
+}
