@@ -10,10 +10,9 @@ extension MapComposition {
   /// - Parameters:
   ///   - panels: Names of markers that they hide are left out.
   ///   - clearingMarkers: Names keep off the circles at their own points.
-  ///   - keyRooms: Where names may be told that stand on the map as numbers.
   func symbolGroups(
     avoiding obstacles: [Obstacle], beneath panels: [Extent<Page>] = [],
-    clearingMarkers: Bool = true, keyRooms: [NameKey.Room] = [], _ measurer: any TextMeasurer
+    clearingMarkers: Bool = true, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> SymbolResult {
     let markers =
       labelPlan?.markers ?? MarkerField(clearingMarkers ? markerReach : [:], frame: layout.frame)
@@ -34,7 +33,8 @@ extension MapComposition {
     var choices = placement.place(settled: settled(symbols))
     var key = labelPlan?.key
     if labelPlan == nil {
-      key = try numbered(symbols, &choices, &placement, keyRooms, measurer)
+      let rooms = keyRooms(fields, besides: panels)
+      key = try numbered(symbols, &choices, &placement, rooms, measurer)
     }
     if let key { try set(key, &symbols, choices, measurer) }
     let thinned = labelPlan?.thinned ?? Thinned(placement.thinned, among: symbols)

@@ -39,6 +39,8 @@ public struct MapComposition {
   public var timeline: TimelineStrip?
   /// Where names stand that keep their places over a period; nil looks at this map alone.
   public var labelPlan: LabelPlan?
+  /// Names that find no place on the map may stand on it as numbers, told on the page.
+  public var tellsNumbers = false
   /// How names find places that no plan gives them.
   public var labelMethod = LabelMethod.ejectionChains
   /// Set beneath the legend, where it has a column of its own.
@@ -101,9 +103,7 @@ public struct MapComposition {
   public func compose(measurer: any TextMeasurer) throws(CartographyError) -> Result {
     let colors = PageColors(style)
     let floating = try floatingFurniture(colors, measurer)
-    let boxes = floating.map(\.box)
-    let map = try map(
-      colors, avoiding: boxes, keyRooms: try keyRooms(besides: boxes, colors, measurer), measurer)
+    let map = try map(colors, avoiding: floating.map(\.box), measurer)
     let page = Group(
       id: "page",
       elements: [
@@ -135,15 +135,14 @@ public struct MapComposition {
   ///
   /// - Parameters:
   ///   - panels: Boxes that names keep off, besides markers; what is beneath them has no name.
-  ///   - keyRooms: Where names may be told that stand on the map as numbers.
   func map(
-    _ colors: PageColors, avoiding panels: [Extent<Page>] = [], keyRooms: [NameKey.Room] = [],
+    _ colors: PageColors, avoiding panels: [Extent<Page>] = [],
     _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
     let symbols = try symbolGroups(
       avoiding: (panels + (try graticuleLabels(colors, measurer).boxes)).map { Obstacle(box: $0) }
         + markerObstacles() + avoidedLines,
-      beneath: panels, keyRooms: keyRooms, measurer)
+      beneath: panels, measurer)
     let outlines = insetOutlines
     return Result(
       layers: mapLayers(symbols) + (outlines.elements.isEmpty ? [] : [outlines])

@@ -64,7 +64,8 @@ struct SymbolSearchTests {
   }
 
   private func symbols(_ map: MapComposition) throws -> [MapSymbol] {
-    try map.symbols(MarkerField(map.markerReach, frame: map.layout.frame), PlainMeasurer())
+    let markers = MarkerField(map.markerReach, frame: map.layout.frame)
+    return try map.symbols(markers, map.areaFields(markers, hidden: []), PlainMeasurer())
   }
 
   @Test(arguments: zip([1, 2, 3, 4, 5, 6, 7, 8] as [UInt64], [4, 10, 25, 40, 60, 80, 120, 160]))

@@ -1,5 +1,6 @@
 import Drawing
 import Localization
+import MapDocument
 import Shapes
 
 /// The names that stand on a map as numbers, told beside it.
@@ -9,9 +10,36 @@ import Shapes
 struct NameKey: Sendable {
   /// Where names may be told.
   struct Room: Sendable {
+    /// All that may be taken.
     var box: Extent<Page>
-    /// It hides what of the map lies beneath it.
-    var isPanel: Bool
+    /// The corner of the map in which it lies, whose ground it hides; nil beside the map.
+    var corner: Anchor?
+    /// What of the map may not be hidden.
+    var kept: [Extent<Page>] = []
+    var grids: [AreaGrid] = []
+
+    var isPanel: Bool { corner != nil }
+
+    /// A box of a size where it hides nothing; nil where there is no such place.
+    func place(for size: (width: Double, height: Double)?, besides names: [Extent<Page>])
+      -> Extent<Page>?
+    {
+      guard let size else { return nil }
+      guard let corner else { return box }
+      let isLeft = corner == .topLeft || corner == .bottomLeft
+      let isTop = corner == .topLeft || corner == .topRight
+      for y in stride(from: 0, through: max(box.height - size.height, 0), by: 8) {
+        let place = Extent<Page>(
+          x: isLeft ? box.minX : box.maxX - size.width,
+          y: isTop ? box.minY + y : box.maxY - size.height - y, width: size.width,
+          height: size.height)
+        let isFree =
+          box.contains(place) && grids.allSatisfy { $0.isFree(place) }
+          && !kept.contains { $0.intersects(place) } && !names.contains { $0.intersects(place) }
+        if isFree { return place }
+      }
+      return nil
+    }
   }
 
   struct Row: Sendable {
@@ -23,12 +51,16 @@ struct NameKey: Sendable {
   /// The numbers of the names.
   var numbers: [MapSymbol.Key: Int] = [:]
   let room: Room
-  /// What of the room the key takes, as a panel over the map; nil beside it.
-  private(set) var panel: Extent<Page>?
+  /// What of the room the key takes.
+  fileprivate(set) var box: Extent<Page>
+
+  /// What of the map it hides; nil for a key beside the map.
+  var panel: Extent<Page>? { room.isPanel ? box : nil }
 
   /// The key of those symbols that are drawn as numbers.
   init(room: Room, _ symbols: [MapSymbol], _ choices: [MapSymbol.Choice?]) {
     self.room = room
+    box = room.box
     let drawn = symbols.indices.filter { index in
       guard let choice = choices[index], choice.showsText else { return false }
       return symbols[index].candidates[choice.candidate].text?.stead == .number
@@ -59,8 +91,10 @@ struct NameKey: Sendable {
 
   /// The key as it is drawn; nil for one without names.
   func group(_ setter: NameKeySetter, paper: Color) throws(CartographyError) -> Group? {
-    guard !rows.isEmpty, let block = try setter.block(rows, in: room) else { return nil }
-    return block.group(at: Point(room.box.minX, room.box.minY), paper: room.isPanel ? paper : nil)
+    guard !rows.isEmpty, let block = try setter.block(rows, in: room, height: box.height) else {
+      return nil
+    }
+    return block.group(at: Point(box.minX, box.minY), paper: room.isPanel ? paper : nil)
   }
 }
 
@@ -77,11 +111,14 @@ struct NameKeySetter {
   private var padding: Double { fontSize * 0.6 }
 
   /// The rows in as many columns as the room has place for; nil where it is too small.
-  func block(_ rows: [NameKey.Row], in room: NameKey.Room) throws(CartographyError)
-    -> FurnitureBlock?
-  {
+  ///
+  /// - Parameter height: Pixels of the room that it may take; nil for all of them.
+  func block(
+    _ rows: [NameKey.Row], in room: NameKey.Room, height: Double? = nil
+  ) throws(CartographyError) -> FurnitureBlock? {
     let inset = room.isPanel ? padding : 0
-    let (width, height) = (room.box.width - 2 * inset, room.box.height - 2 * inset)
+    let width = room.box.width - 2 * inset
+    let height = (height ?? room.box.height) - 2 * inset + 0.01
     let heading = try text(
       Localizer(language: language)[.numbersOnMap], bold: true, size: fontSize, width)
     let numbers = try rows.map { row throws(CartographyError) in
@@ -119,6 +156,14 @@ struct NameKeySetter {
     return room.isPanel ? block.padded(by: padding) : block
   }
 
+  /// What a key of the names needs; nil where the room is too small.
+  func size(
+    of names: [String], in room: NameKey.Room
+  ) throws(CartographyError) -> (width: Double, height: Double)? {
+    let rows = names.map { NameKey.Row(number: names.count, name: $0) }
+    return try block(rows, in: room).map { ($0.width, $0.height) }
+  }
+
   private var letters: Double { fontSize * 0.86 }
 
   private func text(_ text: String, bold: Bool, size: Double, _ width: Double = .infinity)
@@ -137,16 +182,31 @@ extension MapComposition {
       ink: colors.ink, muted: colors.muted, measurer: measurer)
   }
 
-  /// Where names may be told that stand on the map as numbers, best first: beneath the legend, then in the corners.
+  /// Where names may be told that stand on the map as numbers, best first: beneath the legend, else in a corner of
+  /// the map that shows nothing.
+  ///
+  /// - Parameter panels: What hides the map already.
   func keyRooms(
-    besides panels: [Extent<Page>], _ colors: PageColors, _ measurer: any TextMeasurer
-  ) throws(CartographyError) -> [NameKey.Room] {
-    var rooms: [NameKey.Room] = []
-    if let column = layout.roomBeneathLegend {
-      rooms.append(NameKey.Room(box: column, isPanel: false))
+    _ fields: [String: AreaField], besides panels: [Extent<Page>]
+  ) -> [NameKey.Room] {
+    guard tellsNumbers else { return [] }
+    if let column = layout.roomBeneathLegend { return [NameKey.Room(box: column)] }
+    let frame = layout.frame.expanded(by: -Self.keyGap)
+    let markers = circleReach.map { Extent(around: $0.key).expanded(by: $0.value) }
+    let kept = panels.map { $0.expanded(by: Self.keyGap) } + markers
+    let grids = fields.values.map(\.grid)
+    return [Anchor.bottomRight, .topRight, .bottomLeft, .topLeft].map { corner in
+      let isLeft = corner == .topLeft || corner == .bottomLeft
+      let width = frame.width * Self.widestKey
+      return NameKey.Room(
+        box: Extent(
+          x: isLeft ? frame.minX : frame.maxX - width, y: frame.minY, width: width,
+          height: frame.height), corner: corner, kept: kept, grids: grids)
     }
-    return rooms
   }
+
+  /// Of the map's width, what a key on it may take; pixels between it and what is beside it.
+  private static let (widestKey, keyGap) = (0.4, 8.0)
 
   /// Gives numbers to names that found no place, as many as there is room to tell.
   func numbered(
@@ -161,14 +221,29 @@ extension MapComposition {
     guard !nameless.isEmpty else { return nil }
     let setter = keySetter(PageColors(style), measurer)
     let names = nameless.map { symbols[$0].text?.plain ?? "" }
+    let taken = symbols.indices.flatMap { index -> [Extent<Page>] in
+      guard let choice = choices[index] else { return [] }
+      let candidate = symbols[index].candidates[choice.candidate]
+      return (choice.showsText ? candidate.text?.boxes ?? [] : [])
+        + (choice.showsIcon ? candidate.icon.map { [$0.box] } ?? [] : [])
+    }
     for room in rooms {
       var count = try NameKey.capacity(of: room, for: names, setter)
       while count > 0 {
-        // Names that make room for numbers may become numbers themselves: then fewer are given.
+        // A row more, for a name that makes room for a number and becomes one itself.
+        guard
+          let panel = try room.place(
+            for: setter.size(of: Array(names.prefix(count)) + [""], in: room), besides: taken)
+        else {
+          count -= 1
+          continue
+        }
         var trial = placement
-        let placed = trial.placeNumbers(of: Array(nameless.prefix(count)), besides: nil)
-        let key = NameKey(room: room, symbols, placed)
-        if try setter.block(key.rows, in: room) != nil {
+        let placed = trial.placeNumbers(
+          of: Array(nameless.prefix(count)), besides: room.isPanel ? panel : nil)
+        var key = NameKey(room: room, symbols, placed)
+        key.box = panel
+        if try setter.block(key.rows, in: room, height: panel.height) != nil {
           (placement, choices) = (trial, placed)
           return key
         }

@@ -22,6 +22,8 @@ struct TextPlace {
   }
 
   var layout: Layout
+  /// Around the letters, in parts where they run along a line.
+  private(set) var letters: [Extent<Page>]
   /// Around all that is drawn, in parts where the text runs along a line.
   var boxes: [Extent<Page>]
   /// From the marker to a text that stands away from it.
@@ -51,11 +53,13 @@ struct TextPlace {
   ) {
     layout = .block(block, corner: corner, alignment, rotation: rotation, about: pivot)
     let box = Extent<Page>(x: corner.x, y: corner.y, width: block.width, height: block.height)
-    boxes = [box.turned(by: rotation, about: pivot)]
+    letters = [box.turned(by: rotation, about: pivot)]
+    boxes = letters
   }
 
   init(pieces: [Piece], boxes: [Extent<Page>]) {
     layout = .pieces(pieces)
+    letters = boxes
     self.boxes = boxes
   }
 

@@ -55,7 +55,7 @@ extension MapComposition {
     guard !symbols.isEmpty else { return plan }
     withhold(&symbols, beneath: furniture.map(\.box))
     var panels = furniture.map { Obstacle(box: $0.box) }
-    let rooms = try keyRooms(besides: furniture.map(\.box), PageColors(style), measurer)
+    let rooms = keyRooms(plan.fields, besides: furniture.map(\.box))
     plan.settled = try places(
       of: symbols, [:], avoiding: panels + markerObstacles(), preferablyOff: avoidedLines,
       keyRooms: rooms, &plan, measurer)

@@ -12,6 +12,8 @@ public struct PlacedLabel: Sendable, Hashable {
   public var place: Int
   /// From what it belongs to, where it stands apart from it.
   public var leader: Line<Page>?
+  /// Around its letters alone, the air of their lines among them.
+  public var letters: [Extent<Page>]
   /// Around its letters, icon and leader, in parts where it runs along a line.
   public var boxes: [Extent<Page>]
   /// Others may stand in its place.
@@ -27,6 +29,7 @@ public struct PlacedLabel: Sendable, Hashable {
     anchor = symbol.point
     place = choice.candidate
     leader = choice.showsText ? candidate.text?.leader : nil
+    letters = choice.showsText ? candidate.text?.letters ?? [] : []
     boxes = choice.showsText ? candidate.text?.boxes ?? [] : []
     if choice.showsIcon, let icon = candidate.icon { boxes.append(icon.box) }
     let overlaps = [symbol.text?.overlap, symbol.icon?.overlap].compactMap(\.self)
@@ -40,11 +43,13 @@ public struct PlacedLabel: Sendable, Hashable {
     func scaled(_ point: Point<Page>) -> Point<Page> { Point(point.x * factor, point.y * factor) }
     label.anchor = scaled(anchor)
     label.leader = leader.map { Line($0.points.map(scaled)) }
-    label.boxes = boxes.map {
+    func scaled(_ box: Extent<Page>) -> Extent<Page> {
       Extent(
-        minX: $0.minX * factor, minY: $0.minY * factor, maxX: $0.maxX * factor,
-        maxY: $0.maxY * factor)
+        minX: box.minX * factor, minY: box.minY * factor, maxX: box.maxX * factor,
+        maxY: box.maxY * factor)
     }
+    label.letters = letters.map(scaled)
+    label.boxes = boxes.map(scaled)
     return label
   }
 }

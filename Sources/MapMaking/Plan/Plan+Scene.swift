@@ -124,6 +124,7 @@ extension Plan {
     composition.images = images
     composition.cuts = cuts
     composition.labelPlan = labels
+    composition.tellsNumbers = tellsNumbers
     if data.style.followsPage { composition.minimumTextSize = layout.scale.smallestText }
     composition.timeline = timeline.map { TimelineStrip(chart: $0, marked: day) }
     composition.statistics = try statisticsTable(on: day)

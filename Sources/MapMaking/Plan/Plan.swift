@@ -47,6 +47,8 @@ public struct Plan: Sendable {
   var insets: [PlanInset] = []
   /// Insets were asked for that a page of several maps has no room for.
   var leavesInsetsOut = false
+  /// Names may stand on the map as numbers, told on the page.
+  var tellsNumbers = true
   /// Where names stand on every date.
   var labels: LabelPlan?
 

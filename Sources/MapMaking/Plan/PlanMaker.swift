@@ -92,7 +92,8 @@ struct PlanMaker {
         texts: .none(language: data.language), legends: [], style: data.style,
         zoom: 5, measurer: measurer)
     }
-    return try plan(on: layout, furniture, insets: .none, keepsNames: keepsNames)
+    return try plan(
+      on: layout, furniture, insets: .none, keepsNames: keepsNames, tellsNumbers: false)
   }
 
   /// Which of the insets that a map asks for it has.
@@ -100,7 +101,7 @@ struct PlanMaker {
 
   private func plan(
     on layout: PageLayout, _ furniture: Furniture, _ shares: ShareHistory? = nil,
-    insets: InsetChoice = .all, keepsNames: Bool = true
+    insets: InsetChoice = .all, keepsNames: Bool = true, tellsNumbers: Bool = true
   ) throws(ControlMapError) -> Plan {
     let subject = try MapSubject.of(data)
     let extent = subject.extent
@@ -127,6 +128,7 @@ struct PlanMaker {
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.shares = shares
     if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
+    plan.tellsNumbers = tellsNumbers
     plan.leavesInsetsOut = insets != .all && data.document.insetsWhatLiesApart
     if insets != .none {
       plan.insets = try InsetMaker(plan: plan, measurer: measurer).insets(
