@@ -10,14 +10,14 @@ public enum PagePurpose: String, Sendable, Hashable, CaseIterable {
 
 extension PageSetup {
   /// What the page is looked at on: as it says itself, else paper for the sizes of paper and a telephone for the
-  /// templates made for one.
+  /// template made for one.
   public var purpose: PagePurpose {
     if let asked { return asked }
     if Self.isPaper(width: width, height: height) { return .print }
     switch template {
     case .report: return .print
-    case .story, .square: return .phone
-    case .slide, nil: return .screen
+    case .story: return .phone
+    case .square, .slide, nil: return .screen
     }
   }
 }

@@ -164,6 +164,22 @@ struct NameKeySetter {
     return try block(rows, in: room).map { ($0.width, $0.height) }
   }
 
+  /// What a key of the names needs of the height where it is so wide.
+  func height(of names: [String], width: Double) throws(CartographyError) -> Double {
+    let room = NameKey.Room(box: Extent(x: 0, y: 0, width: width, height: .greatestFiniteMagnitude))
+    guard let lone = try size(of: names, in: room) else { return 0 }
+    let heading = lone.height - Double(names.count) * rowHeight
+    for rows in 1...max(names.count, 1) {
+      let height = heading + Double(rows) * rowHeight
+      if try block(names.map { .init(number: names.count, name: $0) }, in: room, height: height)
+        != nil
+      {
+        return height
+      }
+    }
+    return lone.height
+  }
+
   private var letters: Double { fontSize * 0.86 }
 
   private func text(_ text: String, bold: Bool, size: Double, _ width: Double = .infinity)
@@ -190,7 +206,7 @@ extension MapComposition {
     _ fields: [String: AreaField], besides panels: [Extent<Page>]
   ) -> [NameKey.Room] {
     guard tellsNumbers else { return [] }
-    if let column = layout.roomBeneathLegend { return [NameKey.Room(box: column)] }
+    if let column = layout.keyRoom { return [NameKey.Room(box: column)] }
     let frame = layout.frame.expanded(by: -Self.keyGap)
     let markers = circleReach.map { Extent(around: $0.key).expanded(by: $0.value) }
     let kept = panels.map { $0.expanded(by: Self.keyGap) } + markers
@@ -208,16 +224,23 @@ extension MapComposition {
   /// Of the map's width, what a key on it may take; pixels between it and what is beside it.
   private static let (widestKey, keyGap) = (0.4, 8.0)
 
+  /// The symbols that may be numbers and have no place as words.
+  func nameless(
+    _ symbols: [MapSymbol], _ choices: [MapSymbol.Choice?], _ placement: SymbolPlacement
+  ) -> [Int] {
+    let thinned = placement.thinned
+    return symbols.indices.filter {
+      choices[$0]?.showsText != true && !symbols[$0].numberChoices.isEmpty
+        && !thinned.contains(symbols[$0].key.owner)
+    }
+  }
+
   /// Gives numbers to names that found no place, as many as there is room to tell.
   func numbered(
     _ symbols: [MapSymbol], _ choices: inout [MapSymbol.Choice?],
     _ placement: inout SymbolPlacement, _ rooms: [NameKey.Room], _ measurer: any TextMeasurer
   ) throws(CartographyError) -> NameKey? {
-    let thinned = placement.thinned
-    let nameless = symbols.indices.filter {
-      choices[$0]?.showsText != true && !symbols[$0].numberChoices.isEmpty
-        && !thinned.contains(symbols[$0].key.owner)
-    }
+    let nameless = nameless(symbols, choices, placement)
     guard !nameless.isEmpty else { return nil }
     let setter = keySetter(PageColors(style), measurer)
     let names = nameless.map { symbols[$0].text?.plain ?? "" }

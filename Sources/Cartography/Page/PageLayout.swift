@@ -26,8 +26,9 @@ public struct PageLayout: Sendable {
   /// As wide as the map.
   let timeline: Extent<Page>?
   let statistics: StatisticsSlot?
-  /// What the largest legend and what stands beneath it leave of their column; nil without a column.
-  let roomBeneathLegend: Extent<Page>?
+  /// Where names are told that stand on the map as numbers: what the largest legend and what stands beneath it leave
+  /// of their column, or a row of its own; nil for neither.
+  public let keyRoom: Extent<Page>?
 
   /// Lays out a page.
   ///
@@ -39,35 +40,51 @@ public struct PageLayout: Sendable {
   ///   - tables: Set beneath the legend, where it has a column of its own.
   ///   - statistics: The table of each date that the map may be drawn for; beneath the legend where both
   ///     stand on the same side.
+  ///   - keyNames: Names that may have to be told beneath the map; empty for no row of their own.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
     _ page: PageSetup, scale: PageScale? = nil, furniture: Furniture, texts: PageTexts,
     legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
-    style: Style, zoom: Double, measurer: any TextMeasurer
+    keyNames: [String] = [], style: Style, zoom: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
     let scale = scale ?? .plain(width: page.width, height: page.height)
     let (width, height) = (page.width / scale.factor, page.height / scale.factor)
     (self.width, self.height, self.page, self.scale) = (width, height, page, scale)
     room = try TextSlot(
       width: width, height: height, margin: page.margin / scale.factor, fontSize: scale.fontSize,
+      smallestText: scale.smallestText,
       texts: texts, measurer: measurer)
     let size = room.fontSize
     var middle = room.middle
+    var keyRow: Extent<Page>?
+    if !keyNames.isEmpty {
+      let setter = NameKeySetter(
+        fontSize: size, language: texts.language, isRightToLeft: texts.isRightToLeft,
+        ink: PageColors(style).ink, muted: PageColors(style).muted, measurer: measurer)
+      let height = try setter.height(of: keyNames, width: middle.width)
+      keyRow = Extent(
+        x: middle.minX, y: middle.maxY - min(height, middle.height * Self.highestKey),
+        width: middle.width, height: min(height, middle.height * Self.highestKey))
+      middle.maxY -= (keyRow?.height ?? 0) + size
+    }
     let column = try Self.legendColumn(
       in: middle, pageWidth: width, anchor: furniture.legend?.at, legends: legends, tables: tables,
       statistics: furniture.statistics?.at == furniture.legend?.at ? statistics : [], size: size,
+      smallest: scale.smallestText,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     legendIsRow = furniture.legend?.at == .top || furniture.legend?.at == .bottom
     legendColumns = column?.count ?? 1
     legendLimit = column?.limit ?? 0
     fontSize = column?.fontSize ?? size
-    roomBeneathLegend = column.flatMap { column in
-      guard furniture.legend?.at == .left || furniture.legend?.at == .right else { return nil }
-      var rest = column.box
-      rest.minY = min(rest.minY + column.needed + size * Self.tableGap * 2, rest.maxY)
-      return rest.height > size * 3 ? rest : nil
-    }
+    keyRoom =
+      keyRow
+      ?? column.flatMap { column in
+        guard furniture.legend?.at == .left || furniture.legend?.at == .right else { return nil }
+        var rest = column.box
+        rest.minY = min(rest.minY + column.needed + size * Self.tableGap * 2, rest.maxY)
+        return rest.height > size * 3 ? rest : nil
+      }
     if let box = column?.box, furniture.legend?.at.floats == false {
       middle = Self.rest(of: middle, without: box, furniture.legend?.at)
     }
@@ -111,6 +128,9 @@ public struct PageLayout: Sendable {
     max(scale.fontSize * PageScale.smallPrint, scale.smallestText)
   }
 
+  /// Of the room between title and credits, what names beneath the map may take.
+  private static let highestKey = 0.4
+
   /// Free room above a table, in letters.
   static let tableGap = 0.9
 
@@ -134,7 +154,9 @@ public struct PageLayout: Sendable {
   /// The room that the largest legend needs; smaller letters are tried before giving up.
   private static func legendColumn(
     in middle: Extent<Page>, pageWidth: Double, anchor: Anchor?, legends: [[LegendSection]],
-    tables: [PageTable], statistics: [StatisticsTable], size: Double, style: Style, zoom: Double,
+    tables: [PageTable], statistics: [StatisticsTable], size: Double, smallest floor: Double,
+    style: Style,
+    zoom: Double,
     language: String,
     measurer: any TextMeasurer
   ) throws(CartographyError) -> Column? {
@@ -148,7 +170,7 @@ public struct PageLayout: Sendable {
       maxWidth: isRow ? middle.width : min(max(pageWidth * 0.26, 150), 360),
       limit: isRow ? middle.height / 3 : middle.height, measurer: measurer)
     let isAlone = tables.isEmpty && fit.statistics.isEmpty
-    let smallest = isAlone && !isRow ? max(size * smallestLegend, 7) : 7
+    let smallest = isAlone && !isRow ? max(size * smallestLegend, min(floor, size)) : min(floor, 7)
     let counts = isAlone && !isRow && !anchor.floats ? [1, 2, 3] : [1]
     for isShortened in [false, true] {
       for count in isShortened ? counts.reversed() : counts {

@@ -22,8 +22,10 @@ public struct PageScale: Sendable, Hashable {
   private static let smallestOnPaper = 7.0 / 72 * 96
   /// CSS pixels on the screen of the telephone.
   private static let (phoneWidth, smallestOnPhone) = (390.0, 11.0)
+  /// A square is looked at smaller than it is.
+  private static let squareFactor = 1.5
   /// The smallest letters that furniture has, in those of the legend.
-  static let smallPrint = 0.78
+  static let (smallPrint, smallestPrint) = (0.78, 0.72)
 
   private init(factor: Double, fontSize: Double, smallestText: Double) {
     self.factor = factor
@@ -37,13 +39,16 @@ public struct PageScale: Sendable, Hashable {
     let smallest: Double
     var factor = bySize
     switch page.purpose {
-    case .screen: smallest = Self.smallestOnScreen
+    case .screen:
+      smallest = Self.smallestOnScreen
+      if page.template == .square { factor = max(factor, Self.squareFactor) }
     case .print:
       smallest = Self.smallestOnPaper
-      factor = max(factor, smallest / (Self.usualFont * Self.smallPrint))
+      factor = max(factor, smallest / (Self.usualFont * Self.smallestPrint))
     case .phone:
+      // Furniture has room for one size of letters alone.
       smallest = Self.smallestOnPhone * min(page.width, page.height) / Self.phoneWidth
-      factor = max(factor, smallest / (Self.usualFont * Self.smallPrint))
+      factor = max(factor, smallest / Self.usualFont)
     }
     self.init(factor: factor, fontSize: Self.usualFont, smallestText: smallest / factor)
   }

@@ -78,9 +78,10 @@ enum PageText {
   }
 
   static func credits(
-    _ texts: PageTexts, _ size: Double, _ maxWidth: Double, _ measurer: any TextMeasurer
+    _ texts: PageTexts, _ size: Double, smallest: Double, _ maxWidth: Double,
+    _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Block {
-    let font = Font(size: max(size * 0.72, 7))
+    let font = Font(size: max(size * PageScale.smallestPrint, smallest))
     var credits = Block(parts: [], padding: size * 0.6)
     for text in [texts.credits, texts.disclaimer] where !text.isEmpty {
       let gap = credits.parts.isEmpty ? 0 : font.size * 0.25

@@ -5,6 +5,7 @@ import Shapes
 struct TextSlot: Sendable {
   /// Letters of the page's running text, in CSS pixels.
   let fontSize: Double
+  private let smallestText: Double
   let titleSizes: PageText.TitleSizes
   let title: Extent<Page>
   let middle: Extent<Page>
@@ -13,14 +14,16 @@ struct TextSlot: Sendable {
   /// - Throws: `CartographyError.noRoom` when a word is wider than the page, or less than a third of the
   ///   page is left.
   init(
-    width: Double, height: Double, margin: Double, fontSize: Double, texts: PageTexts,
+    width: Double, height: Double, margin: Double, fontSize: Double, smallestText: Double = 7,
+    texts: PageTexts,
     measurer: any TextMeasurer
   ) throws(CartographyError) {
     let inner = Extent<Page>(x: 0, y: 0, width: width, height: height).expanded(by: -margin)
-    self.fontSize = fontSize
+    (self.fontSize, self.smallestText) = (fontSize, smallestText)
     titleSizes = try PageText.titleSizes(texts, fontSize, inner.width, measurer)
     let titles = try PageText.title(texts, fontSize, titleSizes, inner.width, measurer)
-    let sources = try PageText.credits(texts, fontSize, inner.width, measurer)
+    let sources = try PageText.credits(
+      texts, fontSize, smallest: smallestText, inner.width, measurer)
     for part in titles.parts + sources.parts where part.text.width > inner.width {
       throw .noRoom(
         what: "a word of '\(part.text.lines.map(\.text).max { $0.count < $1.count } ?? "")'",
@@ -41,7 +44,8 @@ struct TextSlot: Sendable {
     throws(CartographyError) -> [Group]
   {
     let titles = try PageText.title(texts, fontSize, titleSizes, title.width, measurer)
-    let sources = try PageText.credits(texts, fontSize, credits.width, measurer)
+    let sources = try PageText.credits(
+      texts, fontSize, smallest: smallestText, credits.width, measurer)
     return [
       Group(id: "title", elements: titles.elements(in: title, top: 0, texts, colors)),
       Group(

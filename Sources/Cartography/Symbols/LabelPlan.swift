@@ -23,6 +23,8 @@ public struct LabelPlan: Sendable {
   var areaPlaces: [AreaPlaces.Key: [TextPlace]] = [:]
   /// The names that stand on the map as numbers.
   var key: NameKey?
+  /// The names that have no place as words.
+  public internal(set) var nameless: [String] = []
 
   init(markers: MarkerField, fields: [String: AreaField]) {
     self.markers = markers
@@ -83,6 +85,7 @@ extension MapComposition {
       settled[symbols[number].key].map { (number, $0) }
     }
     var choices = placement.place(settled: Dictionary(uniqueKeysWithValues: positions))
+    plan.nameless = nameless(symbols, choices, placement).map { symbols[$0].text?.plain ?? "" }
     plan.key = try numbered(symbols, &choices, &placement, keyRooms, measurer)
     plan.thinned = Thinned(placement.thinned, among: symbols)
     var places = settled

@@ -22,27 +22,43 @@ struct PlanMaker {
     let furniture = furniture(of: data)
     let shares = try shares(furniture)
     do {
-      return try plan(
-        on: layout(furniture, shares, legends: legendsForSizing(byCamp: true)), furniture, shares)
+      return try plan(furniture, shares, legends: legendsForSizing(byCamp: true))
     } catch {
       guard case .noRoom? = error.cause as? CartographyError else { throw error }
       // The names of camps give way before the page does.
-      var plan = try plan(
-        on: layout(furniture, shares, legends: legendsForSizing(byCamp: false)), furniture, shares)
+      var plan = try plan(furniture, shares, legends: legendsForSizing(byCamp: false))
       plan.legendHasCamps = false
       return plan
     }
   }
 
-  private func layout(
+  private func plan(
     _ furniture: Furniture, _ shares: ShareHistory?, legends: [[LegendSection]]
+  ) throws(ControlMapError) -> Plan {
+    let first = try plan(on: layout(furniture, shares, legends: legends), furniture, shares)
+    guard first.layout.keyRoom == nil, let nameless = first.labels?.nameless, !nameless.isEmpty
+    else { return first }
+    // Names that do not fit on the map are told beneath it; a smaller map has some more of them.
+    let names = nameless + nameless.prefix(nameless.count / 3 + 1)
+    do {
+      return try plan(
+        on: layout(furniture, shares, legends: legends, keyNames: names), furniture, shares)
+    } catch {
+      guard case .noRoom? = error.cause as? CartographyError else { throw error }
+      return first
+    }
+  }
+
+  private func layout(
+    _ furniture: Furniture, _ shares: ShareHistory?, legends: [[LegendSection]],
+    keyNames: [String] = []
   ) throws(ControlMapError) -> PageLayout {
     try composing { () throws(CartographyError) in
       try PageLayout(
         data.document.page, scale: pageScale, furniture: furniture,
         texts: PageTexts.longest(of: data, options: options), legends: legends,
         statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
-        style: data.style, zoom: 5, measurer: measurer)
+        keyNames: keyNames, style: data.style, zoom: 5, measurer: measurer)
     }
   }
 
