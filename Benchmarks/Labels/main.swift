@@ -9,8 +9,9 @@ import Shapes
 import StyleMap
 
 // Names of a thousand towns in one picture: how many find a place, first come first served and with names
-// that make room for each other. A GeoJSON file of points with names may be given; without one the towns
-// are made up, crowded about a few centres as towns are.
+// that make room for each other; then the names of areas that cover the page, a few hundred and some thousands, by rank.
+// A GeoJSON file of points with names may be given; without one the towns are made up, crowded about a few centres as
+// towns are.
 
 /// Numbers that look random and are the same each time.
 ///
@@ -40,6 +41,34 @@ func madeUpTowns(_ count: Int) -> String {
     return """
       {"type": "Feature", "properties": {"name": "\(name)"}, \
       "geometry": {"type": "Point", "coordinates": [\(x), \(y)]}}
+      """
+  }
+  return "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}"
+}
+
+/// Areas that meet edge to edge, each with a name and a rank that has nothing to do with where it lies.
+func madeUpAreas(_ side: Int) -> String {
+  var random = SplitMix(state: 11)
+  let (width, height) = (9.0 / Double(side), 6.5 / Double(side))
+  let corners = (0...side).map { row in
+    (0...side).map { column -> (Double, Double) in
+      let stray = row > 0 && row < side && column > 0 && column < side ? 0.4 : 0
+      return (
+        -4.8 + width * (Double(column) + Double.random(in: -stray...stray, using: &random)),
+        15 + height * (Double(row) + Double.random(in: -stray...stray, using: &random))
+      )
+    }
+  }
+  let features = (0..<side * side).map { number -> String in
+    let (row, column) = (number / side, number % side)
+    let ring = [
+      corners[row][column], corners[row][column + 1], corners[row + 1][column + 1],
+      corners[row + 1][column], corners[row][column],
+    ].map { "[\($0.0), \($0.1)]" }.joined(separator: ",")
+    let name = "Area " + String(repeating: "a", count: 1 + number % 7)
+    return """
+      {"type": "Feature", "id": "\(number)", "properties": {"name": "\(name)", "rank": \(number * 7919 % (side * side))}, \
+      "geometry": {"type": "Polygon", "coordinates": [[\(ring)]]}}
       """
   }
   return "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}"
@@ -100,4 +129,31 @@ for (zoom, width, height) in [(6.4, 1200.0, 900.0), (7.4, 2400, 1800)] {
     let verdict = isFree(found) ? "none over another" : "SOME OVER OTHERS"
     print("\(Int(width))x\(Int(height)), \(name): \(found.count) names, \(verdict), \(time)")
   }
+}
+
+for side in [7, 20, 45] {
+  let path = folder.appending(path: "areas-\(side).geojson").path
+  try Data(madeUpAreas(side).utf8).write(to: URL(filePath: path))
+  let stylePath = folder.appending(path: "areas-\(side).json").path
+  let style = """
+    {"version": 8, "center": [-0.3, 18.2], "zoom": 6.4, "sources": {"areas": {"type": "geojson",
+    "data": "\(path)"}}, "layers": [
+    {"id": "ground", "type": "fill", "source": "areas", "paint": {"fill-color": "#dddddd"}},
+    {"id": "names", "type": "symbol", "source": "areas", "metadata": {"controlmap:area-names": true},
+    "layout": {"text-field": ["get", "name"], "text-size": 13, "symbol-sort-key": ["get", "rank"]}}]}
+    """
+  try Data(style.utf8).write(to: URL(filePath: stylePath))
+  var options = MapOptions()
+  options.style = stylePath
+  options.size = (1200, 900)
+  let map = try StandaloneMap(options)
+  var labels: [PlacedLabel] = []
+  let time = try ContinuousClock().measure {
+    labels = try map.picture(measurer: setter).labels
+  }
+  let led = labels.count { $0.leader != nil }
+  let verdict = isFree(labels) ? "none over another" : "SOME OVER OTHERS"
+  print(
+    "\(side * side) areas: \(labels.count - led) names inside, \(led) with lines, \(verdict), \(time)"
+  )
 }

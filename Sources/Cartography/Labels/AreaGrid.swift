@@ -19,6 +19,7 @@ struct AreaGrid: Sendable {
 
   private static let none: Int32 = -1
   private static let mixed: Int32 = -2
+  private static let foreign: Int32 = -3
 
   /// - Parameters:
   ///   - frame: The cells cover this.
@@ -39,13 +40,14 @@ struct AreaGrid: Sendable {
         owners[cell] = owners[cell] == Self.none || owners[cell] == number ? number : Self.mixed
       }
     }
+    for area in areas {
+      cells.visitCells(along: area.area) { cell in owners[cell] = Self.mixed }
+    }
     for area in others {
-      cells.visitCells(inside: area) { cell in owners[cell] = Self.mixed }
+      cells.visitCells(inside: area) { cell in owners[cell] = Self.foreign }
+      cells.visitCells(along: area) { cell in owners[cell] = Self.foreign }
     }
-    for area in areas.map(\.area) + others {
-      cells.visitCells(along: area) { cell in owners[cell] = Self.mixed }
-    }
-    for box in hidden { cells.visitCells(touching: box) { cell in owners[cell] = Self.mixed } }
+    for box in hidden { cells.visitCells(touching: box) { cell in owners[cell] = Self.foreign } }
     free = CellSums(columns: 0..<cells.columns, rows: 0..<cells.rows) { column, row in
       owners[row * cells.columns + column] == Self.none
     }
@@ -61,19 +63,23 @@ struct AreaGrid: Sendable {
   /// As wide as any of the numbers that the areas may have.
   var widestNumber: String { String(repeating: "8", count: String(numbers.count).count) }
 
-  /// The ground of one area; all of it where others share most of it.
+  /// The ground of one area; all of it where others share every part of it.
   func ground(of name: String, _ area: MultiPolygon<Page>) -> OwnGround {
     let number = numbers[name]
     var own: [Int] = []
     var shared = 0
     cells.visitCells(inside: area) { cell in
-      if owners[cell] == number { own.append(cell) } else { shared += 1 }
+      if owners[cell] == number {
+        own.append(cell)
+      } else if owners[cell] == Self.mixed {
+        shared += 1
+      }
     }
     if own.isEmpty, shared > 0, number != nil {
-      // The same ground has several names, or the area is too thin for a cell.
+      // The same ground has several names.
       let alone = AreaGrid(frame: cells.frame, areas: [(name, area)])
       cells.visitCells(inside: area) { cell in
-        if alone.owners[cell] == 0 { own.append(cell) }
+        if alone.owners[cell] == 0, owners[cell] == Self.mixed { own.append(cell) }
       }
     }
     return OwnGround(cells, own)

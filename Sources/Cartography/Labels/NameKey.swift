@@ -76,19 +76,6 @@ struct NameKey: Sendable {
     }
   }
 
-  /// A key of so many of the names, first come first served, as the room has place for.
-  static func capacity(
-    of room: Room, for names: [String], _ setter: NameKeySetter
-  ) throws(CartographyError) -> Int {
-    var (enough, tooMany) = (0, names.count + 1)
-    while tooMany - enough > 1 {
-      let count = (enough + tooMany) / 2
-      let rows = names.prefix(count).map { Row(number: names.count, name: $0) }
-      if try setter.block(rows, in: room) != nil { enough = count } else { tooMany = count }
-    }
-    return enough
-  }
-
   /// The key as it is drawn; nil for one without names.
   func group(_ setter: NameKeySetter, paper: Color) throws(CartographyError) -> Group? {
     guard !rows.isEmpty, let block = try setter.block(rows, in: room, height: box.height) else {
@@ -206,19 +193,20 @@ extension MapComposition {
     _ fields: [String: AreaField], besides panels: [Extent<Page>]
   ) -> [NameKey.Room] {
     guard tellsNumbers else { return [] }
-    if let column = layout.keyRoom { return [NameKey.Room(box: column)] }
+    let beside = layout.keyRoom.map { [NameKey.Room(box: $0)] } ?? []
     let frame = layout.frame.expanded(by: -Self.keyGap)
     let markers = circleReach.map { Extent(around: $0.key).expanded(by: $0.value) }
     let kept = panels.map { $0.expanded(by: Self.keyGap) } + markers
     let grids = fields.values.map(\.grid)
-    return [Anchor.bottomRight, .topRight, .bottomLeft, .topLeft].map { corner in
-      let isLeft = corner == .topLeft || corner == .bottomLeft
-      let width = frame.width * Self.widestKey
-      return NameKey.Room(
-        box: Extent(
-          x: isLeft ? frame.minX : frame.maxX - width, y: frame.minY, width: width,
-          height: frame.height), corner: corner, kept: kept, grids: grids)
-    }
+    return beside
+      + [Anchor.bottomRight, .topRight, .bottomLeft, .topLeft].map { corner in
+        let isLeft = corner == .topLeft || corner == .bottomLeft
+        let width = frame.width * Self.widestKey
+        return NameKey.Room(
+          box: Extent(
+            x: isLeft ? frame.minX : frame.maxX - width, y: frame.minY, width: width,
+            height: frame.height), corner: corner, kept: kept, grids: grids)
+      }
   }
 
   /// Of the map's width, what a key on it may take; pixels between it and what is beside it.
@@ -250,31 +238,39 @@ extension MapComposition {
       return (choice.showsText ? candidate.text?.boxes ?? [] : [])
         + (choice.showsIcon ? candidate.icon.map { [$0.box] } ?? [] : [])
     }
-    for room in rooms {
-      var count = try NameKey.capacity(of: room, for: names, setter)
-      while count > 0 {
-        // A row more, for a name that makes room for a number and becomes one itself.
-        guard
-          let panel = try room.place(
-            for: setter.size(of: Array(names.prefix(count)) + [""], in: room), besides: taken)
-        else {
-          count -= 1
-          continue
-        }
-        var trial = placement
-        let placed = trial.placeNumbers(
-          of: Array(nameless.prefix(count)), besides: room.isPanel ? panel : nil)
-        var key = NameKey(room: room, symbols, placed)
-        key.box = panel
-        if try setter.block(key.rows, in: room, height: panel.height) != nil {
-          (placement, choices) = (trial, placed)
-          return key
-        }
-        count -= 1
+    func panel(_ count: Int, in room: NameKey.Room) throws(CartographyError) -> Extent<Page>? {
+      // A row more, for a name that makes room for a number and becomes one itself.
+      let size = try setter.size(of: Array(names.prefix(count)) + [""], in: room)
+      return room.place(for: size, besides: taken)
+    }
+    var best: (room: NameKey.Room, count: Int)?
+    for room in rooms where best?.count ?? 0 < names.count {
+      var (enough, tooMany) = (0, names.count + 1)
+      while tooMany - enough > 1 {
+        let count = (enough + tooMany) / 2
+        if try panel(count, in: room) != nil { enough = count } else { tooMany = count }
       }
+      if enough > best?.count ?? 0 { best = (room, enough) }
+    }
+    guard let room = best?.room, var count = best?.count else { return nil }
+    for _ in 0..<Self.mostTrials where count > 0 {
+      guard let panel = try panel(count, in: room) else { break }
+      var trial = placement
+      let placed = trial.placeNumbers(
+        of: Array(nameless.prefix(count)), besides: room.isPanel ? panel : nil)
+      var key = NameKey(room: room, symbols, placed)
+      key.box = panel
+      if try setter.block(key.rows, in: room, height: panel.height) != nil {
+        (placement, choices) = (trial, placed)
+        return key
+      }
+      count -= max(1, key.rows.count - count)
     }
     return nil
   }
+
+  /// So often numbers are set anew where more names became numbers than there is room to tell.
+  private static let mostTrials = 4
 
   /// Sets the numbers of a key where they stand on the map.
   func set(
