@@ -210,7 +210,7 @@ struct AreaNameTests {
     return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64], [3, 5, 10])
+  @Test(arguments: [1, 2, 3] as [UInt64], [3, 5, 9])
   func `every name stands on its own ground or on nobody's, and none over another`(
     seed: UInt64, columns: Int
   ) throws {

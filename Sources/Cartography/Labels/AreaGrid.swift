@@ -154,10 +154,12 @@ struct AreaGrid: Sendable {
       found.sort {
         ($0.distance, $0.corner.y, $0.corner.x) < ($1.distance, $1.corner.y, $1.corner.x)
       }
+      let spread = Double(count).squareRoot() * cells.side * Self.spread
       var chosen: [Point<Page>] = []
       for (_, corner) in found where chosen.count < most {
         let isApart = chosen.allSatisfy {
-          abs($0.x - corner.x) > size.width * 0.3 || abs($0.y - corner.y) > size.height * 0.8
+          abs($0.x - corner.x) > max(size.width * 0.3, spread)
+            || abs($0.y - corner.y) > max(size.height * 0.8, spread)
         }
         if isApart { chosen.append(corner) }
       }
@@ -165,6 +167,8 @@ struct AreaGrid: Sendable {
     }
 
     private static let mostLookedAt = 2500.0
+    /// Of the area's side, how far small boxes are apart from each other.
+    private static let spread = 0.12
   }
 }
 
