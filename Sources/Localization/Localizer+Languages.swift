@@ -23,6 +23,17 @@ extension Localizer {
       .eventInDays: [
         .one: "Event in the last day", .other: "Event in the last {count} days",
       ],
+      .eventsInDays: [
+        .one: "Events in the last day", .other: "Events in the last {count} days",
+      ],
+      .events: [.one: "{count} event", .other: "{count} events"],
+      .deaths: [.one: "{count} death", .other: "{count} deaths"],
+      .eventsWithoutPosition: [
+        .one: "{count} event without position", .other: "{count} events without position",
+      ],
+      .palerEventsInDays: [
+        .one: "Paler: longer ago, up to {count} day", .other: "Paler: longer ago, up to {count} days",
+      ],
       .narrowChanges: [
         .one: "{count} change of ground", .other: "{count} changes of ground",
       ],
@@ -43,6 +54,18 @@ extension Localizer {
       .moreRows: [.other: "… et {count} de plus"],
       .eventInDays: [
         .one: "Événement du dernier jour", .other: "Événement des {count} derniers jours",
+      ],
+      .eventsInDays: [
+        .one: "Événements du dernier jour", .other: "Événements des {count} derniers jours",
+      ],
+      .events: [.one: "{count} événement", .other: "{count} événements"],
+      .deaths: [.one: "{count} mort", .other: "{count} morts"],
+      .eventsWithoutPosition: [
+        .one: "{count} événement sans position", .other: "{count} événements sans position",
+      ],
+      .palerEventsInDays: [
+        .one: "Plus pâle : plus ancien, jusqu’à {count} jour",
+        .other: "Plus pâle : plus ancien, jusqu’à {count} jours",
       ],
       .narrowChanges: [
         .one: "{count} changement de terrain", .other: "{count} changements de terrain",
@@ -71,6 +94,29 @@ extension Localizer {
         .one: "حدث في آخر يوم", .two: "حدث في آخر يومين", .few: "حدث في آخر {count} أيام",
         .many: "حدث في آخر {count} يوما", .other: "حدث في آخر {count} يوم",
       ],
+      .eventsInDays: [
+        .one: "الأحداث في آخر يوم", .two: "الأحداث في آخر يومين",
+        .few: "الأحداث في آخر {count} أيام", .many: "الأحداث في آخر {count} يوما",
+        .other: "الأحداث في آخر {count} يوم",
+      ],
+      .events: [
+        .zero: "لا أحداث", .one: "حدث واحد", .two: "حدثان", .few: "{count} أحداث",
+        .many: "{count} حدثا", .other: "{count} حدث",
+      ],
+      .deaths: [
+        .zero: "لا قتلى", .one: "قتيل واحد", .two: "قتيلان", .few: "{count} قتلى",
+        .many: "{count} قتيلا", .other: "{count} قتيل",
+      ],
+      .eventsWithoutPosition: [
+        .zero: "لا أحداث بلا موقع", .one: "حدث واحد بلا موقع", .two: "حدثان بلا موقع",
+        .few: "{count} أحداث بلا موقع", .many: "{count} حدثا بلا موقع",
+        .other: "{count} حدث بلا موقع",
+      ],
+      .palerEventsInDays: [
+        .one: "أفتح: أقدم، حتى يوم واحد", .two: "أفتح: أقدم، حتى يومين",
+        .few: "أفتح: أقدم، حتى {count} أيام", .many: "أفتح: أقدم، حتى {count} يوما",
+        .other: "أفتح: أقدم، حتى {count} يوم",
+      ],
       .narrowChanges: [
         .other: "{count} من التغيرات في الأرض"
       ],
@@ -82,6 +128,14 @@ extension Localizer {
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
     .untilDateNamed: "until {date} {name}", .eventInSpan: "Event, {span}",
     .lessThan: "<{number}", .elsewhere: "elsewhere", .towns: "Towns",
+    .battle: "Battle", .capture: "Capture", .attack: "Attack", .explosion: "Explosion or shelling",
+    .civilians: "Violence against civilians", .protest: "Protest or riot",
+    .withdrawal: "Withdrawal", .agreement: "Agreement", .development: "Strategic development",
+    .otherEvent: "Other event", .severalKinds: "Several kinds", .eventsInSpan: "Events, {span}",
+    .eventsUpToDate: "Events up to the date", .fatalities: "Deaths",
+    .fatalitiesUnknown: "Deaths unknown",
+    .eventCountAtSymbol: "Number: so many events in one place",
+    .palerEvents: "Paler: longer ago",
     .sharesOfShown: "Shares of the ground that the map shows",
     .notListed: "Not listed, narrower than {width}: {changes}, {area}",
     .map: "Map", .inWebMercator: "{name}, drawn in Web Mercator",
@@ -140,6 +194,15 @@ extension Localizer {
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
     .untilDateNamed: "jusqu’en {date} {name}", .eventInSpan: "Événement, {span}",
     .lessThan: "<\u{A0}{number}", .elsewhere: "ailleurs", .towns: "Villes",
+    .battle: "Combat", .capture: "Prise", .attack: "Attaque",
+    .explosion: "Explosion ou bombardement", .civilians: "Violence contre des civils",
+    .protest: "Manifestation ou émeute", .withdrawal: "Retrait", .agreement: "Accord",
+    .development: "Évolution stratégique", .otherEvent: "Autre événement",
+    .severalKinds: "Plusieurs types", .eventsInSpan: "Événements, {span}",
+    .eventsUpToDate: "Événements jusqu’à la date", .fatalities: "Morts",
+    .fatalitiesUnknown: "Nombre de morts inconnu",
+    .eventCountAtSymbol: "Chiffre : nombre d’événements au même endroit",
+    .palerEvents: "Plus pâle : plus ancien",
     .sharesOfShown: "Parts du terrain que montre la carte",
     .notListed: "Non listés, de moins de {width} de large : {changes}, {area}",
     .map: "Carte", .inWebMercator: "{name}, en projection Web Mercator",
@@ -201,6 +264,14 @@ extension Localizer {
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
     .untilDateNamed: "حتى {date} {name}", .eventInSpan: "حدث، {span}",
     .lessThan: "أقل من {number}", .elsewhere: "في غيرها", .towns: "المدن",
+    .battle: "معركة", .capture: "استيلاء", .attack: "هجوم", .explosion: "انفجار أو قصف",
+    .civilians: "عنف ضد المدنيين", .protest: "احتجاج أو شغب", .withdrawal: "انسحاب",
+    .agreement: "اتفاق", .development: "تطور استراتيجي", .otherEvent: "حدث آخر",
+    .severalKinds: "أنواع عدة", .eventsInSpan: "الأحداث، {span}",
+    .eventsUpToDate: "الأحداث حتى التاريخ", .fatalities: "القتلى",
+    .fatalitiesUnknown: "عدد القتلى غير معروف",
+    .eventCountAtSymbol: "الرقم: عدد الأحداث في مكان واحد",
+    .palerEvents: "أفتح: أقدم",
     .sharesOfShown: "الحصص من الأرض التي تعرضها الخريطة",
     .notListed: "غير مدرج، أضيق من {width}: {changes}، {area}",
     .map: "خريطة", .inWebMercator: "{name}، بإسقاط مركاتور للويب",

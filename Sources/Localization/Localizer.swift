@@ -22,6 +22,9 @@ public struct Localizer: Sendable {
     case reportedOn, sinceDate, untilDateNamed, eventInSpan, notListed, sharesOfShown
     case map, inWebMercator
     case lessThan, elsewhere, towns, numbersOnMap
+    case battle, capture, attack, explosion, civilians, protest, withdrawal, agreement, development
+    case otherEvent, severalKinds, eventsInSpan, eventsUpToDate, fatalities, fatalitiesUnknown
+    case eventCountAtSymbol, palerEvents
   }
 
   /// A phrase with a number in it, whose words follow the number.
@@ -40,6 +43,15 @@ public struct Localizer: Sendable {
     case moreRows
     /// An event that is no older than so many days.
     case eventInDays
+    /// The same, above several.
+    case eventsInDays
+    /// How many there are in one place.
+    case events
+    case deaths
+    /// What stands nowhere on the map.
+    case eventsWithoutPosition
+    /// Older events are paler, up to so many days.
+    case palerEventsInDays
     /// Changes that are counted and not listed.
     case narrowChanges
   }
@@ -98,6 +110,22 @@ public struct Localizer: Sendable {
     case .contested: self[.contested]
     case .unknown: self[.unknown]
     case .control: self[.town]
+    }
+  }
+
+  /// The word for a sign of events.
+  public func word(for symbol: EventSymbol) -> String {
+    switch symbol {
+    case .battle: self[.battle]
+    case .capture: self[.capture]
+    case .attack: self[.attack]
+    case .explosion: self[.explosion]
+    case .civilians: self[.civilians]
+    case .protest: self[.protest]
+    case .withdrawal: self[.withdrawal]
+    case .agreement: self[.agreement]
+    case .development: self[.development]
+    case .other: self[.otherEvent]
     }
   }
 

@@ -4,9 +4,11 @@
 public struct EventMapping: Sendable, Hashable {
   /// `date_start` (UCDP) and `event_date` (ACLED) are taken where `date` is not there.
   public var date: String
+  /// `event_type` (ACLED) and `type_of_violence` (UCDP) are taken where `kind` is not there.
   public var kind: String
   /// Ids joined by `+`, or an array of them.
   public var actors: String
+  /// `best` is taken where `fatalities` is not there, of files that have a `type_of_violence` (UCDP).
   public var fatalities: String
   public var id: String
   public var source: String

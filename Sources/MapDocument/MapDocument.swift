@@ -135,16 +135,19 @@ public struct EventSource: Sendable, Hashable {
   public var window: Int?
   /// How the weight of an event falls with its age.
   public var decay: Event.Decay
+  /// Which symbol stands for which kind.
+  public var kinds: EventKinds
 
   /// Makes a source of events.
   public init(
     path: String, mapping: EventMapping = EventMapping(), window: Int? = nil,
-    decay: Event.Decay = .none
+    decay: Event.Decay = .none, kinds: EventKinds = EventKinds()
   ) {
     self.path = path
     self.mapping = mapping
     self.window = window
     self.decay = decay
+    self.kinds = kinds
   }
 }
 

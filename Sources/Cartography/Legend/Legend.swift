@@ -184,14 +184,14 @@ struct Legend {
       measurer: measurer)
     // Some signs are larger than the swatch: the row gives them the room that they need.
     let left = isRightToLeft ? label.width + gap : 0
-    let trial = swatchElements(
-      for: entry, in: Extent(x: left, y: 0, width: swatch.width, height: swatch.height))
+    let trial = try drawnSign(
+      of: entry, in: Extent(x: left, y: 0, width: swatch.width, height: swatch.height))
     guard !trial.isEmpty else { return nil }
     let sign = Group(id: "entry", elements: trial).extent
     let height = max(label.height, swatch.height, (sign?.height ?? 0) + 2)
     let box = Extent<Page>(
       x: left, y: (height - swatch.height) / 2, width: swatch.width, height: swatch.height)
-    let drawn = swatchElements(for: entry, in: box)
+    let drawn = try drawnSign(of: entry, in: box)
     let group = Group(
       id: "entry",
       identity: Identity(kind: .legend, id: entry.label, title: entry.label), elements: drawn)
@@ -218,6 +218,14 @@ struct Legend {
     guard isOfPaper else { return [] }
     let path = Path(MultiPolygon([box.expanded(by: -0.5).polygon]))
     return [.shape(Shape(path: path, stroke: Stroke(color: colors.muted, width: 0.7)))]
+  }
+
+  private func drawnSign(of entry: LegendEntry, in box: Extent<Page>) throws(CartographyError)
+    -> [Element]
+  {
+    guard entry.showsTexts else { return swatchElements(for: entry, in: box) }
+    return try LegendSwatch(painting: painting).elementsWithTexts(
+      for: entry, in: box, language: language, measurer)
   }
 
   /// What the layers draw of an entry's samples in a box.

@@ -56,9 +56,14 @@ public struct LegendEntry: Sendable, Hashable {
   public var samples: [Sample]
   /// How much it has on the map: where there is no room, rows with less are left out first. Nil for rows that stay.
   public var weight: Double?
+  /// The texts that the style sets at points are part of the sign.
+  public var showsTexts: Bool
 
   /// Makes a row.
-  public init(label: String, samples: [Sample], weight: Double? = nil) {
+  public init(
+    label: String, samples: [Sample], weight: Double? = nil, showsTexts: Bool = false
+  ) {
+    self.showsTexts = showsTexts
     self.label = label
     self.samples = samples
     self.weight = weight

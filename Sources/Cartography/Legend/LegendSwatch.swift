@@ -17,6 +17,34 @@ struct LegendSwatch {
     }
   }
 
+  /// The same with the texts of symbol layers, which need to be measured.
+  func elementsWithTexts(
+    for entry: LegendEntry, in box: Extent<Page>, language: String, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> [Element] {
+    let frame = box.expanded(by: box.width)
+    let maker = SymbolMaker(
+      painting: painting, frame: frame, markers: MarkerField(frame: frame), language: language,
+      minimumTextSize: 0, measurer: measurer)
+    var elements: [Element] = []
+    for layer in painting.shownLayers {
+      let features = entry.samples.filter { $0.source == layer.source }
+        .compactMap { feature(for: $0, layer, hasArea: false, in: box) }
+      guard layer.kind == .symbol else {
+        elements += painting.group(for: layer, features: features).map { [.group($0)] } ?? []
+        continue
+      }
+      var symbols: [MapSymbol] = []
+      for feature in features where painting.shows(feature, layer) {
+        symbols += try maker.symbols(of: feature, numbered: 0, in: layer)
+      }
+      let placed = symbols.compactMap { symbol in symbol.choices.first.map { (symbol, $0) } }
+      if !placed.isEmpty {
+        elements.append(.group(SymbolDrawing(layer, painting).group(of: placed)))
+      }
+    }
+    return elements
+  }
+
   /// The sample as a feature in the swatch; nil where the layer does not draw its form.
   private func feature(
     for sample: LegendEntry.Sample, _ layer: StyleLayer, hasArea: Bool, in box: Extent<Page>

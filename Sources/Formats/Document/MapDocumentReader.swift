@@ -101,7 +101,8 @@ struct MapDocumentReader {
 
   /// Made by the pipeline (`areas`, `fronts`, …); files cannot have these names.
   static let reservedNames = [
-    "areas", "control", "fronts", "regions", "places", "events", "changes", "graticule",
+    "areas", "control", "fronts", "regions", "places", "events", "event-sites", "changes",
+    "graticule",
   ]
 
   /// A file's path, or a map whose `source` is one.
@@ -178,7 +179,7 @@ struct MapDocumentReader {
 
   private mutating func events(_ value: YAMLValue) -> EventSource? {
     guard value.isMapping else { return path(value).map { EventSource(path: $0) } }
-    guard let members = value.members(["source", "window", "decay"] + EventMapping.keys.map(\.key))
+    guard let members = value.members(["source", "window", "decay", "symbols"] + EventMapping.keys.map(\.key))
     else {
       return nil
     }
@@ -190,9 +191,21 @@ struct MapDocumentReader {
     }
     let window = members["window"].flatMap { $0.days(.window) }
     let decay = members["decay"]?.decay(window: window) ?? .none
+    let kinds = EventKinds(members["symbols"].map(eventSymbols) ?? [:])
     return source(in: members, value).map {
-      EventSource(path: $0, mapping: mapping, window: window, decay: decay)
+      EventSource(path: $0, mapping: mapping, window: window, decay: decay, kinds: kinds)
     }
+  }
+}
+
+extension MapDocumentReader {
+  /// The symbols of kinds as they are written in the file of events.
+  private func eventSymbols(_ value: YAMLValue) -> [String: EventSymbol] {
+    var symbols: [String: EventSymbol] = [:]
+    for (kind, value) in value.entries("a map from kinds of events to symbols") ?? [] {
+      if let symbol: EventSymbol = value.word() { symbols[kind] = symbol }
+    }
+    return symbols
   }
 }
 

@@ -56,6 +56,9 @@ struct EventReader {
   /// The properties that the events have.
   private let names: Set<String>
   private let dateName: String
+  /// The names that need not be there.
+  private let usualKind: String
+  private let usualFatalities: String
   /// Further properties that somebody reads.
   private let alsoRead: Set<String>
 
@@ -64,12 +67,14 @@ struct EventReader {
     alsoRead: Set<String> = []
   ) {
     self.alsoRead = alsoRead
-    self.mapping = mapping
+    self.mapping = mapping.found(among: names)
     self.features = features
     self.names = names
     self.problems = problems
     let usual = mapping.date == "date" ? ["date", "date_start", "event_date"] : []
     dateName = usual.first { names.contains($0) } ?? mapping.date
+    usualKind = mapping.kind == "kind" ? self.mapping.kind : "kind"
+    usualFatalities = mapping.fatalities == "fatalities" ? self.mapping.fatalities : "fatalities"
   }
 
   /// The events and the lines on which they stand.
@@ -104,8 +109,8 @@ struct EventReader {
   private func checkNames() {
     guard !features.features.isEmpty else { return }
     let pairs = [
-      (mapping.kind, "kind"), (mapping.actors, "actors"), (mapping.fatalities, "fatalities"),
-      (mapping.id, "id"), (mapping.source, "source"), (mapping.place, "place"), (dateName, ""),
+      (mapping.kind, usualKind), (mapping.actors, "actors"),
+      (mapping.fatalities, usualFatalities), (mapping.id, "id"), (mapping.source, "source"), (mapping.place, "place"), (dateName, ""),
     ]
     for (name, usual) in pairs where name != usual && !names.contains(name) {
       problems.error(
@@ -184,6 +189,22 @@ struct EventReader {
       advice: WrittenNumber.grouped(text).map { "write \($0), without signs between the digits" }
         ?? "write a whole number, or nothing where it is unknown")
     return nil
+  }
+}
+
+extension EventMapping {
+  /// The mapping with the columns of ACLED and UCDP where those of the usual names are not there.
+  fileprivate func found(among names: Set<String>) -> EventMapping {
+    var found = self
+    if kind == "kind", !names.contains(kind) {
+      found.kind = ["event_type", "type_of_violence"].first(where: names.contains) ?? kind
+    }
+    // Of UCDP: `best` alone may be anything.
+    let isOfUCDP = names.contains("type_of_violence") && names.contains("best")
+    if fatalities == "fatalities", !names.contains(fatalities), isOfUCDP {
+      found.fatalities = "best"
+    }
+    return found
   }
 }
 

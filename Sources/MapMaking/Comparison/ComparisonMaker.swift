@@ -75,7 +75,8 @@ struct ComparisonMaker {
   private func map(_ changes: ListedChanges, _ tables: [PageTable]) throws(ControlMapError)
     -> ComparisonMap
   {
-    let maker = PlanMaker(data: data, options: options, measurer: measurer, fonts: fonts)
+    var maker = PlanMaker(data: data, options: options, measurer: measurer, fonts: fonts)
+    maker.eventDays = eventDays
     let legend = LegendMaker(data)
     var contents = legend.possibleContents(history: after.history, on: after.day)
     contents.eventDays = eventDays

@@ -15,6 +15,30 @@ struct LegendContents: Hashable {
     var ground = 0.0
   }
 
+  /// How the events of a map are drawn.
+  struct Events: Hashable {
+    /// What is shown; nil for several kinds at one site.
+    var signs: Set<EventSymbol?> = []
+    /// Of the symbols; nil where no event says how many died.
+    var scale: EventScale?
+    /// Some event does not say how many died.
+    var hasUnknownDeaths = false
+    /// Several events stand at one site.
+    var hasCounts = false
+    /// How many of the shown stand nowhere.
+    var unplaced = 0
+
+    func union(_ other: Events) -> Events {
+      var result = self
+      result.signs.formUnion(other.signs)
+      result.scale = [scale, other.scale].compactMap { $0 }.max { $0.most < $1.most }
+      result.hasUnknownDeaths = hasUnknownDeaths || other.hasUnknownDeaths
+      result.hasCounts = hasCounts || other.hasCounts
+      result.unplaced = max(unplaced, other.unplaced)
+      return result
+    }
+  }
+
   /// What stands beside a holder somewhere.
   struct BesideKind: Hashable {
     var actor: String
@@ -28,6 +52,7 @@ struct LegendContents: Hashable {
   var hasInferredFronts = false
   var hasUncertain = false
   var hasEvents = false
+  var events = Events()
   /// The days whose events are shown; nil for those of the map's window.
   var eventDays: ClosedRange<Day>?
   /// How sure sources are, of what is held.
@@ -142,6 +167,7 @@ struct LegendContents: Hashable {
     result.confidences.formUnion(other.confidences)
     result.eventDays = eventDays ?? other.eventDays
     result.hasEvents = hasEvents || other.hasEvents
+    result.events = events.union(other.events)
     return result
   }
 }

@@ -40,7 +40,33 @@ struct LegendMaker {
     contents.hasFronts = true
     contents.hasInferredFronts = data.document.infer != nil
     contents.hasEvents = !data.events.isEmpty
+    contents.events = possibleEvents
     return named(contents, on: day)
+  }
+
+  /// The most that a legend may have to say of events, wherever they lie.
+  var possibleEvents: LegendContents.Events {
+    var contents = LegendContents.Events()
+    guard !data.events.isEmpty else { return contents }
+    let rules = data.document.events?.kinds ?? EventKinds()
+    var kinds: Set<String?> = []
+    var deaths: Int?
+    for event in data.events {
+      guard event.location != nil else {
+        contents.unplaced += 1
+        continue
+      }
+      if kinds.insert(event.kind).inserted { contents.signs.insert(rules.symbol(of: event)) }
+      if let fatalities = event.fatalities {
+        deaths = (deaths ?? 0).addingReportingOverflow(fatalities).partialValue
+      } else {
+        contents.hasUnknownDeaths = true
+      }
+    }
+    if contents.signs.count > 1 { contents.signs.insert(nil) }
+    contents.scale = deaths.map { .largest(of: max($0, 0)) }
+    contents.hasCounts = true
+    return contents
   }
 
   /// Contents under the names of a day, in the order of the actor table.
@@ -64,7 +90,7 @@ struct LegendMaker {
   func sections(for contents: LegendContents, byCamp: Bool = true) -> [LegendSection] {
     let sections =
       holders(contents, byCamp: byCamp) + [beside(contents), confidence(contents), signs(contents)]
-      + classes
+      + EventLegend(data).sections(contents) + classes
       + [definitions(contents)]
     return sections.filter {
       !$0.entries.isEmpty || $0.note != nil
@@ -234,11 +260,7 @@ struct LegendMaker {
 
   /// What the events of a map are: those of some days, or of the map's window.
   func eventLabel(of days: ClosedRange<Day>?) -> String {
-    if let days {
-      return words[.eventInSpan].replacing(
-        "{span}", with: words.span(from: days.lowerBound, to: days.upperBound))
-    }
-    return data.document.events?.window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
+    EventLegend(data).label(of: days)
   }
 
   // MARK: Beside the holder
@@ -346,15 +368,6 @@ struct LegendMaker {
           label: words[.uncertain],
           samples: [
             LegendEntry.Sample(source: "areas", form: .area, properties: properties)
-          ]))
-    }
-    if contents.hasEvents {
-      entries.append(
-        LegendEntry(
-          label: eventLabel(of: contents.eventDays),
-          samples: [
-            LegendEntry.Sample(
-              source: "events", form: .point, properties: ["age": 0, "weight": 1])
           ]))
     }
     return LegendSection(heading: "", entries: entries)

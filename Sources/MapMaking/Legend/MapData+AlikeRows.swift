@@ -27,7 +27,11 @@ extension MapData {
         for: maker.possibleContents(history: model.history, on: day)
       ).filter { !$0.isOfKinds }
       guard legends.insert(sections).inserted else { continue }
-      for (first, second) in alike.pairs(among: sections.flatMap(\.entries))
+      // A number stands for several events beside the symbol of one.
+      let entries = sections.flatMap(\.entries).filter { entry in
+        !entry.samples.contains { $0.source == "event-sites" }
+      }
+      for (first, second) in alike.pairs(among: entries)
       where seen.insert([first.label, second.label]).inserted {
         found.append(AlikeLegendRows(first: first.label, second: second.label, day: day))
       }

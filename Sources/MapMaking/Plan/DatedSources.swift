@@ -24,6 +24,8 @@ struct DatedSources {
   private let features: StateFeatures
   private let summary: Summary
   private let shownEvents: [Int]
+  /// What the shown events come to, by region; nil for those in none.
+  private var eventsOfRegion: [Int?: EventSites.Sum] = [:]
   /// Days for which an event is shown; nil for all that follow it.
   private let window: Int?
   /// Square kilometres in the frame, by area.
@@ -48,8 +50,11 @@ struct DatedSources {
       eventDays.map { $0.lowerBound.distance(to: $0.upperBound) + 1 }
       ?? plan.data.document.events?.window
     self.window = window
-    shownEvents = plan.data.events.indices.filter {
-      plan.data.events[$0].isShown(on: day, window: window)
+    shownEvents = plan.eventSites.shown(on: day, window: window)
+    let events = plan.data.events
+    for index in shownEvents {
+      eventsOfRegion[plan.ground.regionOfEvent[index], default: EventSites.Sum()]
+        .add(events[index])
     }
     let ground = try plan.pageCoverage(at: [moment])
     let page = ground.coverage
@@ -63,7 +68,7 @@ struct DatedSources {
     sources["fronts"] = frontFeatures(ground, faces)
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
-    sources["events"] = eventFeatures()
+    addEvents()
     contents.eventDays = eventDays
     contents = LegendMaker(plan.data).named(contents, on: day)
   }
@@ -107,7 +112,7 @@ struct DatedSources {
     properties["inferred"] = .bool(area.isInferred)
     properties["region"] = area.key.region.map { .string(plan.data.regions[$0].id) } ?? .null
     properties["place"] = area.place.map { .string(plan.data.places[$0].id) } ?? .null
-    let (count, fatalities) = eventSums { plan.ground.regionOfEvent[$0] == area.key.region }
+    let (count, fatalities) = eventSums(inRegion: area.key.region)
     properties["events"] = .number(Double(count))
     properties["fatalities"] = fatalities
     return MapFeature(
@@ -222,7 +227,7 @@ struct DatedSources {
       guard isVisible(plan.regionShapes[index].area) else { return nil }
       var feature = features.region(
         index, plan.history.state(of: .region(region.id), on: day))
-      let (count, fatalities) = eventSums { plan.ground.regionOfEvent[$0] == index }
+      let (count, fatalities) = eventSums(inRegion: index)
       feature.properties["events"] = .number(Double(count))
       feature.properties["fatalities"] = fatalities
       return feature
@@ -241,18 +246,35 @@ struct DatedSources {
     return shown
   }
 
-  private mutating func eventFeatures() -> [MapFeature] {
-    let shown = shownEvents.compactMap { features.event($0, on: day, window: window) }
-    contents.hasEvents = !shown.isEmpty
-    return shown
+  private mutating func addEvents() {
+    let sites = siteFeatures()
+    let shown =
+      plan.draws("events")
+      ? shownEvents.compactMap { features.event($0, on: day, window: window) } : []
+    sources["events"] = shown
+    sources["event-sites"] = sites
+    contents.hasEvents = !shown.isEmpty || !sites.isEmpty
+    contents.events.signs = Set(
+      sites.map { $0.properties["symbol"]?.string.flatMap(EventSymbol.init(rawValue:)) })
+    plan.eventSites.note(&contents.events)
+    let events = plan.data.events
+    contents.events.unplaced = shownEvents.count { events[$0].location == nil }
   }
 
-  /// How many of the window's events satisfy a condition and how many died in them; null where no
-  /// event says.
-  private func eventSums(_ isIncluded: (Int) -> Bool) -> (count: Int, fatalities: PropertyValue) {
-    let events = shownEvents.filter(isIncluded).map { plan.data.events[$0] }
-    let known = events.compactMap(\.fatalities)
-    return (events.count, known.isEmpty ? .null : .number(Double(known.reduce(0, +))))
+  private func siteFeatures() -> [MapFeature] {
+    var events = [[Int]](repeating: [], count: plan.eventSites.sites.count)
+    for index in shownEvents {
+      if let site = plan.eventSites.siteOfEvent[index] { events[site].append(index) }
+    }
+    return events.enumerated().compactMap { site, indices in
+      indices.isEmpty ? nil : features.eventSite(site, indices, on: day, window: window)
+    }
+  }
+
+  /// How many of the window's events lie in a region and how many died in them; null where no event says.
+  private func eventSums(inRegion region: Int?) -> (count: Int, fatalities: PropertyValue) {
+    let sum = eventsOfRegion[region] ?? EventSites.Sum()
+    return (sum.count, sum.known == 0 ? .null : .number(Double(sum.deaths)))
   }
 }
 

@@ -116,8 +116,9 @@ struct InsetMaker {
     _ asked: InsetItem, _ id: String, _ extent: Extent<Geographic>, crs: String? = nil
   ) throws(ControlMapError) -> PlanInset {
     let data = plan.data.shown(on: extent, crs: crs)
-    let plans = PlanMaker(
+    var plans = PlanMaker(
       data: data, options: plan.options, measurer: measurer, fonts: plan.fonts)
+    plans.eventScale = plan.eventSites.scale
     var inset = inset(asked, id, aspect: try plans.aspect())
     let detail = try plans.plainPlan(
       width: inset.width, height: inset.height,

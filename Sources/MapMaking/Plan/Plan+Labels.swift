@@ -29,7 +29,10 @@ extension Plan {
     sources["places"] = data.places.indices.flatMap { index in
       places[index].compactMap { features.place(index, $0) }
     }
-    sources["events"] = eventLooks(features)
+    if draws("events") { sources["events"] = eventLooks(features) }
+    if draws("event-sites") {
+      sources["event-sites"] = eventSites.sites.indices.compactMap(features.largestEventSite)
+    }
     sources["fronts"] = possibleFronts(period)
     var composition = try self.composition(of: sources, on: period.from)
     composition.labelPlan = nil

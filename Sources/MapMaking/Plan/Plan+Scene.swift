@@ -164,8 +164,13 @@ extension Plan {
     let maker = LegendMaker(data)
     let days =
       history.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
-    let contents = days.map { maker.possibleContents(history: history, on: $0) }
+    var contents = days.map { maker.possibleContents(history: history, on: $0) }
       .reduce(LegendContents()) { $0.union($1) }
+    // Of events it is known what is in view.
+    contents.events.signs = eventSites.signs
+    eventSites.note(&contents.events)
+    contents.events.unplaced = dated.contents.events.unplaced
+    contents.hasEvents = !eventSites.signs.isEmpty
     return maker.named(contents, on: day ?? period.to)
   }
 

@@ -31,6 +31,8 @@ public struct Plan: Sendable {
   let regionShapes: [RegionShape]
   let placePoints: [Point<Page>?]
   let eventPoints: [Point<Page>?]
+  /// Where they stand together.
+  let eventSites: EventSites
   /// Features that no date changes, by source.
   let baseSources: [String: [MapFeature]]
   /// Where the map cuts the Earth through areas that no date changes: no borders.
@@ -80,6 +82,11 @@ public struct Plan: Sendable {
     var axis: Graticule.GridLine.Axis
     var degrees: Double
     var line: Line<Page>
+  }
+
+  /// Some layer shows the source.
+  func draws(_ source: String) -> Bool {
+    data.style.layers.contains { $0.source == source && $0.isVisible && $0.isShown(at: zoom) }
   }
 
   var history: ControlHistory { data.model.history }

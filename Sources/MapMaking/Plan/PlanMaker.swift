@@ -17,6 +17,10 @@ struct PlanMaker {
   let measurer: any TextMeasurer
   /// See `Provenance.fonts`.
   let fonts: String?
+  /// The events of these days are shown; nil for those of the map's window.
+  var eventDays: ClosedRange<Day>?
+  /// That of the map on which this one is set.
+  var eventScale: EventScale?
 
   func plan() throws(ControlMapError) -> Plan {
     let furniture = furniture(of: data)
@@ -133,13 +137,15 @@ struct PlanMaker {
     }
     let base = try BaseSources(data, projector, layout.frame, zoom: ground.zoom)
     let pageCoverage = try PageCoverage(data, at: [], projector)
+    let placePoints = data.places.map { projector.place($0.location) }
+    let eventPoints = data.events.map { $0.location.flatMap { projector.place($0) } }
     var plan = Plan(
       data: data, subject: subject, options: options, fonts: fonts, crs: crs, furniture: furniture,
       layout: layout, frame: frame, frameGround: ground,
       pageCoverage: data.record.polygons.isEmpty ? pageCoverage : nil,
       regionShapes: try regionShapes(pageCoverage, layout.frame),
-      placePoints: data.places.map { projector.place($0.location) },
-      eventPoints: data.events.map { $0.location.flatMap { projector.place($0) } },
+      placePoints: placePoints, eventPoints: eventPoints,
+      eventSites: eventSites(placePoints, eventPoints, layout.frame),
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.shares = shares
@@ -152,6 +158,19 @@ struct PlanMaker {
     }
     if keepsNames { plan.labels = try plan.labelPlan(measurer: measurer) }
     return plan
+  }
+
+  private func eventSites(
+    _ placePoints: [Point<Page>?], _ eventPoints: [Point<Page>?], _ frame: Extent<Page>
+  ) -> EventSites {
+    let ranks = data.model.ranks.places
+    let order = placePoints.indices.sorted { ranks[$0] < ranks[$1] }
+    return EventSites(
+      EventSites.Input(
+        events: data.events, eventPoints: eventPoints,
+        placePoints: order.compactMap { placePoints[$0] }, frame: frame,
+        kinds: data.document.events?.kinds ?? EventKinds(), rule: EventSites.Rule(data.style),
+        window: data.document.events?.window, days: eventDays, scale: eventScale))
   }
 
   /// Width of the projected extent divided by its height.
@@ -238,6 +257,7 @@ struct PlanMaker {
     guard let period = data.model.period, data.hasRecord else {
       var contents = LegendContents()
       contents.hasEvents = data.isDated
+      contents.events = maker.possibleEvents
       return [maker.sections(for: contents, byCamp: byCamp)]
     }
     // A half-known date settles after the last day that the record names.

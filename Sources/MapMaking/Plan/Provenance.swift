@@ -179,7 +179,7 @@ extension Plan {
         hash.update(data.record.polygons[index].canonicalBytes)
       }
     }
-    for feature in dated.sources["events"] ?? [] {
+    for feature in ["events", "event-sites"].flatMap({ dated.sources[$0] ?? [] }) {
       hash.update((feature.id ?? .null).json + PropertyValue.object(feature.properties).json)
     }
     return hash.hexadecimal()

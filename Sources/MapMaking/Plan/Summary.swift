@@ -117,17 +117,30 @@ struct Summary {
   }
 
   private func events(of dated: DatedSources, _ drawn: DrawnFeatures) -> String? {
+    let sites = (dated.sources["event-sites"] ?? []).filter {
+      drawn.contains(.event, $0.identity.id)
+    }
     let events = dated.sources["events"] ?? []
     let areAllShown = plan.data.style.layers.contains {
       $0.kind == .heatmap && $0.source == "events" && $0.isVisible && $0.isShown(at: plan.zoom)
     }
     let shown = areAllShown ? events : events.filter { drawn.contains(.event, $0.identity.id) }
-    guard !shown.isEmpty else { return nil }
+    let unplaced = dated.contents.events.unplaced
+    let others =
+      unplaced > 0 && (plan.draws("events") || plan.draws("event-sites"))
+      ? words.phrase(.eventsWithoutPosition, unplaced) : nil
+    let counted = shown.isEmpty ? sites : shown
+    guard !counted.isEmpty else { return others }
     let what = LegendMaker(plan.data).eventLabel(of: dated.contents.eventDays)
-    let points = Set(shown.flatMap(\.geometry.points)).count
-    return what + words.colon + words.number(shown.count)
+    let count =
+      shown.isEmpty
+      ? sites.reduce(0) { $0 + Int(clamping: $1.properties["count"]?.number ?? 1) } : shown.count
+    let points = Set(counted.flatMap(\.geometry.points)).count
+    let text =
+      what + words.colon + words.number(count)
       // Rings of one point lie upon each other: nobody can count them.
-      + (points < shown.count ? words.comma + words.phrase(.atPoints, points) : "")
+      + (points < count ? words.comma + words.phrase(.atPoints, points) : "")
+    return [text, others].compactMap { $0 }.joined(separator: words.semicolon)
   }
 
   // MARK: Areas

@@ -1,0 +1,290 @@
+import ControlModel
+import Expressions
+import MapDocument
+import Shapes
+import Styling
+import Territory
+
+/// Where the events of a map stand together, and the scale of their symbols: decided once for all dates.
+///
+/// Events that lie nearer to each other than a symbol is wide share a site. Sites are chosen among the places of the
+/// map, by rank, then among the points of the events, those with most events first: neither the order of the file nor
+/// the date has a part in it.
+///
+/// - Complexity: Near-linear in the events: near sites are found by a grid.
+/// - Source: leader clustering (Hartigan, "Clustering Algorithms", 1975, chapter 3).
+struct EventSites: Sendable {
+  /// A point at which events stand.
+  struct Site: Sendable {
+    var point: Point<Page>
+    /// The symbol would hide the marker of a place, and stands beside it.
+    var isBesidePlace = false
+    /// The most that it ever shows at once.
+    var most = Sum()
+  }
+
+  /// What several events come to.
+  struct Sum: Sendable {
+    var count = 0
+    /// How many of them say how many died.
+    var known = 0
+    var deaths = 0
+
+    mutating func add(_ event: Event) {
+      count += 1
+      if let fatalities = event.fatalities {
+        known += 1
+        deaths = deaths.addingReportingOverflow(fatalities).partialValue
+      }
+    }
+
+    mutating func remove(_ event: Event) {
+      count -= 1
+      if let fatalities = event.fatalities {
+        known -= 1
+        deaths = deaths.subtractingReportingOverflow(fatalities).partialValue
+      }
+    }
+  }
+
+  private(set) var sites: [Site] = []
+  /// By event; nil for one that is out of view or stands nowhere.
+  private(set) var siteOfEvent: [Int?] = []
+  /// By event.
+  let symbols: [EventSymbol]
+  /// All events by day, and the days of these.
+  private let order: [Int]
+  private let days: [Int]
+  /// Nil where no event in view says how many died.
+  private(set) var scale: EventScale?
+  /// Some event in view does not say how many died.
+  private(set) var hasUnknownDeaths = false
+  /// Several events stand at one site on some date.
+  private(set) var hasCounts = false
+  /// What stands for the events in view on any date; nil for several kinds at once.
+  private(set) var signs: Set<EventSymbol?> = []
+
+  /// The events that a map shows, and how.
+  struct Input {
+    var events: [Event]
+    var eventPoints: [Point<Page>?]
+    /// Those of the places, by rank.
+    var placePoints: [Point<Page>]
+    var frame: Extent<Page>
+    var kinds: EventKinds
+    var rule: Rule
+    /// Days for which an event is shown; nil for all that follow it.
+    var window: Int?
+    /// The events of these days are shown, and no others.
+    var days: ClosedRange<Day>?
+    /// That of the map on which this one is set.
+    var scale: EventScale?
+  }
+
+  /// What a style says of sites, under `metadata`, `controlmap:event-sites`.
+  struct Rule: Sendable {
+    /// Events nearer to a site stand there, in pixels.
+    var reach = 0.0
+    /// From the marker of a place to the symbol beside it, in pixels.
+    var besidePlaces: Point<Page>?
+
+    init(_ style: Style) {
+      let members = style.metadata["controlmap:event-sites"]?.object ?? [:]
+      reach = max(members["within"]?.number ?? 0, 0)
+      let offset = members["beside-places"]?.array?.compactMap(\.number) ?? []
+      if offset.count == 2 { besidePlaces = Point(offset[0], offset[1]) }
+    }
+  }
+
+  init(_ input: Input) {
+    var symbolOfKind: [String: EventSymbol] = [:]
+    symbols = input.events.map { event in
+      let key = event.kind ?? ""
+      if let known = symbolOfKind[key] { return known }
+      let symbol = input.kinds.symbol(of: event)
+      symbolOfKind[key] = symbol
+      return symbol
+    }
+    let numbers = input.events.map(\.day.number)
+    order = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
+    days = order.map { numbers[$0] }
+    place(input)
+    measure(input)
+    moveBesidePlaces(input)
+  }
+
+  /// The events that are shown on a day, in the order of the file.
+  func shown(on day: Day, window: Int?) -> [Int] {
+    let first = window.map { firstPosition(from: day.number - $0 + 1) } ?? 0
+    let end = firstPosition(from: day.number + 1)
+    return first < end ? order[first..<end].sorted() : []
+  }
+
+  /// The first of the events by day that is not before a day.
+  private func firstPosition(from day: Int) -> Int {
+    var (low, high) = (0, days.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle] < day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Tells a legend what is the same on every date.
+  func note(_ contents: inout LegendContents.Events) {
+    contents.scale = scale
+    contents.hasUnknownDeaths = hasUnknownDeaths
+    contents.hasCounts = hasCounts
+  }
+
+  // MARK: Sites
+
+  private mutating func place(_ input: Input) {
+    var grid = SiteGrid(reach: input.rule.reach)
+    if input.rule.besidePlaces != nil {
+      for point in input.placePoints where input.frame.contains(point) {
+        if grid.nearest(to: point) == nil { grid.add(point) }
+      }
+    }
+    let placeCount = grid.points.count
+    var counts: [Point<Page>: Int] = [:]
+    for point in input.eventPoints {
+      if let point, input.frame.contains(point) { counts[point, default: 0] += 1 }
+    }
+    var seeds: [Point<Page>: Int] = [:]
+    for (point, _) in counts.sorted(by: { Self.precedes($0, $1) }) {
+      if let near = grid.nearest(to: point) {
+        seeds[point] = near
+      } else {
+        seeds[point] = grid.points.count
+        grid.add(point)
+      }
+    }
+    // Places without events are no sites.
+    let used = Set(seeds.values).sorted()
+    let siteOfSeed = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+    sites = used.map { seed in
+      Site(point: grid.points[seed], isBesidePlace: seed < placeCount)
+    }
+    siteOfEvent = input.eventPoints.map { point in
+      point.flatMap { seeds[$0] }.flatMap { siteOfSeed[$0] }
+    }
+  }
+
+  private static func precedes(
+    _ first: (key: Point<Page>, value: Int), _ second: (key: Point<Page>, value: Int)
+  ) -> Bool {
+    (second.value, first.key.y, first.key.x) < (first.value, second.key.y, second.key.x)
+  }
+
+  /// Finds the most that each site ever shows.
+  private mutating func measure(_ input: Input) {
+    var members = [[Int]](repeating: [], count: sites.count)
+    for index in order {
+      guard let site = siteOfEvent[index] else { continue }
+      let event = input.events[index]
+      if let days = input.days, !days.contains(event.day) { continue }
+      members[site].append(index)
+      if event.fatalities == nil { hasUnknownDeaths = true }
+    }
+    let window = input.days == nil ? input.window : nil
+    var deaths: Int?
+    for (site, events) in members.enumerated() {
+      var sum = Sum()
+      var kinds: [EventSymbol: Int] = [:]
+      var first = 0
+      for (position, index) in events.enumerated() {
+        let event = input.events[index]
+        while let window, input.events[events[first]].age(on: event.day) >= window {
+          let gone = input.events[events[first]]
+          sum.remove(gone)
+          kinds[symbols[events[first]], default: 1] -= 1
+          first += 1
+          let isLastOfDay = first == position || input.events[events[first]].day > gone.day
+          if isLastOfDay, gone.age(on: event.day) > window { note(kinds) }
+        }
+        sum.add(event)
+        kinds[symbols[index], default: 0] += 1
+        let isLastOfDay =
+          position == events.count - 1 || input.events[events[position + 1]].day > event.day
+        sites[site].most.count = max(sites[site].most.count, sum.count)
+        sites[site].most.known = max(sites[site].most.known, sum.known)
+        sites[site].most.deaths = max(sites[site].most.deaths, sum.deaths)
+        if isLastOfDay { note(kinds) }
+      }
+      guard window != nil else { continue }
+      while first < events.count - 1 {
+        kinds[symbols[events[first]], default: 1] -= 1
+        first += 1
+        if input.events[events[first]].day > input.events[events[first - 1]].day { note(kinds) }
+      }
+    }
+    for site in sites {
+      if site.most.known > 0 { deaths = max(deaths ?? 0, site.most.deaths) }
+      if site.most.count > 1 { hasCounts = true }
+    }
+    scale = input.scale ?? deaths.map { EventScale(upTo: $0) }
+  }
+
+  /// What stands for some events of each kind; nothing for none.
+  private mutating func note(_ counts: [EventSymbol: Int]) {
+    let kinds = counts.filter { $0.value > 0 }.map(\.key)
+    if let first = kinds.first { signs.insert(kinds.count == 1 ? first : nil) }
+  }
+
+  /// A symbol over the marker of a place is moved beside it, towards the middle of the frame where it would leave it.
+  private mutating func moveBesidePlaces(_ input: Input) {
+    guard let offset = input.rule.besidePlaces else { return }
+    for index in sites.indices where sites[index].isBesidePlace {
+      let point = sites[index].point
+      let choices = [(1.0, 1.0), (-1, 1), (1, -1), (-1, -1)].map { x, y in
+        Point<Page>(point.x + x * offset.x, point.y + y * offset.y)
+      }
+      let inner = input.frame.expanded(by: -max(abs(offset.x), abs(offset.y)))
+      sites[index].point = choices.first(where: inner.contains) ?? choices[0]
+    }
+  }
+}
+
+/// Points of which the near ones are found by the cells in which they lie.
+private struct SiteGrid {
+  private(set) var points: [Point<Page>] = []
+  private var cells: [Cell: [Int]] = [:]
+  private let reach: Double
+
+  private struct Cell: Hashable {
+    var x: Int
+    var y: Int
+  }
+
+  init(reach: Double) { self.reach = reach }
+
+  private func cell(of point: Point<Page>) -> Cell {
+    let size = max(reach, 1)
+    return Cell(
+      x: Int(clamping: (point.x / size).rounded(.down)),
+      y: Int(clamping: (point.y / size).rounded(.down)))
+  }
+
+  mutating func add(_ point: Point<Page>) {
+    cells[cell(of: point), default: []].append(points.count)
+    points.append(point)
+  }
+
+  /// The nearest within reach; of equally near ones the first.
+  func nearest(to point: Point<Page>) -> Int? {
+    let own = cell(of: point)
+    var best: (index: Int, distance: Double)?
+    for y in (own.y - 1)...(own.y + 1) {
+      for x in (own.x - 1)...(own.x + 1) {
+        for index in cells[Cell(x: x, y: y)] ?? [] {
+          let distance = points[index].distance(to: point)
+          guard distance <= reach else { continue }
+          if let best, (best.distance, best.index) <= (distance, index) { continue }
+          best = (index, distance)
+        }
+      }
+    }
+    return best?.index
+  }
+}
