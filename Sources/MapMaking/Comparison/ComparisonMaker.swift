@@ -80,13 +80,16 @@ struct ComparisonMaker {
     let legend = LegendMaker(data)
     var contents = legend.possibleContents(history: after.history, on: after.day)
     contents.eventDays = eventDays
+    if let eventDays { contents.events = data.possibleEvents(in: eventDays) }
     let plan = try maker.plan(
       texts: Self.texts(
         data, before, after, rollsUp: options.rollsUp,
         isInferred: data.document.infer != nil),
-      legend: legend.sections(
-        for: contents, changes: changes.listed, hasOldFronts: true,
-        isCorrection: before.day == after.day),
+      legend: { detail in
+        legend.sections(
+          for: contents, changes: changes.listed, hasOldFronts: true,
+          isCorrection: before.day == after.day, events: detail)
+      },
       tables: tables)
     var planBefore = plan
     planBefore.data = data.known(asOf: before.history.asOf)

@@ -88,7 +88,8 @@ extension ComparisonMap {
       of: sources.after, on: after.day, texts: texts(isInferred: sources.contents.hasInferred),
       legend: maker.sections(
         for: sources.contents, changes: sources.legendChanges,
-        hasOldFronts: sources.before.contents.hasFronts, isCorrection: before.day == after.day))
+        hasOldFronts: sources.before.contents.hasFronts, isCorrection: before.day == after.day,
+        events: plan.eventDetail))
     composition.sources["changes"] = sources.changes
     composition.sources["fronts-before"] = sources.before.sources["fronts"]
     composition.tables = tables
@@ -107,6 +108,7 @@ extension ComparisonMap {
       scene: scene, provenance: provenance(sources),
       warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.panels)
         + plan.thinnedPlaces(result.thinned) + plan.shortLegend(result.legendRowsLeftOut)
+        + plan.shortEventLegend
         + plan.groundWarnings
         + plan.styleWarnings(result.styleProblems) + missingLayers
         + missingTables)

@@ -91,6 +91,8 @@ struct MapBalance {
   private static let derived: Set<String> = [
     "name", "region", "place", "inferred", "inherited", "events", "fatalities", "rank",
     "beside-actor", "beside-status", "beside-color", "beside-index", "age", "weight", "precision",
+    "recency", "symbol", "count", "kind", "kinds", "fatalities-size", "fatalities-unknown",
+    "beside-place",
   ]
 
   private mutating func addProperties() throws(ControlMapError) {
@@ -120,7 +122,9 @@ struct MapBalance {
           ?? "name one that the features have, or give it a standard value with 'coalesce'"))
   }
 
-  static let stateful: Set<String> = ["areas", "control", "regions", "places", "events"]
+  static let stateful: Set<String> = [
+    "areas", "control", "regions", "places", "events", "event-sites",
+  ]
 
   /// The properties that any feature of a source has in its file; nil where it has no features, or the program makes
   /// them all.
@@ -135,7 +139,7 @@ struct MapBalance {
           + (source == "regions" ? data.otherFeatures.map(\.properties) : []))
     case "control": return data.hasRecord ? [] : nil
     case "places": return names(data.places.map(\.properties))
-    case "events": return names(data.events.map(\.properties))
+    case "events", "event-sites": return names(data.events.map(\.properties))
     default:
       guard let file = data.sources.first(where: { $0.name == source })?.file,
         data.style.clusterRules[source] == nil
@@ -181,7 +185,7 @@ struct MapBalance {
     switch source {
     case "regions", "areas", "control": data.regions.count + data.record.polygons.count
     case "places": data.places.count
-    case "events": data.events.count
+    case "events", "event-sites": data.events.count
     default: data.sources.first { $0.name == source }?.file.features.count ?? 0
     }
   }
@@ -210,11 +214,20 @@ struct MapBalance {
     case "areas": return stateful(data.regions.map(\.properties), "Polygon", source, most)
     case "control": return stateful([[:]], "Polygon", source, most)
     case "places": return stateful(data.places.map(\.properties), "Point", source, most)
-    case "events":
+    case "events", "event-sites":
+      let kinds = data.document.events?.kinds ?? EventKinds()
       return AnySequence(
         data.events.prefix(mostFeatures).enumerated().lazy.map { index, event in
           var properties = event.properties
-          properties.merge(["age": 0, "weight": 1, "precision": "day"]) { $1 }
+          properties.merge(["age": 0, "weight": 1, "recency": 1, "precision": "day"]) { $1 }
+          if source == "event-sites" {
+            let sum = EventSites.Sum(of: [event.fatalities])
+            properties.merge(
+              EventSites.properties(
+                sum, symbol: nil, scale: event.fatalities.map { EventScale(upTo: $0) })
+            ) { $1 }
+          }
+          properties["symbol"] = .string(kinds.symbol(of: event).rawValue)
           return Sample(
             feature: index,
             context: EvaluationContext(
@@ -373,6 +386,8 @@ struct MapBalance {
 
   /// Events at the point of an earlier one: a ring is drawn for each, one upon the other.
   private mutating func addEvents() {
+    let drawn = Set(data.style.layers.filter(\.isVisible).compactMap(\.source))
+    guard drawn.contains("events"), !drawn.contains("event-sites") else { return }
     var seen: Set<Point<Geographic>> = []
     let hidden = data.events.filter { event in
       event.location.map { !seen.insert($0.canonical).inserted } ?? false

@@ -22,6 +22,8 @@ public struct MapData: Sendable {
   public var baseHash: String
   /// The classes that the style asks for, computed over the whole period.
   var classes: [FeatureClasses] = []
+  /// The most that a legend may have to say of events.
+  private(set) var possibleEvents = LegendContents.Events()
   /// What of the data the style, the extent and the classes leave out, whatever the date.
   private(set) var losses = Balance()
   /// Where the style has expressions of which the losses tell.
@@ -56,6 +58,16 @@ public struct MapData: Sendable {
     self.pictures = pictures
     self.baseHash = baseHash
     classes = FeatureClasses.all(of: self)
+    possibleEvents = possibleEvents(in: nil)
+  }
+
+  /// The most that a legend may have to say of events.
+  ///
+  /// - Parameter days: The events of these days are shown; nil for those of the map's window.
+  func possibleEvents(in days: ClosedRange<Day>?) -> LegendContents.Events {
+    LegendContents.Events(
+      of: self.events, kinds: self.document.events?.kinds ?? EventKinds(),
+      window: self.document.events?.window, days: days)
   }
 
   /// The same data as they were known on another day; nil for all that is known.

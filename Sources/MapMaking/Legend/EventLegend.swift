@@ -8,6 +8,15 @@ import Territory
 
 /// The rows of a legend that explain events: their kinds, how many died, how many stand together, how long ago.
 struct EventLegend {
+  /// How much a legend says of events.
+  enum Detail: CaseIterable, Sendable {
+    case full
+    /// Neither sizes nor numbers nor age.
+    case kinds
+    /// That there are events.
+    case single
+  }
+
   private let data: MapData
   private let words: Localizer
   private let drawsSites: Bool
@@ -39,9 +48,10 @@ struct EventLegend {
     words.span(from: days.lowerBound, to: days.upperBound)
   }
 
-  func sections(_ contents: LegendContents) -> [LegendSection] {
-    var sections = drawsSites ? sites(contents) : drawsEvents ? events(contents) : []
-    if contents.events.unplaced > 0, drawsSites || drawsEvents {
+  func sections(_ contents: LegendContents, _ detail: Detail) -> [LegendSection] {
+    var sections =
+      drawsSites ? sites(contents, detail) : drawsEvents ? events(contents, detail) : []
+    if contents.events.unplaced > 0, data.style.drawsEvents {
       let note = words.phrase(.eventsWithoutPosition, contents.events.unplaced)
       sections.append(
         LegendSection(heading: "", isPart: !sections.isEmpty, entries: [], note: note))
@@ -51,7 +61,7 @@ struct EventLegend {
 
   // MARK: Events one by one
 
-  private func events(_ contents: LegendContents) -> [LegendSection] {
+  private func events(_ contents: LegendContents, _ detail: Detail) -> [LegendSection] {
     guard contents.hasEvents else { return [] }
     func sample(_ symbol: EventSymbol) -> LegendEntry.Sample {
       LegendEntry.Sample(
@@ -68,13 +78,14 @@ struct EventLegend {
       LegendSection(
         heading: "",
         entries: [LegendEntry(label: label(of: contents.eventDays), samples: [sample(.other)])]),
-      LegendSection(heading: "", isPart: true, entries: kinds, isOfKinds: true),
-    ]
+      LegendSection(
+        heading: "", isPart: true, entries: detail == .single ? [] : kinds, isOfKinds: true),
+    ].filter { !$0.entries.isEmpty }
   }
 
   // MARK: Sites
 
-  private func sites(_ contents: LegendContents) -> [LegendSection] {
+  private func sites(_ contents: LegendContents, _ detail: Detail) -> [LegendSection] {
     guard contents.hasEvents else { return [] }
     // As most are drawn: nobody knows of deaths where no event says any.
     let deaths = contents.events.scale == nil && contents.events.hasUnknownDeaths ? nil : 0
@@ -89,13 +100,14 @@ struct EventLegend {
           label: words[.severalKinds], samples: [sample(nil, deaths: deaths)], weight: weight(.kind, nil)))
     }
     // Where there are no kinds, a row for them would say nothing.
-    let hasKinds = contents.events.signs.contains { $0 != .other }
+    let hasKinds = detail != .single && contents.events.signs.contains { $0 != .other }
     if !hasKinds {
       kinds = [
         LegendEntry(label: label(of: contents.eventDays), samples: [sample(.other, deaths: deaths)])
       ]
     }
-    let looks = sizes(contents.events) + marks(contents.events, deaths: deaths)
+    let looks =
+      detail != .full ? [] : sizes(contents.events) + marks(contents, deaths: deaths)
     return [
       LegendSection(heading: hasKinds ? heading(of: contents.eventDays) : "", entries: kinds),
       LegendSection(heading: "", isPart: true, entries: looks, isOfKinds: looks.count > 1),
@@ -118,21 +130,28 @@ struct EventLegend {
     return entries
   }
 
-  private func marks(_ events: LegendContents.Events, deaths: Int?) -> [LegendEntry] {
+  private func marks(_ contents: LegendContents, deaths: Int?) -> [LegendEntry] {
     var entries: [LegendEntry] = []
-    if events.hasCounts {
+    if contents.events.hasCounts {
       entries.append(
         LegendEntry(
           label: words[.eventCountAtSymbol], samples: [sample(.other, deaths: deaths, count: 3)],
           weight: weight(.count, nil), showsTexts: true))
     }
-    if let window = data.document.events?.window, window > 1 {
+    if let label = agesLabel(contents.eventDays) {
       entries.append(
         LegendEntry(
-          label: words.phrase(.palerEventsInDays, window), samples: [sample(.other, deaths: deaths, recency: 0)],
+          label: label, samples: [sample(.other, deaths: deaths, recency: 0)],
           weight: weight(.age, nil)))
     }
     return entries
+  }
+
+  /// Nil where symbols do not fade.
+  private func agesLabel(_ days: ClosedRange<Day>?) -> String? {
+    if let days { return days.count > 1 ? words[.palerEvents] : nil }
+    guard let window = data.document.events?.window, window > 1 else { return nil }
+    return words.phrase(.palerEventsInDays, window)
   }
 
   private func sample(
@@ -159,5 +178,12 @@ struct EventLegend {
   private func weight(_ row: Row, _ symbol: EventSymbol?) -> Double {
     let order = symbol.flatMap { EventSymbol.allCases.firstIndex(of: $0) }
     return -row.rawValue - Double(order ?? EventSymbol.allCases.count)
+  }
+}
+
+extension Style {
+  /// Some layer shows events.
+  var drawsEvents: Bool {
+    layers.contains { $0.isVisible && ["events", "event-sites"].contains($0.source) }
   }
 }

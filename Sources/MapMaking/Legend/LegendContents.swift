@@ -171,3 +171,53 @@ struct LegendContents: Hashable {
     return result
   }
 }
+
+extension LegendContents.Events {
+  /// The most that a legend may have to say of the events of a map on a date, wherever they lie.
+  ///
+  /// - Parameters:
+  ///   - window: Days for which an event is shown; nil for all that follow it.
+  ///   - days: The events of these days are shown, and no others.
+  init(of events: [Event], kinds rules: EventKinds, window: Int?, days: ClosedRange<Day>? = nil) {
+    var symbols: [String?: EventSymbol] = [:]
+    var shown: [(day: Int, symbol: EventSymbol)] = []
+    var deaths: Int?
+    for event in events where days?.contains(event.day) ?? true {
+      guard event.location != nil else {
+        unplaced += 1
+        continue
+      }
+      let symbol = symbols[event.kind] ?? rules.symbol(of: event)
+      symbols[event.kind] = symbol
+      shown.append((event.day.number, symbol))
+      if let fatalities = event.fatalities {
+        deaths = (deaths ?? 0).addingReportingOverflow(fatalities).partialValue
+      } else {
+        hasUnknownDeaths = true
+      }
+    }
+    signs = Set(Self.mostSymbols(of: shown, window: days == nil ? window : nil))
+    if signs.count > 1 { signs.insert(nil) }
+    scale = deaths.map { .largest(of: $0) }
+    hasCounts = !signs.isEmpty
+  }
+
+  /// The largest set of symbols that are there on one date.
+  private static func mostSymbols(of events: [(day: Int, symbol: EventSymbol)], window: Int?)
+    -> [EventSymbol]
+  {
+    guard let window else { return Array(Set(events.map(\.symbol))) }
+    let events = events.sorted { $0.day < $1.day }
+    var (counts, most, first): ([EventSymbol: Int], [EventSymbol], Int) = ([:], [], 0)
+    for event in events {
+      counts[event.symbol, default: 0] += 1
+      while event.day - events[first].day >= window {
+        let gone = events[first].symbol
+        counts[gone] = counts[gone].flatMap { $0 > 1 ? $0 - 1 : nil }
+        first += 1
+      }
+      if counts.count > most.count { most = Array(counts.keys) }
+    }
+    return most
+  }
+}

@@ -40,33 +40,8 @@ struct LegendMaker {
     contents.hasFronts = true
     contents.hasInferredFronts = data.document.infer != nil
     contents.hasEvents = !data.events.isEmpty
-    contents.events = possibleEvents
+    contents.events = data.possibleEvents
     return named(contents, on: day)
-  }
-
-  /// The most that a legend may have to say of events, wherever they lie.
-  var possibleEvents: LegendContents.Events {
-    var contents = LegendContents.Events()
-    guard !data.events.isEmpty else { return contents }
-    let rules = data.document.events?.kinds ?? EventKinds()
-    var kinds: Set<String?> = []
-    var deaths: Int?
-    for event in data.events {
-      guard event.location != nil else {
-        contents.unplaced += 1
-        continue
-      }
-      if kinds.insert(event.kind).inserted { contents.signs.insert(rules.symbol(of: event)) }
-      if let fatalities = event.fatalities {
-        deaths = (deaths ?? 0).addingReportingOverflow(fatalities).partialValue
-      } else {
-        contents.hasUnknownDeaths = true
-      }
-    }
-    if contents.signs.count > 1 { contents.signs.insert(nil) }
-    contents.scale = deaths.map { .largest(of: max($0, 0)) }
-    contents.hasCounts = true
-    return contents
   }
 
   /// Contents under the names of a day, in the order of the actor table.
@@ -87,10 +62,12 @@ struct LegendMaker {
   /// The legend's rows, in words and samples.
   ///
   /// - Parameter byCamp: The names of camps head the rows of holders; without them the legend is lower.
-  func sections(for contents: LegendContents, byCamp: Bool = true) -> [LegendSection] {
+  func sections(
+    for contents: LegendContents, byCamp: Bool = true, events: EventLegend.Detail = .full
+  ) -> [LegendSection] {
     let sections =
       holders(contents, byCamp: byCamp) + [beside(contents), confidence(contents), signs(contents)]
-      + EventLegend(data).sections(contents) + classes
+      + EventLegend(data).sections(contents, events) + classes
       + [definitions(contents)]
     return sections.filter {
       !$0.entries.isEmpty || $0.note != nil
@@ -102,9 +79,10 @@ struct LegendMaker {
   /// The rows of a comparison: the kinds of change first, then the later moment, its areas paler as the
   /// map has them where nothing changed.
   func sections(
-    for contents: LegendContents, changes: [Change], hasOldFronts: Bool, isCorrection: Bool
+    for contents: LegendContents, changes: [Change], hasOldFronts: Bool, isCorrection: Bool,
+    events: EventLegend.Detail
   ) -> [LegendSection] {
-    var sections = sections(for: contents)
+    var sections = sections(for: contents, events: events)
     for index in sections.indices {
       sections[index].entries = sections[index].entries.map(paler)
     }

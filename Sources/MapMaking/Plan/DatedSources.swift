@@ -54,7 +54,7 @@ struct DatedSources {
     let events = plan.data.events
     for index in shownEvents {
       eventsOfRegion[plan.ground.regionOfEvent[index], default: EventSites.Sum()]
-        .add(events[index])
+        .add(deaths: events[index].fatalities)
     }
     let ground = try plan.pageCoverage(at: [moment])
     let page = ground.coverage

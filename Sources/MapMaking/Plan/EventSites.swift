@@ -30,17 +30,21 @@ struct EventSites: Sendable {
     var known = 0
     var deaths = 0
 
-    mutating func add(_ event: Event) {
+    init(of fatalities: [Int?] = []) {
+      for deaths in fatalities { add(deaths: deaths) }
+    }
+
+    mutating func add(deaths fatalities: Int?) {
       count += 1
-      if let fatalities = event.fatalities {
+      if let fatalities {
         known += 1
         deaths = deaths.addingReportingOverflow(fatalities).partialValue
       }
     }
 
-    mutating func remove(_ event: Event) {
+    mutating func remove(deaths fatalities: Int?) {
       count -= 1
-      if let fatalities = event.fatalities {
+      if let fatalities {
         known -= 1
         deaths = deaths.subtractingReportingOverflow(fatalities).partialValue
       }
@@ -180,50 +184,51 @@ struct EventSites: Sendable {
   /// Finds the most that each site ever shows.
   private mutating func measure(_ input: Input) {
     var members = [[Int]](repeating: [], count: sites.count)
-    for index in order {
+    let fatalities = input.events.map(\.fatalities)
+    for (position, index) in order.enumerated() {
       guard let site = siteOfEvent[index] else { continue }
-      let event = input.events[index]
-      if let days = input.days, !days.contains(event.day) { continue }
-      members[site].append(index)
-      if event.fatalities == nil { hasUnknownDeaths = true }
+      if let shown = input.days, !shown.contains(Day(number: days[position])) { continue }
+      members[site].append(position)
+      if fatalities[index] == nil { hasUnknownDeaths = true }
     }
     let window = input.days == nil ? input.window : nil
-    var deaths: Int?
     for (site, events) in members.enumerated() {
-      var sum = Sum()
-      var kinds: [EventSymbol: Int] = [:]
-      var first = 0
-      for (position, index) in events.enumerated() {
-        let event = input.events[index]
-        while let window, input.events[events[first]].age(on: event.day) >= window {
-          let gone = input.events[events[first]]
-          sum.remove(gone)
-          kinds[symbols[events[first]], default: 1] -= 1
-          first += 1
-          let isLastOfDay = first == position || input.events[events[first]].day > gone.day
-          if isLastOfDay, gone.age(on: event.day) > window { note(kinds) }
-        }
-        sum.add(event)
-        kinds[symbols[index], default: 0] += 1
-        let isLastOfDay =
-          position == events.count - 1 || input.events[events[position + 1]].day > event.day
-        sites[site].most.count = max(sites[site].most.count, sum.count)
-        sites[site].most.known = max(sites[site].most.known, sum.known)
-        sites[site].most.deaths = max(sites[site].most.deaths, sum.deaths)
-        if isLastOfDay { note(kinds) }
-      }
-      guard window != nil else { continue }
-      while first < events.count - 1 {
-        kinds[symbols[events[first]], default: 1] -= 1
-        first += 1
-        if input.events[events[first]].day > input.events[events[first - 1]].day { note(kinds) }
-      }
+      measure(site, events, fatalities, window)
     }
-    for site in sites {
-      if site.most.known > 0 { deaths = max(deaths ?? 0, site.most.deaths) }
-      if site.most.count > 1 { hasCounts = true }
+    let known = sites.filter { $0.most.known > 0 }
+    hasCounts = sites.contains { $0.most.count > 1 }
+    scale = input.scale ?? known.map(\.most.deaths).max().map { EventScale(upTo: $0) }
+  }
+
+  /// - Parameter events: Those of a site, by their positions in the order of days.
+  private mutating func measure(
+    _ site: Int, _ events: [Int], _ fatalities: [Int?], _ window: Int?
+  ) {
+    var (sum, most) = (Sum(), Sum())
+    var kinds: [EventSymbol: Int] = [:]
+    var first = 0
+    /// The oldest event is no longer shown; what is left is seen where nothing new comes on that day.
+    func drop(until day: Int?) -> Bool {
+      let gone = events[first]
+      sum.remove(deaths: fatalities[order[gone]])
+      kinds[symbols[order[gone]], default: 1] -= 1
+      first += 1
+      let isLastOfDay = first == events.count || days[events[first]] > days[gone]
+      return isLastOfDay && day.map { $0 - days[gone] > window ?? 0 } ?? true
     }
-    scale = input.scale ?? deaths.map { EventScale(upTo: $0) }
+    for (position, event) in events.enumerated() {
+      while let window, first < position, days[event] - days[events[first]] >= window {
+        if drop(until: days[event]) { note(kinds) }
+      }
+      sum.add(deaths: fatalities[order[event]])
+      kinds[symbols[order[event]], default: 0] += 1
+      most.count = max(most.count, sum.count)
+      most.known = max(most.known, sum.known)
+      most.deaths = max(most.deaths, sum.deaths)
+      if position == events.count - 1 || days[events[position + 1]] > days[event] { note(kinds) }
+    }
+    while window != nil, first < events.count { if drop(until: nil) { note(kinds) } }
+    sites[site].most = most
   }
 
   /// What stands for some events of each kind; nothing for none.

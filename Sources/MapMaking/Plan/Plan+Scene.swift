@@ -64,11 +64,13 @@ extension Plan {
   {
     let dated = try DatedSources(self, on: day ?? Day(number: 0))
     let contents = legendContents(dated, on: day)
-    let texts = texts(on: day, contents)
+    var texts = texts(on: day, contents)
+    if furniture.legend == nil { texts.note(unplacedEvents: contents.events.unplaced, of: data) }
     var composition = try composition(
       of: dated, on: day, texts: texts,
       legend: data.isDated
-        ? LegendMaker(data).sections(for: contents, byCamp: legendHasCamps)
+        ? LegendMaker(data).sections(
+          for: contents, byCamp: legendHasCamps, events: eventDetail)
         : [])
     composition.insets = try insets.map { inset throws(ControlMapError) in
       try inset.drawn(on: day, measurer: measurer)
@@ -86,7 +88,8 @@ extension Plan {
       scene: scene, provenance: provenance(on: day, dated), 
       labels: result.labels.map { $0.scaled(by: layout.scale.factor) },
       warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
-        + thinnedPlaces(result.thinned) + shortLegend(result.legendRowsLeftOut) + groundWarnings
+        + thinnedPlaces(result.thinned) + shortLegend(result.legendRowsLeftOut) + shortEventLegend
+        + groundWarnings
         + styleWarnings(result.styleProblems))
   }
 
@@ -284,6 +287,19 @@ extension Plan {
     ]
   }
 
+  /// What of events the legend has no room to explain.
+  var shortEventLegend: [Diagnostic] {
+    guard draws("event-sites"), eventDetail != .full else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "legend-cut", file: data.name, line: nil, feature: "legend",
+        what: eventDetail == .kinds
+          ? "the legend has no room to explain the sizes, numbers and ages of events"
+          : "the legend has no room to explain the kinds, sizes, numbers and ages of events",
+        advice: "make the page higher or wider, or show less")
+    ]
+  }
+
   /// Places that give way to higher ones.
   func thinnedPlaces(_ names: [String]) -> [Diagnostic] {
     guard !names.isEmpty else { return [] }
@@ -386,10 +402,19 @@ extension PageTexts {
     PageTexts(title: "", subtitle: "", credits: "", language: language)
   }
 
+  /// Says before the credits how many events stand nowhere: where no legend does.
+  mutating func note(unplacedEvents count: Int, of data: MapData) {
+    guard count > 0, data.style.drawsEvents else { return }
+    let note = Localizer(language: data.language).phrase(.eventsWithoutPosition, count)
+    credits = [note, credits].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
   /// The texts that take the most room at any date.
-  static func longest(of data: MapData, options: MapOptions) -> PageTexts {
-    .of(
+  static func longest(of data: MapData, options: MapOptions, hasLegend: Bool) -> PageTexts {
+    var texts = PageTexts.of(
       data, date: data.isDated ? Day(year: 2000, month: 9, day: 30) : nil, asOf: options.asOf,
       isInferred: data.hasRecord && data.document.infer != nil)
+    if !hasLegend { texts.note(unplacedEvents: data.possibleEvents.unplaced, of: data) }
+    return texts
   }
 }

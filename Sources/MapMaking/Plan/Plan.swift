@@ -45,6 +45,8 @@ public struct Plan: Sendable {
   var timeline: ShareChart?
   /// The names of camps head the rows of the legend.
   var legendHasCamps = true
+  /// How much the legend says of events.
+  var eventDetail = EventLegend.Detail.full
   /// Small maps in the corners.
   var insets: [PlanInset] = []
   /// Insets were asked for that a page of several maps has no room for.

@@ -26,27 +26,61 @@ struct PlanMaker {
     let furniture = furniture(of: data)
     let shares = try shares(furniture)
     do {
-      return try plan(furniture, shares, legends: legendsForSizing(byCamp: true))
+      return try plan(furniture, shares, byCamp: true)
     } catch {
       guard case .noRoom? = error.cause as? CartographyError else { throw error }
       // The names of camps give way before the page does.
-      var plan = try plan(furniture, shares, legends: legendsForSizing(byCamp: false))
-      plan.legendHasCamps = false
-      return plan
+      return try plan(furniture, shares, byCamp: false)
     }
   }
 
-  private func plan(
-    _ furniture: Furniture, _ shares: ShareHistory?, legends: [[LegendSection]]
+  private func plan(_ furniture: Furniture, _ shares: ShareHistory?, byCamp: Bool)
+    throws(ControlMapError) -> Plan
+  {
+    let (page, detail) = try roomiest { detail throws(ControlMapError) in
+      try layout(
+        furniture, shares, legends: legendsForSizing(byCamp: byCamp, events: detail))
+    }
+    var plan = try withRoomForNames(plan(on: page, furniture, shares)) { names in
+      try layout(
+        furniture, shares, legends: legendsForSizing(byCamp: byCamp, events: detail),
+        keyNames: names)
+    }
+    plan.legendHasCamps = byCamp
+    plan.eventDetail = detail
+    return plan
+  }
+
+  /// The layout with the most that a legend can say of events where that costs the map and the letters of the legend
+  /// but little of the room that they have when it only says that there are some.
+  private func roomiest(
+    _ layout: (EventLegend.Detail) throws(ControlMapError) -> PageLayout
+  ) throws(ControlMapError) -> (PageLayout, EventLegend.Detail) {
+    guard !data.events.isEmpty, furniture(of: data).legend != nil else {
+      return (try layout(.full), .full)
+    }
+    let least = try layout(.single)
+    for detail in [EventLegend.Detail.full, .kinds] {
+      do {
+        let more = try layout(detail)
+        if more.isRoomy(besides: least) { return (more, detail) }
+      } catch {
+        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+      }
+    }
+    return (least, .single)
+  }
+
+  /// The plan of the page with a row for names that do not fit on the map, where there are some and no other room.
+  private func withRoomForNames(
+    _ first: Plan, _ layout: ([String]) throws(ControlMapError) -> PageLayout
   ) throws(ControlMapError) -> Plan {
-    let first = try plan(on: layout(furniture, shares, legends: legends), furniture, shares)
     guard first.layout.keyRoom == nil, let nameless = first.labels?.nameless, !nameless.isEmpty
     else { return first }
-    // Names that do not fit on the map are told beneath it; a smaller map has some more of them.
+    // A smaller map has some more of them.
     let names = nameless + nameless.prefix(nameless.count / 3 + 1)
     do {
-      return try plan(
-        on: layout(furniture, shares, legends: legends, keyNames: names), furniture, shares)
+      return try plan(on: layout(names), first.furniture, first.shares)
     } catch {
       guard case .noRoom? = error.cause as? CartographyError else { throw error }
       return first
@@ -60,7 +94,9 @@ struct PlanMaker {
     try composing { () throws(CartographyError) in
       try PageLayout(
         data.document.page, scale: pageScale, furniture: furniture,
-        texts: PageTexts.longest(of: data, options: options), legends: legends,
+        texts: PageTexts.longest(
+          of: data, options: options, hasLegend: furniture.legend != nil),
+        legends: legends,
         statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
         keyNames: keyNames, style: data.style, zoom: 5, measurer: measurer)
     }
@@ -81,19 +117,25 @@ struct PlanMaker {
   }
 
   /// The plan of a map with a known legend and tables in a column of their own.
-  func plan(texts: PageTexts, legend: [LegendSection], tables: [PageTable])
-    throws(ControlMapError) -> Plan
-  {
+  ///
+  /// - Parameter legend: What it says, by how much it says of events.
+  func plan(
+    texts: PageTexts, legend: (EventLegend.Detail) -> [LegendSection], tables: [PageTable]
+  ) throws(ControlMapError) -> Plan {
     var furniture = furniture(of: data)
     furniture.legend = LegendItem(at: furniture.legend?.at == .left ? .left : .right)
     (furniture.timeline, furniture.statistics) = (nil, nil)
-    let layout = try composing { () throws(CartographyError) in
-      try PageLayout(
-        data.document.page, scale: pageScale, furniture: furniture, texts: texts,
-        legends: [legend],
-        tables: tables, style: data.style, zoom: 5, measurer: measurer)
+    let (page, detail) = try roomiest { detail throws(ControlMapError) in
+      let legends = [legend(detail)]
+      return try composing { () throws(CartographyError) in
+        try PageLayout(
+          data.document.page, scale: pageScale, furniture: furniture, texts: texts,
+          legends: legends, tables: tables, style: data.style, zoom: 5, measurer: measurer)
+      }
     }
-    return try plan(on: layout, furniture, insets: .locators)
+    var plan = try plan(on: page, furniture, insets: .locators)
+    plan.eventDetail = detail
+    return plan
   }
 
   /// The plan of a map that fills a page of its own, without furniture and texts.
@@ -251,14 +293,14 @@ struct PlanMaker {
   }
 
   /// The legends of all dates on which it may change, without repetition.
-  private func legendsForSizing(byCamp: Bool) -> [[LegendSection]] {
+  private func legendsForSizing(byCamp: Bool, events: EventLegend.Detail) -> [[LegendSection]] {
     let history = data.model.history
     let maker = LegendMaker(data)
     guard let period = data.model.period, data.hasRecord else {
       var contents = LegendContents()
       contents.hasEvents = data.isDated
-      contents.events = maker.possibleEvents
-      return [maker.sections(for: contents, byCamp: byCamp)]
+      contents.events = data.possibleEvents
+      return [maker.sections(for: contents, byCamp: byCamp, events: events)]
     }
     // A half-known date settles after the last day that the record names.
     let end = data.document.period?.to
@@ -269,12 +311,16 @@ struct PlanMaker {
     let contents = Set(
       days.map { maker.possibleContents(history: history, on: $0) })
     if data.document.furniture.legend?.lists == .period {
-      let all = contents.reduce(LegendContents()) { $0.union($1) }
+      var all = contents.reduce(LegendContents()) { $0.union($1) }
+      let unplaced = all.events.unplaced
+      all.events = LegendContents.Events(
+        of: data.events, kinds: data.document.events?.kinds ?? EventKinds(), window: nil)
+      all.events.unplaced = unplaced
       let namings = history.namingDays.filter { $0 > period.from && $0 <= period.to }
       return (namings + [period.from]).map {
-        maker.sections(for: maker.named(all, on: $0), byCamp: byCamp)
+        maker.sections(for: maker.named(all, on: $0), byCamp: byCamp, events: events)
       }
     }
-    return contents.map { maker.sections(for: $0, byCamp: byCamp) }
+    return contents.map { maker.sections(for: $0, byCamp: byCamp, events: events) }
   }
 }

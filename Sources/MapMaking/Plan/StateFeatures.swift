@@ -127,8 +127,7 @@ struct StateFeatures {
   func eventSite(_ site: Int, _ indices: [Int], on day: Day, window: Int?) -> MapFeature? {
     let events = indices.map { plan.data.events[$0] }
     guard let first = events.first else { return nil }
-    var sum = EventSites.Sum()
-    for event in events { sum.add(event) }
+    let sum = EventSites.Sum(of: events.map(\.fatalities))
     let symbols = Set(indices.map { plan.eventSites.symbols[$0] })
     guard events.count > 1 else {
       guard var feature = event(indices[0], on: day, window: window) else { return nil }

@@ -58,9 +58,12 @@ extension Sheet {
       cells.append(cell)
     }
     let contents = LegendMaker(plan.data).union(dated.map(\.contents), of: days)
-    let texts = PageTexts.of(
+    var texts = PageTexts.of(
       plan.data, dates: days.span(in: plan.words), asOf: plan.options.asOf,
       isInferred: contents.hasInferred)
+    if plan.data.document.furniture.legend == nil {
+      texts.note(unplacedEvents: contents.events.unplaced, of: plan.data)
+    }
     let composition = SheetComposition(
       layout: layout, texts: texts, key: key(contents), cells: cells)
     let result = try composing { () throws(CartographyError) in
@@ -109,7 +112,9 @@ extension Sheet {
     let furniture = plan.meaningful(plan.data.document.furniture)
     let isListed = furniture.legend != nil && plan.data.isDated
     var key = SheetKey(
-      legend: isListed ? LegendMaker(plan.data).sections(for: contents, byCamp: false) : [],
+      legend: isListed
+        ? LegendMaker(plan.data).sections(
+          for: contents, byCamp: false, events: plan.eventDetail) : [],
       style: plan.data.style, zoom: zoom, globalState: plan.globalState(on: days.max()),
       hasScaleBar: furniture.scaleBar != nil,
       hasNorthArrow: furniture.northArrow != nil && plan.frameGround.hasNorth,
@@ -124,6 +129,7 @@ extension Sheet {
     var warnings = plan.droppedLabels(
       zip(days, result.droppedLabels).map { (day: $0, names: $1) })
     warnings += plan.thinnedPlaces(result.thinned) + plan.groundWarnings
+    if plan.data.document.furniture.legend != nil { warnings += plan.shortEventLegend }
     for problem in plan.styleWarnings(result.styleProblems.flatMap { $0 })
     where !warnings.contains(problem) {
       warnings.append(problem)

@@ -20,12 +20,13 @@ struct SheetMaker {
     try checkDays()
     let plans = PlanMaker(
       data: data, options: options, measurer: measurer, fonts: try Provenance.fonts(of: measurer))
-    let layout = try layout(aspect: plans.aspect())
+    let (layout, detail) = try layout(aspect: plans.aspect())
     let cell = layout.cells[0]
     // Where names stand the sheet finds out, at its own zoom and size of letters.
-    let plan = try plans.plainPlan(
+    var plan = try plans.plainPlan(
       width: cell.width / layout.symbolScale, height: cell.height / layout.symbolScale,
       keepsNames: false)
+    plan.eventDetail = detail
     return Sheet(days: days, plan: plan, layout: layout)
   }
 
@@ -43,7 +44,26 @@ struct SheetMaker {
     }
   }
 
-  private func layout(aspect: Double) throws(ControlMapError) -> SheetLayout {
+  /// The layout, and how much its key has room to say of events.
+  private func layout(aspect: Double) throws(ControlMapError) -> (SheetLayout, EventLegend.Detail) {
+    guard !data.events.isEmpty, data.document.furniture.legend != nil else {
+      return (try layout(aspect: aspect, .full), .full)
+    }
+    let least = try layout(aspect: aspect, .single)
+    for detail in [EventLegend.Detail.full, .kinds] {
+      do {
+        let more = try layout(aspect: aspect, detail)
+        if more.cells[0].width >= least.cells[0].width * 0.85 { return (more, detail) }
+      } catch where error.status == .usage {
+        continue
+      }
+    }
+    return (least, .single)
+  }
+
+  private func layout(aspect: Double, _ detail: EventLegend.Detail) throws(ControlMapError)
+    -> SheetLayout
+  {
     let furniture = data.document.furniture
     let maker = LegendMaker(data)
     let contents = maker.union(
@@ -51,18 +71,22 @@ struct SheetMaker {
     let words = Localizer(language: data.language)
     var key = SheetKey(
       legend: furniture.legend != nil && data.isDated
-        ? maker.sections(for: contents, byCamp: false) : [],
+        ? maker.sections(for: contents, byCamp: false, events: detail) : [],
       style: data.style, zoom: 5, globalState: [:], hasScaleBar: furniture.scaleBar != nil,
       hasNorthArrow: furniture.northArrow != nil, groundResolution: 1000, northBearing: 0,
       language: data.language)
     key.scaleUnits = furniture.scaleBar?.units ?? .kilometres
+    var texts = PageTexts.of(
+      data, dates: days.span(in: words), asOf: options.asOf,
+      isInferred: data.hasRecord && data.document.infer != nil)
+    if furniture.legend == nil {
+      texts.note(unplacedEvents: data.possibleEvents.unplaced, of: data)
+    }
     do {
       return try SheetLayout(
         width: data.document.page.width, height: data.document.page.height,
         margin: data.document.page.margin,
-        texts: .of(
-          data, dates: days.span(in: words), asOf: options.asOf,
-          isInferred: data.hasRecord && data.document.infer != nil),
+        texts: texts,
         key: key, keyIsLeft: furniture.legend?.at == .left,
         captions: days.map { words.date($0) }, aspect: aspect, measurer: measurer)
     } catch .noRoom(let what, let advice) {
