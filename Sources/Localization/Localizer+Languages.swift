@@ -32,7 +32,8 @@ extension Localizer {
         .one: "{count} event without position", .other: "{count} events without position",
       ],
       .palerEventsInDays: [
-        .one: "Paler: longer ago, up to {count} day", .other: "Paler: longer ago, up to {count} days",
+        .one: "Paler: longer ago, up to {count} day",
+        .other: "Paler: longer ago, up to {count} days",
       ],
       .narrowChanges: [
         .one: "{count} change of ground", .other: "{count} changes of ground",

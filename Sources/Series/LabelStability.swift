@@ -6,9 +6,9 @@ struct LabelPlaces: Sendable {
   let places: [String: Int]
 
   init(_ labels: [PlacedLabel]) {
-    places = Dictionary(labels.filter { !$0.text.isEmpty }.map { ($0.id, $0.place) }) { first, _ in
-      first
-    }
+    // How many events stand at a site is no name.
+    let names = labels.filter { !$0.text.isEmpty && !$0.id.hasPrefix("event-sites/") }
+    places = Dictionary(names.map { ($0.id, $0.place) }) { first, _ in first }
   }
 }
 

@@ -69,7 +69,7 @@ public struct EventKinds: Sendable, Hashable {
   /// The words of a text in small letters, without accents, plural and little words.
   private static func words(of text: String) -> [String] {
     var letters = ""
-    for scalar in text.lowercased().unicodeScalars {
+    for scalar in text.prefix(mostCharacters).lowercased().unicodeScalars {
       if isMark(scalar) { continue }
       if let plain = plainLetters[scalar] {
         letters += plain
@@ -82,6 +82,9 @@ public struct EventKinds: Sendable, Hashable {
     return letters.split(separator: " ").map { singular(String($0)) }
       .filter { !littleWords.contains($0) }
   }
+
+  /// A kind is a word or a few; of whole sentences the beginning is enough.
+  private static let mostCharacters = 200
 
   private static func singular(_ word: String) -> String {
     if word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") { return String(word.dropLast()) }
@@ -157,7 +160,8 @@ extension EventKinds {
         "airstrike", "air/drone strike", "drone strike", "drone attack", "drone", "air raid",
         "air attack", "bomb", "bombing", "bombardment", "aerial bombardment", "shelling", "shell",
         "artillery", "shelling/artillery/missile attack", "missile", "missile strike",
-        "missile attack", "rocket", "rocket attack", "rocket fire", "mortar", "mortar attack", "ied",
+        "missile attack", "rocket", "rocket attack", "rocket fire", "mortar", "mortar attack",
+        "ied",
         "ied attack", "vbied", "svbied", "remote explosive/landmine/ied", "remote explosive",
         "explosive", "landmine", "mine", "roadside bomb", "suicide bomb", "suicide bombing",
         "suicide attack", "car bomb", "grenade", "chemical weapon",

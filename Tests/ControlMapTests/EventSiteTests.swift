@@ -88,7 +88,8 @@ struct EventSiteTests {
 
   // MARK: Sites
 
-  @Test func `events near each other are one symbol with their number and the sum of deaths`() throws
+  @Test func `events near each other are one symbol with their number and the sum of deaths`()
+    throws
   {
     let (data, options) = try data([
       "a,2020-06-10,battle,3,2,2", "b,2020-06-20,Battle,,2,2", "c,2020-06-25,attack,4,8,8",
@@ -177,7 +178,8 @@ struct EventSiteTests {
   }
 
   @Test(arguments: [
-    (0, 1, [1]), (1, 1, [1]), (2, 2, [2, 1]), (3, 5, [5, 1]), (7, 10, [10, 2]), (40, 50, [50, 10, 1]),
+    (0, 1, [1]), (1, 1, [1]), (2, 2, [2, 1]), (3, 5, [5, 1]), (7, 10, [10, 2]),
+    (40, 50, [50, 10, 1]),
     (101, 200, [200, 40, 4]), (5000, 5000, [5000, 1000, 100]),
   ])
   func `the scale ends with a round number`(deaths: Int, most: Int, steps: [Int]) {
@@ -190,7 +192,8 @@ struct EventSiteTests {
 
   // MARK: Legend and words
 
-  @Test func `the legend lists the kinds that are shown, and all of the period where it lists that`()
+  @Test
+  func `the legend lists the kinds that are shown, and all of the period where it lists that`()
     throws
   {
     let rows = [
@@ -269,7 +272,8 @@ struct EventSiteTests {
 
   @Test func `on a small page the legend says less of events before the map gives way`() throws {
     let kinds = [
-      "battle", "capture", "attack", "shelling", "massacre", "protest", "retreat", "truce", "arrest",
+      "battle", "capture", "attack", "shelling", "massacre", "protest", "retreat", "truce",
+      "arrest",
     ]
     let rows = kinds.enumerated().map { "\($0),2020-06-20,\($1),\($0),\(1 + $0),\(1 + $0)" }
     let (data, options) = try data(rows, size: (420, 300))

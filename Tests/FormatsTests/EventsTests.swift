@@ -44,6 +44,32 @@ struct EventsTests {
     #expect(found[2].id == "e.geojson#3")
   }
 
+  @Test func `kinds of ACLED and UCDP, and deaths of UCDP, are read without being named`() throws {
+    let acled = try events(
+      "acled.csv",
+      """
+      event_date,event_type,latitude,longitude,fatalities
+      2020-01-02,Battles,15,1,3
+      """)
+    #expect(acled[0].kind == "Battles")
+    #expect(acled[0].fatalities == 3)
+    let ucdp = """
+      id,date_start,type_of_violence,latitude,longitude,best
+      1,2020-01-02,3,15,1,7
+      2,2020-01-02,1,15,1,
+      """
+    let found = try events("ucdp.csv", ucdp)
+    #expect(found.map(\.kind) == ["3", "1"])
+    #expect(found.map(\.fatalities) == [7, nil])
+    #expect(found[0].properties["best"] == 7)
+    #expect(try problems("ucdp.csv", ucdp) == [])
+    // Who names a column gets that one; a `best` of others is nobody's death.
+    let named = try events("ucdp.csv", ucdp, mapping: EventMapping(kind: "id", fatalities: "id"))
+    #expect(named[0].kind == "1" && named[0].fatalities == 1)
+    let other = try events("o.csv", "date,latitude,longitude,best\n2020-01-02,15,1,7\n")
+    #expect(other[0].fatalities == nil)
+  }
+
   @Test func `a table of other people is read with their columns`() throws {
     let mapping = EventMapping(
       kind: "type_of_violence", actors: "side_a", fatalities: "best", place: "adm_1")

@@ -234,6 +234,10 @@ struct MapDocumentTests {
       "1: 'events.decay' is linear, but the events have no window; add 'window: 60 days'"
     ),
     (
+      "events: {source: e.csv, symbols: {prise: protset}}",
+      "1: 'events.symbols.prise' cannot be 'protset'; did you mean 'protest'?"
+    ),
+    (
       "furniture:\n  legend: middle",
       "2: 'furniture.legend' cannot be 'middle'; known are 'left', 'right', 'top', "
         + "'bottom', 'top-left', 'top-right', 'bottom-left', 'bottom-right'"

@@ -71,9 +71,11 @@ extension LayerPainting {
   /// clear; nil where it draws none.
   var eventColor: Color? {
     let event = MapFeature(
-      geometry: .point(Point(0, 0)), properties: ["age": 0, "weight": 1, "recency": 1, "fatalities-size": 0, "fatalities": 0],
+      geometry: .point(Point(0, 0)),
+      properties: ["age": 0, "weight": 1, "recency": 1, "fatalities-size": 0, "fatalities": 0],
       identity: Identity(kind: .sample, id: "event"))
-    for layer in shownLayers where layer.kind == .circle && ["events", "event-sites"].contains(layer.source) {
+    for layer in shownLayers
+    where layer.kind == .circle && ["events", "event-sites"].contains(layer.source) {
       guard case .shape(let shape) = group(for: layer, features: [event])?.elements.first
       else { continue }
       if case .color(let color) = shape.fill { return color }

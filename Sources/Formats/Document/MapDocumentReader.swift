@@ -179,7 +179,9 @@ struct MapDocumentReader {
 
   private mutating func events(_ value: YAMLValue) -> EventSource? {
     guard value.isMapping else { return path(value).map { EventSource(path: $0) } }
-    guard let members = value.members(["source", "window", "decay", "symbols"] + EventMapping.keys.map(\.key))
+    guard
+      let members = value.members(
+        ["source", "window", "decay", "symbols"] + EventMapping.keys.map(\.key))
     else {
       return nil
     }

@@ -110,7 +110,8 @@ struct EventReader {
     guard !features.features.isEmpty else { return }
     let pairs = [
       (mapping.kind, usualKind), (mapping.actors, "actors"),
-      (mapping.fatalities, usualFatalities), (mapping.id, "id"), (mapping.source, "source"), (mapping.place, "place"), (dateName, ""),
+      (mapping.fatalities, usualFatalities), (mapping.id, "id"), (mapping.source, "source"),
+      (mapping.place, "place"), (dateName, ""),
     ]
     for (name, usual) in pairs where name != usual && !names.contains(name) {
       problems.error(

@@ -97,7 +97,8 @@ struct EventLegend {
     if contents.events.signs.contains(nil) {
       kinds.append(
         LegendEntry(
-          label: words[.severalKinds], samples: [sample(nil, deaths: deaths)], weight: weight(.kind, nil)))
+          label: words[.severalKinds], samples: [sample(nil, deaths: deaths)],
+          weight: weight(.kind, nil)))
     }
     // Where there are no kinds, a row for them would say nothing.
     let hasKinds = detail != .single && contents.events.signs.contains { $0 != .other }

@@ -54,8 +54,8 @@ struct SheetMaker {
       do {
         let more = try layout(aspect: aspect, detail)
         if more.cells[0].width >= least.cells[0].width * 0.85 { return (more, detail) }
-      } catch where error.status == .usage {
-        continue
+      } catch {
+        guard error.status == .usage else { throw error }
       }
     }
     return (least, .single)
