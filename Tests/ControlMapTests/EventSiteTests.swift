@@ -73,7 +73,7 @@ struct EventSiteTests {
     elements.flatMap { element -> [String] in
       switch element {
       case .group(let group): texts(group.elements)
-      case .text(let text): [text.string]
+      case .text(let text): [text.text]
       case .shape, .image: []
       }
     }
@@ -144,6 +144,26 @@ struct EventSiteTests {
         #expect(point.distance(to: town) < 20)
       }
     }
+  }
+
+  @Test func `of many events more stand together, and every number is drawn`() throws {
+    var generator = SeededGenerator(seed: 3)
+    let rows = (0..<6000).map { index in
+      let x = Double.random(in: -0.4...10.4, using: &generator)
+      let y = Double.random(in: -0.4...10.4, using: &generator)
+      return "e\(index),2020-06-\(10 + index % 20),attack,\(index % 3),\(x),\(y)"
+    }
+    let (data, options) = try data(rows)
+    let (plan, text) = try plan(data, options)
+    let found = try sites(plan, on: "2020-06-30")
+    let frame = plan.layout.frame
+    #expect(Double(found.count) * 201 < frame.width * frame.height * 0.2)
+    let picture = try plan.picture(on: data.model.defaultDate, measurer: text)
+    let signs = picture.scene.layers.filter { $0.id == "events-signs" }
+    let numbers = texts(signs.map { .group($0) }).count
+    #expect(numbers == found.count { $0.properties["count"] != 1 })
+    #expect(
+      !picture.warnings.contains { $0.what.contains("found no place") && $0.what.contains("2") })
   }
 
   // MARK: Time
@@ -283,6 +303,7 @@ struct EventSiteTests {
     #expect(legend(picture).contains("Event in the last 30 days"))
     #expect(picture.warnings.contains { $0.code == "legend-cut" })
     let (large, largeOptions) = try self.data(rows, size: (1200, 900))
-    #expect(try picture(large, largeOptions).warnings.contains { $0.code == "legend-cut" } == false)
+    #expect(
+      try self.picture(large, largeOptions).warnings.contains { $0.code == "legend-cut" } == false)
   }
 }

@@ -92,7 +92,7 @@ struct MapBalance {
     "name", "region", "place", "inferred", "inherited", "events", "fatalities", "rank",
     "beside-actor", "beside-status", "beside-color", "beside-index", "age", "weight", "precision",
     "recency", "symbol", "count", "kind", "kinds", "fatalities-size", "fatalities-unknown",
-    "beside-place",
+    "beside-place", "label-anchor",
   ]
 
   private mutating func addProperties() throws(ControlMapError) {

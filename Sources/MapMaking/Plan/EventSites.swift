@@ -19,6 +19,8 @@ struct EventSites: Sendable {
     var point: Point<Page>
     /// The symbol would hide the marker of a place, and stands beside it.
     var isBesidePlace = false
+    /// Where a text beside the symbol is anchored so that it stays in the frame.
+    var labelAnchor = "bottom-left"
     /// The most that it ever shows at once.
     var most = Sum()
   }
@@ -115,7 +117,16 @@ struct EventSites: Sendable {
     place(input)
     measure(input)
     moveBesidePlaces(input)
+    for index in sites.indices {
+      let point = sites[index].point
+      let isAtTop = point.y < input.frame.minY + Self.textRoom.height
+      let isAtRight = point.x > input.frame.maxX - Self.textRoom.width
+      sites[index].labelAnchor = (isAtTop ? "top" : "bottom") + (isAtRight ? "-right" : "-left")
+    }
   }
+
+  /// Room for a short text beside a symbol, in pixels.
+  private static let textRoom = (width: 48.0, height: 28.0)
 
   /// The events that are shown on a day, in the order of the file.
   func shown(on day: Day, window: Int?) -> [Int] {
@@ -143,20 +154,72 @@ struct EventSites: Sendable {
 
   // MARK: Sites
 
+  /// Symbols of the least size may cover so much of the frame on the busiest date; sites reach farther before they do.
+  private static let mostCovered = 0.2
+  /// Pixels.
+  private static let leastRadius = 8.0
+  private static let farthestReach = 80.0
+
   private mutating func place(_ input: Input) {
-    var grid = SiteGrid(reach: input.rule.reach)
+    var counts: [Point<Page>: Int] = [:]
+    for point in input.eventPoints {
+      if let point, input.frame.contains(point) { counts[point, default: 0] += 1 }
+    }
+    let points = counts.sorted { Self.precedes($0, $1) }.map(\.key)
+    let busiest = busiestEvents(input).compactMap { input.eventPoints[$0] }
+    let area = input.frame.width * input.frame.height
+    let mostSites = Int(
+      clamping: area * Self.mostCovered / (.pi * Self.leastRadius * Self.leastRadius))
+    var reach = input.rule.reach
+    while true {
+      let (grid, placeCount, seeds) = seeds(points, input, reach: reach)
+      let shown = Set(busiest.compactMap { seeds[$0] }).count
+      if reach > 0, reach < Self.farthestReach, shown > mostSites {
+        reach *= 1.3
+        continue
+      }
+      // Places without events are no sites.
+      let used = Set(seeds.values).sorted()
+      let siteOfSeed = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+      sites = used.map { seed in
+        Site(point: grid.points[seed], isBesidePlace: seed < placeCount)
+      }
+      siteOfEvent = input.eventPoints.map { point in
+        point.flatMap { seeds[$0] }.flatMap { siteOfSeed[$0] }
+      }
+      return
+    }
+  }
+
+  /// The events that are shown on the day on which they are most.
+  private func busiestEvents(_ input: Input) -> ArraySlice<Int> {
+    if let shown = input.days {
+      let first = firstPosition(from: shown.lowerBound.number)
+      return order[first..<max(first, firstPosition(from: shown.upperBound.number + 1))]
+    }
+    guard let window = input.window else { return order[...] }
+    var (first, busiest) = (0, 0..<0)
+    for end in days.indices {
+      while days[end] - days[first] >= window { first += 1 }
+      if end + 1 - first > busiest.count { busiest = first..<(end + 1) }
+    }
+    return order[busiest]
+  }
+
+  /// The points of sites, first those of places, and the one at which each point of events stands.
+  private func seeds(_ points: [Point<Page>], _ input: Input, reach: Double) -> (
+    SiteGrid, placeCount: Int, seeds: [Point<Page>: Int]
+  ) {
+    var grid = SiteGrid(reach: reach)
     if input.rule.besidePlaces != nil {
       for point in input.placePoints where input.frame.contains(point) {
         if grid.nearest(to: point) == nil { grid.add(point) }
       }
     }
     let placeCount = grid.points.count
-    var counts: [Point<Page>: Int] = [:]
-    for point in input.eventPoints {
-      if let point, input.frame.contains(point) { counts[point, default: 0] += 1 }
-    }
     var seeds: [Point<Page>: Int] = [:]
-    for (point, _) in counts.sorted(by: { Self.precedes($0, $1) }) {
+    seeds.reserveCapacity(points.count)
+    for point in points {
       if let near = grid.nearest(to: point) {
         seeds[point] = near
       } else {
@@ -164,15 +227,7 @@ struct EventSites: Sendable {
         grid.add(point)
       }
     }
-    // Places without events are no sites.
-    let used = Set(seeds.values).sorted()
-    let siteOfSeed = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
-    sites = used.map { seed in
-      Site(point: grid.points[seed], isBesidePlace: seed < placeCount)
-    }
-    siteOfEvent = input.eventPoints.map { point in
-      point.flatMap { seeds[$0] }.flatMap { siteOfSeed[$0] }
-    }
+    return (grid, placeCount, seeds)
   }
 
   private static func precedes(

@@ -182,9 +182,11 @@ struct StateFeatures {
   private func siteProperties(_ site: Int, _ sum: EventSites.Sum, _ symbols: Set<EventSymbol>)
     -> [String: PropertyValue]
   {
-    EventSites.properties(
-      sum, symbol: symbols.count == 1 ? symbols.first : nil, scale: plan.eventSites.scale,
-      isBesidePlace: plan.eventSites.sites[site].isBesidePlace)
+    var properties = EventSites.properties(
+      sum, symbol: symbols.count == 1 ? symbols.first : nil, scale: plan.eventSites.scale)
+    properties["beside-place"] = .bool(plan.eventSites.sites[site].isBesidePlace)
+    properties["label-anchor"] = .string(plan.eventSites.sites[site].labelAnchor)
+    return properties
   }
 
   private func title(of sum: EventSites.Sum, _ kinds: [String], from: Day, to: Day) -> String {
@@ -209,7 +211,7 @@ extension EventSites {
   ///
   /// - Parameter symbol: Nil for several kinds.
   static func properties(
-    _ sum: Sum, symbol: EventSymbol?, scale: EventScale?, isBesidePlace: Bool = false
+    _ sum: Sum, symbol: EventSymbol?, scale: EventScale?
   ) -> [String: PropertyValue] {
     let isKnown = sum.known > 0
     return [
@@ -218,7 +220,7 @@ extension EventSites {
       "fatalities-unknown": .number(Double(sum.count - sum.known)),
       "fatalities-size": isKnown ? .number(scale?.size(of: sum.deaths) ?? 0) : .null,
       "symbol": .string(symbol?.rawValue ?? "several"),
-      "beside-place": .bool(isBesidePlace),
+      "beside-place": false, "label-anchor": "bottom-left",
     ]
   }
 }
