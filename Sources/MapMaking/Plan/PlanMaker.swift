@@ -41,7 +41,7 @@ struct PlanMaker {
       try layout(
         furniture, shares, legends: legendsForSizing(byCamp: byCamp, events: detail))
     }
-    var plan = try withRoomForNames(plan(on: page, furniture, shares)) { names in
+    var plan = try withRoomForNames(plan(on: page, furniture, shares)) { names throws(ControlMapError) in
       try layout(
         furniture, shares, legends: legendsForSizing(byCamp: byCamp, events: detail),
         keyNames: names)
