@@ -102,8 +102,36 @@ public struct MapComposition {
   /// - Throws: `CartographyError` when a glyph is missing or something has no room.
   public func compose(measurer: any TextMeasurer) throws(CartographyError) -> Result {
     let colors = PageColors(style)
-    let floating = try floatingFurniture(colors, measurer)
+    var floating = try floatingFurniture(colors, measurer)
     let map = try map(colors, avoiding: floating.map(\.box), measurer)
+    if !legend.names.isEmpty {
+      var told = self
+      told.legend = legend.without(named: Set(map.labels.map(\.id)))
+      if furniture.legend?.at.floats == true {
+        floating = try told.floatingFurniture(colors, measurer)
+      }
+      return try told.result(map, floating, colors, measurer)
+    }
+    return try result(map, floating, colors, measurer)
+  }
+
+  /// The names that the map has, with nothing else drawn.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing.
+  public func placedNames(measurer: any TextMeasurer) throws(CartographyError) -> [PlacedLabel] {
+    let colors = PageColors(style)
+    let panels = try floatingFurniture(colors, measurer).map(\.box)
+    let degrees = try graticuleLabels(colors, measurer).boxes
+    return try symbolGroups(
+      avoiding: (panels + degrees).map { Obstacle(box: $0) } + markerObstacles() + avoidedLines,
+      beneath: panels, measurer
+    ).labels
+  }
+
+  private func result(
+    _ map: Result, _ floating: [(box: Extent<Page>, group: Group)], _ colors: PageColors,
+    _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> Result {
     let page = Group(
       id: "page",
       elements: [
@@ -115,9 +143,19 @@ public struct MapComposition {
     return Result(
       layers: [page] + map.layers + (try keyGroup(map.key, colors, measurer))
         + floating.map(\.group) + (try surroundings(colors, measurer)),
-      labels: map.labels, droppedLabels: map.droppedLabels, thinned: map.thinned,
+      labels: map.labels, droppedLabels: unexplained(map.droppedLabels), thinned: map.thinned,
       legendRowsLeftOut: try legendRowsLeftOut(colors, measurer),
       panels: floating.map { ($0.group.id, $0.box) }, styleProblems: map.styleProblems)
+  }
+
+  /// Names without a place that no row of the legend tells.
+  private func unexplained(_ names: [String]) -> [String] {
+    let told = legend.flatMap(\.entries).filter { !$0.names.isEmpty }.map(\.label)
+    // A label may go on with the names that its holder had before.
+    return names.filter { name in
+      let name = name.replacing("\n", with: " ")
+      return !told.contains { $0.hasPrefix(name) }
+    }
   }
 
   /// Draws the map and nothing else: no frame, no furniture, no texts around it. As on web maps, names

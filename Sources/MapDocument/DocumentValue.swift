@@ -9,6 +9,8 @@ public protocol DocumentValue {
   /// The text of a scalar as written; nil for maps, lists and null.
   var scalar: String? { get }
   var isMapping: Bool { get }
+  /// The items of a list; a single value counts as a list of itself.
+  var items: [Self] { get }
 
   /// The entries of a map by key; nil for anything but a map. Unknown keys are errors.
   func members(_ known: [String]) -> [String: Self]?
@@ -67,6 +69,13 @@ extension DocumentValue {
     }
     error("'\(path)' cannot be '\(scalar)'", advice: advice(for: scalar, among: known))
     return nil
+  }
+
+  /// Words of an enumeration, one or a list; nil, with an error, for everything else.
+  public func words<Word: RawRepresentable & CaseIterable>() -> [Word]?
+  where Word.RawValue == String {
+    let words: [Word?] = items.map { $0.word() }
+    return words.contains { $0 == nil } ? nil : words.compactMap(\.self)
   }
 
   /// One of the places at which a piece may stand; nil, with an error, for everything else.

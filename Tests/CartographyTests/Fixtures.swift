@@ -51,14 +51,16 @@ func town(_ name: String, x: Double, y: Double, _ properties: [String: PropertyV
     identity: Identity(kind: .place, id: name, title: name))
 }
 
-/// A composition of 400×300 pixels without furniture but what is asked for.
+/// A composition, of 400×300 pixels if nothing else is said, without furniture but what is asked for.
 func composition(
   _ style: Style, sources: [String: [MapFeature]], legend: [LegendSection] = [],
   furniture: Furniture = Furniture(),
-  texts: PageTexts = PageTexts(title: "", subtitle: "", credits: "", language: "en")
+  texts: PageTexts = PageTexts(title: "", subtitle: "", credits: "", language: "en"),
+  size: (width: Double, height: Double) = (400, 300)
 ) throws -> MapComposition {
   let layout = try PageLayout(
-    PageSetup(width: 400, height: 300, margin: 10), furniture: furniture, texts: texts,
+    PageSetup(width: size.width, height: size.height, margin: 10), furniture: furniture,
+    texts: texts,
     legends: legend.isEmpty ? [] : [legend], style: style, zoom: 5, measurer: PlainMeasurer())
   return MapComposition(
     layout: layout, style: style, zoom: 5, globalState: [:], sources: sources, texts: texts,

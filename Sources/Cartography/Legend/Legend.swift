@@ -13,6 +13,11 @@ struct Legend {
   let measurer: any TextMeasurer
   /// Rows made before: the legends of many dates share most of theirs.
   private var rowsByEntry: [LegendEntry: FurnitureBlock?] = [:]
+  /// Where figures end, in pixels from where rows begin; nil ends those of each row as soon as they may.
+  var tableWidth: Double?
+  /// The widest row with figures that has been set.
+  private(set) var widestTable = 0.0
+  private var columnsByTitle: [[LegendColumn]: [Double]] = [:]
 
   init(
     painting: LayerPainting, fontSize: Double, language: String, ink: Color, muted: Color,
@@ -43,7 +48,9 @@ struct Legend {
   mutating func fittedRow(_ sections: [LegendSection], width: Double, height: Double)
     throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int)
   {
-    let count = min(max(Int(clamping: width / (fontSize * Self.columnWidth)), 1), 4)
+    let hasFigures = sections.contains { !$0.columns.isEmpty }
+    let narrowest = fontSize * (hasFigures ? Self.tableColumnWidth : Self.columnWidth)
+    let count = min(max(Int(clamping: width / narrowest), 1), 4)
     let gap = fontSize * 2
     return try fitted(
       sections, count: count, width: (width - gap * Double(count - 1)) / Double(count), gap: gap,
@@ -52,6 +59,8 @@ struct Legend {
 
   /// The narrowest column of several, in letters.
   private static let columnWidth = 20.0
+  /// The same with figures.
+  private static let tableColumnWidth = 30.0
 
   /// Sets the sections in `count` columns of about one height side by side, each `width` pixels wide; a
   /// heading stays with the row beneath it, a note with the row above it.
@@ -61,15 +70,23 @@ struct Legend {
     _ sections: [LegendSection], count: Int, width: Double, gap: Double, last: FurnitureBlock?
   ) throws(CartographyError) -> FurnitureBlock {
     var pieces: [LegendColumns.Piece] = []
+    var head: FurnitureBlock?
     for section in sections {
       let rows = try rows(of: section, maxWidth: width)
+      if !rows.isEmpty, !section.columns.isEmpty, head == nil {
+        head = try tableRow(TableRow(section.columns), maxWidth: width)
+      }
       for (index, row) in rows.enumerated() {
         let space = index == 0 ? fontSize * (section.isPart ? 0.4 : 0.9) : 0
         let isHeading = index < section.headings.count
-        let isBeforeNote = section.note != nil && index == rows.count - 2
+        let tail = [section.more, section.total?.label, section.note].compactMap(\.self).count
+        // What follows the rows stays with the last of them.
+        let isBeforeTail = index >= rows.count - 1 - tail && index < rows.count - 1
+        let isTitled = !section.columns.isEmpty && !(index == 0 && !section.heading.isEmpty)
         pieces.append(
           LegendColumns.Piece(
-            block: row, space: space, staysWithNext: isHeading || isBeforeNote))
+            block: row, space: space, staysWithNext: isHeading || isBeforeTail,
+            head: isTitled ? head : nil))
       }
     }
     if let last {
@@ -126,9 +143,7 @@ struct Legend {
         .filter { !left.contains($0.offset) }.map(\.element)
     }
     let more = Localizer(language: language).phrase(.moreRows, rows.count)
-    if let last = rows.map(\.section).max() {
-      result[last].note = [more, sections[last].note].compactMap(\.self).joined(separator: "\n")
-    }
+    if let last = rows.map(\.section).max() { result[last].more = more }
     return result
   }
 
@@ -138,18 +153,38 @@ struct Legend {
     var rows: [FurnitureBlock] = []
     for entry in section.entries {
       let known = rowsByEntry[entry]
-      let made = if let known { known } else { try row(for: entry, maxWidth: maxWidth) }
+      let made =
+        if let known {
+          known
+        } else {
+          try entry.figures.isEmpty
+            ? row(for: entry, maxWidth: maxWidth)
+            : tableRow(TableRow(section.columns, entry), maxWidth: maxWidth)
+        }
       rowsByEntry[entry] = .some(made)
       if let made { rows.append(made) }
     }
     // A style may draw all rows of a section alike: then it has nothing to say.
     if section.isOfKinds, !differs(section.entries) { return [] }
+    if let more = section.more {
+      rows.append(try text(more, font: Font(size: fontSize * 0.85), color: muted, maxWidth))
+    }
+    if let total = section.total, !rows.isEmpty {
+      var row = TableRow(section.columns, total)
+      row.isTotal = true
+      if let block = try tableRow(row, maxWidth: maxWidth) { rows.append(block) }
+    }
     if let note = section.note, !rows.isEmpty || section.entries.isEmpty {
       rows.append(try text(note, font: Font(size: fontSize * 0.85), color: muted, maxWidth))
     }
     guard !rows.isEmpty else { return rows }
     let headings = try section.headings.map { heading throws(CartographyError) in
-      heading.isMain
+      if heading.isMain, !section.columns.isEmpty {
+        var row = TableRow(section.columns)
+        row.heading = heading.text
+        if let block = try tableRow(row, maxWidth: maxWidth) { return block }
+      }
+      return heading.isMain
         ? try text(heading.text, font: Font(size: fontSize, bold: true), color: ink, maxWidth)
         : try text(heading.text, font: Font(size: fontSize * 0.9), color: muted, maxWidth)
     }
@@ -202,6 +237,120 @@ struct Legend {
           at: Point(isRightToLeft ? 0 : indent, (height - label.height) / 2),
           alignment: isRightToLeft ? .right : .left, color: ink))
   }
+
+  // MARK: Rows with figures
+
+  /// A row of the table that a legend can be: of a holder, of the titles of columns, or of sums.
+  private struct TableRow {
+    var columns: [LegendColumn]
+    var entry: LegendEntry?
+    /// Beside the titles of the columns.
+    var heading: String?
+    var isTotal = false
+
+    init(_ columns: [LegendColumn], _ entry: LegendEntry? = nil) {
+      self.columns = columns
+      self.entry = entry
+    }
+  }
+
+  private var figureGap: Double { fontSize * 0.9 }
+  private var titleFont: Font { Font(size: fontSize * 0.85) }
+
+  /// How wide columns of figures are: the same on every date.
+  private mutating func widths(of columns: [LegendColumn]) throws(CartographyError) -> [Double] {
+    if let known = columnsByTitle[columns] { return known }
+    var widths: [Double] = []
+    for column in columns {
+      var width = try words(column.title, titleFont).width
+      for figure in column.widest {
+        width = max(width, try words(figure, Font(size: fontSize)).width)
+      }
+      widths.append(width)
+    }
+    columnsByTitle[columns] = widths
+    return widths
+  }
+
+  private func words(_ text: String, _ font: Font, _ maxWidth: Double = .infinity)
+    throws(CartographyError) -> TextBlock
+  {
+    try TextBlock(text, font: font, language: language, maxWidth: maxWidth, measurer: measurer)
+  }
+
+  /// A row whose figures end in columns; nil when the style draws nothing for its holder.
+  private mutating func tableRow(_ row: TableRow, maxWidth: Double) throws(CartographyError)
+    -> FurnitureBlock?
+  {
+    let entry = row.entry
+    var widths = try widths(of: row.columns)
+    var figures: [TextBlock] = []
+    for (index, column) in row.columns.enumerated() {
+      let text = entry.map { $0.figures[index] } ?? column.title
+      figures.append(try words(text, entry == nil ? titleFont : Font(size: fontSize)))
+      widths[index] = max(widths[index], figures[index].width)
+    }
+    let taken = widths.reduce(0) { $0 + figureGap + $1 }
+    let indent = entry == nil ? 0 : swatch.width + gap
+    let name = try words(
+      entry?.label ?? row.heading ?? "", Font(size: fontSize, bold: row.heading != nil),
+      max(maxWidth - indent - taken, fontSize * Self.narrowestName))
+    let natural = indent + name.width + taken
+    widestTable = max(widestTable, natural)
+    let width = max(tableWidth ?? 0, natural)
+    func start(_ x: Double, _ size: Double) -> Double { isRightToLeft ? width - x - size : x }
+    // The first lines of a row stand on one baseline.
+    let texts = [name] + figures
+    let ascent = texts.map(\.ascent).max() ?? 0
+    var top = row.isTotal ? rowSpacing * 0.8 : 0
+    var elements: [Element] = []
+    var height = texts.map { ascent - $0.ascent + $0.height }.max() ?? 0
+    if let entry, !row.isTotal {
+      let trial = swatchElements(
+        for: entry,
+        in: Extent(
+          x: start(0, swatch.width), y: 0, width: swatch.width,
+          height: swatch.height))
+      guard !trial.isEmpty else { return nil }
+      let sign = Group(id: "entry", elements: trial).extent
+      let needed = max(swatch.height, (sign?.height ?? 0) + 2)
+      // Beside the first line of a long name, whose figures stand there.
+      let middle = max(ascent - fontSize * 0.36, needed / 2)
+      top += middle - (ascent - fontSize * 0.36)
+      height = max(height, middle - top + needed / 2)
+      let box = Extent<Page>(
+        x: start(0, swatch.width), y: middle - swatch.height / 2,
+        width: swatch.width, height: swatch.height)
+      elements.append(
+        .group(
+          Group(
+            id: "entry",
+            identity: Identity(kind: .legend, id: entry.label, title: entry.label),
+            elements: swatchElements(for: entry, in: box))))
+    }
+    if row.isTotal {
+      let line = Line<Page>([Point(0, 0), Point(width, 0)])
+      elements.append(
+        .shape(
+          Shape(path: Path(line), stroke: Stroke(color: muted.faded(by: 0.6), width: 0.7))))
+    }
+    func set(_ text: TextBlock, at x: Double, _ color: Color) {
+      elements += text.runs(
+        at: Point(start(x, text.width), top + ascent - text.ascent),
+        alignment: isRightToLeft ? .right : .left, color: color)
+    }
+    set(name, at: indent, ink)
+    var right = width
+    for (figure, size) in zip(figures, widths).reversed() {
+      set(figure, at: right - figure.width, entry == nil ? muted : ink)
+      right -= size + figureGap
+    }
+    return FurnitureBlock(
+      id: "row", width: width, height: top + height + rowSpacing, elements: elements)
+  }
+
+  /// Beside figures, in letters.
+  private static let narrowestName = 5.0
 
   /// A line around the ground of a sign that is as white as the paper, which nobody would see; empty for others.
   private func outline(of entry: LegendEntry, _ swatch: LegendSwatch, in box: Extent<Page>)

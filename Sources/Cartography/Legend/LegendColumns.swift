@@ -9,6 +9,8 @@ struct LegendColumns {
     var space: Double
     /// No column ends with it.
     var staysWithNext: Bool
+    /// Stands above it where a column begins with it: the titles of its figures.
+    var head: FurnitureBlock?
   }
 
   let pieces: [Piece]
@@ -23,6 +25,11 @@ struct LegendColumns {
     let whole = count == 1 ? widest : Double(count) * (width + gap) - gap
     for (column, places) in balanced().enumerated() {
       let left = Double(column) * (width + gap)
+      if column > 0, let first = places.first, let head = pieces[first.piece].head {
+        let x = isRightToLeft ? whole - left - head.width : left
+        result.elements += head.elements.map { $0.moved(by: Point(x, 0)) }
+        result.width = max(result.width, x + head.width)
+      }
       for (piece, top) in places {
         let x = isRightToLeft ? whole - left - pieces[piece].block.width : left
         let corner = Point<Page>(x, top)
@@ -57,11 +64,12 @@ struct LegendColumns {
       if pieces[index].staysWithNext, index + 1 < pieces.count { continue }
       let needed = unit.reduce(0) { $0 + pieces[$1].space + pieces[$1].block.height }
       if columns.isEmpty || (height > 0 && height + needed > limit) {
+        let head = columns.isEmpty ? nil : unit.first.flatMap { pieces[$0].head }
         columns.append([])
-        height = 0
+        height = head?.height ?? 0
       }
       for piece in unit {
-        if height > 0 { height += pieces[piece].space }
+        if !columns[columns.count - 1].isEmpty { height += pieces[piece].space }
         columns[columns.count - 1].append((piece, height))
         height += pieces[piece].block.height
       }

@@ -12,6 +12,12 @@ public struct LegendSection: Sendable, Hashable {
   public var note: String?
   /// The rows show kinds of one sample: a section whose rows are all drawn alike is left out.
   public var isOfKinds: Bool
+  /// Beneath the rows: how many there are that have no room.
+  var more: String?
+  /// What the figures behind the rows are; none where the rows have none.
+  public var columns: [LegendColumn] = []
+  /// Beneath the rows, set off by a line: their sums.
+  public var total: LegendEntry?
 
   /// Makes a section; one without entries and note is not drawn.
   public init(
@@ -24,6 +30,37 @@ public struct LegendSection: Sendable, Hashable {
     self.entries = entries
     self.note = note
     self.isOfKinds = isOfKinds
+  }
+}
+
+extension [LegendSection] {
+  /// The sections without the rows for which a name stands on the map.
+  package func without(named ids: Set<String>) -> [LegendSection] {
+    compactMap { section in
+      var section = section
+      section.entries.removeAll { !$0.names.isDisjoint(with: ids) }
+      return section.entries.isEmpty && section.note == nil ? nil : section
+    }
+  }
+
+  /// All names that may stand in place of rows.
+  package var names: Set<String> {
+    reduce(into: []) { names, section in
+      for entry in section.entries { names.formUnion(entry.names) }
+    }
+  }
+}
+
+/// A column of figures behind the rows of a legend.
+public struct LegendColumn: Sendable, Hashable {
+  public var title: String
+  /// Figures as wide as any that may stand here on another date, so that the columns of a series do not move.
+  public var widest: [String]
+
+  /// Makes a column.
+  public init(title: String, widest: [String]) {
+    self.title = title
+    self.widest = widest
   }
 }
 
@@ -58,6 +95,10 @@ public struct LegendEntry: Sendable, Hashable {
   public var weight: Double?
   /// The texts that the style sets at points are part of the sign.
   public var showsTexts: Bool
+  /// One for each column of the section, or none.
+  public var figures: [String] = []
+  /// Ids of names on the map, or of bands, any of which stands for the row; none for a row that stays.
+  public var names: Set<String> = []
 
   /// Makes a row.
   public init(

@@ -24,6 +24,8 @@ struct LegendFit {
     var height: Double
     /// Of the legend alone.
     var legend: Double
+    /// The widest of its rows with figures.
+    var table: Double
     /// Beneath the legend.
     var statistics: Extent<Page>?
   }
@@ -32,6 +34,8 @@ struct LegendFit {
   static let gap = 1.4
   /// The narrowest column of several, in letters.
   private static let narrowest = 11.0
+  /// The same with figures.
+  private static let narrowestTable = 24.0
   /// A legend is shortened to so many rows at least.
   private static let fewestRows = 4.0
 
@@ -76,7 +80,7 @@ struct LegendFit {
     if count > 1, width > widest + 0.01 { return nil }
     if count == 1, !(tables.isEmpty && shared == nil), width > maxWidth + 0.01 { return nil }
     return Room(
-      width: width, height: height, legend: legend.height,
+      width: width, height: height, legend: legend.height, table: legend.table,
       statistics: shared.map {
         Extent(x: 0, y: height - $0.height, width: $0.width, height: $0.height)
       })
@@ -84,7 +88,7 @@ struct LegendFit {
 
   private func size(
     _ fontSize: Double, count: Int, widest: Double, height: Double, _ colors: PageColors
-  ) throws(CartographyError) -> (width: Double, height: Double) {
+  ) throws(CartographyError) -> (width: Double, height: Double, table: Double) {
     // One legend keeps its rows for one width.
     func made() -> Legend {
       Legend(
@@ -103,7 +107,9 @@ struct LegendFit {
     if count > 1 {
       // Columns are as wide as the rows need; the longest may be set in two lines, but no word is broken.
       let share = (widest + fontSize * Self.gap) / Double(count) - fontSize * Self.gap
-      column = min(try needed(in: maxWidth), max(share, fontSize * Self.narrowest))
+      let hasFigures = legends.contains { $0.contains { !$0.columns.isEmpty } }
+      let narrowest = hasFigures ? Self.narrowestTable : Self.narrowest
+      column = min(try needed(in: maxWidth), max(share, fontSize * narrowest))
       column = max(column, try needed(in: column))
     }
     var legend = made()
@@ -118,7 +124,7 @@ struct LegendFit {
     if count > 1 {
       room.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
     }
-    return room
+    return (room.width, room.height, legend.widestTable)
   }
 }
 
@@ -127,6 +133,7 @@ extension PageLayout {
   func fitted(
     _ sections: [LegendSection], by legend: inout Legend, in box: Extent<Page>
   ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
+    legend.tableWidth = legendTable
     if legendIsRow {
       return try legend.fittedRow(sections, width: box.width, height: legendLimit)
     }

@@ -23,6 +23,8 @@ public struct PageLayout: Sendable {
   let legendColumns: Int
   /// The legend is no higher.
   let legendLimit: Double
+  /// Its figures end so far from where its rows begin.
+  let legendTable: Double
   /// As wide as the map.
   let timeline: Extent<Page>?
   let statistics: StatisticsSlot?
@@ -76,6 +78,7 @@ public struct PageLayout: Sendable {
     legendIsRow = furniture.legend?.at == .top || furniture.legend?.at == .bottom
     legendColumns = column?.count ?? 1
     legendLimit = column?.limit ?? 0
+    legendTable = column?.table ?? 0
     fontSize = column?.fontSize ?? size
     keyRoom =
       keyRow
@@ -144,6 +147,8 @@ public struct PageLayout: Sendable {
     var limit = 0.0
     /// What the legend and what stands beneath it take of the height.
     var needed = 0.0
+    /// Its widest row with figures.
+    var table = 0.0
   }
 
   /// Letters of the legend as they are, in shares of the page's, before it is set in columns or shortened.
@@ -164,10 +169,14 @@ public struct PageLayout: Sendable {
       return nil
     }
     let isRow = anchor == .top || anchor == .bottom
+    let hasFigures = legends.contains { $0.contains { !$0.columns.isEmpty } }
+    let widest =
+      hasFigures
+      ? min(max(pageWidth * 0.36, 210), max(size * 33, 360)) : min(max(pageWidth * 0.26, 150), 360)
     let fit = LegendFit(
       legends: legends, tables: tables, statistics: anchor.floats ? [] : statistics, style: style,
       zoom: zoom, language: language, isRow: isRow,
-      maxWidth: isRow ? middle.width : min(max(pageWidth * 0.26, 150), 360),
+      maxWidth: isRow ? middle.width : widest,
       limit: isRow ? middle.height / 3 : middle.height, measurer: measurer)
     let isAlone = tables.isEmpty && fit.statistics.isEmpty
     let smallest = isAlone && !isRow ? max(size * smallestLegend, min(floor, size)) : min(floor, 7)
@@ -189,7 +198,7 @@ public struct PageLayout: Sendable {
           return Column(
             box: box, fontSize: fontSize, statistics: beneath, count: count,
             limit: isAlone && !isRow && !anchor.floats ? middle.height : room.legend,
-            needed: room.height)
+            needed: room.height, table: room.table)
         }
       }
     }

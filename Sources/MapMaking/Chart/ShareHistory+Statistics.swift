@@ -26,9 +26,20 @@ extension ShareHistory {
 extension Plan {
   /// Who holds how much on a day; nil where the furniture does not show it.
   func statisticsTable(on day: Day?) throws(ControlMapError) -> StatisticsTable? {
-    guard furniture.statistics != nil, let shares, let day else { return nil }
-    if let rows = shares.rows(on: day) { return rows.table(data) }
-    return try data.model.statistics(on: [day]).states.rows.table(data)
+    guard furniture.statistics != nil else { return nil }
+    return try statisticsRows(on: day)?.table(data)
+  }
+
+  /// What the legend shows behind the holders of a day; nil where it shows nothing.
+  func legendFigures(on day: Day?) throws(ControlMapError) -> LegendFigures? {
+    guard let legendFigures, let day, let rows = try statisticsRows(on: day) else { return nil }
+    return legendFigures.on(rows, history.names(on: day))
+  }
+
+  private func statisticsRows(on day: Day?) throws(ControlMapError) -> [Statistics.Row]? {
+    guard let shares, let day else { return nil }
+    if let rows = shares.rows(on: day) { return rows }
+    return try data.model.statistics(on: [day]).states.rows
   }
 }
 

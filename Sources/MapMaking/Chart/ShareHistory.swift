@@ -35,8 +35,9 @@ struct ShareHistory: Sendable {
     var status: Status { holding.status }
   }
 
+  /// - Parameter needsArea: Without regions there is nothing to show.
   init(
-    _ data: MapData, from first: Day, to last: Day,
+    _ data: MapData, from first: Day, to last: Day, needsArea: Bool = true,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ControlMapError) {
     self.first = first
@@ -51,7 +52,7 @@ struct ShareHistory: Sendable {
     events = data.events.filter { (first...last).contains($0.day) }
     let start = statistics.rows.filter { $0.date == first }
     totalArea = start.reduce(0) { $0 + $1.area }
-    guard totalArea > 0 else {
+    guard totalArea > 0 || !needsArea else {
       throw .data("the map has no regions whose area could be shared out; name some with --regions")
     }
   }

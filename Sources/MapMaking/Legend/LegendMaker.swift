@@ -61,13 +61,19 @@ struct LegendMaker {
 
   /// The legend's rows, in words and samples.
   ///
-  /// - Parameter byCamp: The names of camps head the rows of holders; without them the legend is lower.
+  /// - Parameters:
+  ///   - byCamp: The names of camps head the rows of holders; without them the legend is lower.
+  ///   - figures: Stand behind the rows of holders.
+  ///   - isDirect: Names on areas may stand in place of rows.
+  ///   - events: How much it says of them.
   func sections(
-    for contents: LegendContents, byCamp: Bool = true, events: EventLegend.Detail = .full
+    for contents: LegendContents, byCamp: Bool = true, figures: LegendFigures? = nil,
+    isDirect: Bool = false, events: EventLegend.Detail = .full
   ) -> [LegendSection] {
+    let holders = holders(contents, byCamp: byCamp, figures, isDirect)
+    let others = [beside(contents), confidence(contents), signs(contents)]
     let sections =
-      holders(contents, byCamp: byCamp) + [beside(contents), confidence(contents), signs(contents)]
-      + EventLegend(data).sections(contents, events) + classes
+      holders + others + EventLegend(data).sections(contents, events) + classes
       + [definitions(contents)]
     return sections.filter {
       !$0.entries.isEmpty || $0.note != nil
@@ -143,11 +149,32 @@ struct LegendMaker {
 
   /// The rows of who holds, by camp where the actor table knows camps: those of one lead under the name of its
   /// camp, in the order in which the camps first come, and behind them what belongs to none.
-  private func holders(_ contents: LegendContents, byCamp: Bool) -> [LegendSection] {
+  private func holders(
+    _ contents: LegendContents, byCamp: Bool, _ figures: LegendFigures?, _ isDirect: Bool
+  ) -> [LegendSection] {
     var parts: [(camp: String?, entries: [LegendEntry])] = []
-    for occurrence in contents.occurrences {
+    let rows = contents.occurrences.map(entries)
+    let texts = figures.map { figures in
+      figures.texts(
+        zip(contents.occurrences, rows).flatMap { occurrence, rows in
+          rows.map { row in
+            figures.values(
+              of: occurrence.holding, isInferred: rows.count > 1 ? row.isInferred : nil)
+          }
+        })
+    }
+    var next = 0
+    for (occurrence, rows) in zip(contents.occurrences, rows) {
       let camp = byCamp ? camp(of: occurrence.holding) : nil
-      let entries = entries(for: occurrence)
+      let entries = rows.map { row in
+        var entry = row.entry
+        entry.figures = texts?.rows[next] ?? []
+        if isDirect, occurrence.holding.status != .unknown {
+          entry.names = Self.names(of: occurrence.holding)
+        }
+        next += 1
+        return entry
+      }
       if let position = parts.firstIndex(where: { $0.camp == camp }) {
         parts[position].entries += entries
       } else {
@@ -157,12 +184,24 @@ struct LegendMaker {
     parts = parts.filter { !$0.entries.isEmpty }
     parts = parts.filter { $0.camp != nil } + parts.filter { $0.camp == nil }
     return parts.enumerated().map { index, part in
-      LegendSection(
+      var section = LegendSection(
         heading: index == 0 ? words[.legend] : "", subheading: part.camp,
         isPart: part.camp != nil && index > 0,
         entries: part.entries,
         note: index == parts.count - 1 && contents.hasInferred ? inferredNote : nil)
+      section.columns = figures?.columns ?? []
+      if index == parts.count - 1, next > 1, let texts {
+        var total = LegendEntry(label: words[.total], samples: [])
+        total.figures = texts.total
+        section.total = total
+      }
+      return section
     }
+  }
+
+  /// Ids of the names that areas of a holding may have on a map.
+  private static func names(of holding: State.Holding) -> Set<String> {
+    Set([false, true].map { "control/" + Area.controlID(of: holding, isInferred: $0) })
   }
 
   /// The camp of a lead in the map's language; contenders have none together.
@@ -177,30 +216,33 @@ struct LegendMaker {
   }
 
   /// One row a holding; two where it occurs both in surveyed and in inferred areas.
-  private func entries(for occurrence: LegendContents.Occurrence) -> [LegendEntry] {
+  private func entries(for occurrence: LegendContents.Occurrence) -> [(
+    entry: LegendEntry, isInferred: Bool
+  )] {
     let label =
       data.record.actors.wording(
         of: occurrence.holding, language: data.language, isFull: true)
       + formerNames(occurrence)
-    var entries: [LegendEntry] = []
+    var entries: [(entry: LegendEntry, isInferred: Bool)] = []
     if occurrence.inSurveyedAreas {
-      entries.append(
-        entry(
-          label, occurrence, isInferred: false,
-          withPlace: !occurrence.inInferredAreas || occurrence.holding == .unknown))
+      let row = entry(
+        label, occurrence, isInferred: false,
+        withPlace: !occurrence.inInferredAreas || occurrence.holding == .unknown)
+      entries.append((row, false))
     }
     if occurrence.inInferredAreas {
       let suffix = occurrence.inSurveyedAreas ? words.comma + words[.inferredFromTowns] : ""
       // Unknown ground looks the same whether a town lies in it or not.
       if occurrence.holding != .unknown || !occurrence.inSurveyedAreas {
-        entries.append(entry(label + suffix, occurrence, isInferred: true, withPlace: true))
+        entries.append(
+          (entry(label + suffix, occurrence, isInferred: true, withPlace: true), true))
       }
     }
     if entries.isEmpty, occurrence.atPlaces, occurrence.holding != .unknown {
-      entries.append(
-        LegendEntry(
-          label: label, samples: [sample("places", .point, occurrence.holding, false)],
-          weight: occurrence.ground))
+      let row = LegendEntry(
+        label: label, samples: [sample("places", .point, occurrence.holding, false)],
+        weight: occurrence.ground)
+      entries.append((row, false))
     }
     return entries
   }

@@ -136,11 +136,19 @@ struct DatedSources {
     }
     let shapes = coverage.areas { faces.areaOfFace[$0].map { keyOfArea[$0] } }
     let drawn = Set(sizes.indices.filter { sizes[$0] > 0 }.map { keyOfArea[$0] })
+    let named = plan.namesHolders ? named(keys, keyOfArea) : []
     return keys.enumerated().compactMap { index, key in
       guard let shape = shapes[index], drawn.contains(index) else { return nil }
       let state = State(holding: key.holding)
       var properties = stateProperties.properties(of: state)
       properties["inferred"] = .bool(key.isInferred)
+      if named.contains(index) {
+        let actors = plan.data.record.actors
+        let language = plan.data.language
+        properties["name"] = .string(
+          actors.wording(of: key.holding, language: language, isFull: true))
+        properties["name:short"] = .string(actors.wording(of: key.holding, language: language))
+      }
       let id = Area.controlID(of: key.holding, isInferred: key.isInferred)
       return MapFeature(
         id: .string(id), geometry: .multiPolygon(shape), properties: properties,
@@ -148,6 +156,16 @@ struct DatedSources {
           .control, id, title: summary.title(of: "", state, isInferred: key.isInferred),
           state, isInferred: key.isInferred))
     }
+  }
+
+  /// Of the surveyed and the inferred areas of a holder, those that have more ground in the frame.
+  private func named(_ keys: [Holding], _ keyOfArea: [Int]) -> Set<Int> {
+    var ground = [Double](repeating: 0, count: keys.count)
+    for (area, key) in keyOfArea.enumerated() { ground[key] += sizes[area] }
+    let ofHolders = Dictionary(
+      grouping: keys.indices.filter { keys[$0].holding.status != .unknown }
+    ) { keys[$0].holding }
+    return Set(ofHolders.values.compactMap { $0.max { ground[$0] < ground[$1] } })
   }
 
   private struct Holding: Hashable {

@@ -29,6 +29,8 @@ extension Plan {
     sources["places"] = data.places.indices.flatMap { index in
       places[index].compactMap { features.place(index, $0) }
     }
+    // The names of holders move with their ground, and those of regions give way to them on each map.
+    if namesHolders { sources["regions"] = [] }
     if draws("events") { sources["events"] = eventLooks(features) }
     if draws("event-sites") {
       sources["event-sites"] = eventSites.sites.indices.compactMap(features.largestEventSite)

@@ -63,14 +63,16 @@ extension Plan {
     -> Picture
   {
     let dated = try DatedSources(self, on: day ?? Day(number: 0))
-    let contents = legendContents(dated, on: day)
+    let figures = try legendFigures(on: day)
+    let contents = legendContents(dated, figures, on: day)
     var texts = texts(on: day, contents)
     if furniture.legend == nil { texts.note(unplacedEvents: contents.events.unplaced, of: data) }
     var composition = try composition(
       of: dated, on: day, texts: texts,
       legend: data.isDated
         ? LegendMaker(data).sections(
-          for: contents, byCamp: legendHasCamps, events: eventDetail)
+          for: contents, byCamp: legendHasCamps, figures: figures, isDirect: namesHolders,
+          events: eventDetail)
         : [])
     composition.insets = try insets.map { inset throws(ControlMapError) in
       try inset.drawn(on: day, measurer: measurer)
@@ -160,11 +162,14 @@ extension Plan {
 
   package var words: Localizer { Localizer(language: data.language) }
 
-  private func legendContents(_ dated: DatedSources, on day: Day?) -> LegendContents {
-    guard data.document.furniture.legend?.lists == .period, let period = data.model.period else {
-      return dated.contents
-    }
+  private func legendContents(
+    _ dated: DatedSources, _ figures: LegendFigures?, on day: Day?
+  ) -> LegendContents {
     let maker = LegendMaker(data)
+    guard data.document.furniture.legend?.lists == .period, let period = data.model.period else {
+      guard let figures else { return dated.contents }
+      return figures.completing(dated.contents).sorted(by: data.record.actors)
+    }
     let days =
       history.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
     var contents = days.map { maker.possibleContents(history: history, on: $0) }

@@ -41,6 +41,10 @@ public struct Plan: Sendable {
   let gridLines: [GridLine]
   /// The shares of the whole period, where the furniture shows them.
   var shares: ShareHistory?
+  /// What the legend shows behind its holders, without a date; nil for nothing.
+  var legendFigures: LegendFigures?
+  /// The areas of holders have names, which stand in place of rows of the legend.
+  var namesHolders = false
   /// What the timeline strip shows, where the map has one.
   var timeline: ShareChart?
   /// The names of camps head the rows of the legend.

@@ -25,30 +25,40 @@ struct PlanMaker {
   func plan() throws(ControlMapError) -> Plan {
     let furniture = furniture(of: data)
     let shares = try shares(furniture)
+    let figures = shares.flatMap { LegendFigures(furniture.legend, $0, data) }
     do {
-      return try plan(furniture, shares, byCamp: true)
+      return try plan(furniture, shares, figures, byCamp: true)
     } catch {
       guard case .noRoom? = error.cause as? CartographyError else { throw error }
       // The names of camps give way before the page does.
-      return try plan(furniture, shares, byCamp: false)
+      return try plan(furniture, shares, figures, byCamp: false)
     }
   }
 
-  private func plan(_ furniture: Furniture, _ shares: ShareHistory?, byCamp: Bool)
-    throws(ControlMapError) -> Plan
-  {
+  private func plan(
+    _ furniture: Furniture, _ shares: ShareHistory?, _ figures: LegendFigures?, byCamp: Bool
+  ) throws(ControlMapError) -> Plan {
     let (page, detail) = try roomiest { detail throws(ControlMapError) in
       try layout(
-        furniture, shares, legends: legendsForSizing(byCamp: byCamp, events: detail))
+        furniture, shares, legends: legendsForSizing(byCamp: byCamp, figures, events: detail))
     }
-    var plan = try withRoomForNames(plan(on: page, furniture, shares)) { names throws(ControlMapError) in
-      try layout(
-        furniture, shares, legends: legendsForSizing(byCamp: byCamp, events: detail),
-        keyNames: names)
+    func plan(_ page: PageLayout) throws(ControlMapError) -> Plan {
+      var plan = try self.plan(on: page, furniture, shares)
+      plan.legendFigures = figures
+      plan.legendHasCamps = byCamp
+      plan.eventDetail = detail
+      return plan
     }
-    plan.legendHasCamps = byCamp
-    plan.eventDetail = detail
-    return plan
+    let legends = legendsForSizing(byCamp: byCamp, figures, events: detail)
+    guard furniture.legend?.isDirect == true else {
+      return try withRoomForNames(plan(page)) { names throws(ControlMapError) in
+        try plan(layout(furniture, shares, legends: legends, keyNames: names))
+      }
+    }
+    return try DirectLegend(maker: self, byCamp: byCamp, legends: legends).plan {
+      legends throws(ControlMapError) in
+      try plan(layout(furniture, shares, legends: legends))
+    }
   }
 
   /// The layout with the most that a legend can say of events where that costs the map and the letters of the legend
@@ -73,14 +83,14 @@ struct PlanMaker {
 
   /// The plan of the page with a row for names that do not fit on the map, where there are some and no other room.
   private func withRoomForNames(
-    _ first: Plan, _ layout: ([String]) throws(ControlMapError) -> PageLayout
+    _ first: Plan, _ plan: ([String]) throws(ControlMapError) -> Plan
   ) throws(ControlMapError) -> Plan {
     guard first.layout.keyRoom == nil, let nameless = first.labels?.nameless, !nameless.isEmpty
     else { return first }
     // A smaller map has some more of them.
     let names = nameless + nameless.prefix(nameless.count / 3 + 1)
     do {
-      return try plan(on: layout(names), first.furniture, first.shares)
+      return try plan(names)
     } catch {
       guard case .noRoom? = error.cause as? CartographyError else { throw error }
       return first
@@ -109,11 +119,13 @@ struct PlanMaker {
 
   /// How the area was shared out over the whole period; nil where the furniture does not show it.
   private func shares(_ furniture: Furniture) throws(ControlMapError) -> ShareHistory? {
-    guard furniture.timeline != nil || furniture.statistics != nil else { return nil }
+    let needsArea = furniture.timeline != nil || furniture.statistics != nil
+    guard needsArea || furniture.legend?.shows.isEmpty == false else { return nil }
     guard data.hasRecord, let period = data.model.period else {
+      guard needsArea else { return nil }
       throw data.model.evidence.missingRecord(to: "show in the timeline and the statistics")
     }
-    return try ShareHistory(data, from: period.from, to: period.to)
+    return try ShareHistory(data, from: period.from, to: period.to, needsArea: needsArea)
   }
 
   /// The plan of a map with a known legend and tables in a column of their own.
@@ -193,6 +205,7 @@ struct PlanMaker {
     plan.shares = shares
     if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
     plan.tellsNumbers = tellsNumbers
+    plan.namesHolders = furniture.legend?.isDirect == true
     plan.leavesInsetsOut = insets != .all && data.document.insetsWhatLiesApart
     if insets != .none {
       plan.insets = try InsetMaker(plan: plan, measurer: measurer).insets(
@@ -292,22 +305,30 @@ struct PlanMaker {
     return furniture
   }
 
+  /// The days on which a legend may change.
+  var daysForSizing: [Day] {
+    guard let period = data.model.period, data.hasRecord else { return [] }
+    // A half-known date settles after the last day that the record names.
+    let end = data.document.period?.to
+    return data.model.history.appearanceDays.filter { day in
+      day >= period.from && end.map { day <= $0 } ?? true
+    } + [period.from]
+  }
+
   /// The legends of all dates on which it may change, without repetition.
-  private func legendsForSizing(byCamp: Bool, events: EventLegend.Detail) -> [[LegendSection]] {
+  private func legendsForSizing(
+    byCamp: Bool, _ figures: LegendFigures?, events: EventLegend.Detail
+  ) -> [[LegendSection]] {
     let history = data.model.history
     let maker = LegendMaker(data)
+    let isDirect = data.document.furniture.legend?.isDirect == true
     guard let period = data.model.period, data.hasRecord else {
       var contents = LegendContents()
       contents.hasEvents = data.isDated
       contents.events = data.possibleEvents
       return [maker.sections(for: contents, byCamp: byCamp, events: events)]
     }
-    // A half-known date settles after the last day that the record names.
-    let end = data.document.period?.to
-    let days =
-      history.appearanceDays.filter { day in
-        day >= period.from && end.map { day <= $0 } ?? true
-      } + [period.from]
+    let days = daysForSizing
     let contents = Set(
       days.map { maker.possibleContents(history: history, on: $0) })
     if data.document.furniture.legend?.lists == .period {
@@ -318,9 +339,14 @@ struct PlanMaker {
       all.events.unplaced = unplaced
       let namings = history.namingDays.filter { $0 > period.from && $0 <= period.to }
       return (namings + [period.from]).map {
-        maker.sections(for: maker.named(all, on: $0), byCamp: byCamp, events: events)
+        maker.sections(
+          for: maker.named(all, on: $0), byCamp: byCamp, figures: figures, isDirect: isDirect,
+          events: events)
       }
     }
-    return contents.map { maker.sections(for: $0, byCamp: byCamp, events: events) }
+    return contents.map {
+      maker.sections(
+        for: $0, byCamp: byCamp, figures: figures, isDirect: isDirect, events: events)
+    }
   }
 }
