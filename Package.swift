@@ -45,6 +45,9 @@ let package = Package(
     .target(
       name: "CSimdJSON", path: "Sources/SystemLibraries/CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
+    // Data: the land around the maps.
+    .target(
+      name: "CWorld", path: "Sources/SystemLibraries/CWorld", exclude: ["world.json"]),
 
     // Values
     .target(name: "Shapes"),
@@ -106,7 +109,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "FileSystem", "Shapes", "Territory", "Localization", "MapDocument",
         "Formats", "Spatial",
-        "Expressions", "Styling", "Drawing", "Cartography", "Painter", "ControlModel",
+        "Expressions", "Styling", "Drawing", "Cartography", "Painter", "ControlModel", "CWorld",
       ],
       resources: [
         .embedInCode("Resources/control.json"), .embedInCode("Resources/themes.json"),

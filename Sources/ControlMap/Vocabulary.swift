@@ -8,6 +8,7 @@ public import struct MapDocument.MapOption
 public import struct MapDocument.MapOptions
 public import struct MapDocument.PageSetup
 public import enum MapDocument.PageTemplate
+public import enum MapDocument.SurroundingLandChoice
 public import struct MapDocument.SVGOptions
 public import enum Animation.AnimationFormat
 public import MapMaking
@@ -26,6 +27,7 @@ public typealias MapOption = MapDocument.MapOption
 public typealias MapOptions = MapDocument.MapOptions
 public typealias PageSetup = MapDocument.PageSetup
 public typealias PageTemplate = MapDocument.PageTemplate
+public typealias SurroundingLandChoice = MapDocument.SurroundingLandChoice
 public typealias PictureFormat = Painter.PictureFormat
 public typealias PictureFormats = Painter.PictureFormats
 public typealias SVGOptions = MapDocument.SVGOptions

@@ -102,6 +102,9 @@ struct PageArguments: ParsableArguments {
   @Option(name: .of(.insets), help: .of(.insets), transform: InsetsArgument.init)
   var insets: InsetsArgument?
 
+  @Option(name: .of(.land), help: .of(.land), transform: SurroundingLandChoice.named)
+  var land: SurroundingLandChoice?
+
   @Option(name: .of(.size), help: .of(.size), transform: PageSize.init)
   var size: PageSize?
 
@@ -119,6 +122,7 @@ struct PageArguments: ParsableArguments {
     options.insetsWhatLiesApart = insets?.isAutomatic
     options.size = size.map { ($0.width, $0.height) }
     options.template = template
+    options.land = land
     options.title = title
   }
 }

@@ -71,6 +71,16 @@ struct InsetsArgument {
   }
 }
 
+extension SurroundingLandChoice {
+  /// What was typed.
+  static func named(_ text: String) throws(ValidationError) -> SurroundingLandChoice {
+    guard let choice = SurroundingLandChoice(rawValue: text) else {
+      throw ValidationError("write world or none")
+    }
+    return choice
+  }
+}
+
 /// Longitude and latitude in degrees.
 struct Coordinate {
   var point: Point<Geographic>

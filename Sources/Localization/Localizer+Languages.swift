@@ -126,6 +126,7 @@ extension Localizer {
 
   static let english: [Term: String] = [
     .numbersOnMap: "Numbers on the map",
+    .landFrom: "Neighbouring land: ",
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
     .untilDateNamed: "until {date} {name}", .eventInSpan: "Event, {span}",
     .lessThan: "<{number}", .elsewhere: "elsewhere", .towns: "Towns", .share: "Share",
@@ -193,6 +194,7 @@ extension Localizer {
 
   static let french: [Term: String] = [
     .numbersOnMap: "Numéros sur la carte",
+    .landFrom: "Terres voisines : ",
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
     .untilDateNamed: "jusqu’en {date} {name}", .eventInSpan: "Événement, {span}",
     .lessThan: "<\u{A0}{number}", .elsewhere: "ailleurs", .towns: "Villes", .share: "Part",
@@ -264,6 +266,7 @@ extension Localizer {
 
   static let arabic: [Term: String] = [
     .numbersOnMap: "الأرقام على الخريطة",
+    .landFrom: "الأراضي المجاورة: ",
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",
     .untilDateNamed: "حتى {date} {name}", .eventInSpan: "حدث، {span}",
     .lessThan: "أقل من {number}", .elsewhere: "في غيرها", .towns: "المدن", .share: "الحصة",

@@ -36,6 +36,8 @@ public struct MapDocument: Sendable {
   public var hasUsualFurniture = true
   /// What lies apart from the main group of the regions, or of their parts, gets insets.
   public var insetsWhatLiesApart = false
+  /// What is drawn around the regions.
+  public var land = SurroundingLandChoice.none
   public var credits: LocalizedText?
   /// Printed after the credits, in this order.
   public var disclaimer: [Disclaimer] = []
@@ -105,6 +107,14 @@ public struct RankRule: Sendable, Hashable {
   package var effectiveOrder: Order {
     order ?? (Self.usualRanks.contains(property.lowercased()) ? .ascending : .descending)
   }
+}
+
+/// What a map draws around its regions.
+public enum SurroundingLandChoice: String, Sendable, Hashable, CaseIterable {
+  /// Countries and sea, of the world file that the program carries.
+  case world
+  /// Nothing but what the map document names.
+  case none
 }
 
 /// The part of the earth that a map shows.

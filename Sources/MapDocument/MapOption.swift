@@ -132,7 +132,7 @@ extension MapOption {
   // MARK: Page
 
   private static let page = [
-    style, theme, expandedTheme, crs, extent, insets, size, template, title,
+    style, theme, expandedTheme, crs, extent, insets, land, size, template, title,
   ]
 
   public static let style = MapOption(
@@ -165,6 +165,13 @@ extension MapOption {
     "insets", of: drawing, in: ["insets"],
     provenance: .given("insets") { $0.insetsWhatLiesApart == true ? "auto" : nil },
     help: "auto: insets for what lies apart from the main group of the regions; none.")
+
+  public static let land = MapOption(
+    "land", of: drawing, in: ["land"], provenance: .decided("land"),
+    help: """
+      world: the countries and the sea around the regions, of the world file that the program carries, as without a \
+      map document; none.
+      """)
 
   public static let size = MapOption(
     "size", of: drawing, in: ["page", "size"], provenance: .decided("page"),

@@ -22,6 +22,9 @@ public struct MapOptions: Sendable {
   public var extent: MapExtent?
   /// See `MapDocument.insetsWhatLiesApart`; nil for what the document says.
   public var insetsWhatLiesApart: Bool?
+  /// What is drawn around the regions; nil for what the document says, or for the world around regions without a
+  /// document.
+  public var land: SurroundingLandChoice?
   /// CSS pixels.
   public var size: (width: Double, height: Double)?
   public var title: String?

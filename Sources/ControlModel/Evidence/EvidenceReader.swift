@@ -21,8 +21,8 @@ package struct EvidenceReader {
 
   /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
   package mutating func read() throws(ControlMapError) -> Evidence {
-    let document = try mergedDocument()
-    let (regions, others) = try readRegions(document)
+    var document = try mergedDocument()
+    let (regions, others) = try readRegions(&document)
     let file = try readPlaces(document)
     let places = file?.places ?? []
     warnRank(document.places, places.map(\.properties), "place")
@@ -81,6 +81,8 @@ package struct EvidenceReader {
     if let sliver = options.sliver { document.sliver = sliver }
     if let crs = options.crs { document.crs = crs }
     if let extent = options.extent { document.extent = extent }
+    if options.document == nil { document.land = .world }
+    if let land = options.land { document.land = land }
     if let insets = options.insetsWhatLiesApart { document.insetsWhatLiesApart = insets }
     if let template = options.template {
       let asked = document.page.asked
@@ -107,7 +109,7 @@ package struct EvidenceReader {
     if let name = options.theme { (document.style, document.theme) = (nil, try .named(name)) }
   }
 
-  private mutating func readRegions(_ document: MapDocument) throws(ControlMapError) -> (
+  private mutating func readRegions(_ document: inout MapDocument) throws(ControlMapError) -> (
     [Region], [Feature<Geographic>]
   ) {
     guard let reference = document.regions else { return ([], []) }
@@ -115,13 +117,19 @@ package struct EvidenceReader {
     let file = try Formats.reading { () throws(FormatError) in
       try readFeatures(at: reference.path)
     }
+    if document.title == nil, options.document == nil, let title = file.value.title {
+      document.title = LocalizedText(title)
+    }
     // A file shown for its own sake is drawn whole, its points and lines as well.
     let located = file.value.features.filter { document.control.isEmpty && $0.geometry != nil }
     let others = located.filter { $0.geometry?.isArea == false }
     if !others.isEmpty, others.count == located.count { return ([], others) }
     let regions = keep(
       try Formats.reading { () throws(FormatError) in
-        try Formats.regions(of: file, id: reference.id, name: reference.name)
+        // Rows name regions by their ids: which these are is not to be guessed there.
+        try Formats.regions(
+          of: file, id: reference.id, name: reference.name,
+          guessing: options.document == nil && document.control.isEmpty && document.events == nil)
       })
     return (regions, others)
   }

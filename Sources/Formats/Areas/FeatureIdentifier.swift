@@ -8,6 +8,8 @@ enum FeatureIdentifier: Equatable {
   case property(String)
   /// There is one feature only: it needs none.
   case lone
+  /// Which feature of the file it is, from 1.
+  case number
 
   /// Finds the ids: in the property named, else in the features' `id`, else in the only one of `id`,
   /// `code` and `name` that every feature has and no two share, or in the first of several.
@@ -35,6 +37,7 @@ enum FeatureIdentifier: Equatable {
     case .member: value = feature.id
     case .property(let name): value = feature.properties[name]
     case .lone: value = "1"
+    case .number: value = nil
     }
     guard let value, value.string != nil || value.number != nil else { return nil }
     let text = trimmed(value.plainText)
@@ -50,7 +53,8 @@ enum FeatureIdentifier: Equatable {
     return nil
   }
 
-  private static func isUnique(_ name: String, in features: [Feature<Geographic>]) -> Bool {
+  /// Every feature has the property, and no two share a value.
+  static func isUnique(_ name: String, in features: [Feature<Geographic>]) -> Bool {
     let ids = features.compactMap(FeatureIdentifier.property(name).id)
     return ids.count == features.count && Set(ids).count == ids.count
   }

@@ -18,12 +18,18 @@ struct NamedFeature {
   /// administrative files have a feature for each island, and an error for places. Messages call a feature a
   /// `kind`: a region, a place.
   static func read(
-    _ file: FeatureFile, kind: String, id: String?, name: String?, _ problems: DiagnosticCollector
+    _ file: FeatureFile, kind: String, id: String?, name: String?, guessing: Bool = false,
+    _ problems: DiagnosticCollector
   ) throws(FormatError) -> [NamedFeature] {
+    var guess = PropertyGuess(file.features)
     guard !file.features.isEmpty,
-      let identifier = try FeatureIdentifier.find(
-        id, in: file.features, prefersFirst: kind == "place", problems)
+      let identifier = guessing && id == nil
+        ? guess.identifier()
+        : try FeatureIdentifier.find(
+          id, in: file.features, prefersFirst: kind == "place", problems)
     else { return [] }
+    let name = guessing && name == nil ? guess.name() : name
+    if guessing { guess.report(kind, problems) }
     if let name, !file.features.contains(where: { $0.properties[name] != nil }) {
       reportMissingProperty(name, in: file.features, problems)
     }
@@ -40,7 +46,7 @@ struct NamedFeature {
     var result: [NamedFeature] = []
     for index in file.features.indices {
       let (feature, line, number) = (file.features[index], file.lines[index], file.numbers[index])
-      guard let id = identifier.id(of: feature) else {
+      guard let id = identifier == .number ? "\(number)" : identifier.id(of: feature) else {
         reportMissingIdentifier(of: feature, identifier, number, line, problems)
         continue
       }
@@ -63,7 +69,8 @@ struct NamedFeature {
         continue
       }
       positions[id] = result.count
-      let name = feature.localizedText(nameProperty) ?? LocalizedText(id)
+      let name =
+        feature.localizedText(nameProperty) ?? LocalizedText(identifier == .number ? "" : id)
       result.append(
         NamedFeature(id: id, name: name, feature: feature, line: line, number: number))
     }

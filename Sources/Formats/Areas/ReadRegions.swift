@@ -20,8 +20,11 @@ public func readRegions(
 }
 
 /// As `readRegions(at:id:name:)`, of a file that has been read.
+///
+/// - Parameter guessing: Where nothing clear holds ids or names, what probably does serves, with a warning that says
+///   what it is; else features are numbered.
 package func regions(
-  of reading: Parsed<FeatureFile>, id: String? = nil, name: String? = nil
+  of reading: Parsed<FeatureFile>, id: String? = nil, name: String? = nil, guessing: Bool = false
 ) throws(FormatError) -> Parsed<[Region]> {
   let problems = DiagnosticCollector(file: reading.value.path, warnings: reading.warnings)
   // A region whose rings enclose nothing is known, though it has no ground.
@@ -32,7 +35,7 @@ package func regions(
       line: nil, code: "polygons-missing", "no feature has a polygon",
       advice: "name a file of regions")
   }
-  let named = try NamedFeature.read(withArea, kind: "region", id: id, name: name, problems)
+  let named = try NamedFeature.read(withArea, kind: "region", id: id, name: name, guessing: guessing, problems)
   return try problems.finish(
     named.map {
       Region(

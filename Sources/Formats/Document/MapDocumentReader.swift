@@ -68,6 +68,7 @@ struct MapDocumentReader {
     readRecord(members)
     if let value = members[.extent] { document.extent = extent(value) }
     if let value = members[.insets] { document.insetsWhatLiesApart = insetsWhatLiesApart(value) }
+    if let land: SurroundingLandChoice = members[.land]?.word() { document.land = land }
     if let value = members["furniture"] {
       document.hasUsualFurniture = false
       if let furniture { document.furniture = value.furniture(furniture) }
@@ -102,7 +103,7 @@ struct MapDocumentReader {
   /// Made by the pipeline (`areas`, `fronts`, …); files cannot have these names.
   static let reservedNames = [
     "areas", "control", "fronts", "regions", "places", "events", "event-sites", "changes",
-    "graticule",
+    "graticule", "world-sea", "world-land", "world-borders", "world-outline",
   ]
 
   /// A file's path, or a map whose `source` is one.

@@ -31,6 +31,20 @@ public struct FeatureFile: Sendable {
 }
 
 extension FeatureFile {
+  /// What the file calls itself, else its own name, in words; nil where neither says anything.
+  package var title: String? {
+    let stated = ["title", "name"].lazy.compactMap { self.foreignMembers[$0]?.string }
+      .first { !["ogrgeojson", "select", "sql_statement", ""].contains($0.lowercased()) }
+    guard !path.hasPrefix("/dev/"), let file = path.split(separator: "/").last else { return stated }
+    let name = file.split(separator: ".").first.map(String.init) ?? ""
+    let text = trimmed(stated ?? name)
+    guard text.contains(where: \.isLetter) else { return nil }
+    let isWritten = text.contains(" ")
+    let words = text.split { !isWritten && ($0 == "_" || $0 == "-" || $0 == ".") || $0 == " " }
+      .joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
   /// The areas of the features that have some.
   package var areas: [MultiPolygon<Geographic>] {
     features.compactMap { $0.geometry?.area }.filter { !$0.isEmpty }

@@ -53,6 +53,11 @@ package struct BaseSources {
     }
   }
 
+  mutating func add(_ land: SurroundingLand) {
+    sources.merge(land.sources) { own, _ in own }
+    cuts += land.cuts
+  }
+
   /// - Parameter cuts: Takes the edges where the map cuts the Earth, which are no borders.
   package static func features(
     _ features: [Feature<Geographic>], of source: String, _ language: String,

@@ -145,6 +145,20 @@ struct MapSubject: Sendable {
 }
 
 extension MapData {
+  /// Metres: on a map of less ground the lines of the world file would be wrong.
+  private static let leastGroundForWorld = 100_000.0
+
+  /// The land around the regions is that of the world file.
+  var drawsWorld: Bool {
+    guard self.document.land == .world, !self.regions.isEmpty,
+      let extent = try? MapSubject.of(self).extent
+    else { return false }
+    let middle = extent.center
+    let width = Geodesic.distance(Point(extent.minX, middle.y), Point(middle.x, middle.y)) * 2
+    let height = Geodesic.distance(Point(middle.x, extent.minY), Point(middle.x, extent.maxY))
+    return max(width, height) >= Self.leastGroundForWorld
+  }
+
   /// Why the document, or one of its keys, gives no map.
   func refusal(of key: String?, code: String, _ what: String, _ advice: String) -> ControlMapError {
     ControlMapError([

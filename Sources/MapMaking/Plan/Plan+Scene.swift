@@ -387,7 +387,9 @@ extension PageTexts {
     let dataAsOf = data.document.dataAsOf.map {
       words[.dataAsOf].replacing("{date}", with: words.date($0))
     }
-    let credits = [dataAsOf, data.document.credits?.text(in: data.language)].compactMap { $0 }
+    let land = data.drawsWorld ? words[.landFrom] + WorldFile.shared.source : nil
+    let credits = [dataAsOf, data.document.credits?.text(in: data.language), land]
+      .compactMap { $0 }
     return PageTexts(
       title: data.document.title?.text(in: data.language) ?? "",
       subtitle: parts.joined(separator: " · "),

@@ -189,10 +189,11 @@ struct PlanMaker {
     let ground = try computing("could not measure the map") { () throws(SpatialError) in
       try FrameGround(projector, asked: asked)
     }
-    let base = try BaseSources(data, projector, layout.frame, zoom: ground.zoom)
+    var base = try BaseSources(data, projector, layout.frame, zoom: ground.zoom)
     let pageCoverage = try PageCoverage(data, at: [], projector)
     let placePoints = data.places.map { projector.place($0.location) }
     let eventPoints = data.events.map { $0.location.flatMap { projector.place($0) } }
+    if data.drawsWorld { try base.add(land(around: pageCoverage, ground, layout, projector)) }
     var plan = Plan(
       data: data, subject: subject, options: options, fonts: fonts, crs: crs, furniture: furniture,
       layout: layout, frame: frame, frameGround: ground,
@@ -239,6 +240,17 @@ struct PlanMaker {
   }
 
   // MARK: Geometry
+
+  private func land(
+    around regions: PageCoverage, _ ground: FrameGround, _ layout: PageLayout,
+    _ projector: borrowing PageProjector
+  ) throws(ControlMapError) -> SurroundingLand {
+    try computing("could not draw the land around the regions") { () throws(SpatialError) in
+      try SurroundingLand(
+        around: regions.coverage, in: layout.frame, earth: ground.earth,
+        resolution: ground.resolution, language: data.language, projector)
+    }
+  }
 
   private func regionShapes(_ ground: PageCoverage, _ frame: Extent<Page>)
     throws(ControlMapError) -> [Plan.RegionShape]

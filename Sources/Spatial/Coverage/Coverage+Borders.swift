@@ -34,6 +34,20 @@ extension Coverage {
         lines: topology.joined(halves).map { Line(points(along: $0)) })
     }
   }
+
+  /// The lines beyond which no area of any key lies, but for those where the map cuts the Earth.
+  ///
+  /// - Parameter key: From a face's index to its key; nil leaves the face out.
+  package func outlines(by key: (Int) -> Int?) -> [Line<Space>] {
+    let keys = faces.indices.map(key)
+    let halves = topology.arcs.indices.compactMap { index -> HalfArc? in
+      let arc = topology.arcs[index]
+      let (left, right) = (arc.left.flatMap { keys[$0] }, arc.right.flatMap { keys[$0] })
+      guard !arc.isCut, (left == nil) != (right == nil) else { return nil }
+      return left != nil ? 2 * index : 2 * index + 1
+    }
+    return topology.joined(halves).map { Line(points(along: $0)) }
+  }
 }
 
 private struct Sides: Hashable {

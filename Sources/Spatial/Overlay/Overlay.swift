@@ -50,9 +50,27 @@ extension MultiPolygon where Space == Projected {
   /// Round corners are drawn with 64 edges a quarter circle: they stay within 0.01 % of `distance`.
   /// - Throws: `SpatialError` when GEOS fails.
   public func buffered(by distance: Double) throws(SpatialError) -> MultiPolygon {
-    let context = GEOSContext("buffer", "an area by \(distance) m")
+    try buffered(by: distance, "m", quarterEdges: 64)
+  }
+}
+
+extension MultiPolygon where Space == Page {
+  /// Returns everything within `distance` pixels of the area; a negative distance shrinks it.
+  ///
+  /// Round corners are drawn with 8 edges a quarter circle: they stay within 1 % of `distance`.
+  /// - Throws: `SpatialError` when GEOS fails.
+  package func buffered(byPixels distance: Double) throws(SpatialError) -> MultiPolygon {
+    try buffered(by: distance, "pixels", quarterEdges: 8)
+  }
+}
+
+extension MultiPolygon {
+  fileprivate func buffered(
+    by distance: Double, _ unit: String, quarterEdges: Int32
+  ) throws(SpatialError) -> MultiPolygon {
+    let context = GEOSContext("buffer", "an area by \(distance) \(unit)")
     guard distance.isFinite else { throw context.failure("the distance is not a finite number") }
     return try context.validArea(self, named: "it")
-      .derive { GEOSBuffer_r($0, $1, distance, 64) }.area()
+      .derive { GEOSBuffer_r($0, $1, distance, quarterEdges) }.area()
   }
 }

@@ -157,3 +157,17 @@ int32_t language_code(const char *code, char *shortest, int32_t capacity) {
   int32_t length = uloc_getLanguage(code, shortest, capacity, &status);
   return U_SUCCESS(status) && length <= capacity ? length : -1;
 }
+
+int32_t country_called(const char *code, const char *language, char *name, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  char locale[ULOC_FULLNAME_CAPACITY] = "und-";
+  if (strlen(code) != 2) return 0;
+  strcat(locale, code);
+  UChar wide[LANGUAGE_NAME_LENGTH];
+  int32_t length = uloc_getDisplayCountry(locale, language, wide, LANGUAGE_NAME_LENGTH, &status);
+  // A country without a name is called by its code.
+  if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING) return 0;
+  int32_t written = 0;
+  u_strToUTF8(name, capacity, &written, wide, length, &status);
+  return U_SUCCESS(status) ? written : -1;
+}

@@ -55,4 +55,8 @@ int32_t language_called(const char *name, char *code, int32_t capacity);
 // where it does not fit.
 int32_t language_code(const char *code, char *shortest, int32_t capacity);
 
+// Writes what a country, given by its two letters of ISO 3166-1, is called in a language, in UTF-8 and without a
+// terminator. Returns the length in bytes, 0 where the language has no name for it, -1 where it does not fit.
+int32_t country_called(const char *code, const char *language, char *name, int32_t capacity);
+
 #endif
