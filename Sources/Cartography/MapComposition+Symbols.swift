@@ -154,7 +154,9 @@ extension MapComposition {
     let shown = Set(zip(symbols, choices).filter { $1?.showsText == true }.map(\.0.feature))
     var named = shown
     return symbols.compactMap { symbol in
-      guard let text = symbol.text, named.insert(symbol.feature).inserted else { return nil }
+      guard let text = symbol.text, named.insert(symbol.feature).inserted,
+        symbol.layer.metadata["controlmap:optional"]?.bool != true
+      else { return nil }
       return (symbol.key.owner, text.plain)
     }
   }

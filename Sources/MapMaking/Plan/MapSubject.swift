@@ -82,7 +82,7 @@ struct MapSubject: Sendable {
       groups = ([all.main], all.apart)
     case nil:
       let each = data.regions.map { $0.area.groups() }
-      groups = (each.map(\.main), each.flatMap(\.apart))
+      groups = Self.mainGround(data) ?? (each.map(\.main), each.flatMap(\.apart))
     }
     let geometries =
       groups.main.map { Geometry.multiPolygon($0) } + data.otherFeatures.compactMap(\.geometry)
@@ -95,6 +95,23 @@ struct MapSubject: Sendable {
     self.init(around: ground)
     apart = groups.apart.filter { !isShown($0) }
       .sorted { Geodesic.area(of: $0) > Geodesic.area(of: $1) }
+  }
+
+  /// The main group of regions that are drawn without a map document, where a little ground far from it would make it
+  /// small; nil where it would not.
+  private static func mainGround(
+    _ data: MapData
+  ) -> (main: [MultiPolygon<Geographic>], apart: [MultiPolygon<Geographic>])? {
+    guard data.document.path.isEmpty, data.regions.count > 1 else { return nil }
+    let all = MultiPolygon(data.regions.flatMap(\.area.polygons))
+    guard let whole = earthExtent(of: [.multiPolygon(all)]), max(whole.width, whole.height) > 20
+    else { return nil }
+    let groups = all.groups()
+    guard let main = earthExtent(of: [.multiPolygon(groups.main)]),
+      2 * max(main.width, main.height) < max(whole.width, whole.height),
+      groups.apart.reduce(0, { $0 + Geodesic.area(of: $1) }) < 0.1 * Geodesic.area(of: all)
+    else { return nil }
+    return ([groups.main], groups.apart)
   }
 
   /// The group lies in the extent, on whichever turn.
@@ -145,8 +162,10 @@ struct MapSubject: Sendable {
 }
 
 extension MapData {
-  /// Metres: on a map of less ground the lines of the world file would be wrong.
+  /// Metres along the longer side of the page: on a map of less ground the lines of the world file would be wrong.
   private static let leastGroundForWorld = 100_000.0
+  /// Square metres: regions that are more are the land of the world themselves.
+  private static let mostGroundForWorld = 1.2e14
 
   /// The land around the regions is that of the world file.
   var drawsWorld: Bool {
@@ -156,7 +175,11 @@ extension MapData {
     let middle = extent.center
     let width = Geodesic.distance(Point(extent.minX, middle.y), Point(middle.x, middle.y)) * 2
     let height = Geodesic.distance(Point(middle.x, extent.minY), Point(middle.x, extent.maxY))
-    return max(width, height) >= Self.leastGroundForWorld
+    let page = self.document.page
+    let side = max(width / page.width, height / page.height) * max(page.width, page.height)
+    guard side >= Self.leastGroundForWorld else { return false }
+    return extent.width < 180
+      || self.regions.reduce(0) { $0 + Geodesic.area(of: $1.area) } < Self.mostGroundForWorld
   }
 
   /// Why the document, or one of its keys, gives no map.

@@ -193,7 +193,9 @@ struct PlanMaker {
     let pageCoverage = try PageCoverage(data, at: [], projector)
     let placePoints = data.places.map { projector.place($0.location) }
     let eventPoints = data.events.map { $0.location.flatMap { projector.place($0) } }
-    if data.drawsWorld { try base.add(land(around: pageCoverage, ground, layout, projector)) }
+    if data.document.land == .world, !data.regions.isEmpty {
+      try base.add(land(around: pageCoverage, ground, layout, projector))
+    }
     var plan = Plan(
       data: data, subject: subject, options: options, fonts: fonts, crs: crs, furniture: furniture,
       layout: layout, frame: frame, frameGround: ground,
@@ -246,7 +248,10 @@ struct PlanMaker {
     _ projector: borrowing PageProjector
   ) throws(ControlMapError) -> SurroundingLand {
     try computing("could not draw the land around the regions") { () throws(SpatialError) in
-      try SurroundingLand(
+      guard data.drawsWorld else {
+        return try SurroundingLand(around: regions.coverage, in: layout.frame)
+      }
+      return try SurroundingLand(
         around: regions.coverage, in: layout.frame, earth: ground.earth,
         resolution: ground.resolution, language: data.language, projector)
     }

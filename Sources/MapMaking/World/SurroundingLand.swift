@@ -33,8 +33,23 @@ struct SurroundingLand {
   /// Of a country, or of its part in view, that regions cover at least if it is wholly theirs.
   private static let wholeShare = 0.85
 
+  /// Of the frame, what a country takes at least if it is named: more than that is read by nobody who looks for the
+  /// regions.
+  private static let leastNamedShare = 0.002
+
   private let strip: Double
   private let frame: Extent<Page>
+
+  /// The outer outline of the regions alone.
+  init(around regions: Coverage<Page>, in frame: Extent<Page>) throws(SpatialError) {
+    self.frame = frame
+    strip = 0
+    sources[Self.outline] = Self.outlines(of: try Self.ground(of: regions))
+  }
+
+  private static func ground(of regions: Coverage<Page>) throws(SpatialError) -> MultiPolygon<Page> {
+    try (regions.areas { _ in 0 }[0] ?? MultiPolygon()).valid()
+  }
 
   /// - Parameters:
   ///   - regions: As they lie on the page.
@@ -55,13 +70,21 @@ struct SurroundingLand {
     ).simplified(tolerance: Self.simplification)
     cuts = coverage.cuts
     let shapes = coverage.areas { coverage.faces[$0].covers.first }
-    let own = try (regions.areas { _ in 0 }[0] ?? MultiPolygon()).valid()
+    let own = try Self.ground(of: regions)
+    let ownExtent = Geometry.multiPolygon(own).extent
     let around = try own.buffered(byPixels: 2 * strip)
 
     var land: [Land] = []
     var slivers: [MultiPolygon<Page>] = []
     for position in shown.indices {
-      guard let shape = shapes[position] else { continue }
+      guard var shape = shapes[position] else { continue }
+      guard let extent = Geometry.multiPolygon(shape).extent, let ownExtent,
+        extent.intersects(ownExtent)
+      else {
+        land.append(Land(country: shown[position], area: shape))
+        continue
+      }
+      shape = try shape.valid()
       let covered = try shape.intersection(own).area
       let isOwn =
         covered > Self.leastShare * min(own.area, shape.area)
@@ -122,7 +145,9 @@ struct SurroundingLand {
       var properties: [String: PropertyValue] = ["subject": .bool(part.isOwn)]
       if !country.code.isEmpty { properties["code"] = .string(country.code) }
       // A country that the regions make up is no neighbour of theirs.
-      if !part.isMadeUp, !name.isEmpty { properties["name"] = .string(name) }
+      let isLarge =
+        visible.area > Self.leastNamedShare * frame.width * frame.height
+      if !part.isMadeUp, isLarge, !name.isEmpty { properties["name"] = .string(name) }
       var made = feature(
         part.area, id: country.code.isEmpty ? "\(part.country)" : country.code, properties)
       made.visibleArea = visible
