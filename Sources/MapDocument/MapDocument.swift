@@ -32,6 +32,8 @@ public struct MapDocument: Sendable {
   /// One of the program's own styles; nil where `style` names a file.
   public var theme: Theme?
   public var furniture = Furniture()
+  /// It says nothing of the size of its page, which is the usual and may be turned upright.
+  public var hasUsualPage = true
   /// It says nothing of its furniture, which is the usual.
   public var hasUsualFurniture = true
   /// What lies apart from the main group of the regions, or of their parts, gets insets.

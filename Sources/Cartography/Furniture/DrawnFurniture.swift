@@ -74,6 +74,9 @@ extension Furniture {
 
   package var graticule: GraticuleItem? { self[GraticuleItem.self] }
   package var insets: [InsetItem] { all(InsetItem.self) }
-  package var scaleBar: ScaleBarItem? { self[ScaleBarItem.self] }
+  package var scaleBar: ScaleBarItem? {
+    get { self[ScaleBarItem.self] }
+    set { self[ScaleBarItem.self] = newValue }
+  }
   package var northArrow: NorthArrowItem? { self[NorthArrowItem.self] }
 }

@@ -89,10 +89,12 @@ package struct EvidenceReader {
       document.page = template.page
       document.page.asked = asked
       document.page.template = template
+      document.hasUsualPage = false
     }
     if let size = options.size {
       document.page.width = size.width
       document.page.height = size.height
+      document.hasUsualPage = false
     }
     language =
       options.language.map { keep(readLanguage($0)) }

@@ -100,6 +100,9 @@ extension MapDocumentReader {
 }
 
 extension YAMLValue {
+  /// A page says how large it is.
+  var namesSize: Bool { !isMapping || members(["template", "size", "margin"])?["size"] != nil }
+
   /// A property, or a mapping of one and the order of its numbers.
   func rank() -> RankRule? {
     guard isMapping else { return text("the name of a property").map { RankRule(property: $0) } }

@@ -43,7 +43,7 @@ struct MapDocumentReader {
 
   private static let keys =
     keys(of: .title) + ["subtitle"] + keys(of: .date) + ["period"]
-    + keys(of: .extent, .insets, .crs) + ["page"] + keys(of: .regions, .places, .control)
+    + keys(of: .extent, .insets, .land, .crs) + ["page"] + keys(of: .regions, .places, .control)
     + ["infer"]
     + keys(of: .events, .actors, .sliver) + ["sources"] + keys(of: .style, .theme)
     + ["furniture", "credits", "data-as-of", "disclaimer"]
@@ -63,7 +63,13 @@ struct MapDocumentReader {
     document.date = members[.date]?.date()?.first
     document.period = members["period"].flatMap(period)
     document.crs = members[.crs]?.text("a coordinate reference system", advice: "write EPSG:32631")
-    if let value = members["page"] { document.page = page(value) }
+    if let value = members["page"] {
+      document.page = page(value)
+      let usual = PageSetup()
+      document.hasUsualPage =
+        document.page.template == nil && document.page.width == usual.width
+        && document.page.height == usual.height && !value.namesSize
+    }
     readSources(members)
     readRecord(members)
     if let value = members[.extent] { document.extent = extent(value) }

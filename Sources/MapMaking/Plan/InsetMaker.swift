@@ -107,6 +107,9 @@ struct InsetMaker {
           try shape.visible.clipped(to: corner).area
         }
       }
+      // A marker is worth a tenth of the inset's ground.
+      let markers = plan.placePoints.count { $0.map(corner.contains) == true }
+      land += Double(markers) * width * height * 0.1
       costs.append((anchor, land + Double(count) * width * height * 0.05))
     }
     return costs.min { $0.cost < $1.cost }?.anchor ?? .bottomLeft
@@ -123,7 +126,7 @@ struct InsetMaker {
     let detail = try plans.plainPlan(
       width: inset.width, height: inset.height,
       // In a small one it would hide the ground that the inset is for.
-      scaleBar: inset.width < Self.leastWidthForBar ? nil : .bottomLeft)
+      scaleBar: inset.width < Self.leastWidthForBar ? nil : .bottomLeft, isFree: true)
     if plan.extent.holds(extent) {
       inset.outline = try outline(of: detail.frame, detail.crs, detail.extent, on: plan)
     }

@@ -121,7 +121,14 @@ struct MapSubject: Sendable {
   }
 
   private static func withoutRegions(_ data: MapData) -> [Geometry<Geographic>] {
-    data.record.polygons.map { .multiPolygon($0) } + data.places.map { .point($0.location) }
+    let polygons = data.record.polygons.map { Geometry<Geographic>.multiPolygon($0) }
+    let places = data.places.map(\.location)
+    guard let ground = earthExtent(of: polygons) else {
+      return mainPlaces(of: places).map { .point(places[$0]) }
+    }
+    let near = ground.expanded(by: max(ground.width, ground.height) / 2)
+    return polygons
+      + places.filter { place in near.turns.contains { $0.contains(place) } }.map { .point($0) }
   }
 
   private static func geometries(
@@ -169,7 +176,7 @@ extension MapData {
 
   /// The land around the regions is that of the world file.
   var drawsWorld: Bool {
-    guard self.document.land == .world, !self.regions.isEmpty,
+    guard self.document.land == .world,
       let extent = try? MapSubject.of(self).extent
     else { return false }
     let middle = extent.center
@@ -178,8 +185,13 @@ extension MapData {
     let page = self.document.page
     let side = max(width / page.width, height / page.height) * max(page.width, page.height)
     guard side >= Self.leastGroundForWorld else { return false }
-    return extent.width < 180
-      || self.regions.reduce(0) { $0 + Geodesic.area(of: $1.area) } < Self.mostGroundForWorld
+    return !isWorld
+  }
+
+  /// The regions are the land of the world.
+  var isWorld: Bool {
+    guard let extent = try? MapSubject.of(self).extent, extent.width > 180 else { return false }
+    return self.regions.reduce(0) { $0 + Geodesic.area(of: $1.area) } > Self.mostGroundForWorld
   }
 
   /// Why the document, or one of its keys, gives no map.

@@ -187,7 +187,9 @@ extension Plan {
   }
 
   /// What should be known of how the map lies on the ground.
-  var groundWarnings: [Diagnostic] { northWarning + cutWarning + endWarning + apartWarning }
+  var groundWarnings: [Diagnostic] {
+    northWarning + cutWarning + endWarning + apartWarning + offMapWarnings
+  }
 
   /// The projection opens the Earth inside of the extent that was asked for, whose sides then lie far apart.
   private var cutWarning: [Diagnostic] {

@@ -21,7 +21,7 @@ public struct Plan: Sendable {
   /// A hash of the fonts that were named beside those of every machine.
   let fonts: String?
   package let crs: CoordinateReferenceSystem
-  let furniture: Furniture
+  var furniture: Furniture
   let layout: PageLayout
   let frame: MapFrame
   let frameGround: FrameGround

@@ -38,9 +38,15 @@ struct PlanMaker {
   private func plan(
     _ furniture: Furniture, _ shares: ShareHistory?, _ figures: LegendFigures?, byCamp: Bool
   ) throws(ControlMapError) -> Plan {
-    let (page, detail) = try roomiest { detail throws(ControlMapError) in
+    let page = try bestPage { page throws(ControlMapError) in
       try layout(
-        furniture, shares, legends: legendsForSizing(byCamp: byCamp, figures, events: detail))
+        page, furniture, shares,
+        legends: legendsForSizing(byCamp: byCamp, figures, events: .single))
+    }
+    let (roomy, detail) = try roomiest { detail throws(ControlMapError) in
+      try layout(
+        page, furniture, shares,
+        legends: legendsForSizing(byCamp: byCamp, figures, events: detail))
     }
     func plan(_ page: PageLayout) throws(ControlMapError) -> Plan {
       var plan = try self.plan(on: page, furniture, shares)
@@ -51,13 +57,13 @@ struct PlanMaker {
     }
     let legends = legendsForSizing(byCamp: byCamp, figures, events: detail)
     guard furniture.legend?.isDirect == true else {
-      return try withRoomForNames(plan(page)) { names throws(ControlMapError) in
-        try plan(layout(furniture, shares, legends: legends, keyNames: names))
+      return try withRoomForNames(plan(roomy)) { names throws(ControlMapError) in
+        try plan(layout(page, furniture, shares, legends: legends, keyNames: names))
       }
     }
     return try DirectLegend(maker: self, byCamp: byCamp, legends: legends).plan {
       legends throws(ControlMapError) in
-      try plan(layout(furniture, shares, legends: legends))
+      try plan(layout(page, furniture, shares, legends: legends))
     }
   }
 
@@ -97,13 +103,38 @@ struct PlanMaker {
     }
   }
 
+  /// Wider ground is not looked at on an upright page.
+  private static let widestUpright = 0.85
+  /// How much larger the ground must be on an upright page.
+  private static let gainUpright = 1.1
+
+  /// The page that was asked for, or the usual one, upright where that shows the ground larger.
+  private func bestPage(
+    _ layout: (PageSetup) throws(ControlMapError) -> PageLayout
+  ) throws(ControlMapError) -> PageSetup {
+    let page = data.document.page
+    guard data.document.hasUsualPage else { return page }
+    let aspect = try aspect()
+    guard aspect < Self.widestUpright else { return page }
+    var upright = page
+    (upright.width, upright.height) = (page.height, page.width)
+    let wide = try layout(page)
+    func scale(_ layout: PageLayout) -> Double {
+      min(layout.frame.width / aspect, layout.frame.height)
+    }
+    guard let tall = try? layout(upright), scale(tall) > scale(wide) * Self.gainUpright else {
+      return page
+    }
+    return upright
+  }
+
   private func layout(
-    _ furniture: Furniture, _ shares: ShareHistory?, legends: [[LegendSection]],
+    _ page: PageSetup, _ furniture: Furniture, _ shares: ShareHistory?, legends: [[LegendSection]],
     keyNames: [String] = []
   ) throws(ControlMapError) -> PageLayout {
     try composing { () throws(CartographyError) in
       try PageLayout(
-        data.document.page, scale: pageScale, furniture: furniture,
+        page, scale: scale(of: page), furniture: furniture,
         texts: PageTexts.longest(
           of: data, options: options, hasLegend: furniture.legend != nil),
         legends: legends,
@@ -113,8 +144,8 @@ struct PlanMaker {
   }
 
   /// How large all is drawn; nil for a style that says in pixels how large.
-  private var pageScale: PageScale? {
-    data.style.followsPage ? PageScale(data.document.page) : nil
+  private func scale(of page: PageSetup) -> PageScale? {
+    data.style.followsPage ? PageScale(page) : nil
   }
 
   /// How the area was shared out over the whole period; nil where the furniture does not show it.
@@ -141,7 +172,7 @@ struct PlanMaker {
       let legends = [legend(detail)]
       return try composing { () throws(CartographyError) in
         try PageLayout(
-          data.document.page, scale: pageScale, furniture: furniture, texts: texts,
+          data.document.page, scale: scale(of: data.document.page), furniture: furniture, texts: texts,
           legends: legends, tables: tables, style: data.style, zoom: 5, measurer: measurer)
       }
     }
@@ -155,9 +186,11 @@ struct PlanMaker {
   /// - Parameters:
   ///   - width: CSS pixels, as is `height`.
   ///   - scaleBar: Drawn all the same.
+  ///   - isFree: The scale bar may stand in another corner, where it hides less.
   ///   - keepsNames: Finds the places that names keep over the period.
   func plainPlan(
-    width: Double, height: Double, scaleBar: Anchor? = nil, keepsNames: Bool = true
+    width: Double, height: Double, scaleBar: Anchor? = nil, isFree: Bool = false,
+    keepsNames: Bool = true
   ) throws(ControlMapError) -> Plan {
     let furniture = Furniture(scaleBar.map { [ScaleBarItem(at: $0)] } ?? [])
     let layout = try composing { () throws(CartographyError) in
@@ -167,7 +200,8 @@ struct PlanMaker {
         zoom: 5, measurer: measurer)
     }
     return try plan(
-      on: layout, furniture, insets: .none, keepsNames: keepsNames, tellsNumbers: false)
+      on: layout, furniture, insets: .none, isFree: isFree, keepsNames: keepsNames,
+      tellsNumbers: false)
   }
 
   /// Which of the insets that a map asks for it has.
@@ -175,7 +209,8 @@ struct PlanMaker {
 
   private func plan(
     on layout: PageLayout, _ furniture: Furniture, _ shares: ShareHistory? = nil,
-    insets: InsetChoice = .all, keepsNames: Bool = true, tellsNumbers: Bool = true
+    insets: InsetChoice = .all, isFree: Bool? = nil, keepsNames: Bool = true,
+    tellsNumbers: Bool = true
   ) throws(ControlMapError) -> Plan {
     let subject = try MapSubject.of(data)
     let extent = subject.extent
@@ -193,7 +228,7 @@ struct PlanMaker {
     let pageCoverage = try PageCoverage(data, at: [], projector)
     let placePoints = data.places.map { projector.place($0.location) }
     let eventPoints = data.events.map { $0.location.flatMap { projector.place($0) } }
-    if data.document.land == .world, !data.regions.isEmpty {
+    if data.document.land == .world {
       try base.add(land(around: pageCoverage, ground, layout, projector))
     }
     var plan = Plan(
@@ -214,6 +249,7 @@ struct PlanMaker {
       plan.insets = try InsetMaker(plan: plan, measurer: measurer).insets(
         locatorsOnly: insets == .locators)
     }
+    if isFree ?? data.document.hasUsualFurniture { try plan.settleScaleBar(measurer: measurer) }
     if keepsNames { plan.labels = try plan.labelPlan(measurer: measurer) }
     return plan
   }
@@ -249,7 +285,8 @@ struct PlanMaker {
   ) throws(ControlMapError) -> SurroundingLand {
     try computing("could not draw the land around the regions") { () throws(SpatialError) in
       guard data.drawsWorld else {
-        return try SurroundingLand(around: regions.coverage, in: layout.frame)
+        return try SurroundingLand(
+          around: regions.coverage, in: layout.frame, earth: ground.earth, isWorld: data.isWorld)
       }
       return try SurroundingLand(
         around: regions.coverage, in: layout.frame, earth: ground.earth,

@@ -24,6 +24,9 @@ struct SurroundingLand {
 
   /// Pixels by which a line of the file may stray.
   private static let simplification = 0.3
+  private static let metresInDegree = 111_000.0
+  /// Degrees: what is thinned less saves little.
+  private static let fineness = 0.005
   /// Metres that the borders of good files lie apart at most.
   private static let disagreement = 8000.0
   /// As much in pixels, whatever the scale.
@@ -40,15 +43,20 @@ struct SurroundingLand {
   private let strip: Double
   private let frame: Extent<Page>
 
-  /// The outer outline of the regions alone.
-  init(around regions: Coverage<Page>, in frame: Extent<Page>) throws(SpatialError) {
+  /// The outer outline of the regions alone, or that and water around them.
+  init(
+    around regions: Coverage<Page>, in frame: Extent<Page>, earth: MultiPolygon<Page>?,
+    isWorld: Bool
+  ) throws(SpatialError) {
     self.frame = frame
     strip = 0
     sources[Self.outline] = Self.outlines(of: try Self.ground(of: regions))
+    if isWorld { addSea(earth) }
   }
 
-  private static func ground(of regions: Coverage<Page>) throws(SpatialError) -> MultiPolygon<Page> {
-    try (regions.areas { _ in 0 }[0] ?? MultiPolygon()).valid()
+  private static func ground(of regions: Coverage<Page>) throws(SpatialError) -> MultiPolygon<Page>
+  {
+    try regions.areas { _ in 0 }[0]?.valid() ?? MultiPolygon()
   }
 
   /// - Parameters:
@@ -63,7 +71,13 @@ struct SurroundingLand {
       max(Self.disagreement / resolution, Self.disagreementOnPage.lowerBound),
       Self.disagreementOnPage.upperBound)
     let countries = WorldFile.shared.countries
-    let visible = try projector.cutter.cut(countries.map(\.area))
+    // On a map of much ground most vertices of the file lie within a pixel of each other.
+    let tolerance = resolution / Self.metresInDegree * Self.simplification
+    var areas = WorldFile.shared.areas(tolerance: tolerance > Self.fineness ? tolerance : 0)
+    if tolerance > Self.fineness {
+      for index in areas.indices { areas[index] = try areas[index].valid() }
+    }
+    let visible = try projector.cutter.cut(areas)
     let shown = countries.indices.filter { !visible[$0].isEmpty }
     let coverage = try projector.place(
       Coverage(overlaying: shown.map { visible[$0] }, grid: 1e-9)
@@ -72,7 +86,7 @@ struct SurroundingLand {
     let shapes = coverage.areas { coverage.faces[$0].covers.first }
     let own = try Self.ground(of: regions)
     let ownExtent = Geometry.multiPolygon(own).extent
-    let around = try own.buffered(byPixels: 2 * strip)
+    let around = own.isEmpty ? own : try own.buffered(byPixels: 2 * strip)
 
     var land: [Land] = []
     var slivers: [MultiPolygon<Page>] = []
@@ -125,7 +139,8 @@ struct SurroundingLand {
   }
 
   private mutating func addLand(
-    _ land: [Land], _ slivers: [MultiPolygon<Page>], _ countries: [WorldFile.Country], _ language: String
+    _ land: [Land], _ slivers: [MultiPolygon<Page>], _ countries: [WorldFile.Country],
+    _ language: String
   ) throws(SpatialError) {
     var features: [MapFeature] = []
     // Between the regions and a neighbour lies no water.
@@ -210,11 +225,13 @@ struct SurroundingLand {
 
   /// The outer outline of the regions, without the gaps between them.
   private static func outlines(of own: MultiPolygon<Page>) -> [MapFeature] {
+    guard !own.isEmpty else { return [] }
     let rings = own.polygons.flatMap { polygon in
-      [polygon.exterior] + polygon.holes.filter { hole in
-        let length = Line(hole.points).length
-        return abs(hole.signedArea) > 2 * length && abs(hole.signedArea) > 20
-      }
+      [polygon.exterior]
+        + polygon.holes.filter { hole in
+          let length = Line(hole.points).length
+          return abs(hole.signedArea) > 2 * length && abs(hole.signedArea) > 20
+        }
     }
     return [
       MapFeature(
@@ -274,7 +291,8 @@ extension Line<Page> {
       let count = max(1, Int(clamping: (last.distance(to: point) / step).rounded(.up)))
       for number in 1...count {
         result.append(
-          number == count ? point : last.interpolated(to: point, at: Double(number) / Double(count)))
+          number == count ? point : last.interpolated(to: point, at: Double(number) / Double(count))
+        )
       }
       last = point
     }

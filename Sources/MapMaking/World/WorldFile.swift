@@ -14,7 +14,8 @@ struct WorldFile: Sendable {
     var code: String
     /// In English; empty for ground without a name.
     var name: String
-    var area: MultiPolygon<Geographic>
+    /// The arcs around its polygons, `~n` for arc n walked backwards.
+    fileprivate var rings: [[[Int]]]
 
     /// What maps in a language call it.
     func name(in language: String) -> String {
@@ -24,6 +25,7 @@ struct WorldFile: Sendable {
   }
 
   let countries: [Country]
+  private let arcs: [[Point<Geographic>]]
   /// Whom credits name.
   let source: String
 
@@ -38,28 +40,43 @@ struct WorldFile: Sendable {
   private init(json: [UInt8]) {
     let root = (try? parseJSON(json, file: "world.json"))?.root.object ?? [:]
     let step = root["step"]?.number ?? 1
-    let arcs = (root["arcs"]?.array ?? []).map { Self.points($0.string ?? "", step: step) }
+    arcs = (root["arcs"]?.array ?? []).map { Self.points($0.string ?? "", step: step) }
     source = root["source"]?.string ?? ""
     countries = (root["countries"]?.array ?? []).map { value in
       let members = value.object ?? [:]
       return Country(
         code: members["code"]?.string ?? "", name: members["name"]?.string ?? "",
-        area: MultiPolygon(
-          (members["arcs"]?.array ?? []).compactMap { Self.polygon($0.array ?? [], of: arcs) }))
+        rings: (members["arcs"]?.array ?? []).map { polygon in
+          (polygon.array ?? []).map { ring in
+            (ring.array ?? []).compactMap { $0.number.map { Int(clamping: $0) } }
+          }
+        })
+    }
+  }
+
+  /// The areas of the countries, in their order; neighbours share their borders point by point.
+  ///
+  /// - Parameter tolerance: Degrees by which a line may stray.
+  func areas(tolerance: Double) -> [MultiPolygon<Geographic>] {
+    let simplification = LineSimplification(tolerance: tolerance)
+    let arcs =
+      tolerance > 0 ? arcs.map { arc in simplification.simplified(arc) } : arcs
+    return countries.map { country in
+      MultiPolygon(country.rings.compactMap { Self.polygon($0, of: arcs) })
     }
   }
 
   private static func polygon(
-    _ rings: [PropertyValue], of arcs: [[Point<Geographic>]]
+    _ rings: [[Int]], of arcs: [[Point<Geographic>]]
   ) -> Polygon<Geographic>? {
-    let rings = rings.map { ring in
+    let rings = rings.compactMap { ring -> Ring<Geographic>? in
       var points: [Point<Geographic>] = []
-      for value in ring.array ?? [] {
-        let number = Int(value.number ?? 0)
+      for number in ring {
         let arc = number < 0 ? Array(arcs[~number].reversed()) : arcs[number]
         points += points.isEmpty ? arc[...] : arc.dropFirst()
       }
-      return Ring(points)
+      // Small islands are nothing on a small map.
+      return points.count > 3 ? Ring(points) : nil
     }
     return rings.first.map { Polygon(exterior: $0, holes: Array(rings.dropFirst())) }
   }
