@@ -16,18 +16,20 @@ struct PropertyGuess {
 
   /// What files call ids, in the form of `plain`, the surest first.
   private static let usualIdentifiers = [
-    "id", "code", "pcode", "adm5pcode", "adm4pcode", "adm3pcode", "adm2pcode", "adm1pcode", "adm0pcode",
-    "gid5", "gid4", "gid3", "gid2", "gid1", "gid0", "hasc3", "hasc2", "hasc1", "shapeid", "iso31662", "isoa3",
-    "isoa2", "adm0a3", "adm1code", "geoid", "nutsid", "ags", "insee", "codeinsee", "gml", "gmlid", "wofid",
-    "wikidataid", "wikidata", "osmid", "gnid", "uid", "guid", "uuid", "key", "fid", "gid", "objectid", "ogcfid", "nr",
+    "id", "code", "pcode", "adm5pcode", "adm4pcode", "adm3pcode", "adm2pcode", "adm1pcode",
+    "adm0pcode", "gid5", "gid4", "gid3", "gid2", "gid1", "gid0", "hasc3", "hasc2", "hasc1",
+    "shapeid", "iso31662", "isoa3", "isoa2", "adm0a3", "adm1code", "geoid", "nutsid", "ags",
+    "insee", "codeinsee", "gml", "gmlid", "wofid", "wikidataid", "wikidata", "osmid", "gnid",
+    "uid", "guid", "uuid", "key", "fid", "gid", "objectid", "ogcfid", "nr",
   ]
   /// What files call names, in the form of `plain`.
   private static let usualNames = [
-    "name", "nameen", "nom", "nombre", "nome", "naam", "naziv", "nazwa", "namn", "navn", "gen", "bezeichnung",
-    "shapename", "adm5en", "adm4en", "adm3en", "adm2en", "adm1en", "adm0en", "adm4fr", "adm3fr", "adm2fr", "adm1fr",
-    "adm0fr", "adm3es", "adm2es", "adm1es", "wofname", "namelong", "nam", "admin", "title", "label", "region",
-    "province", "district", "county", "cercle", "commune", "municipality", "department", "departement", "state",
-    "country", "sovereignt",
+    "name", "nameen", "nom", "nombre", "nome", "naam", "naziv", "nazwa", "namn", "navn", "gen",
+    "bezeichnung", "shapename", "adm5en", "adm4en", "adm3en", "adm2en", "adm1en", "adm0en",
+    "adm4fr", "adm3fr", "adm2fr", "adm1fr", "adm0fr", "adm3es", "adm2es", "adm1es", "wofname",
+    "namelong", "nam", "admin", "title", "label", "region", "province", "district", "county",
+    "cercle", "commune", "municipality", "department", "departement", "state", "country",
+    "sovereignt",
   ]
   /// Of the features, what share has a name at least.
   private static let leastNamed = 0.8

@@ -35,7 +35,8 @@ package func regions(
       line: nil, code: "polygons-missing", "no feature has a polygon",
       advice: "name a file of regions")
   }
-  let named = try NamedFeature.read(withArea, kind: "region", id: id, name: name, guessing: guessing, problems)
+  let named = try NamedFeature.read(
+    withArea, kind: "region", id: id, name: name, guessing: guessing, problems)
   return try problems.finish(
     named.map {
       Region(

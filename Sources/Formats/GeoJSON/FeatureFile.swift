@@ -35,8 +35,8 @@ extension FeatureFile {
   package var title: String? {
     let stated = ["title", "name"].lazy.compactMap { self.foreignMembers[$0]?.string }
       .first { !["ogrgeojson", "select", "sql_statement", ""].contains($0.lowercased()) }
-    guard !path.hasPrefix("/dev/"), let file = path.split(separator: "/").last else { return stated }
-    let name = file.split(separator: ".").first.map(String.init) ?? ""
+    let file = path.hasPrefix("/dev/") ? nil : path.split(separator: "/").last
+    let name = file?.split(separator: ".").first.map(String.init) ?? ""
     let text = trimmed(stated ?? name)
     guard text.contains(where: \.isLetter) else { return nil }
     let isWritten = text.contains(" ")

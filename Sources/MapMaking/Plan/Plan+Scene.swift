@@ -389,7 +389,7 @@ extension PageTexts {
     let dataAsOf = data.document.dataAsOf.map {
       words[.dataAsOf].replacing("{date}", with: words.date($0))
     }
-    let land = data.drawsWorld ? words[.landFrom] + WorldFile.shared.source : nil
+    let land = data.drawsWorld ? words[.landFrom] + WorldCountries.shared.source : nil
     let credits = [dataAsOf, data.document.credits?.text(in: data.language), land]
       .compactMap { $0 }
     return PageTexts(

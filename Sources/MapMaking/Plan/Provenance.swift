@@ -127,7 +127,7 @@ extension Plan {
     provenance[.extent] = .array([
       .number(extent.minX), .number(extent.minY), .number(extent.maxX), .number(extent.maxY),
     ])
-    if data.drawsWorld { provenance[.land] = .string(WorldFile.shared.source) }
+    if data.drawsWorld { provenance[.land] = .string(WorldCountries.shared.source) }
     provenance[.size] = .pageSize(width: width, height: height)
     provenance[.fontDirectory] = fonts.map { .string($0) }
     provenance.add(data.balance(on: []))

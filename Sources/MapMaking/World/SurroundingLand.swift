@@ -70,10 +70,10 @@ struct SurroundingLand {
     strip = min(
       max(Self.disagreement / resolution, Self.disagreementOnPage.lowerBound),
       Self.disagreementOnPage.upperBound)
-    let countries = WorldFile.shared.countries
+    let countries = WorldCountries.shared.countries
     // On a map of much ground most vertices of the file lie within a pixel of each other.
     let tolerance = resolution / Self.metresInDegree * Self.simplification
-    var areas = WorldFile.shared.areas(tolerance: tolerance > Self.fineness ? tolerance : 0)
+    var areas = WorldCountries.shared.areas(tolerance: tolerance > Self.fineness ? tolerance : 0)
     if tolerance > Self.fineness {
       for index in areas.indices { areas[index] = try areas[index].valid() }
     }
@@ -139,7 +139,7 @@ struct SurroundingLand {
   }
 
   private mutating func addLand(
-    _ land: [Land], _ slivers: [MultiPolygon<Page>], _ countries: [WorldFile.Country],
+    _ land: [Land], _ slivers: [MultiPolygon<Page>], _ countries: [WorldCountries.Country],
     _ language: String
   ) throws(SpatialError) {
     var features: [MapFeature] = []

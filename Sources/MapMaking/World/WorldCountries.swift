@@ -8,7 +8,7 @@ import Shapes
 ///
 /// - Source: Natural Earth 4.1, 1:10,000,000, public domain, thinned by `scripts/make-world.py`, which tells the
 ///   format. Borders are those of who is in place.
-struct WorldFile: Sendable {
+struct WorldCountries: Sendable {
   struct Country: Sendable {
     /// ISO 3166-1, two letters; empty where nobody has one.
     var code: String
@@ -30,7 +30,7 @@ struct WorldFile: Sendable {
   let source: String
 
   /// Read once, where a map asks for it.
-  static let shared = WorldFile(json: bytes)
+  static let shared = WorldCountries(json: bytes)
 
   private static var bytes: [UInt8] {
     Array(UnsafeRawBufferPointer(start: world_json, count: world_json_length))
