@@ -43,7 +43,8 @@ struct StatisticsPanelTests {
     let texts = PageTexts(title: "Title", subtitle: "", credits: "Credits", language: "en")
     let legend = hasLegend ? legend() : []
     let layout = try PageLayout(
-      PageSetup(width: 600, height: 450, margin: 10), furniture: furniture, texts: texts, legends: [legend],
+      PageSetup(width: 600, height: 450, margin: 10), furniture: furniture, texts: texts,
+      legends: [legend],
       statistics: all, style: style, zoom: 5, measurer: PlainMeasurer())
     var map = MapComposition(
       layout: layout, style: style, zoom: 5, globalState: [:], sources: [:], texts: texts,

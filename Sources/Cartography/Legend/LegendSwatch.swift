@@ -23,7 +23,8 @@ struct LegendSwatch {
   ) throws(CartographyError) -> [Element] {
     let frame = box.expanded(by: box.width)
     let maker = SymbolMaker(
-      painting: painting, frame: frame, markers: MarkerField(frame: frame), language: language,
+      painting: painting, frame: frame, markers: MarkerField(frame: frame), fields: [:],
+      knownPlaces: [:], language: language,
       minimumTextSize: 0, measurer: measurer)
     var elements: [Element] = []
     for layer in painting.shownLayers {

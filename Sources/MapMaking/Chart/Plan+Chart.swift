@@ -29,7 +29,8 @@ extension Plan {
     let page = data.document.page
     let scene = try composing { () throws(CartographyError) in
       let layout = try PageLayout(
-        page, scale: layout.scale, furniture: furniture, texts: texts, legends: [legend], style: data.style, zoom: zoom, measurer: measurer)
+        page, scale: layout.scale, furniture: furniture, texts: texts, legends: [legend],
+        style: data.style, zoom: zoom, measurer: measurer)
       let composition = ChartComposition(
         layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: last),
         texts: texts, legend: legend,

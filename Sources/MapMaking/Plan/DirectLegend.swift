@@ -53,7 +53,7 @@ struct DirectLegend {
         legend.sections(
           for: contents, byCamp: byCamp, isDirect: true, events: plan.eventDetail
         )
-          .without(named: Set(labels.map(\.id))))
+        .without(named: Set(labels.map(\.id))))
     }
     return rows
   }

@@ -87,7 +87,7 @@ extension Plan {
       language: data.language, date: day?.description,
       layers: result.layers.map { $0.scaled(by: layout.scale.factor) })
     return Picture(
-      scene: scene, provenance: provenance(on: day, dated), 
+      scene: scene, provenance: provenance(on: day, dated),
       labels: result.labels.map { $0.scaled(by: layout.scale.factor) },
       warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
         + thinnedPlaces(result.thinned) + shortLegend(result.legendRowsLeftOut) + shortEventLegend

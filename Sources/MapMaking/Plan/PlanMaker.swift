@@ -172,7 +172,8 @@ struct PlanMaker {
       let legends = [legend(detail)]
       return try composing { () throws(CartographyError) in
         try PageLayout(
-          data.document.page, scale: scale(of: data.document.page), furniture: furniture, texts: texts,
+          data.document.page, scale: scale(of: data.document.page), furniture: furniture,
+          texts: texts,
           legends: legends, tables: tables, style: data.style, zoom: 5, measurer: measurer)
       }
     }
