@@ -179,7 +179,9 @@ public struct PageLayout: Sendable {
       maxWidth: isRow ? middle.width : widest,
       limit: isRow ? middle.height / 3 : middle.height, measurer: measurer)
     let isAlone = tables.isEmpty && fit.statistics.isEmpty
-    let smallest = isAlone && !isRow ? max(size * smallestLegend, min(floor, size)) : min(floor, 7)
+    let readable = min(floor, size)
+    let smallest =
+      isAlone ? (isRow ? readable : max(size * smallestLegend, readable)) : min(floor, 7)
     let counts = isAlone && !isRow && !anchor.floats ? [1, 2, 3] : [1]
     for isShortened in [false, true] {
       for count in isShortened ? counts.reversed() : counts {
