@@ -4,6 +4,7 @@ import Formats
 import MapDocument
 import Shapes
 import Spatial
+import Styling
 import Territory
 
 /// What the page of a map is fitted to.
@@ -176,7 +177,9 @@ extension MapData {
 
   /// The land around the regions is that of the world file.
   var drawsWorld: Bool {
+    let drawn = style.layers.filter(\.isVisible).compactMap(\.source)
     guard self.document.land == .world,
+      drawn.contains(SurroundingLand.land) || drawn.contains(SurroundingLand.borders),
       let extent = try? MapSubject.of(self).extent
     else { return false }
     let middle = extent.center

@@ -188,7 +188,18 @@ extension Plan {
 
   /// What should be known of how the map lies on the ground.
   var groundWarnings: [Diagnostic] {
-    northWarning + cutWarning + endWarning + apartWarning + offMapWarnings
+    northWarning + cutWarning + endWarning + apartWarning + offMapWarnings + landWarning
+  }
+
+  /// The program's own land is no reason to refuse a map of somebody's regions.
+  private var landWarning: [Diagnostic] {
+    guard let landFailure else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "land-undrawn", file: data.document.origin, line: nil,
+        feature: "land", what: "the land around the regions is left out: \(landFailure)",
+        advice: "choose another crs or extent, or set 'land: none'")
+    ]
   }
 
   /// The projection opens the Earth inside of the extent that was asked for, whose sides then lie far apart.

@@ -51,6 +51,8 @@ public struct Plan: Sendable {
   var legendHasCamps = true
   /// How much the legend says of events.
   var eventDetail = EventLegend.Detail.full
+  /// Why the land around the regions is not there; nil where it is, or was not asked for.
+  var landFailure: String?
   /// Small maps in the corners.
   var insets: [PlanInset] = []
   /// Insets were asked for that a page of several maps has no room for.

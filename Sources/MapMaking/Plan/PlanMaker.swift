@@ -229,8 +229,13 @@ struct PlanMaker {
     let pageCoverage = try PageCoverage(data, at: [], projector)
     let placePoints = data.places.map { projector.place($0.location) }
     let eventPoints = data.events.map { $0.location.flatMap { projector.place($0) } }
+    var landFailure: String?
     if data.document.land == .world {
-      try base.add(land(around: pageCoverage, ground, layout, projector))
+      do {
+        try base.add(land(around: pageCoverage, ground, layout, projector))
+      } catch {
+        landFailure = error.description
+      }
     }
     var plan = Plan(
       data: data, subject: subject, options: options, fonts: fonts, crs: crs, furniture: furniture,
@@ -241,6 +246,7 @@ struct PlanMaker {
       eventSites: eventSites(placePoints, eventPoints, layout.frame),
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
+    plan.landFailure = landFailure
     plan.shares = shares
     if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
     plan.tellsNumbers = tellsNumbers
