@@ -146,7 +146,7 @@ struct BalanceTests {
       decoding: try picture.file(
         as: #require(PictureFormats.builtIn["svg"]), land.options, text: text
       ).bytes, as: UTF8.self)
-    #expect(svg.contains("data-location-precision=\"place\""))
+    // They stand at one point: what is said is that of the least exact.
     #expect(svg.contains("data-location-precision=\"region\""))
   }
 

@@ -160,6 +160,12 @@ struct StateFeatures {
     var facts = ["count": String(sum.count), "date": newest.description]
     if sum.known > 0 { facts["fatalities"] = String(sum.deaths) }
     facts["region"] = region
+    // That of the least exact of them.
+    let precisions = Set(events.map(\.precision))
+    if let coarsest = [Event.Precision.region, .place].first(where: precisions.contains) {
+      properties["location-precision"] = .string(coarsest.rawValue)
+      facts["location-precision"] = coarsest.rawValue
+    }
     return MapFeature(
       id: .string(id), geometry: .point(plan.eventSites.sites[site].point),
       properties: properties,
