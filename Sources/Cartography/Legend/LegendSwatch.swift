@@ -40,7 +40,7 @@ struct LegendSwatch {
       }
       let placed = symbols.compactMap { symbol in symbol.choices.first.map { (symbol, $0) } }
       if !placed.isEmpty {
-        elements.append(.group(SymbolDrawing(layer, painting).group(of: placed)))
+        elements.append(.group(SymbolDrawing(layer, painting).group(of: placed).withoutLabels))
       }
     }
     return elements
@@ -81,5 +81,23 @@ struct LegendSwatch {
       pairs.compactMap { property, name in
         sample.properties[property]?.string.map { (name, $0) }
       }, uniquingKeysWith: { _, last in last })
+  }
+}
+
+extension Group {
+  /// The same, whose texts are no names of the map.
+  fileprivate var withoutLabels: Group {
+    var group = self
+    if group.identity?.kind == .label { group.identity = nil }
+    group.elements = elements.map { element in
+      switch element {
+      case .group(let inner): return .group(inner.withoutLabels)
+      case .text(var text):
+        if text.identity?.kind == .label { text.identity = nil }
+        return .text(text)
+      case .shape, .image: return element
+      }
+    }
+    return group
   }
 }

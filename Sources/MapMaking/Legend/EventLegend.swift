@@ -53,8 +53,13 @@ struct EventLegend {
       drawsSites ? sites(contents, detail) : drawsEvents ? events(contents, detail) : []
     if contents.events.unplaced > 0, data.style.drawsEvents {
       let note = words.phrase(.eventsWithoutPosition, contents.events.unplaced)
-      sections.append(
-        LegendSection(heading: "", isPart: !sections.isEmpty, entries: [], note: note))
+      if detail == .single, sections.count == 1 {
+        // Where room is scarce there is none between them.
+        sections[0].note = note
+      } else {
+        sections.append(
+          LegendSection(heading: "", isPart: !sections.isEmpty, entries: [], note: note))
+      }
     }
     return sections
   }

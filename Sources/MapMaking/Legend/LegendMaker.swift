@@ -70,10 +70,17 @@ struct LegendMaker {
     for contents: LegendContents, byCamp: Bool = true, figures: LegendFigures? = nil,
     isDirect: Bool = false, events: EventLegend.Detail = .full
   ) -> [LegendSection] {
+    var signs = signs(contents)
+    var ofEvents = EventLegend(data).sections(contents, events)
+    if events == .single, ofEvents.count == 1 {
+      // Where room is scarce the row stands among the other signs.
+      signs.entries += ofEvents[0].entries
+      signs.note = ofEvents[0].note
+      ofEvents = []
+    }
     let holders = holders(contents, byCamp: byCamp, figures, isDirect)
-    let others = [beside(contents), confidence(contents), signs(contents)]
     let sections =
-      holders + others + EventLegend(data).sections(contents, events) + classes
+      holders + [beside(contents), confidence(contents), signs] + ofEvents + classes
       + [definitions(contents)]
     return sections.filter {
       !$0.entries.isEmpty || $0.note != nil
