@@ -142,7 +142,8 @@ extension MapComposition {
     for table in tables {
       let block = try setter.block(table, maxWidth: box.width + 0.01)
       top += layout.fontSize * PageLayout.tableGap
-      groups.append(block.group(at: Point(box.minX, top)))
+      let left = texts.isRightToLeft ? box.maxX - block.width : box.minX
+      groups.append(block.group(at: Point(left, top)))
       top += block.height
     }
     return groups

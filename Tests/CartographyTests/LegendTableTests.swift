@@ -95,7 +95,7 @@ struct LegendTableTests {
     let area = try #require(runs.first { $0.text == "144" })
     #expect(area.origin.x < share.origin.x)
     #expect(share.origin.x < name.origin.x)
-    let ends = runs.filter { ["144", "6", "180", "km²"].contains($0.text) }.map(\.origin.x)
+    let ends = try runs.filter { ["144", "6", "180", "km²"].contains($0.text) }.map(right)
     #expect(Set(ends.map { ($0 * 100).rounded() }).count == 1)
   }
 

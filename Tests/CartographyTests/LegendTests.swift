@@ -90,6 +90,62 @@ struct LegendTests {
     #expect(first.origin.x > map.layout.width / 2)
   }
 
+  @Test func `holders that look alike have one row`() throws {
+    func labels(_ colors: [String], language: String = "en") throws -> [String] {
+      let rows = colors.enumerated().map { number, color in
+        var row = entry("Holder \(number)", "areas", .area, color)
+        row.weight = 1
+        return row
+      }
+      let map = try composition(
+        style(Self.layers), sources: [:], legend: [LegendSection(heading: "", entries: rows)],
+        furniture: furniture,
+        texts: PageTexts(title: "", subtitle: "", credits: "", language: language))
+      return try map.compose(measurer: PlainMeasurer()).layers.first { $0.id == "legend" }?.runs
+        .map(\.text) ?? []
+    }
+    #expect(try labels(["#1f5fa8", "#c02020", "#1f5fa8"]) == ["Holder 0, Holder 2", "Holder 1"])
+    #expect(try labels(["#1f5fa8", "#1f5fa8"], language: "ar") == ["Holder 0، Holder 1"])
+  }
+
+  @Test func `a table runs from right to left where the language does`() throws {
+    let rows = [("Kidal", "12"), ("Gao", "3")].map { name, number in
+      [
+        PageTable.Cell(name, colors: [Color(hex: 0x1F5FA8)]), PageTable.Cell(number),
+      ]
+    }
+    let table = PageTable(
+      heading: "Towns", columns: [.init("Town"), .init("Number", alignment: .right)], rows: rows)
+    func runs(_ language: String) throws -> [TextRun] {
+      var map = try composition(
+        style(Self.layers), sources: [:],
+        legend: [
+          LegendSection(heading: "", entries: [entry("FAMa", "areas", .area, "#1f5fa8")])
+        ], furniture: furniture,
+        texts: PageTexts(title: "", subtitle: "", credits: "", language: language))
+      map.tables = [table]
+      return try map.compose(measurer: PlainMeasurer()).layers.first { $0.id == "table" }?.runs
+        ?? []
+    }
+    func ends(_ run: TextRun) throws -> (left: Double, right: Double) {
+      let width = try PlainMeasurer().size(of: run.text, font: run.font, language: "").width
+      return (run.origin.x, run.origin.x + width)
+    }
+    for language in ["en", "ar"] {
+      let runs = try runs(language)
+      let places = Dictionary(uniqueKeysWithValues: try runs.map { ($0.text, try ends($0)) })
+      let (town, number) = (try #require(places["Kidal"]), try #require(places["12"]))
+      #expect((town.left < number.left) == (language == "en"))
+      // Numbers end alike.
+      #expect(try abs(number.right - #require(places["3"]).right) < 0.01)
+      let heading = try #require(places["Towns"])
+      #expect(
+        language == "en"
+          ? runs.allSatisfy { $0.origin.x >= heading.left - 0.01 }
+          : try runs.allSatisfy { try ends($0).right <= heading.right + 0.01 })
+    }
+  }
+
   @Test func `a legend in a corner floats inside the frame`() throws {
     let section = LegendSection(
       heading: "Control", entries: [entry("FAMa", "areas", .area, "#1f5fa8")])

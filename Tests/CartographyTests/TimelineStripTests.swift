@@ -64,6 +64,22 @@ struct TimelineStripTests {
     #expect(mark.identity?.id == "2021-07-02")
   }
 
+  @Test func `time runs in the direction of reading`() throws {
+    func centers(_ language: String, _ kind: Identity.Kind) throws -> [Double] {
+      try strip(map(marked: "2021-02-01", language: language)).shapes
+        .filter { $0.identity?.kind == kind }.compactMap(\.path.extent).map(\.center.x)
+    }
+    let frame = try map(marked: nil).layout.frame
+    for kind in [Identity.Kind.date, .events] {
+      for (left, right) in zip(try centers("en", kind), try centers("ar", kind)) {
+        #expect(abs(left - frame.minX - (frame.maxX - right)) < 1e-6)
+      }
+    }
+    let bands = try strip(map(marked: nil, language: "ar")).shapes
+      .filter { $0.identity?.kind == .band }.compactMap(\.path.extent)
+    #expect(bands.allSatisfy { abs($0.width - frame.width) < 1 })
+  }
+
   @Test func `a date outside of the period has no mark`() throws {
     #expect(try !strip(map(marked: "2022-01-01")).shapes.contains { $0.identity?.kind == .date })
   }

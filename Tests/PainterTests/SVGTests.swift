@@ -178,6 +178,21 @@ import Testing
     #expect(text.value(of: "text-anchor") == "end")
   }
 
+  @Test func `a line of Arabic runs from right to left though it begins with Latin letters`() throws
+  {
+    func direction(_ words: String, _ language: String) throws -> String? {
+      let map = scene([Scenes.text(words, at: 10, 50, language: language)])
+      let text =
+        try document(try svg(map) { $0.text = .text })
+        .nodes(forXPath: "//*[local-name()='text']").first as? XMLElement
+      #expect(text?.stringValue == words)
+      return text?.value(of: "direction")
+    }
+    #expect(try direction("JNIM، حصار", "ar") == "rtl")
+    #expect(try direction("JNIM", "ar") == nil)
+    #expect(try direction("Kidal (كيدال)", "fr") == nil)
+  }
+
   @Test func `outlines need no font, and each glyph is written once`() throws {
     let map = scene([Scenes.text("ananas", at: 10, 50), Scenes.text("ananas", at: 10, 80)])
     let svg = try svg(map) { $0.idPrefix = "m" }

@@ -15,13 +15,36 @@ struct BandLabels {
   func group() throws(CartographyError) -> Group {
     var group = Group(id: "\(panel.id)-labels")
     for (band, bounds) in zip(panel.chart.bands, panel.chart.bounds) {
-      group.elements += try elements(for: band.identity, in: bounds)
+      group.elements += try elements(for: band, in: bounds)
     }
     return group
   }
 
-  /// The name in one line where it fits, else in two or three, else upright.
-  private func elements(for band: Identity, in bounds: [ClosedRange<Double>])
+  /// The ids of the bands that have a name.
+  func named() throws(CartographyError) -> Set<String> {
+    var named: Set<String> = []
+    for (band, bounds) in zip(panel.chart.bands, panel.chart.bounds)
+    where try !elements(for: band, in: bounds).isEmpty {
+      named.insert(band.identity.id)
+    }
+    return named
+  }
+
+  /// In full where there is room for it.
+  private func elements(for band: ShareChart.Band, in bounds: [ClosedRange<Double>])
+    throws(CartographyError) -> [Element]
+  {
+    if let title = band.fullTitle, title != band.identity.title {
+      var full = band.identity
+      full.title = title
+      let elements = try elements(for: full, in: bounds, isUpright: false)
+      if !elements.isEmpty { return elements }
+    }
+    return try elements(for: band.identity, in: bounds, isUpright: true)
+  }
+
+  /// The name in one line where it fits, else in two or three, else upright where it may be.
+  private func elements(for band: Identity, in bounds: [ClosedRange<Double>], isUpright: Bool)
     throws(CartographyError) -> [Element]
   {
     let line = try text(of: band, maxWidth: .infinity)
@@ -31,6 +54,7 @@ struct BandLabels {
         return across(text, at: center, band)
       }
     }
+    guard isUpright else { return [] }
     let center = place(width: line.height, height: line.width, in: bounds)
     return center.map { upright(line, at: $0, band) } ?? []
   }
@@ -78,7 +102,8 @@ struct BandLabels {
     let (wide, high) = (width + 2 * Self.padding, height + 2)
     var best: (worth: Double, center: Point<Page>)?
     for run in panel.runs(bounds) {
-      let ends = (panel.edges(run.lowerBound).left, panel.edges(run.upperBound).right)
+      let (first, last) = (panel.edges(run.lowerBound), panel.edges(run.upperBound))
+      let ends = (min(first.left, last.left), max(first.right, last.right))
       for (x, length) in candidates(run, wide) where x >= ends.0 && x + wide <= ends.1 + 1e-9 {
         let room = room(in: bounds, run, from: x, to: x + wide)
         guard let room, room.bottom - room.top >= high else { continue }

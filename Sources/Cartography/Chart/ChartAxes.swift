@@ -64,9 +64,12 @@ struct ChartAxes {
 
   private func label(_ text: String, at y: Double) throws(CartographyError) -> [Element] {
     let label = try TextBlock(text, font: font, language: words.language, measurer: measurer)
-    let x = frame.time.minX
-    return [line(Point(x - 4, y), Point(x, y), colors.ink, 0.8)]
-      + label.runs(at: Point(x - 6 - label.width, y - label.height / 2), color: colors.muted)
+    // Shares stand where time begins.
+    let isRightToLeft = frame.time.isRightToLeft
+    let x = isRightToLeft ? frame.time.maxX : frame.time.minX
+    let left = isRightToLeft ? x + 6 : x - 6 - label.width
+    return [line(Point(isRightToLeft ? x + 4 : x - 4, y), Point(x, y), colors.ink, 0.8)]
+      + label.runs(at: Point(left, y - label.height / 2), color: colors.muted)
   }
 
   private func outline(_ box: Extent<Page>) -> Element {

@@ -57,10 +57,7 @@ public struct ChartComposition {
     for panel in frame.panels { groups.append(panel.bands(painting, ink: colors.ink)) }
     groups.append(try axes(frame, ticks, measurer))
     for panel in frame.panels {
-      let labels = BandLabels(
-        panel: panel, font: font, ink: colors.ink, paper: colors.paper,
-        language: texts.language, measurer: measurer)
-      groups.append(try labels.group())
+      groups.append(try labels(in: panel, measurer).group())
     }
     if let row = frame.eventRow {
       groups.append(
@@ -70,6 +67,23 @@ public struct ChartComposition {
     groups += try layout.room.groups(of: texts, colors, measurer)
     groups += try legendGroup(measurer)
     return groups.filter { !$0.elements.isEmpty }
+  }
+
+  /// The ids of the bands that have a name inside.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing or the page is too small for the chart.
+  public func namedBands(measurer: any TextMeasurer) throws(CartographyError) -> Set<String> {
+    let frame = try ChartFrame(
+      chart: chart, frame: layout.frame, font: font, words: words, measurer: measurer)
+    var named: Set<String> = []
+    for panel in frame.panels { named.formUnion(try labels(in: panel, measurer).named()) }
+    return named
+  }
+
+  private func labels(in panel: SharePanel, _ measurer: any TextMeasurer) -> BandLabels {
+    BandLabels(
+      panel: panel, font: font, ink: colors.ink, paper: colors.paper,
+      language: texts.language, measurer: measurer)
   }
 
   private func axes(_ frame: ChartFrame, _ ticks: [TimeAxis.Tick], _ measurer: any TextMeasurer)

@@ -22,9 +22,13 @@ struct ChartFrame {
       words.percent(1), font: font, language: words.language, measurer: measurer)
     headingHeight = widest.height + 3
     // The dates at both ends may stick out by half of their width.
+    let (shares, end) = (widest.width + 10, font.size * 1.6)
+    let isRightToLeft = words.isRightToLeft
     time = TimeAxis(
-      first: chart.steps[0], last: chart.last, minX: frame.minX + widest.width + 10,
-      maxX: frame.maxX - font.size * 1.6, labelSpan: frame.minX...frame.maxX)
+      first: chart.steps[0], last: chart.last,
+      minX: frame.minX + (isRightToLeft ? end : shares),
+      maxX: frame.maxX - (isRightToLeft ? shares : end), labelSpan: frame.minX...frame.maxX,
+      isRightToLeft: isRightToLeft)
     datesTop = frame.maxY - widest.height
     let bottom = datesTop - 7
     events = EventTicks(chart.events, time)

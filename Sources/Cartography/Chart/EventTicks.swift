@@ -41,8 +41,8 @@ struct EventTicks {
   /// The ticks over the box's lower edge, the highest as high as the box.
   func group(in box: Extent<Page>, _ time: TimeAxis, color: Color, _ words: Localizer) -> Group {
     let elements = counts.map { first, count -> Element in
-      let left = max(time.x(first), box.minX)
-      let right = min(time.x(end(of: first)), box.maxX)
+      let ends = [time.x(first), time.x(end(of: first))].sorted()
+      let (left, right) = (max(ends[0], box.minX), min(ends[1], box.maxX))
       let height = box.height * Double(count) / Double(max(highest, 1))
       let inset = min((right - left) * 0.15, 1)
       let tick = Extent<Page>(

@@ -11,6 +11,8 @@ public struct ShareChart: Sendable {
     public var samples: [LegendEntry.Sample]
     /// 0 to 1, one for each step.
     public var shares: [Double]
+    /// Stands inside in place of the title where there is room for it.
+    public var fullTitle: String?
 
     /// Makes a band.
     public init(identity: Identity, samples: [LegendEntry.Sample], shares: [Double]) {

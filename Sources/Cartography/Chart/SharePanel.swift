@@ -44,7 +44,7 @@ struct SharePanel {
     MultiPolygon(
       runs(bounds).map { run in
         var (upper, lower): ([Point<Page>], [Point<Page>]) = ([], [])
-        for step in run {
+        for step in time.isRightToLeft ? Array(run.reversed()) : Array(run) {
           let (left, right) = edges(step)
           upper += [
             Point(left, shares.y(bounds[step].upperBound)),
@@ -73,10 +73,11 @@ struct SharePanel {
     return runs
   }
 
-  /// Where a step begins and ends on the page.
+  /// The edges of a step on the page.
   func edges(_ step: Int) -> (left: Double, right: Double) {
-    let next = step + 1 < chart.steps.count ? time.x(chart.steps[step + 1]) : time.maxX
-    return (time.x(chart.steps[step]), next)
+    let next = step + 1 < chart.steps.count ? time.x(chart.steps[step + 1]) : time.endX
+    let start = time.x(chart.steps[step])
+    return (min(start, next), max(start, next))
   }
 
   private static func withoutRepeats(_ points: [Point<Page>]) -> [Point<Page>] {

@@ -3,7 +3,7 @@ import Localization
 import Shapes
 import Territory
 
-/// Days along a line of the page, each as wide as the others.
+/// Days along a line of the page, each as wide as the others, in the direction of reading.
 struct TimeAxis {
   let first: Day
   let last: Day
@@ -11,12 +11,20 @@ struct TimeAxis {
   let maxX: Double
   /// Labels may stick out of the axis so far.
   let labelSpan: ClosedRange<Double>
+  /// Time runs from right to left.
+  var isRightToLeft = false
 
   /// Where a day begins; the day after the last one begins at the end.
   func x(_ day: Day) -> Double {
     let part = Double(first.distance(to: day)) / Double(first.distance(to: last) + 1)
-    return minX + (maxX - minX) * part
+    return isRightToLeft ? maxX - (maxX - minX) * part : minX + (maxX - minX) * part
   }
+
+  /// Where time ends.
+  var endX: Double { isRightToLeft ? minX : maxX }
+
+  /// The middle of a day.
+  func middle(of day: Day) -> Double { x(day) + (isRightToLeft ? -dayWidth : dayWidth) / 2 }
 
   var dayWidth: Double { (maxX - minX) / Double(first.distance(to: last) + 1) }
 
@@ -43,7 +51,8 @@ struct TimeAxis {
         ticks.append(
           Tick(day: day, label: label, labelX: max(left, labelSpan.lowerBound)))
       }
-      let isClear = zip(ticks, ticks.dropFirst()).allSatisfy { one, other in
+      let inOrder = isRightToLeft ? ticks.reversed() : ticks
+      let isClear = zip(inOrder, inOrder.dropFirst()).allSatisfy { one, other in
         other.labelX - (one.labelX + one.label.width) >= font.size * 0.6
       }
       if isClear { return ticks }

@@ -1,8 +1,10 @@
 import Drawing
+import Localization
 public import Shapes
 
 /// A small table on the page: what a picture shows, in words and figures.
 public struct PageTable: Sendable, Hashable {
+  /// Where the texts of a column begin: `left` is where lines of the language do, `right` is for numbers.
   public enum Alignment: Sendable, Hashable { case left, right }
 
   public struct Cell: Sendable, Hashable {
@@ -56,6 +58,7 @@ struct TableSetter {
   let muted: Color
   let measurer: any TextMeasurer
 
+  private var isRightToLeft: Bool { Localizer(language: language).isRightToLeft }
   private var gap: Double { fontSize * 0.8 }
   private var rowSpacing: Double { fontSize * 0.3 }
   private var dotSize: Double { fontSize * 0.62 }
@@ -63,18 +66,34 @@ struct TableSetter {
 
   /// The table in at most `maxWidth` pixels; wider where a column that must not wrap needs it.
   func block(_ table: PageTable, maxWidth: Double) throws(CartographyError) -> FurnitureBlock {
-    var block = FurnitureBlock(id: "table", width: 0, height: 0, elements: [])
-    try append(table.heading, Font(size: fontSize, bold: true), ink, maxWidth, to: &block)
+    var rows: [Row] = []
+    rows += try row(of: table.heading, Font(size: fontSize, bold: true), ink, maxWidth)
     let widths = try widths(of: table, maxWidth: maxWidth)
     if table.columns.contains(where: { !$0.title.isEmpty }), !table.rows.isEmpty {
       let titles = table.columns.map { PageTable.Cell($0.title) }
-      try append(titles, table.columns, widths, muted, to: &block)
+      rows.append(try row(of: titles, table.columns, widths, muted))
     }
-    for row in table.rows { try append(row, table.columns, widths, ink, to: &block) }
+    for cells in table.rows { rows.append(try row(of: cells, table.columns, widths, ink)) }
     if let note = table.note {
-      try append(note, Font(size: fontSize * 0.85), muted, maxWidth, to: &block)
+      rows += try row(of: note, Font(size: fontSize * 0.85), muted, maxWidth)
+    }
+    var block = FurnitureBlock(
+      id: "table", width: rows.map(\.width).max() ?? 0, height: 0, elements: [])
+    for row in rows {
+      for piece in row.pieces {
+        let left = isRightToLeft ? block.width - piece.x - piece.width : piece.x
+        block.elements += piece.elements.map { $0.moved(by: Point(left, block.height)) }
+      }
+      block.height += row.height + rowSpacing
     }
     return block
+  }
+
+  /// Pieces side by side, each drawn from a corner of its own.
+  private struct Row {
+    var pieces: [(x: Double, width: Double, elements: [Element])] = []
+    var width = 0.0
+    var height = 0.0
   }
 
   private func text(_ text: String, _ font: Font, _ maxWidth: Double = .infinity)
@@ -83,15 +102,16 @@ struct TableSetter {
     try TextBlock(text, font: font, language: language, maxWidth: maxWidth, measurer: measurer)
   }
 
-  private func append(
-    _ words: String, _ font: Font, _ color: Color, _ maxWidth: Double,
-    to block: inout FurnitureBlock
-  ) throws(CartographyError) {
-    guard !words.isEmpty else { return }
+  private var start: TextBlock.Alignment { isRightToLeft ? .right : .left }
+
+  /// Nothing for no words.
+  private func row(of words: String, _ font: Font, _ color: Color, _ maxWidth: Double)
+    throws(CartographyError) -> [Row]
+  {
+    guard !words.isEmpty else { return [] }
     let lines = try text(words, font, maxWidth)
-    block.elements += lines.runs(at: Point(0, block.height), color: color)
-    block.width = max(block.width, lines.width)
-    block.height += lines.height + rowSpacing
+    let elements = lines.runs(at: Point(0, 0), alignment: start, color: color)
+    return [Row(pieces: [(0, lines.width, elements)], width: lines.width, height: lines.height)]
   }
 
   // MARK: Columns
@@ -124,10 +144,9 @@ struct TableSetter {
 
   // MARK: Rows
 
-  private func append(
-    _ cells: [PageTable.Cell], _ columns: [PageTable.Column], _ widths: [Double], _ color: Color,
-    to block: inout FurnitureBlock
-  ) throws(CartographyError) {
+  private func row(
+    of cells: [PageTable.Cell], _ columns: [PageTable.Column], _ widths: [Double], _ color: Color
+  ) throws(CartographyError) -> Row {
     var blocks: [TextBlock] = []
     for (index, cell) in cells.enumerated() {
       let room = columns[index].wraps ? widths[index] - indent(of: cell) : .infinity
@@ -135,20 +154,27 @@ struct TableSetter {
     }
     // Scripts differ in height: the first lines of a row stand on one baseline.
     let ascent = blocks.map(\.ascent).max() ?? 0
+    var row = Row()
     var x = 0.0
-    var height = 0.0
     for (index, lines) in blocks.enumerated() {
       let indent = indent(of: cells[index])
-      let shift = columns[index].alignment == .right ? widths[index] - indent - lines.width : 0
-      let top = block.height + ascent - lines.ascent
-      block.elements += dots(
-        cells[index].colors, at: Point(x + shift, block.height + ascent - cellSize * 0.36))
-      block.elements += lines.runs(at: Point(x + shift + indent, top), color: color)
-      height = max(height, ascent - lines.ascent + lines.height)
-      block.width = max(block.width, x + shift + indent + lines.width)
+      let used = indent + lines.width
+      let isNumber = columns[index].alignment == .right
+      // The last digits of a column stand above each other in every script.
+      let shift = isNumber && !isRightToLeft ? widths[index] - used : 0
+      let dotsLeft = isRightToLeft ? used - indent : 0
+      var elements = dots(
+        cells[index].colors, at: Point(dotsLeft + (isRightToLeft ? 2 : 0), ascent - cellSize * 0.36)
+      )
+      elements += lines.runs(
+        at: Point(isRightToLeft ? 0 : indent, ascent - lines.ascent), alignment: start,
+        color: color)
+      row.pieces.append((x + shift, used, elements))
+      row.height = max(row.height, ascent - lines.ascent + lines.height)
+      row.width = max(row.width, x + shift + used)
       x += widths[index] + gap
     }
-    block.height += height + rowSpacing
+    return row
   }
 
   private func dots(_ colors: [Color], at start: Point<Page>) -> [Element] {

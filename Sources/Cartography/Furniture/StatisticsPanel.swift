@@ -124,10 +124,16 @@ struct StatisticsPanel {
         at: Point(start(x, text.width, right), top + ascent - text.ascent),
         alignment: legend.isRightToLeft ? .right : .left, color: color)
     }
+    // The last digits of a column stand above each other in every script.
+    func figure(_ text: TextBlock, _ x: Double, _ width: Double, _ color: Color) -> [Element] {
+      text.runs(
+        at: Point(start(x, width, right) + width - text.width, top + ascent - text.ascent),
+        color: color)
+    }
     let elements =
       [.group(sign)] + runs(row.name, swatch.width + gap, legend.ink)
-      + runs(row.share, right - columns.area - gap - row.share.width, legend.ink)
-      + runs(row.area, right - row.area.width, legend.muted)
+      + figure(row.share, right - columns.area - gap - columns.share, columns.share, legend.ink)
+      + figure(row.area, right - columns.area, columns.area, legend.muted)
     return (elements, height)
   }
 

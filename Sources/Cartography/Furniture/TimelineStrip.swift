@@ -65,7 +65,7 @@ struct TimelineDrawing {
   private var time: TimeAxis {
     TimeAxis(
       first: timeline.chart.steps[0], last: timeline.chart.last, minX: box.minX, maxX: box.maxX,
-      labelSpan: box.minX...box.maxX)
+      labelSpan: box.minX...box.maxX, isRightToLeft: isRightToLeft)
   }
 
   private func y(_ letters: Double) -> Double { box.minY + letters * font.size }
@@ -136,7 +136,7 @@ struct TimelineDrawing {
   /// A line through the middle of the marked day with a head that points down at it.
   private func mark() -> [Element] {
     guard let day = timeline.marked, (time.first...time.last).contains(day) else { return [] }
-    let x = time.x(day) + time.dayWidth / 2
+    let x = time.middle(of: day)
     let top = y(Rows.heading)
     let half = font.size * 0.42
     var head = Path()

@@ -9,6 +9,14 @@ package struct AlikeRows {
   /// CIEDE2000 up to which two colours are one to the eye: about 1 is just noticeable side by side, and a legend lies
   /// apart from its map.
   private static let sameColor = 3.0
+  /// The same for colours that nobody can tell apart even side by side.
+  private static let oneColor = 1.0
+
+  private static let box = Extent<Page>(x: 0, y: 0, width: 48, height: 20)
+
+  init(_ painting: LayerPainting) {
+    swatch = LegendSwatch(painting: painting)
+  }
 
   package init(style: Style, zoom: Double, globalState: [String: PropertyValue]) {
     swatch = LegendSwatch(
@@ -17,11 +25,38 @@ package struct AlikeRows {
 
   /// The pairs of rows that look alike, in their order; rows for which the style draws nothing are none.
   package func pairs(among entries: [LegendEntry]) -> [(first: LegendEntry, second: LegendEntry)] {
-    let box = Extent<Page>(x: 0, y: 0, width: 48, height: 20)
-    let rows = entries.map { ($0, swatch.elements(for: $0, in: box).flatMap(Self.parts)) }
+    let rows = entries.map { ($0, swatch.elements(for: $0, in: Self.box).flatMap(Self.parts)) }
       .filter { !$0.1.isEmpty }
     return rows.enumerated().flatMap { index, row in
-      rows[(index + 1)...].filter { Self.areAlike(row.1, $0.1) }.map { (row.0, $0.0) }
+      rows[(index + 1)...].filter { Self.areAlike(row.1, $0.1, within: Self.sameColor) }
+        .map { (row.0, $0.0) }
+    }
+  }
+
+  /// The sections with holders that nobody can tell apart in one row: the eye would look in vain for two.
+  ///
+  /// Rows with figures of their own, or with a name on the map, stay.
+  func merged(_ sections: [LegendSection], _ separator: String) -> [LegendSection] {
+    sections.map { section in
+      guard !section.isOfKinds, section.columns.isEmpty else { return section }
+      var section = section
+      var rows: [(entry: LegendEntry, parts: [Part])] = []
+      for entry in section.entries {
+        let parts =
+          entry.weight == nil || !entry.names.isEmpty
+          ? [] : swatch.elements(for: entry, in: Self.box).flatMap(Self.parts)
+        let alike = rows.firstIndex { row in
+          !parts.isEmpty && Self.areAlike(row.parts, parts, within: Self.oneColor)
+        }
+        if let alike {
+          rows[alike].entry.label += separator + entry.label
+          rows[alike].entry.weight = max(rows[alike].entry.weight ?? 0, entry.weight ?? 0)
+        } else {
+          rows.append((entry, parts))
+        }
+      }
+      section.entries = rows.map(\.entry)
+      return section
     }
   }
 
@@ -33,18 +68,18 @@ package struct AlikeRows {
     var opacity = 1.0
   }
 
-  private static func areAlike(_ first: [Part], _ second: [Part]) -> Bool {
+  private static func areAlike(_ first: [Part], _ second: [Part], within limit: Double) -> Bool {
     first.count == second.count
       && zip(first, second).allSatisfy { one, other in
         one.shape == other.shape && abs(one.opacity - other.opacity) < 0.1
           && one.colors.count == other.colors.count
-          && zip(one.colors, other.colors).allSatisfy(areAlike)
+          && zip(one.colors, other.colors).allSatisfy { areAlike($0, $1, within: limit) }
       }
   }
 
-  private static func areAlike(_ first: Color, _ second: Color) -> Bool {
+  private static func areAlike(_ first: Color, _ second: Color, within limit: Double) -> Bool {
     abs(first.alpha - second.alpha) < 0.1
-      && ColorDistance.ciede2000(first, second) < sameColor
+      && ColorDistance.ciede2000(first, second) < limit
   }
 
   private static func parts(of element: Element) -> [Part] {

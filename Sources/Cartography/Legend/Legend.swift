@@ -36,6 +36,11 @@ struct Legend {
   private var gap: Double { fontSize * 0.6 }
   private var rowSpacing: Double { fontSize * 0.42 }
 
+  /// The sections with holders that look alike in one row.
+  func merged(_ sections: [LegendSection]) -> [LegendSection] {
+    AlikeRows(painting).merged(sections, Localizer(language: language).comma)
+  }
+
   /// Sets the sections beneath each other in a column of at most `maxWidth` pixels.
   mutating func block(_ sections: [LegendSection], maxWidth: Double) throws(CartographyError)
     -> FurnitureBlock
@@ -223,7 +228,10 @@ struct Legend {
       of: entry, in: Extent(x: left, y: 0, width: swatch.width, height: swatch.height))
     guard !trial.isEmpty else { return nil }
     let sign = Group(id: "entry", elements: trial).extent
-    let height = max(label.height, swatch.height, (sign?.height ?? 0) + 2)
+    var height = max(label.height, swatch.height, (sign?.height ?? 0) + 2)
+    for other in entry.otherLabels {
+      height = max(height, try words(other, Font(size: fontSize), maxWidth - indent).height)
+    }
     let box = Extent<Page>(
       x: left, y: (height - swatch.height) / 2, width: swatch.width, height: swatch.height)
     let drawn = try drawnSign(of: entry, in: box)
@@ -305,6 +313,10 @@ struct Legend {
     var top = row.isTotal ? rowSpacing * 0.8 : 0
     var elements: [Element] = []
     var height = texts.map { ascent - $0.ascent + $0.height }.max() ?? 0
+    for other in entry?.otherLabels ?? [] {
+      let room = max(maxWidth - indent - taken, fontSize * Self.narrowestName)
+      height = max(height, try words(other, Font(size: fontSize), room).height)
+    }
     if let entry, !row.isTotal {
       let trial = swatchElements(
         for: entry,
@@ -334,15 +346,15 @@ struct Legend {
         .shape(
           Shape(path: Path(line), stroke: Stroke(color: muted.faded(by: 0.6), width: 0.7))))
     }
-    func set(_ text: TextBlock, at x: Double, _ color: Color) {
-      elements += text.runs(
-        at: Point(start(x, text.width), top + ascent - text.ascent),
-        alignment: isRightToLeft ? .right : .left, color: color)
-    }
-    set(name, at: indent, ink)
+    elements += name.runs(
+      at: Point(start(indent, name.width), top + ascent - name.ascent),
+      alignment: isRightToLeft ? .right : .left, color: ink)
     var right = width
     for (figure, size) in zip(figures, widths).reversed() {
-      set(figure, at: right - figure.width, entry == nil ? muted : ink)
+      // The last digits of a column stand above each other in every script.
+      let left = start(right - size, size) + size - figure.width
+      elements += figure.runs(
+        at: Point(left, top + ascent - figure.ascent), color: entry == nil ? muted : ink)
       right -= size + figureGap
     }
     return FurnitureBlock(

@@ -39,8 +39,25 @@ extension [LegendSection] {
     compactMap { section in
       var section = section
       section.entries.removeAll { !$0.names.isDisjoint(with: ids) }
+      if section.entries.isEmpty { section.subheading = nil }
       return section.entries.isEmpty && section.note == nil ? nil : section
     }
+  }
+
+  /// The sections with rows as high as the same rows of other dates, whose labels may be longer; those of legends
+  /// with other rows do not count.
+  package func steadied(among others: [[LegendSection]]) -> [LegendSection] {
+    let alike = others.filter { $0.map(\.entries.count) == map(\.entries.count) }
+    var result = self
+    for section in indices {
+      for entry in self[section].entries.indices {
+        let labels = Set(alike.map { $0[section].entries[entry].label })
+        result[section].entries[entry].otherLabels = labels.subtracting([
+          self[section].entries[entry].label
+        ])
+      }
+    }
+    return result
   }
 
   /// All names that may stand in place of rows.
@@ -97,6 +114,8 @@ public struct LegendEntry: Sendable, Hashable {
   public var showsTexts: Bool
   /// One for each column of the section, or none.
   public var figures: [String] = []
+  /// What the label is on other dates of a series: the row is as high as the highest of them needs.
+  public var otherLabels: Set<String> = []
   /// Ids of names on the map, or of bands, any of which stands for the row; none for a row that stays.
   public var names: Set<String> = []
 

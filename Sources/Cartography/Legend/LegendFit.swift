@@ -134,6 +134,7 @@ extension PageLayout {
     _ sections: [LegendSection], by legend: inout Legend, in box: Extent<Page>
   ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
     legend.tableWidth = legendTable
+    let sections = legend.merged(sections)
     if legendIsRow {
       return try legend.fittedRow(sections, width: box.width, height: legendLimit)
     }

@@ -58,7 +58,7 @@ public struct SheetKey: Sendable {
     let signs = try signs(
       setting.fontSize * 0.85 / symbolScale, setting.longestBar / symbolScale, colors, measurer)
     return try drawing.columns(
-      legend, count: setting.columns, width: setting.columnWidth / symbolScale,
+      drawing.merged(legend), count: setting.columns, width: setting.columnWidth / symbolScale,
       gap: setting.gap / symbolScale, last: signs
     ).scaled(by: symbolScale)
   }

@@ -12,7 +12,7 @@ struct GeneratedColors {
 
   init(palette: [Color] = Self.palette, besides taken: [Color]) {
     self.taken = taken
-    tiers = [palette, Self.hues]
+    tiers = [palette, Self.hues, Self.shades]
   }
 
   /// CIEDE2000 under which a colour is taken for one that is given: what a glance tells apart is 10.
@@ -77,6 +77,16 @@ struct GeneratedColors {
     0xAA2200, 0xAACC88, 0x446644, 0x0000EE, 0x8888EE, 0x442244, 0x886688, 0x88AA66, 0x0044AA,
     0x888844, 0x004422,
   ].map(Color.init(hex:))
+
+  /// The same hues, duller and brighter, for records of more than eighty actors.
+  private static let shades: [Color] = [(30, [42, 72, 54]), (90, [24, 70, 38])].flatMap {
+    saturation, lightnesses in
+    (0..<60).map { step in
+      let hue = (20 + 137.508 * Double(step)).truncatingRemainder(dividingBy: 360)
+      return Color(css: "hsl(\(Int(clamping: hue)), \(saturation)%, \(lightnesses[step % 3])%)")
+        ?? .black
+    }
+  }
 
   /// Sixty hues that turn by the golden angle, so that no two come close for long, in turn dark, light and between.
   static let hues: [Color] = (0..<60).map { step in

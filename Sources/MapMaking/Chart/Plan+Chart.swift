@@ -23,21 +23,11 @@ extension Plan {
   ) throws(ControlMapError) -> Picture {
     guard first <= last else { throw .usage("--from \(first) lies after --to \(last)") }
     let history = try ShareHistory(data, from: first, to: last, progress: progress)
-    let texts = chartTexts(history)
-    let legend = history.legend(data)
-    let furniture = Furniture(chartLegendSide.map { [LegendItem(at: $0)] } ?? [])
     let page = data.document.page
+    let composition = try chartComposition(history, measurer)
+    let texts = composition.texts
     let scene = try composing { () throws(CartographyError) in
-      let layout = try PageLayout(
-        page, scale: layout.scale, furniture: furniture, texts: texts, legends: [legend],
-        style: data.style, zoom: zoom, measurer: measurer)
-      let composition = ChartComposition(
-        layout: layout, style: data.style, zoom: zoom, globalState: globalState(on: last),
-        texts: texts, legend: legend,
-        heading: words[.shareOfArea].replacing(
-          "{area}", with: words.squareKilometres(history.totalArea)),
-        chart: history.chart(data))
-      return Scene(
+      Scene(
         width: page.width, height: page.height,
         title: texts.title(of: words.span(from: first, to: last)),
         summary: history.summary(data, title: texts.title), language: data.language,
@@ -49,12 +39,53 @@ extension Plan {
     return Picture(scene: scene, provenance: provenance(history), warnings: [])
   }
 
-  private func chartTexts(_ history: ShareHistory) -> PageTexts {
+  /// The chart with its legend, or with the rows of what has no name in its band.
+  private func chartComposition(_ history: ShareHistory, _ measurer: any TextMeasurer)
+    throws(ControlMapError) -> ChartComposition
+  {
+    let isDirect = data.document.furniture.legend?.isDirect == true
+    let legend = history.legend(data, isDirect: isDirect)
+    guard isDirect else { return try chartComposition(history, legend, measurer) }
+    var left = legend.without(named: legend.names)
+    // Each row makes the chart narrower, and names may be lost again.
+    for _ in 0..<3 {
+      let composition = try chartComposition(history, left, measurer)
+      let named = try composing { () throws(CartographyError) in
+        try composition.namedBands(measurer: measurer)
+      }
+      let needed = legend.without(named: Set(named.map { "control/" + $0 }))
+      if needed == left { return composition }
+      left = legend.without(named: legend.names.subtracting(left.names.union(needed.names)))
+    }
+    return try chartComposition(history, left, measurer)
+  }
+
+  private func chartComposition(
+    _ history: ShareHistory, _ legend: [LegendSection], _ measurer: any TextMeasurer
+  ) throws(ControlMapError) -> ChartComposition {
+    let side = legend.contains { !$0.entries.isEmpty } ? chartLegendSide : nil
+    let texts = chartTexts(history, hasLegend: side != nil)
+    let furniture = Furniture(side.map { [LegendItem(at: $0)] } ?? [])
+    let page = data.document.page
+    return try composing { () throws(CartographyError) in
+      let chartLayout = try PageLayout(
+        page, scale: layout.scale, furniture: furniture, texts: texts, legends: [legend],
+        style: data.style, zoom: zoom, measurer: measurer)
+      return ChartComposition(
+        layout: chartLayout, style: data.style, zoom: zoom, globalState: globalState(on: history.last),
+        texts: texts, legend: legend,
+        heading: words[.shareOfArea].replacing(
+          "{area}", with: words.squareKilometres(history.totalArea)),
+        chart: history.chart(data, isFull: data.document.furniture.legend?.isDirect == true))
+    }
+  }
+
+  private func chartTexts(_ history: ShareHistory, hasLegend: Bool) -> PageTexts {
     var texts = PageTexts.of(
       data, dates: words.span(from: history.first, to: history.last), asOf: options.asOf,
       isInferred: history.hasInferred)
     texts.subtitle = [words[.shareOverTime], texts.subtitle].joined(separator: " · ")
-    if chartLegendSide == nil {
+    if !hasLegend {
       // What a legend would say beneath its rows.
       texts.credits = [words[.townsWithoutArea], texts.credits].filter { !$0.isEmpty }
         .joined(separator: ". ")

@@ -86,10 +86,11 @@ struct ShareHistory: Sendable {
     return known.values.max() ?? 0
   }
 
-  func chart(_ data: MapData) -> ShareChart {
+  /// - Parameter isFull: Bands have their full names where there is room.
+  func chart(_ data: MapData, isFull: Bool = false) -> ShareChart {
     let maker = LegendMaker(data)
     let bands = keys(data.record.actors).map { key in
-      ShareChart.Band(
+      var band = ShareChart.Band(
         identity: Identity(
           kind: .band,
           id: "\(key.status.rawValue):\(key.actors)\(key.isInferred ? ":inferred" : "")",
@@ -100,6 +101,11 @@ struct ShareHistory: Sendable {
           ]),
         samples: maker.areaSamples(of: key.holding, isInferred: key.isInferred),
         shares: shares(of: key))
+      if isFull {
+        band.fullTitle = data.record.actors.wording(
+          of: key.holding, language: data.language, isFull: true)
+      }
+      return band
     }
     return ShareChart(
       steps: steps, last: last, bands: bands, highestKnown: highestKnown,
@@ -107,13 +113,15 @@ struct ShareHistory: Sendable {
   }
 
   /// The rows of the map's legend for the states that have an area, and what the shares are of.
-  func legend(_ data: MapData) -> [LegendSection] {
+  ///
+  /// - Parameter isDirect: Names in bands may stand in place of rows.
+  func legend(_ data: MapData, isDirect: Bool = false) -> [LegendSection] {
     var contents = LegendContents()
     for key in keys(data.record.actors) {
       contents.add(key.holding, key.isInferred ? \.inInferredAreas : \.inSurveyedAreas)
     }
     let maker = LegendMaker(data)
-    var sections = maker.sections(for: maker.named(contents, on: last))
+    var sections = maker.sections(for: maker.named(contents, on: last), isDirect: isDirect)
     let note = Localizer(language: data.language)[.townsWithoutArea]
     if !sections.isEmpty {
       sections[0].note = [sections[0].note, note].compactMap { $0 }.joined(separator: "\n")

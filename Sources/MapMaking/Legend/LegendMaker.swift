@@ -176,9 +176,7 @@ struct LegendMaker {
       let entries = rows.map { row in
         var entry = row.entry
         entry.figures = texts?.rows[next] ?? []
-        if isDirect, occurrence.holding.status != .unknown {
-          entry.names = Self.names(of: occurrence.holding)
-        }
+        if isDirect { entry.names = Self.names(of: occurrence.holding) }
         next += 1
         return entry
       }

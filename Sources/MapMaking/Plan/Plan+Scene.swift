@@ -72,7 +72,8 @@ extension Plan {
       legend: data.isDated
         ? LegendMaker(data).sections(
           for: contents, byCamp: legendHasCamps, figures: figures, isDirect: namesHolders,
-          events: eventDetail)
+          events: eventDetail
+        ).steadied(among: periodLegends)
         : [])
     composition.insets = try insets.map { inset throws(ControlMapError) in
       try inset.drawn(on: day, measurer: measurer)

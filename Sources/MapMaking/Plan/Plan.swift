@@ -43,6 +43,8 @@ public struct Plan: Sendable {
   var shares: ShareHistory?
   /// What the legend shows behind its holders, without a date; nil for nothing.
   var legendFigures: LegendFigures?
+  /// The legends of all days with names of their own, where the legend lists the whole period.
+  var periodLegends: [[LegendSection]] = []
   /// The areas of holders have names, which stand in place of rows of the legend.
   var namesHolders = false
   /// What the timeline strip shows, where the map has one.

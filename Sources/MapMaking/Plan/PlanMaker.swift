@@ -48,14 +48,15 @@ struct PlanMaker {
         page, furniture, shares,
         legends: legendsForSizing(byCamp: byCamp, figures, events: detail))
     }
+    let legends = legendsForSizing(byCamp: byCamp, figures, events: detail)
     func plan(_ page: PageLayout) throws(ControlMapError) -> Plan {
       var plan = try self.plan(on: page, furniture, shares)
       plan.legendFigures = figures
+      plan.periodLegends = furniture.legend?.lists == .period ? legends : []
       plan.legendHasCamps = byCamp
       plan.eventDetail = detail
       return plan
     }
-    let legends = legendsForSizing(byCamp: byCamp, figures, events: detail)
     guard furniture.legend?.isDirect == true else {
       return try withRoomForNames(plan(roomy)) { names throws(ControlMapError) in
         try plan(layout(page, furniture, shares, legends: legends, keyNames: names))
@@ -399,11 +400,12 @@ struct PlanMaker {
         of: data.events, kinds: data.document.events?.kinds ?? EventKinds(), window: nil)
       all.events.unplaced = unplaced
       let namings = history.namingDays.filter { $0 > period.from && $0 <= period.to }
-      return (namings + [period.from]).map {
+      let legends = (namings + [period.from]).map {
         maker.sections(
           for: maker.named(all, on: $0), byCamp: byCamp, figures: figures, isDirect: isDirect,
           events: events)
       }
+      return legends.map { $0.steadied(among: legends) }
     }
     return contents.map {
       maker.sections(

@@ -21,7 +21,7 @@ struct PlacedGlyph {
 }
 
 extension TextLine {
-  /// The first letter with a direction runs from right to left.
+  /// The line runs from right to left, as its first letter with a direction does or its language.
   var isRightToLeft: Bool {
     pango_layout_line_get_resolved_direction(line) == PANGO_DIRECTION_RTL
   }

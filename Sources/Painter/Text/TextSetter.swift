@@ -70,7 +70,7 @@ public final class TextSetter: TextMeasurer {
     guard font.size.isFinite, font.letterSpacing.isFinite else {
       throw .failed(text: text, reason: "its font size or letter spacing is not a number")
     }
-    let printable = text.inOneLine
+    let printable = text.inOneLine.directed(in: language)
     let regional = catalog.regionalFiles(for: printable, language: language)
     let line = TextLine(
       printable, font: font, language: language, fonts: try collection(with: regional, for: text))
