@@ -1,4 +1,5 @@
 public import Drawing
+import Localization
 public import MapDocument
 public import Shapes
 public import Styling
@@ -173,8 +174,11 @@ public struct PageLayout: Sendable {
     let widest =
       hasFigures
       ? min(max(pageWidth * 0.36, 210), max(size * 33, 360)) : min(max(pageWidth * 0.26, 150), 360)
+    let alike = AlikeRows(style: style, zoom: zoom, globalState: [:])
+    let comma = Localizer(language: language).comma
     let fit = LegendFit(
-      legends: legends, tables: tables, statistics: anchor.floats ? [] : statistics, style: style,
+      legends: legends.map { alike.merged($0, comma) }, tables: tables,
+      statistics: anchor.floats ? [] : statistics, style: style,
       zoom: zoom, language: language, isRow: isRow,
       maxWidth: isRow ? middle.width : widest,
       limit: isRow ? middle.height / 3 : middle.height, measurer: measurer)
