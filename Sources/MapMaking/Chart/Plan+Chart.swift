@@ -72,7 +72,8 @@ extension Plan {
         page, scale: layout.scale, furniture: furniture, texts: texts, legends: [legend],
         style: data.style, zoom: zoom, measurer: measurer)
       return ChartComposition(
-        layout: chartLayout, style: data.style, zoom: zoom, globalState: globalState(on: history.last),
+        layout: chartLayout, style: data.style, zoom: zoom,
+        globalState: globalState(on: history.last),
         texts: texts, legend: legend,
         heading: words[.shareOfArea].replacing(
           "{area}", with: words.squareKilometres(history.totalArea)),
