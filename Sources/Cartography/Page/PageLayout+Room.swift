@@ -4,6 +4,6 @@ extension PageLayout {
   /// It leaves the map and the letters of the legend nearly as much room as another.
   package func isRoomy(besides other: PageLayout) -> Bool {
     legendColumns <= other.legendColumns && fontSize >= other.fontSize * 0.8
-      && frame.width * frame.height >= other.frame.width * other.frame.height * 0.97
+      && frame.width * frame.height >= other.frame.width * other.frame.height * 0.85
   }
 }
