@@ -54,6 +54,9 @@ struct AreaGrid: Sendable {
     (self.cells, self.owners, self.numbers) = (cells, owners, numbers)
   }
 
+  /// There is ground of nobody.
+  var hasFreeGround: Bool { !free.isEmpty }
+
   /// Nobody's ground lies beneath all of the box, as far as it is in the frame.
   func isFree(_ box: Extent<Page>) -> Bool {
     guard let range = cells.range(of: box) else { return true }
@@ -292,6 +295,9 @@ struct CellSums: Sendable {
       }
     }
   }
+
+  /// No cell is of the kind.
+  var isEmpty: Bool { sums.last == 0 }
 
   /// All cells of the box are of the kind.
   func isFull(columns box: Range<Int>, rows boxRows: Range<Int>) -> Bool {

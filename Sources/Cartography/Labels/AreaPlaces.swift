@@ -128,28 +128,28 @@ struct AreaPlaces {
 
   /// On nobody's ground on any side, the nearest first.
   private func outside(_ block: TextBlock) throws(CartographyError) -> [TextPlace] {
+    guard grid.hasFreeGround else { return [] }
     let inner = frame.expanded(by: -Self.edge)
-    let size = block.font.size
-    var found: [(length: Double, place: TextPlace)] = []
+    let (size, width, height) = (block.font.size, block.width, block.height)
+    var found: [(length: Double, corner: Point<Page>)] = []
     for direction in 0..<Self.directions {
       let angle = Double(direction) / Double(Self.directions) * 2 * .pi
+      let (dx, dy) = (cos(angle), sin(angle))
       var free = 0
       for distance in stride(from: size, through: Self.longestLeader * size, by: size / 2) {
-        let place = around.level(
-          block,
-          corner: Point(
-            center.x + cos(angle) * (distance + block.width / 2) - block.width / 2,
-            center.y + sin(angle) * (distance + block.height / 2) - block.height / 2))
-        guard inner.contains(place.extent), grid.isFree(place.extent.expanded(by: 1)) else {
-          continue
-        }
-        found.append((place.extent.distance(to: center), place))
+        let box = Extent<Page>(
+          x: center.x + dx * (distance + width / 2) - width / 2,
+          y: center.y + dy * (distance + height / 2) - height / 2, width: width, height: height)
+        guard inner.contains(box), grid.isFree(box.expanded(by: 1)) else { continue }
+        found.append((box.distance(to: center), Point(box.minX, box.minY)))
         free += 1
         if free == Self.mostInDirection { break }
       }
     }
-    found.sort { $0.length < $1.length }
-    return found.prefix(Self.mostOutside).map { $0.place.led(from: center, reach: 0, hasDot: true) }
+    found.sort { ($0.length, $0.corner.y, $0.corner.x) < ($1.length, $1.corner.y, $1.corner.x) }
+    return found.prefix(Self.mostOutside).map {
+      around.level(block, corner: $0.corner).led(from: center, reach: 0, hasDot: true)
+    }
   }
 
   private static let directions = 48

@@ -25,7 +25,7 @@ struct CandidatePlaces {
         place(anchor, at: point, moved: variableOffset(anchor, atLeast: clear, farther: farther))
       }
     }
-    guard layer.metadata["controlmap:leaders"]?.bool == true else { return near }
+    guard hasLeaders else { return near }
     return near
       + Self.leaderLengths.flatMap { length in
         anchors.flatMap { anchor in
@@ -37,6 +37,14 @@ struct CandidatePlaces {
         }
       }
   }
+
+  /// Of many features, those far down the ranks have their names beside them or not at all.
+  private var hasLeaders: Bool {
+    guard layer.metadata["controlmap:leaders"]?.bool == true else { return false }
+    return context.properties["rank"]?.number ?? 0 <= Self.lastLed
+  }
+
+  private static let lastLed = 500.0
 
   /// A text above or beneath its marker may stand farther to the left or right as well, in widths of the text.
   private static func slides(along anchor: String) -> [Double] {

@@ -197,7 +197,9 @@ extension MapComposition {
     let frame = layout.frame.expanded(by: -Self.keyGap)
     let markers = circleReach.map { Extent(around: $0.key).expanded(by: $0.value) }
     let kept = panels.map { $0.expanded(by: Self.keyGap) } + markers
-    let grids = fields.values.map(\.grid)
+    // Land around the regions may be hidden, what the map is of may not.
+    let grids = painting.shownLayers.filter { AreaNames($0)?.hasLeaders == true }
+      .compactMap { fields[$0.id]?.grid }
     return beside
       + [Anchor.bottomRight, .topRight, .bottomLeft, .topLeft].map { corner in
         let isLeft = corner == .topLeft || corner == .bottomLeft

@@ -132,6 +132,8 @@ public struct PageLayout: Sendable {
     max(scale.fontSize * PageScale.smallPrint, scale.smallestText)
   }
 
+  /// Of the room between title and credits, what a legend with tables beneath the map may take.
+  private static let highestTables = 0.55
   /// Of the room between title and credits, what names beneath the map may take.
   private static let highestKey = 0.4
 
@@ -181,7 +183,8 @@ public struct PageLayout: Sendable {
       statistics: anchor.floats ? [] : statistics, style: style,
       zoom: zoom, language: language, isRow: isRow,
       maxWidth: isRow ? middle.width : widest,
-      limit: isRow ? middle.height / 3 : middle.height, measurer: measurer)
+      limit: isRow ? middle.height * (tables.isEmpty ? 1 / 3.0 : highestTables) : middle.height,
+      measurer: measurer)
     let isAlone = tables.isEmpty && fit.statistics.isEmpty
     let readable = min(floor, size)
     let smallest =

@@ -98,10 +98,10 @@ extension Plan {
   private var chartLegendSide: Anchor? {
     guard let anchor = data.document.furniture.legend?.at else { return nil }
     switch anchor {
-    case .left: return .left
+    case .left: return data.document.page.side(for: .left)
     case .top: return .top
     case .bottom: return .bottom
-    default: return .right
+    default: return data.document.page.side(for: .right)
     }
   }
 

@@ -167,7 +167,8 @@ struct PlanMaker {
     texts: PageTexts, legend: (EventLegend.Detail) -> [LegendSection], tables: [PageTable]
   ) throws(ControlMapError) -> Plan {
     var furniture = furniture(of: data)
-    furniture.legend = LegendItem(at: furniture.legend?.at == .left ? .left : .right)
+    let side = furniture.legend?.at == .left ? Anchor.left : .right
+    furniture.legend = LegendItem(at: data.document.page.side(for: side))
     (furniture.timeline, furniture.statistics) = (nil, nil)
     let (page, detail) = try roomiest { detail throws(ControlMapError) in
       let legends = [legend(detail)]
