@@ -14,9 +14,9 @@ extension MapComposition {
     avoiding obstacles: [Obstacle], beneath panels: [Extent<Page>] = [],
     clearingMarkers: Bool = true, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> SymbolResult {
-    let markers =
-      labelPlan?.markers ?? MarkerField(clearingMarkers ? markerReach : [:], frame: layout.frame)
-    let fields = labelPlan?.fields ?? areaFields(markers, hidden: panels)
+    let markers = labelPlan?.markers ?? markerField(isEmpty: !clearingMarkers)
+    // Areas that come and go with the date are not in the plan.
+    let fields = areaFields(markers, hidden: panels, besides: labelPlan?.fields ?? [:])
     var symbols = try symbols(markers, fields, measurer)
     if let labelPlan {
       symbols.removeAll { labelPlan.thinned.owners.contains($0.key.owner) }
@@ -128,13 +128,19 @@ extension MapComposition {
   }
 
   /// The grounds of the layers whose names stand in areas, by layer.
-  func areaFields(_ markers: MarkerField, hidden panels: [Extent<Page>]) -> [String: AreaField] {
-    var fields: [String: AreaField] = [:]
+  ///
+  /// - Parameter known: Those that are there already.
+  func areaFields(
+    _ markers: MarkerField, hidden panels: [Extent<Page>], besides known: [String: AreaField] = [:]
+  ) -> [String: AreaField] {
+    var fields = known
     let marked = markers.reach.map { Extent(around: $0.key).expanded(by: $0.value) }
     for layer in symbolLayers {
-      guard let rule = AreaNames(layer) else { continue }
+      guard let rule = AreaNames(layer), fields[layer.id] == nil else { continue }
+      let features = features(of: layer)
+      guard features.contains(where: { !$0.geometry.area.isEmpty }) else { continue }
       fields[layer.id] = AreaField(
-        features(of: layer), besides: rule.besides.flatMap { sources[$0] ?? [] },
+        features, besides: rule.besides.flatMap { sources[$0] ?? [] },
         frame: layout.frame, hidden: panels + marked)
     }
     return fields
@@ -230,6 +236,14 @@ extension MapComposition {
   /// Boxes that cover a disc of radius 1, but not the corners of the box around it: half their widths and
   /// heights, the cosine of one angle and the sine of the next of 0, 30, 45, 60 and 90 degrees.
   private static let discParts = [(1.0, 0.5), (0.8661, 0.7072), (0.7072, 0.8661), (0.5, 1)]
+
+  /// The markers that names keep off, and those that a name may be taken for that of.
+  func markerField(isEmpty: Bool = false) -> MarkerField {
+    guard !isEmpty else { return MarkerField(frame: layout.frame) }
+    let named = Set(symbolLayers.filter { $0.has("text-variable-anchor") }.compactMap(\.source))
+    let points = markers.filter { $0.value.owners.contains { named.contains($0.source) } }
+    return MarkerField(markerReach, named: Set(points.keys), frame: layout.frame)
+  }
 
   /// How far circles and icons at each point reach, where names ask.
   var markerReach: [Point<Page>: Double] {

@@ -2,6 +2,7 @@ import Drawing
 import Localization
 import MapDocument
 import Shapes
+import Styling
 
 /// The names that stand on a map as numbers, told beside it.
 ///

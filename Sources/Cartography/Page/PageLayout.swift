@@ -156,6 +156,7 @@ public struct PageLayout: Sendable {
 
   /// Letters of the legend as they are, in shares of the page's, before it is set in columns or shortened.
   private static let smallestLegend = 0.75
+  private static let smallestOfAll = 7.0
   /// Of the width of the page, what columns of the legend may take together.
   private static let widestLegend = 0.42
 
@@ -190,9 +191,15 @@ public struct PageLayout: Sendable {
     let smallest =
       isAlone ? (isRow ? readable : max(size * smallestLegend, readable)) : min(floor, 7)
     let counts = isAlone && !isRow && !anchor.floats ? [1, 2, 3] : [1]
-    for isShortened in [false, true] {
+    // Whole, then shortened, then shortened in letters that are hard to read: better than no map.
+    let steps = [
+      (isShortened: false, from: size, to: smallest),
+      (isShortened: true, from: smallest, to: smallest),
+      (isShortened: true, from: smallest - 0.5, to: Self.smallestOfAll),
+    ]
+    for (isShortened, largest, smallest) in steps {
       for count in isShortened ? counts.reversed() : counts {
-        for fontSize in stride(from: isShortened ? smallest : size, through: smallest, by: -0.5) {
+        for fontSize in stride(from: largest, through: smallest, by: -0.5) {
           guard
             let room = try fit.room(
               fontSize, count: count, widest: pageWidth * widestLegend, isShortened: isShortened)

@@ -48,7 +48,7 @@ extension MapComposition {
   /// - Throws: `CartographyError` when a glyph is missing.
   public func labelPlan(measurer: any TextMeasurer) throws(CartographyError) -> LabelPlan {
     let furniture = try floatingFurniture(PageColors(style), measurer)
-    let markers = MarkerField(markerReach, frame: layout.frame)
+    let markers = markerField()
     var plan = LabelPlan(
       markers: markers, fields: areaFields(markers, hidden: furniture.map(\.box)))
     let looks = try self.symbols(plan.markers, plan.fields, measurer)

@@ -6,10 +6,15 @@ struct MarkerField: Sendable {
   let reach: [Point<Page>: Double]
   private var index: CollisionIndex
 
-  init(_ reach: [Point<Page>: Double] = [:], frame: Extent<Page>) {
+  /// - Parameter named: The points of those that have names; nil for all.
+  init(
+    _ reach: [Point<Page>: Double] = [:], named: Set<Point<Page>>? = nil, frame: Extent<Page>
+  ) {
     self.reach = reach
     index = CollisionIndex(frame: frame, count: reach.count)
-    for point in reach.keys { index.insert(.init(box: Extent(around: point), mode: .always)) }
+    for point in reach.keys where named?.contains(point) ?? true {
+      index.insert(.init(box: Extent(around: point), mode: .always))
+    }
   }
 
   /// A name in the box would be taken for that of another marker: one that is nearer than its own.
