@@ -157,6 +157,8 @@ public struct PageLayout: Sendable {
   /// Letters of the legend as they are, in shares of the page's, before it is set in columns or shortened.
   private static let smallestLegend = 0.75
   private static let smallestOfAll = 7.0
+  /// Of the smallest letters on the map, those of the legend.
+  private static let smallestOnPaper = 0.89
   /// Of the width of the page, what columns of the legend may take together.
   private static let widestLegend = 0.42
 
@@ -187,7 +189,8 @@ public struct PageLayout: Sendable {
       limit: isRow ? middle.height * (tables.isEmpty ? 1 / 3.0 : highestTables) : middle.height,
       measurer: measurer)
     let isAlone = tables.isEmpty && fit.statistics.isEmpty
-    let readable = min(floor, size)
+    // A legend stands on paper, without a map beneath its letters.
+    let readable = floor < size ? floor * smallestOnPaper : size
     let smallest =
       isAlone ? (isRow ? readable : max(size * smallestLegend, readable)) : min(floor, 7)
     let counts = isAlone && !isRow && !anchor.floats ? [1, 2, 3] : [1]
