@@ -125,8 +125,9 @@ private struct PlainSearch {
   }
 
   mutating func place(settled: [Int: Int]) -> [MapSymbol.Choice?] {
-    for (number, candidate) in settled {
-      guard let choice = symbols[number].choices.first(where: { $0.candidate == candidate })
+    for (number, candidate) in settled.sorted(by: { $0.key < $1.key }) {
+      guard let choice = symbols[number].choices.first(where: { $0.candidate == candidate }),
+        blockers(number, choice).isEmpty
       else { continue }
       taken[number] = choice
       pinned.insert(number)

@@ -101,12 +101,15 @@ struct SymbolPlacement {
 
   /// What is drawn of each symbol; nil for those that found no place.
   ///
-  /// - Parameter settled: Candidates that symbols keep whatever is there, by position.
+  /// - Parameter settled: Candidates that symbols keep, by position, but where one of them stands already.
   mutating func place(settled: [Int: Int] = [:]) -> [MapSymbol.Choice?] {
     for (number, candidate) in settled.sorted(by: { $0.key < $1.key }) {
       let choices = symbols[number].choices + symbols[number].numberChoices
       guard let choice = choices.first(where: { $0.candidate == candidate }) else { continue }
-      taken[number] = append([SymbolFootprint(choice, of: symbols[number])]).lowerBound
+      // On a day that the plan did not look at, a name may be larger: it is placed as others are.
+      let footprint = SymbolFootprint(choice, of: symbols[number])
+      guard isOpen(footprint, for: number, besides: []) else { continue }
+      taken[number] = append([footprint]).lowerBound
       put(number)
       pinned.insert(number)
     }

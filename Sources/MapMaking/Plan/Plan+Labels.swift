@@ -18,7 +18,11 @@ extension Plan {
   func labelPlan(
     measurer: any TextMeasurer, zoom: Double? = nil, minimumTextSize: Double? = nil
   ) throws(ControlMapError) -> LabelPlan? {
-    guard options.keepsNames, let period = data.model.period else { return nil }
+    guard options.keepsNames, var period = data.model.period else { return nil }
+    // The record may end before the day that is drawn.
+    if let day = data.model.defaultDate {
+      period = (min(period.from, day), max(period.to, day))
+    }
     var sources = baseSources
     let features = StateFeatures(self)
     sources["regions", default: []] += data.regions.indices.flatMap { index in
