@@ -192,8 +192,10 @@ struct MarkerTests {
 
   @Test func `an icon that is no marker is one warning that names the known ones`() throws {
     let advice =
-      "use one of bar, circle, cross, diamond, m, square, star, triangle, or define it under "
-      + "metadata, controlmap:markers"
+      "use one of bar, circle, cross, diamond, event-agreement, event-attack, event-battle, "
+      + "event-capture, event-civilians, event-development, event-explosion, event-other, "
+      + "event-protest, event-several, event-withdrawal, m, square, star, triangle, or define it "
+      + "under metadata, controlmap:markers"
     let marker = #""m": {"path": "M0 0H4", "size": [4, 4]}"#
     let constant = try style(marker, icon: #""airport""#)
     #expect(constant.warnings.map(\.pointer) == ["/layers/0/layout/icon-image"])
