@@ -191,6 +191,10 @@ extension MapComposition {
     var owners: Set<MapSymbol.Owner> = []
     /// The highest rank of the owners; nil where one has none.
     var rank: Double? = .infinity
+
+    func belong(toOneOf sources: Set<String>) -> Bool {
+      owners.contains { sources.contains($0.source) }
+    }
   }
 
   /// The circles at each point, over all layers, but for features that give way.
@@ -221,14 +225,16 @@ extension MapComposition {
 
   /// The circles at each point as boxes that texts keep off.
   func markerObstacles() -> [Obstacle] {
-    markers.sorted { ($0.key.x, $0.key.y) < ($1.key.x, $1.key.y) }.flatMap { point, markers in
+    let named = namedSources
+    return markers.sorted { ($0.key.x, $0.key.y) < ($1.key.x, $1.key.y) }.flatMap {
+      point, markers in
       let marker = markers.rank.map { ThinnableMarker(owners: markers.owners, rank: $0) }
       return Self.discParts.map { width, height in
         Obstacle(
           box: Extent(
             x: point.x - markers.reach * width, y: point.y - markers.reach * height,
             width: 2 * markers.reach * width, height: 2 * markers.reach * height),
-          marker: marker)
+          marker: marker, isNamed: markers.belong(toOneOf: named), point: point)
       }
     }
   }
@@ -240,9 +246,14 @@ extension MapComposition {
   /// The markers that names keep off, and those that a name may be taken for that of.
   func markerField(isEmpty: Bool = false) -> MarkerField {
     guard !isEmpty else { return MarkerField(frame: layout.frame) }
-    let named = Set(symbolLayers.filter { $0.has("text-variable-anchor") }.compactMap(\.source))
-    let points = markers.filter { $0.value.owners.contains { named.contains($0.source) } }
-    return MarkerField(markerReach, named: Set(points.keys), frame: layout.frame)
+    let named = namedSources
+    let points = markers.filter { $0.value.belong(toOneOf: named) }.keys
+    return MarkerField(markerReach, named: Set(points), frame: layout.frame)
+  }
+
+  /// The sources of features whose names stand around their points.
+  private var namedSources: Set<String> {
+    Set(symbolLayers.filter { $0.has("text-variable-anchor") }.compactMap(\.source))
   }
 
   /// How far circles and icons at each point reach, where names ask.

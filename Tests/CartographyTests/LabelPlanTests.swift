@@ -138,4 +138,36 @@ struct LabelPlanTests {
       #expect(!result.labels.dropFirst(index + 1).contains { overlap(one, $0) })
     }
   }
+
+  @Test func `a name without a place on every day waits where no lasting marker is`() throws {
+    let anchors: PropertyValue = [
+      "text-field": ["get", "name"], "text-size": 10, "text-padding": 0,
+      "text-variable-anchor": ["left", "right"],
+    ]
+    let events: PropertyValue = [
+      "id": "events", "type": "circle", "source": "areas", "paint": ["circle-radius": 8],
+    ]
+    let towns = [town("Alpha", x: 200, y: 150), town("Beta", x: 222, y: 150)]
+    let style = try style([circles, events, names("names", ["layout": anchors])])
+    var map = try composition(
+      style, sources: ["places": towns, "areas": [town("event", x: 182, y: 150)]])
+    let plan = try map.labelPlan(measurer: PlainMeasurer())
+    map.labelPlan = plan
+    #expect(try !labels(map).contains { $0.text == "Alpha" })
+    map.sources["areas"] = []
+    let name = try #require(try labels(map).first { $0.text == "Alpha" })
+    #expect(try #require(name.letters.first).maxX < 200)
+  }
+
+  @Test func `a line may leave its own marker in any direction`() throws {
+    let layer = names("names", ["metadata": ["controlmap:leaders": true]])
+    // All around but for one diagonal others stand.
+    let others = [(-26.0, 0.0), (26, 0), (0, -26), (0, 26), (-19, 19), (19, 19), (19, -19)]
+      .map { dx, dy in town("o", x: 200 + dx, y: 150 + dy, ["radius": 8]) }
+    let map = try composition(
+      style([circles, layer]),
+      sources: ["places": [town("Alpha", x: 200, y: 150, ["radius": 9])] + others])
+    let name = try #require(try labels(map).first { $0.text == "Alpha" })
+    #expect(name.leader != nil)
+  }
 }

@@ -64,7 +64,7 @@ struct SymbolSearchTests {
   }
 
   private func symbols(_ map: MapComposition) throws -> [MapSymbol] {
-    let markers = MarkerField(map.markerReach, frame: map.layout.frame)
+    let markers = map.markerField()
     return try map.symbols(markers, map.areaFields(markers, hidden: []), PlainMeasurer())
   }
 
@@ -80,8 +80,8 @@ struct SymbolSearchTests {
       symbols, frame: map.layout.frame, obstacles: map.markerObstacles(),
       undesirable: lines)
     var plain = PlainSearch(
-      symbols, frame: map.layout.frame, obstacles: map.markerObstacles().map(\.box),
-      undesirable: lines.map(\.box))
+      symbols, frame: map.layout.frame, obstacles: map.markerObstacles(),
+      undesirable: lines)
     let found = search.place(settled: pinned)
     #expect(found == plain.place(settled: pinned))
     #expect(found.contains { $0 != nil })
@@ -109,15 +109,14 @@ struct SymbolSearchTests {
 private struct PlainSearch {
   private let symbols: [MapSymbol]
   private let frame: Extent<Page>
-  private let obstacles: [Extent<Page>]
-  private let undesirable: [Extent<Page>]
+  private let obstacles: [Obstacle]
+  private let undesirable: [Obstacle]
   private var taken: [MapSymbol.Choice?]
   private var pinned: Set<Int> = []
   private var budget = 0
 
   init(
-    _ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Extent<Page>],
-    undesirable: [Extent<Page>]
+    _ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Obstacle], undesirable: [Obstacle]
   ) {
     (self.symbols, self.frame) = (symbols, frame)
     (self.obstacles, self.undesirable) = (obstacles, undesirable)
@@ -178,7 +177,7 @@ private struct PlainSearch {
   // MARK: What is in the way
 
   private typealias Part = (
-    box: Extent<Page>, padded: Extent<Page>, overlap: Overlap, keepsClear: Bool
+    box: Extent<Page>, padded: Extent<Page>, overlap: Overlap, keepsClear: Bool, isLeader: Bool
   )
 
   private func parts(_ number: Int, _ choice: MapSymbol.Choice) -> [Part] {
@@ -186,10 +185,15 @@ private struct PlainSearch {
     let candidate = symbol.candidates[choice.candidate]
     var parts: [Part] = []
     if choice.showsIcon, let icon = symbol.icon, let place = candidate.icon {
-      parts.append((place.box, place.padded, icon.overlap, icon.fitsText && symbol.text != nil))
+      parts.append(
+        (place.box, place.padded, icon.overlap, icon.fitsText && symbol.text != nil, false))
     }
     if choice.showsText, let text = symbol.text, let place = candidate.text {
-      parts += place.boxes.map { ($0, $0.expanded(by: text.padding), text.overlap, true) }
+      func part(_ box: Extent<Page>, isLeader: Bool) -> Part {
+        (box, box.expanded(by: text.padding), text.overlap, true, isLeader)
+      }
+      parts += place.boxes.map { part($0, isLeader: false) }
+      parts += place.leaderBoxes.map { part($0, isLeader: true) }
     }
     return parts
   }
@@ -216,23 +220,28 @@ private struct PlainSearch {
   }
 
   private func possible(_ number: Int) -> [MapSymbol.Choice] {
-    let icons = symbols.indices.compactMap { other -> Extent<Page>? in
+    let icons = symbols.indices.compactMap { other -> Obstacle? in
       guard other != number, symbols[other].hasCertainIcon,
         symbols[other].icon?.overlap.isIgnored == false
       else { return nil }
-      return symbols[other].candidates[0].icon?.box
+      return symbols[other].candidates[0].icon.map { Obstacle(box: $0.box) }
     }
     let inner = frame.expanded(by: -4)
     return symbols[number].choices.filter { choice in
       parts(number, choice).allSatisfy { !$0.keepsClear || inner.contains($0.box) }
         && isClear(number, choice, of: obstacles + icons)
+        && !(symbols[number].candidates[choice.candidate].text?.leader != nil
+          && !isClear(number, choice, of: undesirable))
     }
   }
 
-  private func isClear(_ number: Int, _ choice: MapSymbol.Choice, of boxes: [Extent<Page>]) -> Bool
+  private func isClear(_ number: Int, _ choice: MapSymbol.Choice, of obstacles: [Obstacle]) -> Bool
   {
     !parts(number, choice).contains { part in
-      part.keepsClear && part.overlap.mode != .always && boxes.contains(where: part.padded.overlaps)
+      part.keepsClear && part.overlap.mode != .always
+        && obstacles.contains {
+          part.padded.overlaps($0.box) && !(part.isLeader && $0.point == symbols[number].point)
+        }
     }
   }
 }

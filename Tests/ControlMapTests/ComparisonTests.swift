@@ -100,7 +100,7 @@ struct ComparisonTests {
 
   @Test func `a page too small for the tables says so and keeps the map`() throws {
     let land = try SquareLand(control: Self.control, infer: false)
-    let options = options(land, width: 330)
+    let options = options(land, width: 460)
     let map = try makeComparison(
       readMap(options), options, from: day("2020-02-01"), to: day("2021-02-01"),
       text: TextSetter())

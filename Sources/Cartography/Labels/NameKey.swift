@@ -238,7 +238,7 @@ extension MapComposition {
     let taken = symbols.indices.flatMap { index -> [Extent<Page>] in
       guard let choice = choices[index] else { return [] }
       let candidate = symbols[index].candidates[choice.candidate]
-      return (choice.showsText ? candidate.text?.boxes ?? [] : [])
+      return (choice.showsText ? candidate.text.map { $0.boxes + $0.leaderBoxes } ?? [] : [])
         + (choice.showsIcon ? candidate.icon.map { [$0.box] } ?? [] : [])
     }
     func panel(_ count: Int, in room: NameKey.Room) throws(CartographyError) -> Extent<Page>? {

@@ -22,12 +22,12 @@ struct TextPlace {
   }
 
   var layout: Layout
-  /// Around the letters, in parts where they run along a line.
-  private(set) var letters: [Extent<Page>]
-  /// Around all that is drawn, in parts where the text runs along a line.
+  /// Around the letters, in parts where the text runs along a line.
   var boxes: [Extent<Page>]
   /// From the marker to a text that stands away from it.
-  var leader: Line<Page>?
+  private(set) var leader: Line<Page>?
+  /// Around the leader, in parts.
+  var leaderBoxes: [Extent<Page>] = []
   /// A dot marks where the leader begins, for what has no marker.
   var leaderHasDot = false
   /// What stands here in place of the symbol's own text.
@@ -40,10 +40,10 @@ struct TextPlace {
     case number
   }
 
-  /// Pixels of a leader next to its marker and to its text that keep off nothing.
+  /// Pixels of a leader next to its ends that keep off nothing.
   private static let clearance = 4.0
 
-  /// The box around all of it.
+  /// The box around the letters.
   var extent: Extent<Page> { boxes.dropFirst().reduce(boxes[0]) { $0.union($1) } }
 
   /// A block whose top left corner is at `corner` before it is turned.
@@ -53,13 +53,11 @@ struct TextPlace {
   ) {
     layout = .block(block, corner: corner, alignment, rotation: rotation, about: pivot)
     let box = Extent<Page>(x: corner.x, y: corner.y, width: block.width, height: block.height)
-    letters = [box.turned(by: rotation, about: pivot)]
-    boxes = letters
+    boxes = [box.turned(by: rotation, about: pivot)]
   }
 
   init(pieces: [Piece], boxes: [Extent<Page>]) {
     layout = .pieces(pieces)
-    letters = boxes
     self.boxes = boxes
   }
 
@@ -80,7 +78,7 @@ struct TextPlace {
     let first = point.interpolated(to: end, at: (reach + clear) / distance)
     let last = point.interpolated(to: end, at: (distance - clear) / distance)
     let parts = max(1, Int(clamping: (first.distance(to: last) / 2.5).rounded(.up)))
-    place.boxes += first.points(to: last, parts: parts).map {
+    place.leaderBoxes = first.points(to: last, parts: parts).map {
       Extent(around: $0).expanded(by: 1.5)
     }
     return place

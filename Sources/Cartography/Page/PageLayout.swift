@@ -73,7 +73,7 @@ public struct PageLayout: Sendable {
     let column = try Self.legendColumn(
       in: middle, pageWidth: width, anchor: furniture.legend?.at, legends: legends, tables: tables,
       statistics: furniture.statistics?.at == furniture.legend?.at ? statistics : [], size: size,
-      smallest: scale.smallestText,
+      scale: scale,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     legendIsRow = furniture.legend?.at == .top || furniture.legend?.at == .bottom
@@ -156,7 +156,6 @@ public struct PageLayout: Sendable {
 
   /// Letters of the legend as they are, in shares of the page's, before it is set in columns or shortened.
   private static let smallestLegend = 0.75
-  private static let smallestOfAll = 7.0
   /// Of the smallest letters on the map, those of the legend.
   private static let smallestOnPaper = 0.89
   /// Of the width of the page, what columns of the legend may take together.
@@ -165,7 +164,7 @@ public struct PageLayout: Sendable {
   /// The room that the largest legend needs; smaller letters are tried before giving up.
   private static func legendColumn(
     in middle: Extent<Page>, pageWidth: Double, anchor: Anchor?, legends: [[LegendSection]],
-    tables: [PageTable], statistics: [StatisticsTable], size: Double, smallest floor: Double,
+    tables: [PageTable], statistics: [StatisticsTable], size: Double, scale: PageScale,
     style: Style,
     zoom: Double,
     language: String,
@@ -190,15 +189,16 @@ public struct PageLayout: Sendable {
       measurer: measurer)
     let isAlone = tables.isEmpty && fit.statistics.isEmpty
     // A legend stands on paper, without a map beneath its letters.
+    let floor = scale.smallestText
     let readable = floor < size ? floor * smallestOnPaper : size
     let smallest =
-      isAlone ? (isRow ? readable : max(size * smallestLegend, readable)) : min(floor, 7)
+      isAlone ? (isRow ? readable : max(size * smallestLegend, readable)) : scale.hardlyReadable
     let counts = isAlone && !isRow && !anchor.floats ? [1, 2, 3] : [1]
     // Whole, then shortened, then shortened in letters that are hard to read: better than no map.
     let steps = [
       (isShortened: false, from: size, to: smallest),
       (isShortened: true, from: smallest, to: smallest),
-      (isShortened: true, from: smallest - 0.5, to: Self.smallestOfAll),
+      (isShortened: true, from: smallest - 0.5, to: scale.hardlyReadable),
     ]
     for (isShortened, largest, smallest) in steps {
       for count in isShortened ? counts.reversed() : counts {

@@ -12,12 +12,15 @@ public struct PageScale: Sendable, Hashable {
   /// No letters are smaller, in pixels of the layout.
   public let smallestText: Double
 
+  /// The smallest letters that tables and legends are tried in before a map has no room, in pixels of the layout.
+  var hardlyReadable: Double { Self.smallestOfAll / min(factor, 1) }
+
   /// The page for which the sizes of styles are meant, in pixels.
   private static let usualPage = 1200.0 * 900
   private static let usualFont = 13.0
   /// Letters as they are drawn, in CSS pixels.
   private static let fonts = 9.5...22.0
-  private static let smallestOnScreen = 8.0
+  private static let (smallestOfAll, smallestOnScreen) = (7.0, 8.0)
   /// 7 points.
   private static let smallestOnPaper = 7.0 / 72 * 96
   /// CSS pixels on the screen of the telephone.

@@ -13,6 +13,8 @@ struct CollisionIndex {
     var source: String?
     /// The markers that it is a part of, if they may give way.
     var marker: ThinnableMarker?
+    /// Where the markers stand that it is a part of: lines from there may cross it.
+    var point: Point<Page>?
   }
 
   /// How often something was put in or taken out.

@@ -56,43 +56,30 @@ extension MapComposition {
     var symbols = joined(looks)
     guard !symbols.isEmpty else { return plan }
     withhold(&symbols, beneath: furniture.map(\.box))
-    var panels = furniture.map { Obstacle(box: $0.box) }
-    let rooms = keyRooms(plan.fields, besides: furniture.map(\.box))
-    plan.settled = try places(
-      of: symbols, [:], avoiding: panels + markerObstacles(), preferablyOff: avoidedLines,
-      keyRooms: rooms, &plan, measurer)
-    if let box = plan.key?.panel { panels.append(Obstacle(box: box)) }
-    symbols.removeAll { plan.thinned.owners.contains($0.key.owner) }
-    for number in symbols.indices { symbols[number].thinningRank = nil }
-    var rest = plan
-    plan.reserved = try places(
-      of: symbols, plan.settled, avoiding: panels, keyRooms: [], &rest, measurer)
-    plan.unplaced = Set(symbols.map(\.key)).subtracting(plan.reserved.keys)
-    for key in plan.settled.keys { plan.reserved[key] = nil }
-    return plan
-  }
-
-  /// The candidates of the symbols that find a place, among them those that have one already.
-  private func places(
-    of symbols: [MapSymbol], _ settled: [MapSymbol.Key: Int], avoiding obstacles: [Obstacle],
-    preferablyOff lines: [Obstacle] = [], keyRooms: [NameKey.Room], _ plan: inout LabelPlan,
-    _ measurer: any TextMeasurer
-  ) throws(CartographyError) -> [MapSymbol.Key: Int] {
+    let markerObstacles = markerObstacles()
     var placement = SymbolPlacement(
-      symbols, frame: layout.frame, obstacles: obstacles, undesirable: lines,
+      symbols, frame: layout.frame,
+      obstacles: furniture.map { Obstacle(box: $0.box) } + markerObstacles.filter(\.isNamed),
+      undesirable: avoidedLines, passing: markerObstacles.filter { !$0.isNamed },
       method: labelMethod)
-    let positions = symbols.indices.compactMap { number in
-      settled[symbols[number].key].map { (number, $0) }
-    }
-    var choices = placement.place(settled: Dictionary(uniqueKeysWithValues: positions))
+    var choices = placement.place()
     plan.nameless = nameless(symbols, choices, placement).map { symbols[$0].text?.plain ?? "" }
-    plan.key = try numbered(symbols, &choices, &placement, keyRooms, measurer)
+    plan.key = try numbered(
+      symbols, &choices, &placement, keyRooms(plan.fields, besides: furniture.map(\.box)), measurer)
     plan.thinned = Thinned(placement.thinned, among: symbols)
-    var places = settled
-    for (symbol, choice) in zip(symbols, choices) where choice?.showsText == true {
-      places[symbol.key] = choice?.candidate
+    for number in symbols.indices where !plan.thinned.owners.contains(symbols[number].key.owner) {
+      let key = symbols[number].key
+      if let choice = choices[number], choice.showsText {
+        if placement.waits(number) {
+          plan.reserved[key] = choice.candidate
+        } else {
+          plan.settled[key] = choice.candidate
+        }
+      } else {
+        plan.unplaced.insert(key)
+      }
     }
-    return places
+    return plan
   }
 
   /// The names that can be settled, each once, with the room that all its looks need.
@@ -123,4 +110,8 @@ struct Obstacle {
   var source: String?
   /// The markers that it is a part of, if they may give way.
   var marker: ThinnableMarker?
+  /// It is a part of the marker of a feature that has a name, which is there on every day.
+  var isNamed = false
+  /// Where the markers stand that it is a part of: lines from there may cross it.
+  var point: Point<Page>?
 }

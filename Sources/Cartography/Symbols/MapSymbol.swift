@@ -113,6 +113,8 @@ struct MapSymbol {
       if let text = others.text {
         if let boxes = joined.text?.boxes {
           joined.text?.boxes += text.boxes.filter { !boxes.contains($0) }
+          let leaders = joined.text?.leaderBoxes ?? []
+          joined.text?.leaderBoxes += text.leaderBoxes.filter { !leaders.contains($0) }
         } else {
           joined.text = text
         }

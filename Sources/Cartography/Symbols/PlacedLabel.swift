@@ -29,8 +29,8 @@ public struct PlacedLabel: Sendable, Hashable {
     anchor = symbol.point
     place = choice.candidate
     leader = choice.showsText ? candidate.text?.leader : nil
-    letters = choice.showsText ? candidate.text?.letters ?? [] : []
-    boxes = choice.showsText ? candidate.text?.boxes ?? [] : []
+    letters = choice.showsText ? candidate.text?.boxes ?? [] : []
+    boxes = letters + (choice.showsText ? candidate.text?.leaderBoxes ?? [] : [])
     if choice.showsIcon, let icon = candidate.icon { boxes.append(icon.box) }
     let overlaps = [symbol.text?.overlap, symbol.icon?.overlap].compactMap(\.self)
     mayBeCovered = overlaps.contains { $0.isIgnored || $0.mode != .never }

@@ -5,19 +5,19 @@ struct SymbolFootprint {
   let choice: MapSymbol.Choice
   private let icon: (box: Extent<Page>, padded: Extent<Page>)?
   private let texts: [Extent<Page>]
+  private let leaders: [Extent<Page>]
 
   init(_ choice: MapSymbol.Choice, of symbol: MapSymbol) {
     self.choice = choice
     let candidate = symbol.candidates[choice.candidate]
     icon =
       choice.showsIcon && symbol.icon != nil ? candidate.icon.map { ($0.box, $0.padded) } : nil
-    texts = choice.showsText && symbol.text != nil ? candidate.text?.boxes ?? [] : []
+    let text = choice.showsText && symbol.text != nil ? candidate.text : nil
+    (texts, leaders) = (text?.boxes ?? [], text?.leaderBoxes ?? [])
   }
 
   /// A line leads to the text.
-  func hasLeader(_ symbol: MapSymbol) -> Bool {
-    choice.showsText && symbol.candidates[choice.candidate].text?.leader != nil
-  }
+  var hasLeader: Bool { !leaders.isEmpty }
 
   /// How a symbol bears others, whichever of its choices it takes.
   struct Manner {
@@ -43,6 +43,8 @@ struct SymbolFootprint {
     var overlap: Overlap
     /// It keeps off markers and furniture: texts, and icons around them.
     var keepsClear: Bool
+    /// It is a part of a line from the symbol's own marker.
+    var isLeader = false
   }
 
   /// Whether one of the parts is what is looked for.
@@ -53,11 +55,14 @@ struct SymbolFootprint {
       if isWanted(part) { return true }
     }
     guard let overlap = manner.text else { return false }
-    return texts.contains { box in
+    func isWantedText(_ box: Extent<Page>, isLeader: Bool) -> Bool {
       isWanted(
         Part(
-          box: box, padded: box.expanded(by: manner.padding), overlap: overlap, keepsClear: true))
+          box: box, padded: box.expanded(by: manner.padding), overlap: overlap, keepsClear: true,
+          isLeader: isLeader))
     }
+    return texts.contains { isWantedText($0, isLeader: false) }
+      || leaders.contains { isWantedText($0, isLeader: true) }
   }
 
   /// The symbol would cover another one that stands there.

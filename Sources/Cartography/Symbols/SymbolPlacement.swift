@@ -32,6 +32,9 @@ struct SymbolPlacement {
   private var free: [Range<Int>] = []
   /// Those over lines that texts had better not cover: taken where no other can be.
   private var lastResorts: [Range<Int>] = []
+  /// Those over what passes: a symbol takes one where it finds nothing else, and keeps it for the days that leave it
+  /// free.
+  private var waiting: [Range<Int>] = []
   /// The option that a symbol has, in the search too.
   private var taken: [Int?]
   /// What each of the symbols that the search has moved had before, in order.
@@ -40,6 +43,8 @@ struct SymbolPlacement {
   private var pinned: Set<Int> = []
   /// What stands on the page whatever the symbols do.
   private var fixed: CollisionIndex
+  /// What stands there on some days.
+  private let passing: CollisionIndex
   /// What gave way to higher symbols, with marker and name.
   private(set) var thinned: Set<MapSymbol.Owner> = []
   /// Who stands in the way of an option on the page.
@@ -64,9 +69,11 @@ struct SymbolPlacement {
   /// - Parameters:
   ///   - obstacles: Boxes that no text may cover.
   ///   - undesirable: Boxes that a text covers only where it finds no other place.
+  ///   - passing: Boxes that are there on some days: a text without any other place waits for the others there.
   init(
     _ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Obstacle],
-    undesirable: [Obstacle] = [], method: LabelMethod = .ejectionChains
+    undesirable: [Obstacle] = [], passing: [Obstacle] = [],
+    method: LabelMethod = .ejectionChains
   ) {
     self.method = method
     self.frame = frame
@@ -82,14 +89,18 @@ struct SymbolPlacement {
     }
     self.fixed = fixed
     let avoided = CollisionIndex(frame: frame, undesirable)
+    self.passing = CollisionIndex(frame: frame, passing)
     for (number, symbol) in symbols.enumerated() {
       var possible = symbol.choices.map { SymbolFootprint($0, of: symbol) }
         .filter { isInFrame(number, $0) && !covers(number, $0, fixed) }
       // A line from a name may not cross one that parts what the name belongs to from others.
-      possible.removeAll { $0.hasLeader(symbol) && covers(number, $0, avoided) }
-      let isLastResort = possible.map { covers(number, $0, avoided) }
-      free.append(append(zip(possible, isLastResort).filter { !$1 }.map(\.0)))
-      lastResorts.append(append(zip(possible, isLastResort).filter { $1 }.map(\.0)))
+      possible.removeAll { $0.hasLeader && covers(number, $0, avoided) }
+      let isPassing = possible.map { covers(number, $0, self.passing) }
+      let lasting = zip(possible, isPassing).filter { !$1 }.map(\.0)
+      let isLastResort = lasting.map { covers(number, $0, avoided) }
+      free.append(append(zip(lasting, isLastResort).filter { !$1 }.map(\.0)))
+      lastResorts.append(append(zip(lasting, isLastResort).filter { $1 }.map(\.0)))
+      waiting.append(append(zip(possible, isPassing).filter { $1 }.map(\.0)))
     }
   }
 
@@ -116,10 +127,22 @@ struct SymbolPlacement {
     for number in symbols.indices where !pinned.contains(number) && !isThinned(number) {
       searchBudget = Self.mostPlaces
       if place(number, chain: []) { settleMoves() } else { placeOverLesser(number) }
+      if taken[number] == nil { wait(number) }
     }
     useFreedRoom()
     if method == .ejectionChains { improve() }
     return choices
+  }
+
+  /// The symbol has a place on some days only.
+  func waits(_ number: Int) -> Bool { taken[number].map(waiting[number].contains) ?? false }
+
+  private mutating func wait(_ number: Int) {
+    for option in waiting[number] where isOpen(option, for: number) {
+      taken[number] = option
+      put(number)
+      return
+    }
   }
 
   /// Sets the numbers of symbols that have no place otherwise, where they are free.
@@ -155,7 +178,9 @@ struct SymbolPlacement {
 
   private mutating func offer(_ places: [SymbolFootprint], to number: Int) {
     free[number] = append(
-      places.filter { isInFrame(number, $0) && !covers(number, $0, fixed) })
+      places.filter {
+        isInFrame(number, $0) && !covers(number, $0, fixed) && !covers(number, $0, passing)
+      })
     lastResorts[number] = free[number].upperBound..<free[number].upperBound
     searchBudget = Self.mostPlaces
     if place(number, chain: []) { settleMoves() }
@@ -290,7 +315,8 @@ struct SymbolPlacement {
   /// Where markers gave way there is room for others that found none.
   private mutating func useFreedRoom() {
     guard !thinned.isEmpty else { return }
-    for number in symbols.indices where taken[number] == nil && !isThinned(number) {
+    for number in symbols.indices
+    where (taken[number] == nil || waits(number)) && !isThinned(number) {
       offer(symbols[number].choices.map { SymbolFootprint($0, of: symbols[number]) }, to: number)
     }
   }
@@ -306,9 +332,9 @@ struct SymbolPlacement {
     let isForbidden = footprint.contains(manners[number]) { part in
       guard part.keepsClear, part.overlap.mode != .always else { return false }
       return fixed.contains(in: part.padded, comparisons: &compared) { entry in
-        guard entry.exempt != number, entry.source == nil || entry.source != line else {
-          return false
-        }
+        guard entry.exempt != number, entry.source == nil || entry.source != line,
+          !(part.isLeader && entry.point == symbols[number].point)
+        else { return false }
         guard let marker = entry.marker,
           marker.givesWay(to: rank, of: key.source, sparingFirst: sparingFirst)
         else {
@@ -439,6 +465,7 @@ struct SymbolPlacement {
       guard part.keepsClear, part.overlap.mode != .always else { return false }
       return fixed.contains(in: part.padded, comparisons: &compared) { entry in
         entry.exempt != number && (entry.source == nil || entry.source != source)
+          && !(part.isLeader && entry.point == symbols[number].point)
           && !(entry.marker?.owners.isSubset(of: thinned) ?? false)
       }
     }
@@ -451,7 +478,9 @@ extension CollisionIndex {
     self.init(frame: frame, count: obstacles.count)
     for obstacle in obstacles {
       insert(
-        .init(box: obstacle.box, mode: .never, source: obstacle.source, marker: obstacle.marker))
+        .init(
+          box: obstacle.box, mode: .never, source: obstacle.source, marker: obstacle.marker,
+          point: obstacle.point))
     }
   }
 }
