@@ -29,7 +29,8 @@ extension MapComposition {
       }
     }
     var placement = SymbolPlacement(
-      symbols, frame: layout.frame, obstacles: obstacles, method: labelMethod)
+      symbols, frame: layout.frame, obstacles: obstacles, undesirable: avoidedLines,
+      method: labelMethod)
     var choices = placement.place(settled: settled(symbols))
     var key = labelPlan?.key
     if labelPlan == nil {

@@ -267,6 +267,24 @@ struct AreaNameTests {
     #expect(joined.map(\.text) == ["Gourma-", "Rharous"])
   }
 
+  @Test func `a name stands at the far end of an area whose middle is full of others`() throws {
+    let large = square("Mauritania", x: 20, y: 20, side: 250)
+    let towns: PropertyValue = [
+      "id": "towns", "type": "symbol", "source": "places",
+      "layout": ["text-field": ["get", "name"], "text-size": 10],
+    ]
+    let others = stride(from: 30.0, through: 260, by: 12).flatMap { y in
+      stride(from: 30.0, through: 260, by: 14).filter { $0 < 160 || y < 200 }.map {
+        town("o", x: $0, y: y)
+      }
+    }
+    let map = try composition(
+      style([Self.layer, towns]), sources: ["areas": [large], "places": others])
+    let labels = try map.compose(measurer: PlainMeasurer()).labels
+    let name = try #require(labels.first { $0.text == "Mauritania" })
+    #expect(name.leader == nil && name.letters.allSatisfy { $0.minX > 150 })
+  }
+
   @Test func `a shorter name stands in for one that is too long, inside`() throws {
     var small = square("Tombouctou", x: 100, y: 100, side: 22)
     small.properties["name:short"] = "Tbc"

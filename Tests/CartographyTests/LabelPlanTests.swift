@@ -112,6 +112,28 @@ struct LabelPlanTests {
     #expect(places[0] == places[1])
   }
 
+  @Test func `a name stands on its marker's side of a front, even beside another marker`() throws {
+    let avoided: PropertyValue = [
+      "id": "fronts", "type": "line", "source": "lines",
+      "metadata": ["controlmap:avoid": true],
+    ]
+    // The front leaves no room to the right, and beyond it there is all the room of the page.
+    let front = Line([Point<Page>(206, 0), Point<Page>(206, 300)])
+    let lines = [
+      MapFeature(
+        geometry: .lineString(front), properties: [:], identity: Identity(kind: .front, id: "f"))
+    ]
+    let others = [(-26.0, 0.0), (0, -26), (0, 26), (-19, -19)].map { dx, dy in
+      town("o", x: 200 + dx, y: 150 + dy, ["radius": 8])
+    }
+    let layer = names("names", ["metadata": ["controlmap:leaders": true]])
+    let map = try composition(
+      style([circles, avoided, layer]),
+      sources: ["places": [town("Alpha", x: 196, y: 150)] + others, "lines": lines])
+    let name = try #require(try labels(map).first { $0.text == "Alpha" })
+    #expect(name.boxes.allSatisfy { $0.maxX <= 206 })
+  }
+
   @Test func `a name that is nearer to another marker is the last resort`() throws {
     let crowded = [
       town("Kidal", x: 200, y: 150), town("B", x: 214, y: 150),

@@ -212,11 +212,18 @@ private struct PlainSearch {
   }
 
   private func free(_ number: Int) -> [MapSymbol.Choice] {
-    possible(number).filter { isClear(number, $0, of: undesirable) }
+    possible(number).filter { isDesirable(number, $0) }
   }
 
   private func lastResorts(_ number: Int) -> [MapSymbol.Choice] {
-    possible(number).filter { !isClear(number, $0, of: undesirable) }
+    possible(number).filter { !isDesirable(number, $0) }
+  }
+
+  private func isDesirable(_ number: Int, _ choice: MapSymbol.Choice) -> Bool {
+    let text = symbols[number].candidates[choice.candidate].text
+    let gap = text?.leader == nil ? text?.gap(from: symbols[number].point) ?? [] : []
+    return isClear(number, choice, of: undesirable)
+      && !gap.contains { box in undesirable.contains { $0.box.overlaps(box) } }
   }
 
   private func possible(_ number: Int) -> [MapSymbol.Choice] {

@@ -157,21 +157,24 @@ struct AreaGrid: Sendable {
       found.sort {
         ($0.distance, $0.corner.y, $0.corner.x) < ($1.distance, $1.corner.y, $1.corner.x)
       }
-      let spread = Double(count).squareRoot() * cells.side * Self.spread
+      // Some of them about the point, the others all over the area: where the middle is crowded, its ends may not be.
+      let side = Double(count).squareRoot() * cells.side
       var chosen: [Point<Page>] = []
-      for (_, corner) in found where chosen.count < most {
-        let isApart = chosen.allSatisfy {
-          abs($0.x - corner.x) > max(size.width * 0.3, spread)
-            || abs($0.y - corner.y) > max(size.height * 0.8, spread)
+      for (spread, most) in [(Self.spread, most / 3), (Self.wideSpread, most)] {
+        for (_, corner) in found where chosen.count < most {
+          let isApart = chosen.allSatisfy {
+            abs($0.x - corner.x) > max(size.width * 0.3, side * spread)
+              || abs($0.y - corner.y) > max(size.height * 0.8, side * spread)
+          }
+          if isApart { chosen.append(corner) }
         }
-        if isApart { chosen.append(corner) }
       }
       return chosen
     }
 
     private static let mostLookedAt = 2500.0
     /// Of the area's side, how far small boxes are apart from each other.
-    private static let spread = 0.12
+    private static let (spread, wideSpread) = (0.12, 0.18)
   }
 }
 

@@ -38,7 +38,7 @@ struct AreaPlaces {
   /// Each size is so many times the one before it.
   private static let sizeStep = 0.85
   /// Enough to find a free one among.
-  private static let mostInside = 28
+  private static let mostInside = 120
   private static let mostOutside = 32
   /// Names farther away than that, in letters, would seem to belong to others.
   private static let longestLeader = 9.0
@@ -96,8 +96,8 @@ struct AreaPlaces {
         } ?? []
       // Where the style breaks a long name itself, its lines come first.
       let isBroken = text.block.lines.count > 1
-      let whole = level(line, most: 8)
-      let broken = two.map { level($0, most: 6) } ?? []
+      let whole = level(line, most: 20)
+      let broken = two.map { level($0, most: 12) } ?? []
       let upright = isBroken ? broken + whole : whole + broken
       places += isLong ? along + upright : upright + along
     }
@@ -205,7 +205,10 @@ extension AreaPlaces {
 
 extension Extent where Space == Page {
   /// Pixels from the nearest point of the box; 0 inside.
-  func distance(to point: Point<Page>) -> Double {
-    point.distance(to: Point(min(max(point.x, minX), maxX), min(max(point.y, minY), maxY)))
+  func distance(to point: Point<Page>) -> Double { point.distance(to: nearest(to: point)) }
+
+  /// The point of the box that is nearest to another; that point itself inside.
+  func nearest(to point: Point<Page>) -> Point<Page> {
+    Point(min(max(point.x, minX), maxX), min(max(point.y, minY), maxY))
   }
 }

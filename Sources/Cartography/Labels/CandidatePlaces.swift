@@ -22,7 +22,10 @@ struct CandidatePlaces {
     let clear = markerReach + 2
     let near = [0, size * 0.6].flatMap { farther in
       anchors.map { anchor in
-        place(anchor, at: point, moved: variableOffset(anchor, atLeast: clear, farther: farther))
+        var place = place(
+          anchor, at: point, moved: variableOffset(anchor, atLeast: clear, farther: farther))
+        place.markerReach = markerReach
+        return place
       }
     }
     guard hasLeaders else { return near }

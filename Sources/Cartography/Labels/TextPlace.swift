@@ -28,6 +28,8 @@ struct TextPlace {
   private(set) var leader: Line<Page>?
   /// Around the leader, in parts.
   var leaderBoxes: [Extent<Page>] = []
+  /// Of a text beside a marker, how far the marker reaches, in pixels.
+  var markerReach: Double?
   /// A dot marks where the leader begins, for what has no marker.
   var leaderHasDot = false
   /// What stands here in place of the symbol's own text.
@@ -64,9 +66,7 @@ struct TextPlace {
   /// The place with a line to it from the point of its marker, beginning where the marker ends; nothing else
   /// may cross the line.
   func led(from point: Point<Page>, reach: Double, hasDot: Bool = false) -> TextPlace {
-    let box = extent
-    let end = Point<Page>(
-      min(max(point.x, box.minX), box.maxX), min(max(point.y, box.minY), box.maxY))
+    let end = extent.nearest(to: point)
     let distance = point.distance(to: end)
     guard distance > reach else { return self }
     var place = self
@@ -77,11 +77,22 @@ struct TextPlace {
     let clear = min(Self.clearance, (distance - reach) / 2)
     let first = point.interpolated(to: end, at: (reach + clear) / distance)
     let last = point.interpolated(to: end, at: (distance - clear) / distance)
-    let parts = max(1, Int(clamping: (first.distance(to: last) / 2.5).rounded(.up)))
-    place.leaderBoxes = first.points(to: last, parts: parts).map {
-      Extent(around: $0).expanded(by: 1.5)
-    }
+    place.leaderBoxes = Self.boxes(from: first, to: last)
     return place
+  }
+
+  /// Boxes without gaps from where the marker at a point ends to the text beside it.
+  func gap(from point: Point<Page>) -> [Extent<Page>] {
+    guard let markerReach else { return [] }
+    let end = extent.nearest(to: point)
+    let distance = point.distance(to: end)
+    guard distance > markerReach else { return [] }
+    return Self.boxes(from: point.interpolated(to: end, at: markerReach / distance), to: end)
+  }
+
+  private static func boxes(from first: Point<Page>, to last: Point<Page>) -> [Extent<Page>] {
+    let parts = max(1, Int(clamping: (first.distance(to: last) / 2.5).rounded(.up)))
+    return first.points(to: last, parts: parts).map { Extent(around: $0).expanded(by: 1.5) }
   }
 
   /// What stands here, where it is not the symbol's own text.

@@ -46,6 +46,9 @@ struct CollisionIndex {
     changes = Array(repeating: 0, count: columns * rows)
   }
 
+  /// Nothing was ever put in.
+  var isEmpty: Bool { entries.isEmpty }
+
   mutating func insert(_ entry: Entry) {
     let number = entries.count
     entries.append(entry)

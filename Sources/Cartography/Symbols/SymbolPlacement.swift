@@ -97,7 +97,9 @@ struct SymbolPlacement {
       possible.removeAll { $0.hasLeader && covers(number, $0, avoided) }
       let isPassing = possible.map { covers(number, $0, self.passing) }
       let lasting = zip(possible, isPassing).filter { !$1 }.map(\.0)
-      let isLastResort = lasting.map { covers(number, $0, avoided) }
+      let isLastResort = lasting.map {
+        covers(number, $0, avoided) || isBeyond(number, $0, avoided)
+      }
       free.append(append(zip(lasting, isLastResort).filter { !$1 }.map(\.0)))
       lastResorts.append(append(zip(lasting, isLastResort).filter { $1 }.map(\.0)))
       waiting.append(append(zip(possible, isPassing).filter { $1 }.map(\.0)))
@@ -445,6 +447,20 @@ struct SymbolPlacement {
   }
 
   // MARK: What is fixed
+
+  /// A text beside its marker lies on the other side of a line that parts what it belongs to from others.
+  private mutating func isBeyond(
+    _ number: Int, _ footprint: SymbolFootprint, _ avoided: CollisionIndex
+  ) -> Bool {
+    guard !avoided.isEmpty, !footprint.hasLeader,
+      let text = symbols[number].candidates[footprint.choice.candidate].text
+    else { return false }
+    var compared = 0
+    defer { comparisons += compared }
+    return text.gap(from: symbols[number].point).contains {
+      avoided.contains(in: $0, comparisons: &compared) { _ in true }
+    }
+  }
 
   private func isInFrame(_ number: Int, _ footprint: SymbolFootprint) -> Bool {
     let inner = frame.expanded(by: -Self.edge)
