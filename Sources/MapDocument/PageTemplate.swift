@@ -9,6 +9,9 @@ public enum PageTemplate: String, Sendable, Hashable, CaseIterable {
   /// A picture of 9:16, as high as a telephone.
   case story
 
+  /// Its title is read before its map.
+  public var hasHeadline: Bool { self == .square || self == .story }
+
   /// The page, in CSS pixels.
   public var page: PageSetup {
     switch self {

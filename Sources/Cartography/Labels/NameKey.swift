@@ -116,16 +116,21 @@ struct NameKeySetter {
       try text(row.name, bold: false, size: letters)
     }
     let indent = (numbers.map(\.width).max() ?? 0) + letters * 0.5
-    let column = indent + (names.map(\.width).max() ?? 0) + letters
     let top = heading.height + letters * 0.3
     let perColumn = Int(clamping: ((height - top) / rowHeight).rounded(.down))
-    guard column - letters <= width, heading.width <= width, perColumn > 0 else { return nil }
-    // No more columns than are needed, each as long as the others.
+    guard heading.width <= width, perColumn > 0 else { return nil }
+    // No more columns than are needed, each as long as the others and as wide as its names.
     let columns = (rows.count + perColumn - 1) / perColumn
-    guard Double(columns) * column - letters <= width else { return nil }
     let length = (rows.count + columns - 1) / max(columns, 1)
+    var starts = [0.0]
+    for column in 0..<columns {
+      let own = names[min(column * length, names.count)..<min((column + 1) * length, names.count)]
+      starts.append(starts[column] + indent + (own.map(\.width).max() ?? 0) + letters)
+    }
+    let breadth = (starts.last ?? 0) - letters
+    guard breadth <= width else { return nil }
     var block = FurnitureBlock(
-      id: "names-key", width: max(Double(columns) * column - letters, heading.width),
+      id: "names-key", width: max(breadth, heading.width),
       height: top + Double(length) * rowHeight, elements: [])
     let whole = isRightToLeft ? (room.isPanel ? block.width : width) : 0
     /// The left end of a text that begins so far from where lines begin.
@@ -134,7 +139,7 @@ struct NameKeySetter {
     }
     block.elements += heading.runs(at: Point(left(0, heading), 0), color: ink)
     for index in rows.indices {
-      let start = Double(index / length) * column
+      let start = starts[index / length]
       let y = top + Double(index % length) * rowHeight
       let (number, name) = (numbers[index], names[index])
       block.elements += number.runs(

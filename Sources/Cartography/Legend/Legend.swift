@@ -48,24 +48,52 @@ struct Legend {
     try columns(sections, count: 1, width: maxWidth, gap: 0, last: nil)
   }
 
-  /// Sets the sections in a row of columns over the whole of a width, as many as are wide enough to be read; rows that
-  /// have no room are left out, and counted.
-  mutating func fittedRow(_ sections: [LegendSection], width: Double, height: Double)
+  /// Sets the sections in a row of columns over the whole of a width; rows that have no room are left out, and counted.
+  mutating func fittedRow(_ sections: [LegendSection], columns: Int, width: Double, height: Double)
     throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int)
   {
-    let hasFigures = sections.contains { !$0.columns.isEmpty }
-    let narrowest = fontSize * (hasFigures ? Self.tableColumnWidth : Self.columnWidth)
-    let count = min(max(Int(clamping: width / narrowest), 1), 4)
-    let gap = fontSize * 2
-    return try fitted(
-      sections, count: count, width: (width - gap * Double(count - 1)) / Double(count), gap: gap,
+    try fitted(
+      sections, count: columns, width: columnWidth(of: columns, in: width), gap: columnGap,
       height: height)
   }
 
-  /// The narrowest column of several, in letters.
-  private static let columnWidth = 20.0
+  /// How many columns a row over the whole of a width has: as many as are wide enough to be read, or more where that
+  /// makes it lower and breaks no word.
+  mutating func columnCount(of legends: [[LegendSection]], in width: Double)
+    throws(CartographyError) -> Int
+  {
+    let hasFigures = legends.contains { $0.contains { !$0.columns.isEmpty } }
+    let narrowest = fontSize * (hasFigures ? Self.narrowestTable : Self.narrowestColumn)
+    let usual = min(max(Int(clamping: width / narrowest), 1), Self.mostColumns)
+    guard !hasFigures else { return usual }
+    var best: (count: Int, height: Double)?
+    for count in usual...Self.mostColumns {
+      let column = columnWidth(of: count, in: width)
+      var (height, breaksWords) = (0.0, false)
+      for sections in legends {
+        let block = try columns(sections, count: count, width: column, gap: columnGap, last: nil)
+        height = max(height, block.height)
+        if try self.block(sections, maxWidth: column).width > column + 0.5 { breaksWords = true }
+      }
+      if count > usual, breaksWords || column < fontSize * Self.narrowestOfMany { break }
+      if height < (best?.height ?? .infinity) * Self.worthAColumn { best = (count, height) }
+    }
+    return best?.count ?? usual
+  }
+
+  private var columnGap: Double { fontSize * 2 }
+
+  private func columnWidth(of count: Int, in width: Double) -> Double {
+    (width - columnGap * Double(count - 1)) / Double(count)
+  }
+
+  private static let mostColumns = 4
+  /// The narrowest column of several, in letters: where there is room, and where there is little.
+  private static let (narrowestColumn, narrowestOfMany) = (20.0, 13.0)
   /// The same with figures.
-  private static let tableColumnWidth = 30.0
+  private static let narrowestTable = 30.0
+  /// Of the height without it, what a column more must save.
+  private static let worthAColumn = 0.85
 
   /// Sets the sections in `count` columns of about one height side by side, each `width` pixels wide; a
   /// heading stays with the row beneath it, a note with the row above it.

@@ -26,6 +26,8 @@ struct LegendFit {
     var legend: Double
     /// The widest of its rows with figures.
     var table: Double
+    /// Of a legend above or beneath the map.
+    var columns: Int
     /// Beneath the legend.
     var statistics: Extent<Page>?
   }
@@ -81,6 +83,7 @@ struct LegendFit {
     if count == 1, !(tables.isEmpty && shared == nil), width > maxWidth + 0.01 { return nil }
     return Room(
       width: width, height: height, legend: legend.height, table: legend.table,
+      columns: legend.columns,
       statistics: shared.map {
         Extent(x: 0, y: height - $0.height, width: $0.width, height: $0.height)
       })
@@ -88,7 +91,7 @@ struct LegendFit {
 
   private func size(
     _ fontSize: Double, count: Int, widest: Double, height: Double, _ colors: PageColors
-  ) throws(CartographyError) -> (width: Double, height: Double, table: Double) {
+  ) throws(CartographyError) -> (width: Double, height: Double, table: Double, columns: Int) {
     // One legend keeps its rows for one width.
     func made() -> Legend {
       Legend(
@@ -113,10 +116,11 @@ struct LegendFit {
       column = max(column, try needed(in: column))
     }
     var legend = made()
+    let columns = isRow ? try legend.columnCount(of: legends, in: maxWidth) : count
     for sections in legends {
       let (block, _) =
         isRow
-        ? try legend.fittedRow(sections, width: maxWidth, height: height)
+        ? try legend.fittedRow(sections, columns: columns, width: maxWidth, height: height)
         : try legend.fitted(
           sections, count: count, width: column, gap: fontSize * Self.gap, height: height)
       room = (max(room.width, block.width), max(room.height, block.height))
@@ -124,7 +128,7 @@ struct LegendFit {
     if count > 1 {
       room.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
     }
-    return (room.width, room.height, legend.widestTable)
+    return (room.width, room.height, legend.widestTable, columns)
   }
 }
 
@@ -136,7 +140,8 @@ extension PageLayout {
     legend.tableWidth = legendTable
     let sections = legend.merged(sections)
     if legendIsRow {
-      return try legend.fittedRow(sections, width: box.width, height: legendLimit)
+      return try legend.fittedRow(
+        sections, columns: legendColumns, width: box.width, height: legendLimit)
     }
     let gap = fontSize * LegendFit.gap
     let count = Double(legendColumns)

@@ -20,7 +20,7 @@ public struct PageLayout: Sendable {
   let legend: Extent<Page>?
   /// The legend stands in columns above or beneath the map.
   let legendIsRow: Bool
-  /// Columns of a legend beside the map or in a corner of it.
+  /// Columns of the legend.
   let legendColumns: Int
   /// The legend is no higher.
   let legendLimit: Double
@@ -55,7 +55,7 @@ public struct PageLayout: Sendable {
     (self.width, self.height, self.page, self.scale) = (width, height, page, scale)
     room = try TextSlot(
       width: width, height: height, margin: page.margin / scale.factor, fontSize: scale.fontSize,
-      smallestText: scale.smallestText,
+      smallestText: scale.smallestText, hasHeadline: page.template?.hasHeadline == true,
       texts: texts, measurer: measurer)
     let size = room.fontSize
     var middle = room.middle
@@ -215,7 +215,7 @@ public struct PageLayout: Sendable {
               fontSize: fontSize)
           }
           return Column(
-            box: box, fontSize: fontSize, statistics: beneath, count: count,
+            box: box, fontSize: fontSize, statistics: beneath, count: room.columns,
             limit: isAlone && !isRow && !anchor.floats ? middle.height : room.legend,
             needed: room.height, table: room.table)
         }

@@ -25,8 +25,6 @@ public struct PageScale: Sendable, Hashable {
   private static let smallestOnPaper = 7.0 / 72 * 96
   /// CSS pixels on the screen of the telephone.
   private static let (phoneWidth, smallestOnPhone) = (390.0, 11.0)
-  /// A square is looked at smaller than it is.
-  private static let squareFactor = 1.5
   /// The smallest letters that furniture has, in those of the legend.
   static let (smallPrint, smallestPrint) = (0.78, 0.72)
 
@@ -44,7 +42,6 @@ public struct PageScale: Sendable, Hashable {
     switch page.purpose {
     case .screen:
       smallest = Self.smallestOnScreen
-      if page.template == .square { factor = max(factor, Self.squareFactor) }
     case .print:
       smallest = Self.smallestOnPaper
       factor = max(factor, smallest / (Self.usualFont * Self.smallestPrint))

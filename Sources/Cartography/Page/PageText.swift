@@ -36,12 +36,16 @@ enum PageText {
 
   /// The largest letters in which title and subtitle each stand on one line; where none do, the
   /// smallest, which are set on several lines.
+  ///
+  /// - Parameter isHeadline: The title is what a reader sees first, before the map.
   static func titleSizes(
-    _ texts: PageTexts, _ size: Double, _ maxWidth: Double, _ measurer: any TextMeasurer
+    _ texts: PageTexts, _ size: Double, isHeadline: Bool = false, _ maxWidth: Double,
+    _ measurer: any TextMeasurer
   ) throws(CartographyError) -> TitleSizes {
     TitleSizes(
       title: try fitting(
-        texts.title, [1.75, 1.6, 1.45, 1.3], size, true, maxWidth, texts, measurer),
+        texts.title, (isHeadline ? [2.6, 2.3, 2] : []) + [1.75, 1.6, 1.45, 1.3], size, true,
+        maxWidth, texts, measurer),
       subtitle: try fitting(
         texts.subtitle, [1.15, 1.08, 1], size, false, maxWidth, texts, measurer))
   }

@@ -15,12 +15,12 @@ struct TextSlot: Sendable {
   ///   page is left.
   init(
     width: Double, height: Double, margin: Double, fontSize: Double, smallestText: Double = 7,
-    texts: PageTexts,
-    measurer: any TextMeasurer
+    hasHeadline: Bool = false, texts: PageTexts, measurer: any TextMeasurer
   ) throws(CartographyError) {
     let inner = Extent<Page>(x: 0, y: 0, width: width, height: height).expanded(by: -margin)
     (self.fontSize, self.smallestText) = (fontSize, smallestText)
-    titleSizes = try PageText.titleSizes(texts, fontSize, inner.width, measurer)
+    titleSizes = try PageText.titleSizes(
+      texts, fontSize, isHeadline: hasHeadline, inner.width, measurer)
     let titles = try PageText.title(texts, fontSize, titleSizes, inner.width, measurer)
     let sources = try PageText.credits(
       texts, fontSize, smallest: smallestText, inner.width, measurer)

@@ -25,6 +25,8 @@ public struct LabelPlan: Sendable {
   var key: NameKey?
   /// The names that have no place as words.
   public internal(set) var nameless: [String] = []
+  /// How many names are told on no date.
+  public var lost: Int { unplaced.count + thinned.owners.count }
 
   init(markers: MarkerField, fields: [String: AreaField]) {
     self.markers = markers

@@ -94,15 +94,26 @@ struct PlanMaker {
   ) throws(ControlMapError) -> Plan {
     guard first.layout.keyRoom == nil, let nameless = first.labels?.nameless, !nameless.isEmpty
     else { return first }
-    // A smaller map has some more of them.
-    let names = nameless + nameless.prefix(nameless.count / 3 + 1)
-    do {
-      return try plan(names)
-    } catch {
-      guard case .noRoom? = error.cause as? CartographyError else { throw error }
-      return first
+    // A smaller map has some more of them, and some that have places as words make room for numbers.
+    var names = nameless + nameless.prefix(nameless.count / 2 + 1)
+    var best = first
+    for _ in 0..<Self.mostKeys {
+      do {
+        let next = try plan(names)
+        guard let labels = next.labels, labels.lost < best.labels?.lost ?? 0 else { return best }
+        best = next
+        guard labels.lost > 0, labels.nameless.count > names.count else { return best }
+        names = labels.nameless
+      } catch {
+        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+        return best
+      }
     }
+    return best
   }
+
+  /// So often a page is laid out anew for names that are told beneath the map.
+  private static let mostKeys = 3
 
   /// Wider ground is not looked at on an upright page.
   private static let widestUpright = 0.85
@@ -258,7 +269,9 @@ struct PlanMaker {
       plan.insets = try InsetMaker(plan: plan, measurer: measurer).insets(
         locatorsOnly: insets == .locators)
     }
-    if isFree ?? data.document.hasUsualFurniture { try plan.settleScaleBar(measurer: measurer) }
+    // A template composes the page, wherever the document has the scale bar on its own.
+    let mayMove = data.document.hasUsualFurniture || data.document.page.template != nil
+    if isFree ?? mayMove { try plan.settleScaleBar(measurer: measurer) }
     if keepsNames { plan.labels = try plan.labelPlan(measurer: measurer) }
     return plan
   }
