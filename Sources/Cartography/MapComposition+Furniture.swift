@@ -119,7 +119,8 @@ extension MapComposition {
     throws(CartographyError) -> FurnitureBlock?
   {
     guard let statistics else { return nil }
-    let panel = StatisticsSlot.panel(room.fontSize, style, zoom, texts.language, measurer)
+    let panel = StatisticsSlot.panel(
+      room.fontSize, layout.scale.smallestText, style, zoom, texts.language, measurer)
     var block = try panel.block(
       statistics, maxWidth: room.box.width + 0.01, width: room.box.width)
     guard block.width <= room.box.width + 0.1, block.height <= room.box.height + 0.1 else {
@@ -135,8 +136,8 @@ extension MapComposition {
     beneath top: Double, in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> [Group] {
     let setter = TableSetter(
-      fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
-      measurer: measurer)
+      fontSize: layout.fontSize, smallestText: layout.scale.smallestText,
+      language: texts.language, ink: colors.ink, muted: colors.muted, measurer: measurer)
     var groups: [Group] = []
     var top = top
     for table in tables {
@@ -168,8 +169,8 @@ extension MapComposition {
   ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
     var drawing = Legend(
       painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
-      fontSize: layout.fontSize, language: texts.language, ink: colors.ink, muted: colors.muted,
-      measurer: measurer)
+      fontSize: layout.fontSize, smallestText: layout.scale.smallestText,
+      language: texts.language, ink: colors.ink, muted: colors.muted, measurer: measurer)
     return try layout.fitted(legend, by: &drawing, in: box)
   }
 

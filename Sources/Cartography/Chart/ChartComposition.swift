@@ -122,7 +122,8 @@ public struct ChartComposition {
   private func legendGroup(_ measurer: any TextMeasurer) throws(CartographyError) -> [Group] {
     guard let box = layout.legend else { return [] }
     var drawing = Legend(
-      painting: painting, fontSize: layout.fontSize, language: texts.language, ink: colors.ink,
+      painting: painting, fontSize: layout.fontSize,
+      smallestText: layout.scale.smallestText, language: texts.language, ink: colors.ink,
       muted: colors.muted, measurer: measurer)
     let block = try layout.fitted(legend, by: &drawing, in: box).block
     let left = texts.isRightToLeft ? box.maxX - block.width : box.minX

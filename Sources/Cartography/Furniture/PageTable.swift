@@ -53,6 +53,8 @@ public struct PageTable: Sendable, Hashable {
 /// Sets tables in the letters of the legend.
 struct TableSetter {
   let fontSize: Double
+  /// Letters that are smaller than those are no smaller than this.
+  let smallestText: Double
   let language: String
   let ink: Color
   let muted: Color
@@ -62,7 +64,11 @@ struct TableSetter {
   private var gap: Double { fontSize * 0.8 }
   private var rowSpacing: Double { fontSize * 0.3 }
   private var dotSize: Double { fontSize * 0.62 }
-  private var cellSize: Double { fontSize * 0.92 }
+  private var cellSize: Double { letters(0.92) }
+
+  private func letters(_ part: Double) -> Double {
+    PageScale.letters(fontSize, times: part, floor: smallestText)
+  }
 
   /// The table in at most `maxWidth` pixels; wider where a column that must not wrap needs it.
   func block(_ table: PageTable, maxWidth: Double) throws(CartographyError) -> FurnitureBlock {
@@ -75,7 +81,7 @@ struct TableSetter {
     }
     for cells in table.rows { rows.append(try row(of: cells, table.columns, widths, ink)) }
     if let note = table.note {
-      rows += try row(of: note, Font(size: fontSize * 0.85), muted, maxWidth)
+      rows += try row(of: note, Font(size: letters(0.85)), muted, maxWidth)
     }
     var block = FurnitureBlock(
       id: "table", width: rows.map(\.width).max() ?? 0, height: 0, elements: [])

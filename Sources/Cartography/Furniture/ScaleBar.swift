@@ -136,7 +136,8 @@ struct ScaleBar {
       .replacing("{from}", with: length(at: resolutions.lowerBound))
       .replacing("{to}", with: length(at: resolutions.upperBound))
     return try TextBlock(
-      text, font: Font(size: fontSize * 0.9), language: language, measurer: measurer)
+      text, font: Font(size: fontSize), language: language, maxWidth: max(maxWidth, fontSize * 10),
+      measurer: measurer)
   }
 
   /// To two digits.

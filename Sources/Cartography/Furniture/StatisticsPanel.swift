@@ -24,7 +24,9 @@ struct StatisticsPanel {
   let legend: Legend
 
   private var fontSize: Double { legend.fontSize }
-  private var cellSize: Double { fontSize * 0.92 }
+  private var cellSize: Double {
+    PageScale.letters(fontSize, times: 0.92, floor: legend.smallestText)
+  }
   private var gap: Double { fontSize * 0.6 }
   private var rowSpacing: Double { fontSize * 0.35 }
   private var swatch: (width: Double, height: Double) { (fontSize * 2.2, fontSize * 1.05) }

@@ -13,13 +13,14 @@ struct StatisticsSlot: Sendable {
   /// giving up. Nil without tables or an anchor.
   init?(
     in middle: Extent<Page>, pageWidth: Double, anchor: Anchor?, tables: [StatisticsTable],
-    size: Double, style: Style, zoom: Double, language: String, measurer: any TextMeasurer
+    size: Double, scale: PageScale, style: Style, zoom: Double, language: String,
+    measurer: any TextMeasurer
   ) throws(CartographyError) {
     guard let anchor, !tables.isEmpty else { return nil }
     let maxWidth = min(min(max(pageWidth * 0.26, 150), 360), middle.width / 2)
     var fontSize = size
-    while fontSize >= 7 {
-      let panel = Self.panel(fontSize, style, zoom, language, measurer)
+    while fontSize >= scale.hardlyReadable {
+      let panel = Self.panel(fontSize, scale.smallestText, style, zoom, language, measurer)
       let needed = try panel.size(of: tables, maxWidth: maxWidth)
       let limit = anchor.floats ? middle.height * 0.6 : middle.height
       if needed.width <= maxWidth + 0.01, needed.height <= limit {
@@ -41,13 +42,14 @@ struct StatisticsSlot: Sendable {
   }
 
   static func panel(
-    _ fontSize: Double, _ style: Style, _ zoom: Double, _ language: String,
+    _ fontSize: Double, _ smallestText: Double, _ style: Style, _ zoom: Double, _ language: String,
     _ measurer: any TextMeasurer
   ) -> StatisticsPanel {
     let colors = PageColors(style)
     return StatisticsPanel(
       legend: Legend(
         painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
-        language: language, ink: colors.ink, muted: colors.muted, measurer: measurer))
+        smallestText: smallestText, language: language, ink: colors.ink, muted: colors.muted,
+        measurer: measurer))
   }
 }

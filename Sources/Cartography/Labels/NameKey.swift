@@ -94,6 +94,7 @@ struct NameKeySetter {
   let ink: Color
   let muted: Color
   let measurer: any TextMeasurer
+  let smallestText: Double
 
   private var rowHeight: Double { fontSize * 1.36 }
   private var padding: Double { fontSize * 0.6 }
@@ -173,7 +174,9 @@ struct NameKeySetter {
     return lone.height
   }
 
-  private var letters: Double { fontSize * 0.86 }
+  private var letters: Double {
+    PageScale.letters(fontSize, times: 0.86, floor: smallestText)
+  }
 
   private func text(_ text: String, bold: Bool, size: Double, _ width: Double = .infinity)
     throws(CartographyError) -> TextBlock
@@ -187,8 +190,9 @@ struct NameKeySetter {
 extension MapComposition {
   private func keySetter(_ colors: PageColors, _ measurer: any TextMeasurer) -> NameKeySetter {
     NameKeySetter(
-      fontSize: layout.fontSize, language: texts.language, isRightToLeft: texts.isRightToLeft,
-      ink: colors.ink, muted: colors.muted, measurer: measurer)
+      fontSize: layout.keyFontSize, language: texts.language, isRightToLeft: texts.isRightToLeft,
+      ink: colors.ink, muted: colors.muted, measurer: measurer,
+      smallestText: layout.scale.smallestText)
   }
 
   /// Where names may be told that stand on the map as numbers, best first: beneath the legend, else in a corner of
@@ -246,9 +250,11 @@ extension MapComposition {
       return (choice.showsText ? candidate.text.map { $0.boxes + $0.leaderBoxes } ?? [] : [])
         + (choice.showsIcon ? candidate.icon.map { [$0.box] } ?? [] : [])
     }
+    // A row more, for a name that makes room for a number and becomes one itself.
+    var further = 1
     func panel(_ count: Int, in room: NameKey.Room) throws(CartographyError) -> Extent<Page>? {
-      // A row more, for a name that makes room for a number and becomes one itself.
-      let size = try setter.size(of: Array(names.prefix(count)) + [""], in: room)
+      let size = try setter.size(
+        of: Array(names.prefix(count)) + Array(repeating: "", count: further), in: room)
       return room.place(for: size, besides: taken)
     }
     var best: (room: NameKey.Room, count: Int)?
@@ -268,17 +274,22 @@ extension MapComposition {
         of: Array(nameless.prefix(count)), besides: room.isPanel ? panel : nil)
       var key = NameKey(room: room, symbols, placed)
       key.box = panel
-      if try setter.block(key.rows, in: room, height: panel.height) != nil {
+      if let block = try setter.block(key.rows, in: room, height: panel.height),
+        !room.isPanel || block.width <= panel.width + 0.01
+      {
         (placement, choices) = (trial, placed)
         return key
       }
-      count -= max(1, key.rows.count - count)
+      further = max(further, min(key.rows.count - count, Self.mostFurther))
+      count -= max(1, key.rows.count - count - further)
     }
     return nil
   }
 
   /// So often numbers are set anew where more names became numbers than there is room to tell.
   private static let mostTrials = 4
+  /// Names that are counted on to make room for the numbers of others.
+  private static let mostFurther = 8
 
   /// Sets the numbers of a key where they stand on the map.
   func set(

@@ -7,24 +7,32 @@ import Styling
 struct Legend {
   let painting: LayerPainting
   let fontSize: Double
+  /// Letters that are smaller than those are no smaller than this, in the same pixels.
+  let smallestText: Double
   let language: String
   let ink: Color
   let muted: Color
   let measurer: any TextMeasurer
   /// Rows made before: the legends of many dates share most of theirs.
-  private var rowsByEntry: [LegendEntry: FurnitureBlock?] = [:]
+  private var rowsByEntry: [RowKey: FurnitureBlock?] = [:]
   /// Where figures end, in pixels from where rows begin; nil ends those of each row as soon as they may.
   var tableWidth: Double?
   /// The widest row with figures that has been set.
   private(set) var widestTable = 0.0
+  private struct RowKey: Hashable {
+    var entry: LegendEntry
+    var maxWidth: Double
+  }
+
   private var columnsByTitle: [[LegendColumn]: [Double]] = [:]
 
   init(
-    painting: LayerPainting, fontSize: Double, language: String, ink: Color, muted: Color,
-    measurer: any TextMeasurer
+    painting: LayerPainting, fontSize: Double, smallestText: Double, language: String, ink: Color,
+    muted: Color, measurer: any TextMeasurer
   ) {
     self.painting = painting
     self.fontSize = fontSize
+    self.smallestText = smallestText
     self.language = language
     self.ink = ink
     self.muted = muted
@@ -35,6 +43,10 @@ struct Legend {
   private var swatch: (width: Double, height: Double) { (fontSize * 3.2, fontSize * 1.35) }
   private var gap: Double { fontSize * 0.6 }
   private var rowSpacing: Double { fontSize * 0.42 }
+
+  private func letters(_ part: Double) -> Double {
+    PageScale.letters(fontSize, times: part, floor: smallestText)
+  }
 
   /// The sections with holders that look alike in one row.
   func merged(_ sections: [LegendSection]) -> [LegendSection] {
@@ -63,9 +75,8 @@ struct Legend {
     throws(CartographyError) -> Int
   {
     let hasFigures = legends.contains { $0.contains { !$0.columns.isEmpty } }
-    let narrowest = fontSize * (hasFigures ? Self.narrowestTable : Self.narrowestColumn)
-    let usual = min(max(Int(clamping: width / narrowest), 1), Self.mostColumns)
-    guard !hasFigures else { return usual }
+    let letters = hasFigures ? Self.tableLetters : Self.columnLetters
+    let usual = min(max(Int(clamping: width / (fontSize * letters.usual)), 1), Self.mostColumns)
     var best: (count: Int, height: Double)?
     for count in usual...Self.mostColumns {
       let column = columnWidth(of: count, in: width)
@@ -75,7 +86,7 @@ struct Legend {
         height = max(height, block.height)
         if try self.block(sections, maxWidth: column).width > column + 0.5 { breaksWords = true }
       }
-      if count > usual, breaksWords || column < fontSize * Self.narrowestOfMany { break }
+      if count > usual, breaksWords || column < fontSize * letters.narrow { break }
       if height < (best?.height ?? .infinity) * Self.worthAColumn { best = (count, height) }
     }
     return best?.count ?? usual
@@ -89,9 +100,9 @@ struct Legend {
 
   private static let mostColumns = 4
   /// The narrowest column of several, in letters: where there is room, and where there is little.
-  private static let (narrowestColumn, narrowestOfMany) = (20.0, 13.0)
+  private static let columnLetters = (usual: 20.0, narrow: 13.0)
   /// The same with figures.
-  private static let narrowestTable = 30.0
+  private static let tableLetters = (usual: 30.0, narrow: 22.0)
   /// Of the height without it, what a column more must save.
   private static let worthAColumn = 0.85
 
@@ -132,11 +143,13 @@ struct Legend {
   /// The sections in columns no higher than a height: rows with the least weight are left out where there is no room
   /// for all, and a line says how many.
   ///
+  /// - Parameter last: Follows the rows, in the last column.
   /// - Returns: How many rows are left out, too.
   mutating func fitted(
-    _ sections: [LegendSection], count: Int, width: Double, gap: Double, height: Double
+    _ sections: [LegendSection], count: Int, width: Double, gap: Double, height: Double,
+    last: FurnitureBlock? = nil
   ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
-    let whole = try columns(sections, count: count, width: width, gap: gap, last: nil)
+    let whole = try columns(sections, count: count, width: width, gap: gap, last: last)
     var light: [(weight: Double, section: Int, entry: Int)] = []
     for (section, entries) in sections.map(\.entries).enumerated() {
       for (entry, row) in entries.enumerated() {
@@ -152,7 +165,7 @@ struct Legend {
     {
       try legend.columns(
         legend.shortened(sections, without: light.prefix(count).map { ($0.section, $0.entry) }),
-        count: columnCount, width: width, gap: gap, last: nil)
+        count: columnCount, width: width, gap: gap, last: last)
     }
     let columnCount = count
     while fewest < most {
@@ -185,7 +198,8 @@ struct Legend {
   {
     var rows: [FurnitureBlock] = []
     for entry in section.entries {
-      let known = rowsByEntry[entry]
+      let key = RowKey(entry: entry, maxWidth: maxWidth)
+      let known = rowsByEntry[key]
       let made =
         if let known {
           known
@@ -194,13 +208,13 @@ struct Legend {
             ? row(for: entry, maxWidth: maxWidth)
             : tableRow(TableRow(section.columns, entry), maxWidth: maxWidth)
         }
-      rowsByEntry[entry] = .some(made)
+      rowsByEntry[key] = .some(made)
       if let made { rows.append(made) }
     }
     // A style may draw all rows of a section alike: then it has nothing to say.
     if section.isOfKinds, !differs(section.entries) { return [] }
     if let more = section.more {
-      rows.append(try text(more, font: Font(size: fontSize * 0.85), color: muted, maxWidth))
+      rows.append(try text(more, font: Font(size: letters(0.85)), color: muted, maxWidth))
     }
     if let total = section.total, !rows.isEmpty {
       var row = TableRow(section.columns, total)
@@ -208,7 +222,7 @@ struct Legend {
       if let block = try tableRow(row, maxWidth: maxWidth) { rows.append(block) }
     }
     if let note = section.note, !rows.isEmpty || section.entries.isEmpty {
-      rows.append(try text(note, font: Font(size: fontSize * 0.85), color: muted, maxWidth))
+      rows.append(try text(note, font: Font(size: letters(0.85)), color: muted, maxWidth))
     }
     guard !rows.isEmpty else { return rows }
     let headings = try section.headings.map { heading throws(CartographyError) in
@@ -219,7 +233,7 @@ struct Legend {
       }
       return heading.isMain
         ? try text(heading.text, font: Font(size: fontSize, bold: true), color: ink, maxWidth)
-        : try text(heading.text, font: Font(size: fontSize * 0.9), color: muted, maxWidth)
+        : try text(heading.text, font: Font(size: letters(0.9)), color: muted, maxWidth)
     }
     return headings + rows
   }
@@ -291,7 +305,7 @@ struct Legend {
   }
 
   private var figureGap: Double { fontSize * 0.9 }
-  private var titleFont: Font { Font(size: fontSize * 0.85) }
+  private var titleFont: Font { Font(size: letters(0.85)) }
 
   /// How wide columns of figures are: the same on every date.
   private mutating func widths(of columns: [LegendColumn]) throws(CartographyError) -> [Double] {

@@ -13,8 +13,9 @@ struct LegendFit {
   /// In columns above or beneath the map.
   let isRow: Bool
   /// Pixels.
+  let smallestText: Double
   let maxWidth: Double
-  let limit: Double
+  var limit: Double
   let measurer: any TextMeasurer
 
   /// In pixels.
@@ -53,8 +54,8 @@ struct LegendFit {
     var beneath = 0.0
     var width = 0.0
     let setter = TableSetter(
-      fontSize: fontSize, language: language, ink: colors.ink, muted: colors.muted,
-      measurer: measurer)
+      fontSize: fontSize, smallestText: smallestText, language: language, ink: colors.ink,
+      muted: colors.muted, measurer: measurer)
     for table in tables {
       let block = try setter.block(table, maxWidth: maxWidth)
       width = max(width, block.width)
@@ -62,7 +63,8 @@ struct LegendFit {
     }
     var shared: (width: Double, height: Double)?
     if !statistics.isEmpty {
-      let panel = StatisticsSlot.panel(fontSize, style, zoom, language, measurer)
+      let panel = StatisticsSlot.panel(
+        fontSize, smallestText, style, zoom, language, measurer)
       let room = try panel.size(of: statistics, maxWidth: maxWidth)
       width = max(width, room.width)
       beneath += room.height + fontSize * PageLayout.tableGap
@@ -71,7 +73,8 @@ struct LegendFit {
     if width > maxWidth + 0.01 { return nil }
     let legend = try size(
       fontSize, count: count, widest: widest,
-      height: isShortened ? limit - beneath : .infinity, colors)
+      height: isShortened || isRow ? limit - beneath : .infinity, colors)
+    guard isShortened || !legend.isCut else { return nil }
     let height = legend.height + beneath
     let row = fontSize * 1.77
     // Columns are not balanced to the pixel: a map may show a sign more than was foreseen.
@@ -91,12 +94,15 @@ struct LegendFit {
 
   private func size(
     _ fontSize: Double, count: Int, widest: Double, height: Double, _ colors: PageColors
-  ) throws(CartographyError) -> (width: Double, height: Double, table: Double, columns: Int) {
+  ) throws(CartographyError) -> (
+    width: Double, height: Double, table: Double, columns: Int, isCut: Bool
+  ) {
     // One legend keeps its rows for one width.
     func made() -> Legend {
       Legend(
         painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
-        language: language, ink: colors.ink, muted: colors.muted, measurer: measurer)
+        smallestText: smallestText, language: language, ink: colors.ink, muted: colors.muted,
+        measurer: measurer)
     }
     func needed(in column: Double) throws(CartographyError) -> Double {
       var (legend, width) = (made(), 0.0)
@@ -117,18 +123,20 @@ struct LegendFit {
     }
     var legend = made()
     let columns = isRow ? try legend.columnCount(of: legends, in: maxWidth) : count
+    var isCut = false
     for sections in legends {
-      let (block, _) =
+      let (block, leftOut) =
         isRow
         ? try legend.fittedRow(sections, columns: columns, width: maxWidth, height: height)
         : try legend.fitted(
           sections, count: count, width: column, gap: fontSize * Self.gap, height: height)
       room = (max(room.width, block.width), max(room.height, block.height))
+      isCut = isCut || leftOut > 0
     }
     if count > 1 {
       room.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
     }
-    return (room.width, room.height, legend.widestTable, columns)
+    return (room.width, room.height, legend.widestTable, columns, isCut)
   }
 }
 

@@ -43,12 +43,15 @@ public struct PageLayout: Sendable {
   ///   - tables: Set beneath the legend, where it has a column of its own.
   ///   - statistics: The table of each date that the map may be drawn for; beneath the legend where both
   ///     stand on the same side.
+  ///   - aspect: Width of the ground on the page, divided by its height: words beneath the map may take what it leaves
+  ///     free; nil for ground of any shape.
   ///   - keyNames: Names that may have to be told beneath the map; empty for no row of their own.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
     _ page: PageSetup, scale: PageScale? = nil, furniture: Furniture, texts: PageTexts,
     legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
-    keyNames: [String] = [], style: Style, zoom: Double, measurer: any TextMeasurer
+    aspect: Double? = nil, keyNames: [String] = [], style: Style, zoom: Double,
+    measurer: any TextMeasurer
   ) throws(CartographyError) {
     let scale = scale ?? .plain(width: page.width, height: page.height)
     let (width, height) = (page.width / scale.factor, page.height / scale.factor)
@@ -63,7 +66,8 @@ public struct PageLayout: Sendable {
     if !keyNames.isEmpty {
       let setter = NameKeySetter(
         fontSize: size, language: texts.language, isRightToLeft: texts.isRightToLeft,
-        ink: PageColors(style).ink, muted: PageColors(style).muted, measurer: measurer)
+        ink: PageColors(style).ink, muted: PageColors(style).muted, measurer: measurer,
+        smallestText: scale.smallestText)
       let height = try setter.height(of: keyNames, width: middle.width)
       keyRow = Extent(
         x: middle.minX, y: middle.maxY - min(height, middle.height * Self.highestKey),
@@ -71,9 +75,10 @@ public struct PageLayout: Sendable {
       middle.maxY -= (keyRow?.height ?? 0) + size
     }
     let column = try Self.legendColumn(
-      in: middle, pageWidth: width, anchor: furniture.legend?.at, legends: legends, tables: tables,
+      in: middle, pageWidth: width, pageHeight: height, anchor: furniture.legend?.at,
+      legends: legends, tables: tables,
       statistics: furniture.statistics?.at == furniture.legend?.at ? statistics : [], size: size,
-      scale: scale,
+      reserve: Self.reserve(furniture, scale), aspect: aspect, scale: scale,
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     legendIsRow = furniture.legend?.at == .top || furniture.legend?.at == .bottom
@@ -97,8 +102,8 @@ public struct PageLayout: Sendable {
     } else {
       self.statistics = try StatisticsSlot(
         in: middle, pageWidth: width, anchor: furniture.statistics?.at, tables: statistics,
-        size: column?.fontSize ?? size, style: style, zoom: zoom, language: texts.language,
-        measurer: measurer)
+        size: column?.fontSize ?? size, scale: scale, style: style, zoom: zoom,
+        language: texts.language, measurer: measurer)
       if let room = self.statistics, furniture.statistics?.at.floats == false {
         middle = Self.rest(of: middle, without: room.box, furniture.statistics?.at)
       }
@@ -125,6 +130,11 @@ public struct PageLayout: Sendable {
     }
   }
 
+  /// Letters of the names that are told beside the map: those of the legend where they stand in its column.
+  var keyFontSize: Double {
+    keyRoom.map { $0.minY > frame.maxY } == true ? scale.fontSize : fontSize
+  }
+
   /// Letters of the scale bar, the graticule and the timeline.
   var smallFontSize: Double { Self.smallFontSize(scale) }
 
@@ -134,6 +144,8 @@ public struct PageLayout: Sendable {
 
   /// Of the room between title and credits, what a legend with tables beneath the map may take.
   private static let highestTables = 0.55
+  /// The same of a legend alone, and of one where the map leaves more free.
+  private static let (highestRow, highestSpare) = (1 / 3.0, 0.6)
   /// Of the room between title and credits, what names beneath the map may take.
   private static let highestKey = 0.4
 
@@ -156,15 +168,15 @@ public struct PageLayout: Sendable {
 
   /// Letters of the legend as they are, in shares of the page's, before it is set in columns or shortened.
   private static let smallestLegend = 0.75
-  /// Of the smallest letters on the map, those of the legend.
-  private static let smallestOnPaper = 0.89
   /// Of the width of the page, what columns of the legend may take together.
   private static let widestLegend = 0.42
 
   /// The room that the largest legend needs; smaller letters are tried before giving up.
   private static func legendColumn(
-    in middle: Extent<Page>, pageWidth: Double, anchor: Anchor?, legends: [[LegendSection]],
-    tables: [PageTable], statistics: [StatisticsTable], size: Double, scale: PageScale,
+    in middle: Extent<Page>, pageWidth: Double, pageHeight: Double, anchor: Anchor?,
+    legends: [[LegendSection]], tables: [PageTable], statistics: [StatisticsTable], size: Double,
+    reserve: Double,
+    aspect: Double?, scale: PageScale,
     style: Style,
     zoom: Double,
     language: String,
@@ -180,27 +192,39 @@ public struct PageLayout: Sendable {
       ? min(max(pageWidth * 0.36, 210), max(size * 33, 360)) : min(max(pageWidth * 0.26, 150), 360)
     let alike = AlikeRows(style: style, zoom: zoom, globalState: [:])
     let comma = Localizer(language: language).comma
-    let fit = LegendFit(
+    let limit =
+      isRow
+      ? min(
+        rowLimit(in: middle, reserve, aspect, hasTables: !tables.isEmpty),
+        max(rowRoom(in: middle, reserve, size, pageHeight), middle.height * highestRow))
+      : middle.height
+    var fit = LegendFit(
       legends: legends.map { alike.merged($0, comma) }, tables: tables,
       statistics: anchor.floats ? [] : statistics, style: style,
       zoom: zoom, language: language, isRow: isRow,
-      maxWidth: isRow ? middle.width : widest,
-      limit: isRow ? middle.height * (tables.isEmpty ? 1 / 3.0 : highestTables) : middle.height,
-      measurer: measurer)
+      smallestText: scale.smallestText, maxWidth: isRow ? middle.width : widest,
+      limit: limit, measurer: measurer)
     let isAlone = tables.isEmpty && fit.statistics.isEmpty
-    // A legend stands on paper, without a map beneath its letters.
-    let floor = scale.smallestText
-    let readable = floor < size ? floor * smallestOnPaper : size
-    let smallest =
-      isAlone ? (isRow ? readable : max(size * smallestLegend, readable)) : scale.hardlyReadable
+    let readable = min(scale.smallestText, size)
+    let smallest = isAlone && !isRow ? max(size * smallestLegend, readable) : readable
     let counts = isAlone && !isRow && !anchor.floats ? [1, 2, 3] : [1]
-    // Whole, then shortened, then shortened in letters that are hard to read: better than no map.
-    let steps = [
-      (isShortened: false, from: size, to: smallest),
-      (isShortened: true, from: smallest, to: smallest),
-      (isShortened: true, from: smallest - 0.5, to: scale.hardlyReadable),
+    // Whole, then shortened, then on ground that the map could use, then shortened in letters that are hard to read:
+    // better than no map.
+    var steps = [
+      (limit, isShortened: false, from: size, to: smallest),
+      (limit, isShortened: true, from: smallest, to: smallest),
     ]
-    for (isShortened, largest, smallest) in steps {
+    let highest = isRow ? max(limit, rowRoom(in: middle, reserve, size, pageHeight)) : limit
+    if highest > limit {
+      steps.append((highest, isShortened: false, from: smallest, to: smallest))
+      steps.append((highest, isShortened: true, from: smallest, to: smallest))
+    }
+    // Tables lose rows before that.
+    if tables.isEmpty {
+      steps.append((highest, isShortened: true, from: smallest - 0.5, to: scale.hardlyReadable))
+    }
+    for (limit, isShortened, largest, smallest) in steps {
+      fit.limit = limit
       for count in isShortened ? counts.reversed() : counts {
         for fontSize in stride(from: largest, through: smallest, by: -0.5) {
           guard
@@ -235,6 +259,31 @@ public struct PageLayout: Sendable {
         advice: "make the page larger, or set the statistics elsewhere")
   }
 
+  /// How high a legend above or beneath the map may be.
+  ///
+  /// - Parameter reserve: Pixels that stand beneath the map besides.
+  private static func rowLimit(
+    in middle: Extent<Page>, _ reserve: Double, _ aspect: Double?, hasTables: Bool
+  ) -> Double {
+    let usual = middle.height * (hasTables ? highestTables : highestRow)
+    guard let aspect else { return usual }
+    let spare = middle.height - reserve - middle.width / aspect
+    return max(usual, min(spare, middle.height * highestSpare))
+  }
+
+  /// How high a legend above or beneath the map may be for the page to have a map at all.
+  private static func rowRoom(
+    in middle: Extent<Page>, _ reserve: Double, _ size: Double, _ pageHeight: Double
+  ) -> Double {
+    min(middle.height * highestTables, middle.height - reserve - pageHeight / 4 - 2 * size)
+  }
+
+  /// What the timeline and the graticule take of the height.
+  private static func reserve(_ furniture: Furniture, _ scale: PageScale) -> Double {
+    let strip = furniture.timeline == nil ? 0 : TimelineStrip.height * smallFontSize(scale)
+    return strip + scale.fontSize * (furniture.graticule == nil ? 1 : 2.5)
+  }
+
   /// The row whose sign alone is higher than the room for the legend; nil where there is none.
   private static func hugeSign(
     of legends: [[LegendSection]], in middle: Extent<Page>, _ style: Style, _ zoom: Double,
@@ -243,7 +292,7 @@ public struct PageLayout: Sendable {
     let colors = PageColors(style)
     var legend = Legend(
       painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: 7,
-      language: "en", ink: colors.ink, muted: colors.muted, measurer: measurer)
+      smallestText: 0, language: "en", ink: colors.ink, muted: colors.muted, measurer: measurer)
     let entries = legends.flatMap { $0 }.flatMap(\.entries)
     return entries.first { entry in
       let lone = LegendSection(heading: "", entries: [entry])

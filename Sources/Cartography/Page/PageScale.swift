@@ -28,6 +28,19 @@ public struct PageScale: Sendable, Hashable {
   /// The smallest letters that furniture has, in those of the legend.
   static let (smallPrint, smallestPrint) = (0.78, 0.72)
 
+  /// Letters that are a part of others, in the same unit as they.
+  ///
+  /// - Parameter floor: They are no smaller, unless those already are.
+  static func letters(_ size: Double, times part: Double, floor: Double) -> Double {
+    max(size * part, min(size, floor))
+  }
+
+  /// The scale of a map that is set on this page, in pixels of the layout.
+  package func ofPart(width: Double, height: Double) -> PageScale {
+    PageScale(
+      factor: 1, fontSize: Self.fontSize(width: width, height: height), smallestText: smallestText)
+  }
+
   private init(factor: Double, fontSize: Double, smallestText: Double) {
     self.factor = factor
     self.fontSize = fontSize

@@ -30,6 +30,8 @@ public struct SheetComposition {
     public var thinned: [String] = []
     /// By map: expressions of the style that failed.
     public var styleProblems: [[Diagnostic]]
+    /// Rows of the key that have no room.
+    public var keyRowsLeftOut = 0
   }
 
   public var layout: SheetLayout
@@ -66,8 +68,9 @@ public struct SheetComposition {
       result.thinned += map.thinned.filter { !result.thinned.contains($0) }
       result.styleProblems.append(map.styleProblems)
     }
-    let legend = try key.block(
+    let (legend, leftOut) = try key.block(
       layout.keySetting, symbolScale: layout.symbolScale, measurer)
+    result.keyRowsLeftOut = leftOut
     result.layers.append(legend.group(at: Point(layout.key.minX, layout.key.minY)))
     result.layers += try layout.room.groups(of: texts, colors, measurer)
     result.layers.removeAll { $0.elements.isEmpty }

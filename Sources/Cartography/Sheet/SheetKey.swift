@@ -37,30 +37,35 @@ public struct SheetKey: Sendable {
     self.language = language
   }
 
-  /// How the key is set: in pixels of the page.
+  /// How the key is set: in pixels of the layout.
   struct Setting: Sendable, Hashable {
     var fontSize: Double
+    var smallestText: Double
     var columns: Int
     var columnWidth: Double
     var gap: Double
     var longestBar: Double
+    /// Rows that have no room in it are left out.
+    var height = Double.infinity
   }
 
   /// The key in columns; signs are as much smaller than in the style as on the maps, letters are not.
   func block(_ setting: Setting, symbolScale: Double, _ measurer: any TextMeasurer)
-    throws(CartographyError) -> FurnitureBlock
+    throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int)
   {
     let colors = PageColors(style)
     var drawing = Legend(
       painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
-      fontSize: setting.fontSize / symbolScale, language: language, ink: colors.ink,
+      fontSize: setting.fontSize / symbolScale,
+      smallestText: setting.smallestText / symbolScale, language: language, ink: colors.ink,
       muted: colors.muted, measurer: measurer)
+    let small = PageScale.letters(setting.fontSize, times: 0.85, floor: setting.smallestText)
     let signs = try signs(
-      setting.fontSize * 0.85 / symbolScale, setting.longestBar / symbolScale, colors, measurer)
-    return try drawing.columns(
+      small / symbolScale, setting.longestBar / symbolScale, colors, measurer)
+    let (block, leftOut) = try drawing.fitted(
       drawing.merged(legend), count: setting.columns, width: setting.columnWidth / symbolScale,
-      gap: setting.gap / symbolScale, last: signs
-    ).scaled(by: symbolScale)
+      gap: setting.gap / symbolScale, height: setting.height / symbolScale, last: signs)
+    return (block.scaled(by: symbolScale), leftOut)
   }
 
   /// Scale bar and north arrow side by side; nil where neither is asked for.

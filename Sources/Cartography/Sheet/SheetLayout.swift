@@ -1,11 +1,13 @@
 public import Drawing
+public import MapDocument
 public import Shapes
 
 /// Where everything stands on a page of small maps of one place.
 public struct SheetLayout: Sendable {
-  /// CSS pixels, as is `height`.
+  /// In pixels of the layout, as is all of it: what is drawn on the page is `scale.factor` times as large.
   public let width: Double
   public let height: Double
+  public let scale: PageScale
   /// The frame of each map, in the order of the captions; all of one size.
   public let cells: [Extent<Page>]
   /// How large letters, pens and signs of the maps are drawn, as a part of what the style says: 0.72 to 1.
@@ -17,48 +19,61 @@ public struct SheetLayout: Sendable {
   let key: Extent<Page>
   let keySetting: SheetKey.Setting
 
-  /// Letters are no smaller, in CSS pixels.
-  public static let smallestText = 7.0
-  /// Smaller maps show nothing; CSS pixels.
+  /// Smaller maps show nothing.
   private static let smallestCell = 96.0
 
   /// Lays out a sheet: the key beside the maps or beneath them, where it leaves the larger maps.
   ///
   /// - Parameters:
+  ///   - scale: Nil draws the maps in the pixels that their style names.
   ///   - key: As large as it may become; its zoom, scale and bearing do not count.
   ///   - keyIsLeft: Beside the maps the key stands on their left.
   ///   - captions: What stands above each map.
   ///   - aspect: Width of the extent on the page, divided by its height.
   /// - Throws: `CartographyError.noRoom` when the maps would be too small to read.
   public init(
-    width: Double, height: Double, margin: Double, texts: PageTexts, key: SheetKey,
-    keyIsLeft: Bool, captions: [String], aspect: Double, measurer: any TextMeasurer
+    _ page: PageSetup, scale: PageScale? = nil, texts: PageTexts, key: SheetKey, keyIsLeft: Bool,
+    captions: [String], aspect: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
+    let scale = scale ?? .plain(width: page.width, height: page.height)
+    let (width, height) = (page.width / scale.factor, page.height / scale.factor)
     let room = try TextSlot(
-      width: width, height: height, margin: margin,
-      fontSize: PageScale.fontSize(width: width, height: height), texts: texts, measurer: measurer)
-    let caption = try Self.caption(captions, room.fontSize, texts.language, measurer)
+      width: width, height: height, margin: page.margin / scale.factor, fontSize: scale.fontSize,
+      smallestText: scale.smallestText, texts: texts, measurer: measurer)
+    let caption = try Self.caption(captions, scale, texts.language, measurer)
     let gap = room.fontSize * 1.1
     // Smaller maps are worth a legend that is easier to read, within limits.
     var best: (arrangement: Arrangement, grid: SheetGrid, worth: Double)?
-    for arrangement in try Self.arrangements(key, room, gap, keyIsLeft, measurer) {
-      let grid = SheetGrid.largest(
-        captions.count, in: arrangement.mapSize, gap: gap, captionHeight: caption.height,
-        aspect: aspect)
-      guard let grid else { continue }
-      let worth = grid.scale * (arrangement.setting.fontSize / room.fontSize).squareRoot()
-      if worth > best?.worth ?? 0 { best = (arrangement, grid, worth) }
+    // A shorter key is better than one that is hard to read, and that better than no sheet.
+    let smallest = min(scale.smallestText, scale.fontSize)
+    let steps = [
+      (isShortened: false, from: scale.fontSize, to: smallest),
+      (isShortened: true, from: smallest, to: smallest),
+      (isShortened: true, from: smallest, to: scale.hardlyReadable),
+    ]
+    for (isShortened, largest, smallest) in steps where best == nil {
+      let sizes = stride(from: largest, through: smallest, by: -0.5).map { $0 }
+      let arrangements = try Self.arrangements(
+        key, isShortened: isShortened, sizes, scale.smallestText, room, gap, keyIsLeft, measurer)
+      for arrangement in arrangements {
+        let grid = SheetGrid.largest(
+          captions.count, in: arrangement.mapSize, gap: gap, captionHeight: caption.height,
+          aspect: aspect)
+        guard let grid, min(grid.cellWidth, grid.cellHeight) >= Self.smallestCell,
+          caption.width <= grid.cellWidth
+        else { continue }
+        let worth = grid.scale * (arrangement.setting.fontSize / room.fontSize).squareRoot()
+        if worth > best?.worth ?? 0 { best = (arrangement, grid, worth) }
+      }
     }
-    guard let (arrangement, grid, _) = best,
-      min(grid.cellWidth, grid.cellHeight) >= Self.smallestCell,
-      caption.width <= grid.cellWidth
-    else {
+    guard let (arrangement, grid, _) = best else {
       throw .noRoom(
         what: captions.count == 1 ? "the map and its legend" : "\(captions.count) maps",
         advice: "make the page larger or name fewer dates")
     }
     self.width = width
     self.height = height
+    self.scale = scale
     self.room = room
     self.captions = captions
     captionFont = caption.font
@@ -74,8 +89,8 @@ public struct SheetLayout: Sendable {
     symbolScale = Self.symbolScale(of: grid)
   }
 
-  /// Names on the maps are set no smaller than this before the maps are reduced, in CSS pixels.
-  public var minimumTextSize: Double { Self.smallestText / symbolScale }
+  /// Names on the maps are set no smaller than this before the maps are reduced.
+  public var minimumTextSize: Double { scale.smallestText / symbolScale }
 
   /// Signs shrink with the square root of the map's area, half as fast as the map, and no further than
   /// that they can be told apart.
@@ -86,9 +101,9 @@ public struct SheetLayout: Sendable {
   }
 
   private static func caption(
-    _ captions: [String], _ size: Double, _ language: String, _ measurer: any TextMeasurer
+    _ captions: [String], _ scale: PageScale, _ language: String, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> (font: Font, width: Double, height: Double) {
-    let font = Font(size: max(size * 0.95, smallestText), bold: true)
+    let font = Font(size: max(scale.fontSize * 0.95, scale.smallestText), bold: true)
     var (width, height) = (0.0, 0.0)
     for caption in captions {
       let text = try TextBlock(caption, font: font, language: language, measurer: measurer)
@@ -140,25 +155,31 @@ private struct Arrangement {
 }
 
 extension SheetLayout {
+  /// The narrowest columns of the key beneath the maps, in letters: as a rule, and where room is scarce.
+  private static let (usualColumn, narrowColumn) = (19.0, 14.0)
+
   /// The key in a column at the side, and in columns beneath the maps, each with the largest letters
   /// that find room.
   private static func arrangements(
-    _ key: SheetKey, _ room: TextSlot, _ gap: Double, _ keyIsLeft: Bool,
-    _ measurer: any TextMeasurer
+    _ key: SheetKey, isShortened: Bool, _ sizes: [Double], _ smallestText: Double,
+    _ room: TextSlot, _ gap: Double, _ keyIsLeft: Bool, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> [Arrangement] {
     let middle = room.middle
     let column = min(max(middle.width * 0.27, 150), 360)
     var found: [Arrangement] = []
     for side in [keyIsLeft ? Arrangement.Side.left : .right, .bottom] {
-      var size = room.fontSize
-      while size >= smallestText {
+      for size in sizes {
         let isBottom = side == .bottom
-        let count = isBottom ? max(1, Int(clamping: (middle.width + gap) / (size * 19 + gap))) : 1
+        let letters = isShortened ? narrowColumn : usualColumn
+        let count =
+          isBottom ? max(1, Int(clamping: (middle.width + gap) / (size * letters + gap))) : 1
         let width = isBottom ? (middle.width + gap) / Double(count) - gap : column
-        let setting = SheetKey.Setting(
-          fontSize: size, columns: count, columnWidth: width, gap: gap, longestBar: width * 0.55)
-        let block = try key.block(setting, symbolScale: 1, measurer)
-        let limit = isBottom ? middle.height * 0.4 : middle.height
+        var setting = SheetKey.Setting(
+          fontSize: size, smallestText: smallestText, columns: count, columnWidth: width,
+          gap: gap, longestBar: width * 0.55)
+        let limit = isBottom ? middle.height * (isShortened ? 0.5 : 0.4) : middle.height
+        if isShortened { setting.height = limit }
+        let block = try key.block(setting, symbolScale: 1, measurer).block
         if block.height <= limit, block.width <= middle.width * (isBottom ? 1 : 0.5) {
           found.append(
             Arrangement(
@@ -166,7 +187,6 @@ extension SheetLayout {
               setting: setting))
           break
         }
-        size -= 0.5
       }
     }
     return found

@@ -27,6 +27,8 @@ public struct LabelPlan: Sendable {
   public internal(set) var nameless: [String] = []
   /// How many names are told on no date.
   public var lost: Int { unplaced.count + thinned.owners.count }
+  /// Those of them that stand on the map as numbers.
+  package var told: [String] { key?.rows.map(\.name) ?? [] }
 
   init(markers: MarkerField, fields: [String: AreaField]) {
     self.markers = markers

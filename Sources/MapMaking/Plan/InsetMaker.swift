@@ -126,7 +126,8 @@ struct InsetMaker {
     let detail = try plans.plainPlan(
       width: inset.width, height: inset.height,
       // In a small one it would hide the ground that the inset is for.
-      scaleBar: inset.width < Self.leastWidthForBar ? nil : .bottomLeft, isFree: true)
+      scaleBar: inset.width < Self.leastWidthForBar ? nil : .bottomLeft, isFree: true,
+      scale: plan.layout.scale.ofPart(width: inset.width, height: inset.height))
     if plan.extent.holds(extent) {
       inset.outline = try outline(of: detail.frame, detail.crs, detail.extent, on: plan)
     }

@@ -43,9 +43,15 @@ struct PlanMaker {
         page, furniture, shares,
         legends: legendsForSizing(byCamp: byCamp, figures, events: .single))
     }
+    let (furniture, aspect) = try bestSide(of: furniture, on: page) {
+      furniture, aspect throws(ControlMapError) in
+      try layout(
+        page, furniture, shares, aspect: aspect,
+        legends: legendsForSizing(byCamp: byCamp, figures, events: .single))
+    }
     let (roomy, detail) = try roomiest { detail throws(ControlMapError) in
       try layout(
-        page, furniture, shares,
+        page, furniture, shares, aspect: aspect,
         legends: legendsForSizing(byCamp: byCamp, figures, events: detail))
     }
     let legends = legendsForSizing(byCamp: byCamp, figures, events: detail)
@@ -59,12 +65,13 @@ struct PlanMaker {
     }
     guard furniture.legend?.isDirect == true else {
       return try withRoomForNames(plan(roomy)) { names throws(ControlMapError) in
-        try plan(layout(page, furniture, shares, legends: legends, keyNames: names))
+        try plan(
+          layout(page, furniture, shares, aspect: aspect, legends: legends, keyNames: names))
       }
     }
     return try DirectLegend(maker: self, byCamp: byCamp, legends: legends).plan {
       legends throws(ControlMapError) in
-      try plan(layout(page, furniture, shares, legends: legends))
+      try plan(layout(page, furniture, shares, aspect: aspect, legends: legends))
     }
   }
 
@@ -97,13 +104,21 @@ struct PlanMaker {
     // A smaller map has some more of them, and some that have places as words make room for numbers.
     var names = nameless + nameless.prefix(nameless.count / 2 + 1)
     var best = first
+    var fewest = first.labels?.lost ?? 0
     for _ in 0..<Self.mostKeys {
       do {
         let next = try plan(names)
-        guard let labels = next.labels, labels.lost < best.labels?.lost ?? 0 else { return best }
-        best = next
-        guard labels.lost > 0, labels.nameless.count > names.count else { return best }
-        names = labels.nameless
+        guard let labels = next.labels, labels.lost < fewest else { return best }
+        (best, fewest) = (next, labels.lost)
+        if labels.lost > 0, labels.nameless.count > names.count {
+          names = labels.nameless
+        } else if labels.told.count < names.count * 3 / 4 {
+          // Not every name has room for a number: as many are lost in a smaller row.
+          names = labels.told + nameless.prefix(labels.told.count / 4 + 1)
+          fewest += 1
+        } else {
+          return best
+        }
       } catch {
         guard case .noRoom? = error.cause as? CartographyError else { throw error }
         return best
@@ -140,9 +155,36 @@ struct PlanMaker {
     return upright
   }
 
+  /// How much larger the ground must be for a legend to stand beneath the map that is asked for beside it.
+  private static let gainBeneath = 1.25
+
+  /// Where the legend stands: beneath the map in place of beside it where an upright page shows the ground much larger
+  /// for it. With the shape of the ground, where it counts for how high a legend may be.
+  private func bestSide(
+    of furniture: Furniture, on page: PageSetup,
+    _ layout: (Furniture, Double?) throws(ControlMapError) -> PageLayout
+  ) throws(ControlMapError) -> (Furniture, aspect: Double?) {
+    guard let anchor = furniture.legend?.at else { return (furniture, nil) }
+    if anchor == .top || anchor == .bottom { return (furniture, try aspect()) }
+    guard anchor == .left || anchor == .right, page.height > page.width else {
+      return (furniture, nil)
+    }
+    var other = furniture
+    other.legend?.at = .bottom
+    let aspect = try aspect()
+    func scale(_ layout: PageLayout) -> Double {
+      min(layout.frame.width / aspect, layout.frame.height)
+    }
+    guard let beneath = try? layout(other, aspect) else { return (furniture, nil) }
+    if let beside = try? layout(furniture, nil), scale(beneath) < scale(beside) * Self.gainBeneath {
+      return (furniture, nil)
+    }
+    return (other, aspect)
+  }
+
   private func layout(
-    _ page: PageSetup, _ furniture: Furniture, _ shares: ShareHistory?, legends: [[LegendSection]],
-    keyNames: [String] = []
+    _ page: PageSetup, _ furniture: Furniture, _ shares: ShareHistory?, aspect: Double? = nil,
+    legends: [[LegendSection]], keyNames: [String] = []
   ) throws(ControlMapError) -> PageLayout {
     try composing { () throws(CartographyError) in
       try PageLayout(
@@ -151,7 +193,7 @@ struct PlanMaker {
           of: data, options: options, hasLegend: furniture.legend != nil),
         legends: legends,
         statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
-        keyNames: keyNames, style: data.style, zoom: 5, measurer: measurer)
+        aspect: aspect, keyNames: keyNames, style: data.style, zoom: 5, measurer: measurer)
     }
   }
 
@@ -181,13 +223,16 @@ struct PlanMaker {
     let side = furniture.legend?.at == .left ? Anchor.left : .right
     furniture.legend = LegendItem(at: data.document.page.side(for: side))
     (furniture.timeline, furniture.statistics) = (nil, nil)
+    let isBeneath = furniture.legend?.at == .bottom
+    let aspect = isBeneath ? try aspect() : nil
     let (page, detail) = try roomiest { detail throws(ControlMapError) in
       let legends = [legend(detail)]
       return try composing { () throws(CartographyError) in
         try PageLayout(
           data.document.page, scale: scale(of: data.document.page), furniture: furniture,
           texts: texts,
-          legends: legends, tables: tables, style: data.style, zoom: 5, measurer: measurer)
+          legends: legends, tables: tables, aspect: aspect, style: data.style, zoom: 5,
+          measurer: measurer)
       }
     }
     var plan = try plan(on: page, furniture, insets: .locators)
@@ -202,14 +247,15 @@ struct PlanMaker {
   ///   - scaleBar: Drawn all the same.
   ///   - isFree: The scale bar may stand in another corner, where it hides less.
   ///   - keepsNames: Finds the places that names keep over the period.
+  ///   - scale: That of the page on which the map is set; nil for the pixels that its style names.
   func plainPlan(
     width: Double, height: Double, scaleBar: Anchor? = nil, isFree: Bool = false,
-    keepsNames: Bool = true
+    keepsNames: Bool = true, scale: PageScale? = nil
   ) throws(ControlMapError) -> Plan {
     let furniture = Furniture(scaleBar.map { [ScaleBarItem(at: $0)] } ?? [])
     let layout = try composing { () throws(CartographyError) in
       try PageLayout(
-        PageSetup(width: width, height: height, margin: 0), furniture: furniture,
+        PageSetup(width: width, height: height, margin: 0), scale: scale, furniture: furniture,
         texts: .none(language: data.language), legends: [], style: data.style,
         zoom: 5, measurer: measurer)
     }

@@ -70,11 +70,11 @@ extension Sheet {
       try composition.compose(measurer: measurer)
     }
     let scene = Scene(
-      width: layout.width, height: layout.height,
+      width: plan.data.document.page.width, height: plan.data.document.page.height,
       title: texts.title(of: days.span(in: plan.words)),
       summary: summary(texts, dated, result.layers), language: plan.data.language,
       date: days.max()?.description,
-      layers: result.layers)
+      layers: result.layers.map { $0.scaled(by: layout.scale.factor) })
     return Plan.Picture(
       scene: scene, provenance: provenance(dated), warnings: warnings(result))
   }
@@ -128,7 +128,9 @@ extension Sheet {
   private func warnings(_ result: SheetComposition.Result) -> [Diagnostic] {
     var warnings = plan.droppedLabels(
       zip(days, result.droppedLabels).map { (day: $0, names: $1) })
-    warnings += plan.thinnedPlaces(result.thinned) + plan.groundWarnings
+    warnings +=
+      plan.thinnedPlaces(result.thinned) + plan.shortLegend(result.keyRowsLeftOut)
+      + plan.groundWarnings
     if plan.data.document.furniture.legend != nil { warnings += plan.shortEventLegend }
     for problem in plan.styleWarnings(result.styleProblems.flatMap { $0 })
     where !warnings.contains(problem) {
@@ -153,7 +155,8 @@ extension Sheet {
   }
 
   private func provenance(_ dated: [DatedSources]) -> Provenance {
-    var provenance = plan.provenance(pageWidth: layout.width, height: layout.height)
+    var provenance = plan.provenance(
+      pageWidth: plan.data.document.page.width, height: plan.data.document.page.height)
     provenance.add(plan.data.balance(on: days))
     provenance[.sheetDates] = .array(days.map { .string($0.description) })
     var hash = ContentHash()

@@ -82,12 +82,11 @@ struct SheetMaker {
     if furniture.legend == nil {
       texts.note(unplacedEvents: data.possibleEvents.unplaced, of: data)
     }
+    let page = data.document.page
     do {
       return try SheetLayout(
-        width: data.document.page.width, height: data.document.page.height,
-        margin: data.document.page.margin,
-        texts: texts,
-        key: key, keyIsLeft: furniture.legend?.at == .left,
+        page, scale: data.style.followsPage ? PageScale(page) : nil, texts: texts, key: key,
+        keyIsLeft: furniture.legend?.at == .left,
         captions: days.map { words.date($0) }, aspect: aspect, measurer: measurer)
     } catch .noRoom(let what, let advice) {
       throw .usage("no room on the sheet for \(what); \(advice)")
