@@ -45,6 +45,15 @@ extension MapComposition {
     }
     noteHiddenIcons(symbols, choices)
     let layers = Dictionary(symbols.map { ($0.layer.id, $0.layer) }) { first, _ in first }
+    var held: [AreaPlaces.Key: [TextPlace]] = [:]
+    for (symbol, choice) in zip(symbols, choices) where AreaNames(symbol.layer) != nil {
+      guard let text = symbol.text, text.isInOneColor, let area = symbol.area, let choice,
+        choice.showsText, let place = symbol.candidates[choice.candidate].text,
+        place.stead != .number
+      else { continue }
+      held[AreaPlaces.Key(symbol.layer, symbol.key.feature, text, area: area)] = [place]
+      held[AreaPlaces.Key(symbol.layer, symbol.key.feature, text, area: MultiPolygon())] = [place]
+    }
     return SymbolResult(
       groups: layers.compactMapValues { layer in
         drawn[layer.id].map { SymbolDrawing(layer, painting).group(of: $0) }
@@ -54,7 +63,7 @@ extension MapComposition {
       },
       dropped: droppedTexts(symbols, choices)
         .filter { !thinned.owners.contains($0.owner) }.map(\.text),
-      thinned: thinned, key: key)
+      thinned: thinned, key: key, held: held)
   }
 
   /// Takes all places from the names of markers that lie beneath panels.
@@ -80,6 +89,8 @@ extension MapComposition {
     var thinned: Thinned
     /// The names that stand on the map as numbers.
     var key: NameKey?
+    /// Where the names of areas stand, by the ground, and by none for grounds that are not known.
+    var held: [AreaPlaces.Key: [TextPlace]]
   }
 
   /// The candidates of the symbols that have places of their own.

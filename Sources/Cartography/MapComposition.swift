@@ -119,13 +119,32 @@ public struct MapComposition {
   ///
   /// - Throws: `CartographyError` when a glyph is missing.
   public func placedNames(measurer: any TextMeasurer) throws(CartographyError) -> [PlacedLabel] {
+    try placedSymbols(measurer).labels
+  }
+
+  private func placedSymbols(_ measurer: any TextMeasurer) throws(CartographyError) -> SymbolResult
+  {
     let colors = PageColors(style)
     let panels = try floatingFurniture(colors, measurer).map(\.box)
     let degrees = try graticuleLabels(colors, measurer).boxes
     return try symbolGroups(
       avoiding: (panels + degrees).map { Obstacle(box: $0) } + markerObstacles() + avoidedLines,
-      beneath: panels, measurer
-    ).labels
+      beneath: panels, measurer)
+  }
+
+  /// The plan with the places that names of areas have on this date: the same ground has its name there on every
+  /// date, and another ground where it can.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing.
+  package func holding(_ plan: LabelPlan, measurer: any TextMeasurer) throws(CartographyError)
+    -> LabelPlan
+  {
+    var composition = self
+    composition.labelPlan = plan
+    var plan = plan
+    let held = try composition.placedSymbols(measurer).held
+    plan.areaPlaces.merge(held) { $1 }
+    return plan
   }
 
   private func result(

@@ -1,4 +1,5 @@
 import Cartography
+import Shapes
 
 /// Where the names of one frame stand.
 struct LabelPlaces: Sendable {
@@ -8,7 +9,18 @@ struct LabelPlaces: Sendable {
   init(_ labels: [PlacedLabel]) {
     // How many events stand at a site is no name.
     let names = labels.filter { !$0.text.isEmpty && !$0.id.hasPrefix("event-sites/") }
-    places = Dictionary(names.map { ($0.id, $0.place) }) { first, _ in first }
+    // Names of holders have other places to choose from on other ground.
+    places = Dictionary(
+      names.map { ($0.id, $0.id.hasPrefix("control/") ? $0.position : $0.place) }
+    ) { first, _ in first }
+  }
+}
+
+extension PlacedLabel {
+  /// A number for where its letters stand, to the pixel.
+  fileprivate var position: Int {
+    guard let corner = letters.first else { return 0 }
+    return Int(clamping: corner.minX.rounded()) << 20 + Int(clamping: corner.minY.rounded())
   }
 }
 

@@ -184,11 +184,17 @@ extension AreaPlaces {
     private let text: String
     private let size: Double
 
-    init(_ layer: StyleLayer, _ feature: String, _ text: SymbolText) {
+    /// The ground, of names that move with it.
+    private let area: MultiPolygon<Page>?
+
+    init(
+      _ layer: StyleLayer, _ feature: String, _ text: SymbolText, area: MultiPolygon<Page>? = nil
+    ) {
       self.layer = layer.id
       self.feature = feature
       self.text = text.plain
       size = text.block.font.size
+      self.area = area
     }
   }
 

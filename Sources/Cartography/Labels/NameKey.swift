@@ -287,7 +287,7 @@ extension MapComposition {
   }
 
   /// So often numbers are set anew where more names became numbers than there is room to tell.
-  private static let mostTrials = 4
+  private static let mostTrials = 12
   /// Names that are counted on to make room for the numbers of others.
   private static let mostFurther = 8
 

@@ -95,6 +95,16 @@ struct TextPlace {
     return first.points(to: last, parts: parts).map { Extent(around: $0).expanded(by: 1.5) }
   }
 
+  /// Its letters lie on a ground of their own; the air of their lines need not.
+  func stands(on ground: AreaGrid.OwnGround) -> Bool {
+    guard case .block(let block, _, _, 0, _) = layout, let box = boxes.first else {
+      return boxes.allSatisfy(ground.contains)
+    }
+    let air = block.air
+    return ground.contains(
+      Extent(minX: box.minX, minY: box.minY + air.top, maxX: box.maxX, maxY: box.maxY - air.bottom))
+  }
+
   /// What stands here, where it is not the symbol's own text.
   var words: String? {
     guard stead != nil, case .block(let block, _, _, _, _) = layout else {

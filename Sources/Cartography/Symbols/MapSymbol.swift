@@ -57,6 +57,8 @@ struct MapSymbol {
   /// The rank of a name that may take the room of lesser features of its source, marker and name; nil for one that
   /// may not.
   var thinningRank: Double?
+  /// The ground in which it stands, where that may change with the date.
+  var area: MultiPolygon<Page>?
 
   init(
     _ layer: StyleLayer, feature: Int, key: Key, at point: Point<Page>, text: SymbolText?,

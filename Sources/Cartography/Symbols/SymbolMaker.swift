@@ -116,7 +116,10 @@ struct SymbolMaker {
         ? clearFirst(
           places.around(point, markerReach: markers.reach[point] ?? 0), of: point, parts.layer)
         : try inside(feature, near: point, places, parts)
-      return parts.symbol(at: point, part: part, texts.map { parts.candidate($0, at: point) })
+      var symbol = parts.symbol(
+        at: point, part: part, texts.map { parts.candidate($0, at: point) })
+      if !isAround { symbol.area = feature.geometry.area }
+      return symbol
     }
   }
 
@@ -129,15 +132,22 @@ struct SymbolMaker {
     if let known = knownPlaces[AreaPlaces.Key(parts.layer, feature.identity.id, text)] {
       return known
     }
+    let held = AreaPlaces.Key(
+      parts.layer, feature.identity.id, text, area: feature.geometry.area)
+    if let known = knownPlaces[held] { return known }
     let area = feature.visibleArea ?? feature.geometry.area
-    return try AreaPlaces(
-      area: area, ground: field.ground(of: feature.identity.id, area), center: point,
-      grid: field.grid, frame: frame, text: text, shortText: try shortText(of: feature, parts),
-      minimumSize: minimumTextSize, hasLeaders: rule.hasLeaders, around: places,
-      lineText: { block throws(CartographyError) in
-        try LineText(block, parts.layer, parts.context, measurer: measurer)
-      }, measurer: measurer
-    ).places()
+    let ground = field.ground(of: feature.identity.id, area)
+    let last = AreaPlaces.Key(parts.layer, feature.identity.id, text, area: MultiPolygon())
+    let kept = knownPlaces[last]?.filter { $0.stands(on: ground) } ?? []
+    return try kept
+      + AreaPlaces(
+        area: area, ground: ground, center: point,
+        grid: field.grid, frame: frame, text: text, shortText: try shortText(of: feature, parts),
+        minimumSize: minimumTextSize, hasLeaders: rule.hasLeaders, around: places,
+        lineText: { block throws(CartographyError) in
+          try LineText(block, parts.layer, parts.context, measurer: measurer)
+        }, measurer: measurer
+      ).places()
   }
 
   /// The text as it is for a feature of a shorter name; nil where it has none.

@@ -44,10 +44,31 @@ extension Plan {
     composition.labelPlan = nil
     composition.zoom = zoom ?? composition.zoom
     if let minimumTextSize { composition.minimumTextSize = minimumTextSize }
-    return try composing { () throws(CartographyError) in
+    var labels = try composing { () throws(CartographyError) in
       try composition.labelPlan(measurer: measurer)
     }
+    guard namesHolders else { return labels }
+    for day in daysOfHolders(period) {
+      let dated = try DatedSources(self, on: day)
+      var map = try self.composition(
+        of: dated, on: day, texts: .none(language: data.language), legend: [])
+      map.zoom = zoom ?? map.zoom
+      if let minimumTextSize { map.minimumTextSize = minimumTextSize }
+      labels = try composing { () throws(CartographyError) in
+        try map.holding(labels, measurer: measurer)
+      }
+    }
+    return labels
   }
+
+  /// The days on which the names of holders are placed one after the other.
+  private func daysOfHolders(_ period: (from: Day, to: Day)) -> [Day] {
+    let days = [period.from] + history.changeDays.filter { $0 > period.from && $0 <= period.to }
+    let step = (days.count + Self.mostDaysOfHolders - 1) / Self.mostDaysOfHolders
+    return days.enumerated().filter { $0.offset % max(step, 1) == 0 }.map(\.element)
+  }
+
+  private static let mostDaysOfHolders = 120
 
   /// Each event on its own day and on the last day that shows it.
   private func eventLooks(_ features: StateFeatures) -> [MapFeature] {

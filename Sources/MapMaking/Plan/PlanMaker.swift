@@ -166,7 +166,9 @@ struct PlanMaker {
   ) throws(ControlMapError) -> (Furniture, aspect: Double?) {
     guard let anchor = furniture.legend?.at else { return (furniture, nil) }
     if anchor == .top || anchor == .bottom { return (furniture, try aspect()) }
-    guard anchor == .left || anchor == .right, page.height > page.width else {
+    // A side that a document asks for is kept, but on a page that is composed.
+    let isFree = data.document.hasUsualFurniture || page.template != nil
+    guard anchor == .left || anchor == .right, isFree, page.height > page.width else {
       return (furniture, nil)
     }
     var other = furniture
