@@ -281,7 +281,7 @@ extension MapComposition {
         return key
       }
       further = max(further, min(key.rows.count - count, Self.mostFurther))
-      count -= max(1, key.rows.count - count - further)
+      count -= max(1, key.rows.count - count - further, count / 8)
     }
     return nil
   }

@@ -313,9 +313,10 @@ struct LegendMaker {
       beside: [State.Beside(actor: kind.actor, status: kind.status, assertion: 0)])
     var properties = stateProperties.properties(of: state)
     properties["inferred"] = false
+    // Where there is no room for all, those who hold ground keep their rows.
     return LegendEntry(
       label: name + words.comma + words.word(for: kind.status),
-      samples: [LegendEntry.Sample(source: source, form: form, properties: properties)])
+      samples: [LegendEntry.Sample(source: source, form: form, properties: properties)], weight: 0)
   }
 
   // MARK: Confidence and definitions
