@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes a made-up data set of many daily snapshots, the same on every run.
 
-usage: make-snapshots.py FOLDER [--days 400] [--vertices 3000]
+usage: make-snapshots.py FOLDER [--days 400] [--vertices 3000] [--regions 24] [--seed 1]
 
-The land has 24 regions, a 6 by 4 grid of cells with wavy borders. The east is held by one side, and its front moves
+The land is a grid of cells with wavy borders, 6 by 4 of them, and islands where their number makes no grid. The east is held by one side, and its front moves
 westwards in the mean: some days nothing moves, on some it falls back, and now and then a pocket stands apart in the
 west. Each day is a GeoJSON file without attributes in snapshots/; map.yaml says who holds what they show.
 """
@@ -15,9 +15,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-WEST, SOUTH, CELL = 30.0, 46.0, 1.0
-COLUMNS, ROWS = 6, 4
-EAST, NORTH = WEST + COLUMNS * CELL, SOUTH + ROWS * CELL
+WEST, SOUTH, EAST, NORTH = 30.0, 46.0, 36.0, 50.0
 FIRST = date(2022, 2, 24)
 
 
@@ -25,33 +23,35 @@ def rounded(points):
     return [[round(x, 6), round(y, 6)] for x, y in points]
 
 
-def wavy(start, end, outer):
+def wavy(start, end, swing_of_inner):
     """Points from start to before end; the waves depend on the place alone, so that neighbours agree."""
     count = 40
     for step in range(count):
         t = step / count
         x, y = start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t
-        swing = 0 if outer else 0.06 * math.sin(math.pi * t) * math.sin(5 * x + 3 * y)
+        swing = swing_of_inner * math.sin(math.pi * t) * math.sin(5 * x + 3 * y)
         if start[1] == end[1]:
             yield x, y + swing
         else:
             yield x + swing, y
 
 
-def cell(column, row):
-    left, low = WEST + column * CELL, SOUTH + row * CELL
-    right, high = left + CELL, low + CELL
+def cell(column, row, columns, rows):
+    wide, high = (EAST - WEST) / columns, (NORTH - SOUTH) / rows
+    left, low = WEST + column * wide, SOUTH + row * high
+    right, top = left + wide, low + high
 
     def side(start, end, outer):
         # Each border is made from its lower-left end, whoever asks for it.
+        swing = 0 if outer else 0.06 * min(wide, high)
         if start <= end:
-            return list(wavy(start, end, outer))
-        return list(reversed(list(wavy(end, start, outer)) + [start]))[:-1]
+            return list(wavy(start, end, swing))
+        return list(reversed(list(wavy(end, start, swing)) + [start]))[:-1]
 
     ring = side((left, low), (right, low), row == 0)
-    ring += side((right, low), (right, high), column == COLUMNS - 1)
-    ring += side((right, high), (left, high), row == ROWS - 1)
-    ring += side((left, high), (left, low), column == 0)
+    ring += side((right, low), (right, top), column == columns - 1)
+    ring += side((right, top), (left, top), row == rows - 1)
+    ring += side((left, top), (left, low), column == 0)
     return rounded(ring + ring[:1])
 
 
@@ -64,12 +64,22 @@ def feature(geometry, **properties):
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
-def regions():
-    return [
-        feature({"type": "Polygon", "coordinates": [cell(column, row)]},
-                code=f"r{row + 1}{column + 1}", name=f"Region {row + 1}-{column + 1}")
-        for row in range(ROWS) for column in range(COLUMNS)
+def regions(count):
+    usual = round(math.sqrt(1.5 * count))
+    columns = min(range(max(usual - 2, 1), usual + 3), key=lambda wide: (count % wide, abs(wide - usual)))
+    rows = count // columns
+    land = [
+        feature({"type": "Polygon", "coordinates": [cell(column, row, columns, rows)]},
+                code=f"r{row + 1}{column + 1}" if count <= 81 else f"r{row + 1}-{column + 1}",
+                name=f"Region {row + 1}-{column + 1}")
+        for row in range(rows) for column in range(columns)
     ]
+    islands = [
+        feature({"type": "Polygon", "coordinates": [pocket(WEST - 0.2, SOUTH + 0.3 * number + 0.2, 0.1, 40)]},
+                code=f"i{number + 1}", name=f"Island {number + 1}")
+        for number in range(count - columns * rows)
+    ]
+    return land + islands
 
 
 class Front:
@@ -151,10 +161,12 @@ def main():
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--days", type=int, default=400)
     arguments.add_argument("--vertices", type=int, default=3000)
+    arguments.add_argument("--regions", type=int, default=24)
+    arguments.add_argument("--seed", type=int, default=1)
     options = arguments.parse_args()
     folder = options.folder
     (folder / "snapshots").mkdir(parents=True, exist_ok=True)
-    land = regions()
+    land = regions(options.regions)
     (folder / "regions.geojson").write_text(collection(land))
     rows = "".join(f"{region['properties']['code']},west,{FIRST},made up\n" for region in land)
     (folder / "control.csv").write_text("region,actors,from,source\n" + rows)
@@ -162,7 +174,7 @@ def main():
     last = FIRST + timedelta(days=options.days - 1)
     (folder / "map.yaml").write_text(
         MAP.format(first=FIRST, last=last, west=WEST, south=SOUTH, east=EAST, north=NORTH))
-    for number, rings in enumerate(snapshots(options.days, options.vertices, random.Random(1))):
+    for number, rings in enumerate(snapshots(options.days, options.vertices, random.Random(options.seed))):
         day = FIRST + timedelta(days=number)
         features = [feature({"type": "Polygon", "coordinates": [ring]}) for ring in rings]
         (folder / "snapshots" / f"{day}.geojson").write_text(collection(features))
