@@ -13,7 +13,12 @@ OPTIMISED := -c release -Xswiftc -cross-module-optimization -Xswiftc -enable-tes
 # What reads and writes bytes by way of C.
 SANITIZED := FormatsTests SpatialTests PainterTests AnimationTests
 
-.PHONY: help map pictures styles countries benchmark tool test test-all test-release sanitize lint format geodata clean setup
+# What make bench measures: all, or some of those that Benchmarks/bench.py --list names; and which program.
+BENCH ?= all
+GROWTH ?= all
+CONTROLMAP ?= $(TOOL)
+
+.PHONY: help map pictures styles countries benchmark bench bench-growth bench-tool tool test test-all test-release sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +27,8 @@ help:
 	@echo "make styles    write styles/*.json again from the themes"
 	@echo "make countries COUNTRIES=FILE.geojson  draw each of its features by itself, measure it, and join all to output/countries/sheet.png"
 	@echo "make benchmark time series and snapshots (three minutes)"
+	@echo "make bench     measure maps beside Mapnik and MapServer, into docs/performance.md (half an hour; fewer: BENCH=light,heavy)"
+	@echo "make bench-growth  measure time and memory over vertices, events, regions, frames, snapshots (fewer: GROWTH=events)"
 	@echo "make test      check the style of the code, build it, run all tests, and those of the command on the release"
 	@echo "make test-all  make test, test-release, sanitize, every generated number, 50 maps in a browser, and the world in 240 projections (two hours)"
 	@echo "make test-release  run the tests of the library as the release is optimised"
@@ -61,6 +68,21 @@ benchmark: tool
 	@swift build --quiet $(RELEASE) --product LabelBenchmark
 	@.build/release/LabelBenchmark
 
+# Another program than that of this tree: make bench CONTROLMAP=/path/to/controlmap
+ifeq ($(CONTROLMAP),$(TOOL))
+bench-tool: tool
+else
+bench-tool:
+endif
+
+# A peer that cannot be installed is named in the table, and the rest is measured.
+bench: bench-tool
+	-@scripts/setup.sh --bench
+	@python3 -B Benchmarks/bench.py --groups $(BENCH) --tool $(CONTROLMAP) --write docs/performance.md
+
+bench-growth: bench-tool
+	@python3 -B Benchmarks/growth.py --kinds $(GROWTH) --tool $(CONTROLMAP) --write docs/performance.md
+
 setup:
 	@scripts/setup.sh
 
@@ -91,7 +113,7 @@ test:
 
 test-all:
 	@scripts/setup.sh --test-all
-	@shellcheck scripts/*.sh geodata/*.sh Benchmarks/*.sh .ci/run
+	@shellcheck scripts/*.sh geodata/*.sh Benchmarks/*.sh Benchmarks/peers/*.sh .ci/run
 	@$(MAKE) --no-print-directory test
 	@CONTROLMAP_TEST_ALL=1 CONTROLMAP_TOOL=$(CURDIR)/$(TOOL) swift test --skip-build --disable-xctest \
 	  --filter NumberBoundTests --filter OptionTableTests
@@ -124,4 +146,4 @@ geodata:
 	@geodata/rebuild.sh --check
 
 clean:
-	@rm -rf .build .build-asan .build-release
+	@rm -rf .build .build-asan .build-release .build-bench
