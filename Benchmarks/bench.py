@@ -170,10 +170,12 @@ class Peers:
             try:
                 answer = subprocess.run(command, capture_output=True, text=True, timeout=600)
             except (OSError, subprocess.TimeoutExpired) as problem:
-                return str(problem)
+                print(f"bench: {' '.join(command[:2])}: {problem}")
+                return f"{Path(command[0]).name} could not install it"
             if answer.returncode != 0:
                 lines = (answer.stderr or answer.stdout).strip().splitlines()
-                return next((line for line in lines if "rror" in line), lines[-1] if lines else "failed")
+                print(f"bench: {' '.join(command[:2])}: {lines[-1] if lines else 'failed'}")
+                return f"{Path(command[0]).name} could not install it"
         stamp.write_text(requirements.read_text())
         return None
 
@@ -230,17 +232,20 @@ class Result:
         if row.megabytes is not None:
             limits.append((f"{row.megabytes} MB", lambda: series.megabytes / row.megabytes))
         if row.ahead is not None:
-            limits.append((f"{row.ahead:g}× ahead", lambda: row.ahead / self.ahead if self.ahead else 0))
+            limits.append((f"{row.ahead:g}× ahead", lambda: row.ahead / self.ahead if self.ahead else None))
         if row.share is not None:
             limits.append((f"{100 * row.share:g} % of drawing", lambda: series.best.seconds / row.share
-                           / before.took[OURS].best.seconds if before and not before.took[OURS].failure else 0))
+                           / before.took[OURS].best.seconds if before and not before.took[OURS].failure else None))
         told = []
         for words, times in limits:
             if series.failure:
                 told.append(f"{words}: missed")
                 continue
             missed = times()
-            told.append(f"{words}: held" if missed <= 1 else f"{words}: missed {missed:.1f}×")
+            if missed is None:
+                told.append(f"{words}: not known, nothing to compare with ran")
+                continue
+            told.append(f"{words}: held" if missed <= 1 else f"{words}: missed {missed:.{2 if missed < 1.1 else 1}f}×")
         return "; ".join(told)
 
     def line(self, before):
