@@ -81,7 +81,7 @@ bench: bench-tool
 	@python3 -B Benchmarks/bench.py --groups $(BENCH) --tool $(CONTROLMAP) --write docs/performance.md
 
 bench-growth: bench-tool
-	@python3 -B Benchmarks/growth.py --kinds $(GROWTH) --tool $(CONTROLMAP) --write docs/performance.md
+	@python3 -B Benchmarks/growth.py --kinds $(GROWTH) $(if $(LARGE),--large) --tool $(CONTROLMAP) --write docs/performance.md
 
 setup:
 	@scripts/setup.sh
