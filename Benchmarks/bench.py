@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures what maps cost, beside Mapnik and MapServer on the same picture.
 
-usage: bench.py [--groups light,heavy] [--tool PATH] [--runs 5] [--timeout 180] [--budget 60] [--write FILE] [--list]
+usage: bench.py [--groups light,heavy] [--tool PATH] [--runs 5] [--timeout 300] [--budget 60] [--write FILE] [--list]
 
 Programs take turns, so that what disturbs one disturbs all. A row ends after --runs rounds, or after the round in which
 --budget seconds are spent. What cannot run is said in its place.
@@ -304,7 +304,7 @@ def main():
     arguments.add_argument("--groups", default="all", help=f"all, or some of {','.join(GROUPS)}")
     arguments.add_argument("--tool", type=Path, default=ROOT / ".build/release/controlmap")
     arguments.add_argument("--runs", type=int, default=5)
-    arguments.add_argument("--timeout", type=float, default=180, help="seconds of one process")
+    arguments.add_argument("--timeout", type=float, default=300, help="seconds of one process")
     arguments.add_argument("--budget", type=float, default=60, help="seconds after which a row begins no other round")
     arguments.add_argument("--work", type=Path, default=ROOT / ".build-bench")
     arguments.add_argument("--write", type=Path, help="a page with markers for the groups")

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures how time and memory grow with vertices, events, regions, frames and snapshots.
 
-usage: growth.py [--kinds vertices,events] [--tool PATH] [--runs 3] [--timeout 180] [--budget 30] [--large] [--write FILE]
+usage: growth.py [--kinds vertices,events] [--tool PATH] [--runs 3] [--timeout 300] [--budget 30] [--large]
+                 [--write FILE]
 
 The exponent says by what power of the size time or memory grew since the size before: 1 is linear, 2 is quadratic, and
 small sizes stay below 1 because a start costs what it costs. --large adds sizes that take hours where growth is worse
@@ -137,7 +138,7 @@ def main():
     arguments.add_argument("--kinds", default="all", help=f"all, or some of {','.join(KINDS)}")
     arguments.add_argument("--tool", type=Path, default=ROOT / ".build/release/controlmap")
     arguments.add_argument("--runs", type=int, default=3)
-    arguments.add_argument("--timeout", type=float, default=180, help="seconds of one process")
+    arguments.add_argument("--timeout", type=float, default=300, help="seconds of one process")
     arguments.add_argument("--budget", type=float, default=30, help="seconds after which a size is not run again")
     arguments.add_argument("--large", action="store_true", help="larger sizes as well")
     arguments.add_argument("--work", type=Path, default=ROOT / ".build-bench")

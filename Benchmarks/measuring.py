@@ -1,8 +1,10 @@
 """How processes are measured: whole, in CPU seconds (user and system) and peak memory, each with an end to it."""
 
+import contextlib
 import os
 import platform
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,7 +37,8 @@ def measure(command, timeout):
 
         def end():
             late.set()
-            os.killpg(process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
         timer = threading.Timer(timeout, end)
         timer.start()
@@ -96,7 +99,7 @@ def made(work, folder, *command):
     if stamp.exists() and stamp.read_text() == said:
         return target
     print(f"  making {folder}: {' '.join(command)}", file=sys.stderr)
-    subprocess.run(["rm", "-rf", str(target)], check=True)
+    shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     script, *words = command
     name = words[:1] if script == "workloads.py" else []
