@@ -71,9 +71,12 @@ def rough(count, chance):
 
 
 class Grid:
-    """Cells whose borders wander and meet exactly, with as many vertices in all rings as asked for."""
+    """Cells whose borders wander and meet exactly, with as many vertices in all rings as asked for.
 
-    def __init__(self, columns, rows, vertices, chance, west=WEST, south=SOUTH, east=EAST, north=NORTH):
+    `wander` gives the chance by which an edge runs, so that one may stay while others move; else it is that of all.
+    """
+
+    def __init__(self, columns, rows, vertices, chance, west=WEST, south=SOUTH, east=EAST, north=NORTH, wander=None):
         self.columns, self.rows = columns, rows
         self.wide, self.high = (east - west) / columns, (north - south) / rows
         flat = [("flat", column, row) for row in range(rows + 1) for column in range(columns)]
@@ -95,7 +98,7 @@ class Grid:
             count = each + (edge in more)
             x, y = west + column * self.wide, south + row * self.high
             points = []
-            for step, swing in enumerate(rough(count, chance)):
+            for step, swing in enumerate(rough(count, wander(edge) if wander else chance)):
                 along = step / count
                 # Near the corners it is calm, so that borders meet there only.
                 aside = 0.25 * swing * min(1, 4 * along * (1 - along)) * along * (1 - along) * 4
@@ -372,15 +375,21 @@ def places(folder, options):
 
 
 def world(folder, options):
-    """36 snapshots of a world of 200 states without regions"""
+    """36 snapshots of a world of 200 states without regions, whose borders and holders change"""
     chance = random.Random(options.seed)
     columns, rows, count = 20, 10, options.count or 36
     (folder / "snapshots").mkdir(exist_ok=True)
     states = [f"s{number}" for number in range(columns * rows)]
     holders = list(range(columns * rows))
-    grid = Grid(columns, rows, options.vertices or 30_000, chance, -170, -60, 170, 75)
-    cells = list(grid.cells())
+    drawn = {}  # edge to how often it was drawn anew
+
+    def wander(edge):
+        drawn[edge] = drawn.get(edge, 0) + (edge not in drawn or chance.random() < 0.2)
+        return random.Random(f"{options.seed} {edge} {drawn[edge]}")
+
     for number in range(count):
+        grid = Grid(columns, rows, options.vertices or 30_000, random.Random(options.seed), -170, -60, 170, 75, wander)
+        cells = list(grid.cells())
         for _ in range(6 if number else 0):
             taken = chance.randrange(len(cells))
             holders[taken] = holders[(taken + chance.choice([1, -1, columns, -columns])) % len(cells)]
