@@ -214,7 +214,8 @@ class Result:
         series = self.took[name]
         if series.failure:
             return series.failure
-        told = f"{seconds(series.best.seconds)} s (+{series.spread} %), {series.megabytes:.0f} MB"
+        spread = f" (+{series.spread} %)" if len(series.runs) > 1 else ""
+        told = f"{seconds(series.best.seconds)} s{spread}, {series.megabytes:.0f} MB"
         if self.row.wall:
             told += f", wall {seconds(min(run.wall for run in series.runs))} s"
         if name in self.sizes:
