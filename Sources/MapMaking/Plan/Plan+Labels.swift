@@ -10,7 +10,7 @@ import Styling
 import Territory
 
 extension Plan {
-  /// Finds the places that names keep over the period of the map; nil for a map without dates.
+  /// Finds the places that names keep over the period of the map, or have on its one picture; nil where names keep none.
   ///
   /// - Parameters:
   ///   - zoom: That of the map as it is seen, where it is not the plan's.
@@ -18,7 +18,10 @@ extension Plan {
   func labelPlan(
     measurer: any TextMeasurer, zoom: Double? = nil, minimumTextSize: Double? = nil
   ) throws(ControlMapError) -> LabelPlan? {
-    guard options.keepsNames, var period = data.model.period else { return nil }
+    guard options.keepsNames else { return nil }
+    guard var period = data.model.period else {
+      return try undatedPlan(measurer: measurer, zoom: zoom, minimumTextSize: minimumTextSize)
+    }
     // The record may end before the day that is drawn.
     if let day = data.model.defaultDate {
       period = (min(period.from, day), max(period.to, day))
@@ -40,13 +43,9 @@ extension Plan {
       sources["event-sites"] = eventSites.sites.indices.compactMap(features.largestEventSite)
     }
     sources["fronts"] = possibleFronts(period)
-    var composition = try self.composition(of: sources, on: period.from)
-    composition.labelPlan = nil
-    composition.zoom = zoom ?? composition.zoom
-    if let minimumTextSize { composition.minimumTextSize = minimumTextSize }
-    var labels = try composing { () throws(CartographyError) in
-      try composition.labelPlan(measurer: measurer)
-    }
+    var labels = try planned(
+      composition(of: sources, on: period.from), measurer: measurer, zoom: zoom,
+      minimumTextSize: minimumTextSize)
     guard namesHolders else { return labels }
     for day in daysOfHolders(period) {
       let dated = try DatedSources(self, on: day)
@@ -59,6 +58,28 @@ extension Plan {
       }
     }
     return labels
+  }
+
+  private func undatedPlan(
+    measurer: any TextMeasurer, zoom: Double?, minimumTextSize: Double?
+  ) throws(ControlMapError) -> LabelPlan {
+    let dated = try DatedSources(self, on: Day(number: 0))
+    return try planned(
+      composition(of: dated, on: nil, texts: .none(language: data.language), legend: []),
+      measurer: measurer, zoom: zoom, minimumTextSize: minimumTextSize)
+  }
+
+  private func planned(
+    _ composition: MapComposition, measurer: any TextMeasurer, zoom: Double?,
+    minimumTextSize: Double?
+  ) throws(ControlMapError) -> LabelPlan {
+    var composition = composition
+    composition.labelPlan = nil
+    composition.zoom = zoom ?? composition.zoom
+    if let minimumTextSize { composition.minimumTextSize = minimumTextSize }
+    return try composing { () throws(CartographyError) in
+      try composition.labelPlan(measurer: measurer)
+    }
   }
 
   /// The days on which the names of holders are placed one after the other.

@@ -108,7 +108,9 @@ struct PlanMaker {
     for _ in 0..<Self.mostKeys {
       do {
         let next = try plan(names)
-        guard let labels = next.labels, labels.lost < fewest else { return best }
+        guard let labels = next.labels, !labels.told.isEmpty, labels.lost < fewest else {
+          return best
+        }
         (best, fewest) = (next, labels.lost)
         if labels.lost > 0, labels.nameless.count > names.count {
           names = labels.nameless
