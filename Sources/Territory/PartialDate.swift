@@ -22,6 +22,10 @@ public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
   /// Reads `2012`, `2012-06` or `2012-06-15` (ISO 8601); nil for anything else and for days that
   /// do not exist.
   public init?(_ text: some StringProtocol) {
+    if let day = Self.writtenDay(text.utf8) {
+      self.init(day)
+      return
+    }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let widths = [4, 2, 2]
     var numbers: [Int] = []
@@ -47,6 +51,30 @@ public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
       self.init(day)
     default: return nil
     }
+  }
+
+  /// The day that ten bytes say as `2012-06-15`, by far the most of a million events do; nil for all else.
+  private static func writtenDay(_ bytes: some Collection<UInt8>) -> Day? {
+    var place = 0
+    var (year, month, day) = (0, 0, 0)
+    for byte in bytes {
+      let digit = Int(byte) - 48
+      switch place {
+      case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
+      case 10...: return nil
+      default:
+        guard (0...9).contains(digit) else { return nil }
+        if place < 4 {
+          year = year * 10 + digit
+        } else if place < 7 {
+          month = month * 10 + digit
+        } else {
+          day = day * 10 + digit
+        }
+      }
+      place += 1
+    }
+    return place == 10 ? Day(year: year, month: month, day: day) : nil
   }
 
   /// The first day on which a change of this date has surely happened: the day itself, or the first

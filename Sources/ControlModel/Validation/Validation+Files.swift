@@ -41,6 +41,13 @@ extension Validation {
   }
 
   mutating func checkJSON(_ path: String) throws(ControlMapError) {
+    // As features at first: values with the lines of all of them take twenty times the memory of the file.
+    if let reading = try? readFeatures(at: path),
+      reading.value.foreignMembers["version"] == nil, reading.value.foreignMembers["layers"] == nil
+    {
+      _ = try checkFeatures(path, in: nil, read: reading)
+      return
+    }
     let document = try collect { () throws(FormatError) in
       Parsed(try readJSON(at: path))
     }
@@ -53,21 +60,29 @@ extension Validation {
     }
   }
 
-  /// - Parameter id: The property by which a map names the features, as its regions.
+  /// - Parameters:
+  ///   - id: The property by which a map names the features, as its regions.
+  ///   - known: What the file holds, where it is read already.
   /// - Returns: Nil for what cannot be read or drawn.
   @discardableResult
-  mutating func checkFeatures(_ path: String, in document: String?, namedBy id: String? = nil)
-    throws(ControlMapError) -> FeatureFile?
-  {
-    let read = { () throws(FormatError) in try readFeatures(at: path) }
-    let file =
+  mutating func checkFeatures(
+    _ path: String, in document: String?, namedBy id: String? = nil,
+    read known: Parsed<FeatureFile>? = nil
+  ) throws(ControlMapError) -> FeatureFile? {
+    let read = { () throws(FormatError) in
+      var reading = known
+      if reading == nil { reading = try readFeatures(at: path) }
+      return Parsed(reading, warnings: reading?.warnings ?? [])
+    }
+    let reading =
       if let document {
         try collectNamed(in: document, read)
       } else {
         try collect(read)
       }
     checkConformance(path)
-    guard let file else { return nil }
+    guard let reading = reading ?? nil else { return nil }
+    let file = reading.value
     if InputFormat.format(ofFile: path)?.isJSON == false { reportRepeatedIDs(file) }
     var areas: [Region] = []
     for (index, feature) in file.features.enumerated() {
@@ -90,10 +105,9 @@ extension Validation {
       }
     }
     // Dated polygons may lie on each other; what a map makes of its regions, it says itself.
-    let isRecord = file.features.contains {
-      $0.properties["actors"] != nil || $0.properties["actor"] != nil
-    }
-    if document == nil { try checkUse(of: file, isRecord: isRecord) }
+    let names = document == nil ? file.propertyNames : []
+    let isRecord = names.contains("actors") || names.contains("actor")
+    if document == nil { try checkUse(of: reading, names, isRecord: isRecord) }
     if document == nil, !isRecord {
       do { try reportOverlaps(areas, areas.map(\.area), path) } catch {
         reportUncompared(error, path)
@@ -107,9 +121,11 @@ extension Validation {
 
   /// What the readers say that a map would give the file to, as its properties tell: of dated polygons, of events,
   /// else of regions or places.
-  private mutating func checkUse(of file: FeatureFile, isRecord: Bool) throws(ControlMapError) {
+  private mutating func checkUse(
+    of reading: Parsed<FeatureFile>, _ names: Set<String>, isRecord: Bool
+  ) throws(ControlMapError) {
     let start = diagnostics.count
-    let names = Set(file.features.flatMap(\.properties.keys))
+    let file = reading.value
     if isRecord, names.contains("from"), file.hasAreas {
       let read = try collect { () throws(FormatError) in try readControlPolygons(at: file.path) }
       if let read {
@@ -118,7 +134,7 @@ extension Validation {
       }
     } else if !file.hasAreas, !names.isDisjoint(with: ["date", "date_start", "event_date"]) {
       let events = try collect { () throws(FormatError) in
-        try readEvents(at: file.path, mapping: EventMapping())
+        try readEvents(from: reading, names: names)
       }
       reportUnlocated(events ?? [], file.path)
     } else {

@@ -47,9 +47,9 @@ private struct ControlEventReader {
   let path: String
   let problems: DiagnosticCollector
 
-  func read(_ events: [(event: Event, line: Int)]) -> [ControlEvent] {
-    let found = events.flatMap { event, line in changes(in: event, line: line) }
-    if found.isEmpty, !events.isEmpty, !problems.hasErrors { reportNoMatch(events.map(\.event)) }
+  func read(_ events: [Event]) -> [ControlEvent] {
+    let found = events.flatMap { changes(in: $0, line: $0.line ?? 1) }
+    if found.isEmpty, !events.isEmpty, !problems.hasErrors { reportNoMatch(events) }
     return found
   }
 

@@ -17,7 +17,21 @@ public func readEvents(
 ) throws(FormatError) -> Parsed<[Event]> {
   let (features, names, problems) = try readEventFeatures(at: path, mapping)
   let reader = EventReader(mapping: mapping, features: features, names: names, problems: problems)
-  let events = reader.read().map(\.event)
+  let events = reader.read()
+  return try problems.finish(events)
+}
+
+/// Reads events as `readEvents(at:mapping:)` does, from features that were read already.
+///
+/// - Parameter names: The names of all their properties.
+/// - Throws: `invalid` with every problem and its line.
+package func readEvents(
+  from reading: Parsed<FeatureFile>, names: Set<String>, mapping: EventMapping = EventMapping()
+) throws(FormatError) -> Parsed<[Event]> {
+  let problems = DiagnosticCollector(file: reading.value.path, warnings: reading.warnings)
+  let reader = EventReader(
+    mapping: mapping, features: reading.value, names: names, problems: problems)
+  let events = reader.read()
   return try problems.finish(events)
 }
 
@@ -29,9 +43,10 @@ func readEventFeatures(
 ) throws(FormatError) -> (FeatureFile, names: Set<String>, DiagnosticCollector) {
   guard isTable(path) else {
     let reading = try readFeatures(at: path)
-    var names: Set<String> = []
-    for feature in reading.value.features { names.formUnion(feature.properties.keys) }
-    return (reading.value, names, DiagnosticCollector(file: path, warnings: reading.warnings))
+    return (
+      reading.value, reading.value.propertyNames,
+      DiagnosticCollector(file: path, warnings: reading.warnings)
+    )
   }
   let table = try readTable(at: path)
   let problems = DiagnosticCollector(file: path, warnings: table.warnings)
@@ -77,13 +92,13 @@ struct EventReader {
     usualFatalities = mapping.fatalities == "fatalities" ? self.mapping.fatalities : "fatalities"
   }
 
-  /// The events and the lines on which they stand.
-  func read() -> [(event: Event, line: Int)] {
+  /// The events, each with the line on which it stands.
+  func read() -> [Event] {
     checkNames()
     guard names.contains(dateName) else { return [] }
     let isRows = isTable(features.path)
     var places: [String: (number: Int, line: Int)] = [:]
-    var events: [(event: Event, line: Int)] = []
+    var events: [Event] = []
     for (index, feature) in features.features.enumerated() {
       let line = features.lines[index]
       guard let event = event(of: feature, line: line, number: features.numbers[index]) else {
@@ -100,7 +115,7 @@ struct EventReader {
       } else {
         places[event.id] = (number, line)
       }
-      events.append((event, line))
+      events.append(event)
     }
     return events
   }
@@ -152,8 +167,12 @@ struct EventReader {
     _ properties: [String: PropertyValue], _ fatalities: Int?
   ) -> [String: PropertyValue] {
     var kept = properties
-    if let fatalities { kept[mapping.fatalities] = .number(Double(fatalities)) }
-    if let place = kept[mapping.place] { kept["place"] = place }
+    // What stands there already is left: a change makes a copy of all properties, for each event.
+    if let fatalities, kept[mapping.fatalities]?.number?.bitPattern != Double(fatalities).bitPattern
+    {
+      kept[mapping.fatalities] = .number(Double(fatalities))
+    }
+    if mapping.place != "place", let place = kept[mapping.place] { kept["place"] = place }
     return kept
   }
 

@@ -50,6 +50,13 @@ extension FeatureFile {
     features.compactMap { $0.geometry?.area }.filter { !$0.isEmpty }
   }
 
+  /// The names of all properties that some feature has.
+  package var propertyNames: Set<String> {
+    var names: Set<String> = []
+    for feature in features { names.formUnion(feature.properties.keys) }
+    return names
+  }
+
   package var hasAreas: Bool { features.contains { $0.geometry?.area.isEmpty == false } }
 }
 

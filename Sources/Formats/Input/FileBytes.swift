@@ -27,7 +27,7 @@ private func readBytes(at path: String, upTo largestSize: Int) throws(FormatErro
   }
   let isStream = status.st_mode & S_IFMT != S_IFREG
   var bytes: [UInt8] = []
-  bytes.reserveCapacity(max(Int(status.st_size), 0))
+  bytes.reserveCapacity(max(Int(status.st_size), 0) + jsonPadding)
   while try appendBlock(from: descriptor, to: &bytes, path) {
     if isStream, bytes.count > Streams.limit {
       throw .unreadable(

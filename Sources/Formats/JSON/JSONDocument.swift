@@ -19,6 +19,7 @@ public func parseJSON(_ bytes: [UInt8], file: String) throws(FormatError) -> JSO
     let problems = DiagnosticCollector(
       file: file, warnings: startsWithByteOrderMark(bytes) ? [byteOrderMarkWarning(file: file)] : []
     )
+    ReadingWork.current?.note(traced: bytes.count)
     var tracer = LineTracer(lines: LineCounter(bytes), problems: problems)
     let lines = tracer.lines(of: root)
     document = JSONDocument(

@@ -1,4 +1,5 @@
 import CSimdJSON
+import Glibc
 import Shapes
 
 /// A value in the token run of a JSON piece; valid only while the piece is visited.
@@ -57,9 +58,18 @@ struct JSONNode {
   }
 
   /// The value of the member; of several with one name the last.
+  ///
+  /// - Parameter name: In ASCII: it is compared byte by byte.
   subscript(name: String) -> JSONNode? {
     var found: JSONNode?
-    forEachMember { key, value in if key.text == name { found = value } }
+    var name = name
+    name.withUTF8 { bytes in
+      forEachMember { key, value in
+        if key.count == bytes.count, memcmp(key.token.text, bytes.baseAddress!, bytes.count) == 0 {
+          found = value
+        }
+      }
+    }
     return found
   }
 

@@ -24,8 +24,13 @@ let jsonPadding = Int(CJSONPadding)
 func scanJSON(
   _ bytes: [UInt8], listing listed: String? = nil, folds: Bool, _ visit: (JSONPiece) -> Void
 ) -> JSONFailure? {
+  ReadingWork.current?.note(scanned: bytes.count)
   var padded = bytes
-  padded.append(contentsOf: repeatElement(0, count: jsonPadding))
+  // `readBytes` leaves room behind the last byte; what stands there does not matter.
+  if bytes.capacity - bytes.count < jsonPadding {
+    ReadingWork.current?.note(copied: bytes.count)
+    padded.append(contentsOf: repeatElement(0, count: jsonPadding))
+  }
   let start = startsWithByteOrderMark(bytes) ? byteOrderMark.count : 0
   return padded.withUnsafeBufferPointer { buffer in
     guard
