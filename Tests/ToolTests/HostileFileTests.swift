@@ -116,7 +116,7 @@ struct HostileFileTests {
   func `an area that cannot be repaired is refused with its line, as regions and as a source`()
     throws
   {
-    let file = try folder.write(Self.stars([5, 301]), to: "stars.geojson")
+    let file = try folder.write(Self.stars([5, 401]), to: "stars.geojson")
     try folder.write(
       Self.square,
       to: "regions.geojson")
@@ -146,8 +146,8 @@ struct HostileFileTests {
     #expect(outcome.code == 65)
     let faults = outcome.text.split(separator: "\n").filter { !$0.hasSuffix("(warning)") }
     #expect(faults.count == 1)
-    #expect(faults.first?.contains("stars.geojson:6: k4: could not repair") == true)
-    #expect(faults.first?.contains("cross each other more than 20000 times") == true)
+    #expect(faults.first?.contains("stars.geojson:62: k60: could not repair") == true)
+    #expect(faults.first?.contains("cross each other more than 300000 times") == true)
   }
 
   // MARK: Pixels

@@ -3,7 +3,9 @@ import Shapes
 /// How often the edges of an area cross each other, counted no further than it matters.
 struct EdgeCrossings {
   /// So many crossings cost more memory and time than a map is worth: nobody draws them on purpose.
-  static let limit = 6000
+  static let limit = 60_000
+  /// So much work (`work`) is too much for one area, however few its crossings are.
+  static let mostWork = 100_000
   /// So many pairs of edges are looked at.
   private static let comparisons = 20_000_000
 
@@ -11,14 +13,23 @@ struct EdgeCrossings {
   private(set) var count = 0
   private var compared = 0
 
+  private let edgeCount: Int
+
   /// What a repair costs, in crossings; so many pairs of edges take as long to look at as one to mend.
-  var work: Int { count + compared / 5000 }
+  ///
+  /// GEOS also holds the parts of the result against each other, of which there are no more than edges or crossings:
+  /// a ring of thousands of bow ties takes longer than a star of as many crossings.
+  var work: Int {
+    let parts = min(count, edgeCount)
+    return count + parts * parts / 400 + compared / 5000
+  }
 
   init<Space>(of area: MultiPolygon<Space>) {
     var edges: [(start: Point<Space>, end: Point<Space>)] = []
     for ring in area.polygons.lazy.flatMap(\.rings) {
       edges += zip(ring.points, ring.points.dropFirst()).map { ($0, $1) }
     }
+    edgeCount = edges.count
     edges.sort { min($0.start.x, $0.end.x) < min($1.start.x, $1.end.x) }
     for (position, edge) in edges.enumerated() {
       let right = max(edge.start.x, edge.end.x)

@@ -62,9 +62,14 @@ extension MultiPolygon {
       throw context.failure(
         "its edges cross each other more than \(EdgeCrossings.limit) times; draw it anew")
     }
+    guard crossings.work <= EdgeCrossings.mostWork else {
+      throw context.failure(
+        "its \(crossings.count) crossings of edges take more work to mend than \(EdgeCrossings.mostWork) of a star do; draw it anew"
+      )
+    }
     guard budget.spend(crossings) else {
       throw context.failure(
-        "with the areas before it, edges cross each other more than \(RepairBudget.crossings) times; draw them anew"
+        "with the areas before it, edges cross each other more than \(RepairBudget.crossings) times, those of parts that lie apart counted more; draw them anew"
       )
     }
     let area: MultiPolygon = try context.multiPolygon(buildable).madeValid().area()
@@ -96,46 +101,22 @@ extension GEOSContext {
       var lines = Optional(lines)
       return GEOSPolygonize_r(handle, &lines, 1)
     }.area()
-    let (before, after) = (RingCount(of: drawn), RingCount(of: area))
-    var changed: [Polygon<Space>] = []
+    var (inner, places): ([Polygon<Space>], [Point<Space>]) = ([], [])
     for face in faces.polygons {
       let inside: [Point<Space>] = try polygon(face).derive { GEOSPointOnSurface_r($0, $1) }
         .points()
-      if let point = inside.first, before.rings(around: point) != after.rings(around: point) {
-        changed.append(face)
-      }
+      guard let point = inside.first else { continue }
+      inner.append(face)
+      places.append(point)
     }
-    return try multiPolygon(MultiPolygon(changed)).derive { GEOSUnaryUnion_r($0, $1) }.area()
-  }
-}
-
-/// How often the rings of an area go round a point.
-private struct RingCount<Space> {
-  private var rings: [(extent: Extent<Space>, points: [Point<Space>])] = []
-
-  init(of area: MultiPolygon<Space>) {
-    for polygon in area.polygons {
-      for (index, ring) in polygon.rings.enumerated() {
-        guard let extent = Extent(around: ring.points) else { continue }
-        // Exteriors are walked counter-clockwise, holes clockwise, whichever way they are written.
-        let isTurned = (ring.signedArea < 0) == (index == 0)
-        rings.append((extent, isTurned ? ring.points.reversed() : ring.points))
-      }
-    }
-  }
-
-  /// The winding number: a ray from the point to the right is crossed upwards so often more than downwards.
-  func rings(around point: Point<Space>) -> Int {
-    var count = 0
-    for ring in rings where ring.extent.contains(point) {
-      for (start, end) in zip(ring.points, ring.points.dropFirst())
-      where (start.y > point.y) != (end.y > point.y) {
-        let part = (point.y - start.y) / (end.y - start.y)
-        guard point.x < start.x + part * (end.x - start.x) else { continue }
-        count += end.y > start.y ? 1 : -1
-      }
-    }
-    return count
+    let sweep = RingSweep(past: places, of: drawn)
+    let (before, after) = (sweep.rings(of: drawn), sweep.rings(of: area))
+    let changed = MultiPolygon(
+      inner.indices.lazy.filter { before.counts[$0] != after.counts[$0] }.map { inner[$0] })
+    let parts = try multiPolygon(changed)
+    // The faces of one set of lines are a coverage, whose union only drops shared edges.
+    if let united = try? parts.derive({ GEOSCoverageUnion_r($0, $1) }) { return united.area() }
+    return try parts.derive { GEOSUnaryUnion_r($0, $1) }.area()
   }
 }
 

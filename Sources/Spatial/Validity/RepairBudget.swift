@@ -4,8 +4,9 @@ public import Shapes
 ///
 /// Work is counted, not timed: the same areas are always repaired, or always refused.
 public struct RepairBudget: Sendable {
-  /// Crossings of edges that are mended; a good machine takes three seconds for them.
-  public static let crossings = 20_000
+  /// Work in crossings of edges that are mended, where parts that lie apart count more; a good machine takes up to
+  /// fifteen seconds for it.
+  public static let crossings = 300_000
 
   private var spent = 0
 

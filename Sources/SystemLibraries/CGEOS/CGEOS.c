@@ -26,6 +26,8 @@
   DO(int, GEOSCoordSeq_getSize_r,                                                                            \
      (GEOSContextHandle_t context, const GEOSCoordSequence *sequence, unsigned int *size),                   \
      (context, sequence, size))                                                                              \
+  DO(GEOSGeometry *, GEOSCoverageUnion_r,                                                                    \
+     (GEOSContextHandle_t context, const GEOSGeometry *geometry), (context, geometry))                       \
   DO(GEOSGeometry *, GEOSDifference_r,                                                                       \
      (GEOSContextHandle_t context, const GEOSGeometry *first, const GEOSGeometry *second),                   \
      (context, first, second))                                                                               \
