@@ -58,6 +58,31 @@ struct ZeroStylingTests {
     return Drawn(data: data, plan: plan, picture: try plan.picture(on: nil, measurer: text))
   }
 
+  @Test func `names keep off the degrees around the Earth and stand as numbers beneath it`() throws
+  {
+    let features = stride(from: -80.0, to: 80, by: 20).flatMap { south in
+      stride(from: -180.0, to: 180, by: 20).map { west in
+        """
+        {"type":"Feature","properties":{"id":"\(west) \(south)","name":"Province of \(west) \(south)"},\
+        "geometry":{"type":"Polygon","coordinates":[[[\(west),\(south)],[\(west + 20),\(south)],\
+        [\(west + 20),\(south + 20)],[\(west),\(south + 20)],[\(west),\(south)]]]}}
+        """
+      }
+    }
+    let map = try draw(
+      "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}"
+    ) { options, _ in options.size = (600, 450) }
+    let degrees = try #require(map.layer("graticule-labels")).runs.map(\.box)
+    #expect(degrees.count > 4)
+    for label in map.picture.labels {
+      for box in label.letters { #expect(!degrees.contains { $0.overlaps(box) }) }
+    }
+    let key = try #require(map.layer("names-key"))
+    let box = try #require(key.box)
+    #expect(box.minY >= map.plan.layout.frame.maxY * map.plan.layout.scale.factor)
+    #expect(key.runs.count > 20)
+  }
+
   // MARK: Ids, names and title
 
   @Test func `a file without any property is drawn, its regions numbered and without names`() throws

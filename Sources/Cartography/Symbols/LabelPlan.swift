@@ -51,7 +51,9 @@ extension MapComposition {
   ///
   /// - Throws: `CartographyError` when a glyph is missing.
   public func labelPlan(measurer: any TextMeasurer) throws(CartographyError) -> LabelPlan {
-    let furniture = try floatingFurniture(PageColors(style), measurer)
+    let colors = PageColors(style)
+    let furniture = try floatingFurniture(colors, measurer)
+    let degrees = try graticuleLabels(colors, measurer).boxes
     let markers = markerField()
     var plan = LabelPlan(
       markers: markers, fields: areaFields(markers, hidden: furniture.map(\.box)))
@@ -63,7 +65,8 @@ extension MapComposition {
     let markerObstacles = markerObstacles()
     var placement = SymbolPlacement(
       symbols, frame: layout.frame,
-      obstacles: furniture.map { Obstacle(box: $0.box) } + markerObstacles.filter(\.isNamed),
+      obstacles: (furniture.map(\.box) + degrees).map { Obstacle(box: $0) }
+        + markerObstacles.filter(\.isNamed),
       undesirable: avoidedLines, passing: markerObstacles.filter { !$0.isNamed },
       method: labelMethod)
     var choices = placement.place()
