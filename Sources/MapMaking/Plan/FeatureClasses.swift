@@ -158,13 +158,15 @@ extension FeatureClasses {
     let days = Schedule(from: period.from, to: period.to, step: .months(1)).days(changeDays: [])
     let window = data.document.events?.window
     return days.flatMap { day -> [Double] in
-      let shown = data.events.indices.filter { data.events[$0].isShown(on: day, window: window) }
-      return data.regions.indices.compactMap { region in
-        let events = shown.filter { data.model.ground.regionOfEvent[$0] == region }
-        if property == "events" { return Double(events.count) }
-        let deaths = events.compactMap { data.events[$0].fatalities }
-        return deaths.isEmpty ? nil : Double(deaths.reduce(0, +))
+      var numbers = [Int](repeating: 0, count: data.regions.count)
+      var deaths = [Int?](repeating: nil, count: data.regions.count)
+      for (event, region) in zip(data.events, data.model.ground.regionOfEvent) {
+        guard let region, event.isShown(on: day, window: window) else { continue }
+        numbers[region] += 1
+        if let fatalities = event.fatalities { deaths[region] = (deaths[region] ?? 0) + fatalities }
       }
+      return property == "events"
+        ? numbers.map(Double.init) : deaths.compactMap { $0.map(Double.init) }
     }
   }
 }

@@ -219,11 +219,14 @@ struct Summary {
   /// The regions in which areas lie, the largest part first; one that is held as a whole with the day since when.
   private func regions(of areas: [DatedSources.DrawnArea]) -> [String] {
     var sizes: [Int: Double] = [:]
+    var shownOfRegion: [Int: [DatedSources.DrawnArea]] = [:]
     for shown in areas {
-      if let region = shown.area.key.region { sizes[region, default: 0] += shown.size }
+      guard let region = shown.area.key.region else { continue }
+      sizes[region, default: 0] += shown.size
+      shownOfRegion[region, default: []].append(shown)
     }
     return sizes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { region, _ in
-      let own = areas.filter { $0.area.key.region == region }
+      let own = shownOfRegion[region] ?? []
       let isWhole = own.allSatisfy { $0.area.key.ground == .region(region) }
       let name = plan.data.regions[region].name.text(in: plan.data.language)
       return self.name(name, since: isWhole ? own.first?.area.state : nil)
