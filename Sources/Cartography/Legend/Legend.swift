@@ -24,6 +24,8 @@ struct Legend {
     var maxWidth: Double
   }
 
+  /// Whether entries are drawn unlike each other.
+  private var differences: [[LegendEntry]: Bool] = [:]
   private var columnsByTitle: [[LegendColumn]: [Double]] = [:]
 
   init(
@@ -239,10 +241,13 @@ struct Legend {
   }
 
   /// Some entries are drawn unlike others.
-  private func differs(_ entries: [LegendEntry]) -> Bool {
+  private mutating func differs(_ entries: [LegendEntry]) -> Bool {
+    if let known = differences[entries] { return known }
     let box = Extent<Page>(x: 0, y: 0, width: swatch.width, height: swatch.height)
-    let drawn = entries.map { swatchElements(for: $0, in: box) }
-    return drawn.contains { $0 != drawn.first }
+    let first = entries.first.map { swatchElements(for: $0, in: box) }
+    let differs = entries.dropFirst().contains { swatchElements(for: $0, in: box) != first }
+    differences[entries] = differs
+    return differs
   }
 
   private func text(_ text: String, font: Font, color: Color, _ maxWidth: Double)

@@ -29,6 +29,8 @@ struct LegendFit {
     var table: Double
     /// Of a legend above or beneath the map.
     var columns: Int
+    /// Rows are left out of some legend.
+    var isCut: Bool
     /// Beneath the legend.
     var statistics: Extent<Page>?
   }
@@ -86,7 +88,7 @@ struct LegendFit {
     if count == 1, !(tables.isEmpty && shared == nil), width > maxWidth + 0.01 { return nil }
     return Room(
       width: width, height: height, legend: legend.height, table: legend.table,
-      columns: legend.columns,
+      columns: legend.columns, isCut: legend.isCut,
       statistics: shared.map {
         Extent(x: 0, y: height - $0.height, width: $0.width, height: $0.height)
       })

@@ -20,6 +20,8 @@ public struct PageLayout: Sendable {
   let legend: Extent<Page>?
   /// The legend stands in columns above or beneath the map.
   let legendIsRow: Bool
+  /// Some legend has no room for all its rows.
+  let legendIsCut: Bool
   /// Columns of the legend.
   let legendColumns: Int
   /// The legend is no higher.
@@ -82,6 +84,7 @@ public struct PageLayout: Sendable {
       style: style, zoom: zoom, language: texts.language, measurer: measurer)
     legend = column?.box
     legendIsRow = furniture.legend?.at == .top || furniture.legend?.at == .bottom
+    legendIsCut = column?.isCut == true
     legendColumns = column?.count ?? 1
     legendLimit = column?.limit ?? 0
     legendTable = column?.table ?? 0
@@ -158,6 +161,7 @@ public struct PageLayout: Sendable {
     /// Beneath the largest legend.
     var statistics: StatisticsSlot?
     var count = 1
+    var isCut = false
     /// Pixels that the legend may be high.
     var limit = 0.0
     /// What the legend and what stands beneath it take of the height.
@@ -240,6 +244,7 @@ public struct PageLayout: Sendable {
           }
           return Column(
             box: box, fontSize: fontSize, statistics: beneath, count: room.columns,
+            isCut: room.isCut,
             limit: isAlone && !isRow && !anchor.floats ? middle.height : room.legend,
             needed: room.height, table: room.table)
         }
