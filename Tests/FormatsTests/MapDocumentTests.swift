@@ -127,6 +127,16 @@ struct MapDocumentTests {
     #expect(page.side(for: .topLeft) == .topLeft)
   }
 
+  @Test(arguments: [
+    ("{for: phone}", PagePurpose.phone), ("{size: A4, for: screen}", .screen),
+    ("{size: 800x600, for: print}", .print), ("{template: story}", .phone),
+  ])
+  func `a page says what it is looked at on, with a size or without`(
+    text: String, purpose: PagePurpose
+  ) throws {
+    #expect(try read("page: \(text)").page.purpose == purpose)
+  }
+
   @Test func `a page without a template leaves the legend at its side`() {
     #expect(PageSetup(width: 500, height: 900).side(for: .right) == .right)
   }

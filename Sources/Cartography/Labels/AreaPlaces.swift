@@ -164,10 +164,8 @@ struct AreaPlaces {
       places += level(block, most: 6)
       if !places.isEmpty { break }
     }
-    if places.isEmpty {
-      places = try outside(
-        try text.number(grid.widestNumber, size: smallestLetters, measurer: measurer))
-    }
+    places += try outside(
+      try text.number(grid.widestNumber, size: smallestLetters, measurer: measurer))
     return places.map {
       var place = $0
       place.stead = .number

@@ -52,7 +52,7 @@ extension MapDocumentReader {
       value.readSize(into: &page)
       return page
     }
-    let members = value.members(Self.keys(of: .template, .size) + ["margin", "for"]) ?? [:]
+    let members = value.members(YAMLValue.pageKeys) ?? [:]
     if let template: PageTemplate = members[.template]?.word() {
       page = template.page
       page.template = template
@@ -100,8 +100,11 @@ extension MapDocumentReader {
 }
 
 extension YAMLValue {
+  fileprivate static let pageKeys =
+    MapDocumentReader.keys(of: .template, .size) + ["margin", "for"]
+
   /// A page says how large it is.
-  var namesSize: Bool { !isMapping || members(["template", "size", "margin"])?["size"] != nil }
+  var namesSize: Bool { !isMapping || members(Self.pageKeys)?["size"] != nil }
 
   /// A property, or a mapping of one and the order of its numbers.
   func rank() -> RankRule? {
