@@ -48,9 +48,9 @@ struct LegendFigureTests {
       """, to: "c.csv")
   }
 
-  private func plan(_ legend: String, regions: Bool = true, more: String = "") throws -> (
-    plan: Plan, text: TextSetter
-  ) {
+  private func plan(
+    _ legend: String, regions: Bool = true, language: String = "en", more: String = ""
+  ) throws -> (plan: Plan, text: TextSetter) {
     try folder.write(
       """
       \(regions ? "regions: {source: r.geojson, id: id}" : "")
@@ -62,6 +62,7 @@ struct LegendFigureTests {
       """, to: "map.yaml")
     var options = MapOptions()
     options.document = folder.path("map.yaml")
+    options.language = language
     let text = try TextSetter()
     return (try makePlan(try readMap(options), options, text: text), text)
   }
@@ -103,6 +104,21 @@ struct LegendFigureTests {
         return try #require(runs.first { $0.text == "km²" }).origin.x
       }
       #expect(ends[0] == ends[1])
+    }
+  }
+
+  /// Digits of some scripts are not of one width.
+  @Test(arguments: ["en", "fr", "ar"])
+  func `names are told beneath the last row of a legend with figures`(language: String) throws {
+    let plan = try plan("{at: right, shows: [share, area, towns]}", language: language)
+    let room = try #require(plan.plan.layout.keyRoom)
+    for date in ["2020-03-01", "2020-07-01"] {
+      let legend = try plan.plan.picture(on: try day(date), measurer: plan.text).scene.layers
+        .filter { $0.id == "legend" }
+      let bottom = legend.compactMap(\.box?.maxY).max()
+      // With room above them, which a row that takes a line more than it was measured with would use up.
+      let end = room.minY - plan.plan.layout.fontSize
+      #expect(try #require(bottom) <= end * plan.plan.layout.scale.factor)
     }
   }
 

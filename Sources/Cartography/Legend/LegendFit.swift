@@ -35,8 +35,6 @@ struct LegendFit {
     var statistics: Extent<Page>?
   }
 
-  /// Pixels by which a text may be wider than its column.
-  static let slack = 0.01
   /// Free room between columns, in letters.
   static let gap = 1.4
   /// The narrowest column of several, in letters.
@@ -137,14 +135,6 @@ struct LegendFit {
       room = (max(room.width, block.width), max(room.height, block.height))
       isCut = isCut || leftOut > 0
     }
-    if count == 1, !isRow, legend.isRightToLeft {
-      // Lines that run from right to left may need a little more than they are wide, and are broken in the column.
-      for sections in legends {
-        let (block, _) = try legend.fitted(
-          sections, count: 1, width: room.width + Self.slack, gap: 0, height: height)
-        room.height = max(room.height, block.height)
-      }
-    }
     if count > 1 {
       room.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
     }
@@ -167,7 +157,7 @@ extension PageLayout {
     let count = Double(legendColumns)
     return try legend.fitted(
       sections, count: legendColumns,
-      width: (box.width - gap * (count - 1)) / count + LegendFit.slack,
+      width: (box.width - gap * (count - 1)) / count + 0.01,
       gap: gap, height: legendLimit)
   }
 }

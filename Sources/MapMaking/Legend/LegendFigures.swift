@@ -47,7 +47,7 @@ struct LegendFigures {
       for values in [rows.map { Values([$0]) }, together] {
         let texts = Self.texts(values + [Values(rows)], shown, words)
         for (index, column) in texts.enumerated() {
-          shapes[index].formUnion(column.map(Self.shape))
+          shapes[index].formUnion(column.flatMap(Self.shapes))
         }
       }
     }
@@ -127,16 +127,21 @@ struct LegendFigures {
     }
   }
 
-  /// A figure with all digits alike, which are of one width.
-  private static func shape(of text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          guard scalar.properties.numericType == .decimal,
-            let digit = scalar.properties.numericValue
-          else { return scalar }
-          return Unicode.Scalar(scalar.value - UInt32(digit)) ?? scalar
-        }))
+  /// A figure with all digits alike; in scripts whose digits are not of one width, with each of the ten.
+  private static func shapes(of text: String) -> [String] {
+    func zero(of scalar: Unicode.Scalar) -> UInt32? {
+      guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue
+      else { return nil }
+      return scalar.value - UInt32(digit)
+    }
+    let isLatin = text.unicodeScalars.allSatisfy { (zero(of: $0) ?? 48) == 48 }
+    return (0..<(isLatin ? 1 : 10)).map { digit in
+      String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.map { scalar in
+            zero(of: scalar).flatMap { Unicode.Scalar($0 + UInt32(digit)) } ?? scalar
+          }))
+    }
   }
 }
 
