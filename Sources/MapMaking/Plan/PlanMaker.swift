@@ -99,7 +99,8 @@ struct PlanMaker {
   private func withRoomForNames(
     _ first: Plan, _ plan: ([String]) throws(ControlMapError) -> Plan
   ) throws(ControlMapError) -> Plan {
-    guard first.layout.keyRoom == nil, let nameless = first.labels?.nameless, !nameless.isEmpty
+    guard first.layout.keyRoom == nil, let nameless = first.labels?.nameless, !nameless.isEmpty,
+      nameless.count <= Self.mostTold
     else { return first }
     // A smaller map has some more of them, and some that have places as words make room for numbers.
     var names = nameless + nameless.prefix(nameless.count / 2 + 1)
@@ -129,6 +130,8 @@ struct PlanMaker {
     return best
   }
 
+  /// Nobody looks up one among more names.
+  private static let mostTold = 250
   /// So often a page is laid out anew for names that are told beneath the map.
   private static let mostKeys = 3
 
