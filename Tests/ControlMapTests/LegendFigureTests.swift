@@ -117,7 +117,7 @@ struct LegendFigureTests {
         .filter { $0.id == "legend" }
       let bottom = legend.compactMap(\.box?.maxY).max()
       // With room above them, which a row that takes a line more than it was measured with would use up.
-      let end = room.minY - plan.plan.layout.fontSize
+      let end = room.minY - plan.plan.layout.fontSize * 1.5
       #expect(try #require(bottom) <= end * plan.plan.layout.scale.factor)
     }
   }

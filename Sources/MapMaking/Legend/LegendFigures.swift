@@ -91,7 +91,8 @@ struct LegendFigures {
   /// A column of values in words, and their sum, row by row.
   func texts(_ values: [Values]) -> (rows: [[String]], total: [String]) {
     guard rows != nil else {
-      let blank = shown.map { _ in "" }
+      // As high as figures are in their script.
+      let blank = columns.map { $0.widest.first ?? "" }
       return (values.map { _ in blank }, blank)
     }
     var sum = Values()
