@@ -252,10 +252,12 @@ struct DatedSources {
     }
   }
 
+  /// By rank, the first last: what is drawn later lies on top.
   private mutating func placeFeatures() -> [MapFeature] {
     var shown: [MapFeature] = []
     let states = plan.ground.placeStates(at: plan.data.model.moment(day))
-    for index in plan.data.places.indices {
+    let ranks = plan.data.model.ranks.places
+    for index in plan.data.places.indices.sorted(by: { ranks[$0] > ranks[$1] }) {
       let state = states[index]
       guard let feature = features.place(index, state) else { continue }
       contents.add(place: state)
