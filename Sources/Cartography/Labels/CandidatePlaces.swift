@@ -8,6 +8,25 @@ struct CandidatePlaces {
   let block: TextBlock
   let layer: StyleLayer
   let context: EvaluationContext
+  /// In pixels, as are those that follow.
+  private let radial: Double
+  private let offset: Point<Page>
+  private let translation: Point<Page>
+  /// In degrees.
+  private let rotation: Double
+  private let justification: String
+
+  init(block: TextBlock, layer: StyleLayer, context: EvaluationContext) {
+    (self.block, self.layer, self.context) = (block, layer, context)
+    let size = block.font.size
+    radial = layer.number("text-radial-offset", context) * size
+    let offset = layer.numbers("text-offset", context)
+    self.offset = Point((offset.first ?? 0) * size, (offset.last ?? 0) * size)
+    let translation = layer.numbers("text-translate", context)
+    self.translation = Point(translation.first ?? 0, translation.last ?? 0)
+    rotation = layer.number("text-rotate", context)
+    justification = layer.string("text-justify", context)
+  }
 
   /// Places around a point, best first: those of `text-variable-anchor-offset`; else each of
   /// `text-variable-anchor` close to the marker, then a little farther out; else `text-anchor`.
@@ -58,11 +77,6 @@ struct CandidatePlaces {
   private static let leaderLengths = [1.4, 2.4, 3.6, 5.0]
 
   private var size: Double { block.font.size }
-  private var radial: Double { layer.number("text-radial-offset", context) * size }
-  private var offset: Point<Page> {
-    let offset = layer.numbers("text-offset", context)
-    return Point((offset.first ?? 0) * size, (offset.last ?? 0) * size)
-  }
 
   private func fixed(at point: Point<Page>) -> TextPlace {
     let anchor = layer.string("text-anchor", context)
@@ -125,20 +139,17 @@ struct CandidatePlaces {
   private func place(
     _ anchor: String, at anchorPoint: Point<Page>, moved offset: Point<Page> = Point(0, 0)
   ) -> TextPlace {
-    let translate = layer.numbers("text-translate", context)
-    let point = Point<Page>(
-      anchorPoint.x + (translate.first ?? 0), anchorPoint.y + (translate.last ?? 0))
+    let point = Point<Page>(anchorPoint.x + translation.x, anchorPoint.y + translation.y)
     let part = AnchorPart(anchor)
     let corner = Point<Page>(
       point.x + offset.x - block.width * (part.x + 1) / 2,
       point.y + offset.y - block.height * (part.y + 1) / 2)
     return TextPlace(
-      block, corner: corner, alignment(at: part), rotation: layer.number("text-rotate", context),
-      about: point)
+      block, corner: corner, alignment(at: part), rotation: rotation, about: point)
   }
 
   private func alignment(at part: AnchorPart) -> TextBlock.Alignment {
-    switch layer.string("text-justify", context) {
+    switch justification {
     case "left": .left
     case "right": .right
     case "auto": part.x < 0 ? .left : part.x > 0 ? .right : .center

@@ -67,9 +67,9 @@ public enum Geodesic {
     return Polygon(exterior: ring.signedArea < 0 ? ring.reversed : ring)
   }
 
-  private static var ellipsoid: geod_geodesic {
+  private static let ellipsoid = {
     var ellipsoid = geod_geodesic()
     geod_init(&ellipsoid, equatorialRadius, flattening)
     return ellipsoid
-  }
+  }()
 }
