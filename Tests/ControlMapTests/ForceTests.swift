@@ -441,6 +441,8 @@ struct ForceTests {
     let rows = LegendMaker(data).sections(for: contents).flatMap(\.entries)
       .filter { $0.label.hasPrefix("Red, presence") }
     #expect(rows.map { $0.samples.map(\.source) } == [["areas", "places"]])
+    #expect(
+      Set(StateProperties(data).properties(of: .unasserted).keys) == StateProperties.names)
   }
 
   @Test func `an alliance that holds the ground has not come beside it when its members are there`()

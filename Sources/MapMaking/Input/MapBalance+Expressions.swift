@@ -20,19 +20,26 @@ extension MapBalance {
     let document = try Formats.reading { () throws(FormatError) in try readJSON(at: path) }
     var failures: [Failure] = []
     var unmatched: [Choice] = []
+    var known: [String: [Sample]] = [:]
     for (index, written) in (document.root.object?["layers"]?.array ?? []).enumerated() {
       let pointer = JSONPointer.document.appending("layers").appending(String(index))
       guard let layer = data.style.layers.first(where: { $0.pointer == pointer && $0.isVisible }),
         let source = layer.source, let members = written.object
       else { continue }
       let own = ownNames(of: source)
+      var shown: AnySequence<Sample>?
       let classes = Set(
         data.classes.filter { $0.classification.source == source }.map(\.classification.name))
       for section in ["layout", "paint"] {
         for (name, value) in (members[section]?.object ?? [:]).sorted(by: { $0.key < $1.key }) {
           let asked = Self.asked(value)
           let place = pointer.appending(section).appending(name)
-          if !asked.isDisjoint(with: own), let failure = failure(of: name, in: layer, at: place) {
+          if !asked.isDisjoint(with: own), layer.canBeTried(name) {
+            shown = shown ?? samples(shownBy: layer, of: source, &known)
+          }
+          if !asked.isDisjoint(with: own), let shown,
+            let failure = failure(of: name, in: layer, source, at: place, shown)
+          {
             failures.append(failure)
             toldExpressions.insert(place.description)
           } else if !asked.isDisjoint(with: classes) {
@@ -51,7 +58,7 @@ extension MapBalance {
   private func ownNames(of source: String) -> Set<String> {
     let names = ownProperties(of: source) ?? []
     return Self.stateful.contains(source)
-      ? names.subtracting(StateProperties(data).properties(of: .unasserted).keys) : names
+      ? names.subtracting(StateProperties.names) : names
   }
 
   /// The properties that an expression or a function reads.
@@ -75,13 +82,26 @@ extension MapBalance {
     var advice: String
   }
 
-  private func failure(of property: String, in layer: StyleLayer, at pointer: JSONPointer)
-    -> Failure?
-  {
-    guard let source = layer.source, layer.canBeTried(property) else { return nil }
+  /// The samples that a layer's filter lets through. Those of few features are made once.
+  private func samples(
+    shownBy layer: StyleLayer, of source: String, _ known: inout [String: [Sample]]
+  ) -> AnySequence<Sample> {
+    let all = samples(of: source, most: Self.mostStates)
+    let few = known[source] ?? Array(all.prefix(Self.mostStates + 1))
+    known[source] = few
+    guard few.count <= Self.mostStates else {
+      return AnySequence(all.lazy.filter { layer.matches($0.context) })
+    }
+    return AnySequence(few.filter { layer.matches($0.context) })
+  }
+
+  private func failure(
+    of property: String, in layer: StyleLayer, _ source: String, at pointer: JSONPointer,
+    _ samples: AnySequence<Sample>
+  ) -> Failure? {
+    guard layer.canBeTried(property) else { return nil }
     var failure: Failure?
-    for sample in samples(of: source, most: Self.mostStates) {
-      guard layer.matches(sample.context) else { continue }
+    for sample in samples {
       var context = sample.context
       let log = EvaluationLog()
       context.log = log

@@ -19,9 +19,11 @@ struct MapBalance {
   /// What the page is fitted to, where that had to be found out.
   private(set) var subject: MapSubject?
   let data: MapData
+  private let possibleStates: PossibleStates
 
   init(_ data: MapData) throws(ControlMapError) {
     self.data = data
+    possibleStates = PossibleStates(data)
     if let ground = try ShownGround(data) {
       balance.add(ground.entry(data))
       if ground.isNothing { refusal = ground.refusal(data) }
@@ -99,11 +101,12 @@ struct MapBalance {
     // The program's own styles ask for what it makes.
     guard let path = data.document.style else { return }
     let document = try Formats.reading { () throws(FormatError) in try readJSON(at: path) }
-    let states = Set(StateProperties(data).properties(of: .unasserted).keys)
     var missing: [(asked: AskedProperty, known: Set<String>)] = []
     for asked in AskedProperties(inStyle: document.root).all {
       guard var known = ownProperties(of: asked.source) else { continue }
-      if Self.stateful.contains(asked.source) { known.formUnion(states.union(Self.derived)) }
+      if Self.stateful.contains(asked.source) {
+        known.formUnion(StateProperties.names.union(Self.derived))
+      }
       known.formUnion(
         data.style.classifications.filter { $0.source == asked.source }.map(\.name))
       if !known.contains(asked.name) { missing.append((asked, known)) }
@@ -268,31 +271,7 @@ struct MapBalance {
   private func stateful(
     _ properties: [[String: PropertyValue]], _ type: String, _ source: String, _ most: Int
   ) -> AnySequence<Sample> {
-    let states = StateProperties(data)
-    let assertions = data.record.assertions
-    let holdings =
-      ([State.Holding.unknown]
-      + assertions.filter { $0.status.isHolding }
-      .map { State.Holding(status: $0.status, actors: $0.actors) }
-      + [State.Holding(status: .contested, actors: Array(data.record.namedActors.prefix(2)))])
-      .withoutRepetition()
-    let beside = assertions.enumerated().filter { !$0.element.status.isHolding }.prefix(20)
-      .flatMap { row, assertion in
-        assertion.actors.map { State.Beside(actor: $0, status: assertion.status, assertion: row) }
-      }
-    var made: [[String: PropertyValue]] = []
-    for holding in holdings.prefix(100) {
-      for isOpen in [false, true] {
-        for confidence in [nil] + Confidence.allCases {
-          let state = State(
-            holding: holding, beside: isOpen ? beside : [], confidence: confidence,
-            since: assertions.first?.period.from, alternative: isOpen ? .unknown : nil)
-          var all = states.properties(of: state)
-          all.merge(["inferred": .bool(isOpen), "events": 1, "fatalities": 1]) { $1 }
-          made.append(all)
-        }
-      }
-    }
+    let made = possibleStates.properties
     let own = properties.isEmpty ? [[:]] : properties
     // Every feature in some state comes before any feature in all of them.
     let each = max(1, min(made.count, most / own.count))

@@ -74,6 +74,12 @@ struct StateProperties {
     return named + ranks.reduce(0) { $0 * 7 + $1 }
   }
 
+  /// The properties that every state has.
+  static let names: Set<String> = [
+    "actor", "actors", "status", "color", "colors", "partner-colors", "combination", "confidence",
+    "since", "uncertain", "beside", "beside-numbers", "beside-colors", "holders", "index",
+  ]
+
   /// The properties of a state.
   ///
   /// - Returns: `actor` (the lead's id), `actors`, `status`, `color` (the lead's, as CSS text), `colors`,
