@@ -67,6 +67,8 @@ benchmark: tool
 	@.build/release/ExpressionBenchmark
 	@swift build --quiet $(RELEASE) --product LabelBenchmark
 	@.build/release/LabelBenchmark
+	@swift build --quiet $(RELEASE) --product StageBenchmark
+	@.build/release/StageBenchmark
 
 # Another program than that of this tree: make bench CONTROLMAP=/path/to/controlmap
 ifeq ($(CONTROLMAP),$(TOOL))

@@ -154,6 +154,13 @@ let package = Package(
         "Cartography", "ControlMap", "Formats", "MapDocument", "MapMaking", "Painter", "Shapes",
       ],
       path: "Benchmarks/Labels"),
+    .executableTarget(
+      name: "StageBenchmark",
+      dependencies: [
+        "Cartography", "ControlMap", "ControlModel", "Drawing", "Formats", "MapDocument",
+        "MapMaking", "Painter", "Shapes", "Spatial", "Territory",
+      ],
+      path: "Benchmarks/Stages"),
 
     // Tests
     .target(

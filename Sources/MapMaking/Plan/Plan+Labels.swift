@@ -1,7 +1,7 @@
-import Cartography
+package import Cartography
 import ControlModel
-import Diagnostics
-import Drawing
+package import Diagnostics
+package import Drawing
 import Formats
 import MapDocument
 import Shapes
@@ -58,6 +58,11 @@ extension Plan {
       }
     }
     return labels
+  }
+
+  /// The places of names, found anew.
+  package func plannedNames(measurer: any TextMeasurer) throws(ControlMapError) -> LabelPlan? {
+    try labelPlan(measurer: measurer)
   }
 
   private func undatedPlan(

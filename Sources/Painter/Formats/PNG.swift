@@ -1,5 +1,5 @@
 internal import CDeflate
-internal import Drawing
+package import Drawing
 import Shapes
 
 extension PictureFormat {
@@ -22,13 +22,37 @@ extension PictureFormat {
 func paintPNG(
   _ scene: Scene, scale: Double, text: TextSetter, over backdrop: Backdrop? = nil
 ) throws(PainterError) -> [UInt8] {
-  let surface = try paintedSurface(
-    scene, from: backdrop?.layers.count ?? 0, to: scene.layers.count, scale: scale, text: text,
-    over: backdrop)
-  let (width, height) = (surface.width, surface.height)
-  return surface.withPixels { pixels, stride in
-    var rows = PixelRows(pixels, stride: stride, width: width, height: height)
-    return pngFile(of: &rows, scene: scene, scale: scale)
+  try PaintedPixels(scene, scale: scale, text: text, over: backdrop).file()
+}
+
+/// The pixels of a scene, from which its file is made once.
+package struct PaintedPixels: ~Copyable {
+  private let surface: ImageSurface
+  private let scene: Scene
+  private let scale: Double
+
+  /// Paints a scene; see `paint`.
+  package init(_ scene: Scene, scale: Double, text: TextSetter) throws(PainterError) {
+    try self.init(scene, scale: scale, text: text, over: nil)
+  }
+
+  init(_ scene: Scene, scale: Double, text: TextSetter, over backdrop: Backdrop?)
+    throws(PainterError)
+  {
+    surface = try paintedSurface(
+      scene, from: backdrop?.layers.count ?? 0, to: scene.layers.count, scale: scale, text: text,
+      over: backdrop)
+    (self.scene, self.scale) = (scene, scale)
+  }
+
+  /// Encodes them; they are overwritten.
+  package consuming func file() -> [UInt8] {
+    let (scene, scale) = (scene, scale)
+    let (width, height) = (surface.width, surface.height)
+    return surface.withPixels { pixels, stride in
+      var rows = PixelRows(pixels, stride: stride, width: width, height: height)
+      return pngFile(of: &rows, scene: scene, scale: scale)
+    }
   }
 }
 
