@@ -21,13 +21,21 @@ struct LegendFitTests {
     of holders: Int, from date: String, size: (Double, Double), anchor: String = "right",
     prefix: String = "actor"
   ) throws -> Plan.Picture {
+    let plan = try plan(of: holders, from: date, size: size, anchor: anchor, prefix: prefix)
+    return try plan.picture(on: plan.data.model.defaultDate, measurer: TextSetter())
+  }
+
+  private func plan(
+    of holders: Int, from date: String, size: (Double, Double), anchor: String = "right",
+    prefix: String = "actor", name: String = "R"
+  ) throws -> Plan {
     let side = Int(Double(holders).squareRoot().rounded(.up))
     let features = (0..<holders).map { index in
       let (x, y) = (index % side, index / side)
       // Later holders have more ground.
       let width = 0.3 + 0.7 * Double(index) / Double(holders)
       return """
-        {"type":"Feature","properties":{"id":"r\(index)","name":"R"},"geometry":{"type":"Polygon",\
+        {"type":"Feature","properties":{"id":"r\(index)","name":"\(name)"},"geometry":{"type":"Polygon",\
         "coordinates":[[[\(x),\(y)],[\(Double(x) + width),\(y)],[\(Double(x) + width),\(y + 1)],\
         [\(x),\(y + 1)],[\(x),\(y)]]]}}
         """
@@ -49,9 +57,7 @@ struct LegendFitTests {
     options.document = folder.path("map.yaml")
     options.size = size
     let text = try TextSetter()
-    let data = try readMap(options)
-    return try makePlan(data, options, text: text).picture(
-      on: data.model.defaultDate, measurer: text)
+    return try makePlan(readMap(options), options, text: text)
   }
 
   private func rows(_ picture: Plan.Picture) -> [(name: String, box: Extent<Page>)] {
@@ -119,6 +125,27 @@ struct LegendFitTests {
     #expect(rows.count > 5)
     #expect(rows.allSatisfy { $0.box.maxX <= 600 && $0.box.maxY <= 450 })
     #expect(picture.warnings.contains { $0.code == "legend-cut" })
+  }
+
+  /// A page of 300x200 has no room for both.
+  @Test func `where there is no room for them and for holders, signs and sentences give way`()
+    throws
+  {
+    let picture = try picture(
+      of: 14, from: "2020-01-01", size: (300, 200),
+      anchor: "{at: right, definitions: true}")
+    let rows = rows(picture)
+    #expect(rows.contains { $0.name.hasPrefix("actor") })
+    for row in rows { #expect(row.box.maxX <= 300 && row.box.maxY <= 200) }
+    #expect(picture.warnings.contains { $0.what.hasPrefix("the legend has no room for") })
+  }
+
+  @Test func `no map becomes a speck for the names beneath it`() throws {
+    func named(_ name: String) throws -> Plan {
+      try plan(of: 49, from: "2020-01-01", size: (400, 240), name: name)
+    }
+    let (short, long) = (try named("R"), try named("Gourma-Rharous"))
+    #expect(long.frame.metresPerPixel < short.frame.metresPerPixel * 1.6)
   }
 }
 

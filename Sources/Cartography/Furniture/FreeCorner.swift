@@ -10,7 +10,7 @@ extension MapComposition {
     /// A panel wholly on the land around it.
     static let neighbours = 0.5
     /// Less is no reason to move.
-    static let least = 0.25
+    static let least = 0.08
   }
 
   /// Pixels that markers keep from a panel.

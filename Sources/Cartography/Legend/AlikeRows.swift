@@ -5,6 +5,12 @@ package import Styling
 /// Finds rows of a legend whose signs look alike.
 package struct AlikeRows {
   private let swatch: LegendSwatch
+  private let known = Known()
+
+  /// What rows were found to consist of: the legends of many dates share most of theirs.
+  private final class Known {
+    var parts: [LegendEntry: [Part]] = [:]
+  }
 
   /// CIEDE2000 up to which two colours are one to the eye: about 1 is just noticeable side by side, and a legend lies
   /// apart from its map.
@@ -25,7 +31,7 @@ package struct AlikeRows {
 
   /// The pairs of rows that look alike, in their order; rows for which the style draws nothing are none.
   package func pairs(among entries: [LegendEntry]) -> [(first: LegendEntry, second: LegendEntry)] {
-    let rows = entries.map { ($0, swatch.elements(for: $0, in: Self.box).flatMap(Self.parts)) }
+    let rows = entries.map { ($0, parts(of: $0)) }
       .filter { !$0.1.isEmpty }
     return rows.enumerated().flatMap { index, row in
       rows[(index + 1)...].filter { Self.areAlike(row.1, $0.1, within: Self.sameColor) }
@@ -43,8 +49,7 @@ package struct AlikeRows {
       var rows: [(entry: LegendEntry, parts: [Part])] = []
       for entry in section.entries {
         let parts =
-          entry.weight == nil || !entry.names.isEmpty
-          ? [] : swatch.elements(for: entry, in: Self.box).flatMap(Self.parts)
+          entry.weight == nil || !entry.names.isEmpty ? [] : parts(of: entry)
         let alike = rows.firstIndex { row in
           !parts.isEmpty && Self.areAlike(row.parts, parts, within: Self.oneColor)
         }
@@ -66,6 +71,13 @@ package struct AlikeRows {
     var colors: [Color]
     /// Of the groups around it.
     var opacity = 1.0
+  }
+
+  private func parts(of entry: LegendEntry) -> [Part] {
+    if let known = known.parts[entry] { return known }
+    let parts = swatch.elements(for: entry, in: Self.box).flatMap(Self.parts)
+    known.parts[entry] = parts
+    return parts
   }
 
   private static func areAlike(_ first: [Part], _ second: [Part], within limit: Double) -> Bool {

@@ -6,6 +6,7 @@ import Styling
 /// Draws the legend: every swatch by the same layers as the map.
 struct Legend {
   let painting: LayerPainting
+  private let signs: LegendSwatch
   let fontSize: Double
   /// Letters that are smaller than those are no smaller than this, in the same pixels.
   let smallestText: Double
@@ -33,6 +34,7 @@ struct Legend {
     muted: Color, measurer: any TextMeasurer
   ) {
     self.painting = painting
+    signs = LegendSwatch(painting: painting)
     self.fontSize = fontSize
     self.smallestText = smallestText
     self.language = language
@@ -59,62 +61,23 @@ struct Legend {
   mutating func block(_ sections: [LegendSection], maxWidth: Double) throws(CartographyError)
     -> FurnitureBlock
   {
-    try columns(sections, count: 1, width: maxWidth, gap: 0, last: nil)
+    try columns(sections, count: 1, width: maxWidth).block(width: maxWidth, gap: 0)
   }
 
-  /// Sets the sections in a row of columns over the whole of a width; rows that have no room are left out, and counted.
-  mutating func fittedRow(_ sections: [LegendSection], columns: Int, width: Double, height: Double)
-    throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int)
+  /// How large that is.
+  mutating func size(_ sections: [LegendSection], maxWidth: Double) throws(CartographyError)
+    -> (width: Double, height: Double)
   {
-    try fitted(
-      sections, count: columns, width: columnWidth(of: columns, in: width), gap: columnGap,
-      height: height)
+    try columns(sections, count: 1, width: maxWidth).size(width: maxWidth, gap: 0)
   }
-
-  /// How many columns a row over the whole of a width has: as many as are wide enough to be read, or more where that
-  /// makes it lower and breaks no word.
-  mutating func columnCount(of legends: [[LegendSection]], in width: Double)
-    throws(CartographyError) -> Int
-  {
-    let hasFigures = legends.contains { $0.contains { !$0.columns.isEmpty } }
-    let letters = hasFigures ? Self.tableLetters : Self.columnLetters
-    let usual = min(max(Int(clamping: width / (fontSize * letters.usual)), 1), Self.mostColumns)
-    var best: (count: Int, height: Double)?
-    for count in usual...Self.mostColumns {
-      let column = columnWidth(of: count, in: width)
-      var (height, breaksWords) = (0.0, false)
-      for sections in legends {
-        let block = try columns(sections, count: count, width: column, gap: columnGap, last: nil)
-        height = max(height, block.height)
-        if try self.block(sections, maxWidth: column).width > column + 0.5 { breaksWords = true }
-      }
-      if count > usual, breaksWords || column < fontSize * letters.narrow { break }
-      if height < (best?.height ?? .infinity) * Self.worthAColumn { best = (count, height) }
-    }
-    return best?.count ?? usual
-  }
-
-  private var columnGap: Double { fontSize * 2 }
-
-  private func columnWidth(of count: Int, in width: Double) -> Double {
-    (width - columnGap * Double(count - 1)) / Double(count)
-  }
-
-  private static let mostColumns = 4
-  /// The narrowest column of several, in letters: where there is room, and where there is little.
-  private static let columnLetters = (usual: 20.0, narrow: 13.0)
-  /// The same with figures.
-  private static let tableLetters = (usual: 30.0, narrow: 22.0)
-  /// Of the height without it, what a column more must save.
-  private static let worthAColumn = 0.85
 
   /// Sets the sections in `count` columns of about one height side by side, each `width` pixels wide; a
   /// heading stays with the row beneath it, a note with the row above it.
   ///
   /// - Parameter last: Follows the rows, in the last column.
   mutating func columns(
-    _ sections: [LegendSection], count: Int, width: Double, gap: Double, last: FurnitureBlock?
-  ) throws(CartographyError) -> FurnitureBlock {
+    _ sections: [LegendSection], count: Int, width: Double, last: FurnitureBlock? = nil
+  ) throws(CartographyError) -> LegendColumns {
     var pieces: [LegendColumns.Piece] = []
     var head: FurnitureBlock?
     for section in sections {
@@ -139,60 +102,6 @@ struct Legend {
       pieces.append(LegendColumns.Piece(block: last, space: fontSize * 0.9, staysWithNext: false))
     }
     return LegendColumns(pieces: pieces, count: count, isRightToLeft: isRightToLeft)
-      .block(width: width, gap: gap)
-  }
-
-  /// The sections in columns no higher than a height: rows with the least weight are left out where there is no room
-  /// for all, and a line says how many.
-  ///
-  /// - Parameter last: Follows the rows, in the last column.
-  /// - Returns: How many rows are left out, too.
-  mutating func fitted(
-    _ sections: [LegendSection], count: Int, width: Double, gap: Double, height: Double,
-    last: FurnitureBlock? = nil
-  ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
-    let whole = try columns(sections, count: count, width: width, gap: gap, last: last)
-    var light: [(weight: Double, section: Int, entry: Int)] = []
-    for (section, entries) in sections.map(\.entries).enumerated() {
-      for (entry, row) in entries.enumerated() {
-        if let weight = row.weight { light.append((weight, section, entry)) }
-      }
-    }
-    guard whole.height > height + 0.5, !light.isEmpty else { return (whole, 0) }
-    // Of equal weights the last go first.
-    light.sort { ($0.weight, -$0.section, -$0.entry) < ($1.weight, -$1.section, -$1.entry) }
-    var (fewest, most) = (1, light.count)
-    func block(without count: Int, of legend: inout Legend) throws(CartographyError)
-      -> FurnitureBlock
-    {
-      try legend.columns(
-        legend.shortened(sections, without: light.prefix(count).map { ($0.section, $0.entry) }),
-        count: columnCount, width: width, gap: gap, last: last)
-    }
-    let columnCount = count
-    while fewest < most {
-      let middle = (fewest + most) / 2
-      if try block(without: middle, of: &self).height <= height + 0.5 {
-        most = middle
-      } else {
-        fewest = middle + 1
-      }
-    }
-    return (try block(without: fewest, of: &self), fewest)
-  }
-
-  private func shortened(
-    _ sections: [LegendSection], without rows: [(section: Int, entry: Int)]
-  ) -> [LegendSection] {
-    var result = sections
-    for (section, entries) in Dictionary(grouping: rows, by: \.section) {
-      let left = Set(entries.map(\.entry))
-      result[section].entries = sections[section].entries.enumerated()
-        .filter { !left.contains($0.offset) }.map(\.element)
-    }
-    let more = Localizer(language: language).phrase(.moreRows, rows.count)
-    if let last = rows.map(\.section).max() { result[last].more = more }
-    return result
   }
 
   private mutating func rows(of section: LegendSection, maxWidth: Double) throws(CartographyError)
@@ -412,12 +321,10 @@ struct Legend {
   private static let narrowestName = 5.0
 
   /// A line around the ground of a sign that is as white as the paper, which nobody would see; empty for others.
-  private func outline(of entry: LegendEntry, _ swatch: LegendSwatch, in box: Extent<Page>)
-    -> [Element]
-  {
+  private func outline(of entry: LegendEntry, in box: Extent<Page>) -> [Element] {
     var ground = entry
     ground.samples.removeAll { $0.form != .area }
-    let elements = swatch.elements(for: ground, in: box)
+    let elements = signs.elements(for: ground, in: box)
     guard !elements.isEmpty else { return [] }
     let colors = PageColors(painting.style)
     let isOfPaper = elements.flatMap(\.fills).allSatisfy {
@@ -432,14 +339,13 @@ struct Legend {
     -> [Element]
   {
     guard entry.showsTexts else { return swatchElements(for: entry, in: box) }
-    return try LegendSwatch(painting: painting).elementsWithTexts(
+    return try signs.elementsWithTexts(
       for: entry, in: box, language: language, measurer)
   }
 
   /// What the layers draw of an entry's samples in a box.
   func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
-    let swatch = LegendSwatch(painting: painting)
-    return outline(of: entry, swatch, in: box) + swatch.elements(for: entry, in: box)
+    outline(of: entry, in: box) + signs.elements(for: entry, in: box)
   }
 }
 

@@ -19,23 +19,45 @@ struct LegendColumns {
 
   /// The columns side by side, each at most `width` pixels wide, as low as their number allows.
   func block(width: Double, gap: Double) -> FurnitureBlock {
-    var result = FurnitureBlock(id: "legend", width: 0, height: 0, elements: [])
+    let arrangement = arranged(width: width, gap: gap)
+    return FurnitureBlock(
+      id: "legend", width: arrangement.width, height: arrangement.height,
+      elements: arrangement.blocks.flatMap { block, corner in
+        block.elements.map { $0.moved(by: corner) }
+      })
+  }
+
+  /// How large the block is, without making it.
+  func size(width: Double, gap: Double) -> (width: Double, height: Double) {
+    let arrangement = arranged(width: width, gap: gap)
+    return (arrangement.width, arrangement.height)
+  }
+
+  private struct Arrangement {
+    var width = 0.0
+    var height = 0.0
+    var blocks: [(FurnitureBlock, corner: Point<Page>)] = []
+
+    mutating func add(_ block: FurnitureBlock, at corner: Point<Page>) {
+      blocks.append((block, corner))
+      width = max(width, corner.x + block.width)
+    }
+  }
+
+  private func arranged(width: Double, gap: Double) -> Arrangement {
+    var result = Arrangement()
     // A single column is as wide as its rows need.
     let widest = pieces.map(\.block.width).max() ?? 0
     let whole = count == 1 ? widest : Double(count) * (width + gap) - gap
     for (column, places) in balanced().enumerated() {
       let left = Double(column) * (width + gap)
       if column > 0, let first = places.first, let head = pieces[first.piece].head {
-        let x = isRightToLeft ? whole - left - head.width : left
-        result.elements += head.elements.map { $0.moved(by: Point(x, 0)) }
-        result.width = max(result.width, x + head.width)
+        result.add(head, at: Point(isRightToLeft ? whole - left - head.width : left, 0))
       }
       for (piece, top) in places {
-        let x = isRightToLeft ? whole - left - pieces[piece].block.width : left
-        let corner = Point<Page>(x, top)
-        result.elements += pieces[piece].block.elements.map { $0.moved(by: corner) }
-        result.width = max(result.width, corner.x + pieces[piece].block.width)
-        result.height = max(result.height, top + pieces[piece].block.height)
+        let block = pieces[piece].block
+        result.add(block, at: Point(isRightToLeft ? whole - left - block.width : left, top))
+        result.height = max(result.height, top + block.height)
       }
     }
     return result

@@ -105,9 +105,13 @@ public struct LegendEntry: Sendable, Hashable {
     }
   }
 
+  /// That of the samples, which would take longest of all.
+  private var hashOfSamples: Int
   public var label: String
   /// Drawn over each other in the swatch.
-  public var samples: [Sample]
+  public var samples: [Sample] {
+    didSet { hashOfSamples = samples.hashValue }
+  }
   /// How much it has on the map: where there is no room, rows with less are left out first. Nil for rows that stay.
   public var weight: Double?
   /// The texts that the style sets at points are part of the sign.
@@ -126,6 +130,14 @@ public struct LegendEntry: Sendable, Hashable {
     self.showsTexts = showsTexts
     self.label = label
     self.samples = samples
+    hashOfSamples = samples.hashValue
     self.weight = weight
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(hashOfSamples)
+    hasher.combine(label)
+    hasher.combine(weight)
+    hasher.combine(figures)
   }
 }

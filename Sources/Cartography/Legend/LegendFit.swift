@@ -109,7 +109,7 @@ struct LegendFit {
     func needed(in column: Double) throws(CartographyError) -> Double {
       var (legend, width) = (made(), 0.0)
       for sections in legends {
-        width = max(width, try legend.block(sections, maxWidth: column).width)
+        width = max(width, try legend.size(sections, maxWidth: column).width)
       }
       return width
     }
@@ -125,15 +125,15 @@ struct LegendFit {
     }
     var legend = made()
     let columns = isRow ? try legend.columnCount(of: legends, in: maxWidth) : count
+    let available =
+      isRow
+      ? legend.row(of: columns, in: maxWidth, height: height)
+      : Legend.Room(count: count, width: column, gap: fontSize * Self.gap, height: height)
     var isCut = false
     for sections in legends {
-      let (block, leftOut) =
-        isRow
-        ? try legend.fittedRow(sections, columns: columns, width: maxWidth, height: height)
-        : try legend.fitted(
-          sections, count: count, width: column, gap: fontSize * Self.gap, height: height)
-      room = (max(room.width, block.width), max(room.height, block.height))
-      isCut = isCut || leftOut > 0
+      let size = try legend.fittedSize(sections, in: available)
+      room = (max(room.width, size.width), max(room.height, size.height))
+      isCut = isCut || size.leftOut > 0
     }
     if count > 1 {
       room.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
@@ -150,14 +150,14 @@ extension PageLayout {
     legend.tableWidth = legendTable
     let sections = legend.merged(sections)
     if legendIsRow {
-      return try legend.fittedRow(
-        sections, columns: legendColumns, width: box.width, height: legendLimit)
+      return try legend.fitted(
+        sections, in: legend.row(of: legendColumns, in: box.width, height: legendLimit))
     }
     let gap = fontSize * LegendFit.gap
     let count = Double(legendColumns)
-    return try legend.fitted(
-      sections, count: legendColumns,
-      width: (box.width - gap * (count - 1)) / count + 0.01,
-      gap: gap, height: legendLimit)
+    let room = Legend.Room(
+      count: legendColumns, width: (box.width - gap * (count - 1)) / count + 0.01, gap: gap,
+      height: legendLimit)
+    return try legend.fitted(sections, in: room)
   }
 }

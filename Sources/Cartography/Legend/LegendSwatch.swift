@@ -6,15 +6,30 @@ import Styling
 /// Draws the sign of a row of a legend by the layers of the map.
 struct LegendSwatch {
   let painting: LayerPainting
+  private let layers: [StyleLayer]
+  private let sources: [String?]
+
+  init(painting: LayerPainting) {
+    self.painting = painting
+    layers = painting.shownLayers
+    sources = layers.map(\.source)
+  }
 
   /// What the layers draw of an entry's samples in a box.
   func elements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
     let hasArea = entry.samples.contains { $0.form == .area }
-    return painting.shownLayers.flatMap { layer -> [Element] in
-      let features = entry.samples.filter { $0.source == layer.source }
-        .compactMap { feature(for: $0, layer, hasArea: hasArea, in: box) }
-      return painting.group(for: layer, features: features).map { [.group($0)] } ?? []
+    var elements: [Element] = []
+    for (index, source) in sources.enumerated() {
+      let samples = entry.samples.filter { $0.source == source }
+      guard !samples.isEmpty else { continue }
+      let features = samples.compactMap {
+        feature(for: $0, layers[index], hasArea: hasArea, in: box)
+      }
+      if let group = painting.group(for: layers[index], features: features) {
+        elements.append(.group(group))
+      }
     }
+    return elements
   }
 
   /// The same with the texts of symbol layers, which need to be measured.
@@ -27,7 +42,7 @@ struct LegendSwatch {
       knownPlaces: [:], language: language,
       minimumTextSize: 0, measurer: measurer)
     var elements: [Element] = []
-    for layer in painting.shownLayers {
+    for layer in layers {
       let features = entry.samples.filter { $0.source == layer.source }
         .compactMap { feature(for: $0, layer, hasArea: false, in: box) }
       guard layer.kind == .symbol else {

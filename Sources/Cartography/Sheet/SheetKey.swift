@@ -62,9 +62,10 @@ public struct SheetKey: Sendable {
     let small = PageScale.letters(setting.fontSize, times: 0.85, floor: setting.smallestText)
     let signs = try signs(
       small / symbolScale, setting.longestBar / symbolScale, colors, measurer)
-    let (block, leftOut) = try drawing.fitted(
-      drawing.merged(legend), count: setting.columns, width: setting.columnWidth / symbolScale,
-      gap: setting.gap / symbolScale, height: setting.height / symbolScale, last: signs)
+    let room = Legend.Room(
+      count: setting.columns, width: setting.columnWidth / symbolScale,
+      gap: setting.gap / symbolScale, height: setting.height / symbolScale)
+    let (block, leftOut) = try drawing.fitted(drawing.merged(legend), in: room, last: signs)
     return (block.scaled(by: symbolScale), leftOut)
   }
 

@@ -70,7 +70,31 @@ struct LegendMaker {
     for contents: LegendContents, byCamp: Bool = true, figures: LegendFigures? = nil,
     isDirect: Bool = false, events: EventLegend.Detail = .full
   ) -> [LegendSection] {
-    var signs = signs(contents)
+    let rows = rows(for: contents, byCamp: byCamp, figures: figures, isDirect: isDirect)
+    return sections(of: rows, for: contents, events: events)
+  }
+
+  /// What a legend says of all but events.
+  struct Rows {
+    fileprivate var held: [LegendSection]
+    fileprivate var signs: LegendSection
+    fileprivate var others: [LegendSection]
+  }
+
+  /// See `sections`.
+  func rows(
+    for contents: LegendContents, byCamp: Bool, figures: LegendFigures?, isDirect: Bool
+  ) -> Rows {
+    Rows(
+      held: holders(contents, byCamp: byCamp, figures, isDirect)
+        + [beside(contents), confidence(contents)],
+      signs: signs(contents), others: classes + [definitions(contents)])
+  }
+
+  func sections(of rows: Rows, for contents: LegendContents, events: EventLegend.Detail)
+    -> [LegendSection]
+  {
+    var signs = rows.signs
     var ofEvents = EventLegend(data).sections(contents, events)
     if events == .single, ofEvents.count == 1 {
       // Where room is scarce the row stands among the other signs.
@@ -78,13 +102,8 @@ struct LegendMaker {
       signs.note = ofEvents[0].note
       ofEvents = []
     }
-    let holders = holders(contents, byCamp: byCamp, figures, isDirect)
-    let sections =
-      holders + [beside(contents), confidence(contents), signs] + ofEvents + classes
-      + [definitions(contents)]
-    return sections.filter {
-      !$0.entries.isEmpty || $0.note != nil
-    }
+    return (rows.held + [signs] + ofEvents + rows.others)
+      .filter { !$0.entries.isEmpty || $0.note != nil }
   }
 
   // MARK: Changes

@@ -36,7 +36,7 @@ struct DirectLegend {
 
   /// The legends that a plan's maps need.
   private func rows(of plan: Plan) throws(ControlMapError) -> Set<[LegendSection]> {
-    var days = maker.daysForSizing.sorted()
+    var days = maker.data.daysOfLegends.sorted()
     let step = (days.count + Self.mostDays - 1) / Self.mostDays
     days = days.enumerated().filter { $0.offset % max(step, 1) == 0 }.map(\.element)
     let legend = LegendMaker(plan.data)

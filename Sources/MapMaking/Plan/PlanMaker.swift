@@ -38,23 +38,20 @@ struct PlanMaker {
   private func plan(
     _ furniture: Furniture, _ shares: ShareHistory?, _ figures: LegendFigures?, byCamp: Bool
   ) throws(ControlMapError) -> Plan {
+    var possible = PossibleLegends(data, byCamp: byCamp, figures: figures)
     let page = try bestPage { page throws(ControlMapError) in
-      try layout(
-        page, furniture, shares,
-        legends: legendsForSizing(byCamp: byCamp, figures, events: .single))
+      try layout(page, furniture, shares, legends: possible.sections(events: .single))
     }
     let (furniture, aspect) = try bestSide(of: furniture, on: page) {
       furniture, aspect throws(ControlMapError) in
       try layout(
-        page, furniture, shares, aspect: aspect,
-        legends: legendsForSizing(byCamp: byCamp, figures, events: .single))
+        page, furniture, shares, aspect: aspect, legends: possible.sections(events: .single))
     }
     let (roomy, detail) = try roomiest { detail throws(ControlMapError) in
       try layout(
-        page, furniture, shares, aspect: aspect,
-        legends: legendsForSizing(byCamp: byCamp, figures, events: detail))
+        page, furniture, shares, aspect: aspect, legends: possible.sections(events: detail))
     }
-    let legends = legendsForSizing(byCamp: byCamp, figures, events: detail)
+    let legends = possible.sections(events: detail)
     func plan(_ page: PageLayout) throws(ControlMapError) -> Plan {
       var plan = try self.plan(on: page, furniture, shares)
       plan.legendFigures = figures
@@ -109,6 +106,12 @@ struct PlanMaker {
     for _ in 0..<Self.mostKeys {
       do {
         let next = try plan(names)
+        if next.frame.metresPerPixel * Self.leastGround > first.frame.metresPerPixel {
+          // The ground itself says more than its names.
+          names = Array(names.prefix(names.count / 2))
+          if names.isEmpty { return best }
+          continue
+        }
         guard let labels = next.labels, !labels.told.isEmpty, labels.lost < fewest else {
           return best
         }
@@ -130,6 +133,8 @@ struct PlanMaker {
     return best
   }
 
+  /// How large the ground must be beside what it is on a map without room for names.
+  private static let leastGround = 0.65
   /// Nobody looks up one among more names.
   private static let mostTold = 250
   /// So often a page is laid out anew for names that are told beneath the map.
@@ -432,51 +437,5 @@ struct PlanMaker {
       furniture.legend = nil
     }
     return furniture
-  }
-
-  /// The days on which a legend may change.
-  var daysForSizing: [Day] {
-    guard let period = data.model.period, data.hasRecord else { return [] }
-    // A half-known date settles after the last day that the record names.
-    let end = data.document.period?.to
-    return data.model.history.appearanceDays.filter { day in
-      day >= period.from && end.map { day <= $0 } ?? true
-    } + [period.from]
-  }
-
-  /// The legends of all dates on which it may change, without repetition.
-  private func legendsForSizing(
-    byCamp: Bool, _ figures: LegendFigures?, events: EventLegend.Detail
-  ) -> [[LegendSection]] {
-    let history = data.model.history
-    let maker = LegendMaker(data)
-    let isDirect = data.document.furniture.legend?.isDirect == true
-    guard let period = data.model.period, data.hasRecord else {
-      var contents = LegendContents()
-      contents.hasEvents = data.isDated
-      contents.events = data.possibleEvents
-      return [maker.sections(for: contents, byCamp: byCamp, events: events)]
-    }
-    let days = daysForSizing
-    let contents = Set(
-      days.map { maker.possibleContents(history: history, on: $0) })
-    if data.document.furniture.legend?.lists == .period {
-      var all = contents.reduce(LegendContents()) { $0.union($1) }
-      let unplaced = all.events.unplaced
-      all.events = LegendContents.Events(
-        of: data.events, kinds: data.document.events?.kinds ?? EventKinds(), window: nil)
-      all.events.unplaced = unplaced
-      let namings = history.namingDays.filter { $0 > period.from && $0 <= period.to }
-      let legends = (namings + [period.from]).map {
-        maker.sections(
-          for: maker.named(all, on: $0), byCamp: byCamp, figures: figures, isDirect: isDirect,
-          events: events)
-      }
-      return legends.map { $0.steadied(among: legends) }
-    }
-    return contents.map {
-      maker.sections(
-        for: $0, byCamp: byCamp, figures: figures, isDirect: isDirect, events: events)
-    }
   }
 }
