@@ -1,5 +1,5 @@
 /// A JSON value: what a feature's property, a style or an expression's literal can be.
-public indirect enum PropertyValue: Sendable, Hashable {
+public enum PropertyValue: Sendable, Hashable {
   case null
   case bool(Bool)
   case number(Double)
@@ -37,17 +37,40 @@ public indirect enum PropertyValue: Sendable, Hashable {
 
   /// The value as canonical JSON: members sorted by name, no white space, whole numbers as integers.
   public var json: String {
+    var bytes: [UInt8] = []
+    writeJSON(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the canonical JSON of the value in UTF-8.
+  public func writeJSON(to bytes: inout [UInt8]) {
     switch self {
-    case .null: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .number(let value): Self.text(of: value)
-    case .string(let text): Self.quoted(text)
-    case .array(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
-    case .object(let members):
-      "{"
-        + members.sorted { $0.key < $1.key }.map { Self.quoted($0.key) + ":" + $0.value.json }
-        .joined(separator: ",") + "}"
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    case .number(let value): Self.write(value, to: &bytes)
+    case .string(let text): Self.write(quoted: text, to: &bytes)
+    case .array(let items):
+      bytes.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        item.writeJSON(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members): Self.write(members, to: &bytes)
     }
+  }
+
+  private static func write(_ members: [String: PropertyValue], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "{"))
+    var isFirst = true
+    for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      write(quoted: name, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      value.writeJSON(to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "}"))
   }
 
   /// The JSON as a message quotes it: its first eighty characters.
@@ -57,31 +80,50 @@ public indirect enum PropertyValue: Sendable, Hashable {
     return cut.endIndex < json.endIndex ? cut + "…" : json
   }
 
-  private static func text(of number: Double) -> String {
-    // Ids are whole numbers, whose digits name them; from 1e21 on JSON is written with an exponent everywhere.
-    if number == number.rounded(), abs(number) < 1e21 {
-      (number < 0 ? "-" : "") + String(UInt128(abs(number)))
+  private static func write(_ number: Double, to bytes: inout [UInt8]) {
+    if number >= 0, number < 10, number == number.rounded() {
+      bytes.append(UInt8(ascii: "0") + UInt8(number))
+    } else if number == number.rounded(), abs(number) < 1e21 {
+      // Ids are whole numbers, whose digits name them; from 1e21 on JSON is written with an exponent everywhere.
+      if number < 0 { bytes.append(UInt8(ascii: "-")) }
+      bytes.append(contentsOf: String(UInt128(abs(number))).utf8)
     } else {
-      number.isFinite ? "\(number)" : "null"
+      bytes.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
     }
   }
 
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: result.unicodeScalars.append(scalar)
+  /// Whether a byte of UTF-8 stands in a JSON text as it is.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private static func write(quoted text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { characters in
+      if characters.allSatisfy(isPlain) {
+        bytes.append(contentsOf: characters)
+      } else {
+        for byte in characters { write(escaped: byte, to: &bytes) }
       }
     }
-    return result + "\""
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func write(escaped byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+    case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+    case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+    case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+    case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+    case _ where byte < 0x20:
+      let hex = String(byte, radix: 16)
+      bytes.append(contentsOf: "\\u00".utf8)
+      if hex.utf8.count == 1 { bytes.append(UInt8(ascii: "0")) }
+      bytes.append(contentsOf: hex.utf8)
+    default: bytes.append(byte)
+    }
   }
 }
 

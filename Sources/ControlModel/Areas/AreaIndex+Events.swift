@@ -8,7 +8,13 @@ extension AreaIndex<Geographic> {
   ///
   /// - Throws: `ControlMapError` when the geometry fails.
   func locate(_ events: [Event]) throws(ControlMapError) -> [Int?] {
-    try areas(covering: events).map(\.first)
+    let located = events.indices.filter { events[$0].location != nil }
+    let found = try computing("could not locate the events") { () throws(SpatialError) in
+      try locate(located.compactMap { events[$0].location })
+    }
+    var areaOfEvent = [Int?](repeating: nil, count: events.count)
+    for (event, area) in zip(located, found) { areaOfEvent[event] = area }
+    return areaOfEvent
   }
 
   /// For each event the indices of all areas that cover it, in order; none without a coordinate.

@@ -56,6 +56,7 @@ package struct RegionGaps {
   private static let touching = 0.05
 
   package init(_ regions: [MultiPolygon<Geographic>]) {
+    guard regions.count(where: { !$0.isEmpty }) > 1 else { return }
     let own = Self.openEdges(of: regions)
     let edges = Self.nearOthers(own + own.compactMap(Self.image))
     guard edges.count > 1 else { return }

@@ -40,10 +40,9 @@ struct ShownGround {
     let places = data.places.map(\.location) + data.events.compactMap(\.location)
     let geometries: [Geometry<Geographic>] =
       areas.map { .multiPolygon($0) } + data.otherFeatures.compactMap(\.geometry)
-      + places.map { .point($0) }
     var box: Extent<Geographic>?
     if case .box(let asked) = data.document.extent { box = asked }
-    guard let extent = box ?? earthExtent(of: geometries) else { return nil }
+    guard let extent = box ?? earthExtent(of: geometries, and: places) else { return nil }
     self.extent = extent
     projectionName = crs.projectionName
     noun = data.regions.isEmpty ? "polygon" : "region"
@@ -51,9 +50,20 @@ struct ShownGround {
       let projection = try Projection(crs, extent: extent)
       let cutter = try EarthCutter(
         projection.domain, view: projection.domain.window.extent, keepsSeams: true)
+      // Where all of the ground lies within what is shown, each area does.
+      var isAllShown = false
+      if box == nil { isAllShown = try cutter.showsUncut(extent) }
       for (index, area) in areas.enumerated() {
+        if isAllShown {
+          if !area.isEmpty { (wanted, shown) = (wanted + 1, shown + 1) }
+          continue
+        }
         let part = if let box { try Self.part(of: area, in: box) } else { area }
         try add(part, at: index, cutter)
+      }
+      if isAllShown {
+        points.wanted = places.count
+        return
       }
       let boxes = box?.turns
       for place in places where boxes?.contains(where: { $0.contains(place) }) ?? true {

@@ -7,6 +7,7 @@ import Localization
 import MapDocument
 package import Shapes
 import Spatial
+import Styling
 
 /// What no date changes: the document's own sources and the graticule on the page.
 package struct BaseSources {
@@ -21,16 +22,18 @@ package struct BaseSources {
     _ data: MapData, _ projector: borrowing PageProjector, _ frame: Extent<Page>, zoom: Double
   ) throws(ControlMapError) {
     var budget = RepairBudget()
+    let named = Set(data.style.layers.filter { $0.kind == .symbol }.compactMap(\.source))
     for (name, file) in data.sources {
       let file = try file.repaired(within: &budget)
       sources[name] = try Self.features(
         data.style.clustered(file.features, of: name, zoom, Localizer(language: data.language)),
-        of: name, data.language, projector, frame, cuts: &cuts)
+        of: name, data.language, projector, frame, cuts: &cuts, hasNames: named.contains(name))
     }
     for image in data.images { images[image.name] = image.placed(projector) }
     if !data.otherFeatures.isEmpty {
       sources["regions"] = try Self.features(
-        data.otherFeatures, of: "regions", data.language, projector, frame, cuts: &cuts)
+        data.otherFeatures, of: "regions", data.language, projector, frame, cuts: &cuts,
+        hasNames: named.contains("regions"))
     }
     if let graticule = data.document.furniture.graticule {
       if let problem = graticule.problem(across: projector.view) {
@@ -58,10 +61,13 @@ package struct BaseSources {
     cuts += land.cuts
   }
 
-  /// - Parameter cuts: Takes the edges where the map cuts the Earth, which are no borders.
+  /// - Parameters:
+  ///   - cuts: Takes the edges where the map cuts the Earth, which are no borders.
+  ///   - hasNames: Some layer sets symbols into the middle of areas.
   package static func features(
     _ features: [Feature<Geographic>], of source: String, _ language: String,
-    _ projector: borrowing PageProjector, _ frame: Extent<Page>, cuts: inout [Line<Page>]
+    _ projector: borrowing PageProjector, _ frame: Extent<Page>, cuts: inout [Line<Page>],
+    hasNames: Bool = true
   ) throws(ControlMapError) -> [MapFeature] {
     var result: [MapFeature] = []
     for (index, feature) in features.enumerated() {
@@ -73,7 +79,7 @@ package struct BaseSources {
       do {
         placed = try projector.place(geometry, cuts: &cuts)
         visible = try placed?.area.drawn(in: frame)
-        labelPoint = try visible?.drawnLabelPoint()?.point
+        labelPoint = hasNames ? try visible?.drawnLabelPoint()?.point : nil
       } catch {
         throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")
       }

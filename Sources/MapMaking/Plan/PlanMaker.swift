@@ -378,6 +378,8 @@ struct PlanMaker {
     throws(ControlMapError) -> [Plan.RegionShape]
   {
     let shapes = ground.regions
+    // Nobody looks for the middle of what has no name on the map.
+    let hasNames = data.style.layers.contains { $0.kind == .symbol && $0.source == "regions" }
     return try computing("could not place the names of the regions") {
       () throws(SpatialError) in
       var result: [Plan.RegionShape] = []
@@ -386,7 +388,8 @@ struct PlanMaker {
         let visible = try area.drawn(in: frame)
         result.append(
           Plan.RegionShape(
-            area: area, labelPoint: try visible.drawnLabelPoint()?.point, visible: visible))
+            area: area, labelPoint: hasNames ? try visible.drawnLabelPoint()?.point : nil,
+            visible: visible))
       }
       return result
     }

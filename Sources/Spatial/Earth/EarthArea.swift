@@ -40,12 +40,15 @@ extension MultiPolygon where Space == Geographic {
       let exterior = try EarthRing(polygon.exterior)
       longEdges += exterior.longEdges
       var area = try Self.valid(exterior.ring, within: &budget, &found).turned(into: window)
+      var holes: [MultiPolygon] = []
       for hole in polygon.holes {
         let hole = try EarthRing(hole)
         longEdges += hole.longEdges
-        area = try area.subtracting(
-          Self.valid(hole.ring, within: &budget, &found).turned(into: window))
+        holes.append(try Self.valid(hole.ring, within: &budget, &found).turned(into: window))
       }
+      // Each subtraction looks at all of the ground: many holes are one.
+      if holes.count > Self.fewHoles { holes = [try union(holes)] }
+      for hole in holes { area = try area.subtracting(hole) }
       parts.append(area)
     }
     return EarthArea(area: try union(parts), longEdges: longEdges, repair: found)
@@ -58,6 +61,9 @@ extension MultiPolygon where Space == Geographic {
     var budget = RepairBudget()
     return try budget.mend(self).area
   }
+
+  /// So many are taken away one by one.
+  private static var fewHoles: Int { 8 }
 
   private static func valid(
     _ ring: Ring<Geographic>, within budget: inout RepairBudget, _ found: inout Repair<Geographic>?

@@ -3,10 +3,14 @@ public import Shapes
 /// The smallest extent that holds geometries of the Earth; over the 180th meridian where that is smaller.
 ///
 /// It leaves out the largest gap in longitude. What covers all longitudes reaches from -180 to 180.
-/// - Parameter geometries: In longitudes from -180 to 180, areas cut there.
+/// - Parameters:
+///   - geometries: In longitudes from -180 to 180, areas cut there.
+///   - places: More points.
 /// - Returns: Its western side between -180 and 180, its eastern one east of that by up to 360; nil where
 ///   there is no geometry.
-public func earthExtent(of geometries: [Geometry<Geographic>]) -> Extent<Geographic>? {
+public func earthExtent(
+  of geometries: [Geometry<Geographic>], and places: [Point<Geographic>] = []
+) -> Extent<Geographic>? {
   var spans: [Span] = []
   var latitudes: (south: Double, north: Double)?
   func add(_ extent: Extent<Geographic>?) {
@@ -21,6 +25,7 @@ public func earthExtent(of geometries: [Geometry<Geographic>]) -> Extent<Geograp
     for line in geometry.lines { add(Extent(around: line.points)) }
     for point in geometry.points { add(Extent(around: LongitudeWindow.standard.wrapped(point))) }
   }
+  for place in places { add(Extent(around: LongitudeWindow.standard.wrapped(place))) }
   guard let latitudes, let side = outsideLargestGap(spans) else { return nil }
   return Extent(minX: side.west, minY: latitudes.south, maxX: side.east, maxY: latitudes.north)
 }

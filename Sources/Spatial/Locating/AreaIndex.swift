@@ -12,10 +12,10 @@ public struct AreaIndex<Space>: Sendable {
   /// Returns for each point the lowest index of an area that covers it, boundary included; nil where
   /// there is none.
   ///
-  /// Each call builds its own search tree: ask for all points at once.
+  /// Each call sorts the edges of the areas anew: ask for all points at once.
   /// - Throws: `SpatialError` for rings that GEOS cannot build, or points that are no finite numbers.
   public func locate(_ points: [Point<Space>]) throws(SpatialError) -> [Int?] {
-    try areas(covering: points).map(\.first)
+    try first(points)
   }
 
   /// Returns for each point the indices of all areas that cover it, boundary included, in order.
@@ -25,13 +25,67 @@ public struct AreaIndex<Space>: Sendable {
     try covering(points)
   }
 
-  private func covering(_ points: [Point<Space>]) throws(SpatialError) -> [[Int]] {
-    let context = GEOSContext("locate", "\(points.count) points in \(areas.count) areas")
+  /// Hands over for each point, by its place among the points, the areas that cover it, boundary included, in order.
+  private func forEachCovering(
+    _ points: [Point<Space>], _ body: (Int, [Int]) -> Void
+  ) throws(SpatialError) {
+    for area in areas {
+      guard let fault = area.structuralFault else { continue }
+      throw GEOSContext("locate", "points in \(areas.count) areas").failure(fault.reason)
+    }
+    var judge: AreaLocator<Space>?
+    var judged = 0
+    var rows = [EdgeRows<Space>?](repeating: nil, count: areas.count)
+    var isReady = [Bool](repeating: false, count: areas.count)
+    let grid = BoxGrid<Space>(areas.map { Geometry.multiPolygon($0).extent })
+    var covering: [Int] = []
+    for (index, point) in points.enumerated() {
+      covering.removeAll(keepingCapacity: true)
+      guard point.isFinite else {
+        if judge == nil { judge = try locator() }
+        body(index, try judge?.areas(at: point) ?? [])
+        continue
+      }
+      for candidate in grid.candidates(at: point) {
+        let area = Int(candidate)
+        if !isReady[area] {
+          rows[area] = EdgeRows(areas[area])
+          isReady[area] = true
+        }
+        switch rows[area]?.place(of: point) ?? .unsure {
+        case .inside: covering.append(area)
+        case .outside: break
+        case .unsure:
+          if judge == nil { judge = try locator() }
+          judged += 1
+          if try judge?.covers(area, point) == true { covering.append(area) }
+        }
+      }
+      body(index, covering)
+    }
+    LocatingWork.current?.note(points: points.count, judged: judged)
+  }
+
+  private func locator() throws(SpatialError) -> AreaLocator<Space> {
+    let context = GEOSContext("locate", "points in \(areas.count) areas")
     let geometries = try each(areas) { area throws(SpatialError) in
       try context.multiPolygon(area)
     }
-    let locator = try AreaLocator<Space>(geometries, in: context)
-    return try each(points) { point throws(SpatialError) in try locator.areas(at: point) }
+    return try AreaLocator<Space>(geometries, in: context)
+  }
+
+  private func covering(_ points: [Point<Space>]) throws(SpatialError) -> [[Int]] {
+    var result: [[Int]] = []
+    result.reserveCapacity(points.count)
+    try forEachCovering(points) { result.append($1) }
+    return result
+  }
+
+  fileprivate func first(_ points: [Point<Space>]) throws(SpatialError) -> [Int?] {
+    var result: [Int?] = []
+    result.reserveCapacity(points.count)
+    try forEachCovering(points) { result.append($1.first) }
+    return result
   }
 }
 
@@ -41,7 +95,9 @@ extension AreaIndex where Space == Geographic {
   ///
   /// - Throws: As of any space.
   public func locate(_ points: [Point<Geographic>]) throws(SpatialError) -> [Int?] {
-    try areas(covering: points).map(\.first)
+    // Few places have several names, or one that areas know them by otherwise.
+    if points.allSatisfy(\.isItsOwnImage) { return try first(points) }
+    return try areas(covering: points).map(\.first)
   }
 
   /// As of any space, by whatever longitude a place is named.

@@ -41,6 +41,13 @@ final class AreaLocator<Space> {
     return covering
   }
 
+  /// Whether one of the areas covers the point, its boundary included.
+  func covers(_ index: Int, _ point: Point<Space>) throws(SpatialError) -> Bool {
+    let place = try context.point(point)
+    let area = try preparedArea(index)
+    return try context.answer(place.call { GEOSPreparedCovers_r($0, area, $1) })
+  }
+
   private func candidates(at place: GeometryHandle) -> [Int] {
     guard !geometries.isEmpty else { return [] }
     var found: [Int] = []

@@ -13,6 +13,11 @@ extension Point where Space == Geographic {
     return [Point(-180, place.y), Point(180, place.y)]
   }
 
+  /// The place has one name, the one by which it is asked; one that is nowhere has none other either.
+  var isItsOwnImage: Bool {
+    !isFinite || abs(x) < 180 - 4 * earthNoise && abs(y) < 90 - 4 * earthNoise
+  }
+
   /// The same for each name of the place: -180 and 180 are one, and so are all longitudes of a pole.
   package var canonical: Point {
     let place = images[0]
