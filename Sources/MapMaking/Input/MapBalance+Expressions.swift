@@ -51,7 +51,7 @@ extension MapBalance {
   private func ownNames(of source: String) -> Set<String> {
     let names = ownProperties(of: source) ?? []
     return Self.stateful.contains(source)
-      ? names.subtracting(StateProperties(data).properties(of: .unasserted).keys) : names
+      ? names.subtracting(data.stateProperties.properties(of: .unasserted).keys) : names
   }
 
   /// The properties that an expression or a function reads.

@@ -99,7 +99,7 @@ struct MapBalance {
     // The program's own styles ask for what it makes.
     guard let path = data.document.style else { return }
     let document = try Formats.reading { () throws(FormatError) in try readJSON(at: path) }
-    let states = Set(StateProperties(data).properties(of: .unasserted).keys)
+    let states = Set(data.stateProperties.properties(of: .unasserted).keys)
     var missing: [(asked: AskedProperty, known: Set<String>)] = []
     for asked in AskedProperties(inStyle: document.root).all {
       guard var known = ownProperties(of: asked.source) else { continue }
@@ -268,7 +268,7 @@ struct MapBalance {
   private func stateful(
     _ properties: [[String: PropertyValue]], _ type: String, _ source: String, _ most: Int
   ) -> AnySequence<Sample> {
-    let states = StateProperties(data)
+    let states = data.stateProperties
     let assertions = data.record.assertions
     let holdings =
       ([State.Holding.unknown]
