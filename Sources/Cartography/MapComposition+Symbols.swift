@@ -111,7 +111,8 @@ extension MapComposition {
     let maker = SymbolMaker(
       painting: painting, frame: layout.frame, markers: markers, fields: fields,
       knownPlaces: labelPlan?.areaPlaces ?? [:],
-      language: texts.language, minimumTextSize: minimumTextSize, measurer: measurer)
+      language: texts.language, minimumTextSize: minimumTextSize, fittingPlaces: fittingPlaces,
+      measurer: measurer)
     var symbols: [MapSymbol] = []
     var named: [Look: [String]] = [:]
     var number = 0
@@ -137,6 +138,13 @@ extension MapComposition {
   private struct Look: Hashable {
     var key: MapSymbol.Key
     var properties: [String: PropertyValue]
+
+    /// Of the looks of one name most differ in since when they hold; to hash all that is known takes longer than to
+    /// compare it.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(key)
+      hasher.combine(properties["since"])
+    }
   }
 
   /// The grounds of the layers whose names stand in areas, by layer.

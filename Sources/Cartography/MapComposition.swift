@@ -43,6 +43,8 @@ public struct MapComposition {
   public var tellsNumbers = false
   /// How names find places that no plan gives them.
   public var labelMethod = LabelMethod.ejectionChains
+  /// What maps before found of the places of names; nil for the first.
+  package var fittingPlaces: FittingPlaces?
   /// Set beneath the legend, where it has a column of its own.
   public var tables: [PageTable] = []
   /// The pictures that the furniture names, by path.

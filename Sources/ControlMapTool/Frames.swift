@@ -76,12 +76,18 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     let format = try PictureFormats.builtIn.named(format)
     let options = map.options(page, painting)
     let data = try readReportedMap(options)
-    let dates = try data.model.dates(
+    let dates = try data.model.seriesDates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: options.rollsUp)
-    Report.warnings(data.balance(on: dates).warnings)
+    Report.warnings(data.balance(on: dates.days).warnings)
     let text = try painting.text()
+    let identity = try output.map { _ in
+      try SeriesIdentity(data, options, on: dates.days, as: format, text: text)
+    }
+    if let output, let identity, try isFinished(identity, shard, in: output) { return }
     let plan = try makePlan(data, options, text: text)
-    let series = FrameSeries(plan, on: dates, as: format)
+    let series =
+      identity.map { FrameSeries(plan, on: dates, as: $0) }
+      ?? FrameSeries(plan, on: dates, as: format)
     if list { try Report.write(series.files.map { $0 + "\n" }.joined(), to: "-") }
     if let single { try write(series, to: single, text) }
     guard let output else { return }
@@ -105,8 +111,29 @@ struct Frames: AsyncParsableCommand, WarningCommand {
       fontDirectory: painting.fontDirectory
     ) { done, total in meter.report(done, of: total) }
     meter.finish()
+    try say(report, of: folder)
+  }
+
+  /// Says what there is to say of a folder in which nothing is left to do; false for others.
+  private func isFinished(_ series: SeriesIdentity, _ shard: Shard?, in folder: String) throws
+    -> Bool
+  {
+    try Report.stopWhereStrict()
+    guard let report = try series.finished(in: folder, shard: shard) else { return false }
+    if list { try Report.write(series.files.map { $0 + "\n" }.joined(), to: "-") }
+    let meter = ProgressMeter(progress, task: "frames")
+    meter.report(report.kept, of: report.kept)
+    meter.finish()
+    try say(report, of: folder)
+    return true
+  }
+
+  private func say(_ report: SeriesReport, of folder: String) throws {
     Report.warnings(report.warnings)
-    if progress.progress != .json { Report.line(report.labels.summary) }
+    if progress.progress != .json {
+      if report.kept > 0 { Report.line("kept \(report.kept) frames, drew \(report.drawn)") }
+      Report.line(report.labels.summary)
+    }
     Report.warnings(
       report.strangeParts.map { part in
         Diagnostic(

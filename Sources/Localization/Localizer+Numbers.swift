@@ -145,7 +145,7 @@ extension Localizer {
   /// A span of days with both its ends; one day alone where they are the same.
   public func span(from first: Day, to last: Day) -> String {
     guard first != last else { return date(first) }
-    return self[.span].replacing("{from}", with: date(first)).replacing("{to}", with: date(last))
+    return self[.span].filling("{from}", with: date(first)).filling("{to}", with: date(last))
   }
 
   /// A month with its year: `June 2012`.
@@ -159,13 +159,13 @@ extension Localizer {
   /// Since when something has stood.
   public func since(_ date: PartialDate) -> String {
     let article = base == "fr" && date.precision == .day ? "le " : ""
-    return self[.sinceDate].replacing("{date}", with: article + self.date(date))
+    return self[.sinceDate].filling("{date}", with: article + self.date(date))
   }
 
   /// The name that somebody had until a date, no more of which is said than the month.
   package func until(_ date: PartialDate, _ name: String) -> String {
     let time = date.precision == .year ? year(of: date.first) : month(of: date.first)
-    return self[.untilDateNamed].replacing("{date}", with: time).replacing("{name}", with: name)
+    return self[.untilDateNamed].filling("{date}", with: time).filling("{name}", with: name)
   }
 
   /// A date as tables write it: `2023-11-14` (ISO 8601), in Arabic `٢٠٢٣/١١/١٤`; nothing for nil.

@@ -88,7 +88,7 @@ public struct Localizer: Sendable {
   public func phrase(_ term: CountedTerm, _ count: Int) -> String {
     let forms = Self.countedTables[base]?[term] ?? [:]
     let words = forms[PluralForm(of: Double(count), in: base)] ?? forms[.other] ?? ""
-    return words.replacing("{count}", with: number(count))
+    return words.filling("{count}", with: number(count))
   }
 
   /// What stands between the items of a list, with a space.

@@ -55,3 +55,17 @@ public struct MapOptions: Sendable {
   /// Makes options that change nothing.
   public init() {}
 }
+
+extension MapOptions {
+  /// The same options wherever their files lie: of these only whether they are named.
+  package var withoutPaths: MapOptions {
+    var options = self
+    for path in [
+      \MapOptions.document, \.regions, \.places, \.events, \.style, \.actors,
+    ] as [WritableKeyPath<MapOptions, String?>] where options[keyPath: path] != nil {
+      options[keyPath: path] = ""
+    }
+    options.control = control.map { _ in "" }
+    return options
+  }
+}

@@ -2,6 +2,7 @@ internal import CCairo
 internal import CDeflate
 internal import CPNG
 internal import CPango
+import FileSystem
 
 /// Versions of the libraries that draw, as they report themselves at run time.
 public enum PainterVersions {
@@ -18,4 +19,10 @@ public enum PainterVersions {
 
   /// The version that was compiled against: the library does not report its own.
   public static var libdeflate: String { LIBDEFLATE_VERSION_STRING }
+
+  /// What tells the installed fonts and the program from others, without reading them; of this machine alone.
+  package static var traces: String {
+    ([FileTrace.ofProgram] + FontCatalog.folders.map { FileTrace.text(ofFolder: $0) }).joined(
+      separator: "\n")
+  }
 }

@@ -4,7 +4,6 @@ import Formats
 import MapDocument
 import MapMaking
 import Painter
-import Painter
 import Shapes
 import Synchronization
 import Territory
@@ -12,8 +11,9 @@ import Territory
 extension FrameSeries {
   /// Draws the frames into a folder, beside `frames.json`, which lists them.
   ///
-  /// A frame that an earlier run, finished or killed, has made from the same scene is kept, once its
-  /// hash agrees. Frames depend on nothing but the plan and their date: the number of workers and parts
+  /// Where an earlier run has finished the list of the same series, its frames are kept once their hashes agree, and
+  /// none is composed. Else a frame that an earlier run, finished or killed, has made from the same scene is kept.
+  /// Frames depend on nothing but the plan and their date: the number of workers and parts
   /// does not show in any file.
   ///
   /// - Parameters:
@@ -27,8 +27,11 @@ extension FrameSeries {
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws(ControlMapError) -> SeriesReport {
     let shard = shard ?? .whole
-    let journal = ".\(FrameManifest.fileName(of: shard)).journal".replacing(".json", with: "")
+    let journal = FrameManifest.journalName(of: shard)
     let archive = try openedArchive(path, shard, journal)
+    let report = try reading { () throws(FormatError) in
+      try identity.keptReport(of: shard, in: archive.folder)
+    }
     let positions = shard.positions(in: dates.count)
     let queue = FrameQueue(positions)
     let page = plan.data.document.page
@@ -37,14 +40,15 @@ extension FrameSeries {
     let results = await withTaskGroup(of: [FrameResult].self) { group in
       for _ in 0..<min(max(jobs, 1), max(positions.count, 1), crew) {
         group.addTask {
-          frames(of: queue, archive: archive, journal: journal, fontDirectory) {
-            progress($0, positions.count)
-          }
+          frames(
+            of: queue, isListed: report != nil, archive: archive, journal: journal, fontDirectory
+          ) { progress($0, positions.count) }
         }
       }
       return await group.reduce(into: []) { $0 += $1 }
     }
-    return try finish(results.sorted { $0.position < $1.position }, archive, shard, journal)
+    return try finish(
+      results.sorted { $0.position < $1.position }, knowing: report, archive, shard, journal)
   }
 
   private func openedArchive(_ path: String, _ shard: Shard, _ journal: String)
@@ -53,7 +57,7 @@ extension FrameSeries {
     try reading { () throws(FormatError) in
       let folder = try SeriesFolder(at: path)
       try folder.sweep()
-      let archive = try FrameArchive(folder, of: description)
+      let archive = try FrameArchive(folder, of: identity.description)
       try invalidateManifests(in: folder, of: shard, notingIn: journal)
       return archive
     }
@@ -68,7 +72,7 @@ extension FrameSeries {
   {
     for name in Set([FrameManifest.fileName, FrameManifest.fileName(of: shard)]).sorted() {
       guard let bytes = try folder.bytes(of: name), let list = FrameManifest(bytes, file: name),
-        list.series != description
+        list.series != identity.description
       else { continue }
       for entry in list.entries {
         var entry = entry
@@ -76,6 +80,7 @@ extension FrameSeries {
         try folder.append(line: entry.json, to: journal)
       }
       folder.remove(name)
+      folder.remove(KeptReport.fileName(of: name == FrameManifest.fileName ? .whole : shard))
     }
   }
 
@@ -88,16 +93,21 @@ extension FrameSeries {
 
   /// Makes frames until none is left; a disk that takes no more ends the work of all.
   private func frames(
-    of queue: FrameQueue, archive: FrameArchive, journal: String, _ fontDirectory: String?,
-    progress: (Int) -> Void
+    of queue: FrameQueue, isListed: Bool, archive: FrameArchive, journal: String,
+    _ fontDirectory: String?, progress: (Int) -> Void
   ) -> [FrameResult] {
     var results: [FrameResult] = []
     var maker: FrameMaker?
     while let position = queue.next() {
       do throws(ControlMapError) {
-        let frame = try makeFrame(
-          at: position, &maker, archive: archive, journal: journal, fontDirectory)
-        results.append(FrameResult(position: position, frame: .success(frame)))
+        var frame = isListed ? try listedFrame(at: position, archive) : nil
+        if frame == nil {
+          frame = try makeFrame(
+            at: position, &maker, archive: archive, journal: journal, fontDirectory)
+        }
+        if let frame {
+          results.append(FrameResult(position: position, frame: .success(frame)))
+        }
       } catch {
         if error.cause is FormatError { queue.close() }
         results.append(FrameResult(position: position, frame: .failure(error)))
@@ -105,6 +115,19 @@ extension FrameSeries {
       progress(queue.finishOne())
     }
     return results
+  }
+
+  /// A frame that need not even be composed.
+  private func listedFrame(at position: Int, _ archive: FrameArchive) throws(ControlMapError)
+    -> FrameMaker.Frame?
+  {
+    let entry = try reading { () throws(FormatError) in
+      try archive.listedEntry(file: fileName(of: dates[position]))
+    }
+    return entry.map {
+      FrameMaker.Frame(
+        entry: $0, isNew: false, isComposed: false, labels: LabelPlaces([]), warnings: [])
+    }
   }
 
   private func makeFrame(
@@ -125,11 +148,10 @@ extension FrameSeries {
   // MARK: Lists
 
   private func finish(
-    _ results: [FrameResult], _ archive: FrameArchive, _ shard: Shard, _ journal: String
+    _ results: [FrameResult], knowing kept: KeptReport?, _ archive: FrameArchive, _ shard: Shard,
+    _ journal: String
   ) throws(ControlMapError) -> SeriesReport {
-    var report = SeriesReport(
-      drawn: 0, kept: 0, failed: [], manifest: nil, missingParts: [], strangeParts: [],
-      labels: LabelStability([]), warnings: [])
+    var report = SeriesReport(kept: 0, labels: LabelStability([]), warnings: [])
     var entries: [FrameManifest.Entry] = []
     var warnings = SeriesWarnings()
     for result in results {
@@ -137,76 +159,25 @@ extension FrameSeries {
       case .success(let frame):
         entries.append(frame.entry)
         if frame.isNew { report.drawn += 1 } else { report.kept += 1 }
+        if frame.isComposed { report.composed += 1 }
         warnings.add(frame.warnings, on: dates[result.position])
       case .failure(let error):
         if error.cause is FormatError { throw error }
         report.failed.append((fileName(of: dates[result.position]), error))
       }
     }
-    report.warnings = warnings.collected
-    report.labels = LabelStability(
-      results.compactMap { try? $0.frame.get().labels })
+    report.warnings = kept?.warnings ?? warnings.collected
+    report.labels =
+      kept?.labels ?? LabelStability(results.compactMap { try? $0.frame.get().labels })
     if entries.isEmpty, let first = report.failed.first { throw first.error }
     guard report.failed.isEmpty else { return report }
-    let manifest = FrameManifest(series: description, entries: entries)
+    let manifest = FrameManifest(series: identity.description, entries: entries)
     try reading { () throws(FormatError) in
-      try write(manifest, archive.folder, shard, &report)
+      try identity.write(manifest, archive.folder, shard, &report)
       archive.folder.remove(journal)
+      if kept == nil { identity.keep(report, of: shard, in: archive.folder) }
     }
     return report
-  }
-
-  private func write(
-    _ manifest: FrameManifest, _ folder: SeriesFolder, _ shard: Shard,
-    _ report: inout SeriesReport
-  ) throws(FormatError) {
-    let name = FrameManifest.fileName(of: shard)
-    try folder.write(Array(manifest.json.utf8), to: name)
-    report.manifest = name
-    guard shard.count > 1 else { return }
-    var entries: [String: FrameManifest.Entry] = [:]
-    for number in 1...shard.count {
-      let part = FrameManifest.fileName(of: Shard(number: number, of: shard.count)!)
-      guard let bytes = try folder.bytes(of: part) else {
-        report.missingParts.append(part)
-        continue
-      }
-      guard let found = FrameManifest(bytes, file: part), found.series == manifest.series else {
-        report.strangeParts.append(part)
-        continue
-      }
-      for entry in found.entries { entries[entry.date] = entry }
-    }
-    let ordered = dates.compactMap { entries[$0.description] }
-    guard report.missingParts.isEmpty, report.strangeParts.isEmpty, ordered.count == dates.count
-    else { return }
-    let whole = FrameManifest(series: manifest.series, entries: ordered)
-    try folder.write(Array(whole.json.utf8), to: FrameManifest.fileName)
-    report.manifest = FrameManifest.fileName
-  }
-
-  /// What parts of one series have in common, and a hash of all that its frames could be made from.
-  private var description: [String: PropertyValue] {
-    [
-      "map": .string(plan.data.name), "format": .string(format.name),
-      "count": .number(Double(dates.count)),
-      "from": .string(dates.first?.description ?? ""),
-      "to": .string(dates.last?.description ?? ""), "content": .string(contentHash),
-    ]
-  }
-
-  private var contentHash: String {
-    var hash = ContentHash()
-    hash.update(plan.seriesProvenance(as: format).json)
-    for date in dates { hash.update(date.description) }
-    for assertion in plan.data.record.assertions {
-      hash.update(assertion.canonicalText)
-      if case .polygon(let index) = assertion.subject {
-        hash.update(plan.data.record.polygons[index].canonicalBytes)
-      }
-    }
-    for event in plan.data.events { hash.update(event.canonicalText) }
-    return hash.hexadecimal()
   }
 }
 

@@ -4,8 +4,10 @@ import Shapes
 /// The frames that lie in a folder from earlier runs, finished or not.
 struct FrameArchive: Sendable {
   let folder: SeriesFolder
-  /// The newest entry of each file.
+  /// The entries of each file.
   private let known: [String: [FrameManifest.Entry]]
+  /// The entry of each file in a list of the current series.
+  private let listed: [String: FrameManifest.Entry]
 
   /// Reads every manifest and journal of the folder.
   ///
@@ -14,13 +16,16 @@ struct FrameArchive: Sendable {
   init(_ folder: SeriesFolder, of series: [String: PropertyValue]) throws(FormatError) {
     self.folder = folder
     var known: [String: [FrameManifest.Entry]] = [:]
+    var listed: [String: FrameManifest.Entry] = [:]
     for name in try folder.names() where name.hasPrefix("frames.") || name.hasPrefix(".frames.") {
       guard let bytes = try folder.bytes(of: name) else { continue }
       for entry in Self.entries(of: bytes, name, series) {
         known[entry.file, default: []].append(entry)
+        if entry.changes != nil { listed[entry.file] = entry }
       }
     }
     self.known = known
+    self.listed = listed
   }
 
   private static func entries(
@@ -41,14 +46,25 @@ struct FrameArchive: Sendable {
     }
   }
 
+  /// The entry of a frame that a list of the current series has, its file there and whole.
+  func listedEntry(file: String) throws(FormatError) -> FrameManifest.Entry? {
+    guard let entry = listed[file], try hash(of: file) == entry.sha256 else { return nil }
+    return entry
+  }
+
   /// The entry of a frame that need not be drawn again: painted from the same scene, its file there and
   /// whole.
   func entry(file: String, scene: String) throws(FormatError) -> FrameManifest.Entry? {
     let candidates = known[file, default: []].filter { $0.scene == scene }
-    guard !candidates.isEmpty, let bytes = try folder.bytes(of: file) else { return nil }
+    guard !candidates.isEmpty, let hash = try hash(of: file) else { return nil }
+    return candidates.first { $0.sha256 == hash }
+  }
+
+  /// Nil where there is no such file.
+  private func hash(of file: String) throws(FormatError) -> String? {
+    guard let bytes = try folder.bytes(of: file) else { return nil }
     var hash = ContentHash()
     hash.update(bytes)
-    let sha256 = hash.hexadecimal()
-    return candidates.first { $0.sha256 == sha256 }
+    return hash.hexadecimal()
   }
 }

@@ -14,6 +14,7 @@ struct FrameMaker {
   struct Frame: Sendable {
     var entry: FrameManifest.Entry
     var isNew: Bool
+    var isComposed = true
     var labels: LabelPlaces
     var warnings: [Diagnostic]
   }
@@ -24,6 +25,7 @@ struct FrameMaker {
   let journal: String
   private let text: TextSetter
   private let painter: SeriesPainter
+  private let memory: PictureMemory
 
   init(_ series: FrameSeries, archive: FrameArchive, journal: String, fontDirectory: String?)
     throws(ControlMapError)
@@ -39,6 +41,7 @@ struct FrameMaker {
     painter = SeriesPainter(
       format: series.format, scale: series.plan.options.scale,
       svg: series.plan.options.svg, text: text)
+    memory = PictureMemory(of: series.plan)
   }
 
   /// A SHA-256 over all that decides the bytes of a frame.
@@ -52,7 +55,7 @@ struct FrameMaker {
   /// Composes a frame; paints and writes it where it is not there already.
   func frame(at position: Int) throws(ControlMapError) -> Frame {
     let date = series.dates[position]
-    let picture = try series.plan.picture(on: date, measurer: text)
+    let picture = try series.plan.picture(on: date, measurer: text, memory)
     let scene = picture.scene(as: series.format, series.plan.options)
     let file = series.fileName(of: date)
     let digest = digest(of: scene)
@@ -86,9 +89,12 @@ struct FrameMaker {
   private func changes(before position: Int) throws(ControlMapError) -> [PropertyValue] {
     guard position > 0 else { return [] }
     let data = series.plan.data
-    return try data.model.changes(
-      from: series.dates[position - 1], to: series.dates[position],
-      rollsUp: series.plan.options.rollsUp
-    ).map { .object($0.properties(in: data.model.evidence)) }
+    let (before, date) = (series.dates[position - 1], series.dates[position])
+    var changes = date == before.advanced(by: 1) ? series.dailyChanges[date] ?? [] : []
+    if changes.isEmpty {
+      changes = try data.model.changes(
+        from: before, to: date, rollsUp: series.plan.options.rollsUp)
+    }
+    return changes.map { .object($0.properties(in: data.model.evidence)) }
   }
 }

@@ -28,6 +28,11 @@ struct FrameManifest: Sendable {
     shard.count == 1 ? fileName : "frames.\(shard.number)-of-\(shard.count).json"
   }
 
+  /// The name of the file in which a part notes the frames that are done before its list is.
+  static func journalName(of shard: Shard) -> String {
+    "." + fileName(of: shard).replacing(".json", with: ".journal")
+  }
+
   /// The manifest as JSON, one frame a line.
   var json: String {
     var members = series.sorted { $0.key < $1.key }.map {

@@ -1,4 +1,4 @@
-import Formats
+public import ControlModel
 public import MapMaking
 public import Painter
 import Shapes
@@ -7,22 +7,44 @@ public import Territory
 /// The maps of several dates, made from one plan.
 public struct FrameSeries: Sendable {
   public let plan: Plan
-  public let format: PictureFormat
-  /// In order, each once.
-  public let dates: [Day]
+  let identity: SeriesIdentity
+  /// What differs from the day before, on days for which it was found out already.
+  let dailyChanges: [Day: [Change]]
 
   /// Makes a series.
   public init(_ plan: Plan, on dates: [Day], as format: PictureFormat) {
-    self.plan = plan
-    self.dates = dates
-    self.format = format
+    self.init(plan, on: dates, dailyChanges: [:], as: format)
   }
 
+  /// Makes a series of dates with what was found out of them.
+  public init(_ plan: Plan, on dates: SeriesDates, as format: PictureFormat) {
+    self.init(plan, on: dates.days, dailyChanges: dates.changes, as: format)
+  }
+
+  /// Makes a series whose identity is known: it has to be that of the plan's map on these dates.
+  public init(_ plan: Plan, on dates: SeriesDates, as identity: SeriesIdentity) {
+    self.plan = plan
+    self.identity = identity
+    dailyChanges = dates.changes
+  }
+
+  private init(
+    _ plan: Plan, on dates: [Day], dailyChanges: [Day: [Change]], as format: PictureFormat
+  ) {
+    self.plan = plan
+    self.dailyChanges = dailyChanges
+    identity = SeriesIdentity(plan, on: dates, as: format)
+  }
+
+  public var format: PictureFormat { identity.format }
+  /// In order, each once.
+  public var dates: [Day] { identity.dates }
+
   /// The file of a date: `2023-11-14.png`.
-  public func fileName(of date: Day) -> String { "\(date).\(format.name)" }
+  public func fileName(of date: Day) -> String { identity.fileName(of: date) }
 
   /// Every frame's place, date and file.
-  public var files: [String] { dates.map(fileName) }
+  public var files: [String] { identity.files }
 }
 
 /// A part of a series that one run draws: each `count`-th frame, counted from 1.

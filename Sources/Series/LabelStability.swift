@@ -46,6 +46,23 @@ public struct LabelStability: Sendable, Hashable {
     names = last.count
   }
 
+  /// The numbers by name.
+  var json: PropertyValue {
+    let counts = ["names": names, "shown": shown, "moves": moves]
+    return .object(counts.mapValues { .number(Double($0)) })
+  }
+
+  /// Reads the numbers; nil where one is missing.
+  init?(_ json: PropertyValue?) {
+    func count(_ name: String) -> Int? {
+      (json?.object?[name]?.number).map { Int(clamping: $0) }
+    }
+    guard let names = count("names"), let shown = count("shown"), let moves = count("moves") else {
+      return nil
+    }
+    (self.names, self.shown, self.moves) = (names, shown, moves)
+  }
+
   /// One line for people: how many names there are, and how often they moved.
   public var summary: String {
     let counted = names == 1 ? "1 name" : "\(names) names"

@@ -27,13 +27,15 @@ extension FrameSeries {
     var frames: [SceneSeries.Frame] = []
     var warnings = SeriesWarnings()
     var labels: [LabelPlaces] = []
+    let memory = PictureMemory(of: plan)
     for (position, date) in dates.enumerated() {
-      let picture = try plan.picture(on: date, measurer: text)
+      let picture = try plan.picture(on: date, measurer: text, memory)
       warnings.add(picture.warnings, on: date)
       labels.append(LabelPlaces(picture.labels))
       let end = position + 1 < dates.count ? dates[position + 1] : date.advanced(by: 1)
-      frames.append(
-        SceneSeries.Frame(scene: picture.scene, from: date.description, to: end.description))
+      let frame = SceneSeries.Frame(
+        scene: picture.scene, from: date.description, to: end.description)
+      frames.append(frame.sharing(with: frames.last))
       progress(position + 1, dates.count)
     }
     guard let first = dates.first, let last = dates.last else {

@@ -162,7 +162,7 @@ struct ChangePropertyTests {
     let map = try map(generated)
     let first = Day(year: 2020, month: 3, day: 1)!
     let last = first.advanced(by: 120)
-    let listed = try map.model.changeDays(in: first...last, rollsUp: false)
+    let listed = try map.model.dailyChanges(in: first...last, rollsUp: false).keys.sorted()
     let found = try (first.number + 1...last.number).map { Day(number: $0) }.filter {
       try !map.model.changes(from: $0.advanced(by: -1), to: $0).isEmpty
     }

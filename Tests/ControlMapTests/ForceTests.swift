@@ -442,7 +442,7 @@ struct ForceTests {
       .filter { $0.label.hasPrefix("Red, presence") }
     #expect(rows.map { $0.samples.map(\.source) } == [["areas", "places"]])
     #expect(
-      Set(StateProperties(data).properties(of: .unasserted).keys) == StateProperties.names)
+      Set(data.stateProperties.properties(of: .unasserted).keys) == StateProperties.names)
   }
 
   @Test func `an alliance that holds the ground has not come beside it when its members are there`()

@@ -32,7 +32,9 @@ struct SeriesTests {
 
   private func files(_ name: String) throws -> [String: Data] {
     let url = folder.url.appending(path: name)
+    // What a run says is kept for its folder alone.
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path)
+      .filter { !$0.hasSuffix(".report") }
     return try Dictionary(
       uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: url.appending(path: $0))) })
   }
@@ -166,6 +168,23 @@ struct SeriesTests {
       dates.map(\.description) == [
         "2020-02-01", "2020-09-01", "2020-10-01", "2021-01-01", "2021-03-01",
       ])
+  }
+
+  @Test func `changes that the dates were found by are those of the list`() async throws {
+    let land = try SquareLand()
+    let map = try readMap(land.options)
+    let plan = try makePlan(map, land.options, text: TextSetter())
+    let dates = try map.model.seriesDates(
+      from: day("2020-08-30"), to: day("2020-09-03"), every: .days(1))
+    #expect(dates.days.count == 5)
+    let found = try map.model.seriesDates(
+      from: day("2020-08-31"), to: day("2020-09-01"), every: .changes)
+    #expect(found.days.count == 2)
+    _ = try await FrameSeries(plan, on: found, as: .svg).draw(into: folder.path("found"), jobs: 1)
+    _ = try await FrameSeries(plan, on: found.days, as: .svg).draw(
+      into: folder.path("asked"), jobs: 1)
+    #expect(try files("found") == files("asked"))
+    #expect((try manifest("found")[1]["changes"] as? [Any])?.isEmpty == false)
   }
 
   @Test func `a frame that cannot be drawn is named, the others are drawn`() async throws {

@@ -6,11 +6,29 @@ import Testing
 struct MosaicTests {
   /// Which of the areas have to be overlaid.
   private func mixed(_ areas: [Area], grid: Double = 1e-9) throws -> [Bool] {
+    try laid(areas, grid: grid).isMixed
+  }
+
+  private func laid(_ areas: [Area], grid: Double = 1e-9) throws -> Mosaic {
     let index = AreaIndex(areas)
     let plane = areas.map { $0.polygons.map { $0.inSpace(Plane.self) } }
     return try Mosaic(plane, grid: grid) { point throws(SpatialError) in
       try index.areas(covering: [Point(point.x, point.y)])[0]
-    }.isMixed
+    }
+  }
+
+  @Test func `of long borders that cross in two places only these are cut`() throws {
+    let discs = [disc(0, 0, 5, corners: 400), disc(6, 0.01, 5, corners: 400)]
+    let mosaic = try laid(discs)
+    #expect(mosaic.isMixed == [true, true])
+    #expect(mosaic.crossing.count == 4)
+    #expect(mosaic.calm.reduce(0) { $0 + $1.count - 1 } == 796)
+    let coverage = try Coverage(overlaying: discs, grid: 1e-9)
+    #expect(coverage.faces.count == 3)
+    for (index, disc) in discs.enumerated() {
+      let covering = coverage.areas { coverage.faces[$0].covers.contains(index) ? 1 : nil }
+      #expect(try difference(covering[1] ?? Area(), disc) < 1e-7)
+    }
   }
 
   /// Neighbours that share their borders point by point, some with holes.

@@ -107,16 +107,31 @@ struct CandidatePlaces {
 
   /// Places inside an area: around the point that is farthest from its border. Over the point itself
   /// the text may stick out, where the area is too small for it.
-  func inside(_ area: MultiPolygon<Page>, near center: Point<Page>) -> [TextPlace] {
-    let spread = Self.spiral.lazy.map { step in
-      place(
+  ///
+  /// - Parameters:
+  ///   - feature: Whose text it is.
+  ///   - memory: What was found for the texts of maps before.
+  func inside(
+    _ area: MultiPolygon<Page>, near center: Point<Page>, of feature: String,
+    _ memory: FittingPlaces?
+  ) -> [TextPlace] {
+    func place(_ step: Int) -> TextPlace {
+      let (column, row) = Self.spiral[step]
+      return self.place(
         "center",
         at: Point(
-          center.x + Double(step.column) * block.width * 0.35,
-          center.y + Double(step.row) * block.lineHeight * 0.9))
+          center.x + Double(column) * block.width * 0.35,
+          center.y + Double(row) * block.lineHeight * 0.9))
     }
-    return [place("center", at: center)]
-      + spread.dropFirst().filter { $0.extent.corners.allSatisfy(area.contains) }
+    let first = self.place("center", at: center)
+    let text = FittingPlaces.Text(
+      area: area, extent: first.extent, width: block.width, lineHeight: block.lineHeight)
+    let steps = (memory ?? FittingPlaces()).steps(of: text, named: feature, in: layer.id) {
+      Self.spiral.indices.dropFirst().filter {
+        place($0).extent.corners.allSatisfy(area.contains)
+      }
+    }
+    return [first] + steps.map(place)
   }
 
   /// A text, its lines about their middle, with its top left corner at a point.

@@ -40,7 +40,7 @@ struct LegendSwatch {
     let maker = SymbolMaker(
       painting: painting, frame: frame, markers: MarkerField(frame: frame), fields: [:],
       knownPlaces: [:], language: language,
-      minimumTextSize: 0, measurer: measurer)
+      minimumTextSize: 0, fittingPlaces: nil, measurer: measurer)
     var elements: [Element] = []
     for layer in layers {
       let features = entry.samples.filter { $0.source == layer.source }

@@ -15,6 +15,7 @@ struct SymbolMaker {
   let knownPlaces: [AreaPlaces.Key: [TextPlace]]
   let language: String
   let minimumTextSize: Double
+  let fittingPlaces: FittingPlaces?
   let measurer: any TextMeasurer
 
   /// The symbols of one feature, numbered `number`.
@@ -128,7 +129,10 @@ struct SymbolMaker {
   ) throws(CartographyError) -> [TextPlace] {
     guard let text = parts.text, let rule = AreaNames(parts.layer),
       let field = fields[parts.layer.id]
-    else { return places.inside(feature.geometry.area, near: point) }
+    else {
+      return places.inside(
+        feature.geometry.area, near: point, of: feature.identity.id, fittingPlaces)
+    }
     if let known = knownPlaces[AreaPlaces.Key(parts.layer, feature.identity.id, text)] {
       return known
     }

@@ -7,14 +7,17 @@ extension AreaModel {
   /// Areas of a moment with the date since which each has had its holder at its label point, whatever lay
   /// above or below before.
   ///
-  /// - Parameter partition: The one that the areas lie on.
+  /// - Parameters:
+  ///   - partition: The one that the areas lie on.
+  ///   - memory: What was found for the dates before; nil for the first.
   /// - Complexity: For each area, the assertions that ever speak of its label point.
   package func dated(
-    _ areas: [Area], at moment: RecordSnapshot, on partition: AreaPartition
+    _ areas: [Area], at moment: RecordSnapshot, on partition: AreaPartition,
+    _ memory: LabelPoints? = nil
   ) throws(ControlMapError) -> [Area] {
     guard !partition.covers.isEmpty else { return areas }
     let held = areas.indices.filter { areas[$0].state.holding.status != .unknown }
-    let points = try labelPoints(of: areas, held, on: partition)
+    let points = try labelPoints(of: areas, held, on: partition, memory ?? LabelPoints())
     var dated = areas
     for area in held {
       let face = points[area]?.face ?? areas[area].faces[0]
@@ -30,9 +33,9 @@ extension AreaModel {
   }
 
   /// Where the names of areas stand, and the face there; of areas that have the same everywhere none.
-  private func labelPoints(of areas: [Area], _ held: [Int], on partition: AreaPartition)
-    throws(ControlMapError) -> [Int: (point: Point<Geographic>, face: Int)]
-  {
+  private func labelPoints(
+    of areas: [Area], _ held: [Int], on partition: AreaPartition, _ memory: LabelPoints
+  ) throws(ControlMapError) -> [Int: (point: Point<Geographic>, face: Int)] {
     let faces = partition.coverage.faces
     let mixed = held.filter { area in
       !record.polygons.isEmpty
@@ -46,10 +49,11 @@ extension AreaModel {
     return try computing("could not find the label points of the areas") {
       () throws(SpatialError) in
       var points: [Int: (point: Point<Geographic>, face: Int)] = [:]
+      memory.beginDate()
       for area in mixed {
-        guard let shape = shapes[area], let label = try shape.labelPoint() else { continue }
-        let face = areas[area].faces.first { pieces[$0]?.contains(label.point) ?? false }
-        points[area] = (label.point, face ?? areas[area].faces[0])
+        guard let shape = shapes[area], let point = try memory.point(of: shape) else { continue }
+        let face = areas[area].faces.first { pieces[$0]?.contains(point) ?? false }
+        points[area] = (point, face ?? areas[area].faces[0])
       }
       return points
     }

@@ -25,8 +25,8 @@ public struct Change: Sendable {
     package var faces: [Int]
     /// Square kilometres on the WGS 84 ellipsoid.
     package var area: Double
-    /// Metres: the shorter side of the rectangle that has the same area and outline.
-    package var width: Double
+    /// Metres: the shorter side of the rectangle that has the same area and outline; nil where nobody measured it.
+    package var width: Double?
     /// What the ground was and is; nil for ground that nobody speaks of.
     package var keys: [Area.Key?]
 

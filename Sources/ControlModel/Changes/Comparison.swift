@@ -32,6 +32,9 @@ package struct Comparison {
   /// Areas in the order of their ground, then towns in the order of the document.
   package var changes: [Change] { measured(areaChanges) + placeChanges }
 
+  /// As `changes`, without the width of what changed, which takes longer to measure than all the rest.
+  var unmeasuredChanges: [Change] { measured(areaChanges, withWidths: false) + placeChanges }
+
   /// The names under which the states of a moment are compared: those that forces bear on the later day, but
   /// rolled up to the alliances of the moment's own.
   package func comparedNames(at moment: RecordSnapshot) -> HolderNames {
@@ -91,11 +94,11 @@ package struct Comparison {
         place: new?.place ?? old?.place,
         ground: Change.Ground(
           wasInferred: old?.isInferred ?? false, isInferred: new?.isInferred ?? false,
-          faces: faces, area: 0, width: 0, keys: [old?.key, new?.key]))
+          faces: faces, area: 0, keys: [old?.key, new?.key]))
     }
   }
 
-  private func measured(_ changes: [Change]) -> [Change] {
+  private func measured(_ changes: [Change], withWidths: Bool = true) -> [Change] {
     var changeOfFace = [Int?](repeating: nil, count: partition.coverage.faces.count)
     for (index, change) in changes.enumerated() {
       for face in change.ground?.faces ?? [] { changeOfFace[face] = index }
@@ -104,9 +107,11 @@ package struct Comparison {
     let shapes = partition.coverage.areas { changeOfFace[$0] }
     return changes.enumerated().map { index, change in
       var change = change
-      guard let shape = shapes[index], change.ground != nil else { return change }
+      guard let ground = change.ground else { return change }
+      let shape = shapes[index] ?? MultiPolygon()
       change.ground?.area = Geodesic.area(of: shape) / 1e6
-      change.ground?.width = Sliver.width(of: shape)
+      // Regions are what they are, however narrow.
+      if withWidths, ground.isOfPolygons { change.ground?.width = Sliver.width(of: shape) }
       return change
     }
   }

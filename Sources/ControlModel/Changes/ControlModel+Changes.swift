@@ -12,19 +12,21 @@ extension ControlModel {
     return Comparison(
       evidence: evidence, ground: ground, before: moments.0, after: moments.1, rollsUp: rollsUp,
       partition: try ground.partition(at: [moments.0, moments.1])
-    ).changes
+    ).unmeasuredChanges
   }
 
-  /// Each day of a span on which the state of some area or town differs from the day before.
+  /// What differs from the day before on each day of a span on which something does.
   ///
   /// - Parameter span: The first day itself is no change.
-  func changeDays(in span: ClosedRange<Day>, rollsUp: Bool) throws(ControlMapError) -> [Day] {
-    var days: [Day] = []
+  func dailyChanges(in span: ClosedRange<Day>, rollsUp: Bool) throws(ControlMapError)
+    -> [Day: [Change]]
+  {
+    var found: [Day: [Change]] = [:]
     let possible = Set(history.changeDays + (rollsUp ? history.allianceDays : [])).sorted()
     for day in possible where day > span.lowerBound && day <= span.upperBound {
-      let before = day.advanced(by: -1)
-      if try !changes(from: before, to: day, rollsUp: rollsUp).isEmpty { days.append(day) }
+      let changes = try changes(from: day.advanced(by: -1), to: day, rollsUp: rollsUp)
+      if !changes.isEmpty { found[day] = changes }
     }
-    return days
+    return found
   }
 }

@@ -30,9 +30,24 @@ extension ControlModel {
   public func dates(from: Day?, to: Day?, every step: Schedule.Step, rollsUp: Bool = false)
     throws(ControlMapError) -> [Day]
   {
-    let span = try span(from: from, to: to)
-    let changes = step == .changes ? try changeDays(in: span, rollsUp: rollsUp) : []
-    return Schedule(from: span.lowerBound, to: span.upperBound, step: step)
-      .days(changeDays: changes)
+    try seriesDates(from: from, to: to, every: step, rollsUp: rollsUp).days
   }
+
+  /// The dates of a series as `dates` finds them, with what is known of the changes then.
+  public func seriesDates(from: Day?, to: Day?, every step: Schedule.Step, rollsUp: Bool = false)
+    throws(ControlMapError) -> SeriesDates
+  {
+    let span = try span(from: from, to: to)
+    let changes = step == .changes ? try dailyChanges(in: span, rollsUp: rollsUp) : [:]
+    let days = Schedule(from: span.lowerBound, to: span.upperBound, step: step)
+      .days(changeDays: changes.keys.sorted())
+    return SeriesDates(days: days, changes: changes)
+  }
+}
+
+/// The dates of a series.
+public struct SeriesDates: Sendable {
+  public let days: [Day]
+  /// What differs from the day before, on days for which that was looked at.
+  package let changes: [Day: [Change]]
 }

@@ -16,7 +16,7 @@ package struct ListedChanges {
     let evidence = model.evidence
     let leastWidth = evidence.leastChange
     let (slivers, others) = changes.parted { change in
-      change.ground.map { $0.isOfPolygons && $0.width < leastWidth } ?? false
+      change.ground?.width.map { $0 < leastWidth } ?? false
     }
     self.leastWidth = leastWidth
     self.slivers = slivers

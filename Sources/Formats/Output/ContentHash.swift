@@ -20,12 +20,17 @@ public struct ContentHash: Sendable {
     bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
   }
 
-  /// The hash so far as 64 lower-case digits; more may follow.
-  public func hexadecimal() -> String {
+  /// The hash so far as 32 bytes; more may follow.
+  package func digest() -> [UInt8] {
     var copy = context
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
     nettle_sha256_digest(&copy, digest.count, &digest)
-    return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return digest
+  }
+
+  /// The hash so far as 64 lower-case digits; more may follow.
+  public func hexadecimal() -> String {
+    digest().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
 

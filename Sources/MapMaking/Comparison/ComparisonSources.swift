@@ -54,7 +54,7 @@ private struct ChangeFeatures {
   /// What the ground of changes that are not drawn was and is.
   let slivers: Set<[Area.Key?]>
 
-  private var stateProperties: StateProperties { StateProperties(plan.data) }
+  private var stateProperties: StateProperties { plan.data.stateProperties }
 
   func areas(on ground: PageCoverage) -> (
     features: [MapFeature], changes: [ComparisonSources.DrawnChange]

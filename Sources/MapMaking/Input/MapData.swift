@@ -11,6 +11,8 @@ import Territory
 @dynamicMemberLookup
 public struct MapData: Sendable {
   public package(set) var model: ControlModel
+  /// What a style may ask about the states of the record.
+  let stateProperties: StateProperties
   /// The document's sources in its order.
   public var sources: [(name: String, file: FeatureFile)]
   public var style: Style
@@ -52,6 +54,7 @@ public struct MapData: Sendable {
     images: [GroundImage], pictures: [String: PixelImage], baseHash: String
   ) {
     self.model = model
+    stateProperties = StateProperties(model)
     self.sources = sources
     self.style = style
     self.images = images

@@ -14,7 +14,7 @@ final class PossibleStates {
   }
 
   private func made() -> [[String: PropertyValue]] {
-    let states = StateProperties(data)
+    let states = data.stateProperties
     let assertions = data.record.assertions
     let holdings =
       ([State.Holding.unknown]

@@ -33,13 +33,13 @@ struct EventLegend {
   /// What the events of a map are: those of some days, or of the map's window.
   func label(of days: ClosedRange<Day>?) -> String {
     if let days {
-      return words[.eventInSpan].replacing("{span}", with: span(days))
+      return words[.eventInSpan].filling("{span}", with: span(days))
     }
     return data.document.events?.window.map { words.phrase(.eventInDays, $0) } ?? words[.events]
   }
 
   private func heading(of days: ClosedRange<Day>?) -> String {
-    if let days { return words[.eventsInSpan].replacing("{span}", with: span(days)) }
+    if let days { return words[.eventsInSpan].filling("{span}", with: span(days)) }
     return data.document.events?.window.map { words.phrase(.eventsInDays, $0) }
       ?? words[.eventsUpToDate]
   }

@@ -16,7 +16,7 @@ struct LegendMaker {
   init(_ data: MapData) {
     self.data = data
     words = Localizer(language: data.language)
-    stateProperties = StateProperties(data)
+    stateProperties = data.stateProperties
   }
 
   /// All that the map of a day may show, wherever it lies: the most that its legend can list.
@@ -236,7 +236,7 @@ struct LegendMaker {
 
   var inferredNote: String {
     let reach = data.document.infer.map { words.kilometres($0.reach) } ?? ""
-    return words[.inferredNote].replacing("{reach}", with: reach)
+    return words[.inferredNote].filling("{reach}", with: reach)
   }
 
   /// One row a holding; two where it occurs both in surveyed and in inferred areas.

@@ -20,10 +20,12 @@ struct DatedSources {
 
   private let plan: Plan
   let day: Day
+  let memory: PictureMemory
   private let stateProperties: StateProperties
   private let features: StateFeatures
   private let summary: Summary
-  private let shownEvents: [Int]
+  /// In the order of the file.
+  let shownEvents: [Int]
   /// What the shown events come to, by region; nil for those in none.
   private var eventsOfRegion: [Int?: EventSites.Sum] = [:]
   /// Days for which an event is shown; nil for all that follow it.
@@ -38,12 +40,17 @@ struct DatedSources {
     var size: Double
   }
 
-  /// - Parameter eventDays: The events of these days are shown; nil for those of the map's window.
-  init(_ plan: Plan, on day: Day, eventDays: ClosedRange<Day>? = nil) throws(ControlMapError) {
+  /// - Parameters:
+  ///   - eventDays: The events of these days are shown; nil for those of the map's window.
+  ///   - memory: What the plan's pictures before found; nil for the first.
+  init(
+    _ plan: Plan, on day: Day, eventDays: ClosedRange<Day>? = nil, memory: PictureMemory? = nil
+  ) throws(ControlMapError) {
     self.plan = plan
     self.day = day
+    self.memory = memory ?? PictureMemory(of: plan)
     let moment = plan.data.model.moment(day)
-    stateProperties = StateProperties(plan.data)
+    stateProperties = plan.data.stateProperties
     features = StateFeatures(plan)
     summary = Summary(plan: plan, words: plan.words)
     let window =
@@ -59,13 +66,16 @@ struct DatedSources {
     let ground = try plan.pageCoverage(at: [moment])
     let page = ground.coverage
     let areas = try plan.ground.dated(
-      plan.ground.areas(at: moment, on: ground.partition), at: moment, on: ground.partition)
+      plan.ground.areas(at: moment, on: ground.partition), at: moment, on: ground.partition,
+      self.memory.labelPoints)
     self.areas = areas
     sizes = areas.map { area in area.faces.reduce(0) { $0 + ground.drawnAreas[$1] } }
     let faces = FaceKeys(areas, faceCount: page.faces.count)
     sources["areas"] = areaFeatures(page, faces)
     sources["control"] = controlFeatures(page, faces)
-    sources["fronts"] = frontFeatures(ground, faces)
+    if plan.styleNames("fronts") || plan.styleNames("fronts-before") {
+      sources["fronts"] = frontFeatures(ground, faces)
+    }
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
     addEvents()
@@ -243,8 +253,8 @@ struct DatedSources {
   private func regionFeatures() -> [MapFeature] {
     plan.data.regions.enumerated().compactMap { index, region in
       guard isVisible(plan.regionShapes[index].area) else { return nil }
-      var feature = features.region(
-        index, plan.history.state(of: .region(region.id), on: day))
+      var feature = memory.region(
+        index, plan.history.state(of: .region(region.id), on: day), make: features.region)
       let (count, fatalities) = eventSums(inRegion: index)
       feature.properties["events"] = .number(Double(count))
       feature.properties["fatalities"] = fatalities
@@ -267,28 +277,28 @@ struct DatedSources {
   }
 
   private mutating func addEvents() {
-    let sites = siteFeatures()
+    let sites = eventsOfSites
     let shown =
       plan.draws("events")
       ? shownEvents.compactMap { features.event($0, on: day, window: window) } : []
     sources["events"] = shown
-    sources["event-sites"] = sites
+    sources["event-sites"] =
+      plan.styleNames("event-sites")
+      ? sites.compactMap { features.eventSite($0.site, $0.events, on: day, window: window) } : []
     contents.hasEvents = !shown.isEmpty || !sites.isEmpty
-    contents.events.signs = Set(
-      sites.map { $0.properties["symbol"]?.string.flatMap(EventSymbol.init(rawValue:)) })
+    contents.events.signs = Set(sites.map { plan.eventSites.sign(of: $0.events) })
     plan.eventSites.note(&contents.events)
     let events = plan.data.events
     contents.events.unplaced = shownEvents.count { events[$0].location == nil }
   }
 
-  private func siteFeatures() -> [MapFeature] {
+  /// The sites that show something, each with its events in the order of the file.
+  private var eventsOfSites: [(site: Int, events: [Int])] {
     var events = [[Int]](repeating: [], count: plan.eventSites.sites.count)
     for index in shownEvents {
       if let site = plan.eventSites.siteOfEvent[index] { events[site].append(index) }
     }
-    return events.enumerated().compactMap { site, indices in
-      indices.isEmpty ? nil : features.eventSite(site, indices, on: day, window: window)
-    }
+    return events.enumerated().compactMap { $1.isEmpty ? nil : ($0, $1) }
   }
 
   /// How many of the window's events lie in a region and how many died in them; null where no event says.

@@ -145,6 +145,12 @@ struct EventSites: Sendable {
     return low
   }
 
+  /// What stands for some events at one site; nil for several kinds at once.
+  func sign(of events: [Int]) -> EventSymbol? {
+    let kinds = Set(events.map { symbols[$0] })
+    return kinds.count == 1 ? kinds.first : nil
+  }
+
   /// Tells a legend what is the same on every date.
   func note(_ contents: inout LegendContents.Events) {
     contents.scale = scale

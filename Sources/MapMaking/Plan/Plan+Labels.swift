@@ -80,6 +80,7 @@ extension Plan {
   ) throws(ControlMapError) -> LabelPlan {
     var composition = composition
     composition.labelPlan = nil
+    composition.fittingPlaces = FittingPlaces()
     composition.zoom = zoom ?? composition.zoom
     if let minimumTextSize { composition.minimumTextSize = minimumTextSize }
     return try composing { () throws(CartographyError) in

@@ -56,13 +56,22 @@ extension Plan {
   ///
   /// - Throws: `ControlMapError` when a glyph is missing, or geometry or furniture fails.
   public func picture(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError) -> Picture {
-    try data.locating { () throws(ControlMapError) in try composed(on: day, measurer: measurer) }
+    try picture(on: day, measurer: measurer, PictureMemory(of: self))
   }
 
-  private func composed(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError)
-    -> Picture
-  {
-    let dated = try DatedSources(self, on: day ?? Day(number: 0))
+  /// Draws the map of a date as any other picture of the plan, with what those before have found.
+  package func picture(
+    on day: Day?, measurer: any TextMeasurer, _ memory: PictureMemory
+  ) throws(ControlMapError) -> Picture {
+    try data.locating { () throws(ControlMapError) in
+      try composed(on: day, measurer: measurer, memory)
+    }
+  }
+
+  private func composed(
+    on day: Day?, measurer: any TextMeasurer, _ memory: PictureMemory
+  ) throws(ControlMapError) -> Picture {
+    let dated = try DatedSources(self, on: day ?? Day(number: 0), memory: memory)
     let figures = try legendFigures(on: day)
     let contents = legendContents(dated, figures, on: day)
     var texts = texts(on: day, contents)
@@ -75,6 +84,7 @@ extension Plan {
           events: eventDetail
         ).steadied(among: periodLegends)
         : [])
+    composition.fittingPlaces = memory.fittingPlaces
     composition.insets = try insets.map { inset throws(ControlMapError) in
       try inset.drawn(on: day, measurer: measurer)
     }
@@ -397,9 +407,9 @@ extension PageTexts {
     var parts = [data.document.subtitle?.text(in: data.language)].compactMap { $0 }
     if let dates, data.isDated { parts.append(dates) }
     if isInferred { parts.append(words[.inferredFromTowns]) }
-    if let asOf { parts.append(words[.asOf].replacing("{date}", with: words.date(asOf))) }
+    if let asOf { parts.append(words[.asOf].filling("{date}", with: words.date(asOf))) }
     let dataAsOf = data.document.dataAsOf.map {
-      words[.dataAsOf].replacing("{date}", with: words.date($0))
+      words[.dataAsOf].filling("{date}", with: words.date($0))
     }
     let land = data.drawsWorld ? words[.landFrom] + WorldCountries.shared.source : nil
     let credits = [dataAsOf, data.document.credits?.text(in: data.language), land]

@@ -19,7 +19,7 @@ public struct Plan: Sendable {
 
   package let options: MapOptions
   /// A hash of the fonts that were named beside those of every machine.
-  let fonts: String?
+  package let fonts: String?
   package let crs: CoordinateReferenceSystem
   var furniture: Furniture
   let layout: PageLayout
@@ -97,6 +97,11 @@ public struct Plan: Sendable {
   /// Some layer shows the source.
   func draws(_ source: String) -> Bool {
     data.style.layers.contains { $0.source == source && $0.isVisible && $0.isShown(at: zoom) }
+  }
+
+  /// Some layer shows the source at one zoom or another: for the others its features need not be made.
+  func styleNames(_ source: String) -> Bool {
+    data.style.layers.contains { $0.source == source && $0.isVisible }
   }
 
   var history: ControlHistory { data.model.history }

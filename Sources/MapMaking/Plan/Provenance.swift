@@ -79,6 +79,14 @@ package struct Provenance: Sendable {
     }
   }
 
+  /// Of the libraries that pictures depend on.
+  static var versions: [String: PropertyValue] {
+    [
+      "geos": .string(SpatialVersions.geos), "proj": .string(SpatialVersions.proj),
+      "cairo": .string(PainterVersions.cairo), "pango": .string(PainterVersions.pango),
+    ]
+  }
+
   /// A hash of the fonts that a measurer uses beside those of every machine, without their folder; nil
   /// where it uses none.
   ///
@@ -114,11 +122,8 @@ extension Plan {
   func provenance(pageWidth width: Double, height: Double) -> Provenance {
     var provenance = Provenance(options, of: MapOption.all.filter { $0.effect == .picture })
     provenance["map"] = .string(data.name)
-    provenance["sources"] = .array(sources)
-    provenance["versions"] = .object([
-      "geos": .string(SpatialVersions.geos), "proj": .string(SpatialVersions.proj),
-      "cairo": .string(PainterVersions.cairo), "pango": .string(PainterVersions.pango),
-    ])
+    provenance["sources"] = .array(data.sourceFiles)
+    provenance["versions"] = .object(Provenance.versions)
     provenance["credits"] = data.document.credits.map { .string($0.text(in: data.language)) }
     if options.labelMethod == .greedy { provenance["labels"] = "greedy" }
     provenance[.style] = .string(data.style.name)
@@ -145,45 +150,21 @@ extension Plan {
     provenance["content"] = .string(data.baseHash)
     return provenance
   }
+}
 
-  private var sources: [PropertyValue] {
+extension MapData {
+  /// What the map was read from, by the names of the sources and of their files without folders.
+  var sourceFiles: [PropertyValue] {
     let files: [(String, String?)] =
-      [("regions", data.document.regions?.path), ("places", data.document.places?.path)]
-      + data.document.control.map { ("control", $0.path) }
-      + [("events", data.document.events?.path), ("actors", data.document.actors)]
-      + data.document.sources.map { ($0.name, $0.path) }
+      [("regions", self.document.regions?.path), ("places", self.document.places?.path)]
+      + self.document.control.map { ("control", $0.path) }
+      + [("events", self.document.events?.path), ("actors", self.document.actors)]
+      + self.document.sources.map { ($0.name, $0.path) }
     return files.compactMap { name, path in
       path.map { path in
         .object(["name": .string(name), "file": .string(lastComponent(of: path))])
       }
     }
-  }
-
-  /// SHA-256 over the files that every date shares, the assertions that decide this one and the events
-  /// shown: a row that changes nothing here does not change it.
-  func contentHash(on day: Day?, _ dated: DatedSources) -> String {
-    var hash = ContentHash()
-    hash.update(data.baseHash)
-    if let shares { hash.update(shares.statistics.csv) }
-    let states =
-      dated.areas.map(\.state)
-      + (day.map { day in
-        data.places.map { history.state(of: .place($0.id), on: day) }
-          + data.regions.map { history.state(of: .region($0.id), on: day) }
-      } ?? [])
-    let rows = Set(
-      states.flatMap { $0.deciding + $0.alternativeDeciding + $0.beside.map(\.assertion) })
-    for row in rows.sorted() {
-      let assertion = data.record.assertions[row]
-      hash.update(assertion.canonicalText)
-      if case .polygon(let index) = assertion.subject {
-        hash.update(data.record.polygons[index].canonicalBytes)
-      }
-    }
-    for feature in ["events", "event-sites"].flatMap({ dated.sources[$0] ?? [] }) {
-      hash.update((feature.id ?? .null).json + PropertyValue.object(feature.properties).json)
-    }
-    return hash.hexadecimal()
   }
 }
 
@@ -191,49 +172,5 @@ extension PropertyValue {
   /// Width and height of a page in CSS pixels.
   package static func pageSize(width: Double, height: Double) -> PropertyValue {
     .string("\(PropertyValue.number(width).plainText)x\(PropertyValue.number(height).plainText)")
-  }
-}
-
-extension Assertion {
-  /// Every fact of the assertion in one line, without the place in the file where it stands; of a
-  /// polygon neither its place in the record nor its shape, which stands in bytes behind it.
-  package var canonicalText: String {
-    let subjectText =
-      switch subject {
-      case .region(let id): "region \(id)"
-      case .place(let id): "place \(id)"
-      case .polygon: "polygon"
-      }
-    let facts: [String] = [
-      subjectText, ActorList.text(actors), status.rawValue, period.from.description,
-      period.to?.description ?? "", confidence?.rawValue ?? "", source ?? "",
-      recorded?.description ?? "", reach.map { PropertyValue.number($0).json } ?? "", note ?? "",
-    ]
-    return PropertyValue.array(facts.map { .string($0) }).json + "\n"
-  }
-}
-
-extension Event {
-  /// Every fact of the event in one line.
-  package var canonicalText: String {
-    let place = location.map { PropertyValue.array([.number($0.x), .number($0.y)]) } ?? .null
-    let facts: [PropertyValue] = [
-      .string(id), .string(date.description), place, .string(kind ?? ""),
-      .array(actors.map { .string($0) }), fatalities.map { .number(Double($0)) } ?? .null,
-      .string(source ?? ""), .object(properties),
-    ]
-    return PropertyValue.array(facts).json + "\n"
-  }
-}
-
-extension MultiPolygon<Geographic> {
-  /// For each ring the number of its vertices and their coordinates, as little-endian words.
-  package var canonicalBytes: [UInt8] {
-    var words: [UInt64] = []
-    for ring in polygons.lazy.flatMap(\.rings) {
-      words.append(UInt64(ring.points.count))
-      for point in ring.points { words += [point.x.bitPattern, point.y.bitPattern] }
-    }
-    return words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
   }
 }

@@ -16,7 +16,7 @@ struct StateFeatures {
   init(_ plan: Plan) {
     self.plan = plan
     summary = Summary(plan: plan, words: plan.words)
-    stateProperties = StateProperties(plan.data)
+    stateProperties = plan.data.stateProperties
   }
 
   func region(_ index: Int, _ state: State) -> MapFeature {
@@ -128,11 +128,11 @@ struct StateFeatures {
     let events = indices.map { plan.data.events[$0] }
     guard let first = events.first else { return nil }
     let sum = EventSites.Sum(of: events.map(\.fatalities))
-    let symbols = Set(indices.map { plan.eventSites.symbols[$0] })
+    let sign = plan.eventSites.sign(of: indices)
     guard events.count > 1 else {
       guard var feature = event(indices[0], on: day, window: window) else { return nil }
       feature.geometry = .point(plan.eventSites.sites[site].point)
-      feature.properties.merge(siteProperties(site, sum, symbols)) { $1 }
+      feature.properties.merge(siteProperties(site, sum, sign)) { $1 }
       if let deaths = first.fatalities {
         feature.identity.title += plan.words.comma + plan.words.phrase(.deaths, deaths)
         feature.identity.attributes["fatalities"] = String(deaths)
@@ -143,7 +143,7 @@ struct StateFeatures {
     let days = events.map(\.day)
     let newest = days.max() ?? first.day
     let age = newest.distance(to: day)
-    var properties = siteProperties(site, sum, symbols)
+    var properties = siteProperties(site, sum, sign)
     properties["kind"] =
       kinds.count == 1 && events.allSatisfy { $0.kind != nil } ? .string(kinds[0]) : .null
     properties["kinds"] = .array(kinds.map { .string($0) })
@@ -178,18 +178,18 @@ struct StateFeatures {
   func largestEventSite(_ index: Int) -> MapFeature? {
     let site = plan.eventSites.sites[index]
     guard plan.layout.frame.contains(site.point) else { return nil }
-    var properties = siteProperties(index, site.most, [])
+    var properties = siteProperties(index, site.most, nil)
     properties.merge(["age": 0, "weight": 1, "recency": 1]) { $1 }
     return MapFeature(
       id: .string("site-\(index + 1)"), geometry: .point(site.point), properties: properties,
       identity: Identity(kind: .event, id: "site-\(index + 1)"))
   }
 
-  private func siteProperties(_ site: Int, _ sum: EventSites.Sum, _ symbols: Set<EventSymbol>)
+  private func siteProperties(_ site: Int, _ sum: EventSites.Sum, _ sign: EventSymbol?)
     -> [String: PropertyValue]
   {
     var properties = EventSites.properties(
-      sum, symbol: symbols.count == 1 ? symbols.first : nil, scale: plan.eventSites.scale)
+      sum, symbol: sign, scale: plan.eventSites.scale)
     properties["beside-place"] = .bool(plan.eventSites.sites[site].isBesidePlace)
     properties["label-anchor"] = .string(plan.eventSites.sites[site].labelAnchor)
     return properties

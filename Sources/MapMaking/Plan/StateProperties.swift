@@ -13,21 +13,22 @@ struct StateProperties {
   /// Numbers of the holdings of several, see `combination`.
   private let combinations: [Combination: Int]
 
-  init(_ data: MapData) {
-    actors = data.record.actors
-    language = data.language
-    let leads = data.record.assertions.filter(\.status.isHolding).compactMap(\.actors.first)
+  init(_ model: ControlModel) {
+    let record = model.evidence.record
+    actors = record.actors
+    language = model.evidence.language
+    let leads = record.assertions.filter(\.status.isHolding).compactMap(\.actors.first)
     let bearers = actors.bearers(
-      of: leads.withoutRepetition(), rollsUp: data.model.history.naming == .alliances)
+      of: leads.withoutRepetition(), rollsUp: model.history.naming == .alliances)
     let order = HolderOrder(actors)
     let ordered = bearers.sorted { order.rank(of: $0) < order.rank(of: $1) }
     let forces = ordered.map { [actors] in actors.force(of: $0)[0] }
     let places = Dictionary(
       uniqueKeysWithValues: forces.withoutRepetition().enumerated().map { ($1, $0) })
     indices = Dictionary(uniqueKeysWithValues: zip(ordered, forces.compactMap { places[$0] }))
-    combinations = Self.numbered(data.record, order)
-    let table = data.record.actors
-    let beside = data.record.assertions.filter { !$0.status.isHolding }.flatMap(\.actors)
+    combinations = Self.numbered(record, order)
+    let table = record.actors
+    let beside = record.assertions.filter { !$0.status.isHolding }.flatMap(\.actors)
       .withoutRepetition().sorted { order.rank(of: $0) < order.rank(of: $1) }
       .map { table.force(of: $0)[0] }.withoutRepetition()
     besideNumbers = Dictionary(uniqueKeysWithValues: beside.enumerated().map { ($1, $0) })

@@ -28,7 +28,7 @@ struct Summary {
     guard let day, plan.data.isDated else { return title }
     let start =
       plan.data.hasRecord
-      ? words[.reportedOn].replacing("{date}", with: words.date(day)) : words.date(day)
+      ? words[.reportedOn].filling("{date}", with: words.date(day)) : words.date(day)
     let sentences = sentences(for: dated, in: layers, after: start)
     return title.isEmpty ? String(sentences.dropFirst()) : "\(title).\(sentences)"
   }

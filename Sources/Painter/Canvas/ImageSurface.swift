@@ -21,14 +21,50 @@ struct ImageSurface: ~Copyable {
 
   deinit { cairo_surface_destroy(handle) }
 
-  /// Takes over every pixel of a surface of the same size.
-  borrowing func copyPixels(of other: borrowing ImageSurface) {
+  /// Takes over squares of pixels of a surface of the same size.
+  borrowing func copyPixels(of other: borrowing ImageSurface, in squares: TileMask) {
     precondition(width == other.width && height == other.height, "surfaces of one size")
     cairo_surface_flush(other.handle)
-    let stride = Int(cairo_image_surface_get_stride(handle))
-    cairo_image_surface_get_data(handle).update(
-      from: cairo_image_surface_get_data(other.handle), count: stride * height)
+    cairo_surface_flush(handle)
+    let source = cairo_image_surface_get_data(other.handle)!
+    let target = cairo_image_surface_get_data(handle)!
+    forEachRow(of: squares) { offset, count in
+      (target + offset).update(from: source + offset, count: count)
+    }
     cairo_surface_mark_dirty(handle)
+  }
+
+  /// Makes squares of pixels transparent.
+  borrowing func clearPixels(in squares: TileMask) {
+    cairo_surface_flush(handle)
+    let target = cairo_image_surface_get_data(handle)!
+    forEachRow(of: squares) { offset, count in
+      (target + offset).update(repeating: 0, count: count)
+    }
+    cairo_surface_mark_dirty(handle)
+  }
+
+  /// Calls the body with every stretch of a row of pixels that lies in marked squares: its place and length in bytes.
+  private borrowing func forEachRow(
+    of squares: TileMask, _ body: (_ offset: Int, _ count: Int) -> Void
+  ) {
+    let stride = Int(cairo_image_surface_get_stride(handle))
+    let side = TileMask.side
+    squares.forEachRun { row, columns in
+      let first = columns.lowerBound * side
+      let count = min(columns.upperBound * side, width) - first
+      for line in (row * side)..<min((row + 1) * side, height) {
+        body(line * stride + 4 * first, 4 * count)
+      }
+    }
+  }
+
+  /// Reads the pixels in reading order; each row begins `stride` bytes after the last.
+  borrowing func reading<Result>(
+    _ body: (UnsafeMutablePointer<UInt8>, _ stride: Int) -> Result
+  ) -> Result {
+    cairo_surface_flush(handle)
+    return body(cairo_image_surface_get_data(handle), Int(cairo_image_surface_get_stride(handle)))
   }
 
   /// The pixels in reading order, to be read or reused in place; each row begins `stride` bytes

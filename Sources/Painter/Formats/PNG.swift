@@ -9,20 +9,13 @@ extension PictureFormat {
       name: "png", suffixes: ["png"], mediaType: "image/png", signature: PNGChunks.signature,
       largestSide: ImageSurface.largestSide
     ) { scene, options, text throws(PainterError) in
-      File(bytes: try paintPNG(scene, scale: options.scale, text: text))
+      File(bytes: try PaintedPixels(scene, scale: options.scale, text: text).file())
     }
-    format.writeOver = { scene, options, text, backdrop throws(PainterError) in
-      try paintPNG(scene, scale: options.scale, text: text, over: backdrop)
+    format.writePage = { scene, options, page, rows, changes throws(PainterError) in
+      try pngFile(of: page, rows, changes, scene: scene, scale: options.scale)
     }
     return format
   }()
-}
-
-/// - Parameter backdrop: The lowest layers, painted before; they are laid down as they are.
-func paintPNG(
-  _ scene: Scene, scale: Double, text: TextSetter, over backdrop: Backdrop? = nil
-) throws(PainterError) -> [UInt8] {
-  try PaintedPixels(scene, scale: scale, text: text, over: backdrop).file()
 }
 
 /// The pixels of a scene, from which its file is made once.
@@ -31,18 +24,16 @@ package struct PaintedPixels: ~Copyable {
   private let scene: Scene
   private let scale: Double
 
-  /// Paints a scene; see `paint`.
+  /// Paints a scene by itself; see `paint`.
   package init(_ scene: Scene, scale: Double, text: TextSetter) throws(PainterError) {
-    try self.init(scene, scale: scale, text: text, over: nil)
-  }
-
-  init(_ scene: Scene, scale: Double, text: TextSetter, over backdrop: Backdrop?)
-    throws(PainterError)
-  {
-    surface = try paintedSurface(
-      scene, from: backdrop?.layers.count ?? 0, to: scene.layers.count, scale: scale, text: text,
-      over: backdrop)
+    let (width, height) = try imageSize(of: scene, scale: scale)
+    surface = try ImageSurface(width: width, height: height)
     (self.scene, self.scale) = (scene, scale)
+    let exactScale = (x: Double(width) / scene.width, y: Double(height) / scene.height)
+    try Canvas.draw(on: surface.handle, isRaster: true, scale: exactScale) {
+      (canvas) throws(PainterError) in
+      try canvas.draw(scene, text: text)
+    }
   }
 
   /// Encodes them; they are overwritten.
@@ -51,25 +42,31 @@ package struct PaintedPixels: ~Copyable {
     let (width, height) = (surface.width, surface.height)
     return surface.withPixels { pixels, stride in
       var rows = PixelRows(pixels, stride: stride, width: width, height: height)
-      return pngFile(of: &rows, scene: scene, scale: scale)
+      let header = pngHeader(
+        width: width, height: height, isOpaque: rows.isOpaque, scene: scene, scale: scale)
+      return rows.withFilteredBytes { pngFile(of: $0, behind: header) }
     }
   }
 }
 
-/// Paints some layers of a scene, bottom first, over what lies beneath them.
-func paintedSurface(
-  _ scene: Scene, from first: Int, to end: Int, scale: Double, text: TextSetter,
-  over backdrop: Backdrop? = nil
-) throws(PainterError) -> ImageSurface {
-  let (width, height) = try imageSize(of: scene, scale: scale)
-  let surface = try ImageSurface(width: width, height: height)
-  if let backdrop { surface.copyPixels(of: backdrop.surface) }
-  let exactScale = (x: Double(width) / scene.width, y: Double(height) / scene.height)
-  try Canvas.draw(on: surface.handle, isRaster: true, scale: exactScale) {
-    (canvas) throws(PainterError) in
-    try canvas.draw(scene.layers[first..<end], text: text)
+/// The picture that was painted on a page last.
+///
+/// - Parameters:
+///   - rows: Those of the picture before.
+///   - changes: The squares that may have changed since.
+private func pngFile(
+  of page: RepaintedPage, _ rows: KeptRows, _ changes: TileMask, scene: Scene, scale: Double
+) throws(PainterError) -> [UInt8] {
+  page.finished.surface.reading { pixels, stride in
+    rows.update(pixels, stride: stride, in: changes)
+    let opaque = rows.opaqueBytes
+    let header = pngHeader(
+      width: rows.width, height: rows.height, isOpaque: opaque != nil, scene: scene, scale: scale)
+    if let opaque { return pngFile(of: opaque, behind: header) }
+    // Rows that are not opaque are written elsewhere: the pixels stay.
+    var all = PixelRows(pixels, stride: stride, width: rows.width, height: rows.height)
+    return all.withFilteredBytes { pngFile(of: $0, behind: header) }
   }
-  return surface
 }
 
 /// - Throws: `tooLarge`, `tooManyPixels`.
@@ -87,29 +84,26 @@ func imageSize(
   return (Int(width), Int(height))
 }
 
+/// Compresses rows with their filter bytes into a file.
 private func pngFile(
-  of rows: inout PixelRows, scene: Scene, scale: Double
+  of filtered: UnsafeMutableBufferPointer<UInt8>, behind header: [UInt8]
 ) -> [UInt8] {
-  let chunksBefore = pngHeader(of: rows, scene: scene, scale: scale)
-  return rows.withFilteredBytes { filtered in
-    let compressor = libdeflate_alloc_compressor(compressionLevel)
-    defer { libdeflate_free_compressor(compressor) }
-    let bound = libdeflate_zlib_compress_bound(compressor, filtered.count)
-    // The pixels are compressed straight into the file: its unused end is never touched.
-    return [UInt8](unsafeUninitializedCapacity: chunksBefore.count + bound + 24) { file, count in
-      _ = UnsafeMutableBufferPointer(rebasing: file[..<chunksBefore.count])
-        .initialize(from: chunksBefore)
-      let start = chunksBefore.count + 8
-      let size = libdeflate_zlib_compress(
-        compressor, filtered.baseAddress, filtered.count, file.baseAddress! + start, bound)
-      let end = start + size
-      file.write(UInt32(size), at: chunksBefore.count)
-      file.write("IDAT", at: chunksBefore.count + 4)
-      file.write(checksum(of: file, from: chunksBefore.count + 4, to: end), at: end)
-      _ = UnsafeMutableBufferPointer(rebasing: file[(end + 4)..<(end + 16)])
-        .initialize(from: PNGChunks.end)
-      count = end + 16
-    }
+  let compressor = libdeflate_alloc_compressor(compressionLevel)
+  defer { libdeflate_free_compressor(compressor) }
+  let bound = libdeflate_zlib_compress_bound(compressor, filtered.count)
+  // The pixels are compressed straight into the file: its unused end is never touched.
+  return [UInt8](unsafeUninitializedCapacity: header.count + bound + 24) { file, count in
+    _ = UnsafeMutableBufferPointer(rebasing: file[..<header.count]).initialize(from: header)
+    let start = header.count + 8
+    let size = libdeflate_zlib_compress(
+      compressor, filtered.baseAddress, filtered.count, file.baseAddress! + start, bound)
+    let end = start + size
+    file.write(UInt32(size), at: header.count)
+    file.write("IDAT", at: header.count + 4)
+    file.write(checksum(of: file, from: header.count + 4, to: end), at: end)
+    _ = UnsafeMutableBufferPointer(rebasing: file[(end + 4)..<(end + 16)])
+      .initialize(from: PNGChunks.end)
+    count = end + 16
   }
 }
 
@@ -123,9 +117,11 @@ private func checksum(
 }
 
 /// Everything before the pixels.
-private func pngHeader(of rows: PixelRows, scene: Scene, scale: Double) -> [UInt8] {
+private func pngHeader(
+  width: Int, height: Int, isOpaque: Bool, scene: Scene, scale: Double
+) -> [UInt8] {
   var chunks = PNGChunks()
-  chunks.addHeader(width: rows.width, height: rows.height, hasAlpha: !rows.isOpaque)
+  chunks.addHeader(width: width, height: height, hasAlpha: !isOpaque)
   // A CSS pixel is 1/96 inch, an inch 0.0254 m.
   chunks.addResolution(pixelsPerMetre: scale * 96 / 0.0254)
   chunks.addText("Title", scene.title, language: scene.language)

@@ -36,10 +36,12 @@ public struct PictureFormat: Sendable {
   public typealias Writer =
     @Sendable (_ scene: Scene, _ options: Options, _ text: TextSetter) throws(PainterError) -> File
 
-  /// Makes a file over layers that were painted before.
-  typealias SeriesWriter =
-    @Sendable (_ scene: Scene, _ options: Options, _ text: TextSetter, _ backdrop: Backdrop?)
-    throws(PainterError) -> [UInt8]
+  /// Makes a file of the scene that was painted on a page last.
+  typealias PageWriter =
+    @Sendable (
+      _ scene: Scene, _ options: Options, _ page: RepaintedPage, _ rows: KeptRows,
+      _ changes: TileMask
+    ) throws(PainterError) -> [UInt8]
 
   /// What `--format` says, and what files of a series end in.
   public let name: String
@@ -55,7 +57,7 @@ public struct PictureFormat: Sendable {
   public let readsSVGOptions: Bool
   let write: Writer
   /// Nil where pictures of a series have nothing in common.
-  var writeOver: SeriesWriter?
+  var writePage: PageWriter?
 
   /// Describes a format.
   public init(

@@ -69,6 +69,37 @@ public struct SceneSeries: Sendable {
   }
 }
 
+extension SceneSeries.Frame {
+  /// The same frame, with the elements that the one before has as well in memory once for both: in most series
+  /// nearly all of them.
+  package func sharing(with before: SceneSeries.Frame?) -> SceneSeries.Frame {
+    guard let before else { return self }
+    let known = Dictionary(before.scene.layers.map { ($0.id, $0) }) { first, _ in first }
+    var frame = self
+    frame.scene.layers = scene.layers.map { layer in
+      known[layer.id].map(layer.sharing) ?? layer
+    }
+    return frame
+  }
+}
+
+extension Group {
+  /// Elements further on among those of the other are not looked for.
+  private static let farthest = 32
+
+  fileprivate func sharing(with other: Group) -> Group {
+    var group = self
+    var place = 0
+    for (index, element) in elements.enumerated() {
+      let near = other.elements[place...].prefix(Self.farthest)
+      guard let found = near.firstIndex(of: element) else { continue }
+      group.elements[index] = other.elements[found]
+      place = found + 1
+    }
+    return group
+  }
+}
+
 /// Several dates of a map in one drawing: what stays the same from one to the next is there once.
 struct SVGSeries {
   private let dates: [(from: String, to: String)]

@@ -1,5 +1,6 @@
 internal import CPango
 internal import Drawing
+internal import Shapes
 
 /// One line of shaped text in CSS pixels, its baseline beginning at the origin.
 final class TextLine {
@@ -58,6 +59,19 @@ final class TextLine {
       width: Double(logical.width) / unit, ascent: Double(-logical.y) / unit,
       descent: Double(logical.y + logical.height) / unit)
   }
+
+  /// The box around all that is drawn of the line and the line as it is measured, its baseline beginning at the origin.
+  private(set) lazy var inkBox: Extent<Page> = {
+    var (ink, logical) = (PangoRectangle(), PangoRectangle())
+    pango_layout_line_get_extents(line, &ink, &logical)
+    let boxes = [ink, logical].map { box in
+      Extent<Page>(
+        x: Double(box.x) / Self.unit, y: Double(box.y) / Self.unit,
+        width: Double(max(box.width, 0)) / Self.unit,
+        height: Double(max(box.height, 0)) / Self.unit)
+    }
+    return boxes[0].union(boxes[1])
+  }()
 
   private static func runs(
     of line: UnsafeMutablePointer<PangoLayoutLine>

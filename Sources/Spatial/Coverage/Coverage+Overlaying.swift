@@ -66,9 +66,13 @@ private struct OverlaidFace {
     }
     let mixed = areas.indices.filter { mosaic.isMixed[$0] }
     for area in mixed { try context.checkValidity(of: geometries[area], named: "area \(area)") }
-    // On the grid already, so that they stay on the borders that they have in common with the others.
-    let lines = mixed.flatMap { mosaic.areas[$0].flatMap(\.rings) }.filter { $0.points.count > 1 }
-    for polygon in try context.polygons(cutBy: lines, grid: grid).polygons {
+    let pieces =
+      grid > 0
+      ? try context.polygons(cutBy: mosaic.crossing, besides: mosaic.calm, grid: grid)
+      : try context.polygons(
+        cutBy: mixed.flatMap { mosaic.areas[$0].flatMap(\.rings) }.map(\.points)
+          .filter { $0.count > 1 })
+    for polygon in pieces.polygons {
       var face = try OverlaidFace(polygon.rounded(to: grid), [], context)
       face.covers = try locator.areas(at: face.interior).filter { mosaic.isMixed[$0] }
       if !face.covers.isEmpty { faces.append(face) }
@@ -79,17 +83,39 @@ private struct OverlaidFace {
 
 extension GEOSContext {
   /// Cuts lines where they meet and returns all polygons that they enclose.
-  fileprivate func polygons(
-    cutBy lines: [Ring<Plane>], grid: Double
-  ) throws(SpatialError) -> MultiPolygon<Plane> {
+  fileprivate func polygons(cutBy lines: [[Point<Plane>]]) throws(SpatialError) -> MultiPolygon<
+    Plane
+  > {
     guard !lines.isEmpty else { return MultiPolygon() }
-    let parts = try each(lines) { part throws(SpatialError) in try line(part.points) }
-    // The union of lines cuts them at every crossing and keeps common parts once; with a grid it
-    // does so by snap rounding, which cannot fail.
-    let noded = try collection(of: parts, GEOS_MULTILINESTRING).derive {
-      grid > 0 ? GEOSUnaryUnionPrec_r($0, $1, grid) : GEOSUnaryUnion_r($0, $1)
-    }
-    return try noded.derive { handle, lines in
+    let noded = try multiLine(lines).derive { GEOSUnaryUnion_r($0, $1) }
+    return try enclosed(by: noded)
+  }
+
+  /// Cuts lines where they meet, and returns all polygons that they enclose with other lines, which meet them and each
+  /// other end to end.
+  ///
+  /// Cutting is the costly part: of long borders that cross in a few places only these are cut.
+  ///
+  /// - Parameters:
+  ///   - lines: Their vertices lie on the grid, so that they stay on the borders that they have in common with others.
+  ///   - grid: Greater than 0: with one, cutting by snap rounding cannot fail.
+  fileprivate func polygons(
+    cutBy lines: [[Point<Plane>]], besides others: [[Point<Plane>]], grid: Double
+  ) throws(SpatialError) -> MultiPolygon<Plane> {
+    guard !lines.isEmpty || !others.isEmpty else { return MultiPolygon() }
+    let noded = try multiLine(lines).derive { GEOSUnaryUnionPrec_r($0, $1, grid) }
+    // GEOS rounds a little beside the numbers that the other lines have.
+    let cut: [[Point<Plane>]] = noded.lines().map { $0.rounded(to: grid) }
+    return try enclosed(by: multiLine(cut.filter { $0.count > 1 } + others))
+  }
+
+  private func multiLine(_ lines: [[Point<Plane>]]) throws(SpatialError) -> GeometryHandle {
+    try collection(
+      of: each(lines) { points throws(SpatialError) in try line(points) }, GEOS_MULTILINESTRING)
+  }
+
+  private func enclosed(by lines: GeometryHandle) throws(SpatialError) -> MultiPolygon<Plane> {
+    try lines.derive { handle, lines in
       var lines = Optional(lines)
       return GEOSPolygonize_r(handle, &lines, 1)
     }.area()

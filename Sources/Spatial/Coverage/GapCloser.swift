@@ -78,16 +78,20 @@ struct GapCloser<Space> {
   }
 
   /// The cells that lie within a margin of a straight edge, some more among them.
-  private func cells(along start: Point<Space>, _ end: Point<Space>, margin: Double) -> Set<Cell> {
+  private func cells(along start: Point<Space>, _ end: Point<Space>, margin: Double) -> [Cell] {
+    // Most edges are short: they are one piece, which passes each cell once.
+    if start.distance(to: end) <= size { return cells(around: start, end, margin) }
     var found: Set<Cell> = []
     for piece in start.pieces(to: end, noLongerThan: size) {
-      let columns =
-        index(min(piece.0.x, piece.1.x) - margin)...index(max(piece.0.x, piece.1.x) + margin)
-      let rows =
-        index(min(piece.0.y, piece.1.y) - margin)...index(max(piece.0.y, piece.1.y) + margin)
-      for column in columns { for row in rows { found.insert(Cell(column: column, row: row)) } }
+      found.formUnion(cells(around: piece.0, piece.1, margin))
     }
-    return found
+    return found.sorted { ($0.column, $0.row) < ($1.column, $1.row) }
+  }
+
+  private func cells(around one: Point<Space>, _ other: Point<Space>, _ margin: Double) -> [Cell] {
+    let columns = index(min(one.x, other.x) - margin)...index(max(one.x, other.x) + margin)
+    let rows = index(min(one.y, other.y) - margin)...index(max(one.y, other.y) + margin)
+    return columns.flatMap { column in rows.map { Cell(column: column, row: $0) } }
   }
 
   private func index(_ coordinate: Double) -> Int {
@@ -135,7 +139,7 @@ struct GapCloser<Space> {
 
   private func parts(of outline: Outline, near key: Int) -> [Part] {
     zip(outline.points, outline.points.dropFirst()).flatMap { start, end -> [Part] in
-      let others = Set(cells(along: start, end, margin: gap).flatMap { cells[$0] ?? [] })
+      let others = cells(along: start, end, margin: gap).flatMap { cells[$0] ?? [] }
         .filter { segments[$0].key == key }
       guard !others.isEmpty else {
         return [Part(start: start, end: end, isClose: false, isFacing: false)]
@@ -146,7 +150,7 @@ struct GapCloser<Space> {
     }
   }
 
-  private func part(_ start: Point<Space>, _ end: Point<Space>, _ others: Set<Int>) -> Part {
+  private func part(_ start: Point<Space>, _ end: Point<Space>, _ others: [Int]) -> Part {
     let middle = start.interpolated(to: end, at: 0.5)
     var nearest = middle
     var distance = Double.infinity

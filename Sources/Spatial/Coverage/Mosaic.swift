@@ -12,8 +12,15 @@ struct Mosaic {
   /// Rounding moves an edge by up to 0.71 of the grid, and so does what GEOS does with edges near others.
   private static let nearness = 1.5
 
+  /// Of the areas that are mixed, the edges that have to be cut: those that meet others elsewhere than end to end.
+  private(set) var crossing: [[Point<Plane>]] = []
+  /// All their other edges, each once, in runs that meet those and each other end to end.
+  private(set) var calm: [[Point<Plane>]] = []
+
   private var points: [Point<Plane>] = []
   private var edges: [MosaicEdge] = []
+  private var numbers = PairTable(capacity: 0)
+  private var pairs = PairTable(capacity: 0)
   /// The numbers of the first vertex of each ring.
   private var firstVertices: [Int] = []
 
@@ -32,20 +39,20 @@ struct Mosaic {
       SegmentGrid.Segment(
         start: points[edge.from], end: points[edge.to], owner: index)
     }
-    for edge in SegmentGrid(segments, tolerance: Self.nearness * grid).crossingOwners {
-      mix(edges[edge])
-    }
+    let crossing = SegmentGrid(segments, tolerance: Self.nearness * grid).crossingOwners
+    for edge in crossing { mix(edges[edge]) }
     let spokes = Spokes(edges, points)
     for vertex in points.indices where !spokes.areSound(at: vertex) {
       for edge in spokes[vertex] { mix(edges[edge]) }
     }
     try mixNested(spokes, covering)
+    partBorders(crossing, spokes)
   }
 
   private mutating func collectEdges() {
     let count = areas.joined().reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.points.count } }
-    var numbers = PairTable(capacity: count)
-    var pairs = PairTable(capacity: count)
+    numbers = PairTable(capacity: count)
+    pairs = PairTable(capacity: count)
     // The last polygon that passed each point.
     var passed: [Int] = []
     var polygon = 0
@@ -86,6 +93,49 @@ struct Mosaic {
     }
   }
 
+  /// Sorts the borders of mixed areas into what has to be cut and the rest.
+  private mutating func partBorders(_ crossingEdges: Set<Int>, _ spokes: Spokes) {
+    let borders = areas.indices.filter { isMixed[$0] }.flatMap { areas[$0].flatMap(\.rings) }
+    // Of rings that have become lines nobody looked at whether they cross others; most lie on edges of these.
+    let lines = borders.filter { $0.points.count <= 3 }
+    guard lines.allSatisfy({ $0.edges(numbers, pairs).allSatisfy { $0 != nil } }) else {
+      crossing = borders.map(\.points).filter { $0.count > 1 }
+      return
+    }
+    var isTaken = [Bool](repeating: false, count: edges.count)
+    for ring in borders where ring.points.count > 3 {
+      partBorder(ring, crossingEdges, spokes, &isTaken)
+    }
+  }
+
+  private mutating func partBorder(
+    _ ring: Ring<Plane>, _ crossingEdges: Set<Int>, _ spokes: Spokes, _ isTaken: inout [Bool]
+  ) {
+    var run: [Point<Plane>] = []
+    func end(_ runs: inout [[Point<Plane>]]) {
+      if run.count > 1 { runs.append(run) }
+      run = []
+    }
+    for (position, edge) in ring.edges(numbers, pairs).enumerated() {
+      guard let edge, !isTaken[edge] else {
+        end(&calm)
+        continue
+      }
+      let (start, point) = (ring.points[position], ring.points[position + 1])
+      isTaken[edge] = true
+      if crossingEdges.contains(edge) {
+        end(&calm)
+        crossing.append([start, point])
+      } else {
+        if run.isEmpty { run.append(start) }
+        run.append(point)
+        // A run ends where others begin.
+        if let vertex = numbers.known(point), spokes[vertex].count > 2 { end(&calm) }
+      }
+    }
+    end(&calm)
+  }
+
   private mutating func enter(_ area: Int, from: Int, into known: Int) {
     let isTaken = edges[known].from == from ? edges[known].left >= 0 : edges[known].right >= 0
     if isTaken || edges[known].left == area {
@@ -111,6 +161,17 @@ struct Mosaic {
         isMixed[area] = true
         for other in meeting where other >= 0 { isMixed[other] = true }
       }
+    }
+  }
+}
+
+extension Ring where Space == Plane {
+  /// The numbers of its edges; nil for those that have none.
+  fileprivate func edges(_ numbers: PairTable, _ pairs: PairTable) -> [Int?] {
+    let vertices = points.map { numbers.known($0) }
+    return zip(vertices, vertices.dropFirst()).map { from, to in
+      guard let from, let to else { return nil }
+      return pairs.known(from: min(from, to), to: max(from, to))
     }
   }
 }

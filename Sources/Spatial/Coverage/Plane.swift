@@ -76,14 +76,19 @@ extension Point where Space == Plane {
 
 extension Ring where Space == Plane {
   /// The ring with its vertices on a grid, each once.
-  func rounded(to grid: Double) -> Ring {
+  func rounded(to grid: Double) -> Ring { Ring(points.rounded(to: grid)) }
+}
+
+extension [Point<Plane>] {
+  /// The vertices of a line on a grid, each once.
+  func rounded(to grid: Double) -> [Point<Plane>] {
     var points: [Point<Plane>] = []
-    points.reserveCapacity(self.points.count)
-    for point in self.points {
+    points.reserveCapacity(count)
+    for point in self {
       let rounded = point.rounded(to: grid)
       if points.last != rounded { points.append(rounded) }
     }
-    return Ring(points)
+    return points
   }
 }
 

@@ -12,6 +12,18 @@ extension GeometryHandle {
     }
   }
 
+  /// The vertices of every line of the geometry.
+  func lines<Space>() -> [[Point<Space>]] {
+    call { context, geometry in
+      (0..<max(0, GEOSGetNumGeometries_r(context, geometry))).compactMap { index in
+        guard let part = GEOSGetGeometryN_r(context, geometry, index),
+          GEOSGeomTypeId_r(context, part) == Int32(GEOS_LINESTRING.rawValue)
+        else { return nil }
+        return vertices(of: part, in: context)
+      }
+    }
+  }
+
   /// The vertices of a point or line geometry.
   func points<Space>() -> [Point<Space>] {
     call { context, geometry in vertices(of: geometry, in: context) }
