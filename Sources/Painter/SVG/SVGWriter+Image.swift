@@ -14,7 +14,7 @@ extension SVGWriter {
           id: "pixels",
           elements: [.image(PlacedImage(image: image, box: pixels, isSmooth: false))])
       ])
-    let png = try paintPNG(scene, scale: 1, text: text)
+    let png = try PaintedPixels(scene, scale: 1, text: text).file()
     let encoded = g_base64_encode(png, gsize(png.count))!
     defer { g_free(encoded) }
     let number = { (value: Double) in PathData.number(value) }
