@@ -26,14 +26,21 @@ package struct PaintedPixels: ~Copyable {
 
   /// Paints a scene by itself; see `paint`.
   package init(_ scene: Scene, scale: Double, text: TextSetter) throws(PainterError) {
-    let (width, height) = try imageSize(of: scene, scale: scale)
-    surface = try ImageSurface(width: width, height: height)
+    surface = try Self.painted(scene, scale: scale, text: text)
     (self.scene, self.scale) = (scene, scale)
+  }
+
+  private static func painted(_ scene: Scene, scale: Double, text: TextSetter)
+    throws(PainterError) -> ImageSurface
+  {
+    let (width, height) = try imageSize(of: scene, scale: scale)
+    let surface = try ImageSurface(width: width, height: height)
     let exactScale = (x: Double(width) / scene.width, y: Double(height) / scene.height)
     try Canvas.draw(on: surface.handle, isRaster: true, scale: exactScale) {
       (canvas) throws(PainterError) in
       try canvas.draw(scene, text: text)
     }
+    return surface
   }
 
   /// Encodes them; they are overwritten.
