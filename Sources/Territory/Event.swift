@@ -16,15 +16,32 @@ public struct Event: Sendable, Hashable {
   /// Nil where unknown, never 0 for it.
   public var fatalities: Int?
   public var source: String?
-  public var properties: [String: PropertyValue]
+  /// The properties, of which one can be looked up without the others.
+  public var facts: Properties
   /// Of its file, on which it begins; nil for an event that comes from none.
   public var line: Int?
+
+  /// All properties.
+  public var properties: [String: PropertyValue] {
+    get { facts.all }
+    _modify { yield &facts.all }
+  }
 
   /// Makes an event.
   public init(
     id: String, date: PartialDate, location: Point<Geographic>?, kind: String? = nil,
     actors: [String] = [], fatalities: Int? = nil, source: String? = nil,
     properties: [String: PropertyValue] = [:], line: Int? = nil
+  ) {
+    self.init(
+      id: id, date: date, location: location, kind: kind, actors: actors, fatalities: fatalities,
+      source: source, facts: Properties(properties), line: line)
+  }
+
+  /// Makes an event.
+  public init(
+    id: String, date: PartialDate, location: Point<Geographic>?, kind: String?, actors: [String],
+    fatalities: Int?, source: String?, facts: Properties, line: Int?
   ) {
     self.id = id
     self.date = date
@@ -33,7 +50,7 @@ public struct Event: Sendable, Hashable {
     self.actors = actors
     self.fatalities = fatalities
     self.source = source
-    self.properties = properties
+    self.facts = facts
     self.line = line
   }
 

@@ -1,3 +1,5 @@
+import Shapes
+
 /// What an event is to the eye: one of a few signs for the many kinds that sources write.
 ///
 /// In the order of legends.
@@ -46,7 +48,7 @@ public struct EventKinds: Sendable, Hashable {
   /// stand under their own name.
   public func symbol(of event: Event) -> EventSymbol {
     guard let kind = event.kind, let code = Self.codes[kind],
-      event.properties["type_of_violence"] != nil, own[Self.plain(kind)] == nil
+      event.facts["type_of_violence"] != nil, own[Self.plain(kind)] == nil
     else { return symbol(of: event.kind) }
     return code
   }

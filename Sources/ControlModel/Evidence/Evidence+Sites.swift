@@ -48,7 +48,7 @@ private struct SiteNames {
 extension Event {
   /// What a property says in words; nil where it says nothing.
   func named(_ property: String) -> String? {
-    guard let value = properties[property], !value.isNull else { return nil }
+    guard let value = facts[property], !value.isNull else { return nil }
     let text = value.plainText
     return text.isEmpty ? nil : text
   }

@@ -42,10 +42,10 @@ extension Validation {
 
   mutating func checkJSON(_ path: String) throws(ControlMapError) {
     // As features at first: values with the lines of all of them take twenty times the memory of the file.
-    if let reading = try? readFeatures(at: path),
+    if let (reading, conformance) = try? readConformingFeatures(at: path),
       reading.value.foreignMembers["version"] == nil, reading.value.foreignMembers["layers"] == nil
     {
-      _ = try checkFeatures(path, in: nil, read: reading)
+      _ = try checkFeatures(path, in: nil, read: reading, conformance: conformance)
       return
     }
     let document = try collect { () throws(FormatError) in
@@ -63,11 +63,12 @@ extension Validation {
   /// - Parameters:
   ///   - id: The property by which a map names the features, as its regions.
   ///   - known: What the file holds, where it is read already.
+  ///   - told: How it keeps to its format's rules, where that is known already.
   /// - Returns: Nil for what cannot be read or drawn.
   @discardableResult
   mutating func checkFeatures(
     _ path: String, in document: String?, namedBy id: String? = nil,
-    read known: Parsed<FeatureFile>? = nil
+    read known: Parsed<FeatureFile>? = nil, conformance told: [Diagnostic]? = nil
   ) throws(ControlMapError) -> FeatureFile? {
     let read = { () throws(FormatError) in
       var reading = known
@@ -80,6 +81,7 @@ extension Validation {
       } else {
         try collect(read)
       }
+    if let told, conforming.insert(path).inserted { diagnostics += told }
     checkConformance(path)
     guard let reading = reading ?? nil else { return nil }
     let file = reading.value

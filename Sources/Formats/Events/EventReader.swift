@@ -97,24 +97,27 @@ struct EventReader {
     checkNames()
     guard names.contains(dateName) else { return [] }
     let isRows = isTable(features.path)
-    var places: [String: (number: Int, line: Int)] = [:]
+    var known = KnownIDs(capacity: features.features.count)
+    /// The numbers of the features of the events.
+    var numbers: [Int] = []
     var events: [Event] = []
+    events.reserveCapacity(features.features.count)
     for (index, feature) in features.features.enumerated() {
       let line = features.lines[index]
       guard let event = event(of: feature, line: line, number: features.numbers[index]) else {
         continue
       }
       let number = features.numbers[index]
-      if let first = places[event.id] {
+      if let first = known.first(event.id, noting: events.count, among: { events[$0].id }) {
+        let firstLine = events[first].line ?? 1
         problems.warn(
           line: line, of: "event '\(event.id)'", code: "id-repeated",
           isRows
-            ? "it has the id of line \(first.line)"
-            : "feature \(number) has the id of feature \(first.number), line \(first.line)",
+            ? "it has the id of line \(firstLine)"
+            : "feature \(number) has the id of feature \(numbers[first]), line \(firstLine)",
           advice: "both count; give each event an id of its own")
-      } else {
-        places[event.id] = (number, line)
       }
+      numbers.append(number)
       events.append(event)
     }
     return events
@@ -145,7 +148,7 @@ struct EventReader {
   }
 
   private func event(of feature: Feature<Geographic>, line: Int, number: Int) -> Event? {
-    let properties = feature.properties
+    let properties = feature.facts
     let own = (properties[mapping.id] ?? feature.id).map(fieldText).flatMap {
       $0.isEmpty ? nil : $0
     }
@@ -154,25 +157,23 @@ struct EventReader {
       properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
     }
     let location = location(of: feature, fields)
-    let fatalities = fatalities(fields)
+    let fatalities = plainFatalities(properties) ?? fatalities(fields)
     guard let date = fields.requiredDate(dateName) else { return nil }
     return Event(
       id: id, date: date, location: location, kind: fields.text(mapping.kind),
       actors: fields.text(mapping.actors).map(actors) ?? [], fatalities: fatalities,
-      source: fields.text(mapping.source), properties: kept(properties, fatalities),
+      source: fields.text(mapping.source), facts: kept(properties, fatalities),
       line: line)
   }
 
-  private func kept(
-    _ properties: [String: PropertyValue], _ fatalities: Int?
-  ) -> [String: PropertyValue] {
+  private func kept(_ properties: Properties, _ fatalities: Int?) -> Properties {
     var kept = properties
     // What stands there already is left: a change makes a copy of all properties, for each event.
     if let fatalities, kept[mapping.fatalities]?.number?.bitPattern != Double(fatalities).bitPattern
     {
-      kept[mapping.fatalities] = .number(Double(fatalities))
+      kept.all[mapping.fatalities] = .number(Double(fatalities))
     }
-    if mapping.place != "place", let place = kept[mapping.place] { kept["place"] = place }
+    if mapping.place != "place", let place = kept[mapping.place] { kept.all["place"] = place }
     return kept
   }
 
@@ -183,6 +184,7 @@ struct EventReader {
   private func location(of feature: Feature<Geographic>, _ fields: RowFields) -> Point<Geographic>?
   {
     guard let geometry = feature.geometry else { return nil }
+    if case .point(let point) = geometry { return point }
     if geometry.points.count == 1, geometry.area.isEmpty, geometry.lines.isEmpty {
       return geometry.points[0]
     }
@@ -192,6 +194,14 @@ struct EventReader {
       advice: geometry.points.count > 1
         ? "write a feature for each point, or one with its middle" : "an event is a Point, or null")
     return nil
+  }
+
+  /// Those that stand there as a number of people; nil for all that has to be read.
+  private func plainFatalities(_ properties: Properties) -> Int? {
+    guard case .number(let number)? = properties[mapping.fatalities],
+      Quantity.fatalities.contains(number)
+    else { return nil }
+    return Int(clamping: number)
   }
 
   private func fatalities(_ fields: RowFields) -> Int? {

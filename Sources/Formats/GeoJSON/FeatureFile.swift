@@ -52,9 +52,7 @@ extension FeatureFile {
 
   /// The names of all properties that some feature has.
   package var propertyNames: Set<String> {
-    var names: Set<String> = []
-    for feature in features { names.formUnion(feature.properties.keys) }
-    return names
+    Properties.names(of: features.lazy.map(\.facts))
   }
 
   package var hasAreas: Bool { features.contains { $0.geometry?.area.isEmpty == false } }
@@ -78,6 +76,23 @@ public func readFeatures(at path: String) throws(FormatError) -> Parsed<FeatureF
   return try readGeoJSON(at: path)
 }
 
+/// Reads features of a GeoJSON file and, in the same walk through its text, what RFC 7946 asks of it besides.
+///
+/// - Returns: The features, and the warnings of `conformanceWarnings(ofFileAt:)`; nil where the file is of another format.
+/// - Throws: As `readFeatures(at:)`.
+package func readConformingFeatures(at path: String) throws(FormatError) -> (
+  reading: Parsed<FeatureFile>, conformance: [Diagnostic]?
+) {
+  guard InputFormat.format(ofFile: path)?.isJSON ?? true else {
+    return (try readFeatures(at: path), nil)
+  }
+  let bytes = try readBytes(at: path, as: .geoJSON)
+  let conformance = GeoJSONConformance(bytes, file: path)
+  let scan = FeatureScan(bytes, file: path, conformance: conformance)
+  let found = try scan.run()
+  return (try scan.problems.finish(found), conformance.warnings)
+}
+
 /// Reads a GeoJSON file: a FeatureCollection, a Feature or a bare geometry.
 ///
 /// Exteriors come out counter-clockwise and holes clockwise (RFC 7946, 3.1.6), positions that repeat
@@ -94,14 +109,7 @@ private func readGeoJSON(at path: String) throws(FormatError) -> Parsed<FeatureF
 package func parseFeatures(_ bytes: [UInt8], file: String) throws(FormatError) -> Parsed<
   FeatureFile
 > {
-  var features: [Feature<Geographic>] = []
-  var lines: [Int] = []
   let scan = FeatureScan(bytes, file: file)
-  let foreignMembers = try scan.run { feature, line in
-    features.append(feature)
-    lines.append(line)
-  }
-  let problems = scan.problems
-  return try problems.finish(
-    FeatureFile(path: file, features: features, lines: lines, foreignMembers: foreignMembers))
+  let found = try scan.run()
+  return try scan.problems.finish(found)
 }

@@ -27,6 +27,7 @@ extension FeatureReader {
   /// Reads a geometry; nil for null, for empty coordinates (RFC 7946, 3.1) and where it is wrong.
   mutating func geometry(of node: JSONNode) -> Geometry<Geographic>? {
     guard node.kind != .null else { return nil }
+    if let point = plainPoint(of: node) { return .point(point) }
     do throws(GeometryProblem) {
       let type = try type(of: node)
       if type == .collection { return try collection(of: node) }
@@ -47,6 +48,21 @@ extension FeatureReader {
       report(error)
       return nil
     }
+  }
+
+  /// The place of a Point of two numbers of degrees, by far the most that are read; nil for all else.
+  private func plainPoint(of node: JSONNode) -> Point<Geographic>? {
+    guard node.kind == .object, node.count == 2 else { return nil }
+    var (isPoint, place): (Bool, Point<Geographic>?) = (false, nil)
+    node.forEachMember { key, value in
+      if key.isNamed("type") {
+        isPoint = value.kind == .text && value.isNamed("Point")
+      } else if key.isNamed("coordinates"), value.kind == .numbers, value.count == 2 {
+        place = Point(value.numbers[0], value.numbers[1])
+      }
+    }
+    guard isPoint, let place, isWithinDegrees(place) else { return nil }
+    return place
   }
 
   private func type(of node: JSONNode) throws(GeometryProblem) -> GeometryType {

@@ -6,50 +6,83 @@ import Shapes
 struct FeatureReader {
   private var lines: LineCounter
   private let problems: DiagnosticCollector
-  /// The feature being read, as messages name it.
-  private var label = ""
+  /// The properties of all features so far.
+  private var rows = PropertyRowsBuilder()
+  /// The number of the feature being read; nil for a geometry that stands alone.
+  private var number: Int?
+  /// The feature being read, once its name is known.
+  private var named: JSONNode?
   private var hasReportedHeights = false
+
+  /// The feature being read, as messages name it.
+  private var label: String {
+    guard let number else { return "geometry" }
+    let name = named.flatMap { node in
+      node["properties"]?["name"]?.propertyValue.string ?? node["id"]?.identifier?.plainText
+    }
+    guard let name, !name.isEmpty else { return "feature \(number)" }
+    return "feature '\(name)'"
+  }
+
+  /// The properties of what was read.
+  consuming func finishedRows() -> PropertyRows { rows.finished() }
 
   init(lines: LineCounter, problems: DiagnosticCollector) {
     self.lines = lines
     self.problems = problems
   }
 
+  /// A feature whose properties are not finished.
+  struct Found {
+    var id: PropertyValue?
+    var geometry: Geometry<Geographic>?
+    /// Of its properties.
+    var row: Int
+    var line: Int
+  }
+
   /// Reads a Feature object; nil where it is none.
-  mutating func feature(
-    of node: JSONNode, number: Int
-  ) -> (feature: Feature<Geographic>, line: Int)? {
+  mutating func feature(of node: JSONNode, number: Int) -> Found? {
     let line = line(of: node)
-    label = "feature \(number)"
-    guard node.kind == .object, let type = node["type"]?.text, type == "Feature" else {
+    (self.number, named) = (number, nil)
+    var (type, properties, id, geometry): (JSONNode?, JSONNode?, JSONNode?, JSONNode?)
+    node.forEachMember { key, value in
+      if key.isNamed("type") {
+        type = value
+      } else if key.isNamed("properties") {
+        properties = value
+      } else if key.isNamed("id") {
+        id = value
+      } else if key.isNamed("geometry") {
+        geometry = value
+      }
+    }
+    guard type?.kind == .text, type?.isNamed("Feature") == true else {
       problems.error(
         line: line, of: label, code: "geojson-type", "it is no Feature",
         advice: "write {\"type\": \"Feature\", …}")
       return nil
     }
-    let properties = properties(of: node)
-    let id = identifier(of: node)
-    if let name = (properties["name"]?.string ?? id?.plainText), !name.isEmpty {
-      label = "feature '\(name)'"
-    }
-    guard let geometryNode = node["geometry"] else {
+    let row = readProperties(properties)
+    let identifier = identifier(of: id)
+    named = node
+    guard let geometry else {
       problems.error(
         line: line, of: label, code: "geojson-member-missing", "it has no member 'geometry'",
         advice: "write \"geometry\": null where the place is unknown")
       return nil
     }
-    let geometry = geometry(of: geometryNode)
-    return (Feature(id: id, geometry: geometry, properties: properties), line)
+    return Found(id: identifier, geometry: self.geometry(of: geometry), row: row, line: line)
   }
 
   /// The line, from 1, on which a value begins.
   mutating func line(of node: JSONNode) -> Int { lines.line(at: node.offset) }
 
   /// Reads a geometry that stands alone as a feature without properties.
-  mutating func bareGeometry(of node: JSONNode) -> (feature: Feature<Geographic>, line: Int)? {
-    label = "geometry"
+  mutating func bareGeometry(of node: JSONNode) -> Found? {
+    (number, named) = (nil, nil)
     let line = line(of: node)
-    return (Feature(geometry: geometry(of: node)), line)
+    return Found(geometry: geometry(of: node), row: readProperties(nil), line: line)
   }
 
   /// Notes an error at a place of the text.
@@ -90,18 +123,34 @@ struct FeatureReader {
         advice: "it is left out, here and in the rest of the file"))
   }
 
-  private mutating func properties(of node: JSONNode) -> [String: PropertyValue] {
-    guard let properties = node["properties"], properties.kind != .null else { return [:] }
-    if properties.kind == .object {
-      let members = properties.members
-      if members.count < properties.count { reportRepeatedMember(of: properties) }
-      return members
+  /// Reads the properties of a feature into a row of their own.
+  ///
+  /// - Returns: Which row that is.
+  private mutating func readProperties(_ node: JSONNode?) -> Int {
+    rows.beginRow()
+    guard let node, node.kind != .null else { return rows.count - 1 }
+    guard node.kind == .object else {
+      report(
+        GeometryProblem(
+          node.offset, code: "geojson-properties", "its 'properties' are no object",
+          advice: "write an object or null"))
+      return rows.count - 1
     }
-    report(
-      GeometryProblem(
-        properties.offset, code: "geojson-properties", "its 'properties' are no object",
-        advice: "write an object or null"))
-    return [:]
+    var (place, isRepeated) = (0, false)
+    node.forEachMember { key, value in
+      if !set(value, in: rows.column(named: key.utf8, at: place)) { isRepeated = true }
+      place += 1
+    }
+    if isRepeated { reportRepeatedMember(of: node) }
+    return rows.count - 1
+  }
+
+  private mutating func set(_ value: JSONNode, in column: Int) -> Bool {
+    switch value.kind {
+    case .number where value.count == 0: rows.set(value.number, in: column)
+    case .number, .text: rows.set(value.utf8, in: column)
+    default: rows.set(value.propertyValue, in: column)
+    }
   }
 
   private mutating func reportRepeatedMember(of node: JSONNode) {
@@ -117,19 +166,23 @@ struct FeatureReader {
       "the member '\(name)' stands twice in one object; the last one counts", advice: "remove one")
   }
 
-  private mutating func identifier(of node: JSONNode) -> PropertyValue? {
-    guard let id = node["id"] else { return nil }
-    switch id.kind {
-    case .text, .number: return id.propertyValue
+  private mutating func identifier(of id: JSONNode?) -> PropertyValue? {
+    guard let id else { return nil }
+    if let known = id.identifier { return known }
     // Not allowed by RFC 7946, 3.2, but written by several programs for "none".
-    case .null: return nil
-    default:
-      report(
-        GeometryProblem(
-          id.offset, code: "geojson-id", "its id is neither a text nor a number",
-          advice: "write one of the two"))
-      return nil
-    }
+    guard id.kind != .null else { return nil }
+    report(
+      GeometryProblem(
+        id.offset, code: "geojson-id", "its id is neither a text nor a number",
+        advice: "write one of the two"))
+    return nil
+  }
+}
+
+extension JSONNode {
+  /// The value of an `id`; nil for what cannot be one.
+  fileprivate var identifier: PropertyValue? {
+    kind == .text || kind == .number ? propertyValue : nil
   }
 }
 

@@ -7,6 +7,7 @@ final class FeatureScan {
   let problems: DiagnosticCollector
   private let bytes: [UInt8]
   private var reader: FeatureReader
+  private var found: [FeatureReader.Found] = []
   private var type: String?
   private var foreignMembers: [String: PropertyValue] = [:]
   private var featureCount = 0
@@ -17,24 +18,27 @@ final class FeatureScan {
   private var names: Set<String> = []
   private var isEsri = false
   private var foreignReferenceSystem: Diagnostic?
+  /// Looks at what is read as well.
+  private let conformance: GeoJSONConformance?
 
-  init(_ bytes: [UInt8], file: String) {
+  init(_ bytes: [UInt8], file: String, conformance: GeoJSONConformance? = nil) {
     self.bytes = bytes
+    self.conformance = conformance
     problems = DiagnosticCollector(
       file: file, warnings: startsWithByteOrderMark(bytes) ? [byteOrderMarkWarning(file: file)] : []
     )
     reader = FeatureReader(lines: LineCounter(bytes), problems: problems)
   }
 
-  /// Calls `body` with each feature and its line.
-  ///
-  /// - Returns: The members of the top level that GeoJSON does not define.
+  /// - Returns: The features with their lines, and the members of the top level that GeoJSON does not define.
   /// - Throws: `invalid` where the text is no GeoJSON at all or in another reference system; problems
   ///   of single features are left in `problems`.
-  func run(_ body: (Feature<Geographic>, Int) -> Void) throws(FormatError) -> [String:
-    PropertyValue]
-  {
-    let failure = scanJSON(bytes, listing: "features", folds: true) { visit($0, body) }
+  func run() throws(FormatError) -> FeatureFile {
+    let failure = scanJSON(bytes, listing: "features", folds: true) {
+      visit($0)
+      conformance?.visit($0)
+    }
+    conformance?.finish(isWhole: failure == nil)
     if isEsri || type == nil && !names.isDisjoint(with: ["geometryType", "spatialReference"]) {
       throw .invalid([
         Diagnostic(
@@ -45,12 +49,18 @@ final class FeatureScan {
     }
     if let foreignReferenceSystem { throw .invalid([foreignReferenceSystem]) }
     if let failure { report(failure) }
-    if !problems.hasErrors { finish(body) }
+    if !problems.hasErrors { finish() }
     try problems.throwErrors()
-    return foreignMembers
+    let rows = reader.finishedRows()
+    return FeatureFile(
+      path: problems.file,
+      features: found.map { found in
+        Feature(
+          id: found.id, geometry: found.geometry, facts: Properties(row: found.row, of: rows))
+      }, lines: found.map(\.line), foreignMembers: foreignMembers)
   }
 
-  private func visit(_ piece: JSONPiece, _ body: (Feature<Geographic>, Int) -> Void) {
+  private func visit(_ piece: JSONPiece) {
     switch piece {
     case .root(let node):
       isObject = false
@@ -60,13 +70,11 @@ final class FeatureScan {
       visitMember(name, node)
     case .item(let node):
       featureCount += 1
-      if node.kind == .object, node["attributes"] != nil, node["type"] == nil {
+      if node.kind == .object, node["type"] == nil, node["attributes"] != nil {
         isEsri = true
         return
       }
-      if let (feature, line) = reader.feature(of: node, number: featureCount) {
-        body(feature, line)
-      }
+      if let feature = reader.feature(of: node, number: featureCount) { found.append(feature) }
     }
   }
 
@@ -108,7 +116,7 @@ final class FeatureScan {
   }
 
   /// Judges the top level once all of it is known.
-  private func finish(_ body: (Feature<Geographic>, Int) -> Void) {
+  private func finish() {
     guard isObject else {
       return problems.error(
         line: 1, code: "geojson-type",
@@ -125,9 +133,9 @@ final class FeatureScan {
           line: 1, code: "geojson-member-missing", "the FeatureCollection has no array 'features'",
           advice: "add it, or mend its name")
       }
-    case "Feature": readLone(body) { self.reader.feature(of: $0, number: 1) }
+    case "Feature": readLone { self.reader.feature(of: $0, number: 1) }
     case let type? where GeometryType(rawValue: type) != nil:
-      readLone(body) { self.reader.bareGeometry(of: $0) }
+      readLone { self.reader.bareGeometry(of: $0) }
     case "Topology":
       problems.error(
         line: 1, code: "format-foreign", "the file is TopoJSON",
@@ -153,14 +161,11 @@ final class FeatureScan {
   }
 
   /// Reads the text once more as one value; a lone feature comes in no order of its members.
-  private func readLone(
-    _ body: (Feature<Geographic>, Int) -> Void,
-    _ read: (JSONNode) -> (feature: Feature<Geographic>, line: Int)?
-  ) {
+  private func readLone(_ read: (JSONNode) -> FeatureReader.Found?) {
     let own = ["id", "bbox"]
     foreignMembers = foreignMembers.filter { !own.contains($0.key) }
     _ = scanJSON(bytes, folds: true) { piece in
-      if case .root(let root) = piece, let (feature, line) = read(root) { body(feature, line) }
+      if case .root(let root) = piece, let feature = read(root) { found.append(feature) }
     }
   }
 }

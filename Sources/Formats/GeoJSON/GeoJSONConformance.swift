@@ -22,11 +22,29 @@ package func conformanceWarnings(_ bytes: [UInt8], file: String) -> [Diagnostic]
   return check.warnings
 }
 
-private final class GeoJSONConformance {
+/// Looks at each piece of a GeoJSON text as it is read.
+final class GeoJSONConformance {
   private let bytes: [UInt8]
   private let problems: DiagnosticCollector
   private var lines: LineCounter
-  private var label: String?
+  /// The feature that is looked at, as messages name it; nil for the file as a whole.
+  private var label: String? {
+    named.map { node, number in
+      let name = (node["properties"]?["name"] ?? node["id"]).flatMap { node in
+        node.kind == .object ? nil : node.text ?? node.propertyValue.plainText
+      }
+      return "feature " + (name.map { "'\($0)'" } ?? "\(number)")
+    }
+  }
+  private var named: (feature: JSONNode, number: Int)?
+  private var type: String?
+  private var whole: PositionSpan?
+  /// Of the top level: what it says of the reference system is known only there.
+  private var system: Int?
+  private var box: (numbers: [Double]?, offset: Int)?
+  private var forbidden: [(name: String, offset: Int)] = []
+  private var count = 0
+  private var list: Int?
   /// The lines on which the features' ids stand first.
   private var ids: [PropertyValue: Int] = [:]
   /// What is found often: its first place, and how often.
@@ -45,33 +63,34 @@ private final class GeoJSONConformance {
   var warnings: [Diagnostic] { problems.warnings }
 
   func run() {
-    var type: String?
-    var whole: PositionSpan?
-    /// Of the top level: what it says of the reference system is known only there.
-    var system: Int?
-    var box: (numbers: [Double]?, offset: Int)?
-    var forbidden: [(name: String, offset: Int)] = []
-    var count = 0
-    var list: Int?
-    let failure = scanJSON(bytes, listing: "features", folds: true) { piece in
-      switch piece {
-      case .root: break
-      case .member("type", let node): type = node.text
-      case .member("features", let node): list = node.offset
-      case .member("bbox", let node): box = (Self.numbers(of: node), node.offset)
-      case .member("crs", let node): if isOutdated(node) { system = node.offset }
-      case .member(let name, let node):
-        if Self.defining.contains(name) { forbidden.append((name, node.offset)) }
-      case .item(let node):
-        count += 1
-        span = nil
-        check(feature: node, number: count)
-        whole = PositionSpan.union(whole, span)
-      }
+    let failure = scanJSON(bytes, listing: "features", folds: true) { visit($0) }
+    finish(isWhole: failure == nil)
+  }
+
+  /// Looks at a piece; they come in the order of the text.
+  func visit(_ piece: JSONPiece) {
+    switch piece {
+    case .root: break
+    case .member("type", let node): type = node.text
+    case .member("features", let node): list = node.offset
+    case .member("bbox", let node): box = (Self.numbers(of: node), node.offset)
+    case .member("crs", let node): if isOutdated(node) { system = node.offset }
+    case .member(let name, let node):
+      if Self.defining.contains(name) { forbidden.append((name, node.offset)) }
+    case .item(let node):
+      count += 1
+      span = nil
+      check(feature: node, number: count)
+      whole = PositionSpan.union(whole, span)
     }
-    // What is not whole is told by the reader.
-    guard failure == nil else { return }
-    label = nil
+  }
+
+  /// Judges the whole once all pieces were seen.
+  ///
+  /// - Parameter isWhole: The text was read to its end; what is not whole is told by the reader.
+  func finish(isWhole: Bool) {
+    guard isWhole else { return }
+    named = nil
     if type == "FeatureCollection" {
       if let system { warnOfReferenceSystem(system) }
       for (name, offset) in forbidden { warn(ofForbidden: name, in: "FeatureCollection", offset) }
@@ -103,10 +122,7 @@ private final class GeoJSONConformance {
 
   private func check(feature: JSONNode, number: Int) {
     guard feature.kind == .object else { return }
-    let name = (feature["properties"]?["name"] ?? feature["id"]).flatMap { node in
-      node.kind == .object ? nil : node.text ?? node.propertyValue.plainText
-    }
-    label = "feature " + (name.map { "'\($0)'" } ?? "\(number)")
+    named = (feature, number)
     var hasProperties = false
     var box: JSONNode?
     var geometry: JSONNode?

@@ -24,6 +24,20 @@ struct JSONNode {
   /// The text of a string or key; nil for every other kind.
   var text: String? { kind == .text || kind == .key ? string(of: token) : nil }
 
+  /// The bytes of a text, a key or of the digits of a number that a double does not hold.
+  var utf8: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      start: UnsafeRawPointer(token.text)?.assumingMemoryBound(to: UInt8.self), count: count)
+  }
+
+  /// The value of a number.
+  var number: Double { piece.numbers[Int(token.number)] }
+
+  /// The key is this one.
+  func isNamed(_ name: StaticString) -> Bool {
+    count == name.utf8CodeUnitCount && memcmp(token.text, name.utf8Start, count) == 0
+  }
+
   /// The value of a key token.
   var value: JSONNode { node(at: token.next) }
 

@@ -142,7 +142,8 @@ struct MapBalance {
           + (source == "regions" ? data.otherFeatures.map(\.properties) : []))
     case "control": return data.hasRecord ? [] : nil
     case "places": return names(data.places.map(\.properties))
-    case "events", "event-sites": return names(data.events.map(\.properties))
+    case "events", "event-sites":
+      return data.events.isEmpty ? nil : Properties.names(of: data.events.lazy.map(\.facts))
     default:
       guard let file = data.sources.first(where: { $0.name == source })?.file,
         data.style.clusterRules[source] == nil

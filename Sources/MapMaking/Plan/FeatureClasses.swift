@@ -143,7 +143,7 @@ extension FeatureClasses {
       }
       return data.regions.compactMap { $0.properties[property] }
     case "places": return data.places.compactMap { $0.properties[property] }
-    case "events": return data.events.compactMap { $0.properties[property] }
+    case "events": return data.events.compactMap { $0.facts[property] }
     default:
       return features(of: classification.source, data).compactMap { $0.properties[property] }
     }

@@ -1,0 +1,114 @@
+/// The properties of many features as columns: what a million events say again and again is kept once.
+public final class PropertyRows: Sendable {
+  /// In the order in which they were met.
+  public let names: [String]
+  private let columns: [Column]
+
+  /// The values of one name.
+  struct Column: Sendable {
+    /// By row: 0 where it has none, else the place of its value, from 1. Rows behind the last have none.
+    var codes: [UInt32] = []
+    var values: [PropertyValue] = []
+
+    subscript(row: Int) -> PropertyValue? {
+      guard row < codes.count, codes[row] > 0 else { return nil }
+      return values[Int(codes[row]) - 1]
+    }
+
+    func has(_ row: Int) -> Bool { row < codes.count && codes[row] > 0 }
+  }
+
+  init(names: [String], columns: [Column]) {
+    self.names = names
+    self.columns = columns
+  }
+
+  func value(_ name: String, at row: Int) -> PropertyValue? {
+    for (index, known) in names.enumerated() where known == name { return columns[index][row] }
+    return nil
+  }
+
+  func names(at row: Int) -> [String] {
+    names.indices.filter { columns[$0].has(row) }.map { names[$0] }
+  }
+
+  func values(at row: Int) -> [String: PropertyValue] {
+    var values: [String: PropertyValue] = [:]
+    values.reserveCapacity(names.count)
+    for (index, name) in names.enumerated() { values[name] = columns[index][row] }
+    return values
+  }
+}
+
+/// The properties of a feature: its own, or a row among those of many.
+public struct Properties: Sendable {
+  private var own: [String: PropertyValue]
+  private var rows: PropertyRows?
+  private var row: UInt32 = 0
+
+  public init(_ all: [String: PropertyValue] = [:]) { own = all }
+
+  public init(row: Int, of rows: PropertyRows) {
+    own = [:]
+    self.rows = rows
+    self.row = UInt32(row)
+  }
+
+  /// All of them.
+  public var all: [String: PropertyValue] {
+    get { rows?.values(at: Int(row)) ?? own }
+    _modify {
+      takeOver()
+      yield &own
+    }
+  }
+
+  /// One of them; nil where there is none of the name.
+  public subscript(name: String) -> PropertyValue? {
+    if let rows { return rows.value(name, at: Int(row)) }
+    return own[name]
+  }
+
+  /// Those that there are, in no order.
+  public var names: [String] { rows?.names(at: Int(row)) ?? Array(own.keys) }
+
+  private mutating func takeOver() {
+    guard let rows else { return }
+    own = rows.values(at: Int(row))
+    self.rows = nil
+  }
+
+  /// The names that some of many have.
+  public static func names(of many: some Sequence<Properties>) -> Set<String> {
+    var names: Set<String> = []
+    /// The table of the last ones, and its names that were not met yet.
+    var table: PropertyRows?
+    var missing: [String] = []
+    for properties in many {
+      guard let rows = properties.rows else {
+        names.formUnion(properties.own.keys)
+        continue
+      }
+      if rows !== table {
+        table = rows
+        missing = rows.names
+      }
+      guard !missing.isEmpty else { continue }
+      let found = missing.filter { rows.value($0, at: Int(properties.row)) != nil }
+      if !found.isEmpty {
+        names.formUnion(found)
+        missing.removeAll(where: names.contains)
+      }
+    }
+    return names
+  }
+}
+
+extension Properties: Hashable {
+  public static func == (one: Properties, other: Properties) -> Bool {
+    if let rows = one.rows, rows === other.rows, one.row == other.row { return true }
+    return one.all == other.all
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(all) }
+}
