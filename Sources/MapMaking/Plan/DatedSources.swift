@@ -24,6 +24,10 @@ struct DatedSources {
   private let features: StateFeatures
   private let summary: Summary
   private let shownEvents: [Int]
+  /// Those of them that a layer may draw.
+  private var shownInView: [Int] = []
+  private var events: EventFeatures?
+  private var sites: EventSiteFeatures?
   /// What the shown events come to, by region; nil for those in none.
   private var eventsOfRegion: [Int?: EventSites.Sum] = [:]
   /// Days for which an event is shown; nil for all that follow it.
@@ -265,29 +269,47 @@ struct DatedSources {
   }
 
   private mutating func addEvents() {
-    let sites = siteFeatures()
-    let shown =
+    let events = EventFeatures(plan, on: day, window: window)
+    let frame = plan.layout.frame
+    shownInView =
       plan.draws("events")
-      ? shownEvents.compactMap { features.event($0, on: day, window: window) } : []
+      ? shownEvents.filter { plan.eventPoints[$0].map(frame.contains) ?? false } : []
+    let shown = shownInView.compactMap { index in
+      plan.eventPoints[index].map { events.feature(index, at: $0) }
+    }
+    let together = EventSiteFeatures(events, shownEvents, at: plan.eventSites)
+    let sites = together.features
     sources["events"] = shown
     sources["event-sites"] = sites
     contents.hasEvents = !shown.isEmpty || !sites.isEmpty
-    contents.events.signs = Set(
-      sites.map { $0.properties["symbol"]?.string.flatMap(EventSymbol.init(rawValue:)) })
+    contents.events.signs = together.signs
     plan.eventSites.note(&contents.events)
-    let events = plan.data.events
-    contents.events.unplaced = shownEvents.count { events[$0].location == nil }
+    contents.events.unplaced = shownEvents.count { events.events[$0].location == nil }
+    (self.events, self.sites) = (events, together)
   }
 
-  private func siteFeatures() -> [MapFeature] {
-    var events = [[Int]](repeating: [], count: plan.eventSites.sites.count)
-    for index in shownEvents {
-      if let site = plan.eventSites.siteOfEvent[index] { events[site].append(index) }
+  /// What the hash of the picture takes of its events: id and properties of each, then of each site, as canonical JSON.
+  func forEachEventPiece(_ body: ([UInt8]) -> Void) {
+    var bytes: [UInt8] = []
+    var order = MemberOrder()
+    func handOver() {
+      guard bytes.count > Self.pieceSize else { return }
+      body(bytes)
+      bytes.removeAll(keepingCapacity: true)
     }
-    return events.enumerated().compactMap { site, indices in
-      indices.isEmpty ? nil : features.eventSite(site, indices, on: day, window: window)
+    for index in shownInView {
+      events?.writeJSON(of: index, to: &bytes, &order)
+      handOver()
     }
+    sites?.forEachShown { site in
+      sites?.writeJSON(of: site, to: &bytes, &order)
+      handOver()
+    }
+    body(bytes)
   }
+
+  /// In bytes.
+  private static let pieceSize = 1 << 16
 
   /// How many of the window's events lie in a region and how many died in them; null where no event says.
   private func eventSums(inRegion region: Int?) -> (count: Int, fatalities: PropertyValue) {

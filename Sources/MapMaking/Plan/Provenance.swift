@@ -180,9 +180,7 @@ extension Plan {
         hash.update(data.record.polygons[index].canonicalBytes)
       }
     }
-    for feature in ["events", "event-sites"].flatMap({ dated.sources[$0] ?? [] }) {
-      hash.update((feature.id ?? .null).json + PropertyValue.object(feature.properties).json)
-    }
+    dated.forEachEventPiece { hash.update($0) }
     return hash.hexadecimal()
   }
 }
