@@ -8,10 +8,11 @@ extension MapComposition {
   /// served from the top of the style down, features by `symbol-sort-key`.
   ///
   /// - Parameters:
+  ///   - obstacles: Asked for where some symbol keeps off them.
   ///   - panels: Names of markers that they hide are left out.
   ///   - clearingMarkers: Names keep off the circles at their own points.
   func symbolGroups(
-    avoiding obstacles: [Obstacle], beneath panels: [Extent<Page>] = [],
+    avoiding obstacles: () -> [Obstacle], beneath panels: [Extent<Page>] = [],
     clearingMarkers: Bool = true, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> SymbolResult {
     let markers = labelPlan?.markers ?? markerField(isEmpty: !clearingMarkers)
@@ -29,8 +30,9 @@ extension MapComposition {
       }
     }
     var placement = SymbolPlacement(
-      symbols, frame: layout.frame, obstacles: obstacles, undesirable: avoidedLines,
-      method: labelMethod)
+      symbols, frame: layout.frame,
+      obstacles: symbols.contains(where: \.keepsOffOthers) ? obstacles() : [],
+      undesirable: avoidedLines, method: labelMethod)
     var choices = placement.place(settled: settled(symbols))
     var key = labelPlan?.key
     if labelPlan == nil {
@@ -68,7 +70,7 @@ extension MapComposition {
 
   /// Takes all places from the names of markers that lie beneath panels.
   func withhold(_ symbols: inout [MapSymbol], beneath panels: [Extent<Page>]) {
-    guard !panels.isEmpty else { return }
+    guard !panels.isEmpty, symbols.contains(where: \.canSettle) else { return }
     let reach = circleReach
     for number in symbols.indices where symbols[number].canSettle {
       let point = symbols[number].point
@@ -170,7 +172,7 @@ extension MapComposition {
 
   /// The features that the layer's filter lets through.
   private func features(of layer: StyleLayer) -> [MapFeature] {
-    (layer.source.flatMap { sources[$0] } ?? []).filter { painting.shows($0, layer) }
+    painting.shown(layer.source.flatMap { sources[$0] } ?? [], layer)
   }
 
   /// Texts none of whose repetitions is drawn.
@@ -229,7 +231,7 @@ extension MapComposition {
         for point in feature.geometry.points {
           markers[point, default: Markers()].reach.raise(to: distance)
           markers[point]?.owners.insert(owner)
-          if let rank = feature.properties["rank"]?.number {
+          if let rank = feature.property("rank")?.number {
             markers[point]?.rank?.lower(to: rank)
           } else {
             markers[point]?.rank = nil
@@ -267,6 +269,7 @@ extension MapComposition {
   func markerField(isEmpty: Bool = false) -> MarkerField {
     guard !isEmpty else { return MarkerField(frame: layout.frame) }
     let named = namedSources
+    guard !named.isEmpty else { return MarkerField(frame: layout.frame) }
     let points = markers.filter { $0.value.belong(toOneOf: named) }.keys
     return MarkerField(markerReach, named: Set(points), frame: layout.frame)
   }

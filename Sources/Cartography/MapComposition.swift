@@ -130,7 +130,9 @@ public struct MapComposition {
     let panels = try floatingFurniture(colors, measurer).map(\.box)
     let degrees = try graticuleLabels(colors, measurer).boxes
     return try symbolGroups(
-      avoiding: (panels + degrees).map { Obstacle(box: $0) } + markerObstacles() + avoidedLines,
+      avoiding: {
+        (panels + degrees).map { Obstacle(box: $0) } + markerObstacles() + avoidedLines
+      },
       beneath: panels, measurer)
   }
 
@@ -184,7 +186,8 @@ public struct MapComposition {
   ///
   /// - Throws: `CartographyError` when a glyph is missing.
   public func composeAlone(measurer: any TextMeasurer) throws(CartographyError) -> Result {
-    let symbols = try symbolGroups(avoiding: avoidedLines, clearingMarkers: false, measurer)
+    let symbols = try symbolGroups(
+      avoiding: { avoidedLines }, clearingMarkers: false, measurer)
     return Result(
       layers: mapLayers(symbols), labels: symbols.labels, droppedLabels: symbols.dropped,
       styleProblems: log.warnings)
@@ -198,9 +201,9 @@ public struct MapComposition {
     _ colors: PageColors, avoiding panels: [Extent<Page>] = [],
     _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
+    let boxes = panels + (try graticuleLabels(colors, measurer).boxes)
     let symbols = try symbolGroups(
-      avoiding: (panels + (try graticuleLabels(colors, measurer).boxes)).map { Obstacle(box: $0) }
-        + markerObstacles() + avoidedLines,
+      avoiding: { boxes.map { Obstacle(box: $0) } + markerObstacles() + avoidedLines },
       beneath: panels, measurer)
     let outlines = insetOutlines
     return Result(

@@ -1,19 +1,72 @@
 /// What an element of the drawing shows, so that a page or a test can find it again.
-public struct Identity: Sendable, Hashable {
-  public var kind: Kind
-  /// Unique among the things of its kind in the drawing.
-  public var id: String
-  /// A name for people.
-  public var title: String
-  /// Further facts: `actor`, `status`, `region`, `from`, `confidence`, …
-  public var attributes: [String: String]
+public struct Identity: Sendable {
+  /// What was said of it: one, or none where a source tells.
+  private var own: [Facts] = []
+  private var source: (any IdentitySource)?
+  private var index = 0
+
+  private struct Facts: Sendable {
+    var kind: Kind
+    var id: String
+    var title: String
+    var attributes: [String: String]
+  }
 
   /// Makes an identity; attribute names are lower-case with hyphens.
   public init(kind: Kind, id: String, title: String = "", attributes: [String: String] = [:]) {
-    self.kind = kind
-    self.id = id
-    self.title = title
-    self.attributes = attributes
+    own = [Facts(kind: kind, id: id, title: title, attributes: attributes)]
+  }
+
+  /// Makes an identity that a source tells where somebody asks.
+  public init(of index: Int, in source: any IdentitySource) {
+    self.source = source
+    self.index = index
+  }
+
+  public var kind: Kind {
+    get { own.first?.kind ?? source?.kind ?? .label }
+    set { edit { $0.kind = newValue } }
+  }
+
+  /// Unique among the things of its kind in the drawing.
+  public var id: String {
+    get { own.first?.id ?? source?.id(at: index) ?? "" }
+    set { edit { $0.id = newValue } }
+  }
+
+  /// A name for people.
+  public var title: String {
+    get { own.first?.title ?? source?.title(at: index) ?? "" }
+    set { edit { $0.title = newValue } }
+  }
+
+  /// Further facts: `actor`, `status`, `region`, `from`, `confidence`, …
+  public var attributes: [String: String] {
+    get { own.first?.attributes ?? source?.attributes(at: index) ?? [:] }
+    set { edit { $0.attributes = newValue } }
+  }
+
+  /// The source that tells it, and which of its things it is; nil for one that was told by itself.
+  package var found: (source: any IdentitySource, index: Int)? { source.map { ($0, index) } }
+
+  private mutating func edit(_ change: (inout Facts) -> Void) {
+    if own.isEmpty {
+      own = [Facts(kind: kind, id: id, title: title, attributes: attributes)]
+      source = nil
+    }
+    change(&own[0])
+  }
+}
+
+extension Identity: Hashable {
+  public static func == (one: Identity, other: Identity) -> Bool {
+    one.kind == other.kind && one.id == other.id && one.title == other.title
+      && one.attributes == other.attributes
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(id)
   }
 }
 

@@ -10,6 +10,14 @@ extension Scene {
   }
 }
 
+extension Group {
+  fileprivate var partCount: Int {
+    elements.reduce(0) { count, element in
+      if case .dots(let dots) = element { count + dots.centers.count } else { count + 1 }
+    }
+  }
+}
+
 /// Numbers as little-endian words, texts behind their lengths, lists behind their counts.
 private struct SceneEncoder {
   let consume: ([UInt8]) -> Void
@@ -34,7 +42,7 @@ private struct SceneEncoder {
     add([group.opacity])
     add(count: group.clip == nil ? 0 : 1)
     if let clip = group.clip { add(clip) }
-    add(count: group.elements.count)
+    add(count: group.partCount)
     for element in group.elements {
       switch element {
       case .group(let group):
@@ -43,6 +51,11 @@ private struct SceneEncoder {
       case .shape(let shape):
         add(count: 1)
         add(shape)
+      case .dots(let dots):
+        for index in dots.centers.indices {
+          add(count: 1)
+          add(dots.shape(at: index))
+        }
       case .text(let run):
         add(count: 2)
         add(run)

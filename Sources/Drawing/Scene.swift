@@ -66,6 +66,7 @@ public struct Group: Sendable, Equatable {
 public indirect enum Element: Sendable, Equatable {
   case group(Group)
   case shape(Shape)
+  case dots(Dots)
   case text(TextRun)
   case image(PlacedImage)
 }

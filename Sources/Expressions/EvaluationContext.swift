@@ -1,13 +1,30 @@
 public import Diagnostics
 public import Shapes
 
+/// Tells the properties of many features, where somebody asks.
+public protocol PropertySource: AnyObject, Sendable {
+  /// All that a feature has.
+  func properties(at index: Int) -> [String: PropertyValue]
+  /// One of them; nil where the feature has none of the name.
+  func property(_ name: String, at index: Int) -> PropertyValue?
+}
+
 /// What an expression can look at: one feature of one picture.
 public struct EvaluationContext {
   /// Zoom of the picture, as the style specification counts it.
   public var zoom: Double
   /// What `global-state` reads; begin with the style's own defaults.
   public var globalState: [String: PropertyValue]
-  public var properties: [String: PropertyValue]
+  public var properties: [String: PropertyValue] {
+    get { found.map { $0.source.properties(at: $0.index) } ?? own }
+    set {
+      own = newValue
+      found = nil
+    }
+  }
+  private var own: [String: PropertyValue]
+  /// Who tells them where somebody asks.
+  private var found: (source: any PropertySource, index: Int)?
   /// The feature's id; nil where it has none.
   public var id: PropertyValue?
   /// `Point`, `LineString` or `Polygon`, possibly with `Multi` in front; empty without a feature.
@@ -37,10 +54,22 @@ public struct EvaluationContext {
   ) {
     self.zoom = zoom
     self.globalState = globalState
-    self.properties = properties
+    own = properties
     self.id = id
     self.geometryType = geometryType
     self.log = log
+  }
+}
+
+extension EvaluationContext {
+  /// Leaves it to a source to tell the properties.
+  package mutating func look(at index: Int, in source: any PropertySource) {
+    found = (source, index)
+  }
+
+  /// One property; nil where the feature has none of the name.
+  func property(_ name: String) -> PropertyValue? {
+    found.map { $0.source.property(name, at: $0.index) } ?? own[name]
   }
 }
 

@@ -75,7 +75,7 @@ extension Group {
       switch element {
       case .shape(let shape): [shape]
       case .group(let group): group.shapes
-      case .text, .image: []
+      case .dots, .text, .image: []
       }
     }
   }
@@ -86,7 +86,7 @@ extension Group {
       switch element {
       case .text(let run): [run]
       case .group(let group): group.runs
-      case .shape, .image: []
+      case .shape, .dots, .image: []
       }
     }
   }

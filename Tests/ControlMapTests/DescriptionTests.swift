@@ -103,7 +103,7 @@ struct DescriptionTests {
           case .group(let group): elements([group])
           case .shape(let shape): [shape.identity].compactMap { $0 }
           case .text(let text): [text.identity].compactMap { $0 }
-          case .image: []
+          case .dots, .image: []
           }
         }
     }

@@ -33,6 +33,7 @@ extension Group {
       case .group(let group): group.box
       case .shape(let shape): shape.path.extent
       case .text(let run): run.box
+      case .dots: Group(id: "dots", elements: element.parts).box
       case .image(let image): image.box
       }
     }

@@ -228,7 +228,11 @@ struct CanonicalBytesTests {
   @Test func `every stored property of a scene changes its bytes`() {
     for (example, changes) in Self.types {
       let type = "\(type(of: example))"
-      let stored = Mirror(reflecting: example).children.compactMap(\.label)
+      // An identity says what it shows wherever that is kept.
+      let stored =
+        example is Identity
+        ? ["kind", "id", "title", "attributes"]
+        : Mirror(reflecting: example).children.compactMap(\.label)
       #expect(Set(stored) == Set(changes.keys), "\(type) has other properties than are tried here")
       var known: Set<[UInt8]> = []
       // The same fills as the changes have, unchanged.

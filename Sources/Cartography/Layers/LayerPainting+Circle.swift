@@ -1,44 +1,34 @@
 import Drawing
+import Expressions
 import Shapes
 import Styling
 
 extension LayerPainting {
-  func circles(_ layer: StyleLayer, _ feature: MapFeature) -> [Element] {
-    guard let orbit = OffsetMarkers(layer) else {
-      return feature.geometry.points.compactMap { circle(layer, feature, at: $0) }
+  /// Draws the circles of a layer in the order of its features; many that follow each other and look alike are one
+  /// element.
+  func circles(_ layer: StyleLayer, _ features: [MapFeature]) -> [Element] {
+    if let orbit = OffsetMarkers(layer) {
+      return features.flatMap { feature in
+        orbit.satellites(of: feature).flatMap { satellite -> [Element] in
+          guard let look = CircleLook(layer, context(for: satellite)) else { return [] }
+          return satellite.geometry.points.map { look.circle(at: $0, satellite.identity) }
+        }
+      }
     }
-    return orbit.satellites(of: feature).flatMap { satellite in
-      satellite.geometry.points.compactMap { circle(layer, satellite, at: $0) }
+    // What is the same for all is looked up once.
+    let shared =
+      CircleLook.dependsOnFeature(layer)
+      ? nil : features.first.map { CircleLook(layer, context(for: $0)) }
+    var run = CircleRun()
+    for feature in features {
+      guard let look = shared ?? CircleLook(layer, context(for: feature)) else { continue }
+      if case .point(let point) = feature.geometry {
+        run.add(look, at: point, feature.identity)
+      } else {
+        for point in feature.geometry.points { run.add(look, at: point, feature.identity) }
+      }
     }
-  }
-
-  private func circle(_ layer: StyleLayer, _ feature: MapFeature, at center: Point<Page>)
-    -> Element?
-  {
-    let context = context(for: feature)
-    let opacity = layer.number("circle-opacity", context)
-    let radius = layer.number("circle-radius", context)
-    let strokeWidth = layer.number("circle-stroke-width", context)
-    let fill = layer.color("circle-color", context).faded(by: opacity)
-    let ring = layer.color("circle-stroke-color", context)
-      .faded(by: layer.number("circle-stroke-opacity", context))
-    guard radius + strokeWidth > 0 else { return nil }
-    let blur = layer.number("circle-blur", context)
-    if blur > 0 {
-      let disc = BlurredDisc(
-        radius: radius, strokeWidth: strokeWidth, fill: fill, ring: ring, blur: blur)
-      let offset = layer.numbers("circle-translate", context)
-      let middle = Point<Page>(center.x + (offset.first ?? 0), center.y + (offset.last ?? 0))
-      return .shape(disc.shape(at: middle, feature.identity))
-    }
-    // The stroke lies outside the radius; drawn along its own middle it covers the fill's edge.
-    let path = Path(circleAt: center, radius: radius + strokeWidth / 2)
-    let stroke = strokeWidth > 0 ? Stroke(color: ring, width: strokeWidth) : nil
-    return .shape(
-      Shape(
-        identity: feature.identity,
-        path: translated(path, layer, "circle-translate", context),
-        fill: fill.alpha > 0 ? .color(fill) : nil, stroke: stroke))
+    return run.finished()
   }
 
   /// How far the layer's circles reach from the feature's point, in pixels.
@@ -48,5 +38,98 @@ extension LayerPainting {
       layer.number("circle-radius", context) + layer.number("circle-stroke-width", context)
     guard let orbit = OffsetMarkers(layer) else { return own }
     return orbit.satellites(of: feature).isEmpty ? 0 : orbit.distance + own
+  }
+}
+
+/// Everything about a circle but where it stands.
+private struct CircleLook: Equatable {
+  private let radius: Double
+  private let strokeWidth: Double
+  private let fill: Color
+  private let ring: Color
+  private let blur: Double
+  /// In pixels; nil where the layer moves nothing.
+  private let offset: Point<Page>?
+
+  private static let properties = [
+    "circle-opacity", "circle-radius", "circle-stroke-width", "circle-color",
+    "circle-stroke-color", "circle-stroke-opacity", "circle-blur", "circle-translate",
+  ]
+
+  static func dependsOnFeature(_ layer: StyleLayer) -> Bool {
+    properties.contains(where: layer.dependsOnFeature)
+  }
+
+  /// Nil for a circle without a size.
+  init?(_ layer: StyleLayer, _ context: EvaluationContext) {
+    let opacity = layer.number("circle-opacity", context)
+    radius = layer.number("circle-radius", context)
+    strokeWidth = layer.number("circle-stroke-width", context)
+    fill = layer.color("circle-color", context).faded(by: opacity)
+    ring = layer.color("circle-stroke-color", context)
+      .faded(by: layer.number("circle-stroke-opacity", context))
+    guard radius + strokeWidth > 0 else { return nil }
+    blur = layer.number("circle-blur", context)
+    let offset = layer.has("circle-translate") ? layer.numbers("circle-translate", context) : []
+    self.offset = offset.count == 2 ? Point(offset[0], offset[1]) : nil
+  }
+
+  /// Its pixels are those of a disc and a pen in plain colours.
+  var isPlain: Bool { blur <= 0 }
+
+  func circle(at center: Point<Page>, _ identity: Identity) -> Element {
+    guard isPlain else {
+      let disc = BlurredDisc(
+        radius: radius, strokeWidth: strokeWidth, fill: fill, ring: ring, blur: blur)
+      let middle = Point<Page>(center.x + (offset?.x ?? 0), center.y + (offset?.y ?? 0))
+      return .shape(disc.shape(at: middle, identity))
+    }
+    let dots = dots(at: [center], [identity])
+    return .shape(dots.shape(at: 0))
+  }
+
+  func dots(at centers: [Point<Page>], _ identities: [Identity]) -> Dots {
+    // The stroke lies outside the radius; drawn along its own middle it covers the fill's edge.
+    let dots = Dots(
+      centers: centers, identities: identities, radius: radius + strokeWidth / 2,
+      fill: fill.alpha > 0 ? fill : nil,
+      stroke: strokeWidth > 0 ? Stroke(color: ring, width: strokeWidth) : nil)
+    return offset.map { dots.placed(.moved($0)) } ?? dots
+  }
+}
+
+/// Gathers circles that look alike, as long as they follow each other.
+private struct CircleRun {
+  private var elements: [Element] = []
+  private var look: CircleLook?
+  private var centers: [Point<Page>] = []
+  private var identities: [Identity] = []
+
+  /// Fewer are elements of their own.
+  private static let fewest = 64
+
+  mutating func add(_ look: CircleLook, at center: Point<Page>, _ identity: Identity) {
+    if look != self.look {
+      finish()
+      self.look = look
+    }
+    centers.append(center)
+    identities.append(identity)
+  }
+
+  mutating func finished() -> [Element] {
+    finish()
+    return elements
+  }
+
+  private mutating func finish() {
+    guard let look else { return }
+    if look.isPlain, centers.count >= Self.fewest {
+      elements.append(.dots(look.dots(at: centers, identities)))
+    } else {
+      elements += zip(centers, identities).map { look.circle(at: $0, $1) }
+    }
+    centers.removeAll()
+    identities.removeAll()
   }
 }

@@ -18,16 +18,20 @@ struct LayerPainting {
   /// What a layer sees of a feature.
   func context(for feature: MapFeature) -> EvaluationContext {
     var context = EvaluationContext(
-      zoom: zoom, globalState: globalState, properties: feature.properties, id: feature.id,
-      geometryType: feature.geometryType, log: log)
-    context.geometry = feature.ground
+      zoom: zoom, globalState: globalState, geometryType: feature.geometryType, log: log)
+    feature.describe(to: &context)
     context.availableImages = style.imageNames
     return context
   }
 
   /// The layer's filter lets the feature through.
   func shows(_ feature: MapFeature, _ layer: StyleLayer) -> Bool {
-    layer.matches(context(for: feature))
+    layer.filter == nil || layer.matches(context(for: feature))
+  }
+
+  /// Those that the layer's filter lets through.
+  func shown(_ features: [MapFeature], _ layer: StyleLayer) -> [MapFeature] {
+    layer.filter == nil ? features : features.filter { shows($0, layer) }
   }
 
   /// The layers that are shown at the map's zoom, bottom first.
@@ -56,7 +60,7 @@ struct LayerPainting {
   /// its own place: what the legend shows of it.
   func group(for layer: StyleLayer, features: [MapFeature]) -> Group? {
     guard [.fill, .line, .circle, .symbol].contains(layer.kind) else { return nil }
-    let shown = sorted(features.filter { shows($0, layer) }, by: layer)
+    let shown = sorted(shown(features, layer), by: layer)
     var group: Group
     switch layer.kind {
     case .fill: group = fills(layer, shown)
@@ -66,7 +70,7 @@ struct LayerPainting {
         id: layer.id,
         elements: sides(of: layer, shown)
           + shown.flatMap { stroked(layer, $0, drawn: &drawn) } + signs(of: layer, shown))
-    case .circle: group = Group(id: layer.id, elements: shown.flatMap { circles(layer, $0) })
+    case .circle: group = Group(id: layer.id, elements: circles(layer, shown))
     case .symbol: group = Group(id: layer.id, elements: shown.flatMap { icons(layer, $0) })
     case .background, .heatmap, .raster: return nil
     }

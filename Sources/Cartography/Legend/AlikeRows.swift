@@ -109,6 +109,7 @@ package struct AlikeRows {
         shape.stroke?.color = .black
       }
       return [Part(shape: .shape(shape), colors: colors)]
+    case .dots: return element.parts.flatMap(parts)
     case .text, .image: return [Part(shape: element, colors: [])]
     }
   }

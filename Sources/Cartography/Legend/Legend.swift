@@ -367,6 +367,7 @@ extension Element {
         if case .color(let color) = fill { [color] } else { [nil] }
       } ?? [])
         + (shape.stroke.map { [$0.color] } ?? [])
+    case .dots: parts.flatMap(\.fills)
     case .text, .image: [nil]
     }
   }

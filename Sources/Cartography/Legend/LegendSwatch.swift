@@ -110,7 +110,7 @@ extension Group {
       case .text(var text):
         if text.identity?.kind == .label { text.identity = nil }
         return .text(text)
-      case .shape, .image: return element
+      case .shape, .dots, .image: return element
       }
     }
     return group

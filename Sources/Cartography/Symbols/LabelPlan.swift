@@ -110,6 +110,13 @@ extension MapSymbol {
   var canSettle: Bool { text != nil && lineSource == nil && candidates.count > 1 }
 }
 
+extension MapSymbol {
+  /// A part of it stands only where nothing else does.
+  var keepsOffOthers: Bool {
+    [text?.overlap, icon?.overlap].contains { $0.map { $0.mode != .always } ?? false }
+  }
+}
+
 /// A box on the page that texts keep off.
 struct Obstacle {
   var box: Extent<Page>

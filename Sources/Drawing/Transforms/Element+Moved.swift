@@ -15,6 +15,7 @@ extension Element {
         shape.fill = .radial(gradient)
       }
       return .shape(shape)
+    case .dots(let dots): return .dots(dots.placed(.moved(offset)))
     case .text(var run):
       run.origin = Point(run.origin.x + offset.x, run.origin.y + offset.y)
       return .text(run)

@@ -13,6 +13,10 @@ extension Element {
         shape.fill = .radial(gradient.scaled(by: factor))
       }
       return .shape(shape)
+    case .dots(let dots):
+      var placed = dots.placed(.scaled(factor))
+      placed.stroke = dots.stroke?.scaled(by: factor)
+      return .dots(placed)
     case .text(var run):
       run.font.size *= factor
       run.font.letterSpacing *= factor

@@ -8,6 +8,9 @@ extension Group {
       case .shape(var shape):
         shape.stroke = shape.stroke?.scaled(by: share)
         return .shape(shape)
+      case .dots(var dots):
+        dots.stroke = dots.stroke?.scaled(by: share)
+        return .dots(dots)
       case .text, .image: return element
       }
     }

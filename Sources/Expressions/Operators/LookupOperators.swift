@@ -36,12 +36,12 @@ enum LookupOperators {
   ) -> Expression {
     if let name = key.constant?.string {
       return Expression(type: type, inputs: .feature) { (context) throws(EvaluationError) in
-        found(context.properties[name])
+        found(context.property(name))
       }
     }
     return Expression(type: type, inputs: key.inputs.union(.feature)) {
       (context) throws(EvaluationError) in
-      found(try key.evaluate(context).string.flatMap { context.properties[$0] })
+      found(try key.evaluate(context).string.flatMap { context.property($0) })
     }
   }
 

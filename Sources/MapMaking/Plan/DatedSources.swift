@@ -277,28 +277,22 @@ struct DatedSources {
   }
 
   private mutating func addEvents() {
-    let sites = eventsOfSites
+    let events = EventFeatures(plan, on: day, window: window)
+    let frame = plan.layout.frame
     let shown =
       plan.draws("events")
-      ? shownEvents.compactMap { features.event($0, on: day, window: window) } : []
+      ? shownEvents.compactMap { index -> MapFeature? in
+        guard let point = plan.eventPoints[index], frame.contains(point) else { return nil }
+        return events.feature(index, at: point)
+      } : []
+    let together = EventSiteFeatures(events, shownEvents, at: plan.eventSites)
+    let sites = together.features
     sources["events"] = shown
-    sources["event-sites"] =
-      plan.styleNames("event-sites")
-      ? sites.compactMap { features.eventSite($0.site, $0.events, on: day, window: window) } : []
+    sources["event-sites"] = plan.styleNames("event-sites") ? sites : []
     contents.hasEvents = !shown.isEmpty || !sites.isEmpty
-    contents.events.signs = Set(sites.map { plan.eventSites.sign(of: $0.events) })
+    contents.events.signs = together.signs
     plan.eventSites.note(&contents.events)
-    let events = plan.data.events
-    contents.events.unplaced = shownEvents.count { events[$0].location == nil }
-  }
-
-  /// The sites that show something, each with its events in the order of the file.
-  private var eventsOfSites: [(site: Int, events: [Int])] {
-    var events = [[Int]](repeating: [], count: plan.eventSites.sites.count)
-    for index in shownEvents {
-      if let site = plan.eventSites.siteOfEvent[index] { events[site].append(index) }
-    }
-    return events.enumerated().compactMap { $1.isEmpty ? nil : ($0, $1) }
+    contents.events.unplaced = shownEvents.count { events.events[$0].location == nil }
   }
 
   /// How many of the window's events lie in a region and how many died in them; null where no event says.

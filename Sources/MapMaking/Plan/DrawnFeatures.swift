@@ -5,15 +5,40 @@ import Drawing
 /// A description that asks it speaks of nothing that the style leaves out.
 struct DrawnFeatures {
   private var ids: [Identity.Kind: Set<String>] = [:]
+  /// Of circles that a source tells about, by source, which of its features they are.
+  private var rows: [ObjectIdentifier: [Bool]] = [:]
+  private var dots: [Identity.Kind: [Dots]] = [:]
+  /// The ids of those, once somebody asks for one.
+  private let dotIDs = DotIDs()
+
+  private final class DotIDs {
+    var ids: [Identity.Kind: Set<String>] = [:]
+  }
 
   init(_ layers: [Group]) {
     for layer in layers { add(layer) }
   }
 
-  func contains(_ kind: Identity.Kind, _ id: String) -> Bool { ids[kind]?.contains(id) ?? false }
+  func contains(_ kind: Identity.Kind, _ id: String) -> Bool {
+    if ids[kind]?.contains(id) == true { return true }
+    guard let dots = dots[kind] else { return false }
+    let known = dotIDs.ids[kind] ?? Set(dots.lazy.flatMap(\.identities).map(\.id))
+    dotIDs.ids[kind] = known
+    return known.contains(id)
+  }
+
+  /// The feature, or another one of its kind and id, is drawn.
+  func contains(_ identity: Identity) -> Bool {
+    if let (source, index) = identity.found, let rows = rows[ObjectIdentifier(source)],
+      index < rows.count, rows[index]
+    {
+      return true
+    }
+    return contains(identity.kind, identity.id)
+  }
 
   /// Something of a kind is drawn.
-  func contains(_ kind: Identity.Kind) -> Bool { ids[kind] != nil }
+  func contains(_ kind: Identity.Kind) -> Bool { ids[kind] != nil || dots[kind] != nil }
 
   private mutating func add(_ group: Group) {
     add(group.identity)
@@ -21,9 +46,25 @@ struct DrawnFeatures {
       switch element {
       case .group(let group): add(group)
       case .shape(let shape): add(shape.identity)
+      case .dots(let dots): add(dots)
       case .text(let text): add(text.identity)
       case .image: break
       }
+    }
+  }
+
+  private mutating func add(_ dots: Dots) {
+    guard let kind = dots.identities.first?.kind else { return }
+    self.dots[kind, default: []].append(dots)
+    for identity in dots.identities {
+      guard let (source, index) = identity.found else { continue }
+      let key = ObjectIdentifier(source)
+      let missing = index + 1 - (rows[key]?.count ?? 0)
+      if missing > 0 {
+        rows[key, default: []].append(
+          contentsOf: repeatElement(false, count: max(missing, rows[key]?.count ?? 0)))
+      }
+      rows[key]?[index] = true
     }
   }
 

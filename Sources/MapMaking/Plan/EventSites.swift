@@ -145,12 +145,6 @@ struct EventSites: Sendable {
     return low
   }
 
-  /// What stands for some events at one site; nil for several kinds at once.
-  func sign(of events: [Int]) -> EventSymbol? {
-    let kinds = Set(events.map { symbols[$0] })
-    return kinds.count == 1 ? kinds.first : nil
-  }
-
   /// Tells a legend what is the same on every date.
   func note(_ contents: inout LegendContents.Events) {
     contents.scale = scale
@@ -167,31 +161,30 @@ struct EventSites: Sendable {
   private static let farthestReach = 80.0
 
   private mutating func place(_ input: Input) {
-    var counts: [Point<Page>: Int] = [:]
-    for point in input.eventPoints {
-      if let point, input.frame.contains(point) { counts[point, default: 0] += 1 }
-    }
-    let points = counts.sorted { Self.precedes($0, $1) }.map(\.key)
-    let busiest = busiestEvents(input).compactMap { input.eventPoints[$0] }
+    let points = EventPoints(input.eventPoints, in: input.frame)
+    let busiest = busiestEvents(input)
     let area = input.frame.width * input.frame.height
     let mostSites = Int(
       clamping: area * Self.mostCovered / (.pi * Self.leastRadius * Self.leastRadius))
     var reach = input.rule.reach
     while true {
-      let (grid, placeCount, seeds) = seeds(points, input, reach: reach)
-      let shown = Set(busiest.compactMap { seeds[$0] }).count
-      if reach > 0, reach < Self.farthestReach, shown > mostSites {
-        reach *= 1.3
-        continue
+      let (grid, placeCount, seeds) = seeds(points.points, input, reach: reach)
+      if reach > 0, reach < Self.farthestReach {
+        let shown = Set(busiest.compactMap { points.pointOfEvent[$0].map { seeds[Int($0)] } })
+        if shown.count > mostSites {
+          reach *= 1.3
+          continue
+        }
       }
       // Places without events are no sites.
-      let used = Set(seeds.values).sorted()
-      let siteOfSeed = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
-      sites = used.map { seed in
-        Site(point: grid.points[seed], isBesidePlace: seed < placeCount)
+      var siteOfSeed = [Int](repeating: -1, count: grid.points.count)
+      for seed in seeds { siteOfSeed[seed] = 0 }
+      for seed in siteOfSeed.indices where siteOfSeed[seed] == 0 {
+        siteOfSeed[seed] = sites.count
+        sites.append(Site(point: grid.points[seed], isBesidePlace: seed < placeCount))
       }
-      siteOfEvent = input.eventPoints.map { point in
-        point.flatMap { seeds[$0] }.flatMap { siteOfSeed[$0] }
+      siteOfEvent = points.pointOfEvent.map { point in
+        point.map { siteOfSeed[seeds[Int($0)]] }
       }
       return
     }
@@ -212,9 +205,9 @@ struct EventSites: Sendable {
     return order[busiest]
   }
 
-  /// The points of sites, first those of places, and the one at which each point of events stands.
+  /// The points of sites, first those of places, and for each point of events the one at which it stands.
   private func seeds(_ points: [Point<Page>], _ input: Input, reach: Double) -> (
-    SiteGrid, placeCount: Int, seeds: [Point<Page>: Int]
+    SiteGrid, placeCount: Int, seeds: [Int]
   ) {
     var grid = SiteGrid(reach: reach)
     if input.rule.besidePlaces != nil {
@@ -223,38 +216,55 @@ struct EventSites: Sendable {
       }
     }
     let placeCount = grid.points.count
-    var seeds: [Point<Page>: Int] = [:]
+    // Different points that nothing gathers are sites of their own.
+    if reach == 0, placeCount == 0 {
+      return (SiteGrid(of: points), 0, Array(points.indices))
+    }
+    var seeds: [Int] = []
     seeds.reserveCapacity(points.count)
     for point in points {
       if let near = grid.nearest(to: point) {
-        seeds[point] = near
+        seeds.append(near)
       } else {
-        seeds[point] = grid.points.count
+        seeds.append(grid.points.count)
         grid.add(point)
       }
     }
     return (grid, placeCount, seeds)
   }
 
-  private static func precedes(
-    _ first: (key: Point<Page>, value: Int), _ second: (key: Point<Page>, value: Int)
-  ) -> Bool {
-    (second.value, first.key.y, first.key.x) < (first.value, second.key.y, second.key.x)
-  }
-
   /// Finds the most that each site ever shows.
   private mutating func measure(_ input: Input) {
-    var members = [[Int]](repeating: [], count: sites.count)
     let fatalities = input.events.map(\.fatalities)
+    func isLeftOut(_ position: Int) -> Bool {
+      guard let shown = input.days else { return false }
+      return !shown.contains(Day(number: days[position]))
+    }
+    // The positions of the events of each site, one site after the other, and where each begins.
+    var starts = [Int](repeating: 0, count: sites.count + 1)
     for (position, index) in order.enumerated() {
-      guard let site = siteOfEvent[index] else { continue }
-      if let shown = input.days, !shown.contains(Day(number: days[position])) { continue }
-      members[site].append(position)
+      guard let site = siteOfEvent[index], !isLeftOut(position) else { continue }
+      starts[site + 1] += 1
       if fatalities[index] == nil { hasUnknownDeaths = true }
     }
+    for site in sites.indices { starts[site + 1] += starts[site] }
+    var next = starts
+    var members = [Int](repeating: 0, count: starts[sites.count])
+    for (position, index) in order.enumerated() {
+      guard let site = siteOfEvent[index], !isLeftOut(position) else { continue }
+      members[next[site]] = position
+      next[site] += 1
+    }
     let window = input.days == nil ? input.window : nil
-    for (site, events) in members.enumerated() {
-      measure(site, events, fatalities, window)
+    for site in sites.indices {
+      let own = members[starts[site]..<starts[site + 1]]
+      if own.count == 1, let event = own.first {
+        let index = order[event]
+        sites[site].most.add(deaths: fatalities[index])
+        signs.insert(symbols[index])
+      } else {
+        measure(site, Array(own), fatalities, window)
+      }
     }
     let known = sites.filter { $0.most.known > 0 }
     hasCounts = sites.contains { $0.most.count > 1 }
@@ -309,48 +319,5 @@ struct EventSites: Sendable {
       let inner = input.frame.expanded(by: -max(abs(offset.x), abs(offset.y)))
       sites[index].point = choices.first(where: inner.contains) ?? choices[0]
     }
-  }
-}
-
-/// Points of which the near ones are found by the cells in which they lie.
-private struct SiteGrid {
-  private(set) var points: [Point<Page>] = []
-  private var cells: [Cell: [Int]] = [:]
-  private let reach: Double
-
-  private struct Cell: Hashable {
-    var x: Int
-    var y: Int
-  }
-
-  init(reach: Double) { self.reach = reach }
-
-  private func cell(of point: Point<Page>) -> Cell {
-    let size = max(reach, 1)
-    return Cell(
-      x: Int(clamping: (point.x / size).rounded(.down)),
-      y: Int(clamping: (point.y / size).rounded(.down)))
-  }
-
-  mutating func add(_ point: Point<Page>) {
-    cells[cell(of: point), default: []].append(points.count)
-    points.append(point)
-  }
-
-  /// The nearest within reach; of equally near ones the first.
-  func nearest(to point: Point<Page>) -> Int? {
-    let own = cell(of: point)
-    var best: (index: Int, distance: Double)?
-    for y in (own.y - 1)...(own.y + 1) {
-      for x in (own.x - 1)...(own.x + 1) {
-        for index in cells[Cell(x: x, y: y)] ?? [] {
-          let distance = points[index].distance(to: point)
-          guard distance <= reach else { continue }
-          if let best, (best.distance, best.index) <= (distance, index) { continue }
-          best = (index, distance)
-        }
-      }
-    }
-    return best?.index
   }
 }

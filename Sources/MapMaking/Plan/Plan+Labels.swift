@@ -38,7 +38,7 @@ extension Plan {
     }
     // The names of holders move with their ground, and those of regions give way to them on each map.
     if namesHolders { sources["regions"] = [] }
-    if draws("events") { sources["events"] = eventLooks(features) }
+    if draws("events") { sources["events"] = eventLooks }
     if draws("event-sites") {
       sources["event-sites"] = eventSites.sites.indices.compactMap(features.largestEventSite)
     }
@@ -97,13 +97,16 @@ extension Plan {
 
   private static let mostDaysOfHolders = 120
 
-  /// Each event on its own day and on the last day that shows it.
-  private func eventLooks(_ features: StateFeatures) -> [MapFeature] {
-    let window = data.document.events?.window
-    return data.events.indices.flatMap { index in
-      let day = data.events[index].day
-      let days = window.map { [day, day.advanced(by: max($0 - 1, 0))] } ?? [day]
-      return days.compactMap { features.event(index, on: $0, window: window) }
+  /// Each event on its own day and on the last day that shows it; once, where no layer looks at its age.
+  private var eventLooks: [MapFeature] {
+    let features = EventLooks(self, window: data.document.events?.window)
+    let layers = data.style.layers.filter { $0.source == "events" && $0.isVisible }
+    let looks = layers.contains(where: \.dependsOnFeatures) ? features.looks : 1
+    return data.events.indices.flatMap { index -> [MapFeature] in
+      guard let point = eventPoints[index], layout.frame.contains(point) else { return [] }
+      return (0..<looks).map { look in
+        MapFeature(at: point, of: features.looks * index + look, in: features)
+      }
     }
   }
 

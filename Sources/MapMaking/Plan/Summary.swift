@@ -117,14 +117,14 @@ struct Summary {
   }
 
   private func events(of dated: DatedSources, _ drawn: DrawnFeatures) -> String? {
-    let sites = (dated.sources["event-sites"] ?? []).filter {
-      drawn.contains(.event, $0.identity.id)
-    }
     let events = dated.sources["events"] ?? []
     let areAllShown = plan.data.style.layers.contains {
       $0.kind == .heatmap && $0.source == "events" && $0.isVisible && $0.isShown(at: plan.zoom)
     }
-    let shown = areAllShown ? events : events.filter { drawn.contains(.event, $0.identity.id) }
+    let shown = areAllShown ? events : events.filter { drawn.contains($0.identity) }
+    let sites =
+      shown.isEmpty
+      ? (dated.sources["event-sites"] ?? []).filter { drawn.contains($0.identity) } : []
     let unplaced = dated.contents.events.unplaced
     let others =
       unplaced > 0 && (plan.draws("events") || plan.draws("event-sites"))
@@ -135,11 +135,18 @@ struct Summary {
     let count =
       shown.isEmpty
       ? sites.reduce(0) { $0 + Int(clamping: $1.properties["count"]?.number ?? 1) } : shown.count
-    let points = Set(counted.flatMap(\.geometry.points)).count
+    var points: Set<Point<Page>> = []
+    for feature in counted {
+      if case .point(let point) = feature.geometry {
+        points.insert(point)
+      } else {
+        points.formUnion(feature.geometry.points)
+      }
+    }
     let text =
       what + words.colon + words.number(count)
       // Rings of one point lie upon each other: nobody can count them.
-      + (points < count ? words.comma + words.phrase(.atPoints, points) : "")
+      + (points.count < count ? words.comma + words.phrase(.atPoints, points.count) : "")
     return [text, others].compactMap { $0 }.joined(separator: words.semicolon)
   }
 

@@ -55,13 +55,14 @@ extension Canvas {
       switch element {
       case .group(let group): try draw(group, text: text)
       case .shape(let shape): draw(shape)
+      case .dots(let dots): draw(dots)
       case .text(let run): try draw(run, text: text)
       case .image(let image): try draw(image)
       }
     }
   }
 
-  private func draw(_ shape: Shape) {
+  func draw(_ shape: Shape) {
     switch shape.fill {
     case .color(let color): fill(shape.path, with: color)
     case .hatch(let hatch): fill(shape.path, with: hatch)

@@ -28,7 +28,7 @@ struct TimedLayer {
   /// A layer of one date.
   init(_ layer: Group) {
     whole = layer
-    spans = [Span(dates: nil, elements: layer.elements)]
+    spans = [Span(dates: nil, elements: layer.parts)]
   }
 
   fileprivate init(_ layer: Group, _ spans: [Span]) {
@@ -116,7 +116,7 @@ struct SVGSeries {
     // A layer that is empty on some dates is the same layer before and after.
     layers(in: scenes).map { layer in
       let contents = scenes.indices.map { frame in
-        layer.positions[frame].map { scenes[frame][$0].elements } ?? []
+        layer.positions[frame].map { scenes[frame][$0].parts } ?? []
       }
       return TimedLayer(layer.shell, spans(of: merge(contents)))
     }

@@ -172,10 +172,16 @@ struct SVGWriter {
   }
 
   mutating func styles(in elements: [Element]) -> [SVGStyle] {
-    elements.compactMap { element in
-      guard case .shape(let shape) = element, shape.fill?.isColor ?? true else { return nil }
-      return style(of: shape)
+    var styles: [SVGStyle] = []
+    for element in elements {
+      switch element {
+      case .shape(let shape) where shape.fill?.isColor ?? true: styles.append(style(of: shape))
+      case .dots(let dots) where !dots.centers.isEmpty:
+        styles += repeatElement(style(of: dots.shape(at: 0)), count: dots.centers.count)
+      default: break
+      }
     }
+    return styles
   }
 
   mutating func write(_ elements: [Element], within style: SVGStyle) throws(PainterError) {
@@ -183,6 +189,8 @@ struct SVGWriter {
       switch element {
       case .group(let group): try write(group, within: style)
       case .shape(let shape): write(shape, within: style)
+      case .dots(let dots):
+        for index in dots.centers.indices { write(dots.shape(at: index), within: style) }
       case .text(let run): try write(run, within: style)
       case .image(let image): try write(image)
       }

@@ -25,7 +25,8 @@ struct SharedLines {
       switch element {
       case .group(let group): add(group)
       case .shape(let shape): for line in Self.lines(of: shape.path) ?? [] { junctions.add(line) }
-      case .text, .image: break
+      // Circles have no lines.
+      case .dots, .text, .image: break
       }
     }
   }

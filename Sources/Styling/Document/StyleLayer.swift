@@ -90,6 +90,13 @@ public struct StyleLayer: Sendable {
     self[property].expression?.inputs.contains(.feature) ?? false
   }
 
+  /// The filter, or some property, can differ from feature to feature.
+  public var dependsOnFeatures: Bool {
+    ([filter] + properties.values.map(\.expression)).contains {
+      $0?.inputs.contains(.feature) ?? false
+    }
+  }
+
   /// What the property is for a feature is known without its shape and without the picture.
   package func canBeTried(_ property: String) -> Bool {
     guard let inputs = properties[property]?.expression?.inputs else { return false }
