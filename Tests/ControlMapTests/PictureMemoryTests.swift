@@ -1,10 +1,12 @@
+import Cartography
 import ControlMap
+import ControlModel
 import Foundation
 import MapDocument
 import MapMaking
 import Painter
-import TestSupport
 import Territory
+import TestSupport
 import Testing
 
 /// What pictures of one plan have in common is looked for once.
