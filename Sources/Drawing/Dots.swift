@@ -47,6 +47,12 @@ public struct Dots: Sendable, Equatable {
     return placed
   }
 
+  /// They paint the same pixels as others, whatever both show.
+  package func paints(as other: Dots) -> Bool {
+    radius == other.radius && fill == other.fill && stroke == other.stroke
+      && placements == other.placements && centers == other.centers
+  }
+
   /// The outline of one of them.
   package func path(at index: Int) -> Path {
     placements.reduce(Path(circleAt: centers[index], radius: radius)) { path, placement in

@@ -8,6 +8,7 @@ extension Element {
     switch (self, other) {
     case (.shape(let one), .shape(let other)):
       one.fill == other.fill && one.stroke == other.stroke && one.path == other.path
+    case (.dots(let one), .dots(let other)): one.paints(as: other)
     case (.text(let one), .text(let other)):
       one.origin == other.origin && one.text == other.text && one.font == other.font
         && one.color == other.color && one.halo == other.halo && one.rotation == other.rotation
@@ -31,6 +32,13 @@ extension Element {
       let reach = shape.stroke?.reach ?? 0
       // A pen without an end draws nothing.
       return shape.path.finiteExtent?.expanded(by: reach.isFinite ? reach : 0)
+    case .dots:
+      var box: Extent<Page>?
+      for part in parts {
+        guard let own = try part.paintedBox(text) else { continue }
+        box = box?.union(own) ?? own
+      }
+      return box
     case .text(let run): return try run.paintedBox(text)
     case .image(let image): return image.box
     case .group(let group): return try group.paintedBox(text)
