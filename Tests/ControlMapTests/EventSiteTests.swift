@@ -113,27 +113,6 @@ struct EventSiteTests {
     #expect(one.identity.id == "e")
   }
 
-  @Test func `what is said of events piece by piece is what is said at once`() throws {
-    var generator = SeededGenerator(seed: 9)
-    let rows = (0..<300).map { index in
-      let x = Double.random(in: 0.5...9.5, using: &generator)
-      let y = Double.random(in: 0.5...9.5, using: &generator)
-      let deaths = index % 5 == 0 ? "" : "\(index % 7)"
-      return "e\(index),2020-06-\(10 + index % 20),attack,\(deaths),\(x),\(y)"
-    }
-    let (data, options) = try data(rows)
-    let (plan, _) = try plan(data, options)
-    let dated = try DatedSources(plan, on: Day(number: 18_443))
-    var pieces: [UInt8] = []
-    dated.forEachEventPiece { pieces += $0 }
-    let features = ["events", "event-sites"].flatMap { dated.sources[$0] ?? [] }
-    #expect(!features.isEmpty)
-    let texts = features.map { feature in
-      (feature.id ?? .null).json + PropertyValue.object(feature.properties).json
-    }
-    #expect(String(decoding: pieces, as: UTF8.self) == texts.joined())
-  }
-
   @Test func `sites do not depend on the order of the file`() throws {
     var generator = SeededGenerator(seed: 7)
     let rows = (0..<200).map { index in
