@@ -22,9 +22,11 @@ struct PictureMemoryTests {
   private func plan(_ land: SquareLand) throws -> Plan {
     var options = land.options
     options.size = (500, 400)
+    let none =
+      #"{"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}"#
     options.style = try folder.write(
       """
-      {"version": 8, "name": "names", "sources": {}, "layers": [
+      {"version": 8, "name": "names", "sources": {"areas": \(none), "regions": \(none)}, "layers": [
         {"id": "areas", "type": "fill", "source": "areas", "paint": {"fill-color": ["to-color", ["get", "color"], "#ddd"]}},
         {"id": "names", "type": "symbol", "source": "regions", "layout": {"text-field": ["get", "name"]}}]}
       """, to: "style.json")

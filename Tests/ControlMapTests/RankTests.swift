@@ -147,7 +147,7 @@ struct RankTests {
 extension Group {
   /// The places whose markers stand in the group.
   fileprivate var placeIds: [String] {
-    elements.flatMap { element -> [String] in
+    parts.flatMap { element -> [String] in
       switch element {
       case .group(let group): group.placeIds
       case .shape(let shape):
