@@ -8,14 +8,17 @@ extension MapComposition {
   /// served from the top of the style down, features by `symbol-sort-key`.
   ///
   /// - Parameters:
-  ///   - obstacles: Asked for where some symbol keeps off them.
+  ///   - boxes: Symbols keep off them.
   ///   - panels: Names of markers that they hide are left out.
   ///   - clearingMarkers: Names keep off the circles at their own points.
   func symbolGroups(
-    avoiding obstacles: () -> [Obstacle], beneath panels: [Extent<Page>] = [],
+    avoiding boxes: [Extent<Page>] = [], beneath panels: [Extent<Page>] = [],
     clearingMarkers: Bool = true, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> SymbolResult {
-    let markers = labelPlan?.markers ?? markerField(isEmpty: !clearingMarkers)
+    let circles = clearingMarkers ? markerCircles() : MarkerCircles()
+    let markers =
+      labelPlan?.markers
+      ?? (clearingMarkers ? markerField(circles) : MarkerField(frame: layout.frame))
     // Areas that come and go with the date are not in the plan.
     let fields = areaFields(markers, hidden: panels, besides: labelPlan?.fields ?? [:])
     var symbols = try symbols(markers, fields, measurer)
@@ -23,21 +26,26 @@ extension MapComposition {
       symbols.removeAll { labelPlan.thinned.owners.contains($0.key.owner) }
       for number in symbols.indices { symbols[number].thinningRank = nil }
     }
-    withhold(&symbols, beneath: panels)
+    withhold(&symbols, beneath: panels, circles)
     for number in symbols.indices where symbols[number].canSettle {
       if let places = labelPlan?.places(of: symbols[number].key) {
         symbols[number].restrict(to: places)
       }
     }
+    let lines = avoidedLines
+    var obstacles = Obstacles()
+    if symbols.contains(where: \.keepsOffOthers) {
+      obstacles.boxes = boxes.map { Obstacle(box: $0) } + circles.obstacles + lines
+      obstacles.dots = circles.dots
+    }
     var placement = SymbolPlacement(
-      symbols, frame: layout.frame,
-      obstacles: symbols.contains(where: \.keepsOffOthers) ? obstacles() : [],
-      undesirable: avoidedLines, method: labelMethod)
+      symbols, frame: layout.frame, obstacles: obstacles, undesirable: lines, method: labelMethod)
     var choices = placement.place(settled: settled(symbols))
     var key = labelPlan?.key
     if labelPlan == nil {
-      let rooms = keyRooms(fields, besides: panels)
-      key = try numbered(symbols, &choices, &placement, rooms, measurer)
+      key = try numbered(symbols, &choices, &placement, measurer) {
+        keyRooms(fields, besides: panels, circles)
+      }
     }
     if let key { try set(key, &symbols, choices, measurer) }
     let thinned = labelPlan?.thinned ?? Thinned(placement.thinned, among: symbols)
@@ -69,12 +77,13 @@ extension MapComposition {
   }
 
   /// Takes all places from the names of markers that lie beneath panels.
-  func withhold(_ symbols: inout [MapSymbol], beneath panels: [Extent<Page>]) {
-    guard !panels.isEmpty, symbols.contains(where: \.canSettle) else { return }
-    let reach = circleReach
+  func withhold(
+    _ symbols: inout [MapSymbol], beneath panels: [Extent<Page>], _ circles: MarkerCircles
+  ) {
+    guard !panels.isEmpty else { return }
     for number in symbols.indices where symbols[number].canSettle {
       let point = symbols[number].point
-      if reach[point] != nil, panels.contains(where: { $0.contains(point) }) {
+      if panels.contains(where: { $0.contains(point) }), circles.reach(at: point) != nil {
         symbols[number].restrict(to: [])
       }
     }
@@ -156,14 +165,16 @@ extension MapComposition {
     _ markers: MarkerField, hidden panels: [Extent<Page>], besides known: [String: AreaField] = [:]
   ) -> [String: AreaField] {
     var fields = known
-    let marked = markers.reach.map { Extent(around: $0.key).expanded(by: $0.value) }
+    var marked: [Extent<Page>]?
     for layer in symbolLayers {
       guard let rule = AreaNames(layer), fields[layer.id] == nil else { continue }
       let features = features(of: layer)
       guard features.contains(where: { !$0.geometry.area.isEmpty }) else { continue }
+      let hidden = panels + (marked ?? markers.boxes)
+      marked = marked ?? markers.boxes
       fields[layer.id] = AreaField(
         features, besides: rule.besides.flatMap { sources[$0] ?? [] },
-        frame: layout.frame, hidden: panels + marked)
+        frame: layout.frame, hidden: hidden)
     }
     return fields
   }
@@ -206,72 +217,47 @@ extension MapComposition {
 
   // MARK: Markers
 
-  /// The circles at one point.
-  private struct Markers {
-    /// Pixels.
-    var reach = 0.0
-    var owners: Set<MapSymbol.Owner> = []
-    /// The highest rank of the owners; nil where one has none.
-    var rank: Double? = .infinity
-
-    func belong(toOneOf sources: Set<String>) -> Bool {
-      owners.contains { sources.contains($0.source) }
-    }
-  }
-
-  /// The circles at each point, over all layers, but for features that give way.
-  private var markers: [Point<Page>: Markers] {
-    var markers: [Point<Page>: Markers] = [:]
+  /// The circles of the map, but for features that give way.
+  func markerCircles() -> MarkerCircles {
+    let named = namedSources
+    var markers: [Point<Page>: MarkerCircles.Marker] = [:]
+    var others: [DotField.Dot] = []
     for layer in painting.shownLayers where layer.kind == .circle {
       let source = layer.source ?? ""
-      for feature in features(of: layer) {
-        let owner = MapSymbol.Owner(source: source, feature: feature.identity.id)
-        if labelPlan?.thinned.owners.contains(owner) == true { continue }
-        let distance = painting.reach(of: layer, feature)
-        for point in feature.geometry.points {
-          markers[point, default: Markers()].reach.raise(to: distance)
+      let isNamed = named.contains(source)
+      let features = features(of: layer)
+      let shared = features.first.flatMap { painting.sharedReach(of: layer, $0) }
+      for feature in features {
+        if let labelPlan, !labelPlan.thinned.owners.isEmpty,
+          labelPlan.thinned.owners.contains(owner(of: feature, source))
+        {
+          continue
+        }
+        let reach = shared ?? painting.reach(of: layer, feature)
+        let rank = feature.property("rank")?.number
+        if rank == nil, !isNamed {
+          feature.geometry.forEachPoint { others.append(.init(point: $0, reach: reach)) }
+          continue
+        }
+        let owner = owner(of: feature, source)
+        feature.geometry.forEachPoint { point in
+          markers[point, default: .init()].add(reach: reach, rank: rank)
           markers[point]?.owners.insert(owner)
-          if let rank = feature.property("rank")?.number {
-            markers[point]?.rank?.lower(to: rank)
-          } else {
-            markers[point]?.rank = nil
-          }
+          if isNamed { markers[point]?.isNamed = true }
         }
       }
     }
-    return markers
+    return MarkerCircles(markers, others: others, frame: layout.frame)
   }
 
-  /// How far the circles at each point reach, over all layers.
-  var circleReach: [Point<Page>: Double] { markers.mapValues(\.reach) }
-
-  /// The circles at each point as boxes that texts keep off.
-  func markerObstacles() -> [Obstacle] {
-    let named = namedSources
-    return markers.sorted { ($0.key.x, $0.key.y) < ($1.key.x, $1.key.y) }.flatMap {
-      point, markers in
-      let marker = markers.rank.map { ThinnableMarker(owners: markers.owners, rank: $0) }
-      return Self.discParts.map { width, height in
-        Obstacle(
-          box: Extent(
-            x: point.x - markers.reach * width, y: point.y - markers.reach * height,
-            width: 2 * markers.reach * width, height: 2 * markers.reach * height),
-          marker: marker, isNamed: markers.belong(toOneOf: named), point: point)
-      }
-    }
+  private func owner(of feature: MapFeature, _ source: String) -> MapSymbol.Owner {
+    MapSymbol.Owner(source: source, feature: feature.identity.id)
   }
-
-  /// Boxes that cover a disc of radius 1, but not the corners of the box around it: half their widths and
-  /// heights, the cosine of one angle and the sine of the next of 0, 30, 45, 60 and 90 degrees.
-  private static let discParts = [(1.0, 0.5), (0.8661, 0.7072), (0.7072, 0.8661), (0.5, 1)]
 
   /// The markers that names keep off, and those that a name may be taken for that of.
-  func markerField(isEmpty: Bool = false) -> MarkerField {
-    guard !isEmpty else { return MarkerField(frame: layout.frame) }
-    let named = namedSources
-    guard !named.isEmpty else { return MarkerField(frame: layout.frame) }
-    let points = markers.filter { $0.value.belong(toOneOf: named) }.keys
-    return MarkerField(markerReach, named: Set(points), frame: layout.frame)
+  func markerField(_ circles: MarkerCircles) -> MarkerField {
+    guard !namedSources.isEmpty else { return MarkerField(frame: layout.frame) }
+    return MarkerField(circles, icons: iconReach, frame: layout.frame)
   }
 
   /// The sources of features whose names stand around their points.
@@ -279,10 +265,9 @@ extension MapComposition {
     Set(symbolLayers.filter { $0.has("text-variable-anchor") }.compactMap(\.source))
   }
 
-  /// How far circles and icons at each point reach, where names ask.
-  var markerReach: [Point<Page>: Double] {
-    guard symbolLayers.contains(where: { $0.has("text-variable-anchor") }) else { return [:] }
-    var reach = circleReach
+  /// How far icons at each point reach that stand beside names.
+  private var iconReach: [Point<Page>: Double] {
+    var reach: [Point<Page>: Double] = [:]
     for layer in symbolLayers where layer.has("icon-image") {
       for feature in features(of: layer) {
         guard let icon = Icon(layer, feature, painting), !icon.fitsText else { continue }
@@ -296,9 +281,4 @@ extension MapComposition {
     }
     return reach
   }
-}
-
-extension Double {
-  fileprivate mutating func raise(to other: Double) { self = max(self, other) }
-  fileprivate mutating func lower(to other: Double) { self = min(self, other) }
 }

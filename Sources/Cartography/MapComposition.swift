@@ -129,11 +129,7 @@ public struct MapComposition {
     let colors = PageColors(style)
     let panels = try floatingFurniture(colors, measurer).map(\.box)
     let degrees = try graticuleLabels(colors, measurer).boxes
-    return try symbolGroups(
-      avoiding: {
-        (panels + degrees).map { Obstacle(box: $0) } + markerObstacles() + avoidedLines
-      },
-      beneath: panels, measurer)
+    return try symbolGroups(avoiding: panels + degrees, beneath: panels, measurer)
   }
 
   /// The plan with the places that names of areas have on this date: the same ground has its name there on every
@@ -186,8 +182,7 @@ public struct MapComposition {
   ///
   /// - Throws: `CartographyError` when a glyph is missing.
   public func composeAlone(measurer: any TextMeasurer) throws(CartographyError) -> Result {
-    let symbols = try symbolGroups(
-      avoiding: { avoidedLines }, clearingMarkers: false, measurer)
+    let symbols = try symbolGroups(clearingMarkers: false, measurer)
     return Result(
       layers: mapLayers(symbols), labels: symbols.labels, droppedLabels: symbols.dropped,
       styleProblems: log.warnings)
@@ -202,9 +197,7 @@ public struct MapComposition {
     _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Result {
     let boxes = panels + (try graticuleLabels(colors, measurer).boxes)
-    let symbols = try symbolGroups(
-      avoiding: { boxes.map { Obstacle(box: $0) } + markerObstacles() + avoidedLines },
-      beneath: panels, measurer)
+    let symbols = try symbolGroups(avoiding: boxes, beneath: panels, measurer)
     let outlines = insetOutlines
     return Result(
       layers: mapLayers(symbols) + (outlines.elements.isEmpty ? [] : [outlines])

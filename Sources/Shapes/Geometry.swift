@@ -19,6 +19,12 @@ public indirect enum Geometry<Space>: Sendable, Hashable {
     }
   }
 
+  /// Calls `body` with every point of `points`.
+  @inlinable
+  public func forEachPoint(_ body: (Point<Space>) -> Void) {
+    if case .point(let point) = self { body(point) } else { points.forEach(body) }
+  }
+
   /// Every line of the geometry's line parts; the rings of polygons are not among them.
   @inlinable
   public var lines: [Line<Space>] {

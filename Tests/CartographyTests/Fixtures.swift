@@ -17,11 +17,11 @@ struct PlainMeasurer: TextMeasurer {
   }
 }
 
-/// A style of the given layers over sources `areas`, `places` and `lines`.
+/// A style of the given layers over sources `areas`, `places`, `lines` and `events`.
 func style(_ layers: [PropertyValue], metadata: PropertyValue = [:]) throws -> Style {
   try Style(json: [
     "version": 8, "metadata": metadata,
-    "sources": ["areas": empty, "places": empty, "lines": empty],
+    "sources": ["areas": empty, "places": empty, "lines": empty, "events": empty],
     "layers": .array(layers),
   ])
 }

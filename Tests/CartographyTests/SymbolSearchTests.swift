@@ -12,6 +12,10 @@ struct SymbolSearchTests {
   private let circles: PropertyValue = [
     "id": "circles", "type": "circle", "source": "places", "paint": ["circle-radius": 2],
   ]
+  /// Events: circles of features without names.
+  private let dots: PropertyValue = [
+    "id": "dots", "type": "circle", "source": "events", "paint": ["circle-radius": 3],
+  ]
   private let names: PropertyValue = [
     "id": "names", "type": "symbol", "source": "places",
     "layout": [
@@ -58,13 +62,23 @@ struct SymbolSearchTests {
         "Area \(index)", x: Double.random(in: 10...350, using: &generator),
         y: Double.random(in: 10...250, using: &generator), side: 20)
     }
+    let events = (0..<count / 2).map { index in
+      town(
+        "Event \(index)", x: Double.random(in: -20...420, using: &generator),
+        y: Double.random(in: -20...320, using: &generator))
+    }
     return try composition(
-      style([circles, areas, friends, names, icons]),
-      sources: ["places": places, "areas": squares])
+      style([circles, dots, areas, friends, names, icons]),
+      sources: ["places": places, "areas": squares, "events": events])
+  }
+
+  private func obstacles(of map: MapComposition) -> Obstacles {
+    let circles = map.markerCircles()
+    return Obstacles(boxes: circles.obstacles, dots: circles.dots)
   }
 
   private func symbols(_ map: MapComposition) throws -> [MapSymbol] {
-    let markers = map.markerField()
+    let markers = map.markerField(map.markerCircles())
     return try map.symbols(markers, map.areaFields(markers, hidden: []), PlainMeasurer())
   }
 
@@ -77,11 +91,15 @@ struct SymbolSearchTests {
     }
     let pinned = seed % 2 == 0 ? [0: 0, 3: 0] : [:]
     var search = SymbolPlacement(
-      symbols, frame: map.layout.frame, obstacles: map.markerObstacles(),
+      symbols, frame: map.layout.frame, obstacles: obstacles(of: map),
       undesirable: lines)
+    let obstacles = obstacles(of: map)
+    #expect(!obstacles.boxes.isEmpty && !obstacles.dots.isEmpty)
+    let discs = obstacles.dots.all.flatMap { dot in
+      dot.boxes.map { Obstacle(box: $0, point: dot.point) }
+    }
     var plain = PlainSearch(
-      symbols, frame: map.layout.frame, obstacles: map.markerObstacles(),
-      undesirable: lines)
+      symbols, frame: map.layout.frame, obstacles: obstacles.boxes + discs, undesirable: lines)
     let found = search.place(settled: pinned)
     #expect(found == plain.place(settled: pinned))
     #expect(found.contains { $0 != nil })
@@ -94,7 +112,7 @@ struct SymbolSearchTests {
       let map = try map(count, areas: count / 10, seed: 5)
       let symbols = try symbols(map)
       var search = SymbolPlacement(
-        symbols, frame: map.layout.frame, obstacles: map.markerObstacles())
+        symbols, frame: map.layout.frame, obstacles: obstacles(of: map))
       _ = search.place()
       let most = symbols.map(\.choices.count).max() ?? 0
       let bound = SymbolPlacement.mostPlaces * (SymbolPlacement.mostPushed + 1) * most

@@ -17,6 +17,7 @@ struct NameKey: Sendable {
     var corner: Anchor?
     /// What of the map may not be hidden.
     var kept: [Extent<Page>] = []
+    var circles = MarkerCircles()
     var grids: [AreaGrid] = []
 
     var isPanel: Bool { corner != nil }
@@ -36,7 +37,7 @@ struct NameKey: Sendable {
           height: size.height)
         let isFree =
           box.contains(place) && grids.allSatisfy { $0.isFree(place) }
-          && !kept.contains { $0.intersects(place) } && !names.contains { $0.intersects(place) }
+          && !kept.contains { $0.intersects(place) } && !circles.touch(place) && !names.contains { $0.intersects(place) }
         if isFree { return place }
       }
       return nil
@@ -200,13 +201,12 @@ extension MapComposition {
   ///
   /// - Parameter panels: What hides the map already.
   func keyRooms(
-    _ fields: [String: AreaField], besides panels: [Extent<Page>]
+    _ fields: [String: AreaField], besides panels: [Extent<Page>], _ circles: MarkerCircles
   ) -> [NameKey.Room] {
     guard tellsNumbers else { return [] }
     let beside = layout.keyRoom.map { [NameKey.Room(box: $0)] } ?? []
     let frame = layout.frame.expanded(by: -Self.keyGap)
-    let markers = circleReach.map { Extent(around: $0.key).expanded(by: $0.value) }
-    let kept = panels.map { $0.expanded(by: Self.keyGap) } + markers
+    let kept = panels.map { $0.expanded(by: Self.keyGap) }
     // Land around the regions may be hidden, what the map is of may not.
     let grids = painting.shownLayers.filter { AreaNames($0)?.hasLeaders == true }
       .compactMap { fields[$0.id]?.grid }
@@ -217,7 +217,8 @@ extension MapComposition {
         return NameKey.Room(
           box: Extent(
             x: isLeft ? frame.minX : frame.maxX - width, y: frame.minY, width: width,
-            height: frame.height), corner: corner, kept: kept, grids: grids)
+            height: frame.height), corner: corner, kept: kept, circles: circles,
+          grids: grids)
       }
   }
 
@@ -236,12 +237,16 @@ extension MapComposition {
   }
 
   /// Gives numbers to names that found no place, as many as there is room to tell.
+  ///
+  /// - Parameter rooms: Asked for where there are such names.
   func numbered(
     _ symbols: [MapSymbol], _ choices: inout [MapSymbol.Choice?],
-    _ placement: inout SymbolPlacement, _ rooms: [NameKey.Room], _ measurer: any TextMeasurer
+    _ placement: inout SymbolPlacement, _ measurer: any TextMeasurer,
+    in rooms: () -> [NameKey.Room]
   ) throws(CartographyError) -> NameKey? {
     let nameless = nameless(symbols, choices, placement)
     guard !nameless.isEmpty else { return nil }
+    let rooms = rooms()
     let setter = keySetter(PageColors(style), measurer)
     let names = nameless.map { symbols[$0].text?.plain ?? "" }
     let taken = symbols.indices.flatMap { index -> [Extent<Page>] in

@@ -31,6 +31,12 @@ extension LayerPainting {
     return run.finished()
   }
 
+  /// How far all circles of the layer reach, of which this is one; nil where it differs from feature to feature.
+  func sharedReach(of layer: StyleLayer, _ feature: MapFeature) -> Double? {
+    let differs = ["circle-radius", "circle-stroke-width"].contains(where: layer.dependsOnFeature)
+    return differs || OffsetMarkers(layer) != nil ? nil : reach(of: layer, feature)
+  }
+
   /// How far the layer's circles reach from the feature's point, in pixels.
   func reach(of layer: StyleLayer, _ feature: MapFeature) -> Double {
     let context = context(for: feature)

@@ -54,25 +54,28 @@ extension MapComposition {
     let colors = PageColors(style)
     let furniture = try floatingFurniture(colors, measurer)
     let degrees = try graticuleLabels(colors, measurer).boxes
-    let markers = markerField()
+    let circles = markerCircles()
+    let markers = markerField(circles)
     var plan = LabelPlan(
       markers: markers, fields: areaFields(markers, hidden: furniture.map(\.box)))
     let looks = try self.symbols(plan.markers, plan.fields, measurer)
     plan.areaPlaces = AreaPlaces.known(looks)
     var symbols = joined(looks)
     guard !symbols.isEmpty else { return plan }
-    withhold(&symbols, beneath: furniture.map(\.box))
-    let markerObstacles = markerObstacles()
+    withhold(&symbols, beneath: furniture.map(\.box), circles)
+    let boxes = (furniture.map(\.box) + degrees).map { Obstacle(box: $0) }
+    let markerBoxes = circles.obstacles
     var placement = SymbolPlacement(
       symbols, frame: layout.frame,
-      obstacles: (furniture.map(\.box) + degrees).map { Obstacle(box: $0) }
-        + markerObstacles.filter(\.isNamed),
-      undesirable: avoidedLines, passing: markerObstacles.filter { !$0.isNamed },
+      obstacles: Obstacles(boxes: boxes + markerBoxes.filter(\.isNamed)),
+      undesirable: avoidedLines,
+      passing: Obstacles(boxes: markerBoxes.filter { !$0.isNamed }, dots: circles.dots),
       method: labelMethod)
     var choices = placement.place()
     plan.nameless = nameless(symbols, choices, placement).map { symbols[$0].text?.plain ?? "" }
-    plan.key = try numbered(
-      symbols, &choices, &placement, keyRooms(plan.fields, besides: furniture.map(\.box)), measurer)
+    plan.key = try numbered(symbols, &choices, &placement, measurer) {
+      keyRooms(plan.fields, besides: furniture.map(\.box), circles)
+    }
     plan.thinned = Thinned(placement.thinned, among: symbols)
     for number in symbols.indices where !plan.thinned.owners.contains(symbols[number].key.owner) {
       let key = symbols[number].key

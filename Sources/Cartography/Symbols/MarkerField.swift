@@ -2,19 +2,32 @@ import Shapes
 
 /// The markers of a map: where they stand and how far they reach.
 struct MarkerField: Sendable {
-  /// In pixels, by the markers' points.
-  let reach: [Point<Page>: Double]
+  private let circles: MarkerCircles
+  /// How far icons reach, in pixels, by their points.
+  private let icons: [Point<Page>: Double]
+  /// The points of those that have names.
   private var index: CollisionIndex
 
-  /// - Parameter named: The points of those that have names; nil for all.
+  /// - Parameter icons: How far they reach, in pixels, by their points.
   init(
-    _ reach: [Point<Page>: Double] = [:], named: Set<Point<Page>>? = nil, frame: Extent<Page>
+    _ circles: MarkerCircles = MarkerCircles(), icons: [Point<Page>: Double] = [:],
+    frame: Extent<Page>
   ) {
-    self.reach = reach
-    index = CollisionIndex(frame: frame, count: reach.count)
-    for point in reach.keys where named?.contains(point) ?? true {
-      index.insert(.init(box: Extent(around: point), mode: .always))
-    }
+    self.circles = circles
+    self.icons = icons
+    let named = circles.markers.filter(\.value.isNamed).keys
+    index = CollisionIndex(frame: frame, count: named.count)
+    for point in named { index.insert(.init(box: Extent(around: point), mode: .always)) }
+  }
+
+  /// How far the markers at a point reach, in pixels; 0 where none stands.
+  func reach(at point: Point<Page>) -> Double {
+    max(circles.reach(at: point) ?? 0, icons[point] ?? 0)
+  }
+
+  /// The boxes around all markers, in no order.
+  var boxes: [Extent<Page>] {
+    circles.boxes + icons.map { DotField.Dot(point: $0.key, reach: $0.value).extent }
   }
 
   /// A name in the box would be taken for that of another marker: one that is nearer than its own.

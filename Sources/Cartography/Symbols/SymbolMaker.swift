@@ -115,7 +115,7 @@ struct SymbolMaker {
       let texts =
         isAround
         ? clearFirst(
-          places.around(point, markerReach: markers.reach[point] ?? 0), of: point, parts.layer)
+          places.around(point, markerReach: markers.reach(at: point)), of: point, parts.layer)
         : try inside(feature, near: point, places, parts)
       var symbol = parts.symbol(
         at: point, part: part, texts.map { parts.candidate($0, at: point) })

@@ -67,12 +67,12 @@ struct SymbolPlacement {
   static let edge = 4.0
 
   /// - Parameters:
-  ///   - obstacles: Boxes that no text may cover.
+  ///   - obstacles: What no text may cover.
   ///   - undesirable: Boxes that a text covers only where it finds no other place.
-  ///   - passing: Boxes that are there on some days: a text without any other place waits for the others there.
+  ///   - passing: What is there on some days: a text without any other place waits for the others there.
   init(
-    _ symbols: [MapSymbol], frame: Extent<Page>, obstacles: [Obstacle],
-    undesirable: [Obstacle] = [], passing: [Obstacle] = [],
+    _ symbols: [MapSymbol], frame: Extent<Page>, obstacles: Obstacles,
+    undesirable: [Obstacle] = [], passing: Obstacles = Obstacles(),
     method: LabelMethod = .ejectionChains
   ) {
     self.method = method
@@ -88,7 +88,7 @@ struct SymbolPlacement {
       fixed.insert(.init(box: place.box, mode: .always, exempt: number))
     }
     self.fixed = fixed
-    let avoided = CollisionIndex(frame: frame, undesirable)
+    let avoided = CollisionIndex(frame: frame, Obstacles(boxes: undesirable))
     self.passing = CollisionIndex(frame: frame, passing)
     for (number, symbol) in symbols.enumerated() {
       var possible = symbol.choices.map { SymbolFootprint($0, of: symbol) }
@@ -489,10 +489,10 @@ struct SymbolPlacement {
 }
 
 extension CollisionIndex {
-  /// Boxes that are there whatever the symbols do.
-  fileprivate init(frame: Extent<Page>, _ obstacles: [Obstacle]) {
-    self.init(frame: frame, count: obstacles.count)
-    for obstacle in obstacles {
+  /// What is there whatever the symbols do.
+  fileprivate init(frame: Extent<Page>, _ obstacles: Obstacles) {
+    self.init(frame: frame, count: obstacles.boxes.count, dots: obstacles.dots)
+    for obstacle in obstacles.boxes {
       insert(
         .init(
           box: obstacle.box, mode: .never, source: obstacle.source, marker: obstacle.marker,
