@@ -57,10 +57,15 @@ public struct Localizer: Sendable {
   }
 
   public let language: String
+  /// The language of the words; numbers and dates follow it, so that a sentence is in one language.
+  package let base: String
+  private let table: [Term: String]
 
   /// Makes the words of a language given by its BCP 47 tag.
   public init(language: String) {
     self.language = language
+    base = Self.speaks(language) ? Self.primary(language) : "en"
+    table = Self.tables[base] ?? Self.english
   }
 
   /// The languages that have words, English first.
@@ -75,12 +80,8 @@ public struct Localizer: Sendable {
     tag.split(separator: "-").first.map(String.init) ?? ""
   }
 
-  /// The language of the words; numbers and dates follow it, so that a sentence is in one language.
-  package var base: String { Self.speaks(language) ? Self.primary(language) : "en" }
-
   public subscript(_ term: Term) -> String {
-    let table = Self.tables[base] ?? Self.english
-    return table[term] ?? Self.english[term] ?? ""
+    table[term] ?? Self.english[term] ?? ""
   }
 
   /// A phrase with a number, in the form that the language has beside it: `Event in the last day`, `Event in the

@@ -66,6 +66,15 @@ package struct CanonicalBytes: Sendable {
     }
   }
 
+  /// The same bytes as all of them as members.
+  package mutating func add(_ properties: Properties) {
+    add(count: properties.count)
+    properties.forEach { name, value in
+      add(name)
+      add(value)
+    }
+  }
+
   /// For each ring the number of its vertices and their coordinates.
   package mutating func add<Space>(_ area: MultiPolygon<Space>) {
     for ring in area.polygons.lazy.flatMap(\.rings) {

@@ -3,6 +3,8 @@ public final class PropertyRows: Sendable {
   /// In the order in which they were met.
   public let names: [String]
   private let columns: [Column]
+  /// The columns by their names.
+  private let order: [Int]
 
   /// The values of one name.
   struct Column: Sendable {
@@ -21,7 +23,17 @@ public final class PropertyRows: Sendable {
   init(names: [String], columns: [Column]) {
     self.names = names
     self.columns = columns
+    order = names.indices.sorted { names[$0] < names[$1] }
   }
+
+  /// Calls `body` with what a row has, by its names.
+  func forEachValue(at row: Int, _ body: (_ name: String, PropertyValue) -> Void) {
+    for column in order {
+      if let value = columns[column][row] { body(names[column], value) }
+    }
+  }
+
+  func count(at row: Int) -> Int { columns.count { $0.has(row) } }
 
   func value(_ name: String, at row: Int) -> PropertyValue? {
     for (index, known) in names.enumerated() where known == name { return columns[index][row] }
@@ -67,6 +79,15 @@ public struct Properties: Sendable {
   public subscript(name: String) -> PropertyValue? {
     if let rows { return rows.value(name, at: Int(row)) }
     return own[name]
+  }
+
+  /// How many there are.
+  var count: Int { rows?.count(at: Int(row)) ?? own.count }
+
+  /// Calls `body` with each of them, by their names.
+  func forEach(_ body: (_ name: String, PropertyValue) -> Void) {
+    if let rows { return rows.forEachValue(at: Int(row), body) }
+    for (name, value) in own.sorted(by: { $0.key < $1.key }) { body(name, value) }
   }
 
   /// Those that there are, in no order.

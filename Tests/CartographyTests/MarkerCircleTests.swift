@@ -41,8 +41,7 @@ struct MarkerCircleTests {
     #expect(field.all.count == count)
   }
 
-  @Test func `what names keep off at a point is the largest circle there, and a town of a rank among events stays`()
-    throws
+  @Test func `a marker with an event at its point is as large as the larger and gives way to none`()
   {
     let circles = MarkerCircles(
       [

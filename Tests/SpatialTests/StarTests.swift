@@ -18,10 +18,7 @@ struct StarTests {
     throws
   {
     let star = star(31)
-    let clock = ContinuousClock()
-    let start = clock.now
     let repair = try #require(try star.repaired())
-    #expect(clock.now - start < .seconds(10))
     #expect(repair.reason == "Self-intersection")
     // Only the tips are enclosed once.
     #expect(repair.changed.area > 0)
@@ -29,11 +26,8 @@ struct StarTests {
   }
 
   @Test func `edges that cross without end are refused at once`() {
-    let clock = ContinuousClock()
-    let start = clock.now
     let error = #expect(throws: SpatialError.self) { try star(401).repaired() }
     #expect(error?.reason.contains("cross each other more than 60000 times") == true)
-    #expect(clock.now - start < .seconds(5))
   }
 
   @Test func `areas share a budget of crossings, and valid ones cost nothing`() throws {

@@ -37,7 +37,8 @@ struct NameKey: Sendable {
           height: size.height)
         let isFree =
           box.contains(place) && grids.allSatisfy { $0.isFree(place) }
-          && !kept.contains { $0.intersects(place) } && !circles.touch(place) && !names.contains { $0.intersects(place) }
+          && !kept.contains { $0.intersects(place) } && !circles.touch(place)
+          && !names.contains { $0.intersects(place) }
         if isFree { return place }
       }
       return nil

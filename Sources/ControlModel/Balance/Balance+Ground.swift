@@ -65,9 +65,11 @@ extension Balance {
     else { return }
     var outside: [MultiPolygon<Geographic>] = []
     var first: Int?
+    let cover = AreaCover(ground)
     var measured: [MultiPolygon<Geographic>: MultiPolygon<Geographic>] = [:]
     for (index, polygon) in evidence.record.polygons.enumerated() {
       // Snapshots repeat what does not move.
+      guard !cover.surelyCovers(polygon) else { continue }
       let rest = measured[polygon] ?? Self.part(of: polygon, outside: ground)
       measured[polygon] = rest
       guard Geodesic.area(of: rest) / 1e6 > Self.leastArea else { continue }

@@ -20,12 +20,28 @@ public struct ContentHash: Sendable {
     bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
   }
 
+  /// Takes in bytes.
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    nettle_sha256_update(
+      &context, bytes.count, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+  }
+
+  /// Bytes of a hash.
+  package static let digestSize = Int(SHA256_DIGEST_SIZE)
+
   /// The hash so far as 32 bytes; more may follow.
   package func digest() -> [UInt8] {
-    var copy = context
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-    nettle_sha256_digest(&copy, digest.count, &digest)
+    var digest = [UInt8](repeating: 0, count: Self.digestSize)
+    digest.withUnsafeMutableBytes(write)
     return digest
+  }
+
+  /// Writes the hash so far to 32 bytes; more may follow.
+  package func write(to bytes: UnsafeMutableRawBufferPointer) {
+    precondition(bytes.count == Self.digestSize, "a hash has \(Self.digestSize) bytes")
+    var copy = context
+    nettle_sha256_digest(
+      &copy, bytes.count, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
   }
 
   /// The hash so far as 64 lower-case digits; more may follow.

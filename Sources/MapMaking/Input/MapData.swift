@@ -3,12 +3,11 @@ public import Diagnostics
 import Drawing
 public import Formats
 public import MapDocument
-import Shapes
+public import Shapes
 public import Styling
-import Territory
+public import Territory
 
 /// Everything that a map is drawn from: the model of who holds what, and the style with what it draws beside.
-@dynamicMemberLookup
 public struct MapData: Sendable {
   public package(set) var model: ControlModel
   /// What a style may ask about the states of the record.
@@ -42,11 +41,6 @@ public struct MapData: Sendable {
     toldExpressions = found.toldExpressions
     refusal = found.refusal
     subject = found.subject
-  }
-
-  /// What is so can be asked of the data itself: `data.record`, `data.places`.
-  public subscript<Value>(dynamicMember member: KeyPath<Evidence, Value>) -> Value {
-    model.evidence[keyPath: member]
   }
 
   init(
@@ -90,6 +84,24 @@ public struct MapData: Sendable {
     data.model.evidence.document.insetsWhatLiesApart = false
     return data
   }
+}
+
+extension MapData {
+  // What is so of the evidence can be asked of the data itself.
+
+  public var document: MapDocument { model.evidence.document }
+  public var regions: [Region] { model.evidence.regions }
+  public var places: [Place] { model.evidence.places }
+  public var record: Record { model.evidence.record }
+  public var events: [Event] { model.evidence.events }
+  public var language: String { model.evidence.language }
+  public var warnings: [Diagnostic] { model.evidence.warnings }
+  public var name: String { model.evidence.name }
+  public var otherFeatures: [Feature<Geographic>] { model.evidence.otherFeatures }
+  public var unlocatedPlaces: [UnlocatedPlace] { model.evidence.unlocatedPlaces }
+  public var leftOut: [String] { model.evidence.leftOut }
+  public var isDated: Bool { model.evidence.isDated }
+  public var hasRecord: Bool { model.evidence.hasRecord }
 }
 
 extension MapData {

@@ -35,7 +35,7 @@ extension Plan {
     var sites = CanonicalBytes()
     for index in dated.shownEvents {
       guard let point = eventPoints[index], layout.frame.contains(point) else { continue }
-      hash.update(dated.memory.digest(ofEvent: index))
+      dated.memory.addDigest(ofEvent: index, to: &hash)
       guard styleNames("event-sites"), let number = eventSites.siteOfEvent[index] else { continue }
       let site = eventSites.sites[number]
       sites.add(count: number)
@@ -124,6 +124,6 @@ extension Event {
     for actor in actors { bytes.add(actor) }
     bytes.add(count: fatalities ?? -1)
     bytes.add(source)
-    bytes.add(properties)
+    bytes.add(facts)
   }
 }

@@ -263,7 +263,7 @@ struct EventSites: Sendable {
         sites[site].most.add(deaths: fatalities[index])
         signs.insert(symbols[index])
       } else {
-        measure(site, Array(own), fatalities, window)
+        measure(site, own, fatalities, window)
       }
     }
     let known = sites.filter { $0.most.known > 0 }
@@ -273,39 +273,64 @@ struct EventSites: Sendable {
 
   /// - Parameter events: Those of a site, by their positions in the order of days.
   private mutating func measure(
-    _ site: Int, _ events: [Int], _ fatalities: [Int?], _ window: Int?
+    _ site: Int, _ events: ArraySlice<Int>, _ fatalities: [Int?], _ window: Int?
   ) {
     var (sum, most) = (Sum(), Sum())
-    var kinds: [EventSymbol: Int] = [:]
-    var first = 0
+    var kinds = KindCounts()
+    var first = events.startIndex
     /// The oldest event is no longer shown; what is left is seen where nothing new comes on that day.
     func drop(until day: Int?) -> Bool {
       let gone = events[first]
       sum.remove(deaths: fatalities[order[gone]])
-      kinds[symbols[order[gone]], default: 1] -= 1
+      kinds.remove(symbols[order[gone]])
       first += 1
-      let isLastOfDay = first == events.count || days[events[first]] > days[gone]
+      let isLastOfDay = first == events.endIndex || days[events[first]] > days[gone]
       return isLastOfDay && day.map { $0 - days[gone] > window ?? 0 } ?? true
     }
-    for (position, event) in events.enumerated() {
+    for position in events.indices {
+      let event = events[position]
       while let window, first < position, days[event] - days[events[first]] >= window {
         if drop(until: days[event]) { note(kinds) }
       }
       sum.add(deaths: fatalities[order[event]])
-      kinds[symbols[order[event]], default: 0] += 1
+      kinds.add(symbols[order[event]])
       most.count = max(most.count, sum.count)
       most.known = max(most.known, sum.known)
       most.deaths = max(most.deaths, sum.deaths)
-      if position == events.count - 1 || days[events[position + 1]] > days[event] { note(kinds) }
+      if position == events.endIndex - 1 || days[events[position + 1]] > days[event] { note(kinds) }
     }
-    while window != nil, first < events.count { if drop(until: nil) { note(kinds) } }
+    while window != nil, first < events.endIndex { if drop(until: nil) { note(kinds) } }
     sites[site].most = most
   }
 
+  /// How many events of each kind stand at a site.
+  private struct KindCounts {
+    private var counts: [(symbol: EventSymbol, count: Int)] = []
+    private(set) var kinds = 0
+
+    mutating func add(_ symbol: EventSymbol) {
+      guard let index = counts.firstIndex(where: { $0.symbol == symbol }) else {
+        counts.append((symbol, 1))
+        kinds += 1
+        return
+      }
+      counts[index].count += 1
+      if counts[index].count == 1 { kinds += 1 }
+    }
+
+    mutating func remove(_ symbol: EventSymbol) {
+      guard let index = counts.firstIndex(where: { $0.symbol == symbol }) else { return }
+      counts[index].count -= 1
+      if counts[index].count == 0 { kinds -= 1 }
+    }
+
+    /// One that stands there.
+    var any: EventSymbol? { counts.first { $0.count > 0 }?.symbol }
+  }
+
   /// What stands for some events of each kind; nothing for none.
-  private mutating func note(_ counts: [EventSymbol: Int]) {
-    let kinds = counts.filter { $0.value > 0 }.map(\.key)
-    if let first = kinds.first { signs.insert(kinds.count == 1 ? first : nil) }
+  private mutating func note(_ counts: KindCounts) {
+    if let one = counts.any { signs.insert(counts.kinds == 1 ? one : nil) }
   }
 
   /// A symbol over the marker of a place is moved beside it, towards the middle of the frame where it would leave it.

@@ -11,7 +11,9 @@ package final class PictureMemory {
   /// Where names have room in areas.
   package let fittingPlaces = FittingPlaces()
   private var regions: [Int: (state: State, feature: MapFeature)] = [:]
-  private var eventDigests: [Int: [UInt8]] = [:]
+  /// Of all events, one behind the other, those that were asked for.
+  private var eventDigests: [UInt8] = []
+  private var hasDigest: [Bool] = []
   private var bytes = CanonicalBytes()
 
   /// Remembers nothing yet.
@@ -29,15 +31,22 @@ package final class PictureMemory {
     return feature
   }
 
-  /// SHA-256 over all that is known of an event.
-  func digest(ofEvent index: Int) -> [UInt8] {
-    if let known = eventDigests[index] { return known }
-    bytes.removeAll()
-    data.events[index].add(to: &bytes)
-    var hash = ContentHash()
-    hash.update(bytes.bytes)
-    let digest = hash.digest()
-    eventDigests[index] = digest
-    return digest
+  /// Takes in a SHA-256 over all that is known of an event.
+  func addDigest(ofEvent index: Int, to hash: inout ContentHash) {
+    let size = ContentHash.digestSize
+    if hasDigest.isEmpty {
+      hasDigest = Array(repeating: false, count: data.events.count)
+      eventDigests = Array(repeating: 0, count: data.events.count * size)
+    }
+    let own = index * size..<(index + 1) * size
+    if !hasDigest[index] {
+      bytes.removeAll()
+      data.events[index].add(to: &bytes)
+      var ownHash = ContentHash()
+      ownHash.update(bytes.bytes)
+      eventDigests.withUnsafeMutableBytes { ownHash.write(to: .init(rebasing: $0[own])) }
+      hasDigest[index] = true
+    }
+    eventDigests.withUnsafeBytes { hash.update(.init(rebasing: $0[own])) }
   }
 }

@@ -135,14 +135,8 @@ struct Summary {
     let count =
       shown.isEmpty
       ? sites.reduce(0) { $0 + Int(clamping: $1.properties["count"]?.number ?? 1) } : shown.count
-    var points: Set<Point<Page>> = []
-    for feature in counted {
-      if case .point(let point) = feature.geometry {
-        points.insert(point)
-      } else {
-        points.formUnion(feature.geometry.points)
-      }
-    }
+    var points = Set<Point<Page>>(minimumCapacity: counted.count)
+    for feature in counted { feature.geometry.forEachPoint { points.insert($0) } }
     let text =
       what + words.colon + words.number(count)
       // Rings of one point lie upon each other: nobody can count them.

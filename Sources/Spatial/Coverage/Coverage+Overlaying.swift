@@ -65,7 +65,9 @@ private struct OverlaidFace {
       for polygon in mosaic.areas[area] { faces.append(try OverlaidFace(polygon, [area], context)) }
     }
     let mixed = areas.indices.filter { mosaic.isMixed[$0] }
-    for area in mixed { try context.checkValidity(of: geometries[area], named: "area \(area)") }
+    for area in mixed where !MultiPolygon(areas[area]).isPlainlyValid {
+      try context.checkValidity(of: geometries[area], named: "area \(area)")
+    }
     let pieces =
       grid > 0
       ? try context.polygons(cutBy: mosaic.crossing, besides: mosaic.calm, grid: grid)

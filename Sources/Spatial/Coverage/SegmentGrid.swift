@@ -79,17 +79,27 @@ struct SegmentGrid {
     return crossing
   }
 
-  private func collectCrossing(into crossing: inout Set<Int>) {
+  /// Some segment touches another one elsewhere than end to end.
+  var hasCrossing: Bool {
+    var crossing: Set<Int> = []
+    collectCrossing(into: &crossing, upTo: 1)
+    return !crossing.isEmpty
+  }
+
+  /// - Parameter limit: No more are looked for.
+  private func collectCrossing(into crossing: inout Set<Int>, upTo limit: Int = .max) {
     for cell in starts.indices.dropLast() where starts[cell + 1] - starts[cell] > 1 {
+      if crossing.count >= limit { return }
       let inCell = starts[cell]..<starts[cell + 1]
       if inCell.count > Self.crowd {
-        if sweep(inCell, into: &crossing) { continue }
+        if sweep(inCell, into: &crossing, upTo: limit) { continue }
         if depth < Self.deepest, columns * rows > 1 {
-          parted(cell, inCell).collectCrossing(into: &crossing)
+          parted(cell, inCell).collectCrossing(into: &crossing, upTo: limit)
           continue
         }
       }
       for position in inCell {
+        if crossing.count >= limit { return }
         let first = segments[Int(passing[position])]
         for other in (position + 1)..<inCell.upperBound {
           compare(first, segments[Int(passing[other])], into: &crossing)
@@ -106,7 +116,9 @@ struct SegmentGrid {
 
   /// Compares the segments of a crowded cell in the order in which they begin along one axis, each with those that
   /// begin before it ends; false where they are long along both.
-  private func sweep(_ inCell: Range<Int>, into crossing: inout Set<Int>) -> Bool {
+  private func sweep(
+    _ inCell: Range<Int>, into crossing: inout Set<Int>, upTo limit: Int
+  ) -> Bool {
     var spans = (x: 0.0, y: 0.0)
     for position in inCell {
       let segment = segments[Int(passing[position])]
@@ -123,6 +135,7 @@ struct SegmentGrid {
       return (min(one, other), max(one, other) + tolerance, number)
     }.sorted { ($0.from, $0.segment) < ($1.from, $1.segment) }
     for position in sorted.indices {
+      if crossing.count >= limit { break }
       let first = sorted[position]
       for other in sorted[(position + 1)...] {
         if other.from > first.to { break }

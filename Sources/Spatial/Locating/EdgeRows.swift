@@ -68,6 +68,25 @@ struct EdgeRows<Space> {
     self.starts = starts
   }
 
+  /// Hands over the edges whose boxes meet a box, some of them more than once, until `body` answers false.
+  func forEachEdge(
+    near box: Extent<Space>, _ body: (_ start: Point<Space>, _ end: Point<Space>) -> Bool
+  ) {
+    guard extent.intersects(box) else { return }
+    func row(_ y: Double) -> Int {
+      min(max(Int(clamping: (y - extent.minY) * rowsPerUnit), 0), count - 1)
+    }
+    edges.withUnsafeBufferPointer { edges in
+      for index in starts[row(box.minY)]..<starts[row(box.maxY) + 1] {
+        let edge = edges[index]
+        guard min(edge.startX, edge.endX) <= box.maxX, max(edge.startX, edge.endX) >= box.minX,
+          min(edge.startY, edge.endY) <= box.maxY, max(edge.startY, edge.endY) >= box.minY
+        else { continue }
+        guard body(Point(edge.startX, edge.startY), Point(edge.endX, edge.endY)) else { return }
+      }
+    }
+  }
+
   /// Where a point of finite coordinates lies.
   func place(of point: Point<Space>) -> Place {
     guard extent.contains(point) else { return .outside }
@@ -79,6 +98,8 @@ struct EdgeRows<Space> {
         let (low, high) = (min(edge.startY, edge.endY), max(edge.startY, edge.endY))
         guard point.y >= low, point.y <= high else { continue }
         if point.x > max(edge.startX, edge.endX) { continue }
+        // No ray along it crosses it.
+        if low == high, point.x < min(edge.startX, edge.endX) { continue }
         let left = (edge.startX - point.x) * (edge.endY - point.y)
         let right = (edge.startY - point.y) * (edge.endX - point.x)
         let turn = left - right

@@ -53,7 +53,7 @@ extension MultiPolygon {
   ) throws(SpatialError) -> (
     area: MultiPolygon, reason: String, location: Point<Space>, drawn: MultiPolygon
   )? {
-    guard case .invalid(let reason, let location) = try context.check(self).validity else {
+    guard case .invalid(let reason, let location) = try validity() else {
       return nil
     }
     let buildable = withBuildableRings

@@ -15,22 +15,31 @@ extension MultiPolygon {
   /// - Throws: `SpatialError` when GEOS cannot decide.
   /// - Source: OGC 06-103r4, section 6.1.11.
   public func validity() throws(SpatialError) -> Validity<Space> {
-    try GEOSContext("check", "an area of \(vertexCount) vertices").check(self).validity
+    if let fault = structuralFault {
+      return .invalid(reason: fault.reason, location: fault.location)
+    }
+    if isPlainlyValid { return .valid }
+    return try GEOSContext("check", "an area of \(vertexCount) vertices").check(self).validity
   }
 
   /// What keeps the rings from being built at all.
   var structuralFault: (reason: String, location: Point<Space>)? {
-    for ring in polygons.lazy.flatMap(\.rings) {
-      guard let first = ring.points.first else {
-        return ("Empty ring", Point(x: .nan, y: .nan))
-      }
-      if !ring.points.areFinite(), let point = ring.points.first(where: { !$0.isFinite }) {
-        return ("Invalid Coordinate", point)
-      }
-      if ring.points.count < 4 { return ("Too few points in geometry component", first) }
-      if ring.points.last != first { return ("Ring is not closed", first) }
+    for polygon in polygons {
+      if let fault = polygon.exterior.structuralFault { return fault }
+      for hole in polygon.holes { if let fault = hole.structuralFault { return fault } }
     }
     return nil
+  }
+}
+
+extension Ring {
+  fileprivate var structuralFault: (reason: String, location: Point<Space>)? {
+    guard let first = points.first else { return ("Empty ring", Point(x: .nan, y: .nan)) }
+    if !points.areFinite(), let point = points.first(where: { !$0.isFinite }) {
+      return ("Invalid Coordinate", point)
+    }
+    if points.count < 4 { return ("Too few points in geometry component", first) }
+    return points.last == first ? nil : ("Ring is not closed", first)
   }
 }
 
@@ -43,7 +52,7 @@ extension GEOSContext {
       return (.invalid(reason: fault.reason, location: fault.location), nil)
     }
     let geometry = try multiPolygon(area)
-    return (try geometry.validity(), geometry)
+    return (area.isPlainlyValid ? .valid : try geometry.validity(), geometry)
   }
 }
 

@@ -1,0 +1,121 @@
+package import Shapes
+
+/// Tells of areas that they lie in another one, its border included, wherever that is beyond doubt.
+///
+/// An area lies there when none of its edges leaves the other one and no edge of the other one passes through it. Edges
+/// are cut where they touch: between two such places each lies on one side.
+package struct AreaCover<Space> {
+  private let area: MultiPolygon<Space>
+  private let rows: EdgeRows<Space>?
+
+  /// - Parameter area: A valid area.
+  package init(_ area: MultiPolygon<Space>) {
+    self.area = area.walkedWithInsideLeft
+    rows = EdgeRows(self.area)
+  }
+
+  /// The other area lies in this one; false says nothing.
+  ///
+  /// - Parameter other: A valid area.
+  package func surelyCovers(_ other: MultiPolygon<Space>) -> Bool {
+    guard !other.isEmpty else { return true }
+    let other = other.walkedWithInsideLeft
+    guard let rows, let otherRows = EdgeRows(other) else { return false }
+    return holds(other.rings, in: rows) { $0 == .inside }
+      && holds(area.rings, in: otherRows) { $0 == .outside }
+  }
+
+  /// All pieces of the rings lie where they should, or along the edges in the rows.
+  private func holds(
+    _ rings: [Ring<Space>], in rows: EdgeRows<Space>, _ isRight: (EdgeRows<Space>.Place) -> Bool
+  ) -> Bool {
+    for ring in rings {
+      var isLocated = false
+      for (start, end) in zip(ring.points, ring.points.dropFirst()) {
+        guard let contacts = rows.contacts(from: start, to: end) else { return false }
+        guard !contacts.isEmpty else {
+          // It lies on one side with the edge before it.
+          if !isLocated, !isRight(rows.place(of: start)) { return false }
+          isLocated = true
+          continue
+        }
+        guard
+          contacts.pieces.allSatisfy({ from, to in
+            contacts.run(along: from...to)
+              || isRight(rows.place(of: start.interpolated(to: end, at: (from + to) / 2)))
+          })
+        else { return false }
+        isLocated = true
+      }
+    }
+    return true
+  }
+}
+
+/// Where an edge touches others: shares of its length.
+struct EdgeContacts {
+  fileprivate(set) var places: [Double] = []
+  /// Where others run along it in its own direction.
+  fileprivate(set) var common: [ClosedRange<Double>] = []
+
+  var isEmpty: Bool { places.isEmpty }
+
+  /// Between the places, from end to end.
+  fileprivate var pieces: [(Double, Double)] {
+    let cuts = Set(places + [0, 1]).sorted()
+    return Array(zip(cuts, cuts.dropFirst()))
+  }
+
+  fileprivate func run(along piece: ClosedRange<Double>) -> Bool {
+    common.contains { $0.lowerBound <= piece.lowerBound && $0.upperBound >= piece.upperBound }
+  }
+}
+
+extension EdgeRows {
+  /// Where an edge touches those in the rows; nil where it crosses one.
+  fileprivate func contacts(from start: Point<Space>, to end: Point<Space>) -> EdgeContacts? {
+    var contacts = EdgeContacts()
+    var isCrossing = false
+    let (a, b) = (start.inPlane, end.inPlane)
+    let isWide = abs(b.x - a.x) >= abs(b.y - a.y)
+    func share(_ point: Point<Plane>) -> Double {
+      isWide ? (point.x - a.x) / (b.x - a.x) : (point.y - a.y) / (b.y - a.y)
+    }
+    forEachEdge(near: Extent(around: start).union(Extent(around: end))) { from, to in
+      let (c, d) = (from.inPlane, to.inPlane)
+      let sides = (c.side(of: a, b), d.side(of: a, b), a.side(of: c, d), b.side(of: c, d))
+      guard sides.0 * sides.1 <= 0, sides.2 * sides.3 <= 0 else { return true }
+      if sides.0 * sides.1 < 0, sides.2 * sides.3 < 0 {
+        isCrossing = true
+        return false
+      }
+      if sides == (0, 0, 0, 0) {
+        let (one, other) = (share(c), share(d))
+        let (first, last) = (min(max(one, 0), 1), min(max(other, 0), 1))
+        contacts.places += [first, last]
+        // Where it runs the other way, it has its inside on the other side.
+        if first < last { contacts.common.append(first...last) }
+        return true
+      }
+      if sides.0 == 0 { contacts.places.append(min(max(share(c), 0), 1)) }
+      if sides.1 == 0 { contacts.places.append(min(max(share(d), 0), 1)) }
+      if sides.2 == 0 { contacts.places.append(0) }
+      if sides.3 == 0 { contacts.places.append(1) }
+      return true
+    }
+    return isCrossing ? nil : contacts
+  }
+}
+
+extension MultiPolygon {
+  fileprivate var rings: [Ring<Space>] { polygons.flatMap(\.rings) }
+
+  fileprivate var walkedWithInsideLeft: MultiPolygon {
+    MultiPolygon(
+      polygons.map { polygon in
+        Polygon(
+          exterior: polygon.exterior.signedArea < 0 ? polygon.exterior.reversed : polygon.exterior,
+          holes: polygon.holes.map { $0.signedArea > 0 ? $0.reversed : $0 })
+      })
+  }
+}
