@@ -42,3 +42,12 @@ extension Sequence where Element: Hashable {
     return filter { seen.insert($0).inserted }
   }
 }
+
+extension Array where Element: Hashable {
+  /// As of any sequence; most lists of holders have one.
+  package func withoutRepetition() -> [Element] {
+    guard count > 1 else { return self }
+    var seen = Set<Element>(minimumCapacity: count)
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -17,17 +17,61 @@ struct MosaicTests {
     }
   }
 
-  @Test func `of long borders that cross in two places only these are cut`() throws {
+  @Test func `long borders that cross in two places are cut there without a noder`() throws {
     let discs = [disc(0, 0, 5, corners: 400), disc(6, 0.01, 5, corners: 400)]
     let mosaic = try laid(discs)
     #expect(mosaic.isMixed == [true, true])
-    #expect(mosaic.crossing.count == 4)
-    #expect(mosaic.calm.reduce(0) { $0 + $1.count - 1 } == 796)
+    #expect(mosaic.crossing.isEmpty)
+    #expect(mosaic.calm.reduce(0) { $0 + $1.count - 1 } == 804)
     let coverage = try Coverage(overlaying: discs, grid: 1e-9)
     #expect(coverage.faces.count == 3)
     for (index, disc) in discs.enumerated() {
       let covering = coverage.areas { coverage.faces[$0].covers.contains(index) ? 1 : nil }
       #expect(try difference(covering[1] ?? Area(), disc) < 1e-7)
+    }
+  }
+
+  @Test func `edges that cross, touch or run together clearly are cut without a noder`() throws {
+    // Two boxes with a part of an edge in common, and a third that crosses both.
+    let boxes = [box(0, 0, 4, 4), box(4, 1, 8, 3), box(-1, 1.5, 9, 2.5)]
+    #expect(try laid(boxes).crossing.isEmpty)
+    let coverage = try Coverage(overlaying: boxes, grid: 1e-9)
+    #expect(coverage.faces.count == 8)
+    let clear = try laid([box(0, 0, 4, 4), box(2, 2, 6, 9)])
+    #expect(clear.crossing.isEmpty)
+    let ends = Set(clear.calm.flatMap { [$0[0], $0[$0.count - 1]] })
+    #expect(ends.isSuperset(of: [Point(4, 2), Point(2, 4)]))
+  }
+
+  @Test func `what crosses near an end, or comes near without touching, is left to a noder`() throws
+  {
+    #expect(try laid([box(0, 0, 4, 4), box(2, 4 - 5e-9, 6, 9)]).crossing.count == 4)
+    #expect(try laid([box(0, 0, 4, 4), box(4 + 1e-9, 1, 8, 3)]).crossing.count >= 2)
+  }
+
+  @Test(arguments: 0..<40) func `what clear crossings cut has the areas that GEOS gives it`(
+    seed: Int
+  )
+    throws
+  {
+    var dice = Dice(UInt64(40 + seed))
+    let shapes = (0..<6).map { _ in
+      disc(dice.roll(0...10), dice.roll(0...10), dice.roll(1...4), corners: 60)
+    }
+    #expect(try laid(shapes).crossing.isEmpty)
+    let coverage = try Coverage(overlaying: shapes, grid: 1e-9)
+    let faces = coverage.areas { $0 }
+    for (index, shape) in shapes.enumerated() {
+      let covering = coverage.areas { coverage.faces[$0].covers.contains(index) ? 1 : nil }
+      #expect(try difference(covering[1] ?? Area(), shape) < 1e-6)
+    }
+    for (face, area) in faces {
+      #expect(try isValid(area))
+      let covers = coverage.faces[face].covers
+      for (index, shape) in shapes.enumerated() {
+        let common = try area.area - area.subtracting(shape).area
+        #expect(abs(common - (covers.contains(index) ? area.area : 0)) < 1e-6)
+      }
     }
   }
 

@@ -104,7 +104,9 @@ extension GEOSContext {
   fileprivate func polygons(
     cutBy lines: [[Point<Plane>]], besides others: [[Point<Plane>]], grid: Double
   ) throws(SpatialError) -> MultiPolygon<Plane> {
-    guard !lines.isEmpty || !others.isEmpty else { return MultiPolygon() }
+    guard !lines.isEmpty else {
+      return others.isEmpty ? MultiPolygon() : try enclosed(by: multiLine(others))
+    }
     let noded = try multiLine(lines).derive { GEOSUnaryUnionPrec_r($0, $1, grid) }
     // GEOS rounds a little beside the numbers that the other lines have.
     let cut: [[Point<Plane>]] = noded.lines().map { $0.rounded(to: grid) }

@@ -12,9 +12,10 @@ struct Mosaic {
   /// Rounding moves an edge by up to 0.71 of the grid, and so does what GEOS does with edges near others.
   private static let nearness = 1.5
 
-  /// Of the areas that are mixed, the edges that have to be cut: those that meet others elsewhere than end to end.
+  /// Of the areas that are mixed, the edges that a noder has to cut: those that meet others elsewhere than end to end,
+  /// but not in clear crossings.
   private(set) var crossing: [[Point<Plane>]] = []
-  /// All their other edges, each once, in runs that meet those and each other end to end.
+  /// All their other edges, each once, cut at clear crossings, in runs that meet those and each other end to end.
   private(set) var calm: [[Point<Plane>]] = []
 
   private var points: [Point<Plane>] = []
@@ -39,14 +40,27 @@ struct Mosaic {
       SegmentGrid.Segment(
         start: points[edge.from], end: points[edge.to], owner: index)
     }
-    let crossing = SegmentGrid(segments, tolerance: Self.nearness * grid).crossingOwners
-    for edge in crossing { mix(edges[edge]) }
+    let segmentGrid = SegmentGrid(segments, tolerance: Self.nearness * grid)
+    let crossings = crossings(segmentGrid, grid)
+    for edge in crossings.meeting { mix(edges[edge]) }
     let spokes = Spokes(edges, points)
     for vertex in points.indices where !spokes.areSound(at: vertex) {
       for edge in spokes[vertex] { mix(edges[edge]) }
     }
     try mixNested(spokes, covering)
-    partBorders(crossing, spokes)
+    partBorders(crossings, spokes)
+  }
+
+  /// So many meetings are looked at one by one; more are left to the noder.
+  private static let mostPairs = 100_000
+
+  private func crossings(_ segments: SegmentGrid, _ grid: Double) -> PlainCrossings {
+    guard grid > 0, let pairs = segments.crossingPairs(upTo: Self.mostPairs) else {
+      return PlainCrossings(tangled: segments.crossingOwners)
+    }
+    return PlainCrossings(pairs, grid: grid) { edge in
+      (points[edges[edge].from], points[edges[edge].to])
+    }
   }
 
   private mutating func collectEdges() {
@@ -94,7 +108,7 @@ struct Mosaic {
   }
 
   /// Sorts the borders of mixed areas into what has to be cut and the rest.
-  private mutating func partBorders(_ crossingEdges: Set<Int>, _ spokes: Spokes) {
+  private mutating func partBorders(_ crossings: PlainCrossings, _ spokes: Spokes) {
     let borders = areas.indices.filter { isMixed[$0] }.flatMap { areas[$0].flatMap(\.rings) }
     // Of rings that have become lines nobody looked at whether they cross others; most lie on edges of these.
     let lines = borders.filter { $0.points.count <= 3 }
@@ -102,14 +116,43 @@ struct Mosaic {
       crossing = borders.map(\.points).filter { $0.count > 1 }
       return
     }
-    var isTaken = [Bool](repeating: false, count: edges.count)
-    for ring in borders where ring.points.count > 3 {
-      partBorder(ring, crossingEdges, spokes, &isTaken)
+    var parting = Parting(crossings, numbers, pairs, edgeCount: edges.count)
+    for ring in borders where ring.points.count > 3 { partBorder(ring, spokes, &parting) }
+  }
+
+  /// What is known while borders are sorted.
+  private struct Parting {
+    let crossings: PlainCrossings
+    /// The vertices that lie on other edges.
+    private(set) var junctions: Set<Int> = []
+    var isTaken: [Bool]
+    /// Of vertices, and of the places of cuts.
+    private var numbers: PairTable
+    private let pairs: PairTable
+    /// Parts of edges, by the numbers of their ends.
+    private var parts = PairTable(capacity: 16)
+
+    init(_ crossings: PlainCrossings, _ numbers: PairTable, _ pairs: PairTable, edgeCount: Int) {
+      self.crossings = crossings
+      self.numbers = numbers
+      self.pairs = pairs
+      isTaken = [Bool](repeating: false, count: edgeCount)
+      for point in crossings.cuts.values.joined() {
+        if let vertex = numbers.known(point) { junctions.insert(vertex) }
+      }
+    }
+
+    /// A part of an edge that is no edge, nor a part of one, that is there already.
+    mutating func isNew(_ start: Point<Plane>, _ end: Point<Plane>) -> Bool {
+      let (from, to) = (numbers.number(start), numbers.number(end))
+      let (low, high) = (min(from, to), max(from, to))
+      let count = parts.count
+      return pairs.known(from: low, to: high) == nil && parts.number(from: low, to: high) == count
     }
   }
 
   private mutating func partBorder(
-    _ ring: Ring<Plane>, _ crossingEdges: Set<Int>, _ spokes: Spokes, _ isTaken: inout [Bool]
+    _ ring: Ring<Plane>, _ spokes: Spokes, _ parting: inout Parting
   ) {
     var run: [Point<Plane>] = []
     func end(_ runs: inout [[Point<Plane>]]) {
@@ -117,20 +160,33 @@ struct Mosaic {
       run = []
     }
     for (position, edge) in ring.edges(numbers, pairs).enumerated() {
-      guard let edge, !isTaken[edge] else {
+      guard let edge, !parting.isTaken[edge] else {
         end(&calm)
         continue
       }
       let (start, point) = (ring.points[position], ring.points[position + 1])
-      isTaken[edge] = true
-      if crossingEdges.contains(edge) {
+      parting.isTaken[edge] = true
+      if parting.crossings.tangled.contains(edge) {
         end(&calm)
         crossing.append([start, point])
-      } else {
-        if run.isEmpty { run.append(start) }
-        run.append(point)
-        // A run ends where others begin.
-        if let vertex = numbers.known(point), spokes[vertex].count > 2 { end(&calm) }
+        continue
+      }
+      if let cuts = parting.crossings.cuts[edge] {
+        end(&calm)
+        let isForward = numbers.known(start) == edges[edge].from
+        let stops = [start] + (isForward ? cuts : cuts.reversed()) + [point]
+        for (from, to) in zip(stops, stops.dropFirst()) where parting.isNew(from, to) {
+          calm.append([from, to])
+        }
+        continue
+      }
+      if run.isEmpty { run.append(start) }
+      run.append(point)
+      // A run ends where others begin.
+      if let vertex = numbers.known(point),
+        spokes[vertex].count > 2 || parting.junctions.contains(vertex)
+      {
+        end(&calm)
       }
     }
     end(&calm)

@@ -75,50 +75,63 @@ struct SegmentGrid {
   /// The owners of segments that touch another one elsewhere than end to end.
   var crossingOwners: Set<Int> {
     var crossing: Set<Int> = []
-    collectCrossing(into: &crossing)
+    _ = forEachMeeting { first, second in
+      crossing.insert(first)
+      crossing.insert(second)
+      return true
+    }
     return crossing
   }
 
-  /// Some segment touches another one elsewhere than end to end.
-  var hasCrossing: Bool {
-    var crossing: Set<Int> = []
-    collectCrossing(into: &crossing, upTo: 1)
-    return !crossing.isEmpty
+  /// The owners of any two segments that touch elsewhere than end to end, the smaller first, each pair once; nil for
+  /// more than `limit`.
+  func crossingPairs(upTo limit: Int) -> [(Int, Int)]? {
+    var seen = PairTable(capacity: 64)
+    var pairs: [(Int, Int)] = []
+    let isWhole = forEachMeeting { first, second in
+      let pair = (min(first, second), max(first, second))
+      if seen.number(from: pair.0, to: pair.1) == pairs.count { pairs.append(pair) }
+      return pairs.count <= limit
+    }
+    return isWhole ? pairs : nil
   }
 
-  /// - Parameter limit: No more are looked for.
-  private func collectCrossing(into crossing: inout Set<Int>, upTo limit: Int = .max) {
+  /// Some segment touches another one elsewhere than end to end.
+  var hasCrossing: Bool { !forEachMeeting { _, _ in false } }
+
+  /// Hands over the owners of two segments that meet wrongly, some of them more than once, until `body` answers false;
+  /// true if it never did.
+  private func forEachMeeting(_ body: (Int, Int) -> Bool) -> Bool {
     for cell in starts.indices.dropLast() where starts[cell + 1] - starts[cell] > 1 {
-      if crossing.count >= limit { return }
       let inCell = starts[cell]..<starts[cell + 1]
       if inCell.count > Self.crowd {
-        if sweep(inCell, into: &crossing, upTo: limit) { continue }
+        if let isWhole = sweep(inCell, body) {
+          guard isWhole else { return false }
+          continue
+        }
         if depth < Self.deepest, columns * rows > 1 {
-          parted(cell, inCell).collectCrossing(into: &crossing, upTo: limit)
+          guard parted(cell, inCell).forEachMeeting(body) else { return false }
           continue
         }
       }
       for position in inCell {
-        if crossing.count >= limit { return }
         let first = segments[Int(passing[position])]
         for other in (position + 1)..<inCell.upperBound {
-          compare(first, segments[Int(passing[other])], into: &crossing)
+          guard compare(first, segments[Int(passing[other])], body) else { return false }
         }
       }
     }
+    return true
   }
 
-  private func compare(_ first: Segment, _ second: Segment, into crossing: inout Set<Int>) {
-    guard areNear(first, second), meetWrongly(first, second) else { return }
-    crossing.insert(first.owner)
-    crossing.insert(second.owner)
+  private func compare(_ first: Segment, _ second: Segment, _ body: (Int, Int) -> Bool) -> Bool {
+    guard areNear(first, second), meetWrongly(first, second) else { return true }
+    return body(first.owner, second.owner)
   }
 
   /// Compares the segments of a crowded cell in the order in which they begin along one axis, each with those that
-  /// begin before it ends; false where they are long along both.
-  private func sweep(
-    _ inCell: Range<Int>, into crossing: inout Set<Int>, upTo limit: Int
-  ) -> Bool {
+  /// begin before it ends; nil where they are long along both.
+  private func sweep(_ inCell: Range<Int>, _ body: (Int, Int) -> Bool) -> Bool? {
     var spans = (x: 0.0, y: 0.0)
     for position in inCell {
       let segment = segments[Int(passing[position])]
@@ -127,7 +140,7 @@ struct SegmentGrid {
     }
     let isAlongX = spans.x <= spans.y
     // So many others each would be compared with.
-    guard min(spans.x, spans.y) / size <= Double(Self.crowd) else { return false }
+    guard min(spans.x, spans.y) / size <= Double(Self.crowd) else { return nil }
     let sorted = inCell.map { position -> (from: Double, to: Double, segment: Int) in
       let number = Int(passing[position])
       let (start, end) = (segments[number].start, segments[number].end)
@@ -135,11 +148,10 @@ struct SegmentGrid {
       return (min(one, other), max(one, other) + tolerance, number)
     }.sorted { ($0.from, $0.segment) < ($1.from, $1.segment) }
     for position in sorted.indices {
-      if crossing.count >= limit { break }
       let first = sorted[position]
       for other in sorted[(position + 1)...] {
         if other.from > first.to { break }
-        compare(segments[first.segment], segments[other.segment], into: &crossing)
+        guard compare(segments[first.segment], segments[other.segment], body) else { return false }
       }
     }
     return true
@@ -191,7 +203,9 @@ struct SegmentGrid {
     }
   }
 
-  private func cell(_ offset: Double) -> Int { max(Int(clamping: offset / size), 0) }
+  /// No cell lies so far away that its number is none of an integer.
+  @inline(__always)
+  private func cell(_ offset: Double) -> Int { Int(min(max(offset / size, 0), 1e15)) }
 
   private func x(on low: Point<Plane>, _ high: Point<Plane>, at y: Double) -> Double {
     let part = min(max((y - low.y) / (high.y - low.y), 0), 1)

@@ -4,12 +4,12 @@ package import Shapes
 ///
 /// An area lies there when none of its edges leaves the other one and no edge of the other one passes through it. Edges
 /// are cut where they touch: between two such places each lies on one side.
-package struct AreaCover<Space> {
-  private let area: MultiPolygon<Space>
-  private let rows: EdgeRows<Space>?
+package struct AreaCover {
+  private let area: MultiPolygon<Plane>
+  private let rows: EdgeRows<Plane>?
 
   /// - Parameter area: A valid area.
-  package init(_ area: MultiPolygon<Space>) {
+  package init<Space>(_ area: MultiPolygon<Space>) {
     self.area = area.walkedWithInsideLeft
     rows = EdgeRows(self.area)
   }
@@ -17,7 +17,7 @@ package struct AreaCover<Space> {
   /// The other area lies in this one; false says nothing.
   ///
   /// - Parameter other: A valid area.
-  package func surelyCovers(_ other: MultiPolygon<Space>) -> Bool {
+  package func surelyCovers<Space>(_ other: MultiPolygon<Space>) -> Bool {
     guard !other.isEmpty else { return true }
     let other = other.walkedWithInsideLeft
     guard let rows, let otherRows = EdgeRows(other) else { return false }
@@ -27,11 +27,12 @@ package struct AreaCover<Space> {
 
   /// All pieces of the rings lie where they should, or along the edges in the rows.
   private func holds(
-    _ rings: [Ring<Space>], in rows: EdgeRows<Space>, _ isRight: (EdgeRows<Space>.Place) -> Bool
+    _ rings: [Ring<Plane>], in rows: EdgeRows<Plane>, _ isRight: (EdgeRows<Plane>.Place) -> Bool
   ) -> Bool {
     for ring in rings {
       var isLocated = false
-      for (start, end) in zip(ring.points, ring.points.dropFirst()) {
+      for index in ring.points.indices.dropFirst() {
+        let (start, end) = (ring.points[index - 1], ring.points[index])
         guard let contacts = rows.contacts(from: start, to: end) else { return false }
         guard !contacts.isEmpty else {
           // It lies on one side with the edge before it.
@@ -71,18 +72,18 @@ struct EdgeContacts {
   }
 }
 
-extension EdgeRows {
+extension EdgeRows where Space == Plane {
   /// Where an edge touches those in the rows; nil where it crosses one.
-  fileprivate func contacts(from start: Point<Space>, to end: Point<Space>) -> EdgeContacts? {
+  fileprivate func contacts(from a: Point<Plane>, to b: Point<Plane>) -> EdgeContacts? {
     var contacts = EdgeContacts()
     var isCrossing = false
-    let (a, b) = (start.inPlane, end.inPlane)
     let isWide = abs(b.x - a.x) >= abs(b.y - a.y)
     func share(_ point: Point<Plane>) -> Double {
       isWide ? (point.x - a.x) / (b.x - a.x) : (point.y - a.y) / (b.y - a.y)
     }
-    forEachEdge(near: Extent(around: start).union(Extent(around: end))) { from, to in
-      let (c, d) = (from.inPlane, to.inPlane)
+    let box = Extent<Plane>(
+      minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+    forEachEdge(near: box) { c, d in
       let sides = (c.side(of: a, b), d.side(of: a, b), a.side(of: c, d), b.side(of: c, d))
       guard sides.0 * sides.1 <= 0, sides.2 * sides.3 <= 0 else { return true }
       if sides.0 * sides.1 < 0, sides.2 * sides.3 < 0 {
@@ -107,13 +108,16 @@ extension EdgeRows {
   }
 }
 
-extension MultiPolygon {
-  fileprivate var rings: [Ring<Space>] { polygons.flatMap(\.rings) }
+extension MultiPolygon where Space == Plane {
+  fileprivate var rings: [Ring<Plane>] { polygons.flatMap(\.rings) }
+}
 
-  fileprivate var walkedWithInsideLeft: MultiPolygon {
-    MultiPolygon(
+extension MultiPolygon {
+  fileprivate var walkedWithInsideLeft: MultiPolygon<Plane> {
+    MultiPolygon<Plane>(
       polygons.map { polygon in
-        Polygon(
+        let polygon = polygon.inSpace(Plane.self)
+        return Polygon(
           exterior: polygon.exterior.signedArea < 0 ? polygon.exterior.reversed : polygon.exterior,
           holes: polygon.holes.map { $0.signedArea > 0 ? $0.reversed : $0 })
       })
