@@ -61,9 +61,8 @@ struct PlanMaker {
       return plan
     }
     guard furniture.legend?.isDirect == true else {
-      return try withRoomForNames(plan(roomy)) { names throws(ControlMapError) in
-        try plan(
-          layout(page, furniture, shares, aspect: aspect, legends: legends, keyNames: names))
+      return try withRoomForNames(plan(roomy), plan) { names throws(ControlMapError) in
+        try layout(page, furniture, shares, aspect: aspect, legends: legends, keyNames: names)
       }
     }
     return try DirectLegend(maker: self, byCamp: byCamp, legends: legends).plan {
@@ -94,7 +93,8 @@ struct PlanMaker {
 
   /// The plan of the page with a row for names that do not fit on the map, where there are some and no other room.
   private func withRoomForNames(
-    _ first: Plan, _ plan: ([String]) throws(ControlMapError) -> Plan
+    _ first: Plan, _ plan: (PageLayout) throws(ControlMapError) -> Plan,
+    layout: ([String]) throws(ControlMapError) -> PageLayout
   ) throws(ControlMapError) -> Plan {
     guard first.layout.keyRoom == nil, let nameless = first.labels?.nameless, !nameless.isEmpty,
       nameless.count <= Self.mostTold
@@ -105,13 +105,15 @@ struct PlanMaker {
     var fewest = first.labels?.lost ?? 0
     for _ in 0..<Self.mostKeys {
       do {
-        let next = try plan(names)
-        if next.frame.metresPerPixel * Self.leastGround > first.frame.metresPerPixel {
+        let page = try layout(names)
+        let frame = try frame(first.crs, first.subject, page)
+        if frame.metresPerPixel * Self.leastGround > first.frame.metresPerPixel {
           // The ground itself says more than its names.
           names = Array(names.prefix(names.count / 2))
           if names.isEmpty { return best }
           continue
         }
+        let next = try plan(page)
         guard let labels = next.labels, !labels.told.isEmpty, labels.lost < fewest else {
           return best
         }
@@ -365,7 +367,7 @@ struct PlanMaker {
   ) throws(ControlMapError) -> SurroundingLand {
     try computing("could not draw the land around the regions") { () throws(SpatialError) in
       guard data.drawsWorld else {
-        return try SurroundingLand(
+        return SurroundingLand(
           around: regions.coverage, in: layout.frame, earth: ground.earth, isWorld: data.isWorld)
       }
       return try SurroundingLand(

@@ -47,16 +47,16 @@ struct SurroundingLand {
   init(
     around regions: Coverage<Page>, in frame: Extent<Page>, earth: MultiPolygon<Page>?,
     isWorld: Bool
-  ) throws(SpatialError) {
+  ) {
     self.frame = frame
     strip = 0
-    sources[Self.outline] = Self.outlines(of: try Self.ground(of: regions))
+    // Rings that touch where borders were simplified are lines all the same.
+    sources[Self.outline] = Self.outlines(of: Self.ground(of: regions))
     if isWorld { addSea(earth) }
   }
 
-  private static func ground(of regions: Coverage<Page>) throws(SpatialError) -> MultiPolygon<Page>
-  {
-    try regions.areas { _ in 0 }[0]?.valid() ?? MultiPolygon()
+  private static func ground(of regions: Coverage<Page>) -> MultiPolygon<Page> {
+    regions.areas { _ in 0 }[0] ?? MultiPolygon()
   }
 
   /// - Parameters:
@@ -84,7 +84,7 @@ struct SurroundingLand {
     ).simplified(tolerance: Self.simplification)
     cuts = coverage.cuts
     let shapes = coverage.areas { coverage.faces[$0].covers.first }
-    let own = try Self.ground(of: regions)
+    let own = try Self.ground(of: regions).valid()
     let ownExtent = Geometry.multiPolygon(own).extent
     let around = own.isEmpty ? own : try own.buffered(byPixels: 2 * strip)
 
