@@ -6,6 +6,8 @@ struct SymbolFootprint {
   private let icon: (box: Extent<Page>, padded: Extent<Page>)?
   private let texts: [Extent<Page>]
   private let leaders: [Extent<Page>]
+  /// Around all of them; nil for no room.
+  private let bounds: Extent<Page>?
 
   init(_ choice: MapSymbol.Choice, of symbol: MapSymbol) {
     self.choice = choice
@@ -14,6 +16,8 @@ struct SymbolFootprint {
       choice.showsIcon && symbol.icon != nil ? candidate.icon.map { ($0.box, $0.padded) } : nil
     let text = choice.showsText && symbol.text != nil ? candidate.text : nil
     (texts, leaders) = (text?.boxes ?? [], text?.leaderBoxes ?? [])
+    let boxes = texts + leaders + (icon.map { [$0.box, $0.padded] } ?? [])
+    bounds = boxes.first.map { first in boxes.dropFirst().reduce(first) { $0.union($1) } }
   }
 
   /// A line leads to the text.
@@ -69,8 +73,12 @@ struct SymbolFootprint {
   func isBlocked(
     _ manner: Manner, by other: SymbolFootprint, _ otherManner: Manner, comparisons: inout Int
   ) -> Bool {
-    var compared = 0
+    var compared = 1
     defer { comparisons += compared }
+    // Most are nowhere near.
+    guard let bounds, let otherBounds = other.bounds,
+      bounds.expanded(by: manner.padding).overlaps(otherBounds)
+    else { return false }
     return contains(manner) { own in
       own.overlap.mode != .always
         && other.contains(otherManner) { part in
