@@ -7,7 +7,7 @@ struct SymbolFootprint {
   private let texts: [Extent<Page>]
   private let leaders: [Extent<Page>]
   /// Around all of them; nil for no room.
-  private let bounds: Extent<Page>?
+  private let extent: Extent<Page>?
 
   init(_ choice: MapSymbol.Choice, of symbol: MapSymbol) {
     self.choice = choice
@@ -17,8 +17,11 @@ struct SymbolFootprint {
     let text = choice.showsText && symbol.text != nil ? candidate.text : nil
     (texts, leaders) = (text?.boxes ?? [], text?.leaderBoxes ?? [])
     let boxes = texts + leaders + (icon.map { [$0.box, $0.padded] } ?? [])
-    bounds = boxes.first.map { first in boxes.dropFirst().reduce(first) { $0.union($1) } }
+    extent = boxes.first.map { first in boxes.dropFirst().reduce(first) { $0.union($1) } }
   }
+
+  /// The box around all of it with the room kept free; nil for no room.
+  func bounds(_ manner: Manner) -> Extent<Page>? { extent?.expanded(by: manner.padding) }
 
   /// A line leads to the text.
   var hasLeader: Bool { !leaders.isEmpty }
@@ -73,12 +76,8 @@ struct SymbolFootprint {
   func isBlocked(
     _ manner: Manner, by other: SymbolFootprint, _ otherManner: Manner, comparisons: inout Int
   ) -> Bool {
-    var compared = 1
+    var compared = 0
     defer { comparisons += compared }
-    // Most are nowhere near.
-    guard let bounds, let otherBounds = other.bounds,
-      bounds.expanded(by: manner.padding).overlaps(otherBounds)
-    else { return false }
     return contains(manner) { own in
       own.overlap.mode != .always
         && other.contains(otherManner) { part in

@@ -28,6 +28,8 @@ struct SymbolPlacement {
   private var index: CollisionIndex
   /// The choices of all symbols that no fixed obstacle forbids, one symbol after the other.
   private var options: [SymbolFootprint] = []
+  /// The boxes around them with the room kept free; nil for no room.
+  private var bounds: [Extent<Page>?] = []
   /// Where the symbol's own lie among them, best first.
   private var free: [Range<Int>] = []
   /// Those over lines that texts had better not cover: taken where no other can be.
@@ -100,14 +102,15 @@ struct SymbolPlacement {
       let isLastResort = lasting.map {
         covers(number, $0, avoided) || isBeyond(number, $0, avoided)
       }
-      free.append(append(zip(lasting, isLastResort).filter { !$1 }.map(\.0)))
-      lastResorts.append(append(zip(lasting, isLastResort).filter { $1 }.map(\.0)))
-      waiting.append(append(zip(possible, isPassing).filter { $1 }.map(\.0)))
+      free.append(append(zip(lasting, isLastResort).filter { !$1 }.map(\.0), of: number))
+      lastResorts.append(append(zip(lasting, isLastResort).filter { $1 }.map(\.0), of: number))
+      waiting.append(append(zip(possible, isPassing).filter { $1 }.map(\.0), of: number))
     }
   }
 
-  private mutating func append(_ footprints: [SymbolFootprint]) -> Range<Int> {
+  private mutating func append(_ footprints: [SymbolFootprint], of number: Int) -> Range<Int> {
     options += footprints
+    bounds += footprints.map { $0.bounds(manners[number]) }
     blockers += footprints.map { _ in Blockers() }
     return options.count - footprints.count..<options.count
   }
@@ -122,7 +125,7 @@ struct SymbolPlacement {
       // On a day that the plan did not look at, a name may be larger: it is placed as others are.
       let footprint = SymbolFootprint(choice, of: symbols[number])
       guard isOpen(footprint, for: number, besides: []) else { continue }
-      taken[number] = append([footprint]).lowerBound
+      taken[number] = append([footprint], of: number).lowerBound
       put(number)
       pinned.insert(number)
     }
@@ -171,18 +174,18 @@ struct SymbolPlacement {
         .filter { isInFrame(number, $0) && !covers(number, $0, fixed) }
       guard !numbers.isEmpty else { continue }
       let (words, others) = (Array(options[free[number]]), Array(options[lastResorts[number]]))
-      free[number] = append(words)
-      lastResorts[number] = append(others + numbers)
+      free[number] = append(words, of: number)
+      lastResorts[number] = append(others + numbers, of: number)
     }
   }
 
   private var choices: [MapSymbol.Choice?] { taken.map { $0.map { options[$0].choice } } }
 
   private mutating func offer(_ places: [SymbolFootprint], to number: Int) {
-    free[number] = append(
-      places.filter {
-        isInFrame(number, $0) && !covers(number, $0, fixed) && !covers(number, $0, passing)
-      })
+    let open = places.filter {
+      isInFrame(number, $0) && !covers(number, $0, fixed) && !covers(number, $0, passing)
+    }
+    free[number] = append(open, of: number)
     lastResorts[number] = free[number].upperBound..<free[number].upperBound
     searchBudget = Self.mostPlaces
     if place(number, chain: []) { settleMoves() }
@@ -309,7 +312,7 @@ struct SymbolPlacement {
       taken[other] = nil
       put(other)
     }
-    taken[number] = append([best.footprint]).lowerBound
+    taken[number] = append([best.footprint], of: number).lowerBound
     put(number)
     pinned.insert(number)
   }
@@ -407,7 +410,10 @@ struct SymbolPlacement {
       !moves.contains { $0.number == other }
     }
     for (other, _) in moves where other != number && !standing.contains(other) {
-      guard let place = taken[other] else { continue }
+      // Most are nowhere near.
+      guard let place = taken[other], let own = bounds[option], let others = bounds[place],
+        own.overlaps(others)
+      else { continue }
       let isBlocked = options[option].isBlocked(
         manners[number], by: options[place], manners[other], comparisons: &comparisons)
       if isBlocked { standing.append(other) }
