@@ -23,6 +23,10 @@ struct PlainCrossings {
 
   /// Units of the grid: what is nearer to an end, or to another cut, is not clear.
   private static let clearance = 8.0
+  /// The least sine of the angle between edges that meet clearly. Rounding moves a cut, and with it the parts of its edge,
+  /// by up to 0.71 units: what lies `clearance` away on an edge at this angle is 2.4 units away from the other edge, and
+  /// stays on its side of it though both move.
+  private static let sharpness = 0.3
 
   /// None is clear.
   init(tangled: Set<Int>) {
@@ -115,12 +119,19 @@ struct PlainCrossings {
   ) -> Cut? {
     let place = place(of: point, along: other)
     let limit = distance * distance
-    guard place > 0, place < 1,
+    guard place > 0, place < 1, isSharp((point, end), other),
       end.squaredDistance(toSegment: other.start, other.end) > limit,
       other.start.squaredDistance(toSegment: point, end) > limit,
       other.end.squaredDistance(toSegment: point, end) > limit
     else { return nil }
     return Cut(place: place, point: point)
+  }
+
+  private static func isSharp(_ first: Ends, _ second: Ends) -> Bool {
+    let (ux, uy) = (first.end.x - first.start.x, first.end.y - first.start.y)
+    let (vx, vy) = (second.end.x - second.start.x, second.end.y - second.start.y)
+    let turn = ux * vy - uy * vx
+    return turn * turn > sharpness * sharpness * (ux * ux + uy * uy) * (vx * vx + vy * vy)
   }
 
   private static func place(of point: Point<Plane>, along edge: Ends) -> Double {
@@ -135,7 +146,7 @@ struct PlainCrossings {
     let (a, b, c, d) = (first.start, first.end, second.start, second.end)
     let (ux, uy, vx, vy) = (b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y)
     let turn = ux * vy - uy * vx
-    guard turn != 0 else { return nil }
+    guard isSharp(first, second) else { return nil }
     let one = ((c.x - a.x) * vy - (c.y - a.y) * vx) / turn
     let other = ((c.x - a.x) * uy - (c.y - a.y) * ux) / turn
     let point = Point<Plane>(a.x + one * ux, a.y + one * uy)
