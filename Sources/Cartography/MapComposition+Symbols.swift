@@ -165,16 +165,14 @@ extension MapComposition {
     _ markers: MarkerField, hidden panels: [Extent<Page>], besides known: [String: AreaField] = [:]
   ) -> [String: AreaField] {
     var fields = known
-    var marked: [Extent<Page>]?
+    lazy var allHidden = panels + markers.boxes
     for layer in symbolLayers {
       guard let rule = AreaNames(layer), fields[layer.id] == nil else { continue }
       let features = features(of: layer)
       guard features.contains(where: { !$0.geometry.area.isEmpty }) else { continue }
-      let hidden = panels + (marked ?? markers.boxes)
-      marked = marked ?? markers.boxes
       fields[layer.id] = AreaField(
         features, besides: rule.besides.flatMap { sources[$0] ?? [] },
-        frame: layout.frame, hidden: hidden)
+        frame: layout.frame, hidden: allHidden)
     }
     return fields
   }

@@ -47,6 +47,14 @@ public struct Polygon<Space>: Sendable, Hashable {
   @inlinable
   public var rings: [Ring<Space>] { [exterior] + holes }
 
+  /// The polygon with its inside to the left of every edge: the exterior counter-clockwise, the holes clockwise, where y
+  /// grows upwards.
+  public var withInsideLeft: Polygon {
+    Polygon(
+      exterior: exterior.signedArea < 0 ? exterior.reversed : exterior,
+      holes: holes.map { $0.signedArea > 0 ? $0.reversed : $0 })
+  }
+
   /// The planar area without the holes, in squared units of the space, never negative.
   @inlinable
   public var area: Double {

@@ -165,11 +165,7 @@ extension FeatureReader {
       return nil
     }
     // The holes of a part that encloses nothing are no parts themselves.
-    return exterior.map { exterior in
-      Polygon(
-        exterior: exterior.signedArea < 0 ? exterior.reversed : exterior,
-        holes: holes.map { $0.signedArea > 0 ? $0.reversed : $0 })
-    }
+    return exterior.map { Polygon(exterior: $0, holes: holes).withInsideLeft }
   }
 
   private mutating func ring(of node: JSONNode) -> Ring<Geographic>? {

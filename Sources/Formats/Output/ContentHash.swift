@@ -17,7 +17,7 @@ public struct ContentHash: Sendable {
 
   /// Takes in bytes.
   public mutating func update(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
+    bytes.withUnsafeBytes { update($0) }
   }
 
   /// Takes in bytes.

@@ -98,7 +98,6 @@ extension MapData {
   public var warnings: [Diagnostic] { model.evidence.warnings }
   public var name: String { model.evidence.name }
   public var otherFeatures: [Feature<Geographic>] { model.evidence.otherFeatures }
-  public var unlocatedPlaces: [UnlocatedPlace] { model.evidence.unlocatedPlaces }
   public var leftOut: [String] { model.evidence.leftOut }
   public var isDated: Bool { model.evidence.isDated }
   public var hasRecord: Bool { model.evidence.hasRecord }

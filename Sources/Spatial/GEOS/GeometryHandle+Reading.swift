@@ -53,9 +53,7 @@ private func polygon<Space>(
   let holes = (0..<max(0, GEOSGetNumInteriorRings_r(context, geometry))).map { index in
     Ring<Space>(vertices(of: GEOSGetInteriorRingN_r(context, geometry, index), in: context))
   }
-  return Polygon(
-    exterior: exterior.signedArea < 0 ? exterior.reversed : exterior,
-    holes: holes.map { $0.signedArea > 0 ? $0.reversed : $0 })
+  return Polygon(exterior: exterior, holes: holes).withInsideLeft
 }
 
 /// The vertices of a point or line geometry that GEOS owns.

@@ -10,7 +10,7 @@ package struct AreaCover {
 
   /// - Parameter area: A valid area.
   package init<Space>(_ area: MultiPolygon<Space>) {
-    self.area = area.walkedWithInsideLeft
+    self.area = area.inPlaneWithInsideLeft
     rows = EdgeRows(self.area)
   }
 
@@ -19,7 +19,7 @@ package struct AreaCover {
   /// - Parameter other: A valid area.
   package func surelyCovers<Space>(_ other: MultiPolygon<Space>) -> Bool {
     guard !other.isEmpty else { return true }
-    let other = other.walkedWithInsideLeft
+    let other = other.inPlaneWithInsideLeft
     guard let rows, let otherRows = EdgeRows(other) else { return false }
     return holds(other.rings, in: rows) { $0 == .inside }
       && holds(area.rings, in: otherRows) { $0 == .outside }
@@ -113,13 +113,7 @@ extension MultiPolygon where Space == Plane {
 }
 
 extension MultiPolygon {
-  fileprivate var walkedWithInsideLeft: MultiPolygon<Plane> {
-    MultiPolygon<Plane>(
-      polygons.map { polygon in
-        let polygon = polygon.inSpace(Plane.self)
-        return Polygon(
-          exterior: polygon.exterior.signedArea < 0 ? polygon.exterior.reversed : polygon.exterior,
-          holes: polygon.holes.map { $0.signedArea > 0 ? $0.reversed : $0 })
-      })
+  fileprivate var inPlaneWithInsideLeft: MultiPolygon<Plane> {
+    MultiPolygon<Plane>(polygons.map { $0.inSpace(Plane.self).withInsideLeft })
   }
 }

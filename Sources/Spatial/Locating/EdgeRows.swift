@@ -68,14 +68,15 @@ struct EdgeRows<Space> {
     self.starts = starts
   }
 
+  private func row(_ y: Double) -> Int {
+    min(max(Int(clamping: (y - extent.minY) * rowsPerUnit), 0), count - 1)
+  }
+
   /// Hands over the edges whose boxes meet a box, some of them more than once, until `body` answers false.
   func forEachEdge(
     near box: Extent<Space>, _ body: (_ start: Point<Space>, _ end: Point<Space>) -> Bool
   ) {
     guard extent.intersects(box) else { return }
-    func row(_ y: Double) -> Int {
-      min(max(Int(clamping: (y - extent.minY) * rowsPerUnit), 0), count - 1)
-    }
     edges.withUnsafeBufferPointer { edges in
       for index in starts[row(box.minY)]..<starts[row(box.maxY) + 1] {
         let edge = edges[index]
@@ -90,7 +91,7 @@ struct EdgeRows<Space> {
   /// Where a point of finite coordinates lies.
   func place(of point: Point<Space>) -> Place {
     guard extent.contains(point) else { return .outside }
-    let row = min(max(Int(clamping: (point.y - extent.minY) * rowsPerUnit), 0), count - 1)
+    let row = row(point.y)
     return edges.withUnsafeBufferPointer { edges in
       var isInside = false
       for index in starts[row]..<starts[row + 1] {
