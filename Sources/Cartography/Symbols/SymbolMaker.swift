@@ -78,7 +78,7 @@ struct SymbolMaker {
       var feature = feature
       let visible = try feature.geometry.area.drawn(in: frame)
       feature.visibleArea = visible
-      feature.labelPoint = try visible.drawnLabelPoint()?.point
+      feature.labelPoint = try visible.labelPoint()?.point
       return feature
     } catch {
       throw .spatial(error)

@@ -79,7 +79,7 @@ package struct BaseSources {
       do {
         placed = try projector.place(geometry, cuts: &cuts)
         visible = try placed?.area.drawn(in: frame)
-        labelPoint = hasNames ? try visible?.drawnLabelPoint()?.point : nil
+        labelPoint = hasNames ? try visible?.labelPoint()?.point : nil
       } catch {
         throw .spatial(error, doing: "could not draw '\(title)' of the source '\(source)'")
       }

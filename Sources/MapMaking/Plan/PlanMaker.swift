@@ -390,7 +390,7 @@ struct PlanMaker {
         let visible = try area.drawn(in: frame)
         result.append(
           Plan.RegionShape(
-            area: area, labelPoint: hasNames ? try visible.drawnLabelPoint()?.point : nil,
+            area: area, labelPoint: hasNames ? try visible.labelPoint()?.point : nil,
             visible: visible))
       }
       return result

@@ -166,7 +166,7 @@ struct SurroundingLand {
       var made = feature(
         part.area, id: country.code.isEmpty ? "\(part.country)" : country.code, properties)
       made.visibleArea = visible
-      made.labelPoint = try visible.drawnLabelPoint()?.point
+      made.labelPoint = try visible.labelPoint()?.point
       made.identity.title = name
       features.append(made)
     }

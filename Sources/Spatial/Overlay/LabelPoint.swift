@@ -1,30 +1,24 @@
-internal import CGEOS
 public import Shapes
 
 extension MultiPolygon {
   /// Returns the middle of the largest circle inside the largest polygon, where a label has most
-  /// room; nil for an empty area.
+  /// room; nil for an area without an inside.
+  ///
+  /// Edges may cross, as those that stand for curves do where a map presses ground together: inside is what the even-odd
+  /// rule says.
   ///
   /// - Returns: The point and the circle's radius in units of the space, within 0.5 % of the
-  ///   polygon's size (the side of a square as large).
-  /// - Throws: `SpatialError` for a polygon that is not valid, or when GEOS fails.
+  ///   polygon's size (the side of a square as large). The search gives up after 20,000 squares and returns the
+  ///   largest circle that it found, which in slivers and in polygons of very many equal bays may not be the largest.
+  /// - Throws: `SpatialError` for coordinates that are no finite numbers.
   public func labelPoint() throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
-    let context = GEOSContext("find", "the label point of an area")
-    if let fault = structuralFault { throw context.failure(fault.reason) }
+    guard polygons.allSatisfy({ $0.isFinite }) else {
+      throw SpatialError(
+        operation: "find", subject: "the label point of an area", reason: notFinite)
+    }
     guard let largest = largestPolygon else { return nil }
-    return try context.validArea(MultiPolygon([largest]), named: "it")
-      .middleOfLargestCircle(tolerance: largest.area.squareRoot() / 200)
-  }
-
-  /// As `labelPoint`, of an area as a map draws it: edges that stand for curves may cross where the map presses
-  /// ground together, and the largest polygon is mended first.
-  public func drawnLabelPoint() throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
-    guard let largest = largestPolygon else { return nil }
-    let part = MultiPolygon([largest])
-    let context = GEOSContext("find", "the label point of an area")
-    let (validity, geometry) = try context.check(part)
-    guard validity == .valid, let geometry else { return try part.valid().labelPoint() }
-    return try geometry.middleOfLargestCircle(tolerance: largest.area.squareRoot() / 200)
+    let tolerance = largest.area.squareRoot() / 200
+    return InscribedCircle(in: largest, tolerance: tolerance).map { ($0.center, $0.radius) }
   }
 
   /// Nil where no polygon has an area.
@@ -37,14 +31,9 @@ extension MultiPolygon {
   }
 }
 
-extension GeometryHandle {
-  fileprivate func middleOfLargestCircle<Space>(
-    tolerance: Double
-  ) throws(SpatialError) -> (point: Point<Space>, radius: Double)? {
-    // The line runs from the centre to the nearest boundary.
-    let line: [Point<Space>] = try derive { GEOSMaximumInscribedCircle_r($0, $1, tolerance) }
-      .points()
-    guard let center = line.first, let nearest = line.last else { return nil }
-    return (center, center.distance(to: nearest))
+extension Polygon {
+  /// Every coordinate is a finite number.
+  fileprivate var isFinite: Bool {
+    exterior.points.areFinite() && holes.allSatisfy { $0.points.areFinite() }
   }
 }

@@ -76,9 +76,6 @@
   DO(GEOSGeometry *, GEOSMakeValidWithParams_r,                                                              \
      (GEOSContextHandle_t context, const GEOSGeometry *geometry, const GEOSMakeValidParams *parameters),     \
      (context, geometry, parameters))                                                                        \
-  DO(GEOSGeometry *, GEOSMaximumInscribedCircle_r,                                                           \
-     (GEOSContextHandle_t context, const GEOSGeometry *geometry, double tolerance),                          \
-     (context, geometry, tolerance))                                                                         \
   DO(GEOSGeometry *, GEOSNode_r,                                                                             \
      (GEOSContextHandle_t context, const GEOSGeometry *geometry), (context, geometry))                       \
   DO(GEOSGeometry *, GEOSPointOnSurface_r,                                                                   \
