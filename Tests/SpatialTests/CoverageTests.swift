@@ -155,6 +155,28 @@ struct CoverageTests {
     }
   }
 
+  @Test(arguments: 0..<1000) func `a face with a tail one unit wide is what the areas cover`(
+    seed: Int
+  ) throws {
+    // Sides that lie a fraction of the grid apart leave tails along them.
+    var dice = Dice(UInt64(seed))
+    let (lower, upper) = ((0.0, 0.0), (dice.roll(-0.02...0.02), dice.roll(0.1...0.3)))
+    func moved(_ point: (Double, Double)) -> (Double, Double) {
+      (point.0 + dice.roll(-5e-10...5e-10), point.1 + dice.roll(-5e-10...5e-10))
+    }
+    func triangle() -> MultiPolygon<Geographic> {
+      area([moved(lower), (dice.roll(0.1...0.3), dice.roll(0...0.3)), moved(upper)])
+    }
+    let areas = [triangle(), triangle()]
+    let coverage = try Coverage(overlaying: areas, grid: 1e-9)
+    let both = try areas[0].intersection(areas[1]).area
+    let covers: [[Int]] = [[0], [1], [0, 1]]
+    let found = coverage.areas { covers.firstIndex(of: coverage.faces[$0].covers) }
+    for (index, truth) in [areas[0].area - both, areas[1].area - both, both].enumerated() {
+      #expect(abs((found[index]?.area ?? 0) - truth) < 1e-8)
+    }
+  }
+
   @Test func `the same areas in another order give the same picture`() throws {
     var dice = Dice(4)
     let shapes = dice.shapes(12)

@@ -35,10 +35,13 @@ private struct OverlaidFace {
   /// A point inside.
   let interior: Point<Plane>
 
-  init(_ polygon: Polygon<Plane>, _ covers: [Int], _ context: GEOSContext) throws(SpatialError) {
+  /// - Parameter clearance: How far from the border the point lies at least, where there is such a place.
+  init(
+    _ polygon: Polygon<Plane>, _ covers: [Int], clearance: Double, _ context: GEOSContext
+  ) throws(SpatialError) {
     self.polygon = polygon.walkedFromFirstVertex
     self.covers = covers
-    interior = try context.interior(of: polygon)
+    interior = try context.interior(of: polygon, clearance: clearance)
   }
 
   /// The order of faces. GEOS promises none, and its own may change from run to run; the first two
@@ -62,7 +65,9 @@ private struct OverlaidFace {
     }
     var faces: [OverlaidFace] = []
     for area in areas.indices where !mosaic.isMixed[area] {
-      for polygon in mosaic.areas[area] { faces.append(try OverlaidFace(polygon, [area], context)) }
+      for polygon in mosaic.areas[area] {
+        faces.append(try OverlaidFace(polygon, [area], clearance: 0, context))
+      }
     }
     let mixed = areas.indices.filter { mosaic.isMixed[$0] }
     for area in mixed where !MultiPolygon(areas[area]).isPlainlyValid {
@@ -75,7 +80,8 @@ private struct OverlaidFace {
         cutBy: mixed.flatMap { mosaic.areas[$0].flatMap(\.rings) }.map(\.points)
           .filter { $0.count > 1 })
     for polygon in pieces.polygons {
-      var face = try OverlaidFace(polygon.rounded(to: grid), [], context)
+      // The areas are looked up as they were before rounding moved their borders by a unit or so.
+      var face = try OverlaidFace(polygon.rounded(to: grid), [], clearance: 4 * grid, context)
       face.covers = try locator.areas(at: face.interior).filter { mosaic.isMixed[$0] }
       if !face.covers.isEmpty { faces.append(face) }
     }
@@ -125,8 +131,20 @@ extension GEOSContext {
     }.area()
   }
 
-  /// A point inside a polygon.
-  func interior<Space>(of part: Polygon<Space>) throws(SpatialError) -> Point<Space> {
+  /// A point inside a polygon, in one of its wide places.
+  ///
+  /// - Parameter clearance: How far from the border it lies at least, where there is such a place, in units of the space.
+  func interior<Space>(
+    of part: Polygon<Space>, clearance: Double = 0
+  ) throws(SpatialError) -> Point<Space> {
+    let wide = part.area.squareRoot() / 50
+    var circle = InscribedCircle(in: part, tolerance: wide, enough: wide, mostSquares: 0)
+    if (circle?.radius ?? 0) < clearance {
+      circle =
+        InscribedCircle(in: part, tolerance: clearance, enough: clearance, mostSquares: 200)
+        ?? circle
+    }
+    if let circle { return circle.center }
     let inside: [Point<Space>] = try polygon(part).derive { GEOSPointOnSurface_r($0, $1) }.points()
     guard let point = inside.first else { throw failure("a face has no inside") }
     return point
