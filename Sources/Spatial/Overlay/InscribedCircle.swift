@@ -25,7 +25,7 @@ package struct InscribedCircle<Space>: Sendable {
   ///   - enough: A circle with this radius is taken, however much larger others are.
   ///   - mostSquares: After so many the largest circle found by then is taken, though others may be larger.
   /// - Complexity: About 30 distances for each vertex where one part is the widest, as in most outlines; never more than
-  ///   `mostSquares` for each.
+  ///   some 125 for each and a million besides.
   package init?(
     in polygon: Polygon<Space>, tolerance: Double, enough: Double = .infinity,
     mostSquares: Int = usualSquares
