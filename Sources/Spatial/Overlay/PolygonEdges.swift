@@ -29,29 +29,37 @@ struct PolygonEdges {
     let count = MultiPolygon([polygon]).vertexCount
     edges.reserveCapacity(count)
     runs.reserveCapacity(count / Self.mostInRun + 1 + polygon.holes.count)
-    func append(_ ring: Ring<Plane>) {
-      var first = edges.count
-      ring.points.withUnsafeBufferPointer { points in
-        guard var box = points.first.map({ Extent(around: $0) }) else { return }
-        for end in points.indices.dropFirst() where points[end] != points[end - 1] {
-          if edges.count - first == Self.mostInRun {
-            runs.append(Run(box: box, edges: first..<edges.count))
-            first = edges.count
-            box = Extent(around: points[end - 1])
-          }
-          box = box.including(points[end])
-          edges.append(Edge(start: points[end - 1], end: points[end]))
-        }
-        if first < edges.count { runs.append(Run(box: box, edges: first..<edges.count)) }
-      }
-    }
-    append(polygon.exterior)
+    Self.append(polygon.exterior.points, to: &edges, &runs)
     exteriorCount = edges.count
     guard let first = runs.first else { return nil }
     extent = runs.dropFirst().reduce(first.box) { $0.union($1.box) }
-    polygon.holes.forEach(append)
+    for hole in polygon.holes { Self.append(hole.points, to: &edges, &runs) }
     self.edges = edges
     self.runs = runs
+  }
+
+  private static func append(
+    _ points: [Point<Plane>], to edges: inout [Edge], _ runs: inout [Run]
+  ) {
+    let first = edges.count
+    for end in points.indices.dropFirst() where points[end] != points[end - 1] {
+      edges.append(Edge(start: points[end - 1], end: points[end]))
+    }
+    for start in stride(from: first, to: edges.count, by: mostInRun) {
+      let run = start..<min(start + mostInRun, edges.count)
+      runs.append(Run(box: box(around: edges, run), edges: run))
+    }
+  }
+
+  private static func box(around edges: [Edge], _ run: Range<Int>) -> Extent<Plane> {
+    let start = edges[run.lowerBound].start
+    var (minX, minY, maxX, maxY) = (start.x, start.y, start.x, start.y)
+    for index in run {
+      let end = edges[index].end
+      (minX, minY) = (min(minX, end.x), min(minY, end.y))
+      (maxX, maxY) = (max(maxX, end.x), max(maxY, end.y))
+    }
+    return Extent(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
   }
 
   /// Whether a point lies inside by the even-odd rule; nil for one on an edge. There is no doubt about either.
