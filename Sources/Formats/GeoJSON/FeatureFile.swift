@@ -86,11 +86,9 @@ package func readConformingFeatures(at path: String) throws(FormatError) -> (
   guard InputFormat.format(ofFile: path)?.isJSON ?? true else {
     return (try readFeatures(at: path), nil)
   }
-  let bytes = try readBytes(at: path, as: .geoJSON)
-  let conformance = GeoJSONConformance(bytes, file: path)
-  let scan = FeatureScan(bytes, file: path, conformance: conformance)
+  let scan = try geoJSONScan(ofFile: path, conforms: true)
   let found = try scan.run()
-  return (try scan.problems.finish(found), conformance.warnings)
+  return (try scan.problems.finish(found), scan.conformanceWarnings)
 }
 
 /// Reads a GeoJSON file: a FeatureCollection, a Feature or a bare geometry.
@@ -102,14 +100,30 @@ package func readConformingFeatures(at path: String) throws(FormatError) -> (
 /// - Throws: `unreadable`, or `invalid` with all problems: text that is not JSON, wrong nesting, rings
 ///   that are open or too short, coordinates that are no degrees, another reference system.
 private func readGeoJSON(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
-  try parseFeatures(readBytes(at: path, as: .geoJSON), file: path)
+  let scan = try geoJSONScan(ofFile: path, conforms: false)
+  let found = try scan.run()
+  return try scan.problems.finish(found)
+}
+
+/// Of a longer text so many bytes are held at a time, or a feature that is longer: as many as a processor has near.
+private let blockSize = 256 << 10
+
+private func geoJSONScan(ofFile path: String, conforms: Bool) throws(FormatError) -> FeatureScan {
+  let (beginning, rest) = try readBeginning(ofFile: path, as: .geoJSON, blockSize: blockSize)
+  return FeatureScan(beginning, rest, file: path, blockSize: blockSize, conforms: conforms)
 }
 
 /// Reads GeoJSON text that is called `file` in messages; see `readGeoJSON(at:)`.
-package func parseFeatures(_ bytes: [UInt8], file: String) throws(FormatError) -> Parsed<
-  FeatureFile
-> {
-  let scan = FeatureScan(bytes, file: file)
+///
+/// - Parameter blockSize: Of a longer text so many bytes are read at a time.
+package func parseFeatures(
+  _ bytes: [UInt8], file: String, blockSize: Int = .max
+) throws(FormatError) -> Parsed<FeatureFile> {
+  let isLong = bytes.count > blockSize
+  let scan = FeatureScan(
+    isLong ? Array(bytes.prefix(blockSize)) : bytes,
+    ByteStream(isLong ? Array(bytes.dropFirst(blockSize)) : []), file: file, blockSize: blockSize,
+    conforms: false)
   let found = try scan.run()
   return try scan.problems.finish(found)
 }

@@ -4,7 +4,7 @@ import Shapes
 
 /// Turns JSON objects into features, noting every problem with its line and the feature's name.
 struct FeatureReader {
-  private var lines: LineCounter
+  private let lines: LineCounter
   private let problems: DiagnosticCollector
   /// The properties of all features so far.
   private var rows = PropertyRowsBuilder()

@@ -5,7 +5,6 @@ import Shapes
 /// One walk through a GeoJSON text that hands out its features one at a time.
 final class FeatureScan {
   let problems: DiagnosticCollector
-  private let bytes: [UInt8]
   private var reader: FeatureReader
   private var found: [FeatureReader.Found] = []
   private var type: String?
@@ -21,24 +20,36 @@ final class FeatureScan {
   /// Looks at what is read as well.
   private let conformance: GeoJSONConformance?
 
-  init(_ bytes: [UInt8], file: String, conformance: GeoJSONConformance? = nil) {
-    self.bytes = bytes
-    self.conformance = conformance
+  /// The text as a whole, without the features of a list that is longer than a block.
+  private var text = TextPart(bytes: [])
+  private let walk: JSONListWalk
+
+  /// - Parameters:
+  ///   - beginning: What was read of the text already.
+  ///   - conforms: What RFC 7946 asks besides is looked for as well.
+  init(_ beginning: [UInt8], _ rest: ByteStream, file: String, blockSize: Int, conforms: Bool) {
+    walk = JSONListWalk(beginning, rest, listing: "features", folds: true, blockSize: blockSize)
+    let isMarked = startsWithByteOrderMark(beginning)
     problems = DiagnosticCollector(
-      file: file, warnings: startsWithByteOrderMark(bytes) ? [byteOrderMarkWarning(file: file)] : []
-    )
-    reader = FeatureReader(lines: LineCounter(bytes), problems: problems)
+      file: file, warnings: isMarked ? [byteOrderMarkWarning(file: file)] : [])
+    reader = FeatureReader(lines: walk.lines, problems: problems)
+    conformance = conforms ? GeoJSONConformance(lines: walk.lines, file: file) : nil
   }
 
+  /// What RFC 7946 asks besides, once the text was read.
+  var conformanceWarnings: [Diagnostic]? { conformance?.warnings }
+
   /// - Returns: The features with their lines, and the members of the top level that GeoJSON does not define.
-  /// - Throws: `invalid` where the text is no GeoJSON at all or in another reference system; problems
+  /// - Throws: `unreadable`; `invalid` where the text is no GeoJSON at all or in another reference system; problems
   ///   of single features are left in `problems`.
   func run() throws(FormatError) -> FeatureFile {
-    let failure = scanJSON(bytes, listing: "features", folds: true) {
+    let end = try walk.run {
       visit($0)
       conformance?.visit($0)
     }
-    conformance?.finish(isWhole: failure == nil)
+    let failure = end.failure
+    text = end.part
+    conformance?.finish(text, isWhole: failure == nil)
     if isEsri || type == nil && !names.isDisjoint(with: ["geometryType", "spatialReference"]) {
       throw .invalid([
         Diagnostic(
@@ -48,7 +59,7 @@ final class FeatureScan {
       ])
     }
     if let foreignReferenceSystem { throw .invalid([foreignReferenceSystem]) }
-    if let failure { report(failure) }
+    if let failure { report(failure, isAmongItems: end.isAmongItems) }
     if !problems.hasErrors { finish() }
     try problems.throwErrors()
     let rows = reader.finishedRows()
@@ -104,9 +115,10 @@ final class FeatureScan {
     }
   }
 
-  private func report(_ failure: JSONFailure) {
-    let feature = hasList ? "feature \(featureCount + 1)" : nil
-    let found = failure.diagnostic(in: bytes, file: problems.file, feature: feature)
+  private func report(_ failure: JSONFailure, isAmongItems: Bool) {
+    let isOfFeature = isAmongItems && !failure.isOfWholeText
+    let feature = isOfFeature ? "feature \(featureCount + 1)" : nil
+    let found = failure.diagnostic(in: text, file: problems.file, feature: feature)
     let isSequence = failure.kind == .trailing && type == "Feature"
     problems.error(
       line: found.line, of: isSequence ? nil : found.feature, code: "json-syntax", found.what,
@@ -164,7 +176,7 @@ final class FeatureScan {
   private func readLone(_ read: (JSONNode) -> FeatureReader.Found?) {
     let own = ["id", "bbox"]
     foreignMembers = foreignMembers.filter { !own.contains($0.key) }
-    _ = scanJSON(bytes, folds: true) { piece in
+    _ = scanJSON(text.bytes, folds: true) { piece in
       if case .root(let root) = piece, let feature = read(root) { found.append(feature) }
     }
   }

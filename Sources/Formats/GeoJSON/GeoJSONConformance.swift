@@ -17,16 +17,15 @@ package func conformanceWarnings(ofFileAt path: String) throws(FormatError) -> [
 
 /// What `conformanceWarnings(ofFileAt:)` says, of text that is called `file` in messages.
 package func conformanceWarnings(_ bytes: [UInt8], file: String) -> [Diagnostic] {
-  let check = GeoJSONConformance(bytes, file: file)
-  check.run()
-  return check.warnings
+  let scan = FeatureScan(bytes, ByteStream([]), file: file, blockSize: .max, conforms: true)
+  _ = try? scan.run()
+  return scan.conformanceWarnings ?? []
 }
 
 /// Looks at each piece of a GeoJSON text as it is read.
 final class GeoJSONConformance {
-  private let bytes: [UInt8]
   private let problems: DiagnosticCollector
-  private var lines: LineCounter
+  private let lines: LineCounter
   /// The feature that is looked at, as messages name it; nil for the file as a whole.
   private var label: String? {
     named.map { node, number in
@@ -54,18 +53,12 @@ final class GeoJSONConformance {
 
   private enum Repeated: CaseIterable { case properties, winding, numbers }
 
-  init(_ bytes: [UInt8], file: String) {
-    self.bytes = bytes
+  init(lines: LineCounter, file: String) {
     problems = DiagnosticCollector(file: file)
-    lines = LineCounter(bytes)
+    self.lines = lines
   }
 
   var warnings: [Diagnostic] { problems.warnings }
-
-  func run() {
-    let failure = scanJSON(bytes, listing: "features", folds: true) { visit($0) }
-    finish(isWhole: failure == nil)
-  }
 
   /// Looks at a piece; they come in the order of the text.
   func visit(_ piece: JSONPiece) {
@@ -87,8 +80,10 @@ final class GeoJSONConformance {
 
   /// Judges the whole once all pieces were seen.
   ///
-  /// - Parameter isWhole: The text was read to its end; what is not whole is told by the reader.
-  func finish(isWhole: Bool) {
+  /// - Parameters:
+  ///   - text: Without the items that were visited.
+  ///   - isWhole: The text was read to its end; what is not whole is told by the reader.
+  func finish(_ text: TextPart, isWhole: Bool) {
     guard isWhole else { return }
     named = nil
     if type == "FeatureCollection" {
@@ -99,7 +94,7 @@ final class GeoJSONConformance {
       }
       if let box { check(box.numbers, box.offset, around: whole) }
     } else {
-      checkLone(type)
+      checkLone(type, text)
     }
     tellRepeated()
   }
@@ -107,8 +102,8 @@ final class GeoJSONConformance {
   /// The members that say which kind of object something is (7.1).
   private static let defining = ["coordinates", "geometries", "geometry", "properties", "features"]
 
-  private func checkLone(_ type: String?) {
-    _ = scanJSON(bytes, folds: true) { piece in
+  private func checkLone(_ type: String?, _ text: TextPart) {
+    _ = scanJSON(text.bytes, folds: true) { piece in
       guard case .root(let root) = piece, root.kind == .object else { return }
       if type == "Feature" {
         check(feature: root, number: 1)

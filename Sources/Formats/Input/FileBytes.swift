@@ -28,7 +28,7 @@ private func readBytes(at path: String, upTo largestSize: Int) throws(FormatErro
   let isStream = status.st_mode & S_IFMT != S_IFREG
   var bytes: [UInt8] = []
   bytes.reserveCapacity(max(Int(status.st_size), 0) + jsonPadding)
-  while try appendBlock(from: descriptor, to: &bytes, path) {
+  while try appendBlock(of: 1 << 20, from: descriptor, to: &bytes, path) {
     if isStream, bytes.count > Streams.limit {
       throw .unreadable(
         file: path, reason: "it gives more than 512 MiB", advice: "save it to a file first")
@@ -45,6 +45,30 @@ private func readBytes(at path: String, upTo largestSize: Int) throws(FormatErro
 func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [UInt8] {
   if path != "-" { Inputs.keep(path) }
   let bytes = try readBytes(at: path, upTo: format.largestSize)
+  try check(bytes, isOf: format, path)
+  return bytes
+}
+
+/// Opens a file that should be of a format to read it block by block.
+///
+/// - Parameter blockSize: So many bytes are read first.
+/// - Returns: What is read already, and the rest.
+/// - Throws: As `readBytes`; no size is too large.
+func readBeginning(
+  ofFile path: String, as format: InputFormat, blockSize: Int
+) throws(FormatError) -> (beginning: [UInt8], rest: ByteStream) {
+  if path != "-" { Inputs.keep(path) }
+  let stream = try ByteStream(ofFile: path)
+  var beginning: [UInt8] = []
+  beginning.reserveCapacity(blockSize + jsonPadding)
+  _ = try stream.append(blockSize, to: &beginning)
+  try check(beginning, isOf: format, path)
+  return (beginning, stream)
+}
+
+private func check(
+  _ bytes: [UInt8], isOf format: InputFormat, _ path: String
+) throws(FormatError) {
   if let foreign = ForeignFormat.recognised(in: bytes) {
     throw .invalid([
       Diagnostic(
@@ -59,21 +83,23 @@ func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [
         what: "the file is \(other.title), not \(format.title)", advice: other.advice(for: format))
     ])
   }
-  return bytes
 }
 
 /// The first bytes of a file, or all that a pipe gives, which is kept.
 func beginning(ofFile path: String) throws(FormatError) -> [UInt8] {
-  var status = stat()
-  let isFile =
-    path != "-" && stat(NamesOnDisk.path(of: path), &status) == 0
-    && status.st_mode & S_IFMT == S_IFREG
-  guard isFile else { return try readBytes(at: path) }
+  guard isRegularFile(path) else { return try readBytes(at: path) }
   let descriptor = try openForReading(path)
   defer { close(descriptor) }
   return [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
     count = max(read(descriptor, buffer.baseAddress, buffer.count), 0)
   }
+}
+
+/// It is a file and no pipe, device or folder.
+func isRegularFile(_ path: String) -> Bool {
+  var status = stat()
+  return path != "-" && stat(NamesOnDisk.path(of: path), &status) == 0
+    && status.st_mode & S_IFMT == S_IFREG
 }
 
 /// The files that maps were read from, which no picture may take the place of, by their paths without links.
@@ -112,7 +138,7 @@ private enum Streams {
   private static func name(_ path: String) -> String { path == "-" ? "/dev/stdin" : path }
 }
 
-private func openForReading(_ path: String) throws(FormatError) -> Int32 {
+func openForReading(_ path: String) throws(FormatError) -> Int32 {
   guard !path.utf8.contains(0) else {
     throw .unreadable(file: path, reason: "its name holds a NUL", advice: "name a file")
   }
@@ -124,13 +150,13 @@ private func openForReading(_ path: String) throws(FormatError) -> Int32 {
   }
 }
 
-/// Appends the next bytes; false at the end of the file.
-private func appendBlock(
-  from descriptor: Int32, to bytes: inout [UInt8], _ path: String
+/// Appends the next bytes, `count` at most; false at the end of the file.
+func appendBlock(
+  of count: Int, from descriptor: Int32, to bytes: inout [UInt8], _ path: String
 ) throws(FormatError) -> Bool {
-  let blockSize = 1 << 20
-  let block = withUnsafeTemporaryAllocation(byteCount: blockSize, alignment: 16) { buffer in
-    let count = read(descriptor, buffer.baseAddress, blockSize)
+  let size = min(count, 1 << 20)
+  let block = withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { buffer in
+    let count = read(descriptor, buffer.baseAddress, size)
     if count > 0 { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
     return count
   }

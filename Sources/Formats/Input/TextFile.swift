@@ -17,7 +17,7 @@ struct TextFile {
 func readText(at path: String, as format: InputFormat) throws(FormatError) -> TextFile {
   let bytes = try readBytes(at: path, as: format)
   if let wrong = offsetOfInvalidUTF8(in: bytes) {
-    throw .invalid([encodingProblem(of: bytes, at: wrong, file: path)])
+    throw .invalid([encodingProblem(of: TextPart(bytes: bytes), at: wrong, file: path)])
   }
   let isMarked = startsWithByteOrderMark(bytes)
   return TextFile(
@@ -39,8 +39,9 @@ func byteOrderMarkWarning(file: String) -> Diagnostic {
 }
 
 /// The error for a file that is not UTF-8 from `offset` on.
-func encodingProblem(of bytes: [UInt8], at offset: Int, file: String) -> Diagnostic {
-  var lines = LineCounter(bytes)
+func encodingProblem(of text: TextPart, at offset: Int, file: String) -> Diagnostic {
+  let lines = LineCounter(text)
+  let bytes = text.bytes
   return Diagnostic(
     code: "text-encoding", file: file, line: lines.line(at: offset),
     what: isLatin(bytes, at: offset)

@@ -27,12 +27,12 @@ public func parseJSON(_ bytes: [UInt8], file: String) throws(FormatError) -> JSO
   }
   if let document, failure == nil { return document }
   let reason = failure ?? JSONFailure(kind: .empty, offset: 0)
-  throw .invalid([reason.diagnostic(in: bytes, file: file)])
+  throw .invalid([reason.diagnostic(in: TextPart(bytes: bytes), file: file)])
 }
 
 /// Notes the line of every value, in the order of the text.
 private struct LineTracer {
-  var lines: LineCounter
+  let lines: LineCounter
   let problems: DiagnosticCollector
 
   mutating func lines(of node: JSONNode) -> JSONLines {

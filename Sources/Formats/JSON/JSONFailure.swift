@@ -4,36 +4,42 @@ import Diagnostics
 /// Why a text is not JSON, and about where.
 struct JSONFailure {
   let kind: CJSONFailureKind
-  /// In bytes from the start of the file.
+  /// In bytes from the start of the text.
   let offset: Int
 
+  /// It is found before any value is looked at, and tells nothing of where reading stood.
+  var isOfWholeText: Bool {
+    [.encoding, .unclosedText, .controlCharacter, .truncated, .empty].contains(kind)
+  }
+
   /// The failure in words, with its line.
-  func diagnostic(in bytes: [UInt8], file: String, feature: String? = nil) -> Diagnostic {
+  func diagnostic(in text: TextPart, file: String, feature: String? = nil) -> Diagnostic {
+    let bytes = text.bytes
     if kind == .encoding {
-      return encodingProblem(of: bytes, at: offsetOfInvalidUTF8(in: bytes) ?? offset, file: file)
+      return encodingProblem(of: text, at: offsetOfInvalidUTF8(in: bytes) ?? offset, file: file)
     }
     if kind == .unclosedText || kind == .controlCharacter, let start = brokenText(in: bytes) {
       if !bytes[start...].contains(where: { $0 < 0x20 }) {
         return diagnostic(
-          in: bytes, file, at: start, feature,
+          in: text, file, at: start, feature,
           (
             "the file ends inside of a text that begins here: it is cut off, or a quote is missing",
             "fetch or save it again"
           ))
       }
       return diagnostic(
-        in: bytes, file, at: start, feature,
+        in: text, file, at: start, feature,
         ("a text that begins here is not closed on its line", "close it with a quote, or write \\n")
       )
     }
-    return diagnostic(in: bytes, file, at: offset, feature, words(at: offset, in: bytes))
+    return diagnostic(in: text, file, at: offset, feature, words(at: offset, in: bytes))
   }
 
   private func diagnostic(
-    in bytes: [UInt8], _ file: String, at offset: Int, _ feature: String?,
+    in text: TextPart, _ file: String, at offset: Int, _ feature: String?,
     _ words: (what: String, advice: String)
   ) -> Diagnostic {
-    var lines = LineCounter(bytes)
+    let lines = LineCounter(text)
     return Diagnostic(
       code: "json-syntax", file: file, line: kind == .empty ? nil : lines.line(at: offset),
       feature: feature,

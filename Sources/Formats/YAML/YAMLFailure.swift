@@ -28,7 +28,7 @@ enum YAMLFailure: Error {
         "check the indentation, the quotes and the brackets before it"
       )
     case .character(let value, let offset, let reason):
-      var lines = LineCounter(file.bytes)
+      let lines = LineCounter(file.bytes)
       return (lines.line(at: offset), words(for: value, reason), "remove the character")
     case .unknownAlias(let name, let line):
       return (

@@ -18,10 +18,11 @@ using namespace simdjson;
 struct CJSONReader {
   ondemand::parser parser;
   ondemand::document document;
-  const uint8_t *bytes;
-  size_t length;
+  const uint8_t *bytes = nullptr;
+  size_t length = 0;
   std::string listed;
-  bool lists, folds;
+  bool folds;
+  CJSONTextKind text = CJSONTextKindValue;
 
   enum { unopened, members, items, finished } state = unopened;
   simdjson_result<ondemand::object_iterator> member, memberEnd;
@@ -31,13 +32,20 @@ struct CJSONReader {
   std::vector<double> numbers;
   std::vector<uint32_t> foldedOffsets;
   size_t lastOffset = 0;
+  size_t lastItem = 0, listEnd = 0;
   /// The whole text was a number that simdjson did not read itself.
   bool isRootRead = false;
 
-  CJSONReader(const uint8_t *bytes, size_t length, const char *listed, bool folds)
-      : bytes(bytes), length(length), listed(listed ? listed : ""), lists(listed != nullptr),
-        folds(folds) {}
+  CJSONReader(const char *listed, bool folds) : listed(listed ? listed : ""), folds(folds) {}
 
+  void begin(const uint8_t *newBytes, size_t newLength, CJSONTextKind newText) {
+    bytes = newBytes;
+    length = newLength;
+    text = newText;
+    state = unopened;
+    lastOffset = lastItem = listEnd = 0;
+    isRootRead = false;
+  }
   error_code next(CJSONPieceKind &kind);
 
 private:
@@ -58,6 +66,7 @@ private:
   error_code open(CJSONPieceKind &kind);
   error_code nextMember(CJSONPieceKind &kind);
   error_code nextItem(CJSONPieceKind &kind, bool &found);
+  void findListEnd();
   error_code finish(CJSONPieceKind &kind);
   template <typename Value> error_code walk(Value &value, int depth);
   template <typename Value> error_code walkArray(Value &value, uint32_t offset, int depth);
@@ -312,7 +321,16 @@ error_code CJSONReader::open(CJSONPieceKind &kind) {
   }
   ondemand::json_type type;
   if (auto error = document.type().get(type)) { return error; }
-  if (lists && type == ondemand::json_type::object) {
+  if (text == CJSONTextKindItems) {
+    ondemand::array root;
+    if (auto error = document.get_array().get(root)) { return error; }
+    item = root.begin();
+    itemEnd = root.end();
+    state = items;
+    bool found;
+    return nextItem(kind, found);
+  }
+  if (text == CJSONTextKindListing && type == ondemand::json_type::object) {
     ondemand::object root;
     if (auto error = document.get_object().get(root)) { return error; }
     member = root.begin();
@@ -350,8 +368,23 @@ error_code CJSONReader::nextMember(CJSONPieceKind &kind) {
   return SUCCESS;
 }
 
+// Behind the bracket that closed the list: what follows on it is not the list's.
+void CJSONReader::findListEnd() {
+  listEnd = length;
+  const char *location;
+  if (document.current_location().get(location)) { return; }
+  listEnd = size_t(location - reinterpret_cast<const char *>(bytes));
+  while (listEnd > 0 && bytes[listEnd - 1] != ']') { listEnd--; }
+}
+
 error_code CJSONReader::nextItem(CJSONPieceKind &kind, bool &found) {
   found = item != itemEnd;
+  if (!found && text == CJSONTextKindItems) {
+    findListEnd();
+    state = finished;
+    kind = CJSONPieceKindEnd;
+    return SUCCESS;
+  }
   if (!found) {
     ++member;
     state = members;
@@ -360,6 +393,7 @@ error_code CJSONReader::nextItem(CJSONPieceKind &kind, bool &found) {
   kind = CJSONPieceKindItem;
   ondemand::value value;
   if (auto error = (*item).get(value)) { return error; }
+  lastItem = offsetOf(tokenOf(value));
   if (auto error = walk(value, 2)) { return error; }
   ++item;
   return SUCCESS;
@@ -372,7 +406,7 @@ error_code CJSONReader::next(CJSONPieceKind &kind) {
   if (state == items) {
     bool found;
     auto error = nextItem(kind, found);
-    if (error || found) { return error; }
+    if (error || found || state == finished) { return error; }
   }
   if (state == members) { return nextMember(kind); }
   kind = CJSONPieceKindEnd;
@@ -413,9 +447,22 @@ static size_t failureOffset(CJSONReader &reader, error_code error) {
   return offset <= reader.length ? offset : reader.lastOffset;
 }
 
-CJSONReader *CJSONReaderOpen(const uint8_t *bytes, size_t length, const char *listed, bool folds) {
-  return new (std::nothrow) CJSONReader(bytes, length, listed, folds);
+CJSONReader *CJSONReaderOpen(const char *listed, bool folds) {
+  try {
+    return new CJSONReader(listed, folds);
+  } catch (const std::bad_alloc &) {
+    return nullptr;
+  }
 }
+
+void CJSONReaderBegin(
+    CJSONReader *reader, const uint8_t *bytes, size_t length, CJSONTextKind text) {
+  reader->begin(bytes, length, text);
+}
+
+size_t CJSONReaderLastItem(const CJSONReader *reader) { return reader->lastItem; }
+
+size_t CJSONReaderListEnd(const CJSONReader *reader) { return reader->listEnd; }
 
 CJSONFailure CJSONReaderNext(CJSONReader *reader, CJSONPiece *piece) {
   try {

@@ -96,11 +96,31 @@ typedef struct {
 
 typedef struct CJSONReader CJSONReader;
 
-/// Starts to read `length` bytes, behind which `CJSONPadding` more must be readable; they must
-/// outlive the reader. An array that is the member `listed` of the root object is handed out item by
-/// item; without `listed` the whole value is one piece. `folds` allows tokens of kind Numbers. NULL
-/// only where there is no memory.
-CJSONReader *CJSONReaderOpen(const uint8_t *bytes, size_t length, const char *listed, bool folds);
+/// How a text is handed out.
+typedef enum CJSON_CLOSED CJSONTextKind : uint32_t {
+  /// The whole value as one piece.
+  CJSONTextKindValue,
+  /// The members of the root object, and the items of the listed one's array.
+  CJSONTextKindListing,
+  /// The items of an array, with which the text begins; behind the bracket that closes it anything may follow
+  /// that ends with a closing bracket.
+  CJSONTextKindItems
+} CJSONTextKind;
+
+/// Makes a reader, which reads one text after the other in the same memory. `listed` names the member of which
+/// texts of kind Listing hand out the items, `folds` allows tokens of kind Numbers. NULL only where there is no
+/// memory.
+CJSONReader *CJSONReaderOpen(const char *listed, bool folds);
+
+/// Starts to read `length` bytes, behind which `CJSONPadding` more must be readable; they must stay until the
+/// next text is begun.
+void CJSONReaderBegin(CJSONReader *reader, const uint8_t *bytes, size_t length, CJSONTextKind text);
+
+/// Where the item starts that was handed out last, or that failed.
+size_t CJSONReaderLastItem(const CJSONReader *reader);
+
+/// Of a text of kind Items that was read to its end: the offset behind the bracket that closes the array.
+size_t CJSONReaderListEnd(const CJSONReader *reader);
 
 /// Reads the next piece; its pointers are valid until the next call.
 CJSONFailure CJSONReaderNext(CJSONReader *reader, CJSONPiece *piece);
