@@ -1,5 +1,5 @@
 /// Any simple-features geometry in one space, as RFC 7946 (3.1) names them; two dimensions only.
-public indirect enum Geometry<Space>: Sendable, Hashable {
+public enum Geometry<Space>: Sendable, Hashable {
   case point(Point<Space>)
   case multiPoint([Point<Space>])
   case lineString(Line<Space>)

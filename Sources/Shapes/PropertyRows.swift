@@ -1,10 +1,11 @@
 /// The properties of many features as columns: what a million events say again and again is kept once.
-public final class PropertyRows: Sendable {
+public final class PropertyRows: @unchecked Sendable {
+  // Filled once, by the builder that made it, before anybody reads.
   /// In the order in which they were met.
-  public let names: [String]
-  private let columns: [Column]
+  public private(set) var names: [String] = []
+  private var columns: [Column] = []
   /// The columns by their names.
-  private let order: [Int]
+  private var order: [Int] = []
 
   /// The values of one name.
   struct Column: Sendable {
@@ -20,7 +21,9 @@ public final class PropertyRows: Sendable {
     func has(_ row: Int) -> Bool { row < codes.count && codes[row] > 0 }
   }
 
-  init(names: [String], columns: [Column]) {
+  /// Takes what was gathered.
+  func fill(names: [String], columns: [Column]) {
+    precondition(self.names.isEmpty && self.columns.isEmpty, "rows are filled once")
     self.names = names
     self.columns = columns
     order = names.indices.sorted { names[$0] < names[$1] }

@@ -1,7 +1,10 @@
 internal import Glibc
 
 /// Gathers the properties of features, row by row, as columns in which equal values are kept once.
+///
+/// The properties of a row can be handed out when it was begun; they are there once `finish` was called.
 public struct PropertyRowsBuilder {
+  private let rows = PropertyRows()
   private var names: [String] = []
   /// The columns by what files call them: a name may be written in several ways.
   private var spellings: [(bytes: [UInt8], column: Int)] = []
@@ -12,7 +15,13 @@ public struct PropertyRowsBuilder {
   public init() {}
 
   /// Begins the next row.
-  public mutating func beginRow() { count += 1 }
+  ///
+  /// - Returns: What will be its properties.
+  @discardableResult
+  public mutating func beginRow() -> Properties {
+    count += 1
+    return Properties(row: count - 1, of: rows)
+  }
 
   /// The column of a name.
   ///
@@ -70,9 +79,10 @@ public struct PropertyRowsBuilder {
     }
   }
 
-  /// The rows so far.
-  public consuming func finished() -> PropertyRows {
-    PropertyRows(names: names, columns: columns.map(\.column))
+  /// Ends with the rows so far; to be called once.
+  public mutating func finish() {
+    rows.fill(names: names, columns: columns.map(\.column))
+    columns = []
   }
 }
 

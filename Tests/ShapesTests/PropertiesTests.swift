@@ -10,8 +10,9 @@ struct PropertiesTests {
 
   private func rows(_ objects: [[(String, PropertyValue)]]) -> [Properties] {
     var builder = PropertyRowsBuilder()
+    var rows: [Properties] = []
     for object in objects {
-      builder.beginRow()
+      rows.append(builder.beginRow())
       for (place, member) in object.enumerated() {
         bytes(member.0) { name in
           let column = builder.column(named: name, at: place)
@@ -23,8 +24,8 @@ struct PropertiesTests {
         }
       }
     }
-    let rows = builder.finished()
-    return objects.indices.map { Properties(row: $0, of: rows) }
+    builder.finish()
+    return rows
   }
 
   @Test func `rows are the objects that they were made of`() {

@@ -24,26 +24,16 @@ struct FeatureReader {
     return "feature '\(name)'"
   }
 
-  /// The properties of what was read.
-  consuming func finishedRows() -> PropertyRows { rows.finished() }
+  /// Ends reading: the properties of what was read are there from now on.
+  mutating func finish() { rows.finish() }
 
   init(lines: LineCounter, problems: DiagnosticCollector) {
     self.lines = lines
     self.problems = problems
   }
 
-  /// A feature whose properties are not finished.
-  struct Found {
-    var id: PropertyValue?
-    var geometry: Geometry<Geographic>?
-    /// Of its properties.
-    var row: Int
-    var line: Int
-  }
-
-  /// Reads a Feature object; nil where it is none.
-  mutating func feature(of node: JSONNode, number: Int) -> Found? {
-    let line = line(of: node)
+  /// Reads a Feature object, but for its properties, which are there at the end; nil where it is none.
+  mutating func feature(of node: JSONNode, number: Int) -> Feature<Geographic>? {
     (self.number, named) = (number, nil)
     var (type, properties, id, geometry): (JSONNode?, JSONNode?, JSONNode?, JSONNode?)
     node.forEachMember { key, value in
@@ -59,30 +49,29 @@ struct FeatureReader {
     }
     guard type?.kind == .text, type?.isNamed("Feature") == true else {
       problems.error(
-        line: line, of: label, code: "geojson-type", "it is no Feature",
+        line: line(of: node), of: label, code: "geojson-type", "it is no Feature",
         advice: "write {\"type\": \"Feature\", …}")
       return nil
     }
-    let row = readProperties(properties)
+    let facts = readProperties(properties)
     let identifier = identifier(of: id)
     named = node
     guard let geometry else {
       problems.error(
-        line: line, of: label, code: "geojson-member-missing", "it has no member 'geometry'",
+        line: line(of: node), of: label, code: "geojson-member-missing", "it has no member 'geometry'",
         advice: "write \"geometry\": null where the place is unknown")
       return nil
     }
-    return Found(id: identifier, geometry: self.geometry(of: geometry), row: row, line: line)
+    return Feature(id: identifier, geometry: self.geometry(of: geometry), facts: facts)
   }
 
   /// The line, from 1, on which a value begins.
-  mutating func line(of node: JSONNode) -> Int { lines.line(at: node.offset) }
+  func line(of node: JSONNode) -> Int { lines.line(at: node.offset) }
 
   /// Reads a geometry that stands alone as a feature without properties.
-  mutating func bareGeometry(of node: JSONNode) -> Found? {
+  mutating func bareGeometry(of node: JSONNode) -> Feature<Geographic>? {
     (number, named) = (nil, nil)
-    let line = line(of: node)
-    return Found(geometry: geometry(of: node), row: readProperties(nil), line: line)
+    return Feature(geometry: geometry(of: node), facts: readProperties(nil))
   }
 
   /// Notes an error at a place of the text.
@@ -125,16 +114,16 @@ struct FeatureReader {
 
   /// Reads the properties of a feature into a row of their own.
   ///
-  /// - Returns: Which row that is.
-  private mutating func readProperties(_ node: JSONNode?) -> Int {
-    rows.beginRow()
-    guard let node, node.kind != .null else { return rows.count - 1 }
+  /// - Returns: What will be its properties.
+  private mutating func readProperties(_ node: JSONNode?) -> Properties {
+    let row = rows.beginRow()
+    guard let node, node.kind != .null else { return row }
     guard node.kind == .object else {
       report(
         GeometryProblem(
           node.offset, code: "geojson-properties", "its 'properties' are no object",
           advice: "write an object or null"))
-      return rows.count - 1
+      return row
     }
     var (place, isRepeated) = (0, false)
     node.forEachMember { key, value in
@@ -142,7 +131,7 @@ struct FeatureReader {
       place += 1
     }
     if isRepeated { reportRepeatedMember(of: node) }
-    return rows.count - 1
+    return row
   }
 
   private mutating func set(_ value: JSONNode, in column: Int) -> Bool {

@@ -6,7 +6,8 @@ import Shapes
 final class FeatureScan {
   let problems: DiagnosticCollector
   private var reader: FeatureReader
-  private var found: [FeatureReader.Found] = []
+  private var features: [Feature<Geographic>] = []
+  private var featureLines: [Int] = []
   private var type: String?
   private var foreignMembers: [String: PropertyValue] = [:]
   private var featureCount = 0
@@ -62,13 +63,9 @@ final class FeatureScan {
     if let failure { report(failure, isAmongItems: end.isAmongItems) }
     if !problems.hasErrors { finish() }
     try problems.throwErrors()
-    let rows = reader.finishedRows()
+    reader.finish()
     return FeatureFile(
-      path: problems.file,
-      features: found.map { found in
-        Feature(
-          id: found.id, geometry: found.geometry, facts: Properties(row: found.row, of: rows))
-      }, lines: found.map(\.line), foreignMembers: foreignMembers)
+      path: problems.file, features: features, lines: featureLines, foreignMembers: foreignMembers)
   }
 
   private func visit(_ piece: JSONPiece) {
@@ -85,8 +82,15 @@ final class FeatureScan {
         isEsri = true
         return
       }
-      if let feature = reader.feature(of: node, number: featureCount) { found.append(feature) }
+      let line = reader.line(of: node)
+      add(reader.feature(of: node, number: featureCount), line)
     }
+  }
+
+  private func add(_ feature: Feature<Geographic>?, _ line: Int) {
+    guard let feature else { return }
+    features.append(feature)
+    featureLines.append(line)
   }
 
   private func visitMember(_ name: String, _ node: JSONNode) {
@@ -173,11 +177,11 @@ final class FeatureScan {
   }
 
   /// Reads the text once more as one value; a lone feature comes in no order of its members.
-  private func readLone(_ read: (JSONNode) -> FeatureReader.Found?) {
+  private func readLone(_ read: (JSONNode) -> Feature<Geographic>?) {
     let own = ["id", "bbox"]
     foreignMembers = foreignMembers.filter { !own.contains($0.key) }
     _ = scanJSON(text.bytes, folds: true) { piece in
-      if case .root(let root) = piece, let feature = read(root) { found.append(feature) }
+      if case .root(let root) = piece { add(read(root), reader.line(of: root)) }
     }
   }
 }
