@@ -51,8 +51,9 @@ def changes(size):
 
 
 def cores(size):
-    return made_light(0), ["frames", "{data}/map.yaml", "--from", "2012-01", "--to", "2015-12", "--every", "1mo",
-                           "--quiet", "--jobs", str(size), "-o", "{out}/frames"]
+    return ("growth-heavy", "workloads.py", "heavy"), [
+        "frames", "{data}/map.yaml", "--from", "2012-01", "--to", "2023-12", "--every", "1mo",
+        "--quiet", "--jobs", str(size), "-o", "{out}/frames"]
 
 
 RENDER = ["render", "{data}/map.yaml", "--quiet", "-o", "{out}/picture.png"]
@@ -74,7 +75,7 @@ KINDS = {
     "frames": (frames, "frames of 60 regions, one a day", [10, 100, 300], [1000, 4000]),
     "snapshots": (one_day, "daily snapshots, one picture", [25, 100, 400], [1600]),
     "changes": (changes, "daily snapshots, list of changes", [25, 100, 400], [1600]),
-    "cores": (cores, "workers (`--jobs`), 48 frames", [1, 2], [4, 8, 16]),
+    "cores": (cores, "workers (`--jobs`), 144 frames of 203,000 vertices", [1, 2], [4, 8, 16]),
 }
 
 

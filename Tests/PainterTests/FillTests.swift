@@ -107,14 +107,20 @@ import Testing
         + "choose a smaller page or scale, or write SVG or PDF")
   }
 
-  @Test func `pictures painted at the same time fit into memory together`() {
-    func crew(_ format: PictureFormat, _ width: Double, _ height: Double, scale: Double = 1) -> Int
-    {
-      SeriesPainter.largestCrew(for: format, width: width, height: height, scale: scale)
+  @Test func `pictures painted at the same time fit into the memory that there is`() {
+    func crew(
+      _ format: PictureFormat, _ width: Double, _ height: Double, scale: Double = 1,
+      gigabytes: Double
+    ) -> Int {
+      SeriesPainter.largestCrew(
+        for: format, width: width, height: height, scale: scale, memory: Int(gigabytes * 1e9))
     }
-    #expect(crew(.png, 1200, 900) > 50)
-    #expect(crew(.png, 1200, 900, scale: 4) == 3)
-    #expect(crew(.png, 10_000, 10_000) == 1)
-    #expect(crew(.svg, 10_000, 10_000) == .max)
+    #expect(crew(.png, 1200, 900, gigabytes: 8) > 64)
+    #expect(crew(.png, 1200, 900, scale: 4, gigabytes: 2) == 3)
+    #expect(crew(.png, 1200, 900, gigabytes: 0.25) == 2)
+    #expect(crew(.png, 10_000, 10_000, gigabytes: 2) == 1)
+    #expect(crew(.png, 10_000, 10_000, gigabytes: 16) == 4)
+    #expect(crew(.svg, 10_000, 10_000, gigabytes: 0.5) == 7)
+    #expect(crew(.svg, 10_000, 10_000, gigabytes: 0) == 1)
   }
 }

@@ -279,7 +279,8 @@ struct MapBalance {
     let state = globalState
     let samples = own.prefix(max(most, 20_000)).enumerated().lazy.flatMap { index, properties in
       (0..<each).lazy.map { step in
-        let all = properties.merging(made[(index * each + step) % made.count]) { $1 }
+        // What a state says goes before what the file says of the same name: the file's are the fewer to enter.
+        let all = made[(index * each + step) % made.count].merging(properties) { state, _ in state }
         return Sample(
           feature: index,
           context: EvaluationContext(

@@ -115,7 +115,8 @@ extension Event {
   /// Adds every fact of the event but its line in the file.
   func add(to bytes: inout CanonicalBytes) {
     bytes.add(id)
-    bytes.add(date.description)
+    bytes.add(count: date.first.number)
+    bytes.add(count: date.last.number)
     bytes.add(precision.rawValue)
     bytes.add(location == nil ? 0.0 : 1)
     if let location { bytes.add(location) }
