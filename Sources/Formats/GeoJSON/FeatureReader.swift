@@ -58,7 +58,8 @@ struct FeatureReader {
     named = node
     guard let geometry else {
       problems.error(
-        line: line(of: node), of: label, code: "geojson-member-missing", "it has no member 'geometry'",
+        line: line(of: node), of: label, code: "geojson-member-missing",
+        "it has no member 'geometry'",
         advice: "write \"geometry\": null where the place is unknown")
       return nil
     }
