@@ -108,7 +108,8 @@ struct ListWalkTests {
 
   @Test func `a long list is walked through once`() throws {
     let feature = #"{"type":"Feature","properties":{"a":[{"b":1},{"c":2}]},"geometry":null}"#
-    let text = #"{"type":"FeatureCollection","features":["#
+    let text =
+      #"{"type":"FeatureCollection","features":["#
       + Array(repeating: feature, count: 5000).joined(separator: ",\n") + "]}"
     let work = ReadingWork()
     let reading = try ReadingWork.$current.withValue(work) {
