@@ -272,15 +272,23 @@ struct MapBalance {
   private func stateful(
     _ properties: [[String: PropertyValue]], _ type: String, _ source: String, _ most: Int
   ) -> AnySequence<Sample> {
-    let made = possibleStates.properties
+    let made = possibleStates.properties.map { state in
+      // With room for what a feature has besides: a dictionary that grows is made anew.
+      var roomy = state
+      roomy.reserveCapacity(state.count + (properties.first?.count ?? 0))
+      return roomy
+    }
     let own = properties.isEmpty ? [[:]] : properties
     // Every feature in some state comes before any feature in all of them.
     let each = max(1, min(made.count, most / own.count))
     let state = globalState
     let samples = own.prefix(max(most, 20_000)).enumerated().lazy.flatMap { index, properties in
       (0..<each).lazy.map { step in
-        // What a state says goes before what the file says of the same name: the file's are the fewer to enter.
-        let all = made[(index * each + step) % made.count].merging(properties) { state, _ in state }
+        // What a state says goes before what the file says of the same name; the fewer are entered.
+        let said = made[(index * each + step) % made.count]
+        let all =
+          properties.count > said.count
+          ? properties.merging(said) { $1 } : said.merging(properties) { said, _ in said }
         return Sample(
           feature: index,
           context: EvaluationContext(
