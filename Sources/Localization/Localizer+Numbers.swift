@@ -197,9 +197,7 @@ extension Localizer {
     uniqueKeysWithValues: tables.keys.map { language in
       (
         language,
-        (0..<12).map { month in
-          written(capacity: 256) { month_name(language, Int32(month), $0, $1) } ?? ""
-        }
+        (0..<12).map { monthName($0, in: language) }
       )
     })
 
@@ -220,4 +218,10 @@ extension Localizer {
     }
     return String(result)
   }
+}
+
+/// The name of a month, from 0, as it stands in a date of a language, also of one without words here; empty where ICU
+/// has none.
+package func monthName(_ month: Int, in language: String) -> String {
+  written(capacity: 256) { month_name(language, Int32(month), $0, $1) } ?? ""
 }

@@ -16,11 +16,14 @@ public struct ControlSource: Sendable, Hashable {
 
   public var path: String
   public var kind: Kind
+  /// How its own words read.
+  public var words: SourceMapping
 
   /// Makes a source.
-  public init(path: String, kind: Kind) {
+  public init(path: String, kind: Kind, words: SourceMapping = SourceMapping()) {
     self.path = path
     self.kind = kind
+    self.words = words
   }
 }
 

@@ -18,6 +18,8 @@ public struct EventMapping: Sendable, Hashable {
   public var latitude: String
   /// The id of the place; it becomes the event's property `place`.
   public var place: String
+  /// How the file's own words read.
+  public var words = SourceMapping()
 
   /// Makes a mapping; everything has the name of its own as a default.
   public init(

@@ -70,6 +70,8 @@ public struct SourceReference: Sendable, Hashable {
   public var rank: RankRule?
   /// The property that holds a shorter name, for areas too small for the whole one; nil for what usually holds it.
   public var short: String?
+  /// How its own words read.
+  public var words = SourceMapping()
 
   /// Makes a reference.
   public init(

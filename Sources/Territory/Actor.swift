@@ -72,6 +72,8 @@ public struct Actor: Sendable, Hashable {
   public var name: LocalizedText
   /// A short name for legends and labels; nil where the name serves.
   public var shortName: LocalizedText?
+  /// What other files call it.
+  public var aliases: [String] = []
   public var color: Color?
   /// The camp under which legends gather the actor; a plain label, not an actor.
   public var camp: LocalizedText?

@@ -91,7 +91,7 @@ extension DateReading {
       return .wrong(reason: "its year has two digits", advice: usualAdvice)
     }
     if let match = text.wholeMatch(of: /(\d{4})-?[Ww](\d{2})(?:-?[1-7])?/) {
-      let first = firstDay(ofWeek: Int(match.2) ?? 0, Int(match.1) ?? 0)
+      let first = Day(isoWeek: Int(match.2) ?? 0, ofYear: Int(match.1) ?? 0)
       return .wrong(
         reason: "weeks are not read",
         advice: first.map { "write its first day, \($0)" } ?? usualAdvice)
@@ -139,15 +139,6 @@ extension DateReading {
     guard let day, !(1...days).contains(day) else { return nil }
     let name = monthNames[month - 1][0]
     return "\(name.prefix(1).uppercased() + name.dropFirst()) \(year) has \(days) days"
-  }
-
-  private static func firstDay(ofWeek week: Int, _ year: Int) -> Day? {
-    guard (1...53).contains(week), let fourth = Day(year: year, month: 1, day: 4) else {
-      return nil
-    }
-    // The fourth of January is in week 1 (ISO 8601); 1970-01-01 was a Thursday.
-    let weekday = ((fourth.number + 3) % 7 + 7) % 7
-    return Day(number: fourth.number - weekday + (week - 1) * 7)
   }
 
   // MARK: Words

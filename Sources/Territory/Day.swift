@@ -28,6 +28,21 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
     number = era * 146_097 + dayOfEra - 719_468
   }
 
+  /// Makes the Monday of a week; nil where the year has no such week.
+  ///
+  /// - Source: ISO 8601: the fourth of January lies in week 1.
+  public init?(isoWeek week: Int, ofYear year: Int) {
+    guard (1...53).contains(week), let fourth = Day(year: year, month: 1, day: 4) else {
+      return nil
+    }
+    // 1970-01-01 was a Thursday.
+    let weekday = ((fourth.number + 3) % 7 + 7) % 7
+    self.init(number: fourth.number - weekday + (week - 1) * 7)
+    guard week == 53 else { return }
+    // Only a year whose last Thursday is the 53rd has as many.
+    if advanced(by: 3).calendar.year != year { return nil }
+  }
+
   /// Year, month (1–12) and day (1–31).
   ///
   /// - Source: Howard Hinnant, `civil_from_days`.

@@ -36,20 +36,40 @@ public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
       numbers.append(number)
     }
     guard numbers.count == parts.count else { return nil }
-    switch numbers.count {
-    case 1:
-      guard let first = Day(year: numbers[0], month: 1, day: 1),
-        let last = Day(year: numbers[0], month: 12, day: 31)
+    let date = numbers.first.flatMap { year in
+      PartialDate(
+        year: year, month: numbers.count > 1 ? numbers[1] : nil,
+        day: numbers.count > 2 ? numbers[2] : nil)
+    }
+    guard let date, numbers.count <= 3 else { return nil }
+    self = date
+  }
+
+  /// Makes a date from as much of the calendar as is known; nil where there is no such year, month or day.
+  public init?(year: Int, month: Int?, day: Int?) {
+    guard let month else {
+      guard let first = Day(year: year, month: 1, day: 1),
+        let last = Day(year: year, month: 12, day: 31)
       else { return nil }
       self.init(precision: .year, first: first, last: last)
-    case 2:
-      guard let first = Day(year: numbers[0], month: numbers[1], day: 1) else { return nil }
-      let length = Day.daysInMonth(numbers[1], ofYear: numbers[0])
-      self.init(precision: .month, first: first, last: first.advanced(by: length - 1))
-    case 3:
-      guard let day = Day(year: numbers[0], month: numbers[1], day: numbers[2]) else { return nil }
-      self.init(day)
-    default: return nil
+      return
+    }
+    guard let found = Day(year: year, month: month, day: day ?? 1) else { return nil }
+    guard day == nil else {
+      self.init(found)
+      return
+    }
+    let length = Day.daysInMonth(month, ofYear: year)
+    self.init(precision: .month, first: found, last: found.advanced(by: length - 1))
+  }
+
+  /// The date known no more exactly than so.
+  public func coarsened(to coarse: Precision) -> PartialDate {
+    let (year, month, _) = first.calendar
+    switch (coarse, precision) {
+    case (.year, _): return PartialDate(year: year, month: nil, day: nil) ?? self
+    case (.month, .day): return PartialDate(year: year, month: month, day: nil) ?? self
+    default: return self
     }
   }
 

@@ -71,8 +71,8 @@ struct ActorsTests {
         + "write it as \"#1f5fa8\", in quotes since # begins a comment"
     ),
     (
-      "color: red",
-      "2: actor 'a': 'color' must be a colour, not 'red'; "
+      "color: reddish",
+      "2: actor 'a': 'color' must be a colour, not 'reddish'; "
         + "write it as \"#1f5fa8\", in quotes since # begins a comment"
     ),
     (

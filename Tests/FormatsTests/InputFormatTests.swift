@@ -32,8 +32,6 @@ struct InputFormatTests {
     ([0x1F, 0x8B, 0x08], "packed by gzip; unpack it with gunzip"),
     (Array("PAR1".utf8), "a Parquet file; convert it"),
     (Array("BZh91AY".utf8), "packed by bzip2; unpack it"),
-    ([0xFF, 0xFE] + Array("{\0\"\0".utf8), "UTF-16 text; save it as UTF-8"),
-    ([0xFE, 0xFF] + Array("\0{\0\"".utf8), "UTF-16 text; save it as UTF-8"),
     (Array("i\0d\0,\0x\0".utf8), "UTF-16 text; save it as UTF-8"),
     (Array("\n<?xml version=\"1.0\"?><kml/>".utf8), "KML; convert it"),
     (Array("<gpx version='1.1'></gpx>".utf8), "GPX; convert it"),
@@ -66,6 +64,19 @@ struct InputFormatTests {
         #expect(error?.description.hasPrefix("\(path): the file is \(words)") == true)
         #expect(error?.status == .data)
       }
+    }
+  }
+
+  @Test(arguments: [[0xFF, 0xFE] + Array("{\0\"\0".utf8), [0xFE, 0xFF] + Array("\0{\0\"".utf8)])
+  func `text in UTF-16 is called so where it is no table, of which a mark tells`(
+    bytes: [UInt8]
+  ) throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data(bytes).write(to: URL(filePath: path))
+    for door in [{ _ = try readFeatures(at: path) }, { _ = try readActors(at: path) }] {
+      let error = #expect(throws: FormatError.self) { try door() }
+      #expect(error?.description.hasPrefix("\(path): the file is UTF-16 text; save it") == true)
     }
   }
 

@@ -105,6 +105,20 @@ struct SameDiagnosisTests {
   func `a wrong date is named with its line, its kind and the form that is wanted`(door: Door)
     throws
   {
+    // Of evidence all dates of a column tell together how they are written.
+    let isEvidence = !door.name.hasSuffix(".yaml")
+    let evidence = [
+      ("43831", "the dates in '"), ("43831", "are read as excel"),
+      ("01/02/2021", "may be 2021-02-01 or 2021-01-02, and no date of the file tells"),
+      ("20200520", "are read as %Y%m%d"), ("1590019200", "are read as epoch"),
+      ("20 May 2020", "are read as %d %B %Y"),
+    ]
+    for (date, words) in isEvidence ? evidence : [] {
+      let found = try told(door, date: date)
+      #expect(found.count == 1, "\(date): \(found)")
+      #expect(found.first?.contains("'\(date)'") == true, "\(found)")
+      #expect(found.first?.contains(words) == true, "\(found)")
+    }
     let damages = [
       ("43831", "it may be a spreadsheet's number of a day; write 2020-01-01"),
       ("01/02/2021", "its day and its month cannot be told apart; write 2021-02-01 or 2021-01-02"),
@@ -113,7 +127,7 @@ struct SameDiagnosisTests {
       ("2021-02-30", "February 2021 has 28 days; write it as 2012-06-15, 2012-06 or 2012"),
       ("20 May 2020", "months are written as numbers; write 2020-05-20"),
     ]
-    for (date, words) in damages {
+    for (date, words) in damages where !isEvidence || date == "2021-02-30" {
       let found = try told(door, date: date)
       #expect(found.count == 1, "\(date): \(found)")
       #expect(found.first?.contains("'\(date)'") == true, "\(found)")

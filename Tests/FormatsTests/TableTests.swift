@@ -76,8 +76,8 @@ struct TableTests {
     #expect(
       errors(in: folder) { _ = try readTable(at: path) }
         == [
-          "t.csv:2: the text is not UTF-8 but likely Windows-1252 or Latin-1; save it as UTF-8, "
-            + "or convert it with iconv -f WINDOWS-1252 -t UTF-8"
+          "t.csv:2: the text is not UTF-8 but likely Windows-1252 or Latin-1; save it as UTF-8; "
+            + "of a table the map document may say encoding: windows-1252"
         ])
   }
 

@@ -28,7 +28,7 @@ package struct EvidenceReader {
     warnRank(document.places, places.map(\.properties), "place")
     warnRank(document.regions, regions.map(\.properties), "region")
     let record = try readRecord(document, EventSites(regions: regions, places: places))
-    let events = try readEvents(document)
+    let events = try readEvents(document, actors: record.actors)
     var evidence = Evidence(
       document: document, name: name, regions: regions, otherFeatures: others, places: places,
       record: record, events: events, language: language, hash: hash, leftOut: leftOut,
@@ -117,7 +117,7 @@ package struct EvidenceReader {
     guard let reference = document.regions else { return ([], []) }
     try include(reference.path)
     let file = try Formats.reading { () throws(FormatError) in
-      try readFeatures(at: reference.path)
+      try readMappedFeatures(at: reference.path, reference.words)
     }
     if document.title == nil, options.document == nil, let title = file.value.title {
       document.title = LocalizedText(title)
@@ -157,7 +157,8 @@ package struct EvidenceReader {
     try include(reference.path)
     return keep(
       try Formats.reading { () throws(FormatError) in
-        try readPlaceFile(at: reference.path, id: reference.id, name: reference.name)
+        try readPlaceFile(
+          at: reference.path, id: reference.id, name: reference.name, words: reference.words)
       })
   }
 
@@ -187,11 +188,13 @@ package struct EvidenceReader {
     return record
   }
 
-  private mutating func readEvents(_ document: MapDocument) throws(ControlMapError) -> [Event] {
+  private mutating func readEvents(
+    _ document: MapDocument, actors: ActorTable
+  ) throws(ControlMapError) -> [Event] {
     guard let events = document.events else { return [] }
     return keep(
       try Formats.reading { () throws(FormatError) in
-        try Formats.readEvents(at: events.path, mapping: events.mapping)
+        try Formats.readEvents(at: events.path, mapping: events.mapping, actors: actors)
       })
   }
 }

@@ -47,7 +47,7 @@ func readControl(
   _ source: ControlSource, skipsBad: Bool = false, actors: ActorTable
 ) throws(FormatError) -> Parsed<ControlEvidence> {
   do {
-    return try Formats.readControl(source, skipsBad: skipsBad)
+    return try Formats.readControl(source, skipsBad: skipsBad, actors: actors)
   } catch .invalid(let found) {
     let known = KnownSubjects(actors)
     throw .invalid(

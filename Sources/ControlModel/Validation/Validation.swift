@@ -139,7 +139,8 @@ public struct Validation {
     var events: [Event]? = document.events == nil ? [] : nil
     if let source = document.events {
       let read = try collectNamed(in: path) { () throws(FormatError) in
-        try readEvents(at: source.path, mapping: source.mapping)
+        try readEvents(
+          at: source.path, mapping: source.mapping, actors: record?.actors ?? ActorTable())
       }
       events = read
       if InputFormat.format(ofFile: source.path)?.isJSON == true { checkConformance(source.path) }
@@ -240,7 +241,8 @@ public struct Validation {
       return nil
     }
     return try collectNamed(in: path) { () throws(FormatError) in
-      try readRegions(at: reference.path, id: reference.id, name: reference.name)
+      try readRegions(
+        at: reference.path, id: reference.id, name: reference.name, words: reference.words)
     }
   }
 
@@ -252,7 +254,8 @@ public struct Validation {
       checkConformance(reference.path)
     }
     let file = try collectNamed(in: path) { () throws(FormatError) in
-      let read = try readPlaceFile(at: reference.path, id: reference.id, name: reference.name)
+      let read = try readPlaceFile(
+        at: reference.path, id: reference.id, name: reference.name, words: reference.words)
       return Parsed(
         read.value,
         warnings: read.warnings + [read.value.unlocatedWarning].compactMap { $0 })

@@ -9,7 +9,8 @@ public import Territory
 /// cma:                                  # lower-case ASCII letters, digits, hyphens
 ///   name: {en: Coordination of Azawad Movements, fr: …}   # a text or a map of languages
 ///   short: {en: CMA, fr: CMA}           # optional, as are all that follow
-///   color: "#1f5fa8"                    # #rgb or #rrggbb, in quotes: # begins a comment
+///   also: ["FLA / Azawad"]              # what other files call it
+///   color: "#1f5fa8"                    # #rgb or #rrggbb, in quotes: # begins a comment; or a name of CSS
 ///   camp: {en: State, fr: État}         # a label under which legends gather actors
 ///   parent: [{id: platform, from: 2014-06-09, to: 2023-10-10}]   # or a plain id, or a list of either
 ///   successor: {id: csp-psd, from: 2023-10-10}
@@ -24,7 +25,7 @@ public func readActors(at path: String) throws(FormatError) -> Parsed<[Actor]> {
 
 func parseActors(_ file: TextFile) throws(FormatError) -> Parsed<[Actor]> {
   let problems = DiagnosticCollector(
-    file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
+    file: file.path, warnings: file.warnings)
   let entries = composeYAML(file, problems)?.entries("a map from ids to actors") ?? []
   let known = Set(entries.map(\.key))
   let actors = entries.compactMap { id, value in
@@ -95,19 +96,23 @@ struct ActorReader {
       return nil
     }
     guard
-      let members = value.members(["name", "short", "color", "camp", "parent", "successor", "note"])
+      let members = value.members([
+        "name", "short", "also", "color", "camp", "parent", "successor", "note",
+      ])
     else { return nil }
-    return Actor(
+    var actor = Actor(
       id: id, name: members["name"]?.localizedText(), shortName: members["short"]?.localizedText(),
       color: members["color"].flatMap(color), camp: members["camp"]?.localizedText(),
       parents: members["parent"]?.items.compactMap(membership) ?? [],
       successor: members["successor"].flatMap(succession))
+    actor.aliases = members["also"]?.items.compactMap { $0.text("another name") } ?? []
+    return actor
   }
 
   private func color(_ value: YAMLValue) -> Color? {
     let advice = "write it as \"#1f5fa8\", in quotes since # begins a comment"
     guard let text = value.text("a colour", advice: advice) else { return nil }
-    let color = Color(hexadecimal: text)
+    let color = Color(hexadecimal: text) ?? (text.allSatisfy(\.isLetter) ? Color(css: text) : nil)
     if color == nil { value.expected("a colour", advice: advice) }
     return color
   }

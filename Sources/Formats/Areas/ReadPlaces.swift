@@ -1,4 +1,5 @@
 public import Diagnostics
+package import MapDocument
 import Shapes
 public import Territory
 
@@ -58,10 +59,12 @@ public struct UnlocatedPlace: Sendable, Hashable {
 }
 
 /// Reads places as `readPlaces` does, with those that have no coordinate, which are no warnings here.
+///
+/// - Parameter words: How the file's own words read.
 package func readPlaceFile(
-  at path: String, id: String? = nil, name: String? = nil
+  at path: String, id: String? = nil, name: String? = nil, words: SourceMapping = SourceMapping()
 ) throws(FormatError) -> Parsed<PlaceFile> {
-  let (features, problems) = try readPlaceFeatures(at: path)
+  let (features, problems) = try readPlaceFeatures(at: path, words)
   var unlocated: [UnlocatedPlace] = []
   for (feature, line) in zip(features.features, features.lines) where isUnlocated(feature) {
     unlocated.append(
@@ -99,14 +102,14 @@ private func pointLack(_ feature: Feature<Geographic>) -> String? {
   return count == 1 ? nil : count == 0 ? "no point" : "\(count) points, not one"
 }
 
-private func readPlaceFeatures(at path: String) throws(FormatError) -> (
+private func readPlaceFeatures(at path: String, _ words: SourceMapping) throws(FormatError) -> (
   FeatureFile, DiagnosticCollector
 ) {
   guard isTable(path) else {
-    let reading = try readFeatures(at: path)
+    let reading = try readFeatures(at: path).mapped(by: words)
     return (reading.value, DiagnosticCollector(file: path, warnings: reading.warnings))
   }
-  let table = try readTable(at: path)
+  let table = try readTable(at: path, words).mapped(by: words, keepsOthers: true)
   let problems = DiagnosticCollector(file: path, warnings: table.warnings)
   let points = PointTable(table, problems: problems)
   if !points.hasCoordinates {

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import MapDocument
 import Shapes
 public import Territory
 
@@ -10,13 +11,14 @@ public import Territory
 ///     `code` and `name` that every region has and no two share.
 ///   - name: The property that holds the name, `name` by default; `name:fr` and its like are the name in
 ///     other languages. A region without a name is called by its id.
+///   - words: How the file's own words read.
 /// - Returns: The features that have polygons; the others are warnings. A polygon whose rings enclose nothing is a
 ///   region with an empty area, and a warning.
 /// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.
 public func readRegions(
-  at path: String, id: String? = nil, name: String? = nil
+  at path: String, id: String? = nil, name: String? = nil, words: SourceMapping = SourceMapping()
 ) throws(FormatError) -> Parsed<[Region]> {
-  try regions(of: readFeatures(at: path), id: id, name: name)
+  try regions(of: readMappedFeatures(at: path, words), id: id, name: name)
 }
 
 /// As `readRegions(at:id:name:)`, of a file that has been read.

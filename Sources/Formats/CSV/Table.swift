@@ -1,5 +1,6 @@
-import Shapes
 public import Diagnostics
+import MapDocument
+import Shapes
 
 /// A table of texts that knows its lines.
 public struct Table: Sendable {
@@ -47,6 +48,13 @@ public func readTable(at path: String) throws(FormatError) -> Table {
   return try readCSV(at: path)
 }
 
+/// As the other, of a table whose encoding and separator somebody names.
+func readTable(at path: String, _ words: SourceMapping) throws(FormatError) -> Table {
+  guard words.encoding != nil || words.separator != nil else { return try readTable(at: path) }
+  let file = try readText(at: path, as: .csv, encoding: words.encoding)
+  return try parseTable(file, separator: words.separator?.utf8.first)
+}
+
 /// Reads a table with a header, comma-separated as in RFC 4180.
 ///
 /// Line ends are LF, CRLF or CR; quoted cells may hold them. Empty lines and rows of empty cells
@@ -60,10 +68,10 @@ private func readCSV(at path: String) throws(FormatError) -> Table {
   return try parseTable(file)
 }
 
-func parseTable(_ file: TextFile) throws(FormatError) -> Table {
+func parseTable(_ file: TextFile, separator named: UInt8? = nil) throws(FormatError) -> Table {
   let problems = DiagnosticCollector(
-    file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
-  let separator = findSeparator(in: file.bytes, problems)
+    file: file.path, warnings: file.warnings)
+  let separator = named ?? findSeparator(in: file.bytes, problems)
   var records = CSVParser(file.bytes, separator: separator, problems: problems)
   let columns = header(&records, problems)
   try problems.throwErrors()

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import MapDocument
 import Shapes
-import Territory
+public import Territory
 
 /// Reads the events of a file that say that something changed hands.
 ///
@@ -11,11 +11,11 @@ import Territory
 ///   alone, but a file without any known one gets a warning.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readControlEvents(
-  at path: String, mapping: ControlEventMapping
+  at path: String, mapping: ControlEventMapping, actors: ActorTable = ActorTable()
 ) throws(FormatError) -> Parsed<[ControlEvent]> {
   let isLocated = if case .nearestPlace = mapping.site { true } else { false }
   let (features, names, problems) = try readEventFeatures(
-    at: path, mapping.columns, needsCoordinates: isLocated)
+    at: path, mapping.columns, needsCoordinates: isLocated, actors: ActorNames(actors))
   let events = EventReader(
     mapping: mapping.columns, features: features, names: names, problems: problems,
     alsoRead: Set(mapping.columnsRead)

@@ -29,25 +29,28 @@ public struct ControlEvidence: Sendable, Hashable {
 
 /// Reads evidence of any kind: a table, dated polygons, a folder of snapshots, events.
 ///
-/// - Parameter skipsBad: A snapshot that is wrong is left out with a warning, so that the one before
-///   holds on.
+/// - Parameters:
+///   - skipsBad: A snapshot that is wrong is left out with a warning, so that the one before holds on.
+///   - actors: By whose names rows may call them.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readControl(
-  _ source: ControlSource, skipsBad: Bool = false
+  _ source: ControlSource, skipsBad: Bool = false, actors: ActorTable = ActorTable()
 ) throws(FormatError) -> Parsed<ControlEvidence> {
   switch source.kind {
   case .table:
-    let table = try readControlTable(at: source.path)
+    let table = try readControlTable(at: source.path, words: source.words, actors: actors)
     return Parsed(ControlEvidence(assertions: table.value), warnings: table.warnings)
   case .polygons:
-    let polygons = try readControlPolygons(at: source.path)
+    let polygons = try readControlPolygons(at: source.path, words: source.words, actors: actors)
     return Parsed(
       ControlEvidence(assertions: polygons.value.assertions, areas: polygons.value.areas),
       warnings: polygons.warnings)
   case .snapshots(let mapping):
-    return try readSnapshots(inFolder: source.path, mapping: mapping, skipsBad: skipsBad)
+    return try readSnapshots(
+      inFolder: source.path, mapping: mapping, skipsBad: skipsBad, words: source.words,
+      actors: actors)
   case .events(let mapping):
-    let events = try readControlEvents(at: source.path, mapping: mapping)
+    let events = try readControlEvents(at: source.path, mapping: mapping, actors: actors)
     return Parsed(ControlEvidence(events: events.value), warnings: events.warnings)
   }
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import MapDocument
 public import Shapes
 public import Territory
 
@@ -22,9 +23,14 @@ public struct ControlPolygons: Sendable, Hashable {
 /// ids), `status` (default `control`), `from` (required), `to`, `confidence`, `source`, `recorded`, `note`;
 /// others are left alone.
 ///
+/// - Parameters:
+///   - words: How the file's own words read.
+///   - actors: By whose names features may call them.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line; a feature without a polygon is one.
-public func readControlPolygons(at path: String) throws(FormatError) -> Parsed<ControlPolygons> {
-  let reading = try readFeatures(at: path)
+public func readControlPolygons(
+  at path: String, words: SourceMapping = SourceMapping(), actors: ActorTable = ActorTable()
+) throws(FormatError) -> Parsed<ControlPolygons> {
+  let reading = try readFeatures(at: path).mapped(by: words, actors: ActorNames(actors))
   let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
   reading.value.withAreas.reportParts(beside: .areas, problems)
   reading.value.reportNearMisses(beside: ["actor"], problems)

@@ -1,5 +1,6 @@
 import Shapes
 public import Diagnostics
+public import MapDocument
 public import Territory
 
 /// Reads a table of assertions.
@@ -9,14 +10,27 @@ public import Territory
 /// (the first day on which it no longer holds), `confidence`, `source`, `recorded`, `reach` (kilometres,
 /// or with a unit: `500 m`) and `note`. Other columns are warnings.
 ///
+/// - Parameters:
+///   - words: How the file's own words read.
+///   - actors: By whose names rows may call them.
 /// - Returns: The assertions in the order of the rows; `reach` in metres, `origin` as `mali/control.csv:12`.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
-public func readControlTable(at path: String) throws(FormatError) -> Parsed<[Assertion]> {
-  try parseControlTable(readText(at: path, as: .csv))
+public func readControlTable(
+  at path: String, words: SourceMapping = SourceMapping(), actors: ActorTable = ActorTable()
+) throws(FormatError) -> Parsed<[Assertion]> {
+  try assertions(in: readTable(at: path, words), words, ActorNames(actors))
 }
 
 func parseControlTable(_ file: TextFile) throws(FormatError) -> Parsed<[Assertion]> {
-  let table = try parseTable(file)
+  try assertions(in: parseTable(file), SourceMapping(), ActorNames())
+}
+
+private func assertions(
+  in table: Table, _ words: SourceMapping, _ actors: ActorNames
+) throws(FormatError) -> Parsed<[Assertion]> {
+  let table = try table.mapped(
+    by: words, actors: actors, keepsOthers: false,
+    known: ["region", "place"] + RowFields.assertionColumns)
   let problems = DiagnosticCollector(file: table.file, warnings: table.warnings)
   checkColumns(of: table, problems)
   try problems.throwErrors()

@@ -2,7 +2,7 @@ import FileSystem
 public import Diagnostics
 public import MapDocument
 import Shapes
-import Territory
+public import Territory
 
 /// Reads a folder of GeoJSON files of which each shows one day.
 ///
@@ -14,13 +14,17 @@ import Territory
 /// - Parameters:
 ///   - path: The folder; hidden files and those that do not end in `.geojson` or `.json` are left alone.
 ///   - skipsBad: What is wrong is left out with a warning, together with the other files of its day.
+///   - words: How the files' own words read.
+///   - actors: By whose names features may call them.
 /// - Returns: Assertions in the order of days, then of file names. Each ends when the next snapshot
 ///   begins, and that is known when the next one is.
 /// - Throws: `unreadable`, or `invalid` with the problems of all files.
 public func readSnapshots(
-  inFolder path: String, mapping: SnapshotMapping = SnapshotMapping(), skipsBad: Bool = false
+  inFolder path: String, mapping: SnapshotMapping = SnapshotMapping(), skipsBad: Bool = false,
+  words: SourceMapping = SourceMapping(), actors: ActorTable = ActorTable()
 ) throws(FormatError) -> Parsed<ControlEvidence> {
-  var reader = SnapshotReader(folder: path, mapping: mapping, skipsBad: skipsBad)
+  var reader = SnapshotReader(
+    folder: path, mapping: mapping, skipsBad: skipsBad, words: words, actors: ActorNames(actors))
   return try reader.read()
 }
 
@@ -36,6 +40,8 @@ private struct SnapshotReader {
   let folder: String
   let mapping: SnapshotMapping
   let skipsBad: Bool
+  private let words: SourceMapping
+  private let actors: ActorNames
 
   private var areas: [MultiPolygon<Geographic>] = []
   private var positions: [MultiPolygon<Geographic>: Int] = [:]
@@ -48,7 +54,12 @@ private struct SnapshotReader {
   /// Days that broken files name.
   private var brokenDays: Set<Day> = []
 
-  init(folder: String, mapping: SnapshotMapping, skipsBad: Bool) {
+  init(
+    folder: String, mapping: SnapshotMapping, skipsBad: Bool, words: SourceMapping,
+    actors: ActorNames
+  ) {
+    self.words = words
+    self.actors = actors
     self.folder = folder
     self.mapping = mapping
     self.skipsBad = skipsBad
@@ -180,7 +191,8 @@ private struct SnapshotReader {
 
   private func read(_ name: String, on day: Day?) throws(FormatError) -> Parsed<[Row]> {
     let path = folder + "/" + name
-    let reading = try readFeatures(at: path)
+    let reading = try readFeatures(at: path).mapped(
+      by: words, actors: actors, dateColumns: [mapping.date].compactMap(\.self))
     let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
     let features = reading.value.features
     let rows = features.indices.compactMap { index -> Row? in

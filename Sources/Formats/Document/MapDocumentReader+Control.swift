@@ -15,22 +15,31 @@ extension MapDocumentReader {
     guard value.isMapping else { return path(value).map { ControlSource(path: $0) } }
     let known =
       ["source"] + Self.snapshotKeys + Self.eventKeys.filter { !Self.snapshotKeys.contains($0) }
+      + Self.mappingKeys
     guard let members = value.members(known), let path = source(in: members, value) else {
       return nil
     }
+    let words = mapping(members)
     if members["changes"] != nil {
       checkFit(members, Self.eventKeys, of: "events")
-      return events(members, value).map { ControlSource(path: path, kind: .events($0)) }
+      return events(members, value).map { mapping in
+        var mapping = mapping
+        mapping.columns.words = words
+        return ControlSource(path: path, kind: .events(mapping), words: words)
+      }
     }
-    let usual = ControlSource(path: path)
+    var usual = ControlSource(path: path)
+    usual.words = words
     // A folder that is missing looks like any other path; that it is missing is said when it is read.
-    let mayBeFolder = fileExtension(of: path).isEmpty && members.count > 1
+    let mayBeFolder =
+      fileExtension(of: path).isEmpty
+      && members.keys.contains { Self.snapshotKeys.contains($0) }
     switch usual.kind {
     case .table where !mayBeFolder: checkFit(members, [], of: "a table")
     case .polygons: checkFit(members, [], of: "a file of dated polygons")
     default:
       checkFit(members, Self.snapshotKeys, of: "a folder of snapshots")
-      return ControlSource(path: path, kind: .snapshots(snapshots(members)))
+      return ControlSource(path: path, kind: .snapshots(snapshots(members)), words: words)
     }
     return usual
   }

@@ -21,7 +21,7 @@ func parseMapDocument(_ file: TextFile, _ furniture: FurnitureTable? = nil)
   throws(FormatError) -> Parsed<MapDocument>
 {
   let problems = DiagnosticCollector(
-    file: file.path, warnings: file.hasByteOrderMark ? [byteOrderMarkWarning(file: file.path)] : [])
+    file: file.path, warnings: file.warnings)
   var reader = MapDocumentReader(path: file.path, furniture: furniture)
   if let root = composeYAML(file, problems) { reader.read(root) }
   return try problems.finish(reader.document)
@@ -174,13 +174,16 @@ struct MapDocumentReader {
     guard value.isMapping else { return path(value).map { SourceReference(path: $0) } }
     let keys =
       ["source"] + Self.keys(of: .id) + ["name", "rank"] + (hasShortNames ? ["short"] : [])
+      + Self.mappingKeys
     guard let members = value.members(keys) else { return nil }
     let id = members[.id]?.text("the name of a property")
     let name = members["name"]?.text("the name of a property")
     let rank = members["rank"].flatMap { $0.rank() }
     let short = members["short"]?.text("the name of a property")
     return source(in: members, value).map {
-      SourceReference(path: $0, id: id, name: name, rank: rank, short: short)
+      var reference = SourceReference(path: $0, id: id, name: name, rank: rank, short: short)
+      reference.words = mapping(members)
+      return reference
     }
   }
 
@@ -188,7 +191,7 @@ struct MapDocumentReader {
     guard value.isMapping else { return path(value).map { EventSource(path: $0) } }
     guard
       let members = value.members(
-        ["source", "window", "decay", "symbols"] + EventMapping.keys.map(\.key))
+        ["source", "window", "decay", "symbols"] + EventMapping.keys.map(\.key) + Self.mappingKeys)
     else {
       return nil
     }
@@ -198,6 +201,7 @@ struct MapDocumentReader {
         mapping[keyPath: property] = name
       }
     }
+    mapping.words = self.mapping(members)
     let window = members["window"].flatMap { $0.days(.window) }
     let decay = members["decay"]?.decay(window: window) ?? .none
     let kinds = EventKinds(members["symbols"].map(eventSymbols) ?? [:])

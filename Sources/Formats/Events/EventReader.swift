@@ -13,9 +13,10 @@ public import Territory
 /// - Returns: The events in the order of the file. An event without an id gets `FILE#NUMBER`.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readEvents(
-  at path: String, mapping: EventMapping = EventMapping()
+  at path: String, mapping: EventMapping = EventMapping(), actors: ActorTable = ActorTable()
 ) throws(FormatError) -> Parsed<[Event]> {
-  let (features, names, problems) = try readEventFeatures(at: path, mapping)
+  let (features, names, problems) = try readEventFeatures(
+    at: path, mapping, actors: ActorNames(actors))
   let reader = EventReader(mapping: mapping, features: features, names: names, problems: problems)
   let events = reader.read()
   return try problems.finish(events)
@@ -39,16 +40,19 @@ package func readEvents(
 ///
 /// - Parameter needsCoordinates: A table without their columns gets a warning.
 func readEventFeatures(
-  at path: String, _ mapping: EventMapping, needsCoordinates: Bool = true
+  at path: String, _ mapping: EventMapping, needsCoordinates: Bool = true, actors: ActorNames
 ) throws(FormatError) -> (FeatureFile, names: Set<String>, DiagnosticCollector) {
   guard isTable(path) else {
-    let reading = try readFeatures(at: path)
+    let reading = try readFeatures(at: path).mapped(
+      by: mapping.words, actors: actors, dateColumns: EventReader.dateNames(mapping))
     return (
       reading.value, reading.value.propertyNames,
       DiagnosticCollector(file: path, warnings: reading.warnings)
     )
   }
-  let table = try readTable(at: path)
+  let table = try readTable(at: path, mapping.words).mapped(
+    by: mapping.words, actors: actors, dateColumns: EventReader.dateNames(mapping),
+    keepsOthers: true)
   let problems = DiagnosticCollector(file: path, warnings: table.warnings)
   let points = PointTable(
     table, longitude: mapping.longitude, latitude: mapping.latitude, problems: problems)
@@ -86,10 +90,14 @@ struct EventReader {
     self.features = features
     self.names = names
     self.problems = problems
-    let usual = mapping.date == "date" ? ["date", "date_start", "event_date"] : []
-    dateName = usual.first { names.contains($0) } ?? mapping.date
+    dateName = Self.dateNames(mapping).first { names.contains($0) } ?? mapping.date
     usualKind = mapping.kind == "kind" ? self.mapping.kind : "kind"
     usualFatalities = mapping.fatalities == "fatalities" ? self.mapping.fatalities : "fatalities"
+  }
+
+  /// What the date may be called, the surest first.
+  static func dateNames(_ mapping: EventMapping) -> [String] {
+    mapping.date == "date" ? ["date", "date_start", "event_date"] : [mapping.date]
   }
 
   /// The events, each with the line on which it stands.

@@ -42,9 +42,17 @@ private func readBytes(at path: String, upTo largestSize: Int) throws(FormatErro
 ///
 /// - Throws: `unreadable`, also where the file is larger than the format's limit, or `invalid` where it is of a
 ///   kind that the program does not read, which its first bytes tell.
-func readBytes(at path: String, as format: InputFormat) throws(FormatError) -> [UInt8] {
+///
+/// - Parameter encoding: What the bytes are turned into UTF-8 from, unless a byte order mark says that they are UTF-16;
+///   nil leaves them as they are.
+func readBytes(
+  at path: String, as format: InputFormat, encoding: String? = nil, decodesMarked: Bool = false
+) throws(FormatError) -> [UInt8] {
   if path != "-" { Inputs.keep(path) }
-  let bytes = try readBytes(at: path, upTo: format.largestSize)
+  var bytes = try readBytes(at: path, upTo: format.largestSize)
+  if let encoding = (decodesMarked ? encodingByMark(of: bytes) : nil) ?? encoding {
+    bytes = try decoded(bytes, from: encoding, file: path)
+  }
   try check(bytes, isOf: format, path)
   return bytes
 }

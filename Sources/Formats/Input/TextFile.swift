@@ -6,6 +6,19 @@ struct TextFile {
   /// Without a byte order mark.
   let bytes: [UInt8]
   let hasByteOrderMark: Bool
+  /// What it was turned into UTF-8 from, because a mark said so.
+  var isUTF16 = false
+
+  /// What its first bytes tell that should be otherwise.
+  var warnings: [Diagnostic] {
+    (hasByteOrderMark ? [byteOrderMarkWarning(file: path)] : [])
+      + (isUTF16
+        ? [
+          Diagnostic(
+            severity: .warning, code: "text-encoding", file: path, line: 1,
+            what: "the file is UTF-16 text", advice: "save it as UTF-8")
+        ] : [])
+  }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 }
@@ -14,15 +27,23 @@ struct TextFile {
 ///
 /// - Throws: `unreadable`, also where the file is larger than the format's limit, or `invalid` for a file of a
 ///   foreign format and with the line of the first byte that is not UTF-8.
-func readText(at path: String, as format: InputFormat) throws(FormatError) -> TextFile {
-  let bytes = try readBytes(at: path, as: format)
+///
+/// - Parameter encoding: That of the text, where it is not UTF-8; a byte order mark of UTF-16 goes before it.
+func readText(
+  at path: String, as format: InputFormat, encoding: String? = nil
+) throws(FormatError) -> TextFile {
+  let bytes = try readBytes(
+    at: path, as: format, encoding: encoding, decodesMarked: format.kind == .table)
   if let wrong = offsetOfInvalidUTF8(in: bytes) {
     throw .invalid([encodingProblem(of: TextPart(bytes: bytes), at: wrong, file: path)])
   }
   let isMarked = startsWithByteOrderMark(bytes)
+  // What is turned into UTF-8 by its mark has none any more.
+  let isUTF16 =
+    format.kind == .table && encodingByMark(of: (try? beginning(ofFile: path)) ?? []) != nil
   return TextFile(
     path: path, bytes: isMarked ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes,
-    hasByteOrderMark: isMarked)
+    hasByteOrderMark: isMarked, isUTF16: isUTF16)
 }
 
 /// U+FEFF in UTF-8.
@@ -48,7 +69,8 @@ func encodingProblem(of text: TextPart, at offset: Int, file: String) -> Diagnos
       ? "the text is not UTF-8 but likely Windows-1252 or Latin-1"
       : "the text is not valid UTF-8 here",
     advice: isLatin(bytes, at: offset)
-      ? "save it as UTF-8, or convert it with iconv -f WINDOWS-1252 -t UTF-8" : "save it as UTF-8")
+      ? "save it as UTF-8; of a table the map document may say encoding: windows-1252"
+      : "save it as UTF-8")
 }
 
 /// The byte is a letter of Western European texts between letters of ASCII, or at the end of a word.

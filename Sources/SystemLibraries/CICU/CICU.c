@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <unicode/ucal.h>
 #include <unicode/ucasemap.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
@@ -101,6 +102,24 @@ int32_t month_name(const char *locale, int32_t month, char *name, int32_t capaci
   u_strToUTF8(name, capacity, &length, wide, wide_length, &status);
   udat_close(format);
   return U_SUCCESS(status) ? length : -1;
+}
+
+int zone_offset(const char *zone, double milliseconds, int32_t *seconds) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide[MONTH_NAME_LENGTH], canonical[MONTH_NAME_LENGTH];
+  int32_t length = 0;
+  u_strFromUTF8(wide, MONTH_NAME_LENGTH, &length, zone, -1, &status);
+  UBool is_system = 0;
+  ucal_getCanonicalTimeZoneID(wide, length, canonical, MONTH_NAME_LENGTH, &is_system, &status);
+  if (U_FAILURE(status) || !is_system) return 0;
+  UCalendar *calendar = ucal_open(wide, length, "en", UCAL_GREGORIAN, &status);
+  if (U_SUCCESS(status)) ucal_setMillis(calendar, milliseconds, &status);
+  int32_t offset = 0;
+  if (U_SUCCESS(status)) offset = ucal_get(calendar, UCAL_ZONE_OFFSET, &status);
+  if (U_SUCCESS(status)) offset += ucal_get(calendar, UCAL_DST_OFFSET, &status);
+  ucal_close(calendar);
+  *seconds = offset / 1000;
+  return U_SUCCESS(status);
 }
 
 int32_t text_in_case(

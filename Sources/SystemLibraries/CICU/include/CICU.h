@@ -47,6 +47,10 @@ int32_t text_in_case(
     const char *locale, int is_upper, const char *text, int32_t length, char *result,
     int32_t capacity);
 
+// Seconds that the clocks of an IANA time zone are ahead of UTC at a time, in milliseconds since 1970. Returns 0
+// where ICU does not know the zone.
+int zone_offset(const char *zone, double milliseconds, int32_t *seconds);
+
 // Writes the ISO 639 code of the language that is called `name` (UTF-8, in any case) in English or by those
 // who speak it. Returns the length in bytes, 0 where none is.
 int32_t language_called(const char *name, char *code, int32_t capacity);

@@ -1,0 +1,105 @@
+package import Diagnostics
+package import MapDocument
+import Shapes
+
+extension Table {
+  /// The table as our readers look for it; see `SourceMapper`.
+  ///
+  /// - Parameters:
+  ///   - dateColumns: Further columns that hold dates.
+  ///   - keepsOthers: Columns that are not read stay.
+  func mapped(
+    by mapping: SourceMapping, actors: ActorNames = ActorNames(),
+    dateColumns: [String] = [], keepsOthers: Bool, known: [String] = []
+  ) throws(FormatError) -> Table {
+    let problems = DiagnosticCollector(file: file, warnings: warnings)
+    func record(_ row: Row) -> SourceMapper.Record {
+      SourceMapper.Record(line: row.line, label: { nil }) { column in
+        row[column].map { .string($0) }
+      }
+    }
+    let mapper = SourceMapper(
+      mapping, names: columns, noun: "column", actors: actors, dateColumns: dateColumns,
+      problems: problems, records: rows.lazy.map(record))
+    try problems.throwErrors()
+    guard !mapper.changesNothing else { return self }
+    let theirs = Set(mapping.columns.values.joined())
+    var names = columns.filter { column in
+      keepsOthers
+        || mapping.columns.isEmpty && !theirs.contains(column)
+        || known.contains(column)
+    }
+    var isNew = Set(names)
+    let made = rows.compactMap { row in mapper.changes(in: record(row)).map { (row, $0) } }
+    for name in Set(made.flatMap(\.1.keys)).sorted() where isNew.insert(name).inserted {
+      names.append(name)
+    }
+    let positions = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let mappedRows = made.map { row, changes in
+      Row(
+        line: row.line,
+        cells: names.map { name in changes[name].map(fieldText) ?? row[name] ?? "" },
+        positions: positions)
+    }
+    problems.reportFilter(mapping, kept: made.count, of: rows.count)
+    let left = try problems.finish(mappedRows)
+    return Table(file: file, columns: names, rows: left.value, warnings: left.warnings)
+  }
+}
+
+/// Reads features as `readFeatures` does, as a mapping makes them.
+///
+/// - Throws: `unreadable`, or `invalid` with every problem and its line.
+package func readMappedFeatures(
+  at path: String, _ words: SourceMapping
+) throws(FormatError) -> Parsed<FeatureFile> {
+  try readFeatures(at: path).mapped(by: words)
+}
+
+extension Parsed<FeatureFile> {
+  /// The features as our readers look for them; see `SourceMapper`.
+  func mapped(
+    by mapping: SourceMapping, actors: ActorNames = ActorNames(),
+    dateColumns: [String] = []
+  ) throws(FormatError) -> Parsed<FeatureFile> {
+    let problems = DiagnosticCollector(file: value.path, warnings: warnings)
+    let file = value
+    func record(_ index: Int) -> SourceMapper.Record {
+      let facts = file.features[index].facts
+      return SourceMapper.Record(
+        line: file.lines[index],
+        label: {
+          let name = facts["name"]?.string ?? file.features[index].id?.plainText
+          return name.map { "feature '\($0)'" } ?? "feature \(file.numbers[index])"
+        }
+      ) { facts[$0] }
+    }
+    let mapper = SourceMapper(
+      mapping, names: file.propertyNames.sorted(), noun: "property", actors: actors,
+      dateColumns: dateColumns, problems: problems, records: file.features.indices.lazy.map(record))
+    try problems.throwErrors()
+    guard !mapper.changesNothing else { return self }
+    var kept = FeatureFile(
+      path: file.path, features: [], lines: [], foreignMembers: file.foreignMembers)
+    for index in file.features.indices {
+      guard let changes = mapper.changes(in: record(index)) else { continue }
+      var feature = file.features[index]
+      if !changes.isEmpty { feature.properties.merge(changes) { $1 } }
+      kept.features.append(feature)
+      kept.lines.append(file.lines[index])
+      kept.numbers.append(file.numbers[index])
+    }
+    problems.reportFilter(mapping, kept: kept.features.count, of: file.features.count)
+    return try problems.finish(kept)
+  }
+}
+
+extension DiagnosticCollector {
+  /// Says that a filter leaves nothing.
+  fileprivate func reportFilter(_ mapping: SourceMapping, kept: Int, of count: Int) {
+    guard mapping.filter != nil, kept == 0, count > 0, !hasErrors else { return }
+    warn(
+      line: nil, code: "filter-empty", "'where' leaves none of \(count) records",
+      advice: "compare it with what the file says: texts in quotes, numbers without")
+  }
+}
