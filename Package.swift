@@ -70,7 +70,11 @@ let package = Package(
         "Diagnostics", "FileSystem", "Shapes", "Territory", "Localization", "MapDocument",
         "Expressions",
         "CSimdJSON", "CYAML", "CNettle",
-      ]),
+      ],
+      resources: [
+        "acled", "gdelt", "geoboundaries", "mymaps", "natural-earth", "ocha-cod", "ucdp-candidate",
+        "ucdp-ged", "whosonfirst",
+      ].map { .embedInCode("Resources/profiles/\($0).yaml") }),
     .target(
       name: "Styling",
       dependencies: [

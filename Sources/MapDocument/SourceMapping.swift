@@ -22,6 +22,23 @@ public struct SourceMapping: Sendable, Hashable {
   /// Between the cells of a table.
   public var separator: String?
   public var join: Join?
+  /// The name of a profile, or the path of a file of one; nil for what the columns tell.
+  public var profile: String?
+  /// The property that holds ids, of several the first that is there.
+  public var identifiers: [String] = []
+  /// The properties that hold names, of several for a language the first that is there.
+  public var names: [Name] = []
+
+  /// Where names of a language stand.
+  public struct Name: Sendable, Hashable {
+    public var language: String
+    public var properties: [String]
+
+    /// Makes the place of names.
+    public init(language: String, properties: [String]) {
+      (self.language, self.properties) = (language, properties)
+    }
+  }
 
   /// What a value of a file means.
   public struct Meaning: Sendable, Hashable {
@@ -101,6 +118,9 @@ public struct SourceMapping: Sendable, Hashable {
     merged.encoding = encoding ?? usual.encoding
     merged.separator = separator ?? usual.separator
     merged.join = join ?? usual.join
+    merged.profile = profile ?? usual.profile
+    if identifiers.isEmpty { merged.identifiers = usual.identifiers }
+    if names.isEmpty { merged.names = usual.names }
     return merged
   }
 }

@@ -21,6 +21,7 @@ struct NamedFeature {
     _ file: FeatureFile, kind: String, id: String?, name: String?, guessing: Bool = false,
     _ problems: DiagnosticCollector
   ) throws(FormatError) -> [NamedFeature] {
+    let id = id ?? file.identifier
     var guess = PropertyGuess(file.features)
     guard !file.features.isEmpty,
       let identifier = guessing && id == nil

@@ -106,10 +106,11 @@ private func readPlaceFeatures(at path: String, _ words: SourceMapping) throws(F
   FeatureFile, DiagnosticCollector
 ) {
   guard isTable(path) else {
-    let reading = try readFeatures(at: path).mapped(by: words)
+    let reading = try readFeatures(at: path).mapped(by: words, for: .places)
     return (reading.value, DiagnosticCollector(file: path, warnings: reading.warnings))
   }
-  let table = try readTable(at: path, words).mapped(by: words, keepsOthers: true)
+  let table = try readTable(at: path, words).mapped(
+    by: words, for: .places, keepsOthers: true)
   let problems = DiagnosticCollector(file: path, warnings: table.warnings)
   let points = PointTable(table, problems: problems)
   if !points.hasCoordinates {

@@ -51,9 +51,11 @@ extension FeatureFile {
   /// The features that have some area.
   var withAreas: FeatureFile {
     let kept = features.indices.filter { features[$0].geometry?.area.isEmpty == false }
-    return FeatureFile(
+    var file = FeatureFile(
       path: path, features: kept.map { features[$0] }, lines: kept.map { lines[$0] },
       numbers: kept.map { numbers[$0] }, foreignMembers: foreignMembers)
+    file.identifier = identifier
+    return file
   }
 
   /// What is said of features without a place, and of those with several, where the file serves as regions; as
@@ -102,9 +104,16 @@ extension FeatureFile {
     keeping(lacking: { passes($0) ? nil : lack }, problems)
   }
 
+  /// The file with none of its features.
+  var withoutFeatures: FeatureFile {
+    var file = FeatureFile(path: path, features: [], lines: [], foreignMembers: foreignMembers)
+    file.identifier = identifier
+    return file
+  }
+
   /// The features that pass.
   func filtered(_ passes: (Feature<Geographic>) -> Bool) -> FeatureFile {
-    var kept = FeatureFile(path: path, features: [], lines: [], foreignMembers: foreignMembers)
+    var kept = withoutFeatures
     for index in features.indices where passes(features[index]) {
       kept.features.append(features[index])
       kept.lines.append(lines[index])
@@ -117,7 +126,7 @@ extension FeatureFile {
   func keeping(
     lacking: (Feature<Geographic>) -> String?, _ problems: DiagnosticCollector
   ) -> FeatureFile {
-    var kept = FeatureFile(path: path, features: [], lines: [], foreignMembers: foreignMembers)
+    var kept = withoutFeatures
     for (index, feature) in features.enumerated() {
       guard let lack = lacking(feature) else {
         kept.features.append(feature)

@@ -29,7 +29,7 @@ private func assertions(
   in table: Table, _ words: SourceMapping, _ actors: ActorNames
 ) throws(FormatError) -> Parsed<[Assertion]> {
   let table = try table.mapped(
-    by: words, actors: actors, keepsOthers: false,
+    by: words, for: .control, actors: actors, keepsOthers: false,
     known: ["region", "place"] + RowFields.assertionColumns)
   let problems = DiagnosticCollector(file: table.file, warnings: table.warnings)
   checkColumns(of: table, problems)

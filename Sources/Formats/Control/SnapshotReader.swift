@@ -192,7 +192,7 @@ private struct SnapshotReader {
   private func read(_ name: String, on day: Day?) throws(FormatError) -> Parsed<[Row]> {
     let path = folder + "/" + name
     let reading = try readFeatures(at: path).mapped(
-      by: words, actors: actors, dateColumns: [mapping.date].compactMap(\.self))
+      by: words, for: .control, actors: actors, dateColumns: [mapping.date].compactMap(\.self))
     let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
     let features = reading.value.features
     let rows = features.indices.compactMap { index -> Row? in

@@ -19,7 +19,7 @@ extension MapDocumentReader {
     guard let members = value.members(known), let path = source(in: members, value) else {
       return nil
     }
-    let words = mapping(members)
+    let words = Self.mapping(members)
     if members["changes"] != nil {
       checkFit(members, Self.eventKeys, of: "events")
       return events(members, value).map { mapping in

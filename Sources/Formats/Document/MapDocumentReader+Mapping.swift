@@ -9,11 +9,11 @@ extension MapDocumentReader {
   /// The keys that every source of evidence may have.
   static let mappingKeys = [
     "columns", "values", "where", "date-format", "time-zone", "precision", "encoding", "separator",
-    "join",
+    "join", "profile",
   ]
 
   /// Reads how the words of a file read.
-  func mapping(_ members: [String: YAMLValue]) -> SourceMapping {
+  static func mapping(_ members: [String: YAMLValue]) -> SourceMapping {
     var mapping = SourceMapping()
     mapping.columns = members["columns"].map(columns) ?? [:]
     if let value = members["values"] { readValues(value, into: &mapping) }
@@ -24,11 +24,44 @@ extension MapDocumentReader {
     mapping.encoding = members["encoding"]?.text(
       "the name of an encoding", advice: "write windows-1252")
     mapping.separator = members["separator"].flatMap(separator)
-    mapping.join = members["join"]?.word()
+    if members["join"]?.isMapping != true { mapping.join = members["join"]?.word() }
+    mapping.profile = members["profile"].flatMap(profile)
     return mapping
   }
 
-  private func columns(_ value: YAMLValue) -> [String: [String]] {
+  private static func profile(_ value: YAMLValue) -> String? {
+    guard let text = value.text("the name of a profile", advice: "write profile: acled") else {
+      return nil
+    }
+    let isFile = text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
+    if isFile { return value.resolved(text) }
+    if Profile.builtIn.contains(where: { $0.name == text }) { return text }
+    value.error(
+      code: "profile-unknown", "there is no profile '\(text)'",
+      advice: advice(for: text, among: Profile.builtIn.map(\.name)))
+    return nil
+  }
+
+  /// The properties that hold names: one for all languages, or those of each.
+  static func names(_ value: YAMLValue) -> [SourceMapping.Name] {
+    func properties(_ value: YAMLValue) -> [String] {
+      value.items.compactMap { $0.text("the name of a property") }
+    }
+    guard value.isMapping else {
+      return [SourceMapping.Name(language: "und", properties: properties(value))]
+    }
+    return (value.entries("a map from languages to properties") ?? []).compactMap { entry in
+      guard isLanguageTag(entry.key) else {
+        entry.value.error(
+          code: "language-invalid", "'\(entry.key)' is not a language",
+          advice: "write a tag such as en, fr or zh-Hant")
+        return nil
+      }
+      return SourceMapping.Name(language: entry.key, properties: properties(entry.value))
+    }
+  }
+
+  private static func columns(_ value: YAMLValue) -> [String: [String]] {
     var columns: [String: [String]] = [:]
     for (column, theirs) in value.entries("a map from our columns to those of the file") ?? [] {
       let names = theirs.items.compactMap { $0.text("the name of a column") }
@@ -44,11 +77,11 @@ extension MapDocumentReader {
 
   private static let valueColumns = ["actors", "status", "kind", "confidence", "place", "region"]
 
-  private func readValues(_ value: YAMLValue, into mapping: inout SourceMapping) {
+  private static func readValues(_ value: YAMLValue, into mapping: inout SourceMapping) {
     for (key, entry) in value.entries("a map from values to what they mean") ?? [] {
       let inner = entry.isMapping ? entry.entries("a map") ?? [] : []
       let saysMeaning = inner.contains { ["actors", "status"].contains($0.key) }
-      if Self.valueColumns.contains(key), entry.isMapping, !saysMeaning {
+      if valueColumns.contains(key), entry.isMapping, !saysMeaning {
         for (theirs, meaning) in inner {
           mapping.valuesOfColumns[key, default: [:]][theirs] = self.meaning(meaning)
         }
@@ -58,7 +91,7 @@ extension MapDocumentReader {
     }
   }
 
-  private func meaning(_ value: YAMLValue) -> SourceMapping.Meaning {
+  private static func meaning(_ value: YAMLValue) -> SourceMapping.Meaning {
     guard value.isMapping else {
       let texts = value.items.compactMap { $0.text("what the value means") }
       return SourceMapping.Meaning(text: ActorList.text(texts))
@@ -71,7 +104,7 @@ extension MapDocumentReader {
     return SourceMapping.Meaning(actors: actors, status: status?.rawValue)
   }
 
-  private func filter(_ value: YAMLValue) -> PropertyValue? {
+  private static func filter(_ value: YAMLValue) -> PropertyValue? {
     let json = value.json
     do throws(StyleError) {
       _ = try RecordFilter.compiled(json)
@@ -87,7 +120,7 @@ extension MapDocumentReader {
     }
   }
 
-  private func dateFormat(_ value: YAMLValue) -> DateFormat? {
+  private static func dateFormat(_ value: YAMLValue) -> DateFormat? {
     let advice = "write %d/%m/%Y, excel, epoch or epoch-ms"
     guard let text = value.text("how dates are written", advice: advice) else { return nil }
     guard let format = DateFormat(text) else {
@@ -102,7 +135,7 @@ extension MapDocumentReader {
     return format
   }
 
-  private func timeZone(_ value: YAMLValue) -> String? {
+  private static func timeZone(_ value: YAMLValue) -> String? {
     let advice = "write Africa/Bamako"
     guard let text = value.text("the name of a time zone", advice: advice) else { return nil }
     guard secondsAhead(inZone: text, at: 0) != nil else {
@@ -112,7 +145,7 @@ extension MapDocumentReader {
     return text
   }
 
-  private func separator(_ value: YAMLValue) -> String? {
+  private static func separator(_ value: YAMLValue) -> String? {
     let names = ["tab": "\t", "semicolon": ";", "comma": ",", "pipe": "|"]
     guard let text = value.text("what stands between cells", advice: "write \";\" or tab") else {
       return nil
@@ -125,7 +158,7 @@ extension MapDocumentReader {
     return separator
   }
 
-  private func precisions(_ value: YAMLValue) -> [SourceMapping.Precision] {
+  private static func precisions(_ value: YAMLValue) -> [SourceMapping.Precision] {
     (value.members(SourceMapping.Precision.Subject.allCases.map(\.rawValue)) ?? [:])
       .sorted { $0.key < $1.key }.compactMap { name, value in
         guard let subject = SourceMapping.Precision.Subject(rawValue: name),

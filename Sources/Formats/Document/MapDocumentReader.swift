@@ -177,12 +177,16 @@ struct MapDocumentReader {
       + Self.mappingKeys
     guard let members = value.members(keys) else { return nil }
     let id = members[.id]?.text("the name of a property")
-    let name = members["name"]?.text("the name of a property")
+    let isNamedByLanguage = members["name"]?.isMapping == true
+    let name = isNamedByLanguage ? nil : members["name"]?.text("the name of a property")
     let rank = members["rank"].flatMap { $0.rank() }
     let short = members["short"]?.text("the name of a property")
     return source(in: members, value).map {
       var reference = SourceReference(path: $0, id: id, name: name, rank: rank, short: short)
-      reference.words = mapping(members)
+      reference.words = Self.mapping(members)
+      if isNamedByLanguage, let value = members["name"] {
+        reference.words.names = Self.names(value)
+      }
       return reference
     }
   }
@@ -201,7 +205,7 @@ struct MapDocumentReader {
         mapping[keyPath: property] = name
       }
     }
-    mapping.words = self.mapping(members)
+    mapping.words = Self.mapping(members)
     let window = members["window"].flatMap { $0.days(.window) }
     let decay = members["decay"]?.decay(window: window) ?? .none
     let kinds = EventKinds(members["symbols"].map(eventSymbols) ?? [:])

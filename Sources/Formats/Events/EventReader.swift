@@ -44,15 +44,16 @@ func readEventFeatures(
 ) throws(FormatError) -> (FeatureFile, names: Set<String>, DiagnosticCollector) {
   guard isTable(path) else {
     let reading = try readFeatures(at: path).mapped(
-      by: mapping.words, actors: actors, dateColumns: EventReader.dateNames(mapping))
+      by: mapping.words, for: .events, actors: actors,
+      dateColumns: EventReader.dateNames(mapping), taken: mapping.named)
     return (
       reading.value, reading.value.propertyNames,
       DiagnosticCollector(file: path, warnings: reading.warnings)
     )
   }
   let table = try readTable(at: path, mapping.words).mapped(
-    by: mapping.words, actors: actors, dateColumns: EventReader.dateNames(mapping),
-    keepsOthers: true)
+    by: mapping.words, for: .events, actors: actors,
+    dateColumns: EventReader.dateNames(mapping), taken: mapping.named, keepsOthers: true)
   let problems = DiagnosticCollector(file: path, warnings: table.warnings)
   let points = PointTable(
     table, longitude: mapping.longitude, latitude: mapping.latitude, problems: problems)
@@ -75,6 +76,7 @@ struct EventReader {
   /// The properties that the events have.
   private let names: Set<String>
   private let dateName: String
+  private let hasPrecision: Bool
   /// The names that need not be there.
   private let usualKind: String
   private let usualFatalities: String
@@ -90,6 +92,7 @@ struct EventReader {
     self.features = features
     self.names = names
     self.problems = problems
+    hasPrecision = names.contains("location-precision")
     dateName = Self.dateNames(mapping).first { names.contains($0) } ?? mapping.date
     usualKind = mapping.kind == "kind" ? self.mapping.kind : "kind"
     usualFatalities = mapping.fatalities == "fatalities" ? self.mapping.fatalities : "fatalities"
@@ -167,11 +170,18 @@ struct EventReader {
     let location = location(of: feature, fields)
     let fatalities = plainFatalities(properties) ?? fatalities(fields)
     guard let date = fields.requiredDate(dateName) else { return nil }
-    return Event(
+    var event = Event(
       id: id, date: date, location: location, kind: fields.text(mapping.kind),
       actors: fields.text(mapping.actors).map(actors) ?? [], fatalities: fatalities,
       source: fields.text(mapping.source), facts: kept(properties, fatalities),
       line: line)
+    // What a mapping has read from codes.
+    if hasPrecision, location != nil, let text = properties["location-precision"]?.string,
+      let precision = Event.Precision(rawValue: text)
+    {
+      event.precision = precision
+    }
+    return event
   }
 
   private func kept(_ properties: Properties, _ fatalities: Int?) -> Properties {
@@ -231,6 +241,14 @@ struct EventReader {
 }
 
 extension EventMapping {
+  /// Our columns that somebody has named otherwise.
+  var named: Set<String> {
+    Set(
+      Self.keys.filter { key, property in
+        self[keyPath: property] != EventMapping()[keyPath: property]
+      }.map { $0.key == "source-property" ? "source" : $0.key })
+  }
+
   /// The mapping with the columns of ACLED and UCDP where those of the usual names are not there.
   fileprivate func found(among names: Set<String>) -> EventMapping {
     var found = self

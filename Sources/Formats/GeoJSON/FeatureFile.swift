@@ -13,6 +13,8 @@ public struct FeatureFile: Sendable {
   /// Members of the top level beside `type`, `features`, `crs` and the members of a lone feature or
   /// geometry: `name`, `bbox`, a licence.
   public var foreignMembers: [String: PropertyValue]
+  /// The property that a mapping has put the features' ids into.
+  var identifier: String?
 
   /// Makes a file of features; there are as many lines, and numbers where features were left out.
   public init(

@@ -9,10 +9,11 @@ extension Table {
   ///   - dateColumns: Further columns that hold dates.
   ///   - keepsOthers: Columns that are not read stay.
   func mapped(
-    by mapping: SourceMapping, actors: ActorNames = ActorNames(),
-    dateColumns: [String] = [], keepsOthers: Bool, known: [String] = []
+    by words: SourceMapping, for use: Profile.Use, actors: ActorNames = ActorNames(),
+    dateColumns: [String] = [], taken: Set<String> = [], keepsOthers: Bool, known: [String] = []
   ) throws(FormatError) -> Table {
     let problems = DiagnosticCollector(file: file, warnings: warnings)
+    let mapping = try words.completed(for: use, Set(columns), taken: taken, problems)
     func record(_ row: Row) -> SourceMapper.Record {
       SourceMapper.Record(line: row.line, label: { nil }) { column in
         row[column].map { .string($0) }
@@ -22,7 +23,9 @@ extension Table {
       mapping, names: columns, noun: "column", actors: actors, dateColumns: dateColumns,
       problems: problems, records: rows.lazy.map(record))
     try problems.throwErrors()
-    guard !mapper.changesNothing else { return self }
+    guard !mapper.changesNothing else {
+      return Table(file: file, columns: columns, rows: rows, warnings: problems.warnings)
+    }
     let theirs = Set(mapping.columns.values.joined())
     var names = columns.filter { column in
       keepsOthers
@@ -47,23 +50,25 @@ extension Table {
   }
 }
 
-/// Reads features as `readFeatures` does, as a mapping makes them.
+/// Reads the features of regions as `readFeatures` does, as a mapping makes them.
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 package func readMappedFeatures(
   at path: String, _ words: SourceMapping
 ) throws(FormatError) -> Parsed<FeatureFile> {
-  try readFeatures(at: path).mapped(by: words)
+  try readFeatures(at: path).mapped(by: words, for: .regions)
 }
 
 extension Parsed<FeatureFile> {
   /// The features as our readers look for them; see `SourceMapper`.
   func mapped(
-    by mapping: SourceMapping, actors: ActorNames = ActorNames(),
-    dateColumns: [String] = []
+    by words: SourceMapping, for use: Profile.Use, actors: ActorNames = ActorNames(),
+    dateColumns: [String] = [], taken: Set<String> = []
   ) throws(FormatError) -> Parsed<FeatureFile> {
     let problems = DiagnosticCollector(file: value.path, warnings: warnings)
     let file = value
+    let names = file.propertyNames
+    let mapping = try words.completed(for: use, names, taken: taken, problems)
     func record(_ index: Int) -> SourceMapper.Record {
       let facts = file.features[index].facts
       return SourceMapper.Record(
@@ -75,12 +80,11 @@ extension Parsed<FeatureFile> {
       ) { facts[$0] }
     }
     let mapper = SourceMapper(
-      mapping, names: file.propertyNames.sorted(), noun: "property", actors: actors,
+      mapping, names: names.sorted(), noun: "property", actors: actors,
       dateColumns: dateColumns, problems: problems, records: file.features.indices.lazy.map(record))
     try problems.throwErrors()
-    guard !mapper.changesNothing else { return self }
-    var kept = FeatureFile(
-      path: file.path, features: [], lines: [], foreignMembers: file.foreignMembers)
+    guard !mapper.changesNothing else { return Parsed(file, warnings: problems.warnings) }
+    var kept = file.withoutFeatures
     for index in file.features.indices {
       guard let changes = mapper.changes(in: record(index)) else { continue }
       var feature = file.features[index]
@@ -89,6 +93,7 @@ extension Parsed<FeatureFile> {
       kept.lines.append(file.lines[index])
       kept.numbers.append(file.numbers[index])
     }
+    if !mapping.identifiers.isEmpty { kept.identifier = "id" }
     problems.reportFilter(mapping, kept: kept.features.count, of: file.features.count)
     return try problems.finish(kept)
   }

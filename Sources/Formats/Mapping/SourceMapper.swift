@@ -66,6 +66,9 @@ struct SourceMapper {
       mapping.columns.sorted { $0.key < $1.key }.flatMap { column, theirs in
         theirs.map { (column, $0) }
       } + mapping.precisions.map { ("precision", $0.column) }
+      + mapping.names.compactMap { name in
+        (name.properties.first(where: names.contains) ?? name.properties.first).map { ("name", $0) }
+      }
     for (column, name) in asked where !self.names.contains(name) {
       problems.error(
         line: 1, code: "column-missing",
@@ -133,7 +136,20 @@ struct SourceMapper {
     }
     coarsen(record, &changes)
     translate(record, &changes)
+    name(record, &changes)
     return changes
+  }
+
+  /// Gives what has ids and names elsewhere those that readers look for.
+  private func name(_ record: Record, _ changes: inout [String: PropertyValue]) {
+    if let id = mapping.identifiers.lazy.compactMap({ record.value($0) }).first(where: { !$0.isNull }) {
+      changes["id"] = id
+    }
+    for name in mapping.names {
+      guard let text = name.properties.lazy.compactMap({ record.text($0) }).first else { continue }
+      if name.language != "und" { changes["name:\(name.language)"] = .string(text) }
+      if changes["name"] == nil { changes["name"] = .string(text) }
+    }
   }
 
   private func text(

@@ -1,0 +1,120 @@
+import Diagnostics
+import MapDocument
+
+/// How the files of a well-known source read: a mapping that is ready.
+struct Profile: Sendable {
+  /// What kinds of sources it is for.
+  enum Use: String, Sendable, CaseIterable { case events, places, regions, control }
+
+  let name: String
+  let title: String
+  let uses: Set<Use>
+  /// Columns all of which a file has that is of this source.
+  let signature: [String]
+  /// Columns of which it has one.
+  let signatureOfOne: [String]
+  let words: SourceMapping
+
+  func recognises(_ names: Set<String>) -> Bool {
+    guard !signature.isEmpty || !signatureOfOne.isEmpty else { return false }
+    return signature.allSatisfy(names.contains)
+      && (signatureOfOne.isEmpty || signatureOfOne.contains(where: names.contains))
+  }
+
+  /// Those that the program brings, the surest first.
+  static let builtIn: [Profile] = [
+    ("acled", PackageResources.acled_yaml), ("ucdp-ged", PackageResources.ucdp_ged_yaml),
+    ("ucdp-candidate", PackageResources.ucdp_candidate_yaml),
+    ("gdelt", PackageResources.gdelt_yaml), ("ocha-cod", PackageResources.ocha_cod_yaml),
+    ("geoboundaries", PackageResources.geoboundaries_yaml),
+    ("whosonfirst", PackageResources.whosonfirst_yaml),
+    ("natural-earth", PackageResources.natural_earth_yaml),
+    ("mymaps", PackageResources.mymaps_yaml),
+  ].map { name, bytes in
+    let file = TextFile(path: "profile \(name)", bytes: bytes, hasByteOrderMark: false)
+    do {
+      return try parsed(file, name: name)
+    } catch {
+      // It is built in: a test reads all of them.
+      preconditionFailure("\(error)")
+    }
+  }
+
+  /// A profile by its name, or from a file.
+  ///
+  /// - Throws: `unreadable`, or `invalid` for a name that is not known and for what is wrong in a file.
+  static func named(_ name: String, file: String, line: Int? = nil) throws(FormatError) -> Profile {
+    if let known = builtIn.first(where: { $0.name == name }) { return known }
+    guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
+      throw .invalid([
+        Diagnostic(
+          code: "profile-unknown", file: file, line: line, what: "there is no profile '\(name)'",
+          advice: advice(for: name, among: builtIn.map(\.name)))
+      ])
+    }
+    return try parsed(readText(at: name, as: .yaml), name: name)
+  }
+
+  private static func parsed(_ file: TextFile, name: String) throws(FormatError) -> Profile {
+    let problems = DiagnosticCollector(file: file.path)
+    guard let root = composeYAML(file, problems),
+      let members = root.members(
+        ["title", "for", "recognised-by", "recognised-by-any", "id", "name"]
+          + MapDocumentReader.mappingKeys)
+    else {
+      try problems.throwErrors()
+      return Profile(
+        name: name, title: name, uses: [], signature: [], signatureOfOne: [], words: .init())
+    }
+    func texts(_ key: String) -> [String] {
+      members[key]?.items.compactMap { $0.text("the name of a column") } ?? []
+    }
+    var words = MapDocumentReader.mapping(members)
+    words.identifiers = texts("id")
+    words.names = members["name"].map(MapDocumentReader.names) ?? []
+    let uses: [Use] = members["for"]?.items.compactMap { $0.word() } ?? Use.allCases
+    try problems.throwErrors()
+    return Profile(
+      name: name, title: members["title"]?.scalar ?? name, uses: Set(uses),
+      signature: texts("recognised-by"), signatureOfOne: texts("recognised-by-any"), words: words)
+  }
+}
+
+extension SourceMapping {
+  /// The mapping with what its profile says, or that of the source that the columns tell.
+  ///
+  /// - Parameters:
+  ///   - names: What the file calls its columns.
+  ///   - taken: Our columns that are named otherwise, which a profile leaves alone.
+  func completed(
+    for use: Profile.Use, _ names: Set<String>, taken: Set<String> = [],
+    _ problems: DiagnosticCollector
+  ) throws(FormatError) -> SourceMapping {
+    var found: Profile?
+    if let profile {
+      found = try Profile.named(profile, file: problems.file)
+    } else if columns.isEmpty, self.identifiers.isEmpty, self.names.isEmpty {
+      found = Profile.builtIn.first { $0.uses.contains(use) && $0.recognises(names) }
+    }
+    guard let found else { return self }
+    var usual = found.words
+    // What the file has under our own name is read there, and what it has not is not looked for.
+    usual.columns = usual.columns.filter { column, theirs in
+      !taken.contains(column) && !names.contains(column) && theirs.contains(where: names.contains)
+    }.mapValues { $0.filter(names.contains) }
+    usual.precisions = usual.precisions.filter { names.contains($0.column) }
+    usual.identifiers = usual.identifiers.filter(names.contains)
+    usual.names = usual.names.compactMap { name in
+      let properties = name.properties.filter(names.contains)
+      return properties.isEmpty ? nil : Name(language: name.language, properties: properties)
+    }
+    let changes = usual != SourceMapping()
+    if profile == nil, changes {
+      problems.warn(
+        line: nil, code: "profile-recognised",
+        "its columns are those of \(found.title), and are read by the profile '\(found.name)'",
+        advice: "write profile: \(found.name) in the map document to make sure")
+    }
+    return over(usual)
+  }
+}
