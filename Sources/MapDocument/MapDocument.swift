@@ -72,6 +72,8 @@ public struct SourceReference: Sendable, Hashable {
   public var short: String?
   /// How its own words read.
   public var words = SourceMapping()
+  /// A table whose columns its features get as properties.
+  public var joined: JoinedTable?
 
   /// Makes a reference.
   public init(
@@ -83,6 +85,24 @@ public struct SourceReference: Sendable, Hashable {
     self.name = name
     self.rank = rank
     self.short = short
+  }
+}
+
+/// A table of facts about the features of a source.
+public struct JoinedTable: Sendable, Hashable {
+  public var path: String
+  /// The column that holds an id of a feature, or its name.
+  public var on: String
+  /// Those that become properties; empty for all.
+  public var columns: [String]
+  /// How its own words read.
+  public var words: SourceMapping
+
+  /// Makes a table.
+  public init(
+    path: String, on: String, columns: [String] = [], words: SourceMapping = SourceMapping()
+  ) {
+    (self.path, self.on, self.columns, self.words) = (path, on, columns, words)
   }
 }
 

@@ -16,7 +16,9 @@ struct ProfileTests {
     }
   }
 
-  private func events(_ text: String, _ mapping: EventMapping = EventMapping()) throws -> Parsed<[Event]> {
+  private func events(_ text: String, _ mapping: EventMapping = EventMapping()) throws -> Parsed<
+    [Event]
+  > {
     let folder = try TemporaryFolder()
     return try readEvents(at: try folder.file("e.csv", text), mapping: mapping)
   }
@@ -35,7 +37,9 @@ struct ProfileTests {
     #expect(read.value[0].actors == ["Military Forces of Mali", "CSP"])
     #expect(read.value.map(\.precision) == [.point, .region])
     #expect(read.value.map(\.fatalities) == [3, 0])
-    #expect(read.warnings.contains { $0.code == "profile-recognised" && $0.description.contains("ACLED") })
+    #expect(
+      read.warnings.contains { $0.code == "profile-recognised" && $0.description.contains("ACLED") }
+    )
   }
 
   @Test func `kinds and precisions of UCDP are words`() throws {
@@ -55,7 +59,8 @@ struct ProfileTests {
     var mapping = EventMapping()
     mapping.words.profile = "ucdp-candidate"
     let read = try events(
-      "id,conflict_id,latitude,longitude,date,type_of_violence,best\n1,4,20,-3,1990-07-28,3,0\n", mapping)
+      "id,conflict_id,latitude,longitude,date,type_of_violence,best\n1,4,20,-3,1990-07-28,3,0\n",
+      mapping)
     #expect(read.value.map(\.kind) == ["one-sided"])
     #expect(read.warnings.isEmpty)
   }
@@ -65,7 +70,7 @@ struct ProfileTests {
     let square = #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#
     let path = try folder.file(
       "r.geojson",
-      #"{"type":"FeatureCollection","features":[{"type":"Feature","id":7,"properties":{"ADM1_EN":"Kidal Region","ADM1_AR":"كيدال","ADM1_PCODE":"ML08","ADM0_PCODE":"ML","ADM0_EN":"Mali"},"geometry":"#
+      #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ADM1_EN":"Kidal Region","ADM1_AR":"كيدال","ADM1_PCODE":"ML08","ADM0_PCODE":"ML","ADM0_EN":"Mali"},"geometry":"#
         + square + "}]}")
     let read = try readRegions(at: path)
     #expect(read.value.map(\.id) == ["ML08"])
@@ -84,7 +89,8 @@ struct ProfileTests {
     let path = try folder.file(
       "map.yaml", "regions: {source: r.geojson, id: c, name: {en: N1, fr: N2}}\n")
     let reference = try #require(readMapDocument(at: path).value.regions)
-    let read = try readRegions(at: reference.path, id: reference.id, name: reference.name, words: reference.words)
+    let read = try readRegions(
+      at: reference.path, id: reference.id, name: reference.name, words: reference.words)
     #expect(read.value.map { $0.name.text(in: "fr") } == ["Un"])
     #expect(read.value.map { $0.name.text(in: "en") } == ["One"])
   }

@@ -9,8 +9,8 @@ extension Evidence {
   func sited() -> Evidence {
     guard events.contains(where: { $0.location == nil }) else { return self }
     var evidence = self
-    let places = SiteNames(self.places.map { ($0.id, $0.name) })
-    let regions = SiteNames(self.regions.map { ($0.id, $0.name) })
+    let places = SiteNames(self.places)
+    let regions = SiteNames(self.regions)
     var middles: [Int: Point<Geographic>] = [:]
     for index in events.indices where events[index].location == nil {
       if let place = places.position(of: events[index].named("place")) {
@@ -27,22 +27,6 @@ extension Evidence {
     }
     return evidence
   }
-}
-
-/// Places or regions by their ids, and by the names that only one of them has.
-private struct SiteNames {
-  private var positions: [String: Int] = [:]
-
-  init(_ sites: [(id: String, name: LocalizedText)]) {
-    var owners: [String: Set<Int>] = [:]
-    for (index, site) in sites.enumerated() {
-      for name in site.name.byLanguage.values { owners[name, default: []].insert(index) }
-    }
-    for (name, indices) in owners where indices.count == 1 { positions[name] = indices.first }
-    for (index, site) in sites.enumerated() { positions[site.id] = index }
-  }
-
-  func position(of text: String?) -> Int? { text.flatMap { positions[$0] } }
 }
 
 extension Event {

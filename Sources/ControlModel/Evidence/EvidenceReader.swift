@@ -126,13 +126,18 @@ package struct EvidenceReader {
     let located = file.value.features.filter { document.control.isEmpty && $0.geometry != nil }
     let others = located.filter { $0.geometry?.isArea == false }
     if !others.isEmpty, others.count == located.count { return ([], others) }
-    let regions = keep(
+    var regions = keep(
       try Formats.reading { () throws(FormatError) in
         // Rows name regions by their ids: which these are is not to be guessed there.
         try Formats.regions(
           of: file, id: reference.id, name: reference.name,
           guessing: options.document == nil && document.control.isEmpty && document.events == nil)
       })
+    if let table = reference.joined {
+      try include(table.path)
+      let read = regions
+      regions = keep(try Formats.reading { () throws(FormatError) in try read.joined(table) })
+    }
     return (regions, others)
   }
 
@@ -175,7 +180,7 @@ package struct EvidenceReader {
     for source in document.control {
       let evidence = keep(
         try Formats.reading { () throws(FormatError) in
-          try readControl(source, skipsBad: options.skipsBad, actors: record.actors)
+          try readControl(source, skipsBad: options.skipsBad, actors: record.actors, sites)
         })
       record.append(evidence.assertions, polygons: evidence.areas)
       record.assertions += keep(

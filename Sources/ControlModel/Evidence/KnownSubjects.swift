@@ -42,12 +42,16 @@ struct KnownSubjects {
   }
 }
 
-/// Reads evidence as `Formats` does; a row that names an actor of the table by its name is told the id.
+/// Reads evidence as `Formats` does, its subjects by their names where the document says so; a row that names an actor of the table by its name is told the id.
 func readControl(
-  _ source: ControlSource, skipsBad: Bool = false, actors: ActorTable
+  _ source: ControlSource, skipsBad: Bool = false, actors: ActorTable, _ sites: EventSites
 ) throws(FormatError) -> Parsed<ControlEvidence> {
   do {
-    return try Formats.readControl(source, skipsBad: skipsBad, actors: actors)
+    let read = try Formats.readControl(source, skipsBad: skipsBad, actors: actors)
+    guard source.words.join == .name else { return read }
+    let joined = try NameJoin.joined(
+      read.value, regions: sites.regions, places: sites.places, file: source.path)
+    return Parsed(joined.value, warnings: read.warnings + joined.warnings)
   } catch .invalid(let found) {
     let known = KnownSubjects(actors)
     throw .invalid(

@@ -241,8 +241,11 @@ public struct Validation {
       return nil
     }
     return try collectNamed(in: path) { () throws(FormatError) in
-      try readRegions(
+      let read = try readRegions(
         at: reference.path, id: reference.id, name: reference.name, words: reference.words)
+      guard let table = reference.joined else { return read }
+      let joined = try read.value.joined(table)
+      return Parsed(joined.value, warnings: read.warnings + joined.warnings)
     }
   }
 
@@ -276,7 +279,7 @@ public struct Validation {
     }
     for control in document.control {
       let read = try collectNamed(in: path) { () throws(FormatError) in
-        try readControl(control, actors: record.actors)
+        try readControl(control, actors: record.actors, sites)
       }
       checkConformance(of: control)
       guard let evidence = read else { continue }

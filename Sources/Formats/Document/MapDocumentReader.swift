@@ -181,14 +181,35 @@ struct MapDocumentReader {
     let name = isNamedByLanguage ? nil : members["name"]?.text("the name of a property")
     let rank = members["rank"].flatMap { $0.rank() }
     let short = members["short"]?.text("the name of a property")
+    let joined = members["join"].flatMap { $0.isMapping ? joinedTable($0) : nil }
     return source(in: members, value).map {
       var reference = SourceReference(path: $0, id: id, name: name, rank: rank, short: short)
       reference.words = Self.mapping(members)
+      reference.joined = joined
       if isNamedByLanguage, let value = members["name"] {
         reference.words.names = Self.names(value)
       }
       return reference
     }
+  }
+
+  private mutating func joinedTable(_ value: YAMLValue) -> JoinedTable? {
+    guard
+      let members = value.members(["source", "on", "columns", "encoding", "separator", "where"]),
+      let path = source(in: members, value)
+    else { return nil }
+    guard let on = members["on"]?.text("the name of a column") else {
+      if members["on"] == nil {
+        value.error(
+          code: "key-missing", "'\(value.path)' does not say which column holds the ids",
+          advice: "add 'on'")
+      }
+      return nil
+    }
+    let columns = members["columns"]?.items.compactMap { $0.text("the name of a column") } ?? []
+    var words = Self.mapping(members.filter { $0.key != "columns" })
+    words.profile = nil
+    return JoinedTable(path: path, on: on, columns: columns, words: words)
   }
 
   private mutating func events(_ value: YAMLValue) -> EventSource? {

@@ -50,6 +50,13 @@ extension Table {
   }
 }
 
+extension FeatureFile {
+  /// Where its ids stand needs nobody to say.
+  fileprivate var hasClearIdentifiers: Bool {
+    (try? FeatureIdentifier.find(nil, in: features, DiagnosticCollector(file: path))) != nil
+  }
+}
+
 /// Reads the features of regions as `readFeatures` does, as a mapping makes them.
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
@@ -68,7 +75,10 @@ extension Parsed<FeatureFile> {
     let problems = DiagnosticCollector(file: value.path, warnings: warnings)
     let file = value
     let names = file.propertyNames
-    let mapping = try words.completed(for: use, names, taken: taken, problems)
+    // Which ids features of regions and places have is asked only where a profile may say other ones.
+    let mapping = try words.completed(
+      for: use, names, taken: taken,
+      hasIdentifiers: (use == .regions || use == .places) && file.hasClearIdentifiers, problems)
     func record(_ index: Int) -> SourceMapper.Record {
       let facts = file.features[index].facts
       return SourceMapper.Record(

@@ -86,9 +86,10 @@ extension SourceMapping {
   /// - Parameters:
   ///   - names: What the file calls its columns.
   ///   - taken: Our columns that are named otherwise, which a profile leaves alone.
+  ///   - hasIdentifiers: It is clear without a profile which ids the features have.
   func completed(
     for use: Profile.Use, _ names: Set<String>, taken: Set<String> = [],
-    _ problems: DiagnosticCollector
+    hasIdentifiers: @autoclosure () -> Bool = false, _ problems: DiagnosticCollector
   ) throws(FormatError) -> SourceMapping {
     var found: Profile?
     if let profile {
@@ -107,6 +108,11 @@ extension SourceMapping {
     usual.names = usual.names.compactMap { name in
       let properties = name.properties.filter(names.contains)
       return properties.isEmpty ? nil : Name(language: name.language, properties: properties)
+    }
+    if profile == nil {
+      // What is clear stays as it is: rows may name it so.
+      if hasIdentifiers() { usual.identifiers = [] }
+      if names.contains("name") { usual.names.removeAll { $0.language == "und" } }
     }
     let changes = usual != SourceMapping()
     if profile == nil, changes {

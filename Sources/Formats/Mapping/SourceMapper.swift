@@ -142,7 +142,9 @@ struct SourceMapper {
 
   /// Gives what has ids and names elsewhere those that readers look for.
   private func name(_ record: Record, _ changes: inout [String: PropertyValue]) {
-    if let id = mapping.identifiers.lazy.compactMap({ record.value($0) }).first(where: { !$0.isNull }) {
+    if let id = mapping.identifiers.lazy.compactMap({ record.value($0) }).first(where: {
+      !$0.isNull
+    }) {
       changes["id"] = id
     }
     for name in mapping.names {

@@ -10,6 +10,10 @@
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+// Names and sentences of names, in UTF-16.
+#define NAME_LENGTH 1024
 
 CollatorHandle *collator_open(const char *locale, CollatorLevel level) {
   UErrorCode status = U_ZERO_ERROR;
@@ -102,6 +106,23 @@ int32_t month_name(const char *locale, int32_t month, char *name, int32_t capaci
   u_strToUTF8(name, capacity, &length, wide, wide_length, &status);
   udat_close(format);
   return U_SUCCESS(status) ? length : -1;
+}
+
+int32_t text_folded(const char *text, int32_t length, char *result, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar id[64], wide[NAME_LENGTH];
+  int32_t id_length = 0, wide_length = 0, written = 0;
+  u_strFromUTF8(
+      id, 64, &id_length, "Any-Latin; Latin-ASCII; Lower; [:^Alnum:] Remove", -1, &status);
+  u_strFromUTF8(wide, NAME_LENGTH, &wide_length, text, length, &status);
+  if (U_FAILURE(status)) return -1;
+  UTransliterator *fold = utrans_openU(id, id_length, UTRANS_FORWARD, 0, 0, 0, &status);
+  if (U_FAILURE(status)) return -1;
+  int32_t limit = wide_length;
+  utrans_transUChars(fold, wide, &wide_length, NAME_LENGTH, 0, &limit, &status);
+  utrans_close(fold);
+  u_strToUTF8(result, capacity, &written, wide, wide_length, &status);
+  return U_SUCCESS(status) && written <= capacity ? written : -1;
 }
 
 int zone_offset(const char *zone, double milliseconds, int32_t *seconds) {

@@ -47,6 +47,10 @@ int32_t text_in_case(
     const char *locale, int is_upper, const char *text, int32_t length, char *result,
     int32_t capacity);
 
+// Writes a text (UTF-8) in small Latin letters and digits alone, without diacritics, other scripts as they sound.
+// Returns the length in bytes, or -1 where it does not fit or ICU refuses.
+int32_t text_folded(const char *text, int32_t length, char *result, int32_t capacity);
+
 // Seconds that the clocks of an IANA time zone are ahead of UTC at a time, in milliseconds since 1970. Returns 0
 // where ICU does not know the zone.
 int zone_offset(const char *zone, double milliseconds, int32_t *seconds);
