@@ -53,7 +53,8 @@ extension Table {
 extension FeatureFile {
   /// Where its ids stand needs nobody to say.
   fileprivate var hasClearIdentifiers: Bool {
-    (try? FeatureIdentifier.find(nil, in: features, DiagnosticCollector(file: path))) != nil
+    let found = try? FeatureIdentifier.find(nil, in: features, DiagnosticCollector(file: path))
+    return found != nil && found != .lone
   }
 }
 
