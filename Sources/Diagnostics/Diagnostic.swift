@@ -79,3 +79,18 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     return "\(place): \(subject)\(what)\(consequence)".escapedForTerminal
   }
 }
+
+extension Diagnostic {
+  /// Faults of a file as a whole, whatever the line on which they show.
+  private static let faultsOfFiles: Set<String> = [
+    "json-syntax", "csv-syntax", "yaml-syntax", "text-encoding", "format-foreign",
+    "column-missing", "column-repeated", "dates-ambiguous", "geojson-crs", "file-empty",
+    "property-missing",
+  ]
+
+  /// The fault is one of a single record, a row or a feature: without it the rest of its file is sound.
+  static func isOfRecord(code: String?, line: Int?, feature: String?) -> Bool {
+    if let code, faultsOfFiles.contains(code) { return false }
+    return feature != nil || (line ?? 0) > 1
+  }
+}

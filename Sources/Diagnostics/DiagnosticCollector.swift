@@ -5,7 +5,6 @@ public final class DiagnosticCollector {
 
   public let file: String
   private var kept: [Diagnostic] = []
-  private var errorCount = 0
   private var warningCount = 0
   /// What many features of the file have: where the first one is kept, and how many there are.
   private var tallies: [String: (position: Int, count: Int)] = [:]
@@ -17,6 +16,20 @@ public final class DiagnosticCollector {
   }
 
   public var hasErrors: Bool { errorCount > 0 }
+
+  /// How many errors there are, also of those that are not kept.
+  package private(set) var errorCount = 0
+  /// Those that are told with another.
+  private var talliedErrorCount = 0
+  /// Errors that are no fault of single records.
+  private var otherErrorCount = 0
+  /// The records that have errors, by their lines and names.
+  private var wrongRecords: Set<String> = []
+
+  /// Of errors that all are faults of single records, the number of these; nil where there is another fault, or none.
+  package var wrongRecordCount: Int? {
+    errorCount > 0 && otherErrorCount == 0 ? wrongRecords.count : nil
+  }
 
   /// Keeps a problem that was found elsewhere.
   public func add(_ found: Diagnostic) {
@@ -32,9 +45,18 @@ public final class DiagnosticCollector {
   public func error(
     line: Int?, of feature: String? = nil, code: String? = nil, _ what: String, advice: String = ""
   ) {
-    errorCount += 1
-    guard errorCount <= Self.limit else { return }
+    countError(code, line, feature)
+    guard errorCount - talliedErrorCount <= Self.limit else { return }
     keep(.error, code, line, feature, what, advice)
+  }
+
+  private func countError(_ code: String?, _ line: Int?, _ feature: String?) {
+    errorCount += 1
+    if Diagnostic.isOfRecord(code: code, line: line, feature: feature) {
+      wrongRecords.insert("\(line ?? 0) \(feature ?? "")")
+    } else {
+      otherErrorCount += 1
+    }
   }
 
   public func warn(
@@ -43,6 +65,23 @@ public final class DiagnosticCollector {
     warningCount += 1
     guard warningCount <= Self.limit else { return }
     keep(.warning, code, line, feature, what, advice)
+  }
+
+  /// Notes an error that many records of a file may have: the first is named, the others are counted.
+  ///
+  /// - Parameter subject: What is counted together.
+  package func tallyError(
+    of subject: String, line: Int?, of feature: String?, code: String, _ what: String,
+    advice: String
+  ) {
+    let key = "\(code) \(subject)"
+    guard let tally = tallies[key] else {
+      if errorCount - talliedErrorCount < Self.limit { tallies[key] = (kept.count, 1) }
+      return error(line: line, of: feature, code: code, what, advice: advice)
+    }
+    tallies[key] = (tally.position, tally.count + 1)
+    talliedErrorCount += 1
+    countError(code, line, feature)
   }
 
   /// Warns of what many features of a file may have: the first is named, the others are counted.
@@ -70,7 +109,7 @@ public final class DiagnosticCollector {
     let inOrder = kept.enumerated().sorted {
       ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
     }
-    return inOrder.map(\.element) + remainder(.error, errorCount)
+    return inOrder.map(\.element) + remainder(.error, errorCount - talliedErrorCount)
       + remainder(.warning, warningCount)
   }
 

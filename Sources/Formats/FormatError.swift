@@ -84,19 +84,3 @@ public func reading<Value>(_ body: () throws(FormatError) -> Value) throws(Contr
 {
   do { return try body() } catch { throw .format(error) }
 }
-
-extension DiagnosticCollector {
-  /// Returns the value with its warnings, or throws everything found if there was an error.
-  public func finish<Value>(_ value: Value) throws(FormatError) -> Parsed<Value> {
-    try throwErrors()
-    return Parsed(value, warnings: warnings)
-  }
-
-  /// Throws everything found if there was an error.
-  public func throwErrors() throws(FormatError) {
-    if hasErrors { throw failure }
-  }
-
-  /// Everything found, as an error.
-  public var failure: FormatError { .invalid(diagnostics) }
-}

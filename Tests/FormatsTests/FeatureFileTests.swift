@@ -177,14 +177,6 @@ struct FeatureFileTests {
       "a line has fewer than two positions; add some or remove the line"
     ),
     (
-      #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}"#,
-      "a ring is not closed; repeat its first position at its end"
-    ),
-    (
-      #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[0,0]]]}"#,
-      "a ring has 3 positions, fewer than four; add the missing ones or remove the ring"
-    ),
-    (
       #"{"type":"Polygon","coordinates":[[0,0],[1,0],[1,1],[0,0]]}"#,
       "its coordinates are nested too flatly for a Polygon; "
         + "mend the brackets, or the type is MultiPoint or LineString"
@@ -277,7 +269,7 @@ struct FeatureFileTests {
   }
 
   @Test func `all problems are reported together, up to a hundred`() {
-    let wrong = #"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]],[[0,0],[1,0]]]}"#
+    let wrong = #"{"type":"MultiLineString","coordinates":[[[0,0]],[[0,0],[400,0]]]}"#
     let few = failure(collection(wrong, wrong))
     #expect(few.count == 4)
     #expect(
@@ -303,5 +295,24 @@ struct FeatureFileTests {
     #expect(
       errors(in: folder) { _ = try readFeatures(at: empty) }
         == ["empty.geojson: the file is empty; it must hold a JSON value"])
+  }
+}
+
+extension FeatureFileTests {
+  @Test(arguments: [
+    ("[[0,0],[1,0],[1,1],[0,1]]", "geojson-ring-open", 5),
+    ("[[0,0],[1,0],[0,0]]", "ring-collapsed", 0),
+    ("[[0,0],[1,0]]", "ring-collapsed", 0), ("[[0,0],[1,1],[2,2],[3,3]]", "ring-collapsed", 0),
+  ])
+  func `a ring that is not closed is closed, and one that encloses nothing is left out`(
+    ring: String, code: String, count: Int
+  ) throws {
+    let text =
+      #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":["#
+      + ring + "]}}]}"
+    let read = try parseFeatures(Array(text.utf8), file: "f.geojson")
+    #expect(read.warnings.contains { $0.code == code })
+    let points = read.value.features[0].geometry?.area.polygons.first?.exterior.points.count ?? 0
+    #expect(points == count)
   }
 }

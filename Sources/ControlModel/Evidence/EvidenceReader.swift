@@ -22,6 +22,16 @@ package struct EvidenceReader {
   /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
   package mutating func read() throws(ControlMapError) -> Evidence {
     var document = try mergedDocument()
+    guard options.skipsBad else { return try read(&document) }
+    let skipped = SkippedRecords()
+    var evidence = try SkippedRecords.with(skipped) { () throws(ControlMapError) in
+      try read(&document)
+    }
+    evidence.leftOut += skipped.names
+    return evidence
+  }
+
+  private mutating func read(_ document: inout MapDocument) throws(ControlMapError) -> Evidence {
     let (regions, others) = try readRegions(&document)
     let file = try readPlaces(document)
     let places = file?.places ?? []

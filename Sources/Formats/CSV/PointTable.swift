@@ -36,8 +36,16 @@ struct PointTable {
   }
 
   var features: FeatureFile {
-    FeatureFile(
-      path: table.file, features: table.rows.map(feature), lines: table.rows.map(\.line))
+    var file = FeatureFile(path: table.file, features: [], lines: [])
+    for (index, row) in table.rows.enumerated() {
+      let errors = problems.errorCount
+      let feature = feature(of: row)
+      guard problems.errorCount == errors else { continue }
+      file.features.append(feature)
+      file.lines.append(row.line)
+      file.numbers.append(index + 1)
+    }
+    return file
   }
 
   private func feature(of row: Table.Row) -> Feature<Geographic> {

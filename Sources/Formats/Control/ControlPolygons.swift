@@ -40,6 +40,7 @@ public func readControlPolygons(
     let (feature, line) = (reading.value.features[index], reading.value.lines[index])
     let fields = RowFields(
       feature, line: line, number: reading.value.numbers[index], problems)
+    let errors = problems.errorCount
     let area = feature.geometry?.area ?? MultiPolygon()
     if feature.geometry?.isArea != true {
       fields.error(
@@ -50,7 +51,7 @@ public func readControlPolygons(
       actorsColumn: feature.properties["actors"] == nil && feature.properties["actor"] != nil
         ? "actor" : "actors",
       origin: "\(path):\(line)")
-    if let assertion {
+    if let assertion, problems.errorCount == errors {
       polygons.assertions.append(assertion)
       polygons.areas.append(area)
     }

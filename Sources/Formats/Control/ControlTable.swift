@@ -35,12 +35,14 @@ private func assertions(
   checkColumns(of: table, problems)
   try problems.throwErrors()
   let assertions = table.rows.compactMap { row -> Assertion? in
+    let errors = problems.errorCount
     guard let subject = subject(of: row, problems) else { return nil }
     let fields = RowFields(problems: problems, line: row.line, feature: { label(of: subject) }) {
       column in
       row[column].map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
     }
-    return fields.assertion(about: subject, origin: "\(table.file):\(row.line)")
+    let assertion = fields.assertion(about: subject, origin: "\(table.file):\(row.line)")
+    return problems.errorCount == errors ? assertion : nil
   }
   return try problems.finish(assertions)
 }

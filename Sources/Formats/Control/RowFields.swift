@@ -65,9 +65,9 @@ struct RowFields {
     guard let text = text(column) else { return [] }
     let ids = ActorList.ids(in: text)
     for id in ids where !isActorIdentifier(id) {
-      error(
-        code: Diagnostic.mistakenActorCode, "'\(id)' in '\(column)' is not an actor's id",
-        advice: actorIdentifierAdvice(for: id))
+      problems.tallyError(
+        of: id, line: line, of: feature(), code: Diagnostic.mistakenActorCode,
+        "'\(id)' in '\(column)' is not an actor's id", advice: actorIdentifierAdvice(for: id))
     }
     for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
       error(

@@ -115,9 +115,10 @@ struct EventReader {
     events.reserveCapacity(features.features.count)
     for (index, feature) in features.features.enumerated() {
       let line = features.lines[index]
-      guard let event = event(of: feature, line: line, number: features.numbers[index]) else {
-        continue
-      }
+      let errors = problems.errorCount
+      guard let event = event(of: feature, line: line, number: features.numbers[index]),
+        problems.errorCount == errors
+      else { continue }
       let number = features.numbers[index]
       if let first = known.first(event.id, noting: events.count, among: { events[$0].id }) {
         let firstLine = events[first].line ?? 1

@@ -170,21 +170,22 @@ extension FeatureReader {
 
   private mutating func ring(of node: JSONNode) -> Ring<Geographic>? {
     do throws(GeometryProblem) {
-      let points = try positions(of: node, dropsRepeats: true)
+      var points = try positions(of: node, dropsRepeats: true)
       if Set(points).count < 3, points.first == points.last, node.count >= 4 || points.count == 1 {
         warn(of: .positions(Set(points).count), at: node.offset)
         return nil
       }
-      guard points.first == points.last else {
-        throw GeometryProblem(
-          node.offset, code: "geojson-ring-open", "a ring is not closed",
-          advice: "repeat its first position at its end")
+      if let first = points.first, first != points.last {
+        guard Set(points).count >= 3 else {
+          warn(of: .positions(Set(points).count), at: node.offset)
+          return nil
+        }
+        warnOfOpenRing(at: node.offset)
+        points.append(first)
       }
-      guard node.count >= 4 else {
-        throw GeometryProblem(
-          node.offset, code: "geojson-ring-short",
-          "a ring has \(node.count) positions, fewer than four",
-          advice: "add the missing ones or remove the ring")
+      guard points.count >= 4 else {
+        warn(of: .positions(Set(points).count), at: node.offset)
+        return nil
       }
       let ring = Ring(points)
       guard let collapse = ring.collapse else { return ring }

@@ -103,6 +103,13 @@ struct FeatureReader {
       advice: "it encloses nothing and is left out")
   }
 
+  /// Warns of a ring whose last position is not its first, once a file.
+  mutating func warnOfOpenRing(at offset: Int) {
+    problems.tally(
+      line: lines.line(at: offset), of: label, code: "geojson-ring-open", "a ring is not closed",
+      advice: "it is closed; repeat its first position at its end (RFC 7946, 3.1.6)")
+  }
+
   /// Warns once a file that third coordinates are left out.
   mutating func reportHeight(at offset: Int) {
     guard !hasReportedHeights else { return }

@@ -61,7 +61,7 @@ final class FeatureScan {
     }
     if let foreignReferenceSystem { throw .invalid([foreignReferenceSystem]) }
     if let failure { report(failure, isAmongItems: end.isAmongItems) }
-    if !problems.hasErrors { finish() }
+    if problems.wrongRecordCount != nil || !problems.hasErrors { finish() }
     try problems.throwErrors()
     reader.finish()
     return FeatureFile(
@@ -83,7 +83,9 @@ final class FeatureScan {
         return
       }
       let line = reader.line(of: node)
-      add(reader.feature(of: node, number: featureCount), line)
+      let errors = problems.errorCount
+      let feature = reader.feature(of: node, number: featureCount)
+      if problems.errorCount == errors { add(feature, line) }
     }
   }
 
