@@ -106,6 +106,16 @@ struct ListWalkTests {
     #expect(differing == 0)
   }
 
+  @Test(arguments: ["}", "]", ",", "\""])
+  func `a text that is cut off is refused whatever lies behind it in memory`(behind: String) {
+    for text in [#"{"a":{"b":1}"#, #"{"a":[{"b":1}"#, #"{"features":[{"a":{}}"#, #"[[1]"#] {
+      var bytes = Array(text.utf8) + Array(repeating: behind.utf8.first!, count: 200)
+      bytes.removeLast(200)
+      #expect(throws: FormatError.self) { try parseJSON(bytes, file: "cut.json") }
+      #expect(throws: FormatError.self) { try parseFeatures(bytes, file: "cut.json") }
+    }
+  }
+
   @Test func `a long list is walked through once`() throws {
     let feature = #"{"type":"Feature","properties":{"a":[{"b":1},{"c":2}]},"geometry":null}"#
     let text =

@@ -159,3 +159,36 @@ struct SourceMappingTests {
     #expect(problems.map(\.code) == [code])
   }
 }
+
+/// Dates in the names of snapshots.
+struct SnapshotDateTests {
+  @Test(arguments: [
+    ("world_1914.geojson", "1914"), ("1920-06.geojson", "1920-06"), ("a1914b.json", "1914"),
+    ("1914-1918.geojson", nil), ("front.geojson", nil), ("19145.geojson", nil),
+  ])
+  func `a month or a year in a name counts from its first day`(name: String, date: String?) {
+    #expect(partialDate(inName: name)?.description == date)
+  }
+
+  @Test(arguments: [
+    ("front_05-03-2022.geojson", "%d-%m-%Y", "2022-03-05"),
+    ("front_05-03-2022.geojson", "front_%d-%m-%Y", "2022-03-05"),
+    ("lines 14 November 2023 v2.geojson", "%d %B %Y", "2023-11-14"),
+    ("05-03-2022_06-03-2022.geojson", "%d-%m-%Y", nil), ("front.geojson", "%d-%m-%Y", nil),
+  ])
+  func `a name is read by a pattern`(name: String, pattern: String, date: String?) throws {
+    let format = try #require(DateFormat(pattern))
+    #expect(Formats.date(inName: name, as: format)?.description == date)
+  }
+
+  @Test func `a folder of years is a record of years`() throws {
+    let folder = try TemporaryFolder()
+    let square =
+      #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"actors":"a"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}]}"#
+    _ = try folder.file("world_1914.geojson", square)
+    _ = try folder.file("world_1920.geojson", square)
+    let read = try readSnapshots(inFolder: folder.path)
+    #expect(read.value.assertions.map(\.period.from.description) == ["1914-01-01", "1920-01-01"])
+    #expect(read.warnings.map(\.code) == ["snapshot-name"])
+  }
+}

@@ -1,3 +1,4 @@
+import MapDocument
 import Territory
 
 /// The different days that a name holds, as 2022-03-05, 2022_03_05, 2022.03.05 or 20220305, in the order of the name.
@@ -8,6 +9,40 @@ func days(inName name: String) -> [Day] {
     days.append(day)
   }
   return days
+}
+
+/// The one month or year that a name without a day holds, as 1920-06 or world_1914; nil where there is none or more.
+func partialDate(inName name: String) -> PartialDate? {
+  let stem = name.split(separator: ".").first.map(String.init) ?? name
+  let found = stem.matches(of: /[0-9]+(?:[-_][0-9]+)*/).map { match -> PartialDate? in
+    let parts = match.output.split { "-_".contains($0) }
+    let isDate =
+      parts[0].count == 4 && (parts.count == 1 || parts.count == 2 && parts[1].count == 2)
+    guard isDate, let year = Int(parts[0]), (1000..<2200).contains(year) else { return nil }
+    return PartialDate(year: year, month: parts.count == 2 ? Int(parts[1]) : nil, day: nil)
+  }
+  return found.count == 1 ? found[0] : nil
+}
+
+/// The date that a name holds anywhere, written in a format; nil where there is none, or several.
+func date(inName name: String, as format: DateFormat) -> PartialDate? {
+  let stem = name.split(separator: ".").dropLast().joined(separator: ".")
+  let dates = WrittenDates(format)
+  var found: [PartialDate] = []
+  var (start, end) = (stem.startIndex, stem.startIndex)
+  while start < stem.endIndex {
+    // The longest text that is a date goes before those in it.
+    end = stem.endIndex
+    while end > start {
+      if let date = dates.date(String(stem[start..<end])) {
+        if !found.contains(date) { found.append(date) }
+        break
+      }
+      end = stem.index(before: end)
+    }
+    start = end > start ? end : stem.index(after: start)
+  }
+  return found.count == 1 ? found[0] : nil
 }
 
 /// What a name without a day holds that looks like one, and what it may mean; nil where nothing does.

@@ -51,6 +51,7 @@ private struct SnapshotReader {
   private var leftOut: [String] = []
   /// Rows of files whose features say the day, until it is known which days are sound.
   private var undecided: [(name: String, rows: [Row])] = []
+  private var hasToldPartialDates = false
   /// Days that broken files name.
   private var brokenDays: Set<Day> = []
 
@@ -103,8 +104,31 @@ private struct SnapshotReader {
 
   /// The one day of a file's name; nil, with an error, where there is none or more than one.
   private mutating func day(inName name: String) -> Day? {
+    if let format = words.dateFormat {
+      if let date = date(inName: name, as: format) { return date.first }
+      reject(
+        [name],
+        because: [
+          Diagnostic(
+            code: "snapshot-name", file: folder + "/" + name,
+            what: "the name holds no date as \(format.text) has it",
+            advice: "rename it, or mend the date-format of the map document")
+        ])
+      return nil
+    }
     let days = days(inName: name)
     if days.count == 1 { return days[0] }
+    if days.isEmpty, almostDay(inName: name) == nil, let date = partialDate(inName: name) {
+      if !hasToldPartialDates {
+        hasToldPartialDates = true
+        warnings.append(
+          Diagnostic(
+            severity: .warning, code: "snapshot-name", file: folder + "/" + name,
+            what: "the name holds no day, but \(date)",
+            advice: "it counts from its first day, \(date.first), as do others of the folder"))
+      }
+      return date.first
+    }
     let what =
       days.isEmpty
       ? almostDay(inName: name).map { "the name holds no day that is read: \($0)" }

@@ -46,13 +46,20 @@ final class JSONReader {
   ) -> JSONFailure? {
     ReadingWork.current?.note(scanned: bytes.count)
     var padded = bytes
-    // Whoever reads a file leaves room behind the last byte; what stands there does not matter.
-    if bytes.capacity - bytes.count < jsonPadding {
+    // Whoever reads a file leaves room behind the last byte.
+    let hasRoom = bytes.capacity - bytes.count >= jsonPadding
+    if !hasRoom {
       ReadingWork.current?.note(copied: bytes.count)
       padded.append(contentsOf: repeatElement(0, count: jsonPadding))
     }
     let start = startsWithByteOrderMark(bytes) ? byteOrderMark.count : 0
     return padded.withUnsafeBufferPointer { buffer in
+      if hasRoom {
+        // Of a text that is cut off simdjson looks at the byte behind its end, where a bracket would close what is
+        // open. No array reads that room before it has written to it.
+        UnsafeMutablePointer(mutating: buffer.baseAddress! + bytes.count)
+          .update(repeating: 0, count: jsonPadding)
+      }
       CJSONReaderBegin(reader, buffer.baseAddress! + start, bytes.count - start, kind)
       let failure = visitPieces(visit)
       return failure.map { JSONFailure(kind: $0.kind, offset: Int($0.offset) + start) }

@@ -17,7 +17,7 @@ extern "C" {
 #define CJSON_CLOSED __attribute__((enum_extensibility(closed)))
 
 enum {
-  /// Bytes that must be readable behind the text; their values do not matter.
+  /// Bytes that must be readable behind the text.
   CJSONPadding = 64,
   /// Arrays and objects nested deeper than this are refused.
   CJSONMaximalDepth = 256
@@ -112,8 +112,8 @@ typedef enum CJSON_CLOSED CJSONTextKind : uint32_t {
 /// memory.
 CJSONReader *CJSONReaderOpen(const char *listed, bool folds);
 
-/// Starts to read `length` bytes, behind which `CJSONPadding` more must be readable; they must stay until the
-/// next text is begun.
+/// Starts to read `length` bytes, behind which `CJSONPadding` more must be readable, the first of them 0: of a text
+/// that is cut off it is looked at. They must stay until the next text is begun.
 void CJSONReaderBegin(CJSONReader *reader, const uint8_t *bytes, size_t length, CJSONTextKind text);
 
 /// Where the item starts that was handed out last, or that failed.
