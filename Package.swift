@@ -28,6 +28,12 @@ let package = Package(
       name: "CDeflate", path: "Sources/SystemLibraries/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
+      name: "CZlib", path: "Sources/SystemLibraries/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CZstd", path: "Sources/SystemLibraries/CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
       name: "CPNG", path: "Sources/SystemLibraries/CPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
@@ -45,6 +51,7 @@ let package = Package(
     .target(
       name: "CSimdJSON", path: "Sources/SystemLibraries/CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CSandbox", path: "Sources/SystemLibraries/CSandbox"),
     // Data: the land around the maps.
     .target(
       name: "CWorld", path: "Sources/SystemLibraries/CWorld", exclude: ["world.json"]),
@@ -52,6 +59,7 @@ let package = Package(
     // Values
     .target(name: "Shapes"),
     .target(name: "FileSystem"),
+    .target(name: "Programs", dependencies: ["FileSystem", "CSandbox"]),
     .target(name: "Drawing", dependencies: ["Shapes"]),
 
     // Vocabularies
@@ -67,9 +75,8 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "Diagnostics", "FileSystem", "Shapes", "Territory", "Localization", "MapDocument",
-        "Expressions",
-        "CSimdJSON", "CYAML", "CNettle",
+        "Diagnostics", "FileSystem", "Programs", "Shapes", "Territory", "Localization",
+        "MapDocument", "Expressions", "CSimdJSON", "CYAML", "CNettle", "CZlib", "CZstd",
       ],
       resources: [
         "acled", "gdelt", "geoboundaries", "mymaps", "natural-earth", "ocha-cod", "ucdp-candidate",
@@ -172,6 +179,7 @@ let package = Package(
       dependencies: ["Diagnostics", "Shapes", "Drawing", "Expressions", "CCairo", "CGIF"],
       path: "Tests/TestSupport"),
     .testTarget(name: "FileSystemTests", dependencies: ["FileSystem", "TestSupport"]),
+    .testTarget(name: "ProgramsTests", dependencies: ["Programs", "TestSupport"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "Shapes", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(
@@ -232,7 +240,7 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)
 
-let libraries = ["CSimdJSON", "CICU"]
+let libraries = ["CSimdJSON", "CICU", "CSandbox"]
 for target in package.targets where target.type != .system && !libraries.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),

@@ -256,7 +256,7 @@ struct FeatureFileTests {
     (
       "{\"type\":\"Feature\",\"properties\":{},\"geometry\":null}\n{\"type\":\"Feature\"}",
       "f.geojson:2: more follows behind the end of the value: '{\"type\":\"Feature\"}'; "
-        + "gather lines of features into one FeatureCollection, as ogr2ogr -f GeoJSON does"
+        + "write each feature on a line of its own, or put all into one FeatureCollection"
     ),
     (
       "{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"properties\":{},\"geometry\":null},\n"

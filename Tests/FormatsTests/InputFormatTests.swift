@@ -26,20 +26,25 @@ struct InputFormatTests {
   }
 
   private static let foreignFiles: [([UInt8], String)] = [
-    ([0x00, 0x00, 0x27, 0x0A, 0, 0], "a shapefile; convert it"),
-    (Array("SQLite format 3\0".utf8) + [0x10, 0x00], "a SQLite database or GeoPackage; convert"),
-    ([0x50, 0x4B, 0x03, 0x04, 0x14], "a ZIP archive or a workbook of a spreadsheet; unpack it"),
-    ([0x1F, 0x8B, 0x08], "packed by gzip; unpack it with gunzip"),
-    (Array("PAR1".utf8), "a Parquet file; convert it"),
     (Array("BZh91AY".utf8), "packed by bzip2; unpack it"),
     (Array("i\0d\0,\0x\0".utf8), "UTF-16 text; save it as UTF-8"),
-    (Array("\n<?xml version=\"1.0\"?><kml/>".utf8), "KML; convert it"),
-    (Array("<gpx version='1.1'></gpx>".utf8), "GPX; convert it"),
     (Array("<!DOCTYPE HTML><html>404</html>".utf8), "an HTML page, perhaps a server's message; "),
     (Array("version https://git-lfs.github.com/spec/v1\noid 1\n".utf8), "a pointer of Git LFS"),
     (Array("const map = {\"type\": 1};".utf8), "JavaScript, not JSON; remove"),
-    (Array("POLYGON((0 1,2 3,4 5,0 1))".utf8), "well-known text (WKT); convert it"),
-    ([0x1E] + Array("{}\n".utf8), "a sequence of JSON texts (RFC 8142); gather"),
+    (Array("POLYGON((0 1,2 3,4 5,0 1))".utf8), "well-known text (WKT); make it a table"),
+  ]
+
+  /// What GDAL reads where it is not named as another.
+  private static let namedOtherwise: [([UInt8], String)] = [
+    ([0x00, 0x00, 0x27, 0x0A, 0, 0], "a shapefile; give its name the ending .shp"),
+    (
+      Array("SQLite format 3\0".utf8) + [0x10, 0x00],
+      "a SQLite database or GeoPackage; give its name the ending .gpkg"
+    ),
+    ([0x50, 0x4B, 0x03, 0x04, 0x14], "a ZIP archive; give its name the ending .zip"),
+    (Array("PAR1".utf8), "a Parquet file; give its name the ending .parquet"),
+    (Array("\n<?xml version=\"1.0\"?><kml/>".utf8), "KML; give its name the ending .kml"),
+    (Array("<gpx version='1.1'></gpx>".utf8), "GPX; give its name the ending .gpx"),
   ]
 
   /// What people name when they have no GeoJSON or CSV, whatever the ending says.
@@ -47,12 +52,22 @@ struct InputFormatTests {
   func `a file of a foreign format is called by its name at every door`(
     bytes: [UInt8], words: String
   ) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for suffix in ["csv", "geojson", "yaml", "bin"] {
-      let path = folder.appending(path: "a.\(suffix)").path
-      try Data(bytes).write(to: URL(filePath: path))
+    try expectRefusal(of: bytes, named: ["csv", "geojson", "yaml", "bin"], words)
+  }
+
+  @Test(arguments: namedOtherwise)
+  func `a file of GDAL's that is named as another is called by its name`(
+    bytes: [UInt8], words: String
+  ) throws {
+    try expectRefusal(of: bytes, named: ["csv", "geojson", "yaml"], words)
+    let folder = try TemporaryFolder()
+    #expect(InputFormat.format(ofFile: try folder.file("a", bytes))?.name == "a format of GDAL")
+  }
+
+  private func expectRefusal(of bytes: [UInt8], named suffixes: [String], _ words: String) throws {
+    let folder = try TemporaryFolder()
+    for suffix in suffixes {
+      let path = try folder.file("a.\(suffix)", bytes)
       let doors: [() throws -> Void] = [
         { _ = try readTable(at: path) },
         { _ = try readFeatures(at: path) },

@@ -21,4 +21,28 @@ struct StreamTests {
     #expect(try readBytes(at: pipe) == Array(text.utf8))
     #expect(try readFeatures(at: pipe).value.features.count == 1)
   }
+
+  /// More than is kept in memory.
+  @Test func `a long sequence from a pipe is read as often as it is asked for`() throws {
+    let folder = try Folder()
+    let pipe = folder.path("long")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let feature =
+      "{\"type\":\"Feature\",\"properties\":{\"text\":\"\(String(repeating: "x", count: 1000))\"},\"geometry\":null}\n"
+    let count = 20_000
+    Thread.detachNewThread {
+      guard let file = FileHandle(forWritingAtPath: pipe) else { return }
+      let block = Data(String(repeating: feature, count: 100).utf8)
+      for _ in 0..<(count / 100) { try? file.write(contentsOf: block) }
+      try? file.close()
+    }
+    #expect(InputFormat.format(ofFile: pipe)?.name == "GeoJSON")
+    var hash = ContentHash()
+    try hash.update(fileAt: pipe)
+    #expect(try readFeatures(at: pipe).value.features.count == count)
+    #expect(try readBytes(at: pipe).count == count * feature.utf8.count)
+    var whole = ContentHash()
+    whole.update(String(repeating: feature, count: count))
+    #expect(hash.hexadecimal() == whole.hexadecimal())
+  }
 }

@@ -48,7 +48,7 @@ package struct EvidenceReader {
   }
 
   private var name: String {
-    lastComponent(of: options.document ?? options.regions ?? "")
+    SourceName(options.document ?? options.regions ?? "").shortText
   }
 
   private mutating func keep<Value>(_ reading: Parsed<Value>) -> Value {

@@ -48,6 +48,10 @@ extension Validation {
       _ = try checkFeatures(path, in: nil, read: reading, conformance: conformance)
       return
     }
+    if isFeatureSequence(path) {
+      _ = try checkFeatures(path, in: nil)
+      return
+    }
     let document = try collect { () throws(FormatError) in
       Parsed(try readJSON(at: path))
     }

@@ -44,8 +44,11 @@ extension InputFormat {
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readTable(at path: String) throws(FormatError) -> Table {
-  if case .table(let read)? = InputFormat.format(ofFile: path)?.contents { return try read(path) }
-  return try readCSV(at: path)
+  let format = InputFormat.format(ofFile: path)
+  if case .table(let read)? = format?.contents { return try read(path) }
+  // What lies somewhere has columns as well.
+  return format?.name == InputFormat.foreign.name
+    ? try readForeignTable(at: path) : try readCSV(at: path)
 }
 
 /// As the other, of a table whose encoding and separator somebody names.

@@ -12,7 +12,7 @@ public import Territory
 /// area that did not change from one snapshot to another is one polygon with an assertion of each.
 ///
 /// - Parameters:
-///   - path: The folder; hidden files and those that do not end in `.geojson` or `.json` are left alone.
+///   - path: The folder; hidden files and those whose names do not end as those of features do are left alone.
 ///   - skipsBad: What is wrong is left out with a warning, together with the other files of its day.
 ///   - words: How the files' own words read.
 ///   - actors: By whose names features may call them.
@@ -31,7 +31,8 @@ public func readSnapshots(
 /// The names of a folder's snapshots.
 func snapshotNames(inFolder folder: String) throws(FormatError) -> [String] {
   try names(inFolder: folder).filter { name in
-    !name.hasPrefix(".") && isFeatureFile(name) && !FolderListing.isFolder(folder + "/" + name)
+    !name.hasPrefix(".") && InputFormat.format(named: name)?.kind == .features
+      && !FolderListing.isFolder(folder + "/" + name)
   }
 }
 

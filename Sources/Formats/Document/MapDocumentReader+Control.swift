@@ -14,8 +14,8 @@ extension MapDocumentReader {
   mutating func controlSource(_ value: YAMLValue) -> ControlSource? {
     guard value.isMapping else { return path(value).map { ControlSource(path: $0) } }
     let known =
-      ["source"] + Self.snapshotKeys + Self.eventKeys.filter { !Self.snapshotKeys.contains($0) }
-      + Self.mappingKeys
+      Self.sourceKeys + Self.snapshotKeys
+      + Self.eventKeys.filter { !Self.snapshotKeys.contains($0) } + Self.mappingKeys
     guard let members = value.members(known), let path = source(in: members, value) else {
       return nil
     }
@@ -48,7 +48,7 @@ extension MapDocumentReader {
   private func checkFit(_ members: [String: YAMLValue], _ fitting: [String], of kind: String) {
     let known = Self.snapshotKeys + Self.eventKeys
     for (key, value) in members.sorted(by: { $0.key < $1.key })
-    where key != "source" && known.contains(key) && !fitting.contains(key) {
+    where !Self.sourceKeys.contains(key) && known.contains(key) && !fitting.contains(key) {
       let rest =
         fitting.isEmpty
         ? "; it has 'source' alone"

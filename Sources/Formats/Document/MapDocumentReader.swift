@@ -119,9 +119,12 @@ struct MapDocumentReader {
       guard let written = value.text("the path of a file", advice: advice) else { return nil }
       return resolve(written, value)
     }
-    guard let members = value.members(["source"]) else { return nil }
+    guard let members = value.members(Self.sourceKeys) else { return nil }
     return source(in: members, value)
   }
+
+  /// What names a file or database, and a part of it.
+  static let sourceKeys = ["source", "layer", "query"]
 
   private func theme(_ value: YAMLValue, besideStyle: Bool) -> Theme? {
     if besideStyle {
@@ -144,7 +147,20 @@ struct MapDocumentReader {
       return nil
     }
     guard let written = source.text("the path of a file") else { return nil }
-    return resolve(written, source)
+    var name = SourceName(written)
+    let parts = [
+      ("layer", \SourceName.layer, "the name of a layer"), ("query", \.query, "a query"),
+    ]
+    for (key, part, what) in parts {
+      guard let member = members[key], let text = member.text(what) else { continue }
+      if name.namesPart {
+        member.error(
+          code: "keys-contradict", "the source names its layer or query twice",
+          advice: "leave one of them out")
+      }
+      name[keyPath: part] = text
+    }
+    return resolve(name.text, source)
   }
 
   private mutating func resolve(_ written: String, _ value: YAMLValue) -> String? {
@@ -152,7 +168,7 @@ struct MapDocumentReader {
       value.expected("the path of a file", advice: "name one")
       return nil
     }
-    let path = resolvePath(written, from: folder)
+    let path = SourceName(written).resolved(from: folder)
     document.sourceLines[path] = document.sourceLines[path] ?? value.line
     return path
   }
@@ -173,7 +189,7 @@ struct MapDocumentReader {
   {
     guard value.isMapping else { return path(value).map { SourceReference(path: $0) } }
     let keys =
-      ["source"] + Self.keys(of: .id) + ["name", "rank"] + (hasShortNames ? ["short"] : [])
+      Self.sourceKeys + Self.keys(of: .id) + ["name", "rank"] + (hasShortNames ? ["short"] : [])
       + Self.mappingKeys
     guard let members = value.members(keys) else { return nil }
     let id = members[.id]?.text("the name of a property")
@@ -195,7 +211,8 @@ struct MapDocumentReader {
 
   private mutating func joinedTable(_ value: YAMLValue) -> JoinedTable? {
     guard
-      let members = value.members(["source", "on", "columns", "encoding", "separator", "where"]),
+      let members = value.members(
+        Self.sourceKeys + ["on", "columns", "encoding", "separator", "where"]),
       let path = source(in: members, value)
     else { return nil }
     guard let on = members["on"]?.text("the name of a column") else {
@@ -216,7 +233,8 @@ struct MapDocumentReader {
     guard value.isMapping else { return path(value).map { EventSource(path: $0) } }
     guard
       let members = value.members(
-        ["source", "window", "decay", "symbols"] + EventMapping.keys.map(\.key) + Self.mappingKeys)
+        Self.sourceKeys + ["window", "decay", "symbols"] + EventMapping.keys.map(\.key)
+          + Self.mappingKeys)
     else {
       return nil
     }

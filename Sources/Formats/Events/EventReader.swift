@@ -164,7 +164,7 @@ struct EventReader {
     let own = (properties[mapping.id] ?? feature.id).map(fieldText).flatMap {
       $0.isEmpty ? nil : $0
     }
-    let id = own ?? "\(lastComponent(of: features.path))#\(number)"
+    let id = own ?? "\(SourceName(features.path).shortText)#\(number)"
     let fields = RowFields(problems: problems, line: line, feature: { "event '\(id)'" }) { name in
       properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
     }

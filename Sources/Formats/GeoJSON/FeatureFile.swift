@@ -37,8 +37,9 @@ extension FeatureFile {
   package var title: String? {
     let stated = ["title", "name"].lazy.compactMap { self.foreignMembers[$0]?.string }
       .first { !["ogrgeojson", "select", "sql_statement", ""].contains($0.lowercased()) }
-    let file = path.hasPrefix("/dev/") ? nil : path.split(separator: "/").last
-    let name = file?.split(separator: ".").first.map(String.init) ?? ""
+    let source = SourceName(path)
+    let file = source.place.hasPrefix("/dev/") ? nil : source.place.split(separator: "/").last
+    let name = source.layer ?? file?.split(separator: ".").first.map(String.init) ?? ""
     let text = trimmed(stated ?? name)
     guard text.contains(where: \.isLetter) else { return nil }
     let isWritten = text.contains(" ")
@@ -85,37 +86,54 @@ public func readFeatures(at path: String) throws(FormatError) -> Parsed<FeatureF
 package func readConformingFeatures(at path: String) throws(FormatError) -> (
   reading: Parsed<FeatureFile>, conformance: [Diagnostic]?
 ) {
-  guard InputFormat.format(ofFile: path)?.isJSON ?? true else {
-    return (try readFeatures(at: path), nil)
-  }
-  let scan = try geoJSONScan(ofFile: path, conforms: true)
-  let found = try scan.run()
-  return (try scan.problems.finish(found), scan.conformanceWarnings)
+  let format = InputFormat.format(ofFile: path)
+  guard format?.isJSON ?? true else { return (try readFeatures(at: path), nil) }
+  return format?.name == InputFormat.featureSequence.name
+    ? try readFeatureSequence(at: path, conforms: true)
+    : try readGeoJSON(at: path, conforms: true)
 }
 
-/// Reads a GeoJSON file: a FeatureCollection, a Feature or a bare geometry.
+private func readGeoJSON(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
+  try readGeoJSON(at: path, conforms: false).reading
+}
+
+/// Reads a GeoJSON file: a FeatureCollection, a Feature, a bare geometry, or one Feature a line.
 ///
 /// Exteriors come out counter-clockwise and holes clockwise (RFC 7946, 3.1.6), positions that repeat
 /// the one before are dropped, heights are left out with a warning, and empty geometries are nil. The
-/// `crs` member of the format's first version is accepted where it says WGS 84.
+/// `crs` member of the format's first version is accepted where it says WGS 84. Other formats in JSON are
+/// left to GDAL.
 ///
 /// - Throws: `unreadable`, or `invalid` with all problems: text that is not JSON, wrong nesting, rings
 ///   that are open or too short, coordinates that are no degrees, another reference system.
-private func readGeoJSON(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
-  let scan = try geoJSONScan(ofFile: path, conforms: false)
-  let found = try scan.run()
-  return try scan.problems.finish(found)
+private func readGeoJSON(
+  at path: String, conforms: Bool
+) throws(FormatError) -> (reading: Parsed<FeatureFile>, conformance: [Diagnostic]?) {
+  var (beginning, rest) = try readBeginning(ofFile: path, as: .geoJSON, blockSize: featureBlockSize)
+  if try FeatureSequence.isBegun(by: &beginning, rest) {
+    let sequence = FeatureSequence(beginning, rest, file: path, conforms: conforms)
+    let found = try sequence.run()
+    return (try sequence.problems.finish(found), sequence.conformanceWarnings)
+  }
+  let scan = FeatureScan(
+    beginning, rest, file: path, blockSize: featureBlockSize, conforms: conforms)
+  beginning = []
+  do {
+    let found = try scan.run()
+    return (try scan.problems.finish(found), scan.conformanceWarnings)
+  } catch {
+    guard scan.isForeign else { throw error }
+    do { return (try readForeignFeatures(at: path), nil) } catch let foreign {
+      // What GDAL does not know is better called by the name that we have for it.
+      throw foreign.problems.contains { $0.code == "gdal-failed" } ? error : foreign
+    }
+  }
 }
 
 /// Of a longer text so many bytes are held at a time, or a feature that is longer: as many as a processor has near.
-private let blockSize = 256 << 10
+let featureBlockSize = 256 << 10
 
-private func geoJSONScan(ofFile path: String, conforms: Bool) throws(FormatError) -> FeatureScan {
-  let (beginning, rest) = try readBeginning(ofFile: path, as: .geoJSON, blockSize: blockSize)
-  return FeatureScan(beginning, rest, file: path, blockSize: blockSize, conforms: conforms)
-}
-
-/// Reads GeoJSON text that is called `file` in messages; see `readGeoJSON(at:)`.
+/// Reads GeoJSON text that is called `file` in messages; see `readFeatures(at:)`.
 ///
 /// - Parameter blockSize: Of a longer text so many bytes are read at a time.
 package func parseFeatures(

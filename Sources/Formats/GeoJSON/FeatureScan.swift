@@ -37,6 +37,9 @@ final class FeatureScan {
     conformance = conforms ? GeoJSONConformance(lines: walk.lines, file: file) : nil
   }
 
+  /// The text is of another format in JSON, which GDAL reads; known once it was read.
+  var isForeign: Bool { isEsri || type == "Topology" }
+
   /// What RFC 7946 asks besides, once the text was read.
   var conformanceWarnings: [Diagnostic]? { conformance?.warnings }
 
@@ -51,7 +54,10 @@ final class FeatureScan {
     let failure = end.failure
     text = end.part
     conformance?.finish(text, isWhole: failure == nil)
-    if isEsri || type == nil && !names.isDisjoint(with: ["geometryType", "spatialReference"]) {
+    if type == nil && !names.isDisjoint(with: ["geometryType", "spatialReference"]) {
+      isEsri = true
+    }
+    if isEsri {
       throw .invalid([
         Diagnostic(
           code: "format-foreign", file: problems.file, line: 1, what: "the file is Esri JSON",
@@ -129,7 +135,7 @@ final class FeatureScan {
     problems.error(
       line: found.line, of: isSequence ? nil : found.feature, code: "json-syntax", found.what,
       advice: isSequence
-        ? "gather lines of features into one FeatureCollection, as ogr2ogr -f GeoJSON does"
+        ? "write each feature on a line of its own, or put all into one FeatureCollection"
         : found.advice)
   }
 

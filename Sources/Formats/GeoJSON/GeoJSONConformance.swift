@@ -11,8 +11,21 @@ import Shapes
 /// - Throws: `unreadable`, or `invalid` for another format.
 /// - Source: RFC 7946, by section in the code.
 package func conformanceWarnings(ofFileAt path: String) throws(FormatError) -> [Diagnostic] {
-  guard InputFormat.format(ofFile: path)?.isJSON ?? true else { return [] }
-  return conformanceWarnings(try readBytes(at: path, as: .geoJSON), file: path)
+  let format = InputFormat.format(ofFile: path)
+  guard format?.isJSON ?? true else { return [] }
+  var (beginning, rest) = try readBeginning(
+    ofFile: path, as: format ?? .geoJSON, blockSize: featureBlockSize)
+  var isSequence = format?.name == InputFormat.featureSequence.name
+  if !isSequence { isSequence = try FeatureSequence.isBegun(by: &beginning, rest) }
+  if isSequence {
+    let sequence = FeatureSequence(beginning, rest, file: path, conforms: true)
+    _ = try? sequence.run()
+    return sequence.conformanceWarnings ?? []
+  }
+  let scan = FeatureScan(
+    beginning, rest, file: path, blockSize: featureBlockSize, conforms: true)
+  _ = try? scan.run()
+  return scan.isForeign ? [] : scan.conformanceWarnings ?? []
 }
 
 /// What `conformanceWarnings(ofFileAt:)` says, of text that is called `file` in messages.

@@ -13,28 +13,18 @@ public func readBytes(at path: String) throws(FormatError) -> [UInt8] {
 }
 
 private func readBytes(at path: String, upTo largestSize: Int) throws(FormatError) -> [UInt8] {
-  if let kept = Streams.kept(path) { return kept }
+  if let stream = try KeptStreams.stream(path) { return try stream.bytes() }
   let descriptor = try openForReading(path)
   defer { close(descriptor) }
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
-  guard status.st_mode & S_IFMT != S_IFDIR else {
-    throw .unreadable(file: path, reason: "it is a folder", advice: "name a file")
-  }
   guard status.st_size <= largestSize else {
     throw .unreadable(
       file: path, reason: "it has more than \(largestSize >> 20) MiB", advice: "split it")
   }
-  let isStream = status.st_mode & S_IFMT != S_IFREG
   var bytes: [UInt8] = []
   bytes.reserveCapacity(max(Int(status.st_size), 0) + jsonPadding)
-  while try appendBlock(of: 1 << 20, from: descriptor, to: &bytes, path) {
-    if isStream, bytes.count > Streams.limit {
-      throw .unreadable(
-        file: path, reason: "it gives more than 512 MiB", advice: "save it to a file first")
-    }
-  }
-  if isStream { Streams.keep(bytes, of: path) }
+  while try appendBlock(of: 1 << 20, from: descriptor, to: &bytes, path) {}
   return bytes
 }
 
@@ -50,6 +40,12 @@ func readBytes(
 ) throws(FormatError) -> [UInt8] {
   if path != "-" { Inputs.keep(path) }
   var bytes = try readBytes(at: path, upTo: format.largestSize)
+  if let packing = Packing(begunBy: bytes) {
+    let limit = UnpackingLimit(size: format.largestSize)
+    let stream = try UnpackedBytes(packing, KeptBytes(bytes[...]), of: path, limit: limit)
+    bytes = []
+    while try stream.append(1 << 20, to: &bytes) {}
+  }
   if let encoding = (decodesMarked ? encodingByMark(of: bytes) : nil) ?? encoding {
     bytes = try decoded(bytes, from: encoding, file: path)
   }
@@ -93,20 +89,18 @@ private func check(
   }
 }
 
-/// The first bytes of a file, or all that a pipe gives, which is kept.
+/// The first bytes of a file, unpacked where it is packed; what a pipe gives is kept.
 func beginning(ofFile path: String) throws(FormatError) -> [UInt8] {
-  guard isRegularFile(path) else { return try readBytes(at: path) }
-  let descriptor = try openForReading(path)
-  defer { close(descriptor) }
-  return [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-    count = max(read(descriptor, buffer.baseAddress, buffer.count), 0)
-  }
+  var bytes: [UInt8] = []
+  _ = try ByteStream(ofFile: path).append(8192, to: &bytes)
+  return bytes
 }
 
 /// It is a file and no pipe, device or folder.
 func isRegularFile(_ path: String) -> Bool {
   var status = stat()
-  return path != "-" && stat(NamesOnDisk.path(of: path), &status) == 0
+  let place = SourceName(path).place
+  return place != "-" && stat(NamesOnDisk.path(of: place), &status) == 0
     && status.st_mode & S_IFMT == S_IFREG
 }
 
@@ -126,31 +120,20 @@ enum Inputs {
   }
 
   private static func resolved(_ path: String) -> String? {
-    guard let resolved = realpath(NamesOnDisk.path(of: path), nil) else { return nil }
+    let place = SourceName(path).place
+    guard let resolved = realpath(NamesOnDisk.path(of: place), nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
   }
-}
-
-/// What was read from pipes and devices, which give their bytes once.
-private enum Streams {
-  static let limit = 512 << 20
-  private static let contents = Mutex<[String: [UInt8]]>([:])
-
-  static func kept(_ path: String) -> [UInt8]? { contents.withLock { $0[name(path)] } }
-
-  static func keep(_ bytes: [UInt8], of path: String) {
-    contents.withLock { $0[name(path)] = bytes }
-  }
-
-  private static func name(_ path: String) -> String { path == "-" ? "/dev/stdin" : path }
 }
 
 func openForReading(_ path: String) throws(FormatError) -> Int32 {
   guard !path.utf8.contains(0) else {
     throw .unreadable(file: path, reason: "its name holds a NUL", advice: "name a file")
   }
-  let file = path == "-" ? "/dev/stdin" : NamesOnDisk.path(of: path)
+  try refuseAddress(path)
+  let place = SourceName(path).place
+  let file = place == "-" ? "/dev/stdin" : NamesOnDisk.path(of: place)
   while true {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC)
     if descriptor >= 0 { return descriptor }
@@ -177,7 +160,8 @@ func appendBlock(
 func unreadable(_ path: String, number: Int32 = errno) -> FormatError {
   let advice =
     switch number {
-    case ENOENT: nameOnDisk(of: path).map { "did you mean '\($0)'?" } ?? "check the path"
+    case ENOENT:
+      nameOnDisk(of: SourceName(path).place).map { "did you mean '\($0)'?" } ?? "check the path"
     case ENOTDIR: "check the path"
     case EACCES, EPERM: "check its permissions"
     default: "check the file and its disk"

@@ -1,5 +1,5 @@
-/// A kind of file that the program does not read, known by how it begins whatever its name: a row of the table of
-/// foreign formats.
+/// A kind of file that the program does not read itself, known by how it begins whatever its name: a row of the table of
+/// foreign formats. Some are read by GDAL.
 ///
 /// Without the table such a file is refused for the first of its bytes that is not as it should be, which tells
 /// nobody what to do.
@@ -8,30 +8,41 @@ struct ForeignFormat: Sendable {
   let name: String
   /// What makes a file that is read of it.
   let advice: String
+  /// The end of the names of files that GDAL reads; nil for formats that it does not read.
+  let suffix: String?
   /// The first bytes of a file are those of the format.
   let isBegun: @Sendable (_ beginning: Beginning) -> Bool
 
   /// A format whose files all begin with the same bytes.
-  private init(_ name: String, _ signature: [UInt8], advice: String = converted) {
+  private init(_ name: String, _ signature: [UInt8], advice: String) {
     self.init(name, advice: advice) { $0.bytes.starts(with: signature) }
   }
 
   /// A format whose files begin with one of a few texts, in any case.
-  private init(_ name: String, texts: String..., advice: String = converted) {
+  private init(_ name: String, texts: String..., advice: String) {
     self.init(name, advice: advice) { beginning in texts.contains { beginning.text.hasPrefix($0) } }
   }
 
   private init(
     _ name: String, advice: String, isBegun: @escaping @Sendable (_ beginning: Beginning) -> Bool
   ) {
-    self.name = name
-    self.advice = advice
-    self.isBegun = isBegun
+    (self.name, self.advice, self.isBegun, suffix) = (name, advice, isBegun, nil)
   }
 
-  private static let converted = "convert it with ogr2ogr -t_srs EPSG:4326 out.geojson IN"
-  private static let sheet = "save the sheet as CSV in UTF-8"
+  /// A format that GDAL reads, where the file is not named as another.
+  private init(
+    _ name: String, suffix: String,
+    isBegun: @escaping @Sendable (_ beginning: Beginning) -> Bool
+  ) {
+    (self.name, self.isBegun, self.suffix) = (name, isBegun, suffix)
+    advice = "give its name the ending .\(suffix), by which it is read"
+  }
+
+  /// GDAL reads it.
+  var isRead: Bool { suffix != nil }
+
   private static let data = "name a file of data"
+  private static let converted = "convert it with ogr2ogr -t_srs EPSG:4326 out.geojson IN"
 
   /// How a file begins.
   struct Beginning {
@@ -53,12 +64,15 @@ struct ForeignFormat: Sendable {
   static let all: [ForeignFormat] = packed + binary + encoded + texts
 
   private static let packed = [
+    ForeignFormat("a workbook of a spreadsheet", suffix: "xlsx") { $0.isArchive(of: "xl/") },
+    ForeignFormat("a workbook of a spreadsheet", suffix: "ods") {
+      $0.isArchive(of: "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
+    },
+    ForeignFormat("KML, packed", suffix: "kmz") { $0.isArchive(of: ".kml") },
+    ForeignFormat("a ZIP archive", suffix: "zip") { $0.isArchive(of: "") },
+    ForeignFormat("packed by gzip twice", [0x1F, 0x8B], advice: "unpack it with gunzip"),
     ForeignFormat(
-      "a ZIP archive or a workbook of a spreadsheet", [0x50, 0x4B, 0x03, 0x04],
-      advice: "unpack it, or save the sheet as CSV in UTF-8"),
-    ForeignFormat("packed by gzip", [0x1F, 0x8B], advice: "unpack it with gunzip"),
-    ForeignFormat(
-      "packed by Zstandard", [0x28, 0xB5, 0x2F, 0xFD], advice: "unpack it with unzstd"),
+      "packed by Zstandard twice", [0x28, 0xB5, 0x2F, 0xFD], advice: "unpack it with unzstd"),
     ForeignFormat("packed by bzip2", Array("BZh".utf8), advice: "unpack it with bunzip2"),
     ForeignFormat(
       "packed by XZ", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], advice: "unpack it with unxz"),
@@ -68,13 +82,19 @@ struct ForeignFormat: Sendable {
   ]
 
   private static let binary = [
-    ForeignFormat("a shapefile", [0x00, 0x00, 0x27, 0x0A]),
-    ForeignFormat("a SQLite database or GeoPackage", Array("SQLite format 3\0".utf8)),
-    ForeignFormat("a FlatGeobuf file", [0x66, 0x67, 0x62, 0x03]),
-    ForeignFormat("a Parquet file", Array("PAR1".utf8)),
-    ForeignFormat(
-      "a workbook of an old spreadsheet", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
-      advice: sheet),
+    ForeignFormat("a shapefile", suffix: "shp") {
+      $0.bytes.starts(with: [0x00, 0x00, 0x27, 0x0A])
+    },
+    ForeignFormat("a SQLite database or GeoPackage", suffix: "gpkg") {
+      $0.bytes.starts(with: "SQLite format 3\0".utf8)
+    },
+    ForeignFormat("a FlatGeobuf file", suffix: "fgb") {
+      $0.bytes.starts(with: [0x66, 0x67, 0x62, 0x03])
+    },
+    ForeignFormat("a Parquet file", suffix: "parquet") { $0.bytes.starts(with: "PAR1".utf8) },
+    ForeignFormat("a workbook of an old spreadsheet", suffix: "xls") {
+      $0.bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+    },
     ForeignFormat("a PDF", Array("%PDF-".utf8), advice: data),
     ForeignFormat(
       "a PNG picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], advice: data),
@@ -82,10 +102,7 @@ struct ForeignFormat: Sendable {
     ForeignFormat("a GIF picture", Array("GIF8".utf8), advice: data),
     ForeignFormat("a TIFF picture", [0x49, 0x49, 0x2A, 0x00], advice: data),
     ForeignFormat("a TIFF picture", [0x4D, 0x4D, 0x00, 0x2A], advice: data),
-    ForeignFormat(
-      "a dBASE table, perhaps of a shapefile",
-      advice: "convert the shapefile beside it with ogr2ogr"
-    ) {
+    ForeignFormat("a dBASE table, perhaps of a shapefile", suffix: "dbf") {
       // The version, the day of the last change, and the length of the header of 32 bytes a field
       // ("dBASE Table File Format", level 5).
       let bytes = $0.bytes
@@ -108,9 +125,6 @@ struct ForeignFormat: Sendable {
       let zeros = first.indices.filter { first[$0] == 0 }
       return zeros == [0, 2, 4, 6] || zeros == [1, 3, 5, 7]
     },
-    ForeignFormat(
-      "a sequence of JSON texts (RFC 8142)", [0x1E],
-      advice: "gather its features into one FeatureCollection, as ogr2ogr -f GeoJSON does"),
   ]
 
   private static let texts = [
@@ -121,26 +135,33 @@ struct ForeignFormat: Sendable {
       "an HTML page, perhaps a server's message", texts: "<!doctype html", "<html", "<head",
       "<body",
       advice: "download the data themselves"),
-    ForeignFormat("KML", advice: converted) { $0.isXML(of: "<kml") },
-    ForeignFormat("GPX", advice: converted) { $0.isXML(of: "<gpx") },
+    ForeignFormat("KML", suffix: "kml") { $0.isXML(of: "<kml") },
+    ForeignFormat("GPX", suffix: "gpx") { $0.isXML(of: "<gpx") },
     ForeignFormat("SVG", advice: data) { $0.isXML(of: "<svg") },
-    ForeignFormat("GML", advice: converted) { $0.isXML(of: "opengis.net/gml") },
+    ForeignFormat("GML", suffix: "gml") { $0.isXML(of: "opengis.net/gml") },
     ForeignFormat(
       "an HTML page, perhaps a server's message", advice: "download the data themselves"
     ) {
       $0.isXML(of: "<html")
     },
-    ForeignFormat("OpenStreetMap's XML", advice: "convert it with osmtogeojson or ogr2ogr") {
+    ForeignFormat("OpenStreetMap's XML", suffix: "osm") {
       $0.isXML(of: "<osm")
     },
-    ForeignFormat("XML", texts: "<?xml", "<!doctype", "<!--"),
-    ForeignFormat(
-      "a MapInfo file", texts: "!table\n!version", "!table\r\n!version", "version 300\n",
-      "version 450\n"),
+    ForeignFormat("XML", texts: "<?xml", "<!doctype", "<!--", advice: converted),
+    ForeignFormat("a MapInfo table", suffix: "tab") {
+      $0.text.hasPrefix("!table\n!version") || $0.text.hasPrefix("!table\r\n!version")
+    },
+    ForeignFormat("a MapInfo interchange file", suffix: "mif") {
+      $0.text.hasPrefix("version 300") || $0.text.hasPrefix("version 450")
+    },
+    ForeignFormat("DXF", suffix: "dxf") {
+      $0.text.prefixMatch(of: /0\s+section\s+2\s+header\s/) != nil
+        || $0.text.prefixMatch(of: /0\s+section\s+2\s+entities\s/) != nil
+    },
     ForeignFormat("rich text", texts: "{\\rtf", advice: "save it as plain text in UTF-8"),
     ForeignFormat(
       "well-known text (WKT)", texts: "polygon(", "polygon (", "multipolygon(", "multipolygon (",
-      "srid="),
+      "srid=", advice: "make it a table with a column 'WKT'"),
     ForeignFormat(
       "JavaScript, not JSON",
       advice: "remove what stands before the first bracket and behind the last one"
@@ -160,9 +181,30 @@ struct ForeignFormat: Sendable {
     let beginning = Beginning(Array(bytes.prefix(8192)))
     return all.first { $0.isBegun(beginning) }
   }
+
+  /// Ends of names of files with features that GDAL reads: archives are looked into, and some hold tables as well.
+  static let featureSuffixes = [
+    "shp", "zip", "shz", "gpkg", "sqlite", "fgb", "kml", "kmz", "gml", "gpx", "dxf", "parquet",
+    "geoparquet", "topojson", "tab", "mif", "osm", "pbf", "jml", "gmt", "dgn",
+  ]
+  /// Of tables.
+  static let tableSuffixes = ["xlsx", "xlsm", "ods", "xls", "dbf"]
+
+  static func isRead(suffix: String) -> Bool {
+    featureSuffixes.contains(suffix) || tableSuffixes.contains(suffix)
+  }
+
+  /// GDAL is often built without a driver for such files.
+  static func mayLackDriver(suffix: String) -> Bool { ["parquet", "geoparquet"].contains(suffix) }
 }
 
 extension ForeignFormat.Beginning {
   /// The text is XML and holds a tag or name early.
   fileprivate func isXML(of tag: String) -> Bool { text.hasPrefix("<") && text.contains(tag) }
+
+  /// The text is an archive, and holds a name early.
+  fileprivate func isArchive(of name: String) -> Bool {
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
+    return name.isEmpty || bytes.contains(name.utf8)
+  }
 }

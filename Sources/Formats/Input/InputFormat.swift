@@ -54,17 +54,34 @@ public struct InputFormat: Sendable {
   }
 
   /// The formats that the program reads, those that a beginning tells most surely first.
-  public static let builtIn: [InputFormat] = [.geoJSON, .yaml, .csv]
+  public static let builtIn: [InputFormat] = [
+    .geoJSON, .yaml, .featureSequence, .csv, .foreign, .foreignTable,
+  ]
 
   /// The format of a file by the end of its name, and of files and pipes with another end, or none, by how they
   /// begin; nil where neither tells, of which each door makes the best.
+  ///
+  /// Behind a file's name may stand a part of it, `data.gpkg|layer=NAME`, and in its end how it is packed.
   public static func format(ofFile path: String) -> InputFormat? {
-    let suffix = fileExtension(of: path)
-    if let format = builtIn.first(where: { $0.suffixes.contains(suffix) }) { return format }
-    return (try? beginning(ofFile: path)).flatMap(format(begunBy:))
+    let name = SourceName(path)
+    if name.namesPart || name.isDatabase { return foreign(path) }
+    let found =
+      format(named: path) ?? (try? beginning(ofFile: path)).flatMap(format(begunBy:))
+    switch found?.name {
+    case csv.name: return hasColumnOfGeometry(path) ? .foreign : found
+    case foreign.name: return foreign(path)
+    default: return found
+    }
+  }
+
+  /// The format that the end of a file's name tells.
+  static func format(named path: String) -> InputFormat? {
+    let suffix = SourceName(path).suffix
+    return builtIn.first { $0.suffixes.contains(suffix) }
   }
 
   static func format(begunBy bytes: [UInt8]) -> InputFormat? {
+    if let found = ForeignFormat.recognised(in: bytes), found.isRead { return .foreign }
     let text = bytes[(startsWithByteOrderMark(bytes) ? byteOrderMark.count : 0)...]
       .drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     return builtIn.first { $0.isBegun(text) }
@@ -110,7 +127,7 @@ public struct InputFormat: Sendable {
   /// What to do about a file of this format where another is wanted.
   func advice(for wanted: InputFormat) -> String {
     switch (kind, wanted.kind) {
-    case (.table, .features): "convert it with ogr2ogr, or name a file of GeoJSON"
+    case (.table, .features): "name a file of features, or give the table a column 'WKT'"
     case (.features, .table): "name it with .\(suffixes[0])"
     case (.features, .document): "name a document in YAML"
     default: "name a file of data, or give the document to controlmap itself"

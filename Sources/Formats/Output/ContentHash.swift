@@ -51,11 +51,23 @@ public struct ContentHash: Sendable {
 }
 
 extension ContentHash {
-  /// Takes in the bytes of a file as they are; what a picture's hash is made of, no picture replaces.
+  /// Takes in the bytes of a file as they are, and of those that belong to it, such as all of a shapefile; of a database
+  /// the features that are read. What a picture's hash is made of, no picture replaces.
   ///
-  /// - Throws: `unreadable`.
+  /// - Throws: `unreadable`; of a database also `invalid`.
   public mutating func update(fileAt path: String) throws(FormatError) {
-    if path != "-" { Inputs.keep(path) }
-    update(try readBytes(at: path))
+    let name = SourceName(path)
+    if name.isDatabase { return try update(featuresOfDatabaseAt: path) }
+    try refuseAddress(path)
+    for file in name.files {
+      if file != "-" { Inputs.keep(file) }
+      let stream = try ByteStream(packedIn: file)
+      var block: [UInt8] = []
+      while try stream.append(1 << 20, to: &block) {
+        update(block)
+        block.removeAll(keepingCapacity: true)
+      }
+    }
+    if name.namesPart { update(name.partText) }
   }
 }

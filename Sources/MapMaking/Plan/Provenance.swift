@@ -162,7 +162,7 @@ extension MapData {
       + self.document.sources.map { ($0.name, $0.path) }
     return files.compactMap { name, path in
       path.map { path in
-        .object(["name": .string(name), "file": .string(lastComponent(of: path))])
+        .object(["name": .string(name), "file": .string(SourceName(path).shortText)])
       }
     }
   }

@@ -36,7 +36,7 @@ private func style(_ document: JSONDocument, file: String, standsAlone: Bool = f
 
 /// Where a file lies that a style names: beside the style, unless its path says otherwise.
 public func path(_ written: String, namedByStyleAt style: String) -> String {
-  resolvePath(written, from: folder(of: style))
+  SourceName(written).resolved(from: folder(of: style))
 }
 
 /// Reads the features of a source that has data of its own; nil for all other sources.

@@ -1,0 +1,116 @@
+import Diagnostics
+import Shapes
+
+extension InputFormat {
+  /// Features that GDAL reads.
+  static let foreign = InputFormat(
+    name: "a format of GDAL", suffixes: ForeignFormat.featureSuffixes, largestSize: .max,
+    contents: .features { path throws(FormatError) in try readForeignFeatures(at: path) })
+
+  /// Tables that GDAL reads: sheets, and layers in which nothing lies anywhere.
+  static let foreignTable = InputFormat(
+    name: "a table of GDAL", suffixes: ForeignFormat.tableSuffixes, largestSize: .max,
+    contents: .table { path throws(FormatError) in try readForeignTable(at: path) })
+
+  /// What a source of GDAL is; what cannot be opened is taken for features, whose reader says why.
+  static func foreign(_ path: String) -> InputFormat {
+    (try? KnownLayers.layer(at: path))?.hasGeometry == false ? .foreignTable : .foreign
+  }
+}
+
+/// Reads features of a layer by GDAL, in degrees of WGS 84.
+///
+/// The line of each is its number.
+///
+/// - Throws: `unreadable`, or `invalid` with every problem.
+func readForeignFeatures(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
+  let read = { () throws(FormatError) in
+    let layer = try KnownLayers.layer(at: path)
+    return try ForeignSource(path).features(of: layer)
+  }
+  return SourceName(path).isDatabase
+    ? try DatabaseReadings.features(at: path, read) : try read()
+}
+
+/// Reads a layer as a table of texts.
+///
+/// - Throws: As `readForeignFeatures`; `invalid` also where two columns have one name.
+func readForeignTable(at path: String) throws(FormatError) -> Table {
+  let layer = try KnownLayers.layer(at: path)
+  let reading = try readForeignFeatures(at: path)
+  let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
+  let columns = layer.fields.map(trimmed)
+  for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
+    problems.error(
+      line: 1, code: "column-repeated", "two columns are named '\(column)'",
+      advice: "rename or remove one")
+  }
+  try problems.throwErrors()
+  let positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+  var rows: [Table.Row] = []
+  for (feature, line) in zip(reading.value.features, reading.value.lines) {
+    let cells = layer.fields.map { feature.facts[$0].map(fieldText) ?? "" }
+    if cells.allSatisfy(\.isEmpty) { continue }
+    rows.append(Table.Row(line: line, cells: cells, positions: positions))
+  }
+  return Table(file: path, columns: columns, rows: rows, warnings: problems.warnings)
+}
+
+extension ForeignSource {
+  fileprivate func features(of layer: ForeignLayer) throws(FormatError) -> Parsed<FeatureFile> {
+    let system = try referenceSystem(of: layer)
+    let output = try GDALOutput(
+      "ogr2ogr",
+      ["-f", "GeoJSONSeq", "/vsistdout/", dataset]
+        + (name.query.map { ["-sql", $0] } ?? [layer.name])
+        + system.options + Self.creationOptions + (database == nil ? [] : ["-preserve_fid"]),
+      on: self)
+    let sequence = FeatureSequence(
+      [], ByteStream(output), file: path, firstLine: hasHeader ? 2 : 1)
+    if let warning = system.warning { sequence.problems.add(warning) }
+    var file = try sequence.run()
+    if !layer.hasGeometry {
+      for index in file.features.indices { file.features[index].geometry = nil }
+    }
+    return try sequence.problems.finish(file)
+  }
+
+  /// The first row of a sheet or a table names its columns.
+  private var hasHeader: Bool {
+    (ForeignFormat.tableSuffixes + InputFormat.csv.suffixes).contains(suffix) && suffix != "dbf"
+  }
+
+  /// All digits of the coordinates, two dimensions, no curves.
+  private static let creationOptions = [
+    "-lco", "COORDINATE_PRECISION=15", "-dim", "XY", "-nlt", "CONVERT_TO_LINEAR",
+  ]
+
+  /// How the coordinates become degrees of WGS 84.
+  private func referenceSystem(
+    of layer: ForeignLayer
+  ) throws(FormatError) -> (options: [String], warning: Diagnostic?) {
+    guard layer.hasGeometry else { return ([], nil) }
+    if layer.hasReferenceSystem { return (["-t_srs", "EPSG:4326"], nil) }
+    let isShapefile = suffix == "shp"
+    guard layer.mayBeInDegrees else {
+      throw .invalid([
+        Diagnostic(
+          code: "crs-missing", file: path,
+          what: "it does not say its reference system, and its coordinates are no degrees",
+          advice: isShapefile
+            ? "put its .prj beside it, or name its system with ogr2ogr -a_srs"
+            : "name its system with ogr2ogr -a_srs")
+      ])
+    }
+    let options = ["-a_srs", "EPSG:4326"]
+    guard !layer.isUnderstoodAsDegrees else { return (options, nil) }
+    return (
+      options,
+      Diagnostic(
+        severity: .warning, code: "crs-missing", file: path,
+        what: "it does not say its reference system",
+        advice: "degrees of WGS 84 are assumed, since all coordinates may be such"
+          + (isShapefile ? "; put its .prj beside it" : ""))
+    )
+  }
+}
