@@ -227,6 +227,51 @@ struct ForeignTests {
     #expect(error?.status == .data)
   }
 
+  @Test func `a GeoPackage that another program has locked is one line`() throws {
+    let path = try make("a.gpkg", "GPKG")
+    let script = """
+      import sqlite3, sys
+      database = sqlite3.connect(sys.argv[1], isolation_level=None)
+      database.execute('BEGIN EXCLUSIVE')
+      database.execute("UPDATE gpkg_contents SET description = 'x'")
+      print('locked', flush=True)
+      sys.stdin.read()
+      """
+    let locker = Process()
+    locker.executableURL = URL(filePath: "/usr/bin/python3")
+    locker.arguments = ["-c", script, path]
+    let (input, output) = (Pipe(), Pipe())
+    (locker.standardInput, locker.standardOutput) = (input, output)
+    try locker.run()
+    _ = output.fileHandleForReading.availableData
+    let error = #expect(throws: FormatError.self) { try readFeatures(at: path) }
+    try input.fileHandleForWriting.close()
+    locker.waitUntilExit()
+    #expect(
+      error?.description
+        == "\(path): cannot be read: another program has locked it: 'database is locked'; close it there, or name a copy"
+    )
+    #expect(error?.status == .noInput)
+    try expectSame(path)
+  }
+
+  @Test func `a file without a driver is one line`() throws {
+    let path = try folder.file("a.parquet", "PAR1 and more PAR1")
+    let error = #expect(throws: FormatError.self) { try readFeatures(at: path) }
+    let formats = Process()
+    formats.executableURL = URL(filePath: "/usr/bin/ogrinfo")
+    formats.arguments = ["--formats"]
+    let output = Pipe()
+    formats.standardOutput = output
+    try formats.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    // A GDAL with the driver finds the file damaged.
+    #expect(
+      error?.description.hasSuffix(
+        "the GDAL that is installed has no driver for .parquet; convert it to GeoPackage where there is one"
+      ) != text.contains("Parquet"))
+  }
+
   @Test func `a shapefile without one of its parts is one line`() throws {
     for (suffix, what) in [("shx", "where each shape begins"), ("dbf", "its attributes")] {
       let path = try make("areas.shp", "ESRI Shapefile", ["-overwrite"])

@@ -153,7 +153,7 @@ extension DatabaseAddress {
   /// An error in the words of the database.
   func failure(_ complaint: GDALComplaint, _ path: String) -> FormatError {
     let text = complaint.text
-    let said = ["FATAL:", "ERROR:"].lazy.compactMap { mark in
+    let said = ["FATAL:", "ERROR:", "PQconnectdb failed."].lazy.compactMap { mark in
       text.firstRange(of: mark).map { String(text[$0.upperBound...]) }
     }.first
     // Where in the query it was stands behind it, in the query that GDAL made of ours.
