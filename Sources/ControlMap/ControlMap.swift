@@ -113,7 +113,21 @@ public func problemReport(onFileAt path: String) throws(ControlMapError) -> Prob
         return MapVerdict(refusals: error.diagnostics(ofFile: path))
       }
     })
-  return ProblemReport(found.diagnostics, balance: found.balance)
+  return ProblemReport(found.diagnostics, balance: found.balance, counts: found.counts)
+}
+
+/// Makes a folder with a map document that draws files at once: `map.yaml`, `actors.yaml`, `ids.csv` and, where no
+/// evidence is named, an empty `control.csv`. All of them are made, or none.
+///
+/// - Returns: What was recognised, one line each, the command that draws the map last.
+/// - Throws: `ControlMapError` when the folder holds something or cannot be made, and with all that is wrong with the
+///   files.
+public func makeNewMap(at folder: String, from files: NewMapFiles) throws(ControlMapError)
+  -> [String]
+{
+  let map = try NewMap(at: folder, from: files)
+  try map.write { path throws(ControlMapError) in try problems(inFileAt: path) }
+  return map.said
 }
 
 /// Finds every problem of a style, or of a map document's style with the colours of its actors.

@@ -1,4 +1,5 @@
 public import struct ControlModel.Balance
+public import struct ControlModel.ReadCounts
 public import struct ControlModel.Statistics
 public import enum ControlModel.ExplanationFormat
 public import struct Diagnostics.ControlMapError
@@ -45,9 +46,11 @@ package typealias PlainNumber = Shapes.PlainNumber
 
 // What comes of it
 public typealias Balance = ControlModel.Balance
+public typealias ReadCounts = ControlModel.ReadCounts
 public typealias Statistics = ControlModel.Statistics
 public typealias ExplanationFormat = ControlModel.ExplanationFormat
 public typealias MapData = MapMaking.MapData
+public typealias NewMapFiles = MapMaking.NewMapFiles
 public typealias Plan = MapMaking.Plan
 public typealias Sheet = MapMaking.Sheet
 public typealias ComparisonMap = MapMaking.ComparisonMap

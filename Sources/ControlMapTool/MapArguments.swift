@@ -6,11 +6,17 @@ struct MapArguments: ParsableArguments {
   @Argument(help: "Map document (YAML); may be left out with --regions.")
   var map: String?
 
+  @Option(name: .of(.base), help: .of(.base))
+  var base: String?
+
   @Option(name: .of(.regions), help: .of(.regions))
   var regions: String?
 
   @Option(name: .of(.id), help: .of(.id))
   var id: String?
+
+  @Option(name: .of(.name), help: .of(.name))
+  var name: String?
 
   @Option(name: .of(.places), help: .of(.places))
   var places: String?
@@ -44,8 +50,10 @@ struct MapArguments: ParsableArguments {
   func options() -> MapOptions {
     var options = MapOptions()
     options.document = map
+    options.base = base
     options.regions = regions
     options.id = id
+    options.name = name
     options.places = places
     options.control = control
     options.skipsBad = skipBad

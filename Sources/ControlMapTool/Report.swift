@@ -79,12 +79,11 @@ enum Report {
 
   /// Writes the problems that a command is asked for, whatever they are.
   static func writeProblems(_ report: ProblemReport, as format: ProblemFormat = .text) throws {
-    let warnings = report.diagnostics.count { $0.severity == .warning }
-    let errors = report.diagnostics.count - warnings
     var told = report
     if isQuiet { told.diagnostics.removeAll { $0.severity == .warning } }
-    try write(format == .json ? told.json : told.text, to: "-")
-    if errors > 0 { throw ExitCode(65) }
-    if warnings > 0 { noteWarning() }
+    let summary = isQuiet ? "" : report.summary.map { $0 + "\n" } ?? ""
+    try write(format == .json ? told.json : told.text + summary, to: "-")
+    if report.errors > 0 { throw ExitCode(65) }
+    if report.warnings > 0 { noteWarning() }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The part of a path behind the last slash.
 package func lastComponent(of path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
@@ -14,6 +16,25 @@ package func fileExtension(of path: String) -> String {
   let name = lastComponent(of: path)
   guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
   return name[name.index(after: dot)...].lowercased()
+}
+
+/// The path that leads from a folder to a file, both as named from the working folder; an absolute path stays as it is.
+///
+/// - Parameter here: The path of the working folder.
+package func relativePath(to path: String, from folder: String, here: String) -> String {
+  if path.hasPrefix("/") { return path }
+  let target = resolvePath(path, from: here).split(separator: "/")
+  let start = resolvePath(folder, from: here).split(separator: "/").filter { $0 != "." }
+  let common = zip(start, target).prefix { $0 == $1 }.count
+  let up = Array(repeating: "..", count: start.count - common)
+  return (up + target.dropFirst(common).map(String.init)).joined(separator: "/")
+}
+
+/// The path of the working folder; empty where the system does not tell.
+package var workingFolder: String {
+  guard let path = getcwd(nil, 0) else { return "" }
+  defer { free(path) }
+  return String(cString: path)
 }
 
 /// Reads a relative path from `folder`; `.`, `..` and double slashes are resolved in the text.

@@ -78,13 +78,38 @@ extension MapOption {
   private static let reading = drawing + ["explain"]
 
   /// The table, in the order of help and documentation.
-  public static let all = record + page + painting + svg + dates + timing
+  public static let all = new + record + page + painting + svg + dates + timing
 
   // MARK: Record
 
   private static let record = [
-    regions, id, places, control, skipBad, events, actors, asOf, rollUp, lang,
+    base, regions, id, name, places, control, skipBad, events, actors, asOf, rollUp, lang,
   ]
+
+  /// The files that a new map is made from.
+  private static let new = [newRegions, newPlaces, newControl, newEvents]
+
+  public static let newRegions = MapOption(
+    "regions", of: ["new"], in: ["regions"], changing: .answers, help: "GeoJSON of the regions.")
+
+  public static let newPlaces = MapOption(
+    "places", of: ["new"], in: ["places"], changing: .answers,
+    help: "GeoJSON or CSV of the places.")
+
+  public static let newControl = MapOption(
+    "control", of: ["new"], in: ["control"], changing: .answers,
+    help: "Table (CSV) or dated polygons (GeoJSON) of who holds what.")
+
+  public static let newEvents = MapOption(
+    "events", of: ["new"], in: ["events"], changing: .answers,
+    help: "GeoJSON or CSV of the events.")
+
+  public static let base = MapOption(
+    "base", of: reading, provenance: .content,
+    help: """
+      Folder that relative paths of the map document begin from: of a document that comes from a pipe (-), or in place \
+      of its own folder.
+      """)
 
   public static let regions = MapOption(
     "regions", of: reading, in: ["regions"], provenance: .content, help: "GeoJSON of the regions.")
@@ -93,6 +118,11 @@ extension MapOption {
     "id", of: reading, in: ["regions", "id"],
     provenance: .given("id") { options in options.id.map { .string($0) } },
     help: "Property that holds the regions' ids.")
+
+  public static let name = MapOption(
+    "name", of: reading, in: ["regions", "name"],
+    provenance: .given("name") { options in options.name.map { .string($0) } },
+    help: "Property that holds the regions' names.")
 
   public static let places = MapOption(
     "places", of: reading, in: ["places"], provenance: .content,

@@ -4,9 +4,13 @@ public import Territory
 public struct MapOptions: Sendable {
   /// Path of the map document; nil for a map made of options alone.
   public var document: String?
+  /// Folder that relative paths of the document begin from; nil for its own.
+  public var base: String?
   public var regions: String?
   /// Property that holds the regions' ids.
   public var id: String?
+  /// Property that holds the regions' names.
+  public var name: String?
   public var places: String?
   /// Tables, polygon files or folders of snapshots; they replace the document's.
   public var control: [String] = []
@@ -61,7 +65,7 @@ extension MapOptions {
   package var withoutPaths: MapOptions {
     var options = self
     for path in [
-      \MapOptions.document, \.regions, \.places, \.events, \.style, \.actors,
+      \MapOptions.document, \.base, \.regions, \.places, \.events, \.style, \.actors,
     ] as [WritableKeyPath<MapOptions, String?>] where options[keyPath: path] != nil {
       options[keyPath: path] = ""
     }

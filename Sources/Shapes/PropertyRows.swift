@@ -102,6 +102,23 @@ public struct Properties: Sendable {
     self.rows = nil
   }
 
+  /// The names that some of many have, in the order in which they are met; of properties on their own, sorted.
+  public static func namesInOrder(of many: some Sequence<Properties>) -> [String] {
+    var found: [String] = []
+    var known: Set<String> = []
+    var table: PropertyRows?
+    for properties in many {
+      if let rows = properties.rows {
+        guard rows !== table else { continue }
+        table = rows
+        found += rows.names.filter { known.insert($0).inserted }
+      } else {
+        found += properties.own.keys.sorted().filter { known.insert($0).inserted }
+      }
+    }
+    return found
+  }
+
   /// The names that some of many have.
   public static func names(of many: some Sequence<Properties>) -> Set<String> {
     var names: Set<String> = []

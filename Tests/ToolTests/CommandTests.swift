@@ -186,7 +186,7 @@ struct CommandTests {
     #expect(named.errors.contains("EPSG:99999"))
     #expect(try Tool.run("render", map, "--crs", "EPSG:99998", "-o", picture).code == 64)
     let validated = try Tool.run("validate", map)
-    #expect(validated.code == 65 && named.errors == "controlmap: " + validated.text)
+    #expect(validated.code == 65 && named.errors == "controlmap: " + validated.problems)
   }
 
   @Test(arguments: failures.indices)

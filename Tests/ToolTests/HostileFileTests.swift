@@ -72,7 +72,7 @@ struct HostileFileTests {
     #expect(drawn.code == 65)
     let validated = try Tool.run("validate", file)
     #expect(validated.code == 65)
-    for words in [drawn.errors, validated.text] {
+    for words in [drawn.errors, validated.problems] {
       #expect(words.split(separator: "\n").count == 1)
       #expect(words.contains("\(name):") && words.contains("nested more than 256 deep"))
     }
@@ -86,7 +86,7 @@ struct HostileFileTests {
     let outcome = try Tool.run("validate", file)
     #expect(outcome.code == 65)
     #expect(outcome.text.contains("aliases repeat more than"))
-    #expect(outcome.text.split(separator: "\n").count == 1)
+    #expect(outcome.problems.split(separator: "\n").count == 1)
   }
 
   // MARK: Crossings
@@ -215,7 +215,7 @@ struct HostileFileTests {
       "regions: {source: regions.geojson}\nsources: {again: regions.geojson}\n", to: "map.yaml")
     let outcome = try Tool.run("validate", map)
     #expect(outcome.code == 65)
-    #expect(outcome.text.split(separator: "\n").count == 1, "\(outcome.text)")
+    #expect(outcome.problems.split(separator: "\n").count == 1, "\(outcome.text)")
   }
 
   @Test(arguments: [
@@ -235,7 +235,7 @@ struct HostileFileTests {
     let validated = try Tool.run("validate", map)
     #expect(drawn.code == 65)
     #expect(validated.code == 65)
-    #expect(drawn.errors == "controlmap: " + validated.text)
+    #expect(drawn.errors == "controlmap: " + validated.problems)
     #expect(validated.text.contains("map.yaml: furniture.inset: the "))
   }
 
@@ -249,7 +249,7 @@ struct HostileFileTests {
       let outcome = try Tool.run("validate", map)
       #expect(outcome.code == 65)
       #expect(outcome.text.contains("map.yaml: furniture: ") && outcome.text.contains(words))
-      #expect(outcome.text.split(separator: "\n").count == 1)
+      #expect(outcome.problems.split(separator: "\n").count == 1)
     }
   }
 

@@ -275,7 +275,8 @@ struct NumberBoundTests {
     #expect(said.allSatisfy { $0.hasPrefix("controlmap: ") }, "\(run)")
     var faults = said.filter { !$0.hasPrefix("controlmap: warning: ") }
     if ["validate", "style"].contains(arguments[0]) {
-      faults += outcome.text.split(separator: "\n").filter { !$0.hasSuffix(" (warning)") }
+      let told = arguments[0] == "validate" ? outcome.problems : outcome.text
+      faults += told.split(separator: "\n").filter { !$0.hasSuffix(" (warning)") }
     }
     #expect(faults.count == (outcome.code == 0 ? 0 : 1), "\(run)\(faults)")
     return outcome.code

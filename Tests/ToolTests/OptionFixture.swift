@@ -20,6 +20,8 @@ extension OptionTrial {
   static let all: [OptionTrial] = [
     OptionTrial(row: .regions, with: ["regions": "land.geojson", "id": "code"]),
     OptionTrial(row: .id, with: ["id": "other"]),
+    OptionTrial(row: .name, with: ["name": "other"]),
+    OptionTrial(row: .base, with: ["base": "elsewhere"]),
     OptionTrial(row: .places, with: ["places": "towns.csv"]),
     OptionTrial(row: .control, with: ["control": "reverse.csv"]),
     OptionTrial(
@@ -110,7 +112,9 @@ final class OptionFixture {
   static let oneByteLess = "one byte less"
 
   /// Options whose values are files of the folder.
-  private static let files: Set = ["regions", "places", "control", "events", "actors", "font-dir"]
+  private static let files: Set = [
+    "base", "regions", "places", "control", "events", "actors", "font-dir",
+  ]
 
   init() throws {
     folder = try Folder()
@@ -129,10 +133,16 @@ final class OptionFixture {
     try folder.write(Self.style, to: "style.json")
     try folder.write(Self.actors(red: "#c02020"), to: "actors.yaml")
     try folder.write(Self.actors(red: "#20a040"), to: "colours.yaml")
-    for name in ["snapshots", "bad", "fonts"] {
+    for name in ["snapshots", "bad", "fonts", "elsewhere"] {
       try FileManager.default.createDirectory(
         at: folder.url.appending(path: name), withIntermediateDirectories: false)
     }
+    for name in ["regions.geojson", "places.csv", "events.csv", "actors.yaml"] {
+      try FileManager.default.copyItem(
+        atPath: folder.path(name), toPath: folder.path("elsewhere/\(name)"))
+    }
+    try folder.write(
+      Self.control.replacing("red", with: "union"), to: "elsewhere/control.csv")
     for name in ["snapshots", "bad"] {
       try folder.write(Self.snapshot(east: 1), to: "\(name)/2020-01-01.geojson")
     }

@@ -10,6 +10,11 @@ enum Tool {
     var errors: String
 
     var text: String { String(decoding: output, as: UTF8.self) }
+
+    /// What `validate` says line by line, without its last line, which tells what was read.
+    var problems: String {
+      text.split(separator: "\n").dropLast().map { $0 + "\n" }.joined()
+    }
   }
 
   /// The command that `CONTROLMAP_TOOL` names; without it the one that stands beside the test bundle.

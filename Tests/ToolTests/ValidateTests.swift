@@ -307,7 +307,7 @@ struct ValidateTests {
         to: "alone.geojson")
       let outcome = try Tool.run("validate", file)
       #expect(outcome.code == 0, "\(outcome.text)")
-      return outcome.text
+      return outcome.problems
     }
     #expect(
       try said("", both, "null").contains(":2: feature 1: its GeometryCollection holds 1 point too")
@@ -370,7 +370,7 @@ struct ValidateTests {
       let text = try Tool.run("validate", map)
       #expect(written.code == text.code)
       let report = try JSONDecoder().decode(Report.self, from: written.output)
-      #expect(report.diagnostics.count == text.text.split(separator: "\n").count)
+      #expect(report.diagnostics.count == text.problems.split(separator: "\n").count)
       for problem in report.diagnostics {
         #expect(problem.code != nil, "\(problem)")
         #expect(text.text.contains(problem.what))

@@ -7,16 +7,25 @@ public struct ProblemReport: Sendable {
   public var diagnostics: [Diagnostic]
   /// What became of the pieces of the map documents among the files; nil without one that can be read.
   public var balance: Balance?
+  /// What was read; nil where nobody asks.
+  public var counts: ReadCounts?
 
   /// Makes a report.
-  public init(_ diagnostics: [Diagnostic] = [], balance: Balance? = nil) {
+  public init(
+    _ diagnostics: [Diagnostic] = [], balance: Balance? = nil, counts: ReadCounts? = nil
+  ) {
     self.diagnostics = diagnostics
     self.balance = balance
+    self.counts = counts
   }
 
   /// Adds what was found in further files.
   public mutating func add(_ other: ProblemReport) {
     diagnostics += other.diagnostics
+    if let read = other.counts {
+      counts = counts ?? ReadCounts()
+      counts?.add(read)
+    }
     guard let added = other.balance else { return }
     balance = balance?.adding(added) ?? added
   }
@@ -26,12 +35,29 @@ public struct ProblemReport: Sendable {
     diagnostics.map { "\($0)" + ($0.isWarning ? " (warning)" : "") + "\n" }.joined()
   }
 
+  /// What was read, and what is wrong with it in numbers: `50 regions, 3 rows, 2 actors: nothing to mend`; nil where
+  /// nobody asks.
+  public var summary: String? {
+    counts.map { counts in
+      let parts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+        .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+      return "\(counts.text): "
+        + (parts.isEmpty ? "nothing to mend" : parts.joined(separator: ", "))
+    }
+  }
+
+  public var warnings: Int { diagnostics.count(where: \.isWarning) }
+  public var errors: Int { diagnostics.count - warnings }
+
   /// A JSON object whose `diagnostics` stand one a line, each with `severity`, `code`, `file`, `line`,
-  /// `feature`, `what` and `advice`; what is not known is null. Behind them the `balance`: see `Balance.json`.
+  /// `feature`, `what` and `advice`; what is not known is null. Behind them the `balance`, see
+  /// `Balance.json`, and what was `read`, with the numbers of `errors` and `warnings`.
   public var json: String {
     let lines = diagnostics.map { "\n" + $0.members.json }
+    let sums = ",\"errors\":\(errors),\"warnings\":\(warnings)"
     return
-      "{\"diagnostics\":[\(lines.joined(separator: ","))\n],\"balance\":\(balance?.json ?? "null")}\n"
+      "{\"diagnostics\":[\(lines.joined(separator: ","))\n],\"balance\":\(balance?.json ?? "null")"
+      + (counts.map { ",\"read\":\($0.json.json)\(sums)" } ?? "") + "}\n"
   }
 }
 

@@ -12,7 +12,7 @@ extension ActorTable {
   /// - Parameters:
   ///   - named: Ids that the record names, in the order in which they are added.
   ///   - firstDays: The first day on which the record says something of an actor: who came first chooses first.
-  func completed(for named: [String], since firstDays: [String: Day] = [:]) -> ActorTable {
+  package func completed(for named: [String], since firstDays: [String: Day] = [:]) -> ActorTable {
     var actors = self.actors
     let mentioned = actors.flatMap { actor in
       [actor.successor?.actor].compactMap { $0 } + actor.parents.map(\.actor)

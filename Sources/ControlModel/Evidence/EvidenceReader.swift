@@ -66,16 +66,17 @@ package struct EvidenceReader {
     if let path = options.document {
       document = keep(
         try Formats.reading { () throws(FormatError) in
-          try readMapDocument(at: path, furniture: options.furniture)
+          try readMapDocument(at: path, furniture: options.furniture, base: options.base)
         })
       try include(path)
     } else if options.regions == nil {
       throw .usage("no map was named; give a map document, or regions with --regions FILE")
     }
     if let path = options.regions {
-      document.regions = SourceReference(path: path, id: options.id)
-    } else if let id = options.id {
-      document.regions?.id = id
+      document.regions = SourceReference(path: path, id: options.id, name: options.name)
+    } else {
+      if let id = options.id { document.regions?.id = id }
+      if let name = options.name { document.regions?.name = name }
     }
     if let path = options.places { document.places = SourceReference(path: path) }
     if !options.control.isEmpty {

@@ -16,6 +16,7 @@ extension Validation {
     checkConformance(of: ControlSource(path: path, kind: .snapshots(mapping)))
     guard let evidence = read else { return }
     let record = Record(assertions: evidence.assertions, polygons: evidence.areas)
+    counts[.polygons] += evidence.areas.count
     _ = reportRepairs(record.polygons, record.polygonOrigins)
   }
 
@@ -27,16 +28,23 @@ extension Validation {
     let columns = Set(table.columns)
     if columns.contains("actors") && !columns.contains("date") {
       let read = try collect { () throws(FormatError) in try readControlTable(at: path) }
-      diagnostics += RecordReport(record: Record(assertions: read ?? [])).diagnostics
+      let record = Record(assertions: read ?? [])
+      counts.add(record)
+      diagnostics += RecordReport(record: record).diagnostics
     } else if columns.contains(where: { $0.hasPrefix("date") }) {
       let events = try collect { () throws(FormatError) in
         try readEvents(at: path, mapping: EventMapping())
       }
+      counts[.events] += events?.count ?? 0
       reportUnlocated(events ?? [], path)
     } else if !columns.isDisjoint(with: ["latitude", "lat", "y"]) {
-      _ = try collect { () throws(FormatError) in try readPlaces(at: path, id: nil, name: nil) }
+      let places = try collect { () throws(FormatError) in
+        try readPlaces(at: path, id: nil, name: nil)
+      }
+      counts[.places] += places?.count ?? 0
     } else {
-      _ = try collect { () throws(FormatError) in try readControlTable(at: path) }
+      let rows = try collect { () throws(FormatError) in try readControlTable(at: path) }
+      counts.add(Record(assertions: rows ?? []))
     }
   }
 
@@ -59,6 +67,7 @@ extension Validation {
     if let members = document.root.object, members["version"] != nil || members["layers"] != nil {
       let readStyle = readStyle
       _ = try collect { () throws(FormatError) in try readStyle(path, document) }
+      counts[.layers] += members["layers"]?.array?.count ?? 0
     } else {
       try checkFeatures(path, in: nil)
     }
@@ -89,6 +98,8 @@ extension Validation {
     checkConformance(path)
     guard let reading = reading ?? nil else { return nil }
     let file = reading.value
+    // A map counts what it makes of them.
+    if document == nil { counts[.features] += file.features.count }
     if InputFormat.format(ofFile: path)?.isJSON == false { reportRepeatedIDs(file) }
     var areas: [Region] = []
     for (index, feature) in file.features.enumerated() {

@@ -29,6 +29,7 @@ public struct Validation {
   var unlocatedPlaces: [UnlocatedPlace] = []
   /// Of the map document; nil where not all of it can be read.
   var balance: Balance?
+  var counts = ReadCounts()
   /// The files of which it is known how they keep to their format's rules.
   var conforming: Set<String> = []
 
@@ -44,14 +45,16 @@ public struct Validation {
   public static func problems(
     inFileAt path: String, furniture: FurnitureTable, readStyle: @escaping StyleReading,
     readPicture: @escaping PictureReading, tryMap: @escaping MapTrial
-  ) throws(ControlMapError) -> (diagnostics: [Diagnostic], balance: Balance?) {
+  ) throws(ControlMapError) -> (diagnostics: [Diagnostic], balance: Balance?, counts: ReadCounts) {
     var validation = Validation(
       readStyle: readStyle, readPicture: readPicture, tryMap: tryMap, furniture: furniture)
     try validation.check(path)
     // Several steps may read one file, and a map may name it twice.
     var told: Set<Diagnostic> = []
     let diagnostics = validation.diagnostics.withLinesOfFiles(in: path)
-    return (diagnostics.filter { told.insert($0).inserted }, validation.balance)
+    return (
+      diagnostics.filter { told.insert($0).inserted }, validation.balance, validation.counts
+    )
   }
 
   mutating func check(_ path: String) throws(ControlMapError) {
@@ -116,6 +119,7 @@ public struct Validation {
   mutating func checkDocument(_ path: String) throws(ControlMapError) {
     if let actors = try? readActors(at: path), !actors.value.isEmpty {
       diagnostics += actors.warnings
+      counts[.actors] += actors.value.count
       return
     }
     let furniture = furniture
@@ -143,6 +147,7 @@ public struct Validation {
           at: source.path, mapping: source.mapping, actors: record?.actors ?? ActorTable())
       }
       events = read
+      counts[.events] += read?.count ?? 0
       if InputFormat.format(ofFile: source.path)?.isJSON == true { checkConformance(source.path) }
     }
     var sources: [String] = []
@@ -157,7 +162,10 @@ public struct Validation {
     }
     checkReferenceSystem(document, path)
     checkFurniture(document, path, regions, places, areasOf: sources)
+    counts[.regions] += regions?.count ?? 0
+    counts[.places] += places?.count ?? 0
     if let record {
+      counts.add(record)
       checkSubjects(record, regions, places)
       diagnostics += RecordReport(record: record).diagnostics
       checkGround(record, regions ?? [], document)

@@ -46,13 +46,7 @@ struct PropertyGuess {
     let clear = ["id", "code", "name"].filter(unique.contains)
     if clear.count == 1 { return .property(clear[0]) }
     if features.count == 1, clear.isEmpty { return .lone }
-    let usual = Self.usualIdentifiers.lazy.compactMap { name in
-      unique.first { Self.plain($0) == name }
-    }.first
-    let found =
-      usual ?? unique.first { Self.plain($0).hasSuffix("code") || Self.plain($0).hasSuffix("id") }
-      ?? unique.first { Self.usualNames.contains(Self.plain($0)) }
-    guard let found else {
+    guard let found = Self.identifiers(among: unique).first else {
       taken.append("their ids are their numbers in the file, 1 to \(features.count)")
       return .number
     }
@@ -60,10 +54,27 @@ struct PropertyGuess {
     return .property(found)
   }
 
+  /// The properties that may hold the ids, the surest first: every feature has one, and no two share it.
+  var identifiers: [String] {
+    let unique = properties.filter { FeatureIdentifier.isUnique($0, in: features) }
+    return Self.identifiers(among: unique)
+  }
+
+  private static func identifiers(among unique: [String]) -> [String] {
+    let usual = usualIdentifiers.compactMap { name in unique.first { plain($0) == name } }
+    let ending = unique.filter { plain($0).hasSuffix("code") || plain($0).hasSuffix("id") }
+    let names = unique.filter { usualNames.contains(plain($0)) }
+    var known: Set<String> = []
+    return (usual + ending + names).filter { known.insert($0).inserted }
+  }
+
+  /// The properties that may hold the names.
+  var names: [String] { properties.filter(isName) }
+
   /// The property that holds the names; nil for the usual one, and where none seems to.
   mutating func name() -> String? {
     guard !features.contains(where: { $0.localizedText("name") != nil }) else { return nil }
-    let usual = properties.filter(isName)
+    let usual = names
     // Of a district and of the province around it, the name that fewer share is the district's.
     let found = usual.max { one, other in
       let (first, second) = (distinct(one), distinct(other))

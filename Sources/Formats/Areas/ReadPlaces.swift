@@ -102,7 +102,7 @@ private func pointLack(_ feature: Feature<Geographic>) -> String? {
   return count == 1 ? nil : count == 0 ? "no point" : "\(count) points, not one"
 }
 
-private func readPlaceFeatures(at path: String, _ words: SourceMapping) throws(FormatError) -> (
+func readPlaceFeatures(at path: String, _ words: SourceMapping) throws(FormatError) -> (
   FeatureFile, DiagnosticCollector
 ) {
   guard isTable(path) else {

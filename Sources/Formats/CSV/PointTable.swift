@@ -16,11 +16,16 @@ struct PointTable {
   ) {
     self.table = table
     self.problems = problems
-    let usual = [
-      "longitude": ["longitude", "lon", "lng", "long", "x"], "latitude": ["latitude", "lat", "y"],
-    ]
-    self.longitude = Self.column(longitude, usual["longitude"]!, table, problems)
-    self.latitude = Self.column(latitude, usual["latitude"]!, table, problems)
+    self.longitude = Self.column(longitude, Self.usualLongitudes, table, problems)
+    self.latitude = Self.column(latitude, Self.usualLatitudes, table, problems)
+  }
+
+  private static let usualLongitudes = ["longitude", "lon", "lng", "long", "x"]
+  private static let usualLatitudes = ["latitude", "lat", "y"]
+
+  /// A column of the name is found without being named.
+  static func isUsual(_ column: String) -> Bool {
+    (usualLongitudes + usualLatitudes).contains(column.lowercased())
   }
 
   /// The table has both columns.

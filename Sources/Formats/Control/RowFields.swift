@@ -139,7 +139,7 @@ private func anyMetres(from text: String) -> Double? {
 }
 
 /// The text is made of lower-case ASCII letters, digits and hyphens.
-func isActorIdentifier(_ text: String) -> Bool {
+package func isActorIdentifier(_ text: String) -> Bool {
   !text.isEmpty
     && text.utf8.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)

@@ -8,21 +8,23 @@ import Territory
 /// `page`, `regions`, `places`, `control`, `infer`, `events`, `actors`, `sources`, `style`, `furniture` and
 /// `credits`, all of them optional.
 ///
-/// - Parameter furniture: The kinds of furniture that it may ask for; nil does not read them.
+/// - Parameters:
+///   - furniture: The kinds of furniture that it may ask for; nil does not read them.
+///   - base: The folder that relative paths begin from; nil for that of the document.
 /// - Throws: `unreadable`, or `invalid` with every problem and its line: unknown keys with the nearest
 ///   known one, and values that are not what their key wants.
-public func readMapDocument(at path: String, furniture: FurnitureTable? = nil)
-  throws(FormatError) -> Parsed<MapDocument>
-{
-  try parseMapDocument(readText(at: path, as: .yaml), furniture)
+public func readMapDocument(
+  at path: String, furniture: FurnitureTable? = nil, base: String? = nil
+) throws(FormatError) -> Parsed<MapDocument> {
+  try parseMapDocument(readText(at: path, as: .yaml), furniture, base: base)
 }
 
-func parseMapDocument(_ file: TextFile, _ furniture: FurnitureTable? = nil)
-  throws(FormatError) -> Parsed<MapDocument>
-{
+func parseMapDocument(
+  _ file: TextFile, _ furniture: FurnitureTable? = nil, base: String? = nil
+) throws(FormatError) -> Parsed<MapDocument> {
   let problems = DiagnosticCollector(
     file: file.path, warnings: file.warnings)
-  var reader = MapDocumentReader(path: file.path, furniture: furniture)
+  var reader = MapDocumentReader(path: file.path, furniture: furniture, base: base)
   if let root = composeYAML(file, problems) { reader.read(root) }
   return try problems.finish(reader.document)
 }
@@ -34,11 +36,11 @@ struct MapDocumentReader {
   /// Nil where the furniture is not read.
   private let furniture: FurnitureTable?
 
-  init(path: String, furniture: FurnitureTable?) {
+  init(path: String, furniture: FurnitureTable?, base: String? = nil) {
     document = MapDocument(path: path)
     self.furniture = furniture
     document.furniture = furniture?.usual ?? Furniture()
-    folder = FileSystem.folder(of: path)
+    folder = base ?? FileSystem.folder(of: path)
   }
 
   private static let keys =
