@@ -18,6 +18,23 @@ struct PathsTests {
     #expect(resolvePath(written, from: folder) == expected)
   }
 
+  @Test(arguments: [
+    ("regions.geojson", "mali", "../regions.geojson"),
+    ("data/regions.geojson", "maps/mali", "../../data/regions.geojson"),
+    ("maps/regions.geojson", "maps/mali", "../regions.geojson"),
+    ("../a.csv", "mali", "../../a.csv"), ("a.csv", ".", "a.csv"),
+    ("a.csv", "../m", "../here/a.csv"),
+    ("/abs/a.csv", "mali", "/abs/a.csv"), ("a.csv", "/elsewhere", "../home/here/a.csv"),
+  ])
+  func `a path leads from a folder to a file, and is read back from there`(
+    path: String, folder: String, expected: String
+  ) {
+    let relative = relativePath(to: path, from: folder, here: "/home/here")
+    #expect(relative == expected)
+    let start = resolvePath(folder, from: "/home/here")
+    #expect(resolvePath(relative, from: start) == resolvePath(path, from: "/home/here"))
+  }
+
   @Test func `parts of paths`() {
     #expect(folder(of: "a/b.csv") == "a")
     #expect(folder(of: "b.csv") == "")

@@ -26,6 +26,9 @@ enum Tool {
     ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "controlmap")
 
+  /// Where the command stands, for shells that run it.
+  static var path: String { executable.path }
+
   /// Starts the command and leaves it running.
   static func start(
     _ arguments: [String], environment: [String: String] = [:]

@@ -41,7 +41,9 @@ struct ColumnRoles {
           name.hasPrefix("name" + sign) && isLanguageTag(String(name.dropFirst(5)))
         }
     }
-    for name in own.isEmpty ? guess.names : own { add(.name, name) }
+    // What sources of events call so is something else: conflicts, countries.
+    let isOfEvents = profile?.uses == [.events]
+    for name in !own.isEmpty ? own : isOfEvents ? [] : guess.names { add(.name, name) }
     let names = Set(columns.map(\.name))
     for name in profile?.words.names.flatMap(\.properties) ?? [] where names.contains(name) {
       add(.name, name)

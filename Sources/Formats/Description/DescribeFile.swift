@@ -148,6 +148,7 @@ private func describedFolder(_ path: String) throws(FormatError) -> FileDescript
   let files = try names(inFolder: path).filter { isFeatureFile(path + "/" + $0) }
   description.count = files.count
   description.noun = "snapshots"
+  description.isFolder = true
   let named = files.compactMap { days(inName: $0).first }.sorted()
   if let first = named.first, let last = named.last {
     description.facts = [("days", "\(first) to \(last)")]

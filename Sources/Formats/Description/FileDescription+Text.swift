@@ -37,7 +37,8 @@ extension FileDescription {
     if hasIdentifiers { found.append(("ids", "each feature has an 'id' of its own")) }
     if let profile { found.append(("profile", "\(profile.name): \(profile.title)")) }
     if let use { found.append(("serves as", use.rawValue)) }
-    return found + facts.map { ($0.label, $0.text.cut(to: 68)) }
+    // Lists are cut, paths are not.
+    return found + facts.map { ($0.label, $0.text.contains(", ") ? $0.text.cut(to: 68) : $0.text) }
   }
 
   private static let width = 80
@@ -60,7 +61,7 @@ extension FileDescription {
     let room = max(Self.width - widths.reduce(0) { $0 + $1 + 2 }, 12)
     let all = zip([header] + rows, [header[5]] + columns.map { Self.samples($0, in: room) })
     return all.map { cells, samples in
-      let fields = cells.enumerated().map { index, cell in
+      let fields = cells.prefix(5).enumerated().map { index, cell in
         index == 2 || index == 3
           ? String(repeating: " ", count: max(widths[index] - cell.count, 0)) + cell
           : cell.padded(to: widths[index])

@@ -30,6 +30,8 @@ public struct FileDescription: Sendable {
   public var encoding: String?
   /// Of a table, where it is no comma.
   public var separator: String?
+  /// It is a folder of snapshots.
+  package var isFolder = false
   /// What else is worth knowing, in words: a label and what it says.
   public var facts: [(label: String, text: String)] = []
   public var warnings: [Diagnostic] = []

@@ -164,7 +164,7 @@ package func guessedControl(
   guess.words.encoding = description.encoding
   guess.words.separator = description.separator
   let values = try ColumnValues(description)
-  if description.format != "folder of snapshots", isTable(description.path) {
+  if !description.isFolder, isTable(description.path) {
     guess.findSubject(description, values, regions, places)
   }
   for role in [ColumnDescription.Role.actors, .from, .to, .status, .source] {
@@ -192,16 +192,34 @@ package func guessedEvents(_ description: FileDescription) throws(FormatError) -
     }
     for role in [ColumnDescription.Role.longitude, .latitude] where isTable(description.path) {
       guard let found = description.columns(for: role).first else { continue }
-      guess.said.append("\(role.rawValue) in '\(found)'")
       if !PointTable.isUsual(found) { guess.words.columns[role.rawValue] = [found] }
     }
   }
+  guess.tell(description)
   guess.takeDates(description, [.date])
   guess.findActors(description, try ColumnValues(description))
   return guess
 }
 
 extension EvidenceGuess {
+  /// Says what dates and coordinates of events were taken from.
+  fileprivate mutating func tell(_ description: FileDescription) {
+    if words.profile != nil, let date = description.columns(for: .date).first {
+      said.append("date in '\(date)'")
+    }
+    let sides = [ColumnDescription.Role.longitude, .latitude].compactMap {
+      description.columns(for: $0).first
+    }
+    if isTable(description.path), sides.count == 2 {
+      said.append("coordinates in '\(sides[0])' and '\(sides[1])'")
+    }
+    if let extent = description.extent {
+      let span = [extent.minX, extent.minY, extent.maxX, extent.maxY]
+      said.append(
+        "between " + span.map { PlainNumber.text($0, digits: 1) }.joined(separator: ", "))
+    }
+  }
+
   /// Names the column of a role where readers would not find it under its own name.
   ///
   /// - Parameter usual: What readers take as well.
@@ -275,7 +293,7 @@ private struct ColumnValues {
   private var rows: [(String) -> String?] = []
 
   init(_ description: FileDescription) throws(FormatError) {
-    guard description.format != "folder of snapshots" else { return }
+    guard !description.isFolder else { return }
     if isTable(description.path) {
       let words = SourceMapping(
         encoding: description.encoding, separator: description.separator)

@@ -296,8 +296,8 @@ struct ActorNames: Sendable {
         + [actor.name, actor.shortName].compactMap(\.self).flatMap { $0.byLanguage.values }
       for name in names where ids[name.lowercased()] == nil { ids[name.lowercased()] = actor.id }
     }
-    // An id is an id, whoever is called so.
-    for actor in table.actors { ids[actor.id] = nil }
+    // An id is an id, whoever else is called so.
+    for actor in table.actors where ids[actor.id] != actor.id { ids[actor.id] = nil }
   }
 
   var isEmpty: Bool { ids.isEmpty }

@@ -71,7 +71,7 @@ public struct NewMap {
     if let places, let placeFile { add("places", places, placeFile) }
     let control = try addControl(named.control, regions, places)
     let events = try addEvents(named.events)
-    end(control: control, events: events)
+    end()
     addActors(control?.actors ?? [], eventActors: events?.actors ?? [])
     if named.control == nil {
       let subjects = places == nil ? "region" : "region,place"
@@ -83,6 +83,8 @@ public struct NewMap {
   }
 
   private static let table = "control.csv"
+  /// Who holds the ground of snapshots that do not say it.
+  private static let anyone = "holder"
 
   // MARK: The document
 
@@ -90,13 +92,11 @@ public struct NewMap {
     let name = lastComponent(of: folder)
     let words = name.split { "-_. ".contains($0) }.joined(separator: " ")
     let title = words.isEmpty ? "Map" : words.prefix(1).uppercased() + words.dropFirst()
-    document += """
-      # A map for controlmap. Paths begin in this folder.
-      title: \(YAMLText.scalar(title))       # in several languages: {en: …, fr: …}
-      # date: 2024-06-30      # the day to draw; else the last on which something changes
-
-
-      """
+    document +=
+      "# A map for controlmap. Paths begin in this folder.\n"
+      + Self.row("title: \(YAMLText.scalar(title))", "in several languages: {en: …, fr: …}")
+      + Self.row("# date: 2024-06-30", "the day to draw; else the last on which something changes")
+      + "\n"
   }
 
   private mutating func add(_ key: String, _ guess: SourceGuess, _ file: FileDescription) {
@@ -105,7 +105,7 @@ public struct NewMap {
     if let id = reference.id {
       document += line("id", id, "tells the \(key) apart; rows of control name them by it")
     } else {
-      document += "  # id: code            # ids are the features' own\n"
+      document += Self.row("  # id: code", "the features have ids of their own")
     }
     if let name = reference.name {
       document += line("name", name, "what labels say")
@@ -128,14 +128,18 @@ public struct NewMap {
   ) throws(FormatError) -> EvidenceGuess? {
     document += "\n# Who held what, and when.\n"
     guard let named else {
-      document +=
-        "control: {source: \(Self.table)}   # to be filled in; ids.csv lists the ids\n"
+      document += Self.row(
+        "control: {source: \(Self.table)}", "to be filled in; ids.csv lists the ids")
       return nil
     }
     let file = try describeFile(at: named)
-    let guess = try guessedControl(file, regions: regions.sites, places: places?.sites ?? [])
+    var guess = try guessedControl(file, regions: regions.sites, places: places?.sites ?? [])
     document += "control:\n  source: \(YAMLText.scalar(path(named)))\n"
     document += mapping(guess.words, guess.otherDateFormat)
+    if file.isFolder, guess.actors.isEmpty, file.columns(for: .actors).isEmpty {
+      document += line("actors", Self.anyone, "whose ground the snapshots show: write the id")
+      guess.actors = [Self.anyone]
+    }
     if guess.namesPlaces {
       document +=
         "infer: {from: places, within: regions, reach: 80 km}   # the ground around places\n"
@@ -150,34 +154,35 @@ public struct NewMap {
     let guess = try guessedEvents(file)
     document += "\nevents:\n  source: \(YAMLText.scalar(path(named)))\n"
     document += mapping(guess.words, guess.otherDateFormat)
-    document += "  # window: 60 days     # for how long each is shown; else all up to the date\n"
+    document += Self.row(
+      "  # window: 60 days", "for how long each is shown; else all up to the date")
     say("events", "\(file.count) \(file.noun) of \(named): \(guess.said.joined(separator: ", "))")
     return guess
   }
 
-  private mutating func end(control: EvidenceGuess?, events: EvidenceGuess?) {
-    document += """
-
-      actors: actors.yaml     # names and colours of the holders
-      land: world             # the countries and the sea around; none
-      # theme: print          # a look: \(Theme.names.joined(separator: ", "))
-      # page: A4              # or 1200x900, or {template: report}
-      # extent: main          # or west, south, east, north: [-4.5, 15, 4.5, 21]
-      # credits: "Boundaries: … Control: …"
-
-      """
+  private mutating func end() {
+    document +=
+      "\n" + Self.row("actors: actors.yaml", "names and colours of the holders")
+      + Self.row("land: world", "the countries and the sea around; none")
+      + Self.row("# theme: print", "a look: \(Theme.names.joined(separator: ", "))")
+      + Self.row("# page: A4", "or 1200x900, or {template: report}")
+      + Self.row("# extent: main", "or west, south, east, north: [-4.5, 15, 4.5, 21]")
+      + "# credits: \"Boundaries: … Control: …\"\n"
   }
 
   /// A key of a source with what it is for.
   private func line(_ key: String, _ value: String, _ comment: String) -> String {
-    let pair = "  \(key): \(YAMLText.scalar(value))"
-    return pair + String(repeating: " ", count: max(24 - pair.count, 3)) + "# \(comment)\n"
+    Self.row("  \(key): \(YAMLText.scalar(value))", comment)
+  }
+
+  private static func row(_ text: String, _ comment: String) -> String {
+    text + String(repeating: " ", count: max(26 - text.count, 2)) + "# \(comment)\n"
   }
 
   private func mapping(_ words: SourceMapping, _ otherFormat: String? = nil) -> String {
     var text = ""
     if let profile = words.profile {
-      text += line("profile", profile, "columns as those of this source are")
+      text += line("profile", profile, "its columns are those of a well-known source")
     }
     if !words.columns.isEmpty {
       let pairs = words.columns.sorted { $0.key < $1.key }.map { column, theirs in
@@ -223,9 +228,12 @@ public struct NewMap {
       # Names can stand in several languages: {en: …, fr: …}; further ones under also: [ … ].
 
       """
-    for (id, name) in ids.all {
+    for (id, names) in ids.all {
       let color = table[id]?.color?.hex ?? "#808080"
-      text += "\(YAMLText.scalar(id)): {name: \(YAMLText.quoted(name)), color: \"\(color)\"}\n"
+      let also = names.dropFirst().map(YAMLText.quoted).joined(separator: ", ")
+      text +=
+        "\(YAMLText.scalar(id)): {name: \(YAMLText.quoted(names[0])), color: \"\(color)\""
+        + (also.isEmpty ? "}\n" : ", also: [\(also)]}\n")
     }
     let left = others.count - min(others.count, Self.mostEventActors)
     if left > 0 { text += "# \(left) more are named by events alone.\n" }
