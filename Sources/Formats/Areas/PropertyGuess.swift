@@ -28,8 +28,8 @@ struct PropertyGuess {
     "bezeichnung", "shapename", "adm5en", "adm4en", "adm3en", "adm2en", "adm1en", "adm0en",
     "adm4fr", "adm3fr", "adm2fr", "adm1fr", "adm0fr", "adm3es", "adm2es", "adm1es", "wofname",
     "namelong", "nam", "admin", "title", "label", "region", "province", "district", "county",
-    "town", "city", "village", "locality", "settlement", "placename", "cercle", "commune", "municipality", "department", "departement", "state", "country",
-    "sovereignt",
+    "town", "city", "village", "locality", "settlement", "placename", "cercle", "commune",
+    "municipality", "department", "departement", "state", "country", "sovereignt",
   ]
   /// Of the features, what share has a name at least.
   private static let leastNamed = 0.8

@@ -36,6 +36,10 @@ public struct NewMap {
   ///
   /// - Throws: `ControlMapError` with all that is wrong with them.
   public init(at folder: String, from files: NewMapFiles) throws(ControlMapError) {
+    let named = [files.regions, files.places, files.control, files.events]
+    guard !named.contains("-") else {
+      throw .usage("a map names its files: write what comes from the pipe into one, and name that")
+    }
     do { try self.init(folder.withoutSlashesAtEnd, files) } catch { throw .format(error) }
   }
 
