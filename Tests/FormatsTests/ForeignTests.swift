@@ -346,14 +346,42 @@ struct ForeignTests {
       ])
   }
 
-  @Test func `an address with a password is refused and not repeated`() throws {
-    let error = #expect(throws: FormatError.self) {
-      try readFeatures(at: "postgresql://gis:sec@ret@localhost/db|layer=a")
+  @Test(arguments: [
+    (
+      "postgresql://gis:sec@ret@localhost/db|layer=a", "postgresql://gis@localhost/db",
+      "holds a password"
+    ),
+    (
+      "postgresql://gis:se/ret@localhost/db", "postgresql://gis@localhost/db",
+      "is no address of a database"
+    ),
+    (
+      "postgresql://gis@localhost/db?password=secret", "postgresql://gis@localhost/db",
+      "has a parameter that is not known"
+    ),
+    (
+      "https://me:secret@example.org/a.gpkg?key=secret", "https://me@example.org/a.gpkg",
+      "it is an address"
+    ),
+  ])
+  func `a password in an address is not repeated`(
+    address: String, shown: String, reason: String
+  ) throws {
+    let doors: [() throws -> Void] = [
+      { _ = try readFeatures(at: address) }, { _ = try readActors(at: address) },
+      { _ = try readTable(at: address) },
+      {
+        var hash = ContentHash()
+        try hash.update(fileAt: address)
+      },
+    ]
+    for (number, door) in doors.enumerated() {
+      let error = #expect(throws: FormatError.self) { try door() }
+      #expect(error?.description.hasPrefix(shown) == true)
+      #expect(error?.description.contains("ret") == false)
+      #expect(number > 0 || error?.description.contains(reason) == true)
+      #expect(error?.status == .noInput)
     }
-    #expect(
-      error?.description
-        == "postgresql://gis@localhost/db: cannot be read: the address holds a password; "
-        + "leave it out; it is taken from PGPASSWORD, ~/.pgpass or a service file")
   }
 
   @Test func `a hash covers all files of a shapefile`() throws {

@@ -40,12 +40,12 @@ struct DatabaseAddress {
     let place = SourceName(path).place
     guard let match = place.wholeMatch(of: Self.form) else {
       throw .unreadable(
-        file: Self.withoutPassword(place), reason: "it is no address of a database",
+        file: addressWithoutPassword(place), reason: "it is no address of a database",
         advice: "write postgresql://USER@HOST:PORT/DATABASE")
     }
     guard match.password == nil else {
       throw .unreadable(
-        file: Self.withoutPassword(place), reason: "the address holds a password",
+        file: addressWithoutPassword(place), reason: "the address holds a password",
         advice: "leave it out; it is taken from PGPASSWORD, ~/.pgpass or a service file")
     }
     let parts = [
@@ -59,7 +59,7 @@ struct DatabaseAddress {
       let pair = parameter.split(separator: "=", maxSplits: 1).map(String.init)
       guard pair.count == 2, let name = Self.parameters[pair[0]] else {
         throw .unreadable(
-          file: Self.withoutPassword(place),
+          file: addressWithoutPassword(place),
           reason: "the address has a parameter that is not known",
           advice: "known are \(Self.parameters.keys.sorted().joined(separator: ", "))")
       }
@@ -113,15 +113,6 @@ struct DatabaseAddress {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// The address as messages may show it.
-  static func withoutPassword(_ place: String) -> String {
-    guard let scheme = schemes.first(where: place.hasPrefix),
-      let at = place.lastIndex(of: "@")
-    else { return place }
-    let user = place.dropFirst(scheme.count).prefix { $0 != ":" && $0 != "@" && $0 != "/" }
-    return "\(scheme)\(user)\(place[at...])"
   }
 }
 
@@ -220,4 +211,14 @@ extension String {
     }.min()
       ?? endIndex
   }
+}
+
+/// An address as messages may show it: without what may be a password.
+func addressWithoutPassword(_ place: String) -> String {
+  let address = place.prefix { $0 != "?" }
+  guard let scheme = address.firstRange(of: "://"), let at = address.lastIndex(of: "@"),
+    at > scheme.upperBound
+  else { return String(address) }
+  let user = address[scheme.upperBound..<at].prefix { $0 != ":" && $0 != "/" }
+  return "\(address[..<scheme.upperBound])\(user)\(address[at...])"
 }

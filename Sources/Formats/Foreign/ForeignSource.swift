@@ -156,7 +156,7 @@ extension SourceName {
 func refuseAddress(_ path: String) throws(FormatError) {
   guard SourceName(path).isAddress else { return }
   throw .unreadable(
-    file: path, reason: "it is an address, and nothing is downloaded",
+    file: addressWithoutPassword(path), reason: "it is an address, and nothing is downloaded",
     advice: "download it, and name the file")
 }
 

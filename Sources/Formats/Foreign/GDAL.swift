@@ -77,7 +77,6 @@ final class GDALOutput: ByteSource {
   private let program: RunningProgram
   private let source: ForeignSource
   private var isAtEnd = false
-  private var count = 0
 
   init(_ program: String, _ arguments: [String], on source: ForeignSource) throws(FormatError) {
     self.source = source

@@ -137,14 +137,16 @@ extension FeatureSequence {
     if beginning.prefix(start + 1).contains(recordSeparator) { return true }
     let first = String(decoding: beginning[start...].prefix(64), as: UTF8.self)
       .filter { !$0.isWhitespace }
-    guard first.hasPrefix("{\"") else { return false }
+    guard first.hasPrefix("{\""), !first.hasPrefix("{\"type\":\"FeatureCollection\"") else {
+      return false
+    }
     // Of a line that may be a whole list no more is read than was.
     let isFeature = first.hasPrefix("{\"type\":\"Feature\"")
     var searched = start
     while true {
       if let end = beginning[searched...].firstIndex(of: UInt8(ascii: "\n")) {
         if let next = beginning[end...].first(where: { $0 > 0x20 }) {
-          return next == UInt8(ascii: "{") && isWholeFeature(Array(beginning[start..<end]))
+          return next == UInt8(ascii: "{") && isWholeFeature(beginning[start..<end])
         }
       } else {
         searched = beginning.count
@@ -155,7 +157,10 @@ extension FeatureSequence {
     }
   }
 
-  private static func isWholeFeature(_ bytes: [UInt8]) -> Bool {
+  private static func isWholeFeature(_ line: ArraySlice<UInt8>) -> Bool {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(line.count + jsonPadding)
+    bytes.append(contentsOf: line)
     var isFeature = false
     let failure = scanJSON(bytes, folds: true) { piece in
       if case .root(let node) = piece { isFeature = node["type"]?.text == "Feature" }
