@@ -110,6 +110,16 @@ struct NewMapTests {
     #expect(try map().record.assertions[0].period.from.description == "2020-04-03")
   }
 
+  @Test func `rows that write names otherwise are joined by them, French columns are known`() throws
+  {
+    try folder.write(
+      "Zone,Tenu par,Depuis,Statut\nKIDAL,red,2020,control\nGão,red,2020,contested\n",
+      to: "holders.csv")
+    try make(control: "holders.csv")
+    #expect(try text("map.yaml").contains("join: name"))
+    #expect(try map().record.assertions.map(\.subject) == [.region("KDL"), .region("GAO")])
+  }
+
   @Test func `one actor however it is written has one entry`() throws {
     try folder.write(
       "region,actors,from\nGAO,Red Army,2020\nKDL,red-army,2020\nKAY,RED ARMY,2020\n",

@@ -133,7 +133,7 @@ struct HostileFileTests {
     for checked in [file, map] {
       let outcome = try Tool.run("validate", checked)
       #expect(outcome.code == 65)
-      let faults = outcome.text.split(separator: "\n").filter { !$0.hasSuffix("(warning)") }
+      let faults = outcome.problems.split(separator: "\n").filter { !$0.hasSuffix("(warning)") }
       #expect(faults.count == 1)
       #expect(faults.first?.contains("stars.geojson:3: k1: could not repair") == true)
       #expect(outcome.text.contains("stars.geojson:2: k0: invalid near"))
@@ -144,7 +144,7 @@ struct HostileFileTests {
     let file = try folder.write(Self.stars(Array(repeating: 101, count: 300)), to: "stars.geojson")
     let outcome = try Tool.run("validate", file)
     #expect(outcome.code == 65)
-    let faults = outcome.text.split(separator: "\n").filter { !$0.hasSuffix("(warning)") }
+    let faults = outcome.problems.split(separator: "\n").filter { !$0.hasSuffix("(warning)") }
     #expect(faults.count == 1)
     #expect(faults.first?.contains("stars.geojson:62: k60: could not repair") == true)
     #expect(faults.first?.contains("cross each other more than 300000 times") == true)

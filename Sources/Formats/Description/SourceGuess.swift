@@ -56,7 +56,9 @@ package func guessedPlaces(_ description: FileDescription) throws(FormatError) -
   try problems.throwErrors()
   try guess.find(
     in: features.filtered { $0.geometry?.points.count == 1 }, description, kind: "place")
-  if let rank = description.columns(for: .rank).first {
+  let ranks = description.columns(for: .rank)
+  let usual = RankRule.usualSizes + RankRule.usualRanks
+  if let rank = usual.lazy.compactMap({ name in ranks.first { $0.lowercased() == name } }).first {
     guess.reference.rank = RankRule(property: rank)
     guess.said.append("ranks in '\(rank)'")
   }
@@ -253,12 +255,13 @@ extension EvidenceGuess {
     for (role, sites) in [("region", regions), ("place", places)] where !sites.isEmpty {
       let known: [(SourceMapping.Join, Set<String>)] = [
         (.id, Set(sites.map(\.id))),
-        (.name, Set(sites.flatMap { $0.name.byLanguage.values.map { $0.lowercased() } })),
+        (.name, Set(sites.flatMap { $0.name.byLanguage.values.map(foldedName) })),
       ]
       for column in description.columns where column.filled > 0 {
         let texts = Set(values[column.name])
+        let folded = texts.map(foldedName)
         for (join, names) in known {
-          let met = texts.count { names.contains(join == .name ? $0.lowercased() : $0) }
+          let met = (join == .name ? folded : Array(texts)).count(where: names.contains)
           // A column of its own name wins where two fit alike.
           let share =
             Double(met) / Double(max(texts.count, 1)) + (column.name == role ? 0.01 : 0)

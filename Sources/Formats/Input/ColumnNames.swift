@@ -8,10 +8,18 @@ enum ColumnNames {
     "fatalities": ["deaths", "killed", "dead", "deathtoll", "fatality", "numberkilled", "best"],
     "date": ["day", "eventdate", "datestart", "when", "datum", "fecha", "timestamp"],
     "kind": ["eventtype", "typeofevent"],
-    "actors": ["actor", "holder", "holders", "actor1", "heldby", "controlledby", "controller"],
-    "from": ["start", "startdate", "begin", "begins", "since", "datefrom", "validfrom"],
-    "to": ["end", "enddate", "ends", "until", "till", "dateto", "validto"],
-    "status": ["controlstatus"],
+    "actors": [
+      "actor", "holder", "holders", "actor1", "heldby", "controlledby", "controller", "tenupar",
+      "acteur", "acteurs",
+    ],
+    "from": [
+      "start", "startdate", "begin", "begins", "since", "datefrom", "validfrom", "depuis", "début",
+      "debut",
+    ],
+    "to": [
+      "end", "enddate", "ends", "until", "till", "dateto", "validto", "jusquà", "jusqua", "fin",
+    ],
+    "status": ["controlstatus", "statut"],
     "source": ["sources", "src", "citation"],
     "confidence": ["certainty"],
     "recorded": ["recordedon", "reported", "reportedon", "published"],

@@ -93,7 +93,7 @@ public struct NewMap {
   // MARK: The document
 
   private mutating func begin() {
-    let name = lastComponent(of: folder)
+    let name = lastComponent(of: resolvePath(folder, from: here))
     let words = name.split { "-_. ".contains($0) }.joined(separator: " ")
     let title = words.isEmpty ? "Map" : words.prefix(1).uppercased() + words.dropFirst()
     document +=
@@ -115,7 +115,9 @@ public struct NewMap {
       document += line("name", name, "what labels say")
     }
     if let rank = reference.rank {
-      document += line("rank", rank.property, "the larger come first")
+      document += line(
+        "rank", rank.property,
+        "the \(rank.effectiveOrder == .ascending ? "smaller" : "larger") come first")
     }
     document += mapping(reference.words)
     let first = guess.sites.first.map { site in
@@ -278,12 +280,14 @@ public struct NewMap {
   }
 
   private mutating func finish(isTableEmpty: Bool) {
-    say("files", files.map { "\(folder)/\($0.name)" }.joined(separator: ", "))
+    func path(_ name: String) -> String { resolvePath(name, from: folder) }
+    say("files", files.map { path($0.name) }.joined(separator: ", "))
     if isTableEmpty {
-      say("next", "write who held what into \(folder)/\(Self.table); \(folder)/ids.csv has the ids")
+      say("next", "write who held what into \(path(Self.table)); \(path("ids.csv")) has the ids")
     }
-    said.append(
-      "controlmap render \("\(folder)/map.yaml".asArgument) -o \("\(folder).png".asArgument)")
+    let isNamed = !folder.hasSuffix(".")
+    let picture = isNamed ? "\(folder).png" : "map.png"
+    said.append("controlmap render \(path("map.yaml").asArgument) -o \(picture.asArgument)")
   }
 }
 
