@@ -1,7 +1,7 @@
 import ArgumentParser
 import ControlMap
 
-struct New: WarningCommand {
+struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes the folder of a map from the files that there are, ready to be drawn.",
     usage: "controlmap new mali --regions districts.geojson --events events.csv",
@@ -24,8 +24,6 @@ struct New: WarningCommand {
 
   @Option(name: .of(.newEvents), help: .of(.newEvents))
   var events: String?
-
-  @OptionGroup var messages: MessageArguments
 
   func run() throws {
     let said = try makeNewMap(

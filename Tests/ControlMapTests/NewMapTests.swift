@@ -147,6 +147,24 @@ struct NewMapTests {
     #expect(try text("ids.csv").contains("Alpha,Alpha,place\n"))
   }
 
+  @Test func `dated polygons are mapped, and snapshots get a holder to be named`() throws {
+    let land = try String(contentsOfFile: folder.path("data.geojson"), encoding: .utf8)
+    try folder.write(
+      land.replacing("\"fid\":", with: "\"holder\":\"Red Army\",\"since\":\"13.05.2020\",\"fid\":"),
+      to: "fronts.geojson")
+    try make(control: "fronts.geojson")
+    let record = try map().record
+    #expect(record.polygons.count == 3)
+    #expect(record.assertions.allSatisfy { $0.actors == ["red-army"] })
+    try FileManager.default.removeItem(atPath: folder.path("new"))
+    try FileManager.default.createDirectory(
+      atPath: folder.path("days"), withIntermediateDirectories: true)
+    try folder.write(land, to: "days/2020-01-01.geojson")
+    let said = try make(control: "days")
+    #expect(said.contains { $0.contains("1 snapshot of") && $0.contains("held by 'holder'") })
+    #expect(try map().record.assertions.allSatisfy { $0.actors == ["holder"] })
+  }
+
   // MARK: What is not
 
   @Test func `a folder that holds something is refused and left as it is`() throws {

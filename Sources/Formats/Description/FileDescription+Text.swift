@@ -3,9 +3,10 @@ package import Shapes
 
 extension FileDescription {
   /// The format and how much stands in it: `GeoJSON, 50 features`.
-  package var headline: String {
-    "\(format), \(count) \(count == 1 ? String(noun.dropLast()) : noun)"
-  }
+  package var headline: String { "\(format), \(counted)" }
+
+  /// How much stands in it: `50 features`, `1 row`.
+  package var counted: String { "\(count) \(count == 1 ? String(noun.dropLast()) : noun)" }
 
   /// Lines for people, safe for any terminal; as wide as a page of eighty columns where names let them.
   public var text: String {

@@ -145,12 +145,13 @@ public struct NewMap {
     if file.isFolder, guess.actors.isEmpty, file.columns(for: .actors).isEmpty {
       document += line("actors", Self.anyone, "whose ground the snapshots show: write the id")
       guess.actors = [Self.anyone]
+      guess.said.append("held by '\(Self.anyone)', for whom the actor is to be written")
     }
     if guess.namesPlaces {
       document +=
         "infer: {from: places, within: regions, reach: 80 km}   # the ground around places\n"
     }
-    say("control", "\(file.count) \(file.noun) of \(named): \(guess.said.joined(separator: ", "))")
+    say("control", "\(file.counted) of \(named): \(guess.said.joined(separator: ", "))")
     return guess
   }
 
@@ -162,7 +163,7 @@ public struct NewMap {
     document += mapping(guess.words, guess.otherDateFormat)
     document += Self.row(
       "  # window: 60 days", "for how long each is shown; else all up to the date")
-    say("events", "\(file.count) \(file.noun) of \(named): \(guess.said.joined(separator: ", "))")
+    say("events", "\(file.counted) of \(named): \(guess.said.joined(separator: ", "))")
     return guess
   }
 
