@@ -76,7 +76,7 @@ struct SourceMappingTests {
     var army = Actor(id: "fama", name: LocalizedText("Malian Armed Forces"))
     army.aliases = ["Gov / Mali", "Military Forces of Mali (2020-)"]
     let read = try table(
-      "region,actors,from\na,Gov / Mali,2012\nb,malian armed forces,2012\nc,x+Gov / Mali,2012\nd,fama,2012\n",
+      "region,actors,from\na,Gov / Mali,2012\nb,military forces of Mali (2020-),2012\nc,x+Gov / Mali,2012\nd,fama,2012\n",
       actors: ActorTable([army]))
     #expect(read.value.map(\.actors) == [["fama"], ["fama"], ["x", "fama"], ["fama"]])
   }

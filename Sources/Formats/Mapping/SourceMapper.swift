@@ -285,16 +285,16 @@ struct SourceMapper {
   }
 }
 
-/// What the actors of a table are called, beside their ids.
+/// What the actors of a table are called in other files, as the table says: that a row has a name of an actor is no
+/// proof that he is meant.
 struct ActorNames: Sendable {
   private var ids: [String: String] = [:]
 
   init(_ table: ActorTable = ActorTable()) {
     for actor in table.actors {
-      let names =
-        actor.aliases
-        + [actor.name, actor.shortName].compactMap(\.self).flatMap { $0.byLanguage.values }
-      for name in names where ids[name.lowercased()] == nil { ids[name.lowercased()] = actor.id }
+      for name in actor.aliases where ids[name.lowercased()] == nil {
+        ids[name.lowercased()] = actor.id
+      }
     }
     // An id is an id, whoever else is called so.
     for actor in table.actors where ids[actor.id] != actor.id { ids[actor.id] = nil }

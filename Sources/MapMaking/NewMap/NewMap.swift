@@ -232,12 +232,12 @@ public struct NewMap {
     let table = ActorTable(ids.all.map { Actor(id: $0.id) }).completed(for: [])
     var text = """
       # Who is on the map, in the order of the legend: ids as rows of control write them.
-      # Names can stand in several languages: {en: …, fr: …}; further ones under also: [ … ].
+      # Names can stand in several languages: {en: …, fr: …}; under also: [ … ] is what files call the actor.
 
       """
     for (id, names) in ids.all {
       let color = table[id]?.color?.hex ?? "#808080"
-      let also = names.dropFirst().map(YAMLText.quoted).joined(separator: ", ")
+      let also = names.filter { $0 != id }.map(YAMLText.quoted).joined(separator: ", ")
       text +=
         "\(YAMLText.scalar(id)): {name: \(YAMLText.quoted(names[0])), color: \"\(color)\""
         + (also.isEmpty ? "}\n" : ", also: [\(also)]}\n")
