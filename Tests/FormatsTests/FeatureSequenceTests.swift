@@ -64,7 +64,7 @@ struct FeatureSequenceTests {
 
   @Test func `what is said of a feature in a sequence is what is said of it in a list`() throws {
     let features = [
-      "{\"type\":\"Feature\",\"properties\":{\"name\":\"a\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1]]]}}",
+      "{\"type\":\"Feature\",\"properties\":{\"name\":\"a\"},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[0,0]]}}",
       "{\"type\":\"Feature\",\"properties\":{\"name\":\"b\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1]}}",
       "{\"type\":\"Feature\",\"properties\":[],\"geometry\":null}",
       "{\"type\":\"Feature\",\"properties\":{}}",
