@@ -104,9 +104,11 @@ final class FeatureSequence {
     let line = reader.line(of: node)
     let isBare = node["type"]?.text.flatMap(GeometryType.init(rawValue:)) != nil
     if !isBare { conformance?.visit(.item(node)) }
+    let errors = problems.errorCount
     guard
       let feature = isBare
-        ? reader.bareGeometry(of: node) : reader.feature(of: node, number: number)
+        ? reader.bareGeometry(of: node) : reader.feature(of: node, number: number),
+      problems.errorCount == errors
     else { return }
     features.append(feature)
     featureLines.append(line)
