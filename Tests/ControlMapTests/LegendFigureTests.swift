@@ -122,6 +122,30 @@ struct LegendFigureTests {
     }
   }
 
+  @Test func `names are told beneath the last row of a legend of events alone`() throws {
+    try folder.write(
+      "id,date,latitude,longitude,kind,fatalities\n1,2020-02-01,0.5,0.5,battle,30\n2,2020-02-02,0.5,1.5,attack,90\n3,2020-02-02,0.5,2.5,battle,200\n4,2020-02-02,0.5,2.5,attack,1\n",
+      to: "e.csv")
+    try folder.write(
+      """
+      regions: {source: r.geojson, id: id}
+      events: {source: e.csv}
+      furniture: {legend: right}
+      """, to: "map.yaml")
+    var options = MapOptions()
+    options.document = folder.path("map.yaml")
+    let text = try TextSetter()
+    let plan = try makePlan(try readMap(options), options, text: text)
+    let legend = try plan.picture(on: try day("2020-03-01"), measurer: text).scene.layers
+      .filter { $0.id == "legend" }
+    let rows = legend.flatMap(\.runs)
+    #expect(rows.contains { $0.text == "No information" })
+    let bottom = try #require(rows.map(\.origin.y).max())
+    let room = try #require(plan.layout.keyRoom)
+    // The last line of letters ends above the room for names.
+    #expect(bottom + plan.layout.fontSize <= room.minY * plan.layout.scale.factor)
+  }
+
   @Test func `without regions only towns are counted`() throws {
     try folder.write(
       "place,actors,status,from\nt0,red,control,2020-01-01\nt2,blue,control,2020-01-01\n",

@@ -58,6 +58,12 @@ struct PossibleLegends {
     let history = data.model.history
     guard let period = data.model.period, data.hasRecord else {
       var contents = LegendContents()
+      // A map of events shows that nothing is known of its ground.
+      let day = data.events.map(\.day).max()
+      for region in data.regions {
+        guard let day else { break }
+        contents.add(area: history.state(of: .region(region.id), on: day), isInferred: false)
+      }
       contents.hasEvents = data.isDated
       contents.events = data.possibleEvents
       return [contents]
