@@ -7,12 +7,10 @@ final class TemporaryDirectory {
 
   /// Makes the directory where the system keeps such.
   init() throws(AnimationError) {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/controlmap-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Self.failure("make a folder in \(parent)")
+    guard let path = TemporaryFiles.makeFolder() else {
+      throw Self.failure("make a folder in \(TemporaryFiles.folder)")
     }
-    path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    self.path = path
   }
 
   deinit {

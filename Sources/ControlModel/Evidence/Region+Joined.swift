@@ -46,16 +46,16 @@ extension [Region] {
       lines[position] = row.line
       regions[position].properties.merge(row.properties) { $1 }
     }
+    problems.reportNames(foundAs: loosely)
     problems.report(
-      strangers, loosely, missing: indices.filter { lines[$0] == nil }.map { self[$0].id })
+      strangers, missing: indices.filter { lines[$0] == nil }.map { self[$0].id })
     return try problems.finish(regions)
   }
 }
 
 extension DiagnosticCollector {
   fileprivate func report(
-    _ strangers: [(line: Int, key: String, nearest: String?)],
-    _ loosely: [(text: String, name: String)], missing: [String]
+    _ strangers: [(line: Int, key: String, nearest: String?)], missing: [String]
   ) {
     if let first = strangers.first {
       warn(
@@ -64,12 +64,6 @@ extension DiagnosticCollector {
           ? "no region has the id or name '\(first.key)'"
           : "\(strangers.count) rows are about no region, first '\(first.key)'",
         advice: first.nearest.map { "did you mean '\($0)'?" } ?? "its numbers are not used")
-    }
-    if let first = loosely.first {
-      warn(
-        line: nil, code: "names-matched",
-        "\(loosely.count) name\(loosely.count == 1 ? " is" : "s are") found though written otherwise, first '\(first.text)' as '\(first.name)'",
-        advice: "look whether all are meant")
     }
     if let first = missing.first {
       warn(

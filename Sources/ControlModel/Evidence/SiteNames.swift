@@ -100,7 +100,7 @@ struct NameJoin {
         join.subject($0, at: joined.events[index].origin)
       }
     }
-    join.tell()
+    join.problems.reportNames(foundAs: join.loosely)
     return try join.problems.finish(joined)
   }
 
@@ -136,15 +136,17 @@ struct NameJoin {
     }
     return text
   }
+}
 
-  /// Says what was found in spite of how it is written.
-  private func tell() {
-    guard !loosely.isEmpty else { return }
-    let pairs = loosely.prefix(3).map { "'\($0.text)' is '\($0.name)'" }
-    let rest = loosely.count > pairs.count ? " and \(loosely.count - pairs.count) more" : ""
-    problems.warn(
+extension DiagnosticCollector {
+  /// Says which names were found in spite of how they are written: what rows say, and the names.
+  func reportNames(foundAs found: [(text: String, name: String)]) {
+    guard !found.isEmpty else { return }
+    let pairs = found.prefix(3).map { "'\($0.text)' is '\($0.name)'" }
+    let rest = found.count > pairs.count ? " and \(found.count - pairs.count) more" : ""
+    warn(
       line: nil, code: "names-matched",
-      "\(loosely.count) name\(loosely.count == 1 ? " is" : "s are") found though written otherwise: "
+      "\(found.count) name\(found.count == 1 ? " is" : "s are") found though written otherwise: "
         + pairs.joined(separator: ", ") + rest,
       advice: "look whether all are meant")
   }

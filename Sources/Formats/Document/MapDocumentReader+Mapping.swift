@@ -65,12 +65,7 @@ extension MapDocumentReader {
     var columns: [String: [String]] = [:]
     for (column, theirs) in value.entries("a map from our columns to those of the file") ?? [] {
       let names = theirs.items.compactMap { $0.text("the name of a column") }
-      guard !names.isEmpty else { continue }
-      guard
-        names.count == 1 || ["date", "from", "to", "recorded", "actors"].contains(column)
-          || names.count == theirs.items.count
-      else { continue }
-      columns[column] = names
+      if !names.isEmpty { columns[column] = names }
     }
     return columns
   }

@@ -169,14 +169,13 @@ private final class SpooledFile {
   init(
     _ beginning: [UInt8], _ rest: ByteStream, of source: String, suffix: String
   ) throws(FormatError) {
-    let parent = temporaryFolder
-    var template = Array("\(parent)/controlmap-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
+    guard let folder = TemporaryFiles.makeFolder() else {
       throw .unreadable(
-        file: source, reason: "no folder can be made in \(parent) to unpack it to",
+        file: source,
+        reason: "no folder can be made in \(TemporaryFiles.folder) to unpack it to",
         advice: "free some room there, or set TMPDIR")
     }
-    folder = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    self.folder = folder
     path = "\(folder)/source.\(suffix)"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     defer { if descriptor >= 0 { close(descriptor) } }

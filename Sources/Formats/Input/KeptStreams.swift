@@ -1,5 +1,5 @@
+import FileSystem
 import Glibc
-import Programs
 import Synchronization
 
 /// What pipes and devices gave, which they do once: the steps that come back to one find the same bytes.
@@ -47,7 +47,7 @@ final class KeptStream: Sendable {
     var mayMakeFile = true
     while try appendBlock(of: 1 << 20, from: descriptor, to: &bytes, path) {
       if file == nil, mayMakeFile, bytes.count > Self.littleSize {
-        file = Self.makeFile()
+        file = TemporaryFiles.openUnnamedFile()
         mayMakeFile = file != nil
       }
       if let file {
@@ -73,16 +73,6 @@ final class KeptStream: Sendable {
   }
 
   deinit { if let file { close(file) } }
-
-  /// A file that nobody else finds, and that goes with us; nil where none can be made.
-  private static func makeFile() -> Int32? {
-    var template = Array("\(temporaryFolder)/controlmap-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { return nil }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    _ = template.withUnsafeBufferPointer { unlink($0.baseAddress!) }
-    return descriptor
-  }
 
   /// All of it.
   func bytes() throws(FormatError) -> [UInt8] {
@@ -130,9 +120,6 @@ final class KeptStream: Sendable {
     }
   }
 }
-
-/// Where the system keeps what is not kept.
-var temporaryFolder: String { variable("TMPDIR") ?? "/tmp" }
 
 /// Writes all of the bytes; false where the system refuses, as `errno` says.
 func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

@@ -93,10 +93,7 @@ struct DatePattern {
       switch part {
       case .space: while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
       case .byte(let byte): guard bytes.popFirst() == byte else { return nil }
-      case .year:
-        guard let number = number(&bytes, 4...4) else { return nil }
-        year = number
-      case .isoYear:
+      case .year, .isoYear:
         guard let number = number(&bytes, 4...4) else { return nil }
         year = number
       case .shortYear:

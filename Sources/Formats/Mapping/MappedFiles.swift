@@ -26,11 +26,8 @@ extension Table {
     guard !mapper.changesNothing else {
       return Table(file: file, columns: columns, rows: rows, warnings: problems.warnings)
     }
-    let theirs = Set(mapping.columns.values.joined())
     var names = columns.filter { column in
-      keepsOthers
-        || mapping.columns.isEmpty && !theirs.contains(column)
-        || known.contains(column)
+      keepsOthers || mapping.columns.isEmpty || known.contains(column)
     }
     var isNew = Set(names)
     let made = rows.compactMap { row in mapper.changes(in: record(row)).map { (row, $0) } }
