@@ -5,7 +5,8 @@ internal import Glibc
 /// The properties of a row can be handed out when it was begun; they are there once `finish` was called.
 public struct PropertyRowsBuilder {
   private let rows = PropertyRows()
-  private var names: [String] = []
+  /// Of the columns, in the order in which they were met.
+  public private(set) var names: [String] = []
   /// The columns by what files call them: a name may be written in several ways.
   private var spellings: [(bytes: [UInt8], column: Int)] = []
   private var columns: [ColumnBuilder] = []

@@ -62,8 +62,8 @@ struct LocatingTests {
     let points = (0..<10_000).map { _ in
       Point<Projected>(.random(in: 0...6, using: &random), .random(in: 0...6, using: &random))
     }
-    let work = LocatingWork()
-    try LocatingWork.$current.withValue(work) { _ = try AreaIndex(cells).locate(points) }
+    let work = SpatialWork()
+    try SpatialWork.$current.withValue(work) { _ = try AreaIndex(cells).locate(points) }
     #expect(work.points == 10_000)
     #expect(work.judged < 10)
   }

@@ -106,7 +106,8 @@ func readPlaceFeatures(at path: String, _ words: SourceMapping) throws(FormatErr
   FeatureFile, DiagnosticCollector
 ) {
   guard isTable(path) else {
-    let reading = try readFeatures(at: path).mapped(by: words, for: .places)
+    let reading = try readFeatures(at: path, passing: words.recordFilter).mapped(
+      by: words, for: .places)
     return (reading.value, DiagnosticCollector(file: path, warnings: reading.warnings))
   }
   let table = try readTable(at: path, words).mapped(

@@ -43,7 +43,7 @@ func readEventFeatures(
   at path: String, _ mapping: EventMapping, needsCoordinates: Bool = true, actors: ActorNames
 ) throws(FormatError) -> (FeatureFile, names: Set<String>, DiagnosticCollector) {
   guard isTable(path) else {
-    let reading = try readFeatures(at: path).mapped(
+    let reading = try readFeatures(at: path, passing: mapping.words.recordFilter).mapped(
       by: mapping.words, for: .events, actors: actors,
       dateColumns: EventReader.dateNames(mapping), taken: mapping.named)
     return (
@@ -82,6 +82,7 @@ struct EventReader {
   private let usualFatalities: String
   /// Further properties that somebody reads.
   private let alsoRead: Set<String>
+  private let actorLists = ActorLists()
 
   init(
     mapping: EventMapping, features: FeatureFile, names: Set<String>, problems: DiagnosticCollector,
@@ -197,7 +198,10 @@ struct EventReader {
   }
 
   private func actors(in text: String) -> [String] {
-    ActorList.ids(in: text).filter { !$0.isEmpty }
+    if let known = actorLists.known[text] { return known }
+    let actors = ActorList.ids(in: text).filter { !$0.isEmpty }
+    actorLists.known[text] = actors
+    return actors
   }
 
   private func location(of feature: Feature<Geographic>, _ fields: RowFields) -> Point<Geographic>?
@@ -239,6 +243,11 @@ struct EventReader {
         ?? "write a whole number, or nothing where it is unknown")
     return nil
   }
+}
+
+/// What texts name, of which a file has few and says them again and again: its events share one array.
+private final class ActorLists {
+  var known: [String: [String]] = [:]
 }
 
 extension EventMapping {

@@ -5,7 +5,9 @@ extension InputFormat {
   /// Features that GDAL reads.
   static let foreign = InputFormat(
     name: "a format of GDAL", suffixes: ForeignFormat.featureSuffixes, largestSize: .max,
-    contents: .features { path throws(FormatError) in try readForeignFeatures(at: path) })
+    contents: .features { path, filter throws(FormatError) in
+      try readForeignFeatures(at: path, filter)
+    })
 
   /// Tables that GDAL reads: sheets, and layers in which nothing lies anywhere.
   static let foreignTable = InputFormat(
@@ -23,13 +25,16 @@ extension InputFormat {
 /// The line of each is its number.
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem.
-func readForeignFeatures(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
-  let read = { () throws(FormatError) in
+func readForeignFeatures(
+  at path: String, _ filter: RecordFilter? = nil
+) throws(FormatError) -> Parsed<FeatureFile> {
+  func read(_ filter: RecordFilter?) throws(FormatError) -> Parsed<FeatureFile> {
     let layer = try KnownLayers.layer(at: path)
-    return try ForeignSource(path).features(of: layer)
+    return try ForeignSource(path).features(of: layer, filter)
   }
-  return SourceName(path).isDatabase
-    ? try DatabaseReadings.features(at: path, read) : try read()
+  // What is read of a database once serves all who ask for it.
+  guard SourceName(path).isDatabase else { return try read(filter) }
+  return try DatabaseReadings.features(at: path) { () throws(FormatError) in try read(nil) }
 }
 
 /// Reads a layer as a table of texts.
@@ -57,7 +62,9 @@ func readForeignTable(at path: String) throws(FormatError) -> Table {
 }
 
 extension ForeignSource {
-  fileprivate func features(of layer: ForeignLayer) throws(FormatError) -> Parsed<FeatureFile> {
+  fileprivate func features(
+    of layer: ForeignLayer, _ filter: RecordFilter?
+  ) throws(FormatError) -> Parsed<FeatureFile> {
     let system = try referenceSystem(of: layer)
     let output = try GDALOutput(
       "ogr2ogr",
@@ -66,7 +73,7 @@ extension ForeignSource {
         + system.options + Self.creationOptions + (database == nil ? [] : ["-preserve_fid"]),
       on: self)
     let sequence = FeatureSequence(
-      [], ByteStream(output), file: path, firstLine: hasHeader ? 2 : 1)
+      [], ByteStream(output), file: path, firstLine: hasHeader ? 2 : 1, filter: filter)
     if let warning = system.warning { sequence.problems.add(warning) }
     var file = try sequence.run()
     if !layer.hasGeometry {

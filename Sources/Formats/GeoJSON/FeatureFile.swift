@@ -15,6 +15,8 @@ public struct FeatureFile: Sendable {
   public var foreignMembers: [String: PropertyValue]
   /// The property that a mapping has put the features' ids into.
   var identifier: String?
+  /// What a filter left out while the file was read; nil where none was asked.
+  var filtered: FilteredFeatures?
 
   /// Makes a file of features; there are as many lines, and numbers where features were left out.
   public init(
@@ -30,6 +32,13 @@ public struct FeatureFile: Sendable {
     self.lines = lines
     self.foreignMembers = foreignMembers
   }
+}
+
+/// Features of a file that were not kept because a filter does not let them pass.
+struct FilteredFeatures: Sendable {
+  var count: Int
+  /// The names of the properties of all features of the file, these among them.
+  var names: Set<String>
 }
 
 extension FeatureFile {
@@ -53,9 +62,9 @@ extension FeatureFile {
     features.compactMap { $0.geometry?.area }.filter { !$0.isEmpty }
   }
 
-  /// The names of all properties that some feature has.
+  /// The names of all properties that some feature has, of those that a filter has left out as well.
   package var propertyNames: Set<String> {
-    Properties.names(of: features.lazy.map(\.facts))
+    filtered?.names ?? Properties.names(of: features.lazy.map(\.facts))
   }
 
   package var hasAreas: Bool { features.contains { $0.geometry?.area.isEmpty == false } }
@@ -65,7 +74,9 @@ extension InputFormat {
   /// Its limit is that of a document of simdjson (`SIMDJSON_MAXSIZE_BYTES`).
   static let geoJSON = InputFormat(
     name: "GeoJSON", suffixes: ["geojson", "json"], isJSON: true, largestSize: 0xFFFF_FFFF,
-    contents: .features { path throws(FormatError) in try readGeoJSON(at: path) },
+    contents: .features { path, filter throws(FormatError) in
+      try readGeoJSON(at: path, filter, conforms: false).reading
+    },
     isBegun: { $0.first == UInt8(ascii: "{") })
 }
 
@@ -73,10 +84,17 @@ extension InputFormat {
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readFeatures(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
+  try readFeatures(at: path, passing: nil)
+}
+
+/// Reads features as the other, of which those that a filter does not let pass are only counted.
+func readFeatures(
+  at path: String, passing filter: RecordFilter?
+) throws(FormatError) -> Parsed<FeatureFile> {
   if case .features(let read)? = InputFormat.format(ofFile: path)?.contents {
-    return try read(path)
+    return try read(path, filter)
   }
-  return try readGeoJSON(at: path)
+  return try readGeoJSON(at: path, filter, conforms: false).reading
 }
 
 /// Reads features of a GeoJSON file and, in the same walk through its text, what RFC 7946 asks of it besides.
@@ -93,10 +111,6 @@ package func readConformingFeatures(at path: String) throws(FormatError) -> (
     : try readGeoJSON(at: path, conforms: true)
 }
 
-private func readGeoJSON(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
-  try readGeoJSON(at: path, conforms: false).reading
-}
-
 /// Reads a GeoJSON file: a FeatureCollection, a Feature, a bare geometry, or one Feature a line.
 ///
 /// Exteriors come out counter-clockwise and holes clockwise (RFC 7946, 3.1.6), positions that repeat
@@ -107,23 +121,24 @@ private func readGeoJSON(at path: String) throws(FormatError) -> Parsed<FeatureF
 /// - Throws: `unreadable`, or `invalid` with all problems: text that is not JSON, wrong nesting, rings
 ///   that are open or too short, coordinates that are no degrees, another reference system.
 private func readGeoJSON(
-  at path: String, conforms: Bool
+  at path: String, _ filter: RecordFilter? = nil, conforms: Bool
 ) throws(FormatError) -> (reading: Parsed<FeatureFile>, conformance: [Diagnostic]?) {
   var (beginning, rest) = try readBeginning(ofFile: path, as: .geoJSON, blockSize: featureBlockSize)
   if try FeatureSequence.isBegun(by: &beginning, rest) {
-    let sequence = FeatureSequence(beginning, rest, file: path, conforms: conforms)
+    let sequence = FeatureSequence(
+      beginning, rest, file: path, filter: filter, conforms: conforms)
     let found = try sequence.run()
     return (try sequence.problems.finish(found), sequence.conformanceWarnings)
   }
   let scan = FeatureScan(
-    beginning, rest, file: path, blockSize: featureBlockSize, conforms: conforms)
+    beginning, rest, file: path, blockSize: featureBlockSize, filter: filter, conforms: conforms)
   beginning = []
   do {
     let found = try scan.run()
     return (try scan.problems.finish(found), scan.conformanceWarnings)
   } catch {
     guard scan.isForeign else { throw error }
-    do { return (try readForeignFeatures(at: path), nil) } catch let foreign {
+    do { return (try readForeignFeatures(at: path, filter), nil) } catch let foreign {
       // What GDAL does not know is better called by the name that we have for it.
       throw foreign.problems.contains { $0.code == "gdal-failed" } ? error : foreign
     }

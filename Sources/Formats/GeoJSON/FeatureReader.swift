@@ -13,6 +13,8 @@ struct FeatureReader {
   /// The feature being read, once its name is known.
   private var named: JSONNode?
   private var hasReportedHeights = false
+  private let filter: RecordFilter?
+  private var leftOut = 0
 
   /// The feature being read, as messages name it.
   private var label: String {
@@ -27,12 +29,23 @@ struct FeatureReader {
   /// Ends reading: the properties of what was read are there from now on.
   mutating func finish() { rows.finish() }
 
-  init(lines: LineCounter, problems: DiagnosticCollector) {
+  /// - Parameter filter: Of the features that it does not let pass nothing is kept.
+  init(lines: LineCounter, problems: DiagnosticCollector, filter: RecordFilter?) {
     self.lines = lines
     self.problems = problems
+    self.filter = filter
   }
 
-  /// Reads a Feature object, but for its properties, which are there at the end; nil where it is none.
+  /// How many features have a row of properties.
+  var rowCount: Int { rows.count }
+
+  /// What the filter left out so far; nil without one.
+  var filtered: FilteredFeatures? {
+    filter == nil ? nil : FilteredFeatures(count: leftOut, names: Set(rows.names))
+  }
+
+  /// Reads a Feature object, but for its properties, which are there at the end; nil where it is none, and where the
+  /// filter leaves it out.
   mutating func feature(of node: JSONNode, number: Int) -> Feature<Geographic>? {
     (self.number, named) = (number, nil)
     var (type, properties, id, geometry): (JSONNode?, JSONNode?, JSONNode?, JSONNode?)
@@ -53,7 +66,8 @@ struct FeatureReader {
         advice: "write {\"type\": \"Feature\", …}")
       return nil
     }
-    let facts = readProperties(properties)
+    let passes = passes(properties)
+    let facts = passes ? readProperties(properties) : Properties()
     let identifier = identifier(of: id)
     named = node
     guard let geometry else {
@@ -63,16 +77,44 @@ struct FeatureReader {
         advice: "write \"geometry\": null where the place is unknown")
       return nil
     }
-    return Feature(id: identifier, geometry: self.geometry(of: geometry), facts: facts)
+    let shape = self.geometry(of: geometry)
+    guard passes else {
+      leftOut += 1
+      return nil
+    }
+    return Feature(id: identifier, geometry: shape, facts: facts)
+  }
+
+  /// Whether the filter lets a feature of these properties pass. The names of those of one that it leaves out are noted.
+  private mutating func passes(_ properties: JSONNode?) -> Bool {
+    guard let filter else { return true }
+    var read: [String: PropertyValue] = [:]
+    if let columns = filter.columns {
+      for name in columns { read[name] = properties?[name]?.propertyValue }
+    } else {
+      read = properties?.members ?? [:]
+    }
+    if filter.passes(read) { return true }
+    var place = 0
+    properties?.forEachMember { key, _ in
+      _ = rows.column(named: key.utf8, at: place)
+      place += 1
+    }
+    return false
   }
 
   /// The line, from 1, on which a value begins.
   func line(of node: JSONNode) -> Int { lines.line(at: node.offset) }
 
-  /// Reads a geometry that stands alone as a feature without properties.
+  /// Reads a geometry that stands alone as a feature without properties; nil where the filter leaves it out.
   mutating func bareGeometry(of node: JSONNode) -> Feature<Geographic>? {
     (number, named) = (nil, nil)
-    return Feature(geometry: geometry(of: node), facts: readProperties(nil))
+    let shape = geometry(of: node)
+    guard passes(nil) else {
+      leftOut += 1
+      return nil
+    }
+    return Feature(geometry: shape, facts: readProperties(nil))
   }
 
   /// Notes an error at a place of the text.

@@ -8,6 +8,7 @@ final class FeatureScan {
   private var reader: FeatureReader
   private var features: [Feature<Geographic>] = []
   private var featureLines: [Int] = []
+  private var featureNumbers: [Int] = []
   private var type: String?
   private var foreignMembers: [String: PropertyValue] = [:]
   private var featureCount = 0
@@ -27,13 +28,17 @@ final class FeatureScan {
 
   /// - Parameters:
   ///   - beginning: What was read of the text already.
+  ///   - filter: Features that it does not let pass are left out.
   ///   - conforms: What RFC 7946 asks besides is looked for as well.
-  init(_ beginning: [UInt8], _ rest: ByteStream, file: String, blockSize: Int, conforms: Bool) {
+  init(
+    _ beginning: [UInt8], _ rest: ByteStream, file: String, blockSize: Int,
+    filter: RecordFilter? = nil, conforms: Bool
+  ) {
     walk = JSONListWalk(beginning, rest, listing: "features", folds: true, blockSize: blockSize)
     let isMarked = startsWithByteOrderMark(beginning)
     problems = DiagnosticCollector(
       file: file, warnings: isMarked ? [byteOrderMarkWarning(file: file)] : [])
-    reader = FeatureReader(lines: walk.lines, problems: problems)
+    reader = FeatureReader(lines: walk.lines, problems: problems, filter: filter)
     conformance = conforms ? GeoJSONConformance(lines: walk.lines, file: file) : nil
   }
 
@@ -70,8 +75,11 @@ final class FeatureScan {
     if problems.wrongRecordCount != nil || !problems.hasErrors { finish() }
     try problems.throwErrors()
     reader.finish()
-    return FeatureFile(
-      path: problems.file, features: features, lines: featureLines, foreignMembers: foreignMembers)
+    var file = FeatureFile(
+      path: problems.file, features: features, lines: featureLines, numbers: featureNumbers,
+      foreignMembers: foreignMembers)
+    file.filtered = reader.filtered
+    return file
   }
 
   private func visit(_ piece: JSONPiece) {
@@ -99,6 +107,7 @@ final class FeatureScan {
     guard let feature else { return }
     features.append(feature)
     featureLines.append(line)
+    featureNumbers.append(max(featureCount, 1))
   }
 
   private func visitMember(_ name: String, _ node: JSONNode) {

@@ -11,19 +11,20 @@ extension InputFormat {
     name: "a sequence of GeoJSON texts",
     suffixes: ["geojsonl", "geojsons", "geojsonseq", "ndgeojson", "ndjson", "jsonl"],
     isJSON: true, largestSize: .max,
-    contents: .features { path throws(FormatError) in
-      try readFeatureSequence(at: path, conforms: false).reading
+    contents: .features { path, filter throws(FormatError) in
+      try readFeatureSequence(at: path, filter, conforms: false).reading
     },
     isBegun: { $0.first == FeatureSequence.recordSeparator })
 }
 
 /// Reads a sequence of features, and what RFC 7946 asks of it besides.
 func readFeatureSequence(
-  at path: String, conforms: Bool
+  at path: String, _ filter: RecordFilter? = nil, conforms: Bool
 ) throws(FormatError) -> (reading: Parsed<FeatureFile>, conformance: [Diagnostic]?) {
   let (beginning, rest) = try readBeginning(
     ofFile: path, as: .featureSequence, blockSize: featureBlockSize)
-  let sequence = FeatureSequence(beginning, rest, file: path, conforms: conforms)
+  let sequence = FeatureSequence(
+    beginning, rest, file: path, filter: filter, conforms: conforms)
   let found = try sequence.run()
   return (try sequence.problems.finish(found), sequence.conformanceWarnings)
 }
@@ -49,6 +50,7 @@ final class FeatureSequence {
   private var texts: SequenceTexts
   private var features: [Feature<Geographic>] = []
   private var featureLines: [Int] = []
+  private var featureNumbers: [Int] = []
   /// Looks at what is read as well.
   private let conformance: GeoJSONConformance?
 
@@ -59,15 +61,16 @@ final class FeatureSequence {
   /// - Parameters:
   ///   - beginning: What was read of it already.
   ///   - firstLine: What the first line is called.
+  ///   - filter: Features that it does not let pass are left out.
   ///   - conforms: What RFC 7946 asks besides is looked for as well.
   init(
     _ beginning: [UInt8], _ rest: ByteStream, file: String, firstLine: Int = 1,
-    conforms: Bool = false
+    filter: RecordFilter? = nil, conforms: Bool = false
   ) {
     let isMarked = startsWithByteOrderMark(beginning)
     problems = DiagnosticCollector(
       file: file, warnings: isMarked ? [byteOrderMarkWarning(file: file)] : [])
-    reader = FeatureReader(lines: lines, problems: problems)
+    reader = FeatureReader(lines: lines, problems: problems, filter: filter)
     texts = SequenceTexts(beginning, rest, file: file, line: firstLine)
     conformance = conforms ? GeoJSONConformance(lines: lines, file: file) : nil
   }
@@ -97,7 +100,10 @@ final class FeatureSequence {
     conformance?.finish(TextPart(bytes: []), isWhole: isWhole)
     try problems.throwErrors()
     reader.finish()
-    return FeatureFile(path: problems.file, features: features, lines: featureLines)
+    var file = FeatureFile(
+      path: problems.file, features: features, lines: featureLines, numbers: featureNumbers)
+    file.filtered = reader.filtered
+    return file
   }
 
   private func add(_ node: JSONNode, _ number: Int) {
@@ -112,6 +118,7 @@ final class FeatureSequence {
     else { return }
     features.append(feature)
     featureLines.append(line)
+    featureNumbers.append(number)
   }
 
   private func report(_ failure: JSONFailure, in text: TextPart, _ number: Int) {

@@ -11,7 +11,10 @@ public struct InputFormat: Sendable {
     /// Rows: evidence, places or events by their columns.
     case table(@Sendable (_ path: String) throws(FormatError) -> Table)
     /// Features: areas, dated polygons, points.
-    case features(@Sendable (_ path: String) throws(FormatError) -> Parsed<FeatureFile>)
+    /// Of features that a filter does not let pass no more is kept than how many they are.
+    case features(
+      @Sendable (_ path: String, _ filter: RecordFilter?) throws(FormatError) -> Parsed<FeatureFile>
+    )
     /// A map document, or actors.
     case document
   }

@@ -61,7 +61,7 @@ extension FeatureFile {
 package func readMappedFeatures(
   at path: String, _ words: SourceMapping
 ) throws(FormatError) -> Parsed<FeatureFile> {
-  try readFeatures(at: path).mapped(by: words, for: .regions)
+  try readFeatures(at: path, passing: words.recordFilter).mapped(by: words, for: .regions)
 }
 
 extension Parsed<FeatureFile> {
@@ -89,7 +89,8 @@ extension Parsed<FeatureFile> {
     }
     let mapper = SourceMapper(
       mapping, names: names.sorted(), noun: "property", actors: actors,
-      dateColumns: dateColumns, problems: problems, records: file.features.indices.lazy.map(record))
+      dateColumns: dateColumns, isFiltered: file.filtered != nil, problems: problems,
+      records: file.features.indices.lazy.map(record))
     try problems.throwErrors()
     guard !mapper.changesNothing else { return Parsed(file, warnings: problems.warnings) }
     var kept = file.withoutFeatures
@@ -102,9 +103,15 @@ extension Parsed<FeatureFile> {
       kept.numbers.append(file.numbers[index])
     }
     if !mapping.identifiers.isEmpty { kept.identifier = "id" }
-    problems.reportFilter(mapping, kept: kept.features.count, of: file.features.count)
+    problems.reportFilter(
+      mapping, kept: kept.features.count, of: file.features.count + (file.filtered?.count ?? 0))
     return try problems.finish(kept)
   }
+}
+
+extension SourceMapping {
+  /// What the map document wants to be left out while a file is read; a profile's is known only when it was.
+  var recordFilter: RecordFilter? { filter.flatMap { RecordFilter($0) } }
 }
 
 extension DiagnosticCollector {

@@ -40,10 +40,11 @@ struct SourceMapper {
   ///   - names: What the file calls its columns.
   ///   - noun: `column` or `property`.
   ///   - dateColumns: Further columns that hold dates.
+  ///   - isFiltered: What the mapping's filter leaves out was left out already.
   ///   - records: All of them, to see how dates are written.
   init(
     _ mapping: SourceMapping, names: [String], noun: String, actors: ActorNames,
-    dateColumns: [String] = [], problems: DiagnosticCollector,
+    dateColumns: [String] = [], isFiltered: Bool = false, problems: DiagnosticCollector,
     records: some Sequence<Record>
   ) {
     self.mapping = mapping
@@ -51,7 +52,7 @@ struct SourceMapper {
     self.noun = noun
     self.actors = actors
     self.problems = problems
-    filter = mapping.filter.flatMap { RecordFilter($0) }
+    filter = isFiltered ? nil : mapping.filter.flatMap { RecordFilter($0) }
     checkColumns(names)
     findDates(dateColumns, records)
   }
@@ -114,9 +115,16 @@ struct SourceMapper {
 
   // MARK: Records
 
+  private func passes(_ record: Record) -> Bool {
+    guard let filter else { return true }
+    var properties: [String: PropertyValue] = [:]
+    for name in filter.columns ?? names { properties[name] = record.value(name) }
+    return filter.passes(properties)
+  }
+
   /// What becomes of a record: the columns that change; nil where it is left out or wrong.
   func changes(in record: Record) -> [String: PropertyValue]? {
-    guard !hasUnreadableDates, filter?.passes(record, names) ?? true else { return nil }
+    guard !hasUnreadableDates, passes(record) else { return nil }
     var changes: [String: PropertyValue] = [:]
     for (column, theirs) in mapping.columns {
       if Self.dateColumns.contains(column), theirs.count > 1 {
@@ -304,65 +312,4 @@ struct ActorNames: Sendable {
 
   /// Nil where nobody is called so.
   func id(of name: String) -> String? { ids.isEmpty ? nil : ids[name.lowercased()] }
-}
-
-/// An expression that leaves the records for which it is true.
-struct RecordFilter {
-  private let expression: Expression
-  /// Columns that are compared with texts.
-  private let texts: Set<String>
-
-  /// Nil for what is no expression of a truth value; the reader of map documents says why.
-  init?(_ json: PropertyValue) {
-    guard let expression = try? Self.compiled(json) else { return nil }
-    self.expression = expression
-    texts = Self.textColumns(of: json)
-  }
-
-  /// - Throws: `StyleError` for what is no expression of a truth value.
-  static func compiled(_ json: PropertyValue) throws(StyleError) -> Expression {
-    try ExpressionCompilation.compile(
-      json,
-      for: PropertySpecification(["type": "boolean", "expression": ["parameters": ["feature"]]]))
-  }
-
-  func passes(_ record: SourceMapper.Record, _ names: Set<String>) -> Bool {
-    var properties: [String: PropertyValue] = [:]
-    for name in names {
-      guard let value = record.value(name) else { continue }
-      properties[name] = texts.contains(name) ? value : value.numberIfWritten
-    }
-    let context = EvaluationContext(zoom: 0, properties: properties)
-    return (try? expression.evaluate(context))?.bool ?? false
-  }
-
-  /// Cells of tables are texts; those that an expression compares with numbers are meant as such.
-  private static func textColumns(of json: PropertyValue) -> Set<String> {
-    guard let items = json.array, let name = items.first?.string else { return [] }
-    var texts = items.dropFirst().reduce(into: Set<String>()) { $0.formUnion(textColumns(of: $1)) }
-    guard ["==", "!=", "<", ">", "<=", ">=", "in", "match"].contains(name), items.count > 2 else {
-      return texts
-    }
-    let read = items.dropFirst().compactMap { item -> String? in
-      guard let call = item.array, call.count == 2, call[0] == "get" else { return nil }
-      return call[1].string
-    }
-    let others = items.dropFirst().flatMap {
-      $0.array?.first == "literal" ? $0.array?.last?.array ?? [] : [$0]
-    }
-    let labels = name == "match" ? others.flatMap { $0.array ?? [$0] } : others
-    if labels.contains(where: { $0.string != nil }) { texts.formUnion(read) }
-    return texts
-  }
-}
-
-extension PropertyValue {
-  /// A text that is a number as JSON writes it, as that number.
-  fileprivate var numberIfWritten: PropertyValue {
-    guard let text = string, let first = text.utf8.first,
-      first == 0x2D || (0x30...0x39).contains(first),
-      let number = Double(text), number.isFinite
-    else { return self }
-    return .number(number)
-  }
 }

@@ -65,6 +65,7 @@ struct Mosaic {
 
   private mutating func collectEdges() {
     let count = areas.joined().reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.points.count } }
+    SpatialWork.current?.note(edges: count)
     numbers = PairTable(capacity: count)
     pairs = PairTable(capacity: count)
     // The last polygon that passed each point.

@@ -36,6 +36,7 @@ struct TopologyBuilder {
 
   private mutating func collectEdges(of faces: [Polygon<Plane>]) {
     let count = faces.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.points.count } }
+    SpatialWork.current?.note(edges: count)
     var numbers = PairTable(capacity: count)
     var pairs = PairTable(capacity: count)
     var edgeOfPair: [Int] = []

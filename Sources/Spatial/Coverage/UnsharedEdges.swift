@@ -11,6 +11,7 @@ package struct UnsharedEdge: Sendable {
 /// The edges of areas along which no other one runs the other way, in the order of the areas.
 package func unsharedEdges(of areas: [MultiPolygon<Geographic>]) -> [UnsharedEdge] {
   let count = areas.reduce(0) { $0 + $1.vertexCount }
+  SpatialWork.current?.note(edges: count)
   var numbers = PairTable(capacity: count)
   var pairs = PairTable(capacity: count)
   var edges: [UnsharedEdge?] = []

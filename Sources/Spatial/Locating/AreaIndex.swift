@@ -63,7 +63,7 @@ public struct AreaIndex<Space>: Sendable {
       }
       body(index, covering)
     }
-    LocatingWork.current?.note(points: points.count, judged: judged)
+    SpatialWork.current?.note(points: points.count, judged: judged)
   }
 
   private func locator() throws(SpatialError) -> AreaLocator<Space> {

@@ -14,6 +14,7 @@ extension MultiPolygon {
   }
 
   private var hasPlainRings: Bool {
+    SpatialWork.current?.note(edges: vertexCount)
     var numbers = PairTable(capacity: vertexCount)
     var segments: [SegmentGrid.Segment] = []
     segments.reserveCapacity(vertexCount)
