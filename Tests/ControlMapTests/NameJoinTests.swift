@@ -96,4 +96,43 @@ struct NameJoinTests {
     }
     #expect(error?.diagnostics(ofFile: "map.yaml").first?.code == "id-repeated")
   }
+
+  @Test(arguments: [false, true])
+  func `events stand at regions that they name otherwise, where the map joins by names`(
+    isLoose: Bool
+  ) throws {
+    try folder.write(
+      """
+      id,date,region
+      one,2020-03-01,Menaka
+      two,2020-03-02,TOMBOUCTOU
+      three,2020-03-03,Kidal
+      four,2020-03-04,Menakka
+      five,2020-03-05,Menakka
+      six,2020-03-06,m2
+
+      """, to: "events.csv")
+    try folder.write("region,actors,from\nm1,red,2020\n", to: "control.csv")
+    try folder.write(
+      """
+      title: {en: Names}
+      date: 2020-06-01
+      regions: {source: regions.geojson, id: code}
+      control: {source: control.csv}
+      events: {source: events.csv\(isLoose ? ", join: name" : "")}
+      """, to: "map.yaml")
+    var options = MapOptions()
+    options.document = folder.path("map.yaml")
+    let data = try readMap(options)
+    let placed = data.events.filter { $0.location != nil }
+    #expect(placed.map(\.id) == (isLoose ? ["one", "two", "six"] : ["six"]))
+    #expect(placed.allSatisfy { $0.precision == .region })
+    #expect(data.warnings.filter { $0.code == "names-matched" }.count == (isLoose ? 1 : 0))
+    let balance = try ControlModel(reading: options).balance(on: [])
+    let unplaced = try #require(balance.warnings.first { $0.code == "events-unplaced" })
+    #expect(unplaced.advice.contains("they name 'Menakka' (2, perhaps 'Ménaka')"))
+    #expect(unplaced.advice.contains("'Kidal' (1"))
+    let found = try problems(inFileAt: folder.path("map.yaml"))
+    #expect(found.filter { $0.code == "names-matched" }.count == (isLoose ? 1 : 0))
+  }
 }

@@ -36,17 +36,13 @@ extension Balance {
   mutating func addEvents(_ evidence: Evidence, _ regionOfEvent: [Int?]) {
     let events = evidence.events
     let unplaced = events.indices.filter { events[$0].location == nil }
-    if let first = unplaced.first {
-      let name = ["place", "region"].compactMap { events[first].named($0) }.first
+    if !unplaced.isEmpty {
       add(
         entry(
           .eventsUnplaced, unplaced, of: evidence,
           what: { $0 ? "has no coordinate" : "have no coordinate" },
           advice: [
-            name.map {
-              "\(unplaced.count == 1 ? "it" : "the first") names '\($0)', which is no place or region of the map"
-                + Self.nearest($0, evidence)
-            },
+            Self.unknownNames(of: unplaced.map { events[$0] }, evidence),
             "\(unplaced.count == 1 ? "it counts" : "they count") as 'unplaced' and \(unplaced.count == 1 ? "is" : "are") never drawn",
             "give a coordinate, or the id of a place or region of the map in 'place' or 'region'",
           ].compactMap { $0 }))
@@ -62,10 +58,37 @@ extension Balance {
           + PointHints(evidence.regions).hints(about: outside.compactMap { events[$0].location })))
   }
 
-  private static func nearest(_ name: String, _ evidence: Evidence) -> String {
-    let known = evidence.places.map(\.id) + evidence.regions.map(\.id)
-    return nearestName(to: name, in: known).map { ": did you mean '\($0)'?" } ?? ""
+  /// What events name that is nothing on the map, the most frequent first, each with who may be meant; nil where they
+  /// name nothing.
+  private static func unknownNames(of events: [Event], _ evidence: Evidence) -> String? {
+    var counts: [String: Int] = [:]
+    for event in events {
+      for name in ["place", "region"].compactMap({ event.named($0) }).prefix(1) {
+        counts[name, default: 0] += 1
+      }
+    }
+    let names = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard let first = names.first else { return nil }
+    let known =
+      evidence.places.flatMap { [$0.id] + $0.name.byLanguage.values.sorted() }
+      + evidence.regions.flatMap { [$0.id] + $0.name.byLanguage.values.sorted() }
+    func nearest(_ name: String) -> String? { nearestName(to: name, in: known) }
+    guard names.count > 1 else {
+      let who =
+        events.count == 1
+        ? "it names" : first.value == events.count ? "they name" : "\(first.value) name"
+      return "\(who) '\(first.key)', which is no place or region of the map"
+        + (nearest(first.key).map { ": did you mean '\($0)'?" } ?? "")
+    }
+    let listed = names.prefix(mostNames).map { name, count in
+      "'\(name)' (\(count)\(nearest(name).map { ", perhaps '\($0)'" } ?? ""))"
+    }
+    let others = names.count - listed.count
+    return
+      "they name \(listed.joined(separator: ", "))\(others > 0 ? " and \(others) more" : ""), which are no places or regions of the map"
   }
+
+  private static let mostNames = 5
 
   private func entry(
     _ cause: Cause, _ indices: [Int], of evidence: Evidence, what: (_ isOne: Bool) -> String,

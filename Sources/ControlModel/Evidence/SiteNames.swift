@@ -40,6 +40,8 @@ struct SiteNames {
     return owners.first
   }
 
+  func position(ofID id: String) -> Int? { byID[id] }
+
   /// Who is meant by a name.
   enum Match: Equatable {
     case one(id: String)

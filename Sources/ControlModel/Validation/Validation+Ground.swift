@@ -80,7 +80,9 @@ extension Validation {
   /// What every command would say of the map on its own date.
   mutating func checkBalance(_ evidence: Evidence) throws(ControlMapError) {
     // What cannot be repaired is told by others; its ground is not measured then.
-    let evidence = ((try? evidence.repaired()) ?? evidence).sited()
+    let repaired = (try? evidence.repaired()) ?? evidence
+    let evidence = repaired.sited()
+    diagnostics += evidence.warnings.dropFirst(repaired.warnings.count)
     let balance: Balance
     if let model = try? ControlModel(evidence, asOf: nil) {
       balance = model.balance(on: [model.defaultDate].compactMap { $0 })
