@@ -12,6 +12,8 @@ struct CSVParser {
   private let problems: DiagnosticCollector
   private var position = 0
   private var line = 1
+  /// Cells of the record before: most records have as many.
+  private var usualCount = 0
 
   init(_ bytes: [UInt8], separator: UInt8, problems: DiagnosticCollector) {
     self.bytes = bytes
@@ -34,6 +36,7 @@ struct CSVParser {
   private mutating func record() -> Record? {
     let start = line
     var cells: [String] = []
+    cells.reserveCapacity(usualCount)
     while true {
       let isQuoted = position < bytes.count && bytes[position] == UInt8(ascii: "\"")
       guard let cell = isQuoted ? quotedCell() : plainCell() else { return nil }
@@ -42,6 +45,7 @@ struct CSVParser {
       position += 1
     }
     if position < bytes.count { skipLineEnd() }
+    usualCount = cells.count
     return Record(line: start, cells: cells)
   }
 
