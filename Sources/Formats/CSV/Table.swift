@@ -91,7 +91,9 @@ func parseTable(_ file: TextFile, separator named: UInt8? = nil) throws(FormatEr
     }
     rows.append(
       Table.Row(
-        line: record.line, cells: Array(record.cells.prefix(columns.count)), positions: positions))
+        line: record.line,
+        cells: record.cells.count == columns.count
+          ? record.cells : Array(record.cells.prefix(columns.count)), positions: positions))
   }
   try problems.throwErrors()
   return Table(file: file.path, columns: columns, rows: rows, warnings: problems.warnings)
