@@ -9,6 +9,12 @@ package enum FileTrace {
     return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
+  /// In bytes; 0 for a file that is not there.
+  package static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// Those of all that a folder holds, with the names.
   package static func text(ofFolder path: String) -> String {
     let names = (try? FolderListing.names(in: path)) ?? []

@@ -91,6 +91,54 @@ struct ForeignTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
   }
 
+  @Test func `a folder that is a geodatabase is read as one, not as snapshots`() throws {
+    // It keeps coordinates to some digits only, which these have.
+    let path = try make("a.gdb", "OpenFileGDB", from: Self.points)
+    try expectSame(path, as: Self.points, ["name"])
+    #expect(ControlSource(path: path).kind == .polygons)
+    #expect(try describeFile(at: path).count == 2)
+    var hash = ContentHash()
+    let empty = hash.hexadecimal()
+    try hash.update(fileAt: path)
+    #expect(hash.hexadecimal() != empty)
+    // Another folder of such a name holds snapshots.
+    let folder = folder.path + "/b.gdb"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    guard case .snapshots = ControlSource(path: folder).kind else {
+      Issue.record("a folder without tables is no geodatabase")
+      return
+    }
+  }
+
+  /// A program that has died leaves what it wrote in a log beside its database.
+  @Test func `what stands in a write-ahead log is read, and both files stay as they are`() throws {
+    let path = try make("a.gpkg", "GPKG")
+    let script = """
+      import os, sqlite3, sys
+      database = sqlite3.connect(sys.argv[1], isolation_level=None)
+      database.execute("pragma journal_mode=wal")
+      database.execute("pragma wal_autocheckpoint=0")
+      for (name,) in database.execute("select name from sqlite_master where type='trigger'").fetchall():
+          database.execute(f'drop trigger "{name}"')
+      database.execute("update areas set label = 'later' where code = 'b'")
+      os._exit(0)
+      """
+    #expect(try run("python3", ["-c", script, path]) == 0)
+    let before = try [path, path + "-wal"].map { try Data(contentsOf: URL(filePath: $0)) }
+    let read = try readFeatures(at: path).value.features
+    #expect(read.map { $0.facts["label"]?.string } == ["Álpha", "later"])
+    #expect(try before == [path, path + "-wal"].map { try Data(contentsOf: URL(filePath: $0)) })
+    var (hash, other) = (ContentHash(), ContentHash())
+    try hash.update(fileAt: path)
+    try FileManager.default.removeItem(atPath: path + "-wal")
+    try other.update(fileAt: path)
+    #expect(hash.hexadecimal() != other.hexadecimal())
+  }
+
+  @Test func `the version of GDAL is told`() throws {
+    #expect(try #require(GDAL.version()).wholeMatch(of: /\d+\.\d+\.\d+.*/) != nil)
+  }
+
   @Test func `features in metres come in degrees`() throws {
     let path = try make("metres.gpkg", "GPKG", ["-t_srs", "EPSG:32631"])
     let features = try readFeatures(at: path).value.features

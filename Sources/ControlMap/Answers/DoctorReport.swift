@@ -1,4 +1,5 @@
 public import Diagnostics
+import Formats
 import MapDocument
 import MapMaking
 import Animation
@@ -19,6 +20,7 @@ public func doctorReport(text: TextSetter, document: String?) throws(ControlMapE
     "harfbuzz   \(PainterVersions.harfbuzz)",
     "libpng     \(PainterVersions.libpng)",
     "giflib     \(AnimationVersions.giflib)",
+    "gdal       \(GDAL.version() ?? "not installed: shapefiles, GeoPackages, KML and databases are not read; install gdal-bin")",
   ]
   lines += text.fonts.map { "font       \($0.family): \($0.file)" }
   lines += [

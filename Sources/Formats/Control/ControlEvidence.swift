@@ -67,7 +67,7 @@ extension ControlSource {
   public init(path: String) {
     self.init(
       path: path,
-      kind: FolderListing.isFolder(path)
+      kind: FolderListing.isFolder(path) && !SourceName(path).isGeodatabase
         ? .snapshots(SnapshotMapping()) : isFeatureFile(path) ? .polygons : .table)
   }
 }

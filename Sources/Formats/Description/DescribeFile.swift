@@ -9,7 +9,9 @@ import Territory
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func describeFile(at path: String) throws(FormatError) -> FileDescription {
-  if FolderListing.isFolder(path) { return try describedFolder(path) }
+  if FolderListing.isFolder(path), !SourceName(path).isGeodatabase {
+    return try describedFolder(path)
+  }
   let format = InputFormat.format(ofFile: path)
   switch format?.kind {
   case .document: return try describedDocument(path)

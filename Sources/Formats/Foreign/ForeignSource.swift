@@ -31,6 +31,10 @@ final class ForeignSource {
     try name.checkQuery()
     Inputs.keep(path)
     database = nil
+    if name.isGeodatabase {
+      (dataset, suffix, spool) = (Self.absolute(name.place), name.suffix, nil)
+      return
+    }
     var bytes: [UInt8] = []
     let stream = try ByteStream(ofFile: path)
     _ = try stream.append(8192, to: &bytes)
@@ -41,7 +45,10 @@ final class ForeignSource {
     let isPlain =
       isRegularFile(path) && fileExtension(of: name.place) == suffix && !suffix.isEmpty
       && !stream.isUnpacked
-    spool = isPlain ? nil : try SpooledFile(bytes, stream, of: path, suffix: suffix)
+    let log = name.writeAheadLog
+    spool =
+      isPlain && log == nil
+      ? nil : try SpooledFile(bytes, stream, of: path, suffix: suffix, log: log)
     let file = spool?.path ?? Self.absolute(name.place)
     dataset = suffix == "zip" ? "/vsizip/{\(file)}" : file
     if suffix == "shp" { try checkParts(isPlain: isPlain) }
@@ -145,7 +152,25 @@ extension SourceName {
       case "gml": ["xsd", "gfs"]
       default: []
       }
-    return [place] + others.compactMap(sibling)
+    if isGeodatabase {
+      return ((try? FolderListing.names(in: place)) ?? []).map { "\(place)/\($0)" }
+    }
+    return [place] + others.compactMap(sibling) + [writeAheadLog].compactMap { $0 }
+  }
+
+  /// It is a folder that holds a geodatabase of Esri.
+  package var isGeodatabase: Bool {
+    suffix == "gdb" && FolderListing.isFolder(place)
+      && (try? FolderListing.names(in: place))?.contains { $0.hasSuffix(".gdbtable") } == true
+  }
+
+  /// What programs have written into a database of SQLite but not into its own file; nil where there is no such.
+  ///
+  /// - Source: SQLite's documentation, "Write-Ahead Logging".
+  fileprivate var writeAheadLog: String? {
+    guard ["gpkg", "sqlite"].contains(suffix) else { return nil }
+    let log = place + "-wal"
+    return FileTrace.size(of: log) > 0 ? log : nil
   }
 
   /// What a program could fetch, and we never do.
@@ -160,14 +185,17 @@ func refuseAddress(_ path: String) throws(FormatError) {
     advice: "download it, and name the file")
 }
 
-/// A file in place of what GDAL cannot open: a pipe, a packed file, one of an unusual name.
+/// A file in place of what GDAL cannot open: a pipe, a packed file, one of an unusual name. Also in place of a database with
+/// a write-ahead log, which would be written into it by whoever opens it.
 private final class SpooledFile {
   let path: String
   private let folder: String
 
   /// Writes what was read of an input already, and the rest.
+  ///
+  /// - Parameter log: Belongs to the file, and is copied as well.
   init(
-    _ beginning: [UInt8], _ rest: ByteStream, of source: String, suffix: String
+    _ beginning: [UInt8], _ rest: ByteStream, of source: String, suffix: String, log: String? = nil
   ) throws(FormatError) {
     guard let folder = TemporaryFiles.makeFolder() else {
       throw .unreadable(
@@ -177,14 +205,28 @@ private final class SpooledFile {
     }
     self.folder = folder
     path = "\(folder)/source.\(suffix)"
+    let traces = log.map { [source, $0].map { FileTrace.text(of: $0) } }
+    try write(beginning, rest, to: path, of: source)
+    guard let log else { return }
+    try write([], ByteStream(packedIn: log), to: path + "-wal", of: source)
+    guard traces == [source, log].map({ FileTrace.text(of: $0) }) else {
+      throw .unreadable(
+        file: source, reason: "another program writes into it",
+        advice: "close it there, or name a copy")
+    }
+  }
+
+  private func write(
+    _ beginning: [UInt8], _ rest: ByteStream, to path: String, of source: String
+  ) throws(FormatError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     defer { if descriptor >= 0 { close(descriptor) } }
     var block = beginning
     repeat {
-      guard descriptor >= 0, write(block, to: descriptor) else {
+      guard descriptor >= 0, Formats.write(block, to: descriptor) else {
         throw .unreadable(
           file: source,
-          reason: "it cannot be unpacked to \(folder): \(reason(ofErrorNumber: errno))",
+          reason: "it cannot be copied to \(folder): \(reason(ofErrorNumber: errno))",
           advice: "free some room there, or set TMPDIR")
       }
       block.removeAll(keepingCapacity: true)
@@ -192,7 +234,8 @@ private final class SpooledFile {
   }
 
   deinit {
-    unlink(path)
+    // GDAL may have made files of its own beside it.
+    for name in (try? FolderListing.names(in: folder)) ?? [] { unlink("\(folder)/\(name)") }
     rmdir(folder)
   }
 }

@@ -3,7 +3,21 @@ import FileSystem
 import Programs
 
 /// GDAL, by way of its programs: they read what we do not, and neither crash with us nor bring their libraries along.
-enum GDAL {
+package enum GDAL {
+  /// What is installed, such as `3.6.2`; nil where nothing is, or nothing that runs.
+  package static func version() -> String? {
+    guard let program = InstalledProgram("ogr2ogr"),
+      let running = try? RunningProgram(
+        program, ["--version"], environment: ["PATH": variable("PATH") ?? ""],
+        bounds: .init(time: .seconds(10), memory: 1 << 30))
+    else { return nil }
+    var bytes: [UInt8] = []
+    while (try? running.append(4096, to: &bytes)) == true {}
+    guard (try? running.finish())?.status == 0 else { return nil }
+    let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace || $0 == "," }
+    return words.count > 1 ? String(words[1]) : nil
+  }
+
   /// What one reading may use; a program that needs more is likely misled by its input.
   private static let bounds = RunningProgram.Bounds(time: .seconds(600), memory: 4 << 30)
 

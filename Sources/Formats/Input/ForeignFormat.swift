@@ -185,7 +185,7 @@ struct ForeignFormat: Sendable {
   /// Ends of names of files with features that GDAL reads: archives are looked into, and some hold tables as well.
   static let featureSuffixes = [
     "shp", "zip", "shz", "gpkg", "sqlite", "fgb", "kml", "kmz", "gml", "gpx", "dxf", "parquet",
-    "geoparquet", "topojson", "tab", "mif", "osm", "pbf", "jml", "gmt", "dgn",
+    "geoparquet", "topojson", "gdb", "tab", "mif", "osm", "pbf", "jml", "gmt", "dgn",
   ]
   /// Of tables.
   static let tableSuffixes = ["xlsx", "xlsm", "ods", "xls", "dbf"]
