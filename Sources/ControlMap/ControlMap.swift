@@ -116,7 +116,7 @@ public func problemReport(onFileAt path: String) throws(ControlMapError) -> Prob
   return ProblemReport(found.diagnostics, balance: found.balance, counts: found.counts)
 }
 
-/// Makes a folder with a map document that draws files at once: `map.yaml`, `actors.yaml`, `ids.csv` and, where no
+/// Makes a folder with a map document that draws files at once: `map.yaml`, `actors.yaml`, `ids.csv`, `map.schema.json` and, where no
 /// evidence is named, an empty `control.csv`. All of them are made, or none.
 ///
 /// - Returns: What was recognised, one line each, the command that draws the map last.

@@ -6,7 +6,7 @@ struct New: ParsableCommand {
     abstract: "Makes the folder of a map from the files that there are, ready to be drawn.",
     usage: "controlmap new mali --regions districts.geojson --events events.csv",
     discussion: """
-      Writes map.yaml, actors.yaml, ids.csv with the ids to copy from and, without --control, an empty control.csv; says \
+      Writes map.yaml, its schema for editors, actors.yaml, ids.csv with the ids to copy from and, without --control, an empty control.csv; says \
       what it recognised, and the command that draws the map.
       """)
 

@@ -12,8 +12,8 @@ public protocol DocumentValue {
   /// The items of a list; a single value counts as a list of itself.
   var items: [Self] { get }
 
-  /// The entries of a map by key; nil for anything but a map. Unknown keys are errors.
-  func members(_ known: [String]) -> [String: Self]?
+  /// The entries of a map by key; nil for anything but a map. Keys that the table has not are errors.
+  func members(_ table: KeyTable) -> [String: Self]?
   /// A text in one language or a map of languages; nil, with an error, for everything else.
   func localizedText() -> LocalizedText?
   /// West, south, east and north in degrees; nil, with an error, for everything else.
@@ -93,11 +93,12 @@ extension DocumentValue {
   /// it does not say where.
   ///
   /// - Parameter example: What messages suggest.
-  public func placed(among anchors: [Anchor], suchAs example: Anchor, members known: [String]) -> (
+  public func placed(as item: (some FurnitureItem).Type, suchAs example: Anchor) -> (
     at: Anchor, members: [String: Self]
   )? {
+    let anchors = item.anchors
     guard isMapping else { return anchor(among: anchors).map { ($0, [:]) } }
-    guard let members = members(["at"] + known) else { return nil }
+    guard let members = members(item.table) else { return nil }
     guard let at = members["at"] else {
       error("'\(path)' has no 'at'", advice: "write where it stands, such as \(example.rawValue)")
       return nil

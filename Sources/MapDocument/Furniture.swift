@@ -13,6 +13,12 @@ public protocol FurnitureItem: Sendable, Hashable {
   static var usual: Self? { get }
   /// The document may ask for several, in a list.
   static var isRepeatable: Bool { get }
+  /// A line that tells what it is.
+  static var help: String { get }
+  /// What a map may say of it beside `at`.
+  static var keys: [DocumentKey] { get }
+  /// What may stand behind its key; anchors, and a map of `at` and its keys, unless it says otherwise.
+  static var form: DocumentForm { get }
   /// PNG files that it draws.
   var pictures: [String] { get }
 
@@ -35,6 +41,16 @@ public protocol FurnitureItem: Sendable, Hashable {
 extension FurnitureItem {
   public static var usual: Self? { nil }
   public static var isRepeatable: Bool { false }
+  public static var keys: [DocumentKey] { [] }
+  /// The map that says where it stands and what else is asked of it.
+  public static var table: KeyTable {
+    KeyTable(key, help, [DocumentKey("at", anchorForm, isRequired: true, "where it stands")] + keys)
+  }
+  public static var form: DocumentForm {
+    keys.isEmpty ? anchorForm : .either([anchorForm, .map(table)])
+  }
+  /// The names of the places at which it may stand.
+  public static var anchorForm: DocumentForm { .words(anchors.map(\.rawValue)) }
   public var pictures: [String] { [] }
   public func problem(across extent: Extent<Geographic>) -> (what: String, advice: String)? { nil }
   public func problem(showing extent: Extent<Geographic>?, areasOf sources: [String]) -> (

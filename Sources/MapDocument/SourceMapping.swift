@@ -77,6 +77,9 @@ public struct SourceMapping: Sendable, Hashable {
   /// How rows name regions and places.
   public enum Join: String, Sendable, Hashable, CaseIterable { case id, name }
 
+  /// Words for signs that are hard to see or to write.
+  package static let namedSeparators = ["tab": "\t", "semicolon": ";", "comma": ",", "pipe": "|"]
+
   /// Makes a mapping that changes nothing.
   public init(
     columns: [String: [String]] = [:], values: [String: Meaning] = [:],

@@ -57,7 +57,10 @@ struct NewMapTests {
 
   @Test func `regions alone make a map that draws, an empty table and a list of ids`() throws {
     let said = try make()
-    #expect(try names("new") == ["actors.yaml", "control.csv", "ids.csv", "map.yaml"])
+    #expect(
+      try names("new") == [
+        "actors.yaml", "control.csv", "ids.csv", "map.schema.json", "map.yaml",
+      ])
     #expect(said[0].contains("3 of \(folder.path("data.geojson")): ids in 'ADM1_PCODE', names in"))
     #expect(said[0].contains("'District', such as GAO (Gao)"))
     let new = folder.path("new")
@@ -84,7 +87,7 @@ struct NewMapTests {
       Kayes;Red Army + Blue;31/12/2021
       """, to: "holders.csv")
     let said = try make(control: "holders.csv")
-    #expect(try names("new") == ["actors.yaml", "ids.csv", "map.yaml"])
+    #expect(try names("new") == ["actors.yaml", "ids.csv", "map.schema.json", "map.yaml"])
     let document = try text("map.yaml")
     for words in [
       "region: Zone", "actors: Held by", "from: Start", "date-format: \"%d/%m/%Y\"", "join: name",

@@ -10,9 +10,11 @@ struct StampItem: DrawnFurniture {
 
   static let key = "stamp"
   static let anchors = Anchor.corners
+  static let help = "a round stamp"
+  static let keys = [DocumentKey("word", .text("a word"), "what is written on it", usual: "Draft")]
 
   static func read(_ value: some DocumentValue) -> StampItem? {
-    guard let (at, members) = value.placed(among: anchors, suchAs: .topRight, members: ["word"])
+    guard let (at, members) = value.placed(as: Self.self, suchAs: .topRight)
     else { return nil }
     guard let word = members["word"] else { return StampItem(at: at, word: "Draft") }
     return word.text("the word on the stamp", advice: "write Draft").map {

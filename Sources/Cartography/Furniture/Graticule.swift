@@ -15,6 +15,8 @@ public struct GraticuleItem: FurnitureItem {
 
   public static let key = "graticule"
   public static let anchors: [Anchor] = []
+  public static let help = "meridians and parallels, so many degrees apart"
+  public static var form: DocumentForm { .number(.graticule) }
   public static var usual: GraticuleItem? { GraticuleItem() }
 
   public static func read(_ value: some DocumentValue) -> GraticuleItem? {

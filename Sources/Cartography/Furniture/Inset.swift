@@ -24,11 +24,20 @@ public struct InsetItem: FurnitureItem {
   public static let key = "inset"
   public static let anchors = Anchor.corners
   public static let isRepeatable = true
+  public static let help =
+    "a small map in a corner: where on earth the map lies, or with an extent of its own a part of it"
+  public static let keys = [
+    DocumentKey(
+      "extent", .box, "what it shows", usual: "the surroundings of the map, which is marked there"),
+    DocumentKey(
+      "source", .text("the name of a source"), "whose areas a locator shows", usual: "`countries`"),
+    DocumentKey("title", .localized, "what stands above it"),
+    DocumentKey("size", .number(.insetSize), "how much of the map's width it takes"),
+  ]
 
   public static func read(_ value: some DocumentValue) -> InsetItem? {
     guard
-      let (at, members) = value.placed(
-        among: anchors, suchAs: .bottomRight, members: ["extent", "source", "title", "size"])
+      let (at, members) = value.placed(as: Self.self, suchAs: .bottomRight)
     else { return nil }
     var inset = InsetItem(at: at)
     if let value = members["extent"] {

@@ -19,11 +19,18 @@ public struct LogoItem: DrawnFurniture {
 
   public static let key = "logo"
   public static let anchors = Anchor.corners
+  public static let help = "a picture of whoever publishes the map"
+  public static let keys = [
+    DocumentKey("source", .path, isRequired: true, "a PNG file"),
+    DocumentKey("height", .number(.logoHeight), "how high it is drawn", usual: "36"),
+  ]
+  public static var form: DocumentForm { .map(table) }
   public var pictures: [String] { [path] }
 
   public static func read(_ value: some DocumentValue) -> LogoItem? {
-    guard let members = value.members(["source", "at", "height"]) else { return nil }
-    guard let source = members["source"]?.text("the path of a PNG file"), let at = members["at"]
+    guard let members = value.members(table) else { return nil }
+    guard let source = members["source"]?.text("the path of a PNG file"), !source.isEmpty,
+      let at = members["at"]
     else {
       value.error(
         "'\(value.path)' needs 'source' and 'at'",

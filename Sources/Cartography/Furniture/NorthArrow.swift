@@ -15,6 +15,7 @@ public struct NorthArrowItem: DrawnFurniture {
 
   public static let key = "north-arrow"
   public static let anchors = Anchor.allCases
+  public static let help = "an arrow to the north"
   public static var usual: NorthArrowItem? { NorthArrowItem(at: .topRight) }
 
   public static func read(_ value: some DocumentValue) -> NorthArrowItem? {

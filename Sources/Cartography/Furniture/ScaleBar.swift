@@ -24,10 +24,14 @@ public struct ScaleBarItem: DrawnFurniture {
 
   public static let key = "scale-bar"
   public static let anchors = Anchor.corners
+  public static let help = "a bar of kilometres or miles"
+  public static let keys = [
+    DocumentKey("units", .word(Units.self), "in what it measures", usual: "`km`")
+  ]
   public static var usual: ScaleBarItem? { ScaleBarItem(at: .bottomLeft) }
 
   public static func read(_ value: some DocumentValue) -> ScaleBarItem? {
-    guard let (at, members) = value.placed(among: anchors, suchAs: .bottomLeft, members: ["units"])
+    guard let (at, members) = value.placed(as: Self.self, suchAs: .bottomLeft)
     else { return nil }
     let units: Units? = members["units"].map { $0.word() } ?? .kilometres
     return units.map { ScaleBarItem(at: at, units: $0) }

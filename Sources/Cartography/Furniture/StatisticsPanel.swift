@@ -13,6 +13,7 @@ public struct StatisticsItem: FurnitureItem {
 
   public static let key = "statistics"
   public static let anchors: [Anchor] = Anchor.allCases.filter { $0 != .top && $0 != .bottom }
+  public static let help = "a table of areas and shares at the date"
 
   public static func read(_ value: some DocumentValue) -> StatisticsItem? {
     value.anchor(among: anchors).map { StatisticsItem(at: $0) }

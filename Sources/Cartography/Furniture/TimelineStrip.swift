@@ -16,6 +16,8 @@ public struct TimelineItem: FurnitureItem {
 
   public static let key = "timeline"
   public static let anchors: [Anchor] = [.top, .bottom]
+  public static let help =
+    "a strip of the whole period: who held how much, and when events happened"
 
   public static func read(_ value: some DocumentValue) -> TimelineItem? {
     value.anchor(among: anchors).map { TimelineItem(at: $0) }

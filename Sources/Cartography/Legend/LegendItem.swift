@@ -26,6 +26,20 @@ public struct LegendItem: FurnitureItem {
 
   public static let key = "legend"
   public static let anchors = Anchor.allCases
+  public static let help = "what the colours and signs mean"
+  public static let keys = [
+    DocumentKey(
+      "lists", .word(Listing.self), "what the map shows, or what the whole period shows",
+      usual: "`shown`"),
+    DocumentKey(
+      "definitions", .truth, "the statuses that occur are explained in sentences", usual: "`false`"),
+    DocumentKey("shows", .list(.word(Figure.self)), "figures of each holder at the date"),
+    DocumentKey(
+      "direct", .truth, "names on the areas in place of rows; not beside `shows`", usual: "`false`"),
+  ]
+  public static var form: DocumentForm {
+    .either([.words(anchors.map(\.rawValue) + ["direct"]), .map(table)])
+  }
   public static var usual: LegendItem? { LegendItem(at: .right) }
 
   public static func read(_ value: some DocumentValue) -> LegendItem? {
@@ -35,8 +49,7 @@ public struct LegendItem: FurnitureItem {
       return item
     }
     guard
-      let (at, members) = value.placed(
-        among: anchors, suchAs: .right, members: ["lists", "definitions", "shows", "direct"])
+      let (at, members) = value.placed(as: Self.self, suchAs: .right)
     else { return nil }
     let lists: Listing? = members["lists"].map { $0.word() } ?? .shown
     guard let lists else { return nil }

@@ -96,9 +96,7 @@ struct ActorReader {
       return nil
     }
     guard
-      let members = value.members([
-        "name", "short", "also", "color", "camp", "parent", "successor", "note",
-      ])
+      let members = value.members(.actor)
     else { return nil }
     var actor = Actor(
       id: id, name: members["name"]?.localizedText(), shortName: members["short"]?.localizedText(),
@@ -119,7 +117,7 @@ struct ActorReader {
 
   private func membership(_ value: YAMLValue) -> Actor.Membership? {
     if let id = value.scalar { return reference(id, value).map { Actor.Membership(actor: $0) } }
-    guard let members = value.members(["id", "from", "to"]),
+    guard let members = value.members(.membership),
       let actor = reference(in: members, value)
     else { return nil }
     let from = members["from"]?.date()
@@ -133,7 +131,7 @@ struct ActorReader {
   }
 
   private func succession(_ value: YAMLValue) -> Actor.Succession? {
-    guard let members = value.members(["id", "from"]), let actor = reference(in: members, value)
+    guard let members = value.members(.succession), let actor = reference(in: members, value)
     else { return nil }
     guard let from = members["from"] else {
       value.error(

@@ -5,18 +5,18 @@ import MapDocument
 import Territory
 
 extension MapDocumentReader {
-  private static let snapshotKeys = ["actors", "status", "confidence", "note", "cites", "date"]
-  private static let eventColumnKeys = ["date", "id", "source-property", "longitude", "latitude"]
-  private static let eventKeys =
-    ["changes", "place", "region", "within", "confidence"] + eventColumnKeys
+  /// Keys of one kind of source alone.
+  private static let snapshotKeys = ownKeys(of: .snapshots)
+  private static let eventKeys = ownKeys(of: .takings)
+
+  private static func ownKeys(of table: KeyTable) -> [String] {
+    table.own.map(\.name).filter { $0 != DocumentKey.join.name }
+  }
 
   /// Reads one source of evidence: a path, or a map of `source` and what fits its kind.
   mutating func controlSource(_ value: YAMLValue) -> ControlSource? {
     guard value.isMapping else { return path(value).map { ControlSource(path: $0) } }
-    let known =
-      Self.sourceKeys + Self.snapshotKeys
-      + Self.eventKeys.filter { !Self.snapshotKeys.contains($0) } + Self.mappingKeys
-    guard let members = value.members(known), let path = source(in: members, value) else {
+    guard let members = value.members(.evidence), let path = source(in: members, value) else {
       return nil
     }
     let words = Self.mapping(members)
@@ -48,7 +48,7 @@ extension MapDocumentReader {
   private func checkFit(_ members: [String: YAMLValue], _ fitting: [String], of kind: String) {
     let known = Self.snapshotKeys + Self.eventKeys
     for (key, value) in members.sorted(by: { $0.key < $1.key })
-    where !Self.sourceKeys.contains(key) && known.contains(key) && !fitting.contains(key) {
+    where known.contains(key) && !fitting.contains(key) {
       let rest =
         fitting.isEmpty
         ? "; it has 'source' alone"
@@ -105,8 +105,8 @@ extension MapDocumentReader {
 
   private func eventColumns(_ members: [String: YAMLValue]) -> EventMapping {
     var mapping = EventMapping()
-    for (key, property) in EventMapping.keys where Self.eventColumnKeys.contains(key) {
-      if let name = members[key]?.text("the name of a property") {
+    for (key, property) in EventMapping.keys where KeyTable.eventColumns.contains(key.name) {
+      if let name = members[key.name]?.text("the name of a property") {
         mapping[keyPath: property] = name
       }
     }
@@ -131,7 +131,7 @@ extension MapDocumentReader {
   private func change(
     _ column: String, _ value: String, _ rule: YAMLValue
   ) -> ControlEventMapping.Change? {
-    guard let members = rule.members(["actors", "actors-column", "status", "ends"]) else {
+    guard let members = rule.members(.change) else {
       return nil
     }
     let ends = members["ends"]?.items.compactMap { $0.besideStatus() } ?? []

@@ -5,7 +5,7 @@ import Territory
 
 extension MapDocumentReader {
   func period(_ value: YAMLValue) -> (from: Day, to: Day)? {
-    guard let members = value.members(["from", "to"]) else { return nil }
+    guard let members = value.members(.period) else { return nil }
     guard let from = members["from"], let to = members["to"] else {
       value.error(
         code: "key-missing", "'period' needs 'from' and 'to'",
@@ -23,7 +23,7 @@ extension MapDocumentReader {
   }
 
   func inference(_ value: YAMLValue) -> Inference? {
-    guard let members = value.members(["from", "within", "reach"]) else { return nil }
+    guard let members = value.members(.inference) else { return nil }
     for (key, only) in [("from", "places"), ("within", "regions")] {
       if let value = members[key], value.scalar != only {
         value.expected("'\(only)'", advice: "nothing else can be inferred \(key)")
@@ -52,7 +52,7 @@ extension MapDocumentReader {
       value.readSize(into: &page)
       return page
     }
-    let members = value.members(YAMLValue.pageKeys) ?? [:]
+    let members = value.members(.page) ?? [:]
     if let template: PageTemplate = members[.template]?.word() {
       page = template.page
       page.template = template
@@ -100,16 +100,13 @@ extension MapDocumentReader {
 }
 
 extension YAMLValue {
-  fileprivate static let pageKeys =
-    MapDocumentReader.keys(of: .template, .size) + ["margin", "for"]
-
   /// A page says how large it is.
-  var namesSize: Bool { !isMapping || members(Self.pageKeys)?["size"] != nil }
+  var namesSize: Bool { node.pairs.map { $0.contains { $0.key.text == "size" } } ?? true }
 
   /// A property, or a mapping of one and the order of its numbers.
   func rank() -> RankRule? {
     guard isMapping else { return text("the name of a property").map { RankRule(property: $0) } }
-    guard let members = members(["property", "order"]) else { return nil }
+    guard let members = members(.rankRule) else { return nil }
     guard let property = members["property"]?.text("the name of a property") else {
       error(
         code: "key-missing", "'\(path)' has no 'property'",
@@ -182,7 +179,7 @@ extension YAMLValue {
   func decay(window: Int?) -> Event.Decay? {
     let advice = "write none, linear or {half-life: 30 days}"
     if isMapping {
-      guard let halfLife = members(["half-life"])?["half-life"] else {
+      guard let halfLife = members(.halfLife)?["half-life"] else {
         error(code: "decay-invalid", "'\(path)' names no half-life", advice: advice)
         return nil
       }

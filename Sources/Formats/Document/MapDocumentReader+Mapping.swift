@@ -6,14 +6,12 @@ import Shapes
 import Territory
 
 extension MapDocumentReader {
-  /// The keys that every source of evidence may have.
-  static let mappingKeys = [
-    "columns", "values", "where", "date-format", "time-zone", "precision", "encoding", "separator",
-    "join", "profile",
-  ]
-
   /// Reads how the words of a file read.
-  static func mapping(_ members: [String: YAMLValue]) -> SourceMapping {
+  ///
+  /// - Parameter mayJoinTable: A map under `join` is read elsewhere.
+  static func mapping(
+    _ members: [String: YAMLValue], mayJoinTable: Bool = false
+  ) -> SourceMapping {
     var mapping = SourceMapping()
     mapping.columns = members["columns"].map(columns) ?? [:]
     if let value = members["values"] { readValues(value, into: &mapping) }
@@ -24,7 +22,7 @@ extension MapDocumentReader {
     mapping.encoding = members["encoding"]?.text(
       "the name of an encoding", advice: "write windows-1252")
     mapping.separator = members["separator"].flatMap(separator)
-    if members["join"]?.isMapping != true { mapping.join = members["join"]?.word() }
+    if let join = members["join"], !mayJoinTable || !join.isMapping { mapping.join = join.word() }
     mapping.profile = members["profile"].flatMap(profile)
     return mapping
   }
@@ -35,10 +33,10 @@ extension MapDocumentReader {
     }
     let isFile = text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
     if isFile { return value.resolved(text) }
-    if Profile.builtIn.contains(where: { $0.name == text }) { return text }
+    if Profile.names.contains(text) { return text }
     value.error(
       code: "profile-unknown", "there is no profile '\(text)'",
-      advice: advice(for: text, among: Profile.builtIn.map(\.name)))
+      advice: advice(for: text, among: Profile.names))
     return nil
   }
 
@@ -50,7 +48,12 @@ extension MapDocumentReader {
     guard value.isMapping else {
       return [SourceMapping.Name(language: "und", properties: properties(value))]
     }
-    return (value.entries("a map from languages to properties") ?? []).compactMap { entry in
+    let entries = value.entries("a map from languages to properties") ?? []
+    if entries.isEmpty, value.isMapping {
+      value.expected(
+        "a map from languages to properties", advice: "write {en: name_en, fr: name_fr}")
+    }
+    return entries.compactMap { entry in
       guard isLanguageTag(entry.key) else {
         entry.value.error(
           code: "language-invalid", "'\(entry.key)' is not a language",
@@ -70,13 +73,11 @@ extension MapDocumentReader {
     return columns
   }
 
-  private static let valueColumns = ["actors", "status", "kind", "confidence", "place", "region"]
-
   private static func readValues(_ value: YAMLValue, into mapping: inout SourceMapping) {
     for (key, entry) in value.entries("a map from values to what they mean") ?? [] {
       let inner = entry.isMapping ? entry.entries("a map") ?? [] : []
-      let saysMeaning = inner.contains { ["actors", "status"].contains($0.key) }
-      if valueColumns.contains(key), entry.isMapping, !saysMeaning {
+      let saysMeaning = inner.contains { KeyTable.meaning.names.contains($0.key) }
+      if KeyTable.values.names.contains(key), entry.isMapping, !saysMeaning {
         for (theirs, meaning) in inner {
           mapping.valuesOfColumns[key, default: [:]][theirs] = self.meaning(meaning)
         }
@@ -91,7 +92,7 @@ extension MapDocumentReader {
       let texts = value.items.compactMap { $0.text("what the value means") }
       return SourceMapping.Meaning(text: ActorList.text(texts))
     }
-    let members = value.members(["actors", "status"]) ?? [:]
+    let members = value.members(.meaning) ?? [:]
     let status: Status? = members["status"]?.word()
     let actors = members["actors"].map { value in
       ActorList.text(value.items.flatMap { ActorList.ids(in: $0.text("the ids of actors") ?? "") })
@@ -141,11 +142,10 @@ extension MapDocumentReader {
   }
 
   private static func separator(_ value: YAMLValue) -> String? {
-    let names = ["tab": "\t", "semicolon": ";", "comma": ",", "pipe": "|"]
     guard let text = value.text("what stands between cells", advice: "write \";\" or tab") else {
       return nil
     }
-    let separator = names[text] ?? text
+    let separator = SourceMapping.namedSeparators[text] ?? text
     guard separator.utf8.count == 1, separator != "\"", separator != "\n" else {
       value.expected("one sign", advice: "write \";\" or tab")
       return nil
@@ -154,10 +154,10 @@ extension MapDocumentReader {
   }
 
   private static func precisions(_ value: YAMLValue) -> [SourceMapping.Precision] {
-    (value.members(SourceMapping.Precision.Subject.allCases.map(\.rawValue)) ?? [:])
+    (value.members(.precision) ?? [:])
       .sorted { $0.key < $1.key }.compactMap { name, value in
         guard let subject = SourceMapping.Precision.Subject(rawValue: name),
-          let members = value.members(["column", "codes"])
+          let members = value.members(subject == .date ? .codesOfDates : .codesOfLocations)
         else { return nil }
         guard let column = members["column"]?.text("the name of a column"),
           let codes = members["codes"]?.entries("a map from codes to what they mean")

@@ -4,9 +4,7 @@ public import MapDocument
 import Shapes
 import Territory
 
-/// Reads a map document: a YAML map with the keys `title`, `subtitle`, `date`, `period`, `extent`, `crs`,
-/// `page`, `regions`, `places`, `control`, `infer`, `events`, `actors`, `sources`, `style`, `furniture` and
-/// `credits`, all of them optional.
+/// Reads a map document: a YAML map with the keys of `KeyTable.map`, which `docs/keys.md` lists.
 ///
 /// - Parameters:
 ///   - furniture: The kinds of furniture that it may ask for; nil does not read them.
@@ -43,20 +41,10 @@ struct MapDocumentReader {
     folder = base ?? FileSystem.folder(of: path)
   }
 
-  private static let keys =
-    keys(of: .title) + ["subtitle"] + keys(of: .date) + ["period"]
-    + keys(of: .extent, .insets, .land, .crs) + ["page"] + keys(of: .regions, .places, .control)
-    + ["infer"]
-    + keys(of: .events, .actors, .sliver) + ["sources"] + keys(of: .style, .theme)
-    + ["furniture", "credits", "data-as-of", "disclaimer"]
-
-  /// What documents write for the same as options say on the command line.
-  static func keys(of options: MapOption...) -> [String] { options.compactMap(\.documentKey) }
-
   mutating func read(_ root: YAMLValue) {
     var root = root
     root.folder = folder
-    guard let members = root.members(Self.keys) else { return }
+    guard let members = root.members(.map(furniture)) else { return }
     document.title = members[.title]?.localizedText()
     document.subtitle = members["subtitle"]?.localizedText()
     document.credits = members["credits"]?.localizedText()
@@ -84,8 +72,8 @@ struct MapDocumentReader {
   }
 
   private mutating func readSources(_ members: [String: YAMLValue]) {
-    if let value = members[.regions] { document.regions = reference(value, hasShortNames: true) }
-    if let value = members[.places] { document.places = reference(value) }
+    if let value = members[.regions] { document.regions = reference(value, .regions) }
+    if let value = members[.places] { document.places = reference(value, .places) }
     if let value = members[.style] { document.style = path(value) }
     document.theme = members[.theme].flatMap { theme($0, besideStyle: members[.style] != nil) }
     for (name, value) in members["sources"]?.entries("a map from names to files") ?? [] {
@@ -121,12 +109,9 @@ struct MapDocumentReader {
       guard let written = value.text("the path of a file", advice: advice) else { return nil }
       return resolve(written, value)
     }
-    guard let members = value.members(Self.sourceKeys) else { return nil }
+    guard let members = value.members(.source) else { return nil }
     return source(in: members, value)
   }
-
-  /// What names a file or database, and a part of it.
-  static let sourceKeys = ["source", "layer", "query"]
 
   private func theme(_ value: YAMLValue, besideStyle: Bool) -> Theme? {
     if besideStyle {
@@ -186,14 +171,9 @@ struct MapDocumentReader {
     }
   }
 
-  private mutating func reference(_ value: YAMLValue, hasShortNames: Bool = false)
-    -> SourceReference?
-  {
+  private mutating func reference(_ value: YAMLValue, _ table: KeyTable) -> SourceReference? {
     guard value.isMapping else { return path(value).map { SourceReference(path: $0) } }
-    let keys =
-      Self.sourceKeys + Self.keys(of: .id) + ["name", "rank"] + (hasShortNames ? ["short"] : [])
-      + Self.mappingKeys
-    guard let members = value.members(keys) else { return nil }
+    guard let members = value.members(table) else { return nil }
     let id = members[.id]?.text("the name of a property")
     let isNamedByLanguage = members["name"]?.isMapping == true
     let name = isNamedByLanguage ? nil : members["name"]?.text("the name of a property")
@@ -202,7 +182,7 @@ struct MapDocumentReader {
     let joined = members["join"].flatMap { $0.isMapping ? joinedTable($0) : nil }
     return source(in: members, value).map {
       var reference = SourceReference(path: $0, id: id, name: name, rank: rank, short: short)
-      reference.words = Self.mapping(members)
+      reference.words = Self.mapping(members, mayJoinTable: true)
       reference.joined = joined
       if isNamedByLanguage, let value = members["name"] {
         reference.words.names = Self.names(value)
@@ -213,8 +193,7 @@ struct MapDocumentReader {
 
   private mutating func joinedTable(_ value: YAMLValue) -> JoinedTable? {
     guard
-      let members = value.members(
-        Self.sourceKeys + ["on", "columns", "encoding", "separator", "where"]),
+      let members = value.members(.joinedTable),
       let path = source(in: members, value)
     else { return nil }
     guard let on = members["on"]?.text("the name of a column") else {
@@ -233,16 +212,10 @@ struct MapDocumentReader {
 
   private mutating func events(_ value: YAMLValue) -> EventSource? {
     guard value.isMapping else { return path(value).map { EventSource(path: $0) } }
-    guard
-      let members = value.members(
-        Self.sourceKeys + ["window", "decay", "symbols"] + EventMapping.keys.map(\.key)
-          + Self.mappingKeys)
-    else {
-      return nil
-    }
+    guard let members = value.members(.events) else { return nil }
     var mapping = EventMapping()
     for (key, property) in EventMapping.keys {
-      if let name = members[key]?.text("the name of a property") {
+      if let name = members[key.name]?.text("the name of a property") {
         mapping[keyPath: property] = name
       }
     }
@@ -272,22 +245,11 @@ extension [String: YAMLValue] {
   subscript(option: MapOption) -> YAMLValue? { option.documentKey.flatMap { self[$0] } }
 }
 
-extension EventMapping {
-  /// The keys of a map document; `source` is the file there.
-  static var keys: [(key: String, property: WritableKeyPath<EventMapping, String>)] {
-    [
-      ("date", \.date), ("kind", \.kind), ("actors", \.actors), ("fatalities", \.fatalities),
-      ("id", \.id), ("source-property", \.source), ("longitude", \.longitude),
-      ("latitude", \.latitude), ("place", \.place),
-    ]
-  }
-}
-
 extension YAMLValue {
   /// Reads the furniture; `false` or `none` leaves a piece out.
   func furniture(_ table: FurnitureTable) -> Furniture {
     if isLeftOut { return Furniture() }
-    let members = members(table.rows.map { $0.key }) ?? [:]
+    let members = members(.furniture(table)) ?? [:]
     return Furniture(
       table.rows.flatMap { kind -> [any FurnitureItem] in
         guard let value = members[kind.key], !value.isLeftOut else { return [] }
@@ -301,5 +263,5 @@ extension YAMLValue {
     }
   }
 
-  var isLeftOut: Bool { scalar == "false" || scalar == "none" || scalar == "no" }
+  var isLeftOut: Bool { scalar.map(DocumentForm.leftOutWords.contains) ?? false }
 }

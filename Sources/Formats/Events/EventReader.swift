@@ -256,7 +256,7 @@ extension EventMapping {
     Set(
       Self.keys.filter { key, property in
         self[keyPath: property] != EventMapping()[keyPath: property]
-      }.map { $0.key == "source-property" ? "source" : $0.key })
+      }.map { $0.key.name == "source-property" ? "source" : $0.key.name })
   }
 
   /// The mapping with the columns of ACLED and UCDP where those of the usual names are not there.

@@ -21,8 +21,8 @@ struct Profile: Sendable {
       && (signatureOfOne.isEmpty || signatureOfOne.contains(where: names.contains))
   }
 
-  /// Those that the program brings, the surest first.
-  static let builtIn: [Profile] = [
+  /// The files of those that the program brings, the surest first.
+  private static let files = [
     ("acled", PackageResources.acled_yaml), ("ucdp-ged", PackageResources.ucdp_ged_yaml),
     ("ucdp-candidate", PackageResources.ucdp_candidate_yaml),
     ("gdelt", PackageResources.gdelt_yaml), ("ocha-cod", PackageResources.ocha_cod_yaml),
@@ -30,7 +30,13 @@ struct Profile: Sendable {
     ("whosonfirst", PackageResources.whosonfirst_yaml),
     ("natural-earth", PackageResources.natural_earth_yaml),
     ("mymaps", PackageResources.mymaps_yaml),
-  ].map { name, bytes in
+  ]
+
+  /// What those are called that the program brings.
+  static let names = files.map(\.0)
+
+  /// Those that the program brings, the surest first.
+  static let builtIn: [Profile] = files.map { name, bytes in
     let file = TextFile(path: "profile \(name)", bytes: bytes, hasByteOrderMark: false)
     do {
       return try parsed(file, name: name)
@@ -49,18 +55,16 @@ struct Profile: Sendable {
       throw .invalid([
         Diagnostic(
           code: "profile-unknown", file: file, line: line, what: "there is no profile '\(name)'",
-          advice: advice(for: name, among: builtIn.map(\.name)))
+          advice: advice(for: name, among: names))
       ])
     }
     return try parsed(readText(at: name, as: .yaml), name: name)
   }
 
-  private static func parsed(_ file: TextFile, name: String) throws(FormatError) -> Profile {
+  static func parsed(_ file: TextFile, name: String) throws(FormatError) -> Profile {
     let problems = DiagnosticCollector(file: file.path)
     guard let root = composeYAML(file, problems),
-      let members = root.members(
-        ["title", "for", "recognised-by", "recognised-by-any", "id", "name"]
-          + MapDocumentReader.mappingKeys)
+      let members = root.members(.profile)
     else {
       try problems.throwErrors()
       return Profile(
@@ -73,10 +77,12 @@ struct Profile: Sendable {
     words.identifiers = texts("id")
     words.names = members["name"].map(MapDocumentReader.names) ?? []
     let uses: [Use] = members["for"]?.items.compactMap { $0.word() } ?? Use.allCases
+    let profile = Profile(
+      name: name, title: members["title"]?.text("what the source is called") ?? name,
+      uses: Set(uses), signature: texts("recognised-by"),
+      signatureOfOne: texts("recognised-by-any"), words: words)
     try problems.throwErrors()
-    return Profile(
-      name: name, title: members["title"]?.scalar ?? name, uses: Set(uses),
-      signature: texts("recognised-by"), signatureOfOne: texts("recognised-by-any"), words: words)
+    return profile
   }
 }
 

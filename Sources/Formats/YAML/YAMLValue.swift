@@ -83,10 +83,11 @@ struct YAMLValue: DocumentValue {
     YAMLValue(node: node, path: path, problems: problems, feature: feature, folder: folder)
   }
 
-  /// The entries of a map by key; nil for anything but a map. Unknown keys are errors.
-  func members(_ known: [String]) -> [String: YAMLValue]? {
+  /// The entries of a map by key; nil for anything but a map. Keys that the table has not are errors.
+  func members(_ table: KeyTable) -> [String: YAMLValue]? {
     guard let entries = entries("a map") else { return nil }
-    for (key, value) in entries where !known.contains(key) {
+    let known = table.names
+    for (key, value) in entries where table.others == nil && !known.contains(key) {
       problems.error(
         line: value.line(ofKey: key, in: node), of: feature, code: "key-unknown",
         "the key '\(key)' is not known",

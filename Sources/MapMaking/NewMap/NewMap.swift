@@ -1,3 +1,4 @@
+import Cartography
 import ControlModel
 public import Diagnostics
 import FileSystem
@@ -22,7 +23,7 @@ public struct NewMapFiles: Sendable {
   }
 }
 
-/// The files of a new map as texts: `map.yaml`, `actors.yaml`, `ids.csv` and, where no evidence is named, an empty
+/// The files of a new map as texts: `map.yaml`, `actors.yaml`, `ids.csv`, `map.schema.json` and, where no evidence is named, an empty
 /// `control.csv`.
 public struct NewMap {
   private let folder: String
@@ -82,11 +83,15 @@ public struct NewMap {
       files.append((Self.table, "\(subjects),actors,status,from,to,confidence,source,note\n"))
     }
     files.append(("ids.csv", Self.list(regions, places)))
+    // As this version reads documents: editors then need no other place, and no network.
+    let keys = DocumentKind.map.table(furniture: .builtIn)
+    files.append((Self.schema, keys.schema.indentedJSON))
     files.insert(("map.yaml", document), at: 0)
     finish(isTableEmpty: named.control == nil)
   }
 
   private static let table = "control.csv"
+  private static let schema = "map.schema.json"
   /// Who holds the ground of snapshots that do not say it.
   private static let anyone = "holder"
 
@@ -97,7 +102,8 @@ public struct NewMap {
     let words = name.split { "-_. ".contains($0) }.joined(separator: " ")
     let title = words.isEmpty ? "Map" : words.prefix(1).uppercased() + words.dropFirst()
     document +=
-      "# A map for controlmap. Paths begin in this folder.\n"
+      "# yaml-language-server: $schema=\(Self.schema)\n"
+      + "# A map for controlmap. Paths begin in this folder.\n"
       + Self.row("title: \(YAMLText.scalar(title))", "in several languages: {en: …, fr: …}")
       + Self.row("# date: 2024-06-30", "the day to draw; else the last on which something changes")
       + "\n"

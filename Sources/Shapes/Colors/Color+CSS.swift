@@ -21,6 +21,9 @@ extension Color {
     }
   }
 
+  /// The names that CSS has for colours, in the order of letters.
+  public static var namesInCSS: [String] { (cssColorNames.keys + ["transparent"]).sorted() }
+
   private init?(hexDigits: Substring) {
     var digits = hexDigits.compactMap(\.hexDigitValue).map { Double($0) }
     guard digits.count == hexDigits.count else { return nil }
