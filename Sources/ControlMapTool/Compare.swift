@@ -12,16 +12,24 @@ struct Compare: WarningCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(name: .of(.earlierDay), help: .of(.earlierDay), transform: DateArgument.init)
+  @Option(
+    name: .of(.earlierDay), parsing: .unconditional, help: .of(.earlierDay),
+    transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(name: .of(.laterDay), help: .of(.laterDay), transform: DateArgument.init)
+  @Option(
+    name: .of(.laterDay), parsing: .unconditional, help: .of(.laterDay),
+    transform: DateArgument.init)
   var to: DateArgument?
 
-  @Option(name: .of(.comparedDay), help: .of(.comparedDay), transform: DateArgument.init)
+  @Option(
+    name: .of(.comparedDay), parsing: .unconditional, help: .of(.comparedDay),
+    transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(name: .of(.versusAsOf), help: .of(.versusAsOf), transform: DateArgument.init)
+  @Option(
+    name: .of(.versusAsOf), parsing: .unconditional, help: .of(.versusAsOf),
+    transform: DateArgument.init)
   var versusAsOf: DateArgument?
 
   @Option(name: .of(.sliver), help: .of(.sliver))

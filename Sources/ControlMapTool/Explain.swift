@@ -15,13 +15,19 @@ struct Explain: WarningCommand {
     parsing: .unconditional, help: "Longitude,latitude in degrees.", transform: Coordinate.init)
   var at: Coordinate
 
-  @Option(name: .of(.explainedDay), help: .of(.explainedDay), transform: DateArgument.init)
+  @Option(
+    name: .of(.explainedDay), parsing: .unconditional, help: .of(.explainedDay),
+    transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(name: .of(.historyStart), help: .of(.historyStart), transform: DateArgument.init)
+  @Option(
+    name: .of(.historyStart), parsing: .unconditional, help: .of(.historyStart),
+    transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(name: .of(.historyEnd), help: .of(.historyEnd), transform: DateArgument.init)
+  @Option(
+    name: .of(.historyEnd), parsing: .unconditional, help: .of(.historyEnd),
+    transform: DateArgument.init)
   var to: DateArgument?
 
   @Option(help: "text or json.")

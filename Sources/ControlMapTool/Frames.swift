@@ -19,10 +19,14 @@ struct Frames: AsyncParsableCommand, WarningCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(name: .of(.firstFrame), help: .of(.firstFrame), transform: DateArgument.init)
+  @Option(
+    name: .of(.firstFrame), parsing: .unconditional, help: .of(.firstFrame),
+    transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(name: .of(.lastFrame), help: .of(.lastFrame), transform: DateArgument.init)
+  @Option(
+    name: .of(.lastFrame), parsing: .unconditional, help: .of(.lastFrame),
+    transform: DateArgument.init)
   var to: DateArgument?
 
   @Option(name: .of(.frameStep), help: .of(.frameStep))

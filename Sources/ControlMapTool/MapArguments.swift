@@ -33,7 +33,9 @@ struct MapArguments: ParsableArguments {
   @Option(name: .of(.actors), help: .of(.actors))
   var actors: String?
 
-  @Option(name: .of(.asOf), help: .of(.asOf), transform: DateArgument.init)
+  @Option(
+    name: .of(.asOf), parsing: .unconditional, help: .of(.asOf),
+    transform: DateArgument.init)
   var asOf: DateArgument?
 
   @Flag(name: .of(.rollUp), help: .of(.rollUp))

@@ -13,7 +13,9 @@ struct Render: WarningCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(name: .of(.date), help: .of(.date), transform: DateArgument.init)
+  @Option(
+    name: .of(.date), parsing: .unconditional, help: .of(.date),
+    transform: DateArgument.init)
   var date: DateArgument?
 
   @OptionGroup var picture: PictureArguments

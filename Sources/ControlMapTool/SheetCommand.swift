@@ -10,7 +10,9 @@ struct SheetCommand: WarningCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(name: .of(.sheetDates), help: .of(.sheetDates), transform: DateList.init)
+  @Option(
+    name: .of(.sheetDates), parsing: .unconditional, help: .of(.sheetDates),
+    transform: DateList.init)
   var dates: DateList
 
   @OptionGroup var picture: PictureArguments

@@ -8,13 +8,19 @@ struct Stats: WarningCommand {
   @OptionGroup var map: MapArguments
   @OptionGroup var page: PageArguments
 
-  @Option(name: .of(.countedDay), help: .of(.countedDay), transform: DateArgument.init)
+  @Option(
+    name: .of(.countedDay), parsing: .unconditional, help: .of(.countedDay),
+    transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(name: .of(.firstCount), help: .of(.firstCount), transform: DateArgument.init)
+  @Option(
+    name: .of(.firstCount), parsing: .unconditional, help: .of(.firstCount),
+    transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(name: .of(.lastCount), help: .of(.lastCount), transform: DateArgument.init)
+  @Option(
+    name: .of(.lastCount), parsing: .unconditional, help: .of(.lastCount),
+    transform: DateArgument.init)
   var to: DateArgument?
 
   @Option(name: .of(.countStep), help: .of(.countStep))

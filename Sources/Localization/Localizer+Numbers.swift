@@ -138,8 +138,17 @@ extension Localizer {
     switch date.precision {
     case .day: self.date(date.first)
     case .month: month(of: date.first)
+    case .week: week(of: date.first)
     case .year: year(of: date.first)
     }
+  }
+
+  /// A week of ISO 8601, Monday to Sunday: `week 23 of 2020`, `semaine 23 de 2020`.
+  private func week(of day: Day) -> String {
+    // 1 to 53 of a year that need not be that of its first day.
+    let thursday = day.advanced(by: 3)
+    return self[.weekOfYear].filling("{week}", with: number(day.isoWeek.week))
+      .filling("{year}", with: year(of: thursday))
   }
 
   /// A span of days with both its ends; one day alone where they are the same.
@@ -153,12 +162,25 @@ extension Localizer {
     "\(Self.months[base]?[day.calendar.month - 1] ?? "") \(year(of: day))"
   }
 
-  /// A year, its thousands not set apart: `2012`.
-  public func year(of day: Day) -> String { digits(String(day.calendar.year)) }
+  /// A year, its thousands not set apart: `2012`; `501 BC` before the year 1, and with its era as long as it has but two
+  /// digits, which would be taken for a day.
+  public func year(of day: Day) -> String {
+    let year = day.calendar.year
+    guard !Self.yearsWithoutEra.contains(year) else { return digits(String(year)) }
+    return written(capacity: 256) { year_with_era(base, Int32(year), $0, $1) }
+      ?? digits(String(year))
+  }
+
+  private static let yearsWithoutEra = 100...Int.max
 
   /// Since when something has stood.
   public func since(_ date: PartialDate) -> String {
-    let article = base == "fr" && date.precision == .day ? "le " : ""
+    let article =
+      switch (base, date.precision) {
+      case ("fr", .day): "le "
+      case ("fr", .week): "la "
+      default: ""
+      }
     return self[.sinceDate].filling("{date}", with: article + self.date(date))
   }
 
@@ -168,9 +190,12 @@ extension Localizer {
     return self[.untilDateNamed].filling("{date}", with: time).filling("{name}", with: name)
   }
 
-  /// A date as tables write it: `2023-11-14` (ISO 8601), in Arabic `٢٠٢٣/١١/١٤`; nothing for nil.
+  /// A date as tables write it: `2023-11-14` (ISO 8601), in Arabic `٢٠٢٣/١١/١٤`, in words where its year needs an era or
+  /// a sign; nothing for nil.
   public func compact(_ date: PartialDate?) -> String {
-    let text = date?.description ?? ""
+    guard let date else { return "" }
+    guard (100...9999).contains(date.first.calendar.year) else { return self.date(date) }
+    let text = date.description
     return base == "ar" ? digits(text.replacing("-", with: "/")) : text
   }
 

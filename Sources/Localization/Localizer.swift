@@ -19,7 +19,7 @@ public struct Localizer: Sendable {
     case confidence, high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
     case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
     case boundariesDisclaimer, controlDisclaimer
-    case reportedOn, sinceDate, untilDateNamed, eventInSpan, notListed, sharesOfShown
+    case reportedOn, weekOfYear, sinceDate, untilDateNamed, eventInSpan, notListed, sharesOfShown
     case map, inWebMercator
     case lessThan, elsewhere, towns, numbersOnMap, share, total, landFrom
     case battle, capture, attack, explosion, civilians, protest, withdrawal, agreement, development

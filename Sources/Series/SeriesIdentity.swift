@@ -45,8 +45,8 @@ public struct SeriesIdentity: Sendable {
     contentHash = data.seriesHash(on: dates, as: format, options, fonts: fonts)
   }
 
-  /// The file of a date: `2023-11-14.png`.
-  func fileName(of date: Day) -> String { "\(date).\(format.name)" }
+  /// The file of a date: `2023-11-14.png`, `b0500-01-01.png` of -0500-01-01.
+  func fileName(of date: Day) -> String { "\(date.fileStem).\(format.name)" }
 
   /// Every frame's file.
   public var files: [String] { dates.map(fileName) }

@@ -57,14 +57,15 @@ public struct Quantity: Sendable, Hashable {
 extension Quantity {
   /// More than the people who ever lived in one place; sums of them stay whole.
   public static let fatalities = Quantity("fatalities", 0...10_000_000_000, "people", isWhole: true)
-  /// Ten thousand years, as far as dates reach.
+  /// Ten thousand years.
   public static let window = Quantity("window", 1...3_652_425, "days", isWhole: true)
   public static let halfLife = Quantity("half-life", 1...3_652_425, "days", isWhole: true)
   /// Half way round the earth.
   public static let reach = Quantity("reach", 0...20_037.5, "km")
   /// Of strips of ground that change.
   public static let sliver = Quantity("sliver", 0...20_037.5, "km")
-  public static let year = Quantity("year", 1...9_999, isWhole: true)
+  /// As far as people or their ancestors are drawn on maps; year 0 is 1 BC (ISO 8601).
+  public static let year = Quantity("year", -999_999...999_999, isWhole: true)
   /// Of a series: days, weeks, months or years.
   public static let step = Quantity("step", 1...100_000, isWhole: true)
 }

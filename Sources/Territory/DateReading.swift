@@ -1,7 +1,7 @@
 /// What a text says that stands where a date belongs: every reader takes the same texts for dates, and says the
 /// same of those that are none.
 public enum DateReading: Sendable, Hashable {
-  /// A day, month or year.
+  /// A day, week, month or year.
   ///
   /// - Parameter hasTimeOfDay: An hour other than midnight follows, which is not read; the day is the one that is
   ///   written, whatever the time zone.
@@ -14,7 +14,7 @@ public enum DateReading: Sendable, Hashable {
   /// What to write where nothing better is known.
   public static let usualAdvice = "write it as 2012-06-15, 2012-06 or 2012"
 
-  /// Reads `2012-06-15`, `2012-06`, `2012`, and days with a time of day behind `T` or a space (ISO 8601).
+  /// Reads `2012-06-15`, `2012-06`, `2012`, `2012-W23`, years such as `-0500` and `+12000`, and days with a time of day behind `T` or a space (ISO 8601).
   public init(_ text: some StringProtocol) {
     if let date = PartialDate(text) {
       self = .date(date, hasTimeOfDay: false)
@@ -41,7 +41,7 @@ public enum DateReading: Sendable, Hashable {
 
 extension DateReading {
   private static func diagnosis(of text: String) -> DateReading {
-    number(text) ?? numbers(text) ?? monthName(text) ?? words(text)
+    number(text) ?? era(text) ?? numbers(text) ?? monthName(text) ?? words(text)
       ?? .wrong(reason: nil, advice: usualAdvice)
   }
 
@@ -56,7 +56,8 @@ extension DateReading {
       return .wrong(
         reason: "it may be a spreadsheet's number of a day",
         advice: "write \(Day(number: number - 25_569)) if that is meant, "
-          + "and give the column the format yyyy-mm-dd")
+          + "and give the column the format yyyy-mm-dd"
+          + (number < 15_000 ? "; as a year it is +\(number)" : ""))
     case 8:
       let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
       guard let day = Day(year: year, month: month, day: day) else { return nil }
@@ -71,6 +72,41 @@ extension DateReading {
         advice: "write \(Day(number: number / 86_400_000)) if that is meant")
     default: return nil
     }
+  }
+
+  /// Years with an era, or with too few or too many digits for their sign.
+  private static func era(_ text: String) -> DateReading? {
+    let names = /(?i)(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av(?:ant)?\.? J\.?-?\s?C\.?|a\. ?C\.)/
+    if let match = text.wholeMatch(of: /(\d{1,6})\s*(\D.*)/), match.2.wholeMatch(of: names) != nil {
+      return beforeChrist(Int(match.1) ?? 0)
+    }
+    if let match = text.wholeMatch(of: /(\D.*?)\s*(\d{1,6})/), match.1.wholeMatch(of: names) != nil
+    {
+      return beforeChrist(Int(match.2) ?? 0)
+    }
+    if let match = text.wholeMatch(of: /-(\d{1,6})((?:-\d{2}){0,2})/) {
+      guard let year = Int(match.1), year > 0 else {
+        return .wrong(reason: "year 0, which is 1 BC, has no sign", advice: "write 0000\(match.2)")
+      }
+      guard match.1.utf8.count < 4 else { return nil }
+      return .wrong(
+        reason: "its year has not four digits",
+        advice: "write \(Day.text(ofYear: -year))\(match.2) for \(year + 1) BC, "
+          + "or \(Day.text(ofYear: 1 - year))\(match.2) for \(year) BC")
+    }
+    if let match = text.wholeMatch(of: /(\d{5,6})((?:-\d{2}){1,2})/) {
+      return .wrong(
+        reason: "its year has not four digits",
+        advice: "write +\(match.1)\(match.2) if that year is meant")
+    }
+    return nil
+  }
+
+  private static func beforeChrist(_ year: Int) -> DateReading? {
+    guard year > 0 else { return nil }
+    return .wrong(
+      reason: "years before 1 are counted backwards from 0, which is 1 BC",
+      advice: "write \(Day.text(ofYear: 1 - year))")
   }
 
   /// Two or three numbers in another order or with other signs between them.
@@ -90,11 +126,8 @@ extension DateReading {
     if text.wholeMatch(of: /\d{1,2}[-\/._ ]\d{1,2}[-\/._ ]\d{1,2}/) != nil {
       return .wrong(reason: "its year has two digits", advice: usualAdvice)
     }
-    if let match = text.wholeMatch(of: /(\d{4})-?[Ww](\d{2})(?:-?[1-7])?/) {
-      let first = Day(isoWeek: Int(match.2) ?? 0, ofYear: Int(match.1) ?? 0)
-      return .wrong(
-        reason: "weeks are not read",
-        advice: first.map { "write its first day, \($0)" } ?? usualAdvice)
+    if let match = text.wholeMatch(of: /([+-]?\d{4,6})-?[Ww](\d{1,2})(?:-?([0-9]))?/) {
+      return week(Int(match.1) ?? 0, Int(match.2) ?? 0, match.3.flatMap { Int($0) })
     }
     if let match = text.wholeMatch(of: /(\d{4})-?\s?[Qq]([1-4])/) {
       return .wrong(
@@ -109,12 +142,29 @@ extension DateReading {
     return nil
   }
 
+  private static func week(_ year: Int, _ week: Int, _ weekday: Int?) -> DateReading {
+    guard let whole = PartialDate(isoWeek: week, ofYear: year) else {
+      return .wrong(
+        reason: "\(Day.text(ofYear: year)) has no week \(week)", advice: usualAdvice)
+    }
+    guard let weekday else {
+      return .wrong(reason: notISO, advice: "write \(whole)")
+    }
+    guard (1...7).contains(weekday) else {
+      return .wrong(
+        reason: "days of the week are 1, Monday, to 7, Sunday", advice: "write \(whole)-1")
+    }
+    return .wrong(reason: notISO, advice: "write \(whole)-\(weekday)")
+  }
+
+  private static let notISO = "it is not written as ISO 8601 has it"
+
   private static func yearFirst(_ year: Int, _ month: Int, _ day: Int?) -> DateReading {
     if let problem = calendarProblem(year, month, day) {
       return .wrong(reason: problem, advice: usualAdvice)
     }
     return .wrong(
-      reason: "it is not written as ISO 8601 has it",
+      reason: notISO,
       advice: "write \(PartialDate.text(year, month, day))")
   }
 
@@ -198,11 +248,7 @@ extension DateReading {
 
 extension PartialDate {
   fileprivate static func text(_ year: Int, _ month: Int, _ day: Int?) -> String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    let text = "\(padded(year, 4))-\(padded(month, 2))"
+    let text = "\(Day.text(ofYear: year))-\(padded(month, 2))"
     return day.map { "\(text)-\(padded($0, 2))" } ?? text
   }
 }

@@ -35,9 +35,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
     guard (1...53).contains(week), let fourth = Day(year: year, month: 1, day: 4) else {
       return nil
     }
-    // 1970-01-01 was a Thursday.
-    let weekday = ((fourth.number + 3) % 7 + 7) % 7
-    self.init(number: fourth.number - weekday + (week - 1) * 7)
+    self.init(number: fourth.number - (fourth.isoWeekday - 1) + (week - 1) * 7)
     guard week == 53 else { return }
     // Only a year whose last Thursday is the 53rd has as many.
     if advanced(by: 3).calendar.year != year { return nil }
@@ -67,17 +65,56 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
     }
   }
 
-  /// The day as `YYYY-MM-DD` (ISO 8601).
+  /// Makes the days of a week, Monday to Sunday; nil where the year has no such week.
+  static func days(ofISOWeek week: Int, year: Int) -> ClosedRange<Day>? {
+    Day(isoWeek: week, ofYear: year).map { $0...$0.advanced(by: 6) }
+  }
+
+  /// The year and week (1–53) of ISO 8601 that the day lies in: those of its week's Thursday.
+  public var isoWeek: (year: Int, week: Int) {
+    let thursday = advanced(by: 4 - isoWeekday)
+    let year = thursday.calendar.year
+    let newYear = Day(uncheckedYear: year, month: 1, day: 1)
+    return (year, newYear.distance(to: thursday) / 7 + 1)
+  }
+
+  /// 1 for Monday to 7 for Sunday.
+  public var isoWeekday: Int {
+    // 1970-01-01 was a Thursday.
+    ((number + 3) % 7 + 7) % 7 + 1
+  }
+
+  /// The day as `YYYY-MM-DD` (ISO 8601); years before 0 and beyond 9999 have a sign: `-0500-01-01`.
   public var description: String {
     let (year, month, day) = calendar
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    return "\(Day.text(ofYear: year))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// The day in names of files, which sort by it within an era and begin with no sign: `2023-11-14`, `b0500-01-01` for
+  /// -0500-01-01 and `y12000-01-01` for +12000-01-01.
+  ///
+  /// - Source: EDTF (ISO 8601-2) has `Y` for years beyond four digits.
+  public var fileStem: String {
+    let text = description
+    return switch text.first {
+    case "-": "b" + text.dropFirst()
+    case "+": "y" + text.dropFirst()
+    default: text
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// A year as ISO 8601 has it: four digits, or a sign and at least as many. 1 BC is year 0.
+  static func text(ofYear year: Int) -> String {
+    (year < 0 ? "-" : year > 9999 ? "+" : "") + padded(abs(year), 4)
   }
 
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
   public func distance(to other: Day) -> Int { other.number - number }
   public func advanced(by days: Int) -> Day { Day(number: number + days) }
+}
+
+/// Digits with zeros before them.
+func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

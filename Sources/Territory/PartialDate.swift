@@ -1,6 +1,6 @@
-/// A date known to the day, the month or the year; the precision is kept.
+/// A date known to the day, the week, the month or the year; the precision is kept.
 public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
-  public enum Precision: String, Sendable, Hashable, CaseIterable { case year, month, day }
+  public enum Precision: String, Sendable, Hashable, CaseIterable { case year, month, week, day }
 
   public let precision: Precision
   /// The first day on which it may lie.
@@ -19,30 +19,10 @@ public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
     self.last = last
   }
 
-  /// Reads `2012`, `2012-06` or `2012-06-15` (ISO 8601); nil for anything else and for days that
-  /// do not exist.
-  public init?(_ text: some StringProtocol) {
-    if let day = Self.writtenDay(text.utf8) {
-      self.init(day)
-      return
-    }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let widths = [4, 2, 2]
-    var numbers: [Int] = []
-    for (part, width) in zip(parts, widths) {
-      guard part.utf8.count == width, part.utf8.allSatisfy({ (48...57).contains($0) }),
-        let number = Int(part)
-      else { return nil }
-      numbers.append(number)
-    }
-    guard numbers.count == parts.count else { return nil }
-    let date = numbers.first.flatMap { year in
-      PartialDate(
-        year: year, month: numbers.count > 1 ? numbers[1] : nil,
-        day: numbers.count > 2 ? numbers[2] : nil)
-    }
-    guard let date, numbers.count <= 3 else { return nil }
-    self = date
+  /// Makes a week of ISO 8601, Monday to Sunday; nil where the year has no such week.
+  public init?(isoWeek week: Int, ofYear year: Int) {
+    guard let days = Day.days(ofISOWeek: week, year: year) else { return nil }
+    self.init(precision: .week, first: days.lowerBound, last: days.upperBound)
   }
 
   /// Makes a date from as much of the calendar as is known; nil where there is no such year, month or day.
@@ -69,44 +49,18 @@ public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
     switch (coarse, precision) {
     case (.year, _): return PartialDate(year: year, month: nil, day: nil) ?? self
     case (.month, .day): return PartialDate(year: year, month: month, day: nil) ?? self
+    case (.month, .week):
+      // A week may lie in two months: it is known no better than so.
+      return last.calendar.month == month
+        ? PartialDate(year: year, month: month, day: nil) ?? self : self
+    case (.week, .day):
+      let (year, week) = first.isoWeek
+      return PartialDate(isoWeek: week, ofYear: year) ?? self
     default: return self
     }
   }
 
-  /// The day that ten bytes say as `2012-06-15`, by far the most of a million events do; nil for all else.
-  private static func writtenDay(_ bytes: some Collection<UInt8>) -> Day? {
-    var place = 0
-    var (year, month, day) = (0, 0, 0)
-    for byte in bytes {
-      let digit = Int(byte) - 48
-      switch place {
-      case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
-      case 10...: return nil
-      default:
-        guard (0...9).contains(digit) else { return nil }
-        if place < 4 {
-          year = year * 10 + digit
-        } else if place < 7 {
-          month = month * 10 + digit
-        } else {
-          day = day * 10 + digit
-        }
-      }
-      place += 1
-    }
-    return place == 10 ? Day(year: year, month: month, day: day) : nil
-  }
-
   /// The first day on which a change of this date has surely happened: the day itself, or the first
-  /// day after the month or year.
+  /// day after the week, month or year.
   public var settled: Day { precision == .day ? first : last.advanced(by: 1) }
-
-  /// As it was written: `2012`, `2012-06` or `2012-06-15`.
-  public var description: String {
-    switch precision {
-    case .year: String(first.description.prefix(4))
-    case .month: String(first.description.prefix(7))
-    case .day: first.description
-    }
-  }
 }

@@ -67,7 +67,8 @@ extension Day {
   public func adding(months: Int) -> Day {
     let (year, month, day) = calendar
     let count = year * 12 + month - 1 + months
-    let (newYear, newMonth) = (count / 12, count % 12 + 1)
+    let newMonth = (count % 12 + 12) % 12 + 1
+    let newYear = (count - newMonth + 1) / 12
     return Day(
       uncheckedYear: newYear, month: newMonth,
       day: min(day, Day.daysInMonth(newMonth, ofYear: newYear)))

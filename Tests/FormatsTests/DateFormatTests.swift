@@ -17,10 +17,14 @@ struct DateFormatTests {
     ("November 14, 2023", "%B %d, %Y", "2023-11-14"), ("11.2023", "%m.%Y", "2023-11"),
     ("2023", "%Y", "2023"), ("14-Nov-23", "%d-%b-%y", "2023-11-14"),
     ("Tue, 14 Nov 2023 10:30:00 +0000", "%a, %d %b %Y %H:%M:%S %z", "2023-11-14"),
-    ("2023-W46", "%G-W%V", "2023-11-13"), ("2023-318", "%Y-%j", "2023-11-14"),
+    ("2023-W46", "%G-W%V", "2023-W46"), ("2023-318", "%Y-%j", "2023-11-14"),
     ("45244", "excel", "2023-11-14"), ("45244.75", "excel", "2023-11-14"),
     ("1699920000", "epoch", "2023-11-14"), ("1699920000000", "epoch-ms", "2023-11-14"),
     ("14 ноября 2023", "%d %B %Y", "2023-11-14"), ("14 août 2023", "%d %B %Y", "2023-08-14"),
+    ("bc500", "%EC%Ey", "-0499"), ("100", "%EC%Ey", "0100"), ("500 BC", "%Ey %EC", "-0499"),
+    ("44 b.c.e.", "%Ey %EC", "-0043"), ("ad 476", "%EC %Ey", "0476"),
+    ("0044-03-15 BC", "%Y-%m-%d %EC", "-0043-03-15"), ("15/03/-0043", "%d/%m/%Y", "-0043-03-15"),
+    ("15 mars 44 av. J.-C.", "%d %B %Ey %EC", "-0043-03-15"), ("2023W461", "%GW%V%u", "2023-11-13"),
     ("3/14/2023 11:59:59 p.m.", "%m/%d/%Y %I:%M:%S %p", "2023-03-14"),
   ])
   func `dates are read as they are written`(text: String, format: String, date: String) throws {
@@ -31,6 +35,7 @@ struct DateFormatTests {
     ("31/02/2023", "%d/%m/%Y"), ("14/11/23", "%d/%m/%Y"), ("14/11/2023x", "%d/%m/%Y"),
     ("14 Foo 2023", "%d %B %Y"), ("2023-W54", "%G-W%V"), ("2023-366", "%Y-%j"), ("-1", "excel"),
     ("1e999", "epoch"), ("", "%Y"), ("14 jui 2023", "%d %b %Y"), ("2024-W53", "%G-W%V"),
+    ("0 BC", "%Ey %EC"), ("-500 BC", "%Y %EC"), ("-2023", "%Ey"),
   ])
   func `what is not written so is no date`(text: String, format: String) throws {
     #expect(try read(text, format) == nil)
@@ -47,7 +52,8 @@ struct DateFormatTests {
   }
 
   @Test(arguments: [
-    ("%d/%m", "no year"), ("%Q %Y", "%Q is not known"), ("%Y %", "ends with %"),
+    ("%d/%m", "no year"), ("%Q %Y", "%Q is not known"),
+    ("%Ex", "%E is not known in it but as %EC"), ("%EC", "no year"), ("%Y %", "ends with %"),
     ("%d %Y", "without a month"),
   ])
   func `a pattern that says no date is refused with why`(pattern: String, why: String) {

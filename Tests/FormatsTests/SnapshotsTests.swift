@@ -57,6 +57,41 @@ struct SnapshotsTests {
   }
 
   @Test(arguments: [
+    ("world_bc500.geojson", "-0499"), ("world_bce_44", "-0043"), ("map-44BC.json", "-0043"),
+    ("WORLD_BC123000.geojson", "-122999"), ("-0500.geojson", "-0500"), ("+12000-03", "+12000-03"),
+    ("-0500-01-01.geojson", "-0500-01-01"), ("world_1914", ""), ("abc500", ""), ("44bcd", ""),
+    ("front-2022-03-05", ""), ("bc500_bc400", ""), ("world_100", ""),
+  ])
+  func `names with an era or a sign are far dates`(name: String, found: String) {
+    #expect(farDate(inName: name)?.description ?? "" == found)
+  }
+
+  @Test func `snapshots before the year 1 stand in their order, each until the next`() throws {
+    for name in ["world_bc2000", "world_bc500", "world_bc323", "world_1914"] {
+      try file(name + ".geojson", squares([(1, "")]))
+    }
+    let reading = try read()
+    #expect(
+      reading.value.assertions.map(\.period.from.description)
+        == ["-1999-01-01", "-0499-01-01", "-0322-01-01", "1914-01-01"])
+    #expect(reading.warnings.map(\.code) == ["snapshot-name"])
+  }
+
+  @Test func `a format says which part of a name is a year of an era`() throws {
+    for name in ["world_bc500", "world_bc1", "world_100", "world_1914"] {
+      try file(name + ".geojson", squares([(1, "")]))
+    }
+    #expect(
+      errors().count == 1 && errors()[0].hasPrefix("world_100.geojson: the name holds no day"))
+    let reading = try readSnapshots(
+      inFolder: folder.path, mapping: SnapshotMapping(actors: ["red"]),
+      words: SourceMapping(dateFormat: DateFormat("world_%EC%Ey")))
+    #expect(
+      reading.value.assertions.map(\.period.from.description)
+        == ["-0499-01-01", "0000-01-01", "0100-01-01", "1914-01-01"])
+  }
+
+  @Test(arguments: [
     ("28-01-2020", "'28-01-2020' has its year last and may mean 2020-01-28"),
     ("01.28.2020", "'01.28.2020' has its year last and may mean 2020-01-28"),
     ("front 05_03_2020", "'05_03_2020' has its year last and may mean 2020-03-05 or 2020-05-03"),
@@ -185,7 +220,7 @@ struct SnapshotsTests {
     try file("28-01-2020.geojson", squares([(1, "")]))
     let advice =
       "rename it to one such as 2022-03-05.geojson, with year, month and day in this order, "
-      + "or name the property that holds the day with 'date' in the map document"
+      + "or say in the map document how names hold it ('date-format', where %EC%Ey reads bc500 and 100) or which property does ('date')"
     #expect(
       errors() == [
         "2022-03-05_2022-03-06.geojson: the name holds 2 days, 2022-03-05 and 2022-03-06; "

@@ -13,6 +13,44 @@ struct WordsTests {
       Localizer(language: "fr").date(Day(year: 2012, month: 1, day: 1)!) == "1er janvier 2012")
   }
 
+  @Test(arguments: [
+    ("-0500", "en", "501 BC"), ("-0500", "fr", "501 av. J.-C."), ("-0500", "ar", "٥٠١ ق.م"),
+    ("0000-03", "en", "March 1 BC"), ("0014-08-19", "en", "19 August 14 AD"),
+    ("0476", "en", "476"), ("+12000", "en", "12000"),
+    ("-0043-03-15", "fr", "15 mars 44 av. J.-C."), ("-0043-03-01", "fr", "1er mars 44 av. J.-C."),
+    ("2020-W23", "en", "week 23 of 2020"), ("2020-W23", "fr", "semaine 23 de 2020"),
+    ("2020-W53", "ar", "الأسبوع ٥٣ من ٢٠٢٠"),
+    ("-0500-W01", "en", "week 1 of 501 BC"), ("2021-W01", "en", "week 1 of 2021"),
+    ("2020-W01", "en", "week 1 of 2020"),
+  ])
+  func `years before 1 have their era, and weeks are counted`(
+    text: String, language: String, written: String
+  ) throws {
+    #expect(Localizer(language: language).date(try #require(PartialDate(text))) == written)
+  }
+
+  @Test func `tables write out dates that have an era`() throws {
+    let words = Localizer(language: "en")
+    #expect(words.compact(PartialDate("-0043-03-15")) == "15 March 44 BC")
+    #expect(words.compact(PartialDate("0476-09-04")) == "0476-09-04")
+    #expect(words.since(try #require(PartialDate("-0500"))) == "since 501 BC")
+    #expect(
+      Localizer(language: "fr").since(try #require(PartialDate("2020-W23")))
+        == "depuis la semaine 23 de 2020")
+  }
+
+  @Test func `every year before 1 is called by its era in every language of maps`() throws {
+    for language in Localizer.spokenLanguages {
+      let words = Localizer(language: language)
+      for year in stride(from: -30_000, through: 0, by: 997) {
+        let day = try #require(Day(year: year, month: 5, day: 1))
+        let positive = try #require(Day(year: 1 - year + 100, month: 5, day: 1))
+        let text = words.year(of: day)
+        #expect(text.count > words.year(of: positive).count, "\(language) \(year) \(text)")
+      }
+    }
+  }
+
   @Test func `a half-known date says no more than is known`() throws {
     let june = try #require(PartialDate("2012-06"))
     #expect(Localizer(language: "fr").date(june) == "juin 2012")

@@ -60,36 +60,54 @@ struct TimeAxis {
     return []
   }
 
-  private enum Step { case days(Int), months(Int) }
+  private enum Step { case days(Int), months(Int), years(Int) }
 
   private static let steps: [Step] =
     [.days(1), .days(7), .months(1), .months(3), .months(6)]
-    + [1, 2, 5, 10, 20, 50, 100, 200, 500].map { .months($0 * 12) }
+    + [
+      1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000,
+    ].map { .years($0) }
+
+  /// More dates than this no axis has room for.
+  private static let most = 10_000
 
   /// The round days from the first to the last.
   private func roundDays(_ step: Step) -> [Day] {
+    let span = first.distance(to: last)
     switch step {
     case .days(let count):
-      guard first.distance(to: last) / count <= 60 else { return [] }
+      guard span / count <= 60 else { return [] }
       return Array(stride(from: first, through: last, by: count))
     case .months(let count):
-      let months = first.calendar.year * 12 + first.calendar.month - 1
-      var day = Day(year: first.calendar.year, month: first.calendar.month, day: 1) ?? first
-      day = day.adding(months: (count - months % count) % count)
-      var days: [Day] = []
-      while day <= last {
-        if day >= first { days.append(day) }
-        day = day.adding(months: count)
-      }
-      return days
+      guard span / (28 * count) <= Self.most else { return [] }
+      let (year, month, _) = first.calendar
+      // From the beginning of the year, of which the steps are parts.
+      let start = Day(year: year, month: (month - 1) / count * count + 1, day: 1) ?? first
+      return Array(days(from: start, every: count).drop { $0 < first })
+    case .years(let count): return span / (365 * count) <= Self.most ? roundYears(count) : []
     }
+  }
+
+  private func days(from start: Day, every months: Int) -> [Day] {
+    Array(sequence(first: start) { $0.adding(months: months) }.prefix { $0 <= last })
+  }
+
+  /// The first days of years with a round number as people count them: 200 BC, 100 BC, 100, 200. There is no year 0
+  /// between, so that those of the two eras lie one year closer.
+  private func roundYears(_ count: Int) -> [Day] {
+    let (start, end) = (first.calendar.year, last.calendar.year)
+    // 1 BC is year 0.
+    let before = start > 0 ? [] : (1...(1 - start) / count + 1).reversed().map { 1 - $0 * count }
+    let after = end < 1 ? [] : (max(start, 1) / count...end / count).map { $0 * count }
+    return (before + after.filter { $0 > 0 }).compactMap { Day(year: $0, month: 1, day: 1) }
+      .filter { (first...last).contains($0) }
   }
 
   private static func text(_ day: Day, _ step: Step, _ words: Localizer) -> String {
     switch step {
     case .days: words.date(day)
-    case .months(let count) where count % 12 == 0: words.year(of: day)
     case .months: words.month(of: day)
+    case .years: words.year(of: day)
     }
   }
 }

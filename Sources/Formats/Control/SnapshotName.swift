@@ -11,6 +11,20 @@ func days(inName name: String) -> [Day] {
   return days
 }
 
+/// The date of a name that begins as ISO 8601 writes far years (`-0500`, `+12000-03`) or holds one with its era: bc500,
+/// world_bce_44, 44BC, which are years -0499 and -0043; nil where there is none or more.
+func farDate(inName name: String) -> PartialDate? {
+  let stem = name.split(separator: ".").first.map(String.init) ?? name
+  if let match = stem.firstMatch(of: /^[+-]\d{4,6}(?:-\d{2}){0,2}(?!\d)/) {
+    return PartialDate(match.output)
+  }
+  let before = stem.matches(of: /(?i)(?:^|[^a-z])bce?[-_ ]?(\d{1,6})(?!\d)/).map(\.output.1)
+  let after = stem.matches(of: /(?i)(?:^|[^\d])(\d{1,6})[-_ ]?bce?(?![a-z0-9])/).map(\.output.1)
+  let years = (before + after).compactMap { Int($0) }
+  guard years.count == 1, years[0] > 0 else { return nil }
+  return PartialDate(year: 1 - years[0], month: nil, day: nil)
+}
+
 /// The one month or year that a name without a day holds, as 1920-06 or world_1914; nil where there is none or more.
 func partialDate(inName name: String) -> PartialDate? {
   let stem = name.split(separator: ".").first.map(String.init) ?? name
@@ -31,6 +45,11 @@ func date(inName name: String, as format: DateFormat) -> PartialDate? {
   var found: [PartialDate] = []
   var (start, end) = (stem.startIndex, stem.startIndex)
   while start < stem.endIndex {
+    // A hyphen before a year parts it from other words of the name.
+    if format.text.hasPrefix("%"), "+-".contains(stem[start]) {
+      start = stem.index(after: start)
+      continue
+    }
     // The longest text that is a date goes before those in it.
     end = stem.endIndex
     while end > start {

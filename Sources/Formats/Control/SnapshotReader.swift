@@ -117,9 +117,12 @@ private struct SnapshotReader {
         ])
       return nil
     }
-    let days = days(inName: name)
+    let far = farDate(inName: name)
+    let days =
+      far == nil ? days(inName: name) : far.map { $0.precision == .day ? [$0.first] : [] } ?? []
     if days.count == 1 { return days[0] }
-    if days.isEmpty, almostDay(inName: name) == nil, let date = partialDate(inName: name) {
+    let isNone = far == nil && almostDay(inName: name) != nil
+    if days.isEmpty, !isNone, let date = far ?? partialDate(inName: name) {
       if !hasToldPartialDates {
         hasToldPartialDates = true
         warnings.append(
@@ -142,7 +145,8 @@ private struct SnapshotReader {
           code: "snapshot-name", file: folder + "/" + name, what: what,
           advice:
             "rename it to one such as 2022-03-05.geojson, with year, month and day in this order, "
-            + "or name the property that holds the day with 'date' in the map document")
+            + "or say in the map document how names hold it ('date-format', where %EC%Ey reads bc500 and 100) "
+            + "or which property does ('date')")
       ])
     return nil
   }

@@ -60,7 +60,7 @@ extension ColumnDescription {
     if dates.allSatisfy({ $0 != nil }) {
       let precisions = Set(dates.compactMap { $0?.precision })
       let written: [(PartialDate.Precision, String)] = [
-        (.day, "YYYY-MM-DD"), (.month, "YYYY-MM"), (.year, "YYYY"),
+        (.day, "YYYY-MM-DD"), (.week, "YYYY-Www"), (.month, "YYYY-MM"), (.year, "YYYY"),
       ]
       return .date(
         precision: written.filter { precisions.contains($0.0) }.map(\.1).joined(separator: ", "))

@@ -7,7 +7,8 @@ import Territory
 struct DatePattern {
   /// What is due at a place of the text.
   private enum Part: Equatable {
-    case year, shortYear, month, monthName, day, dayOfYear, isoYear, isoWeek, isoWeekday
+    case year, shortYear, era, yearOfEra, month, monthName, day, dayOfYear, isoYear, isoWeek,
+      isoWeekday
     case weekdayName, clock, halfOfDay, offset
     case space
     case byte(UInt8)
@@ -35,6 +36,13 @@ struct DatePattern {
         continue
       }
       guard let letter = bytes.popFirst() else { return .failure(Flaw("it ends with %")) }
+      if letter == UInt8(ascii: "E") {
+        guard let era = bytes.popFirst(), let part = eraParts[era] else {
+          return .failure(Flaw("%E is not known in it but as %EC, the era, and %Ey, its year"))
+        }
+        parts.append((part, 0))
+        continue
+      }
       switch letter {
       case UInt8(ascii: "Y"): parts.append((.year, 0))
       case UInt8(ascii: "y"): parts.append((.shortYear, 0))
@@ -66,12 +74,18 @@ struct DatePattern {
     }
     let kinds = parts.map(\.0)
     func has(_ some: Part...) -> Bool { some.contains(where: kinds.contains) }
-    guard has(.year, .shortYear, .isoYear) else { return .failure(Flaw("it has no year, %Y")) }
+    guard has(.year, .shortYear, .isoYear, .yearOfEra) else {
+      return .failure(Flaw("it has no year, %Y"))
+    }
     guard !has(.day) || has(.month, .monthName) else {
       return .failure(Flaw("it has a day, %d, without a month, %m"))
     }
     return .success(DatePattern(parts: parts))
   }
+
+  private static let eraParts: [UInt8: Part] = [
+    UInt8(ascii: "C"): .era, UInt8(ascii: "y"): .yearOfEra,
+  ]
 
   /// Why a text is no pattern of dates.
   struct Flaw: Error, Equatable {
@@ -88,14 +102,19 @@ struct DatePattern {
     var (dayOfYear, week, weekday): (Int?, Int?, Int?)
     var seconds: Int?
     var isAfternoon: Bool?
+    var isBeforeChrist = false
     var offset: Int?
     for (part, unit) in parts {
       switch part {
       case .space: while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
       case .byte(let byte): guard bytes.popFirst() == byte else { return nil }
       case .year, .isoYear:
-        guard let number = number(&bytes, 4...4) else { return nil }
+        guard let number = self.year(&bytes) else { return nil }
         year = number
+      case .yearOfEra:
+        guard let number = number(&bytes, 1...6), number > 0 else { return nil }
+        year = number
+      case .era: isBeforeChrist = Self.isBeforeChrist(&bytes)
       case .shortYear:
         guard let number = number(&bytes, 2...2) else { return nil }
         year = number < 69 ? 2000 + number : 1900 + number
@@ -135,7 +154,12 @@ struct DatePattern {
       }
     }
     while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-    guard bytes.isEmpty, let year else { return nil }
+    guard bytes.isEmpty, var year else { return nil }
+    if isBeforeChrist {
+      guard year > 0 else { return nil }
+      // 1 BC is year 0.
+      year = 1 - year
+    }
     if let isAfternoon, let clock = seconds {
       seconds = clock % 43_200 + (isAfternoon ? 43_200 : 0)
     }
@@ -154,14 +178,37 @@ struct DatePattern {
       return dayOfYear > 0 && found.calendar.year == year ? PartialDate(found) : nil
     }
     if let week {
-      return Day(isoWeek: week, ofYear: year).map { first in
-        PartialDate(first.advanced(by: (weekday ?? 1) - 1))
-      }
+      let whole = PartialDate(isoWeek: week, ofYear: year)
+      guard let weekday else { return whole }
+      return whole.map { PartialDate($0.first.advanced(by: weekday - 1)) }
     }
     return PartialDate(year: year, month: month, day: day)
   }
 
   // MARK: Pieces of texts
+
+  /// Four digits, or a sign and up to six.
+  private func year(_ bytes: inout ArraySlice<UInt8>) -> Int? {
+    guard let sign = bytes.first, "+-".utf8.contains(sign) else { return number(&bytes, 4...4) }
+    bytes.removeFirst()
+    return number(&bytes, 4...6).map { sign == UInt8(ascii: "-") ? -$0 : $0 }
+  }
+
+  /// Takes an era from the beginning; none is ours.
+  private static func isBeforeChrist(_ bytes: inout ArraySlice<UInt8>) -> Bool {
+    for (name, isBefore) in eras
+    where bytes.count >= name.count && zip(bytes, name).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 })
+    {
+      bytes = bytes.dropFirst(name.count)
+      return isBefore
+    }
+    return false
+  }
+
+  /// Eras as they are written, in small letters, those that begin like others first.
+  private static let eras: [(name: [UInt8], isBefore: Bool)] =
+    ["b.c.e.", "b.c.", "bce", "bc", "av. j.-c.", "v. chr."].map { (Array($0.utf8), true) }
+    + ["a.d.", "ad", "c.e.", "ce", "ap. j.-c.", "n. chr."].map { (Array($0.utf8), false) }
 
   private func number(_ bytes: inout ArraySlice<UInt8>, _ digits: ClosedRange<Int>) -> Int? {
     var (value, count) = (0, 0)

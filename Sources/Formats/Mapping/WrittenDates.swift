@@ -73,8 +73,11 @@ enum FoundDateFormat: Equatable {
       "%d %B %Y", "%d. %B %Y", "%d-%B-%Y", "%B %d, %Y", "%B %d %Y", "%d de %B de %Y", "%B %Y",
       "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S",
       "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%d %B %Y %H:%M",
-      "%A, %d %B %Y", "%A, %d %b %Y %H:%M:%S %z", "%G-W%V", "%G-W%V-%u", "%GW%V",
-    ]
+      "%A, %d %B %Y", "%A, %d %b %Y %H:%M:%S %z", "%GW%V", "%GW%V%u",
+    ] + eraPatterns
+
+  /// A year alone is only one of these where its era is written somewhere.
+  private static let eraPatterns = ["%Ey %EC", "%EC %Ey", "%Y-%m-%d %EC", "%d %B %Ey %EC"]
 
   /// Looks at dates that are not empty.
   init(_ texts: some Sequence<String>) {
@@ -87,7 +90,9 @@ enum FoundDateFormat: Equatable {
     }
     // What ISO 8601 reads stays as it is: programs mix both where a day is not known.
     let others = texts.filter { DateReading($0).date == nil }
-    let fitting = Self.patterns.map { DateFormat.pattern($0) }.filter { format in
+    let hasWords = others.contains { $0.contains(where: \.isLetter) }
+    let patterns = Self.patterns.filter { hasWords || !Self.eraPatterns.contains($0) }
+    let fitting = patterns.map { DateFormat.pattern($0) }.filter { format in
       let dates = WrittenDates(format)
       return dates.date(first) != nil && others.allSatisfy { dates.date($0) != nil }
     }

@@ -440,10 +440,20 @@ extension PageTexts {
     credits = [note, credits].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
+  /// A day of a long month in that of the period's first and last years which takes more letters: an era may.
+  private static func longestDate(of data: MapData) -> Day? {
+    let words = Localizer(language: data.language)
+    let ends = data.model.period.map { [$0.from, $0.to] } ?? []
+    let usual = Day(year: 2000, month: 9, day: 30)
+    let years = ends.map(\.calendar.year).filter { !(1000...9999).contains($0) }
+    return ([usual] + years.map { Day(year: $0, month: 9, day: 30) }).compactMap(\.self)
+      .max { words.date($0).count < words.date($1).count }
+  }
+
   /// The texts that take the most room at any date.
   static func longest(of data: MapData, options: MapOptions, hasLegend: Bool) -> PageTexts {
     var texts = PageTexts.of(
-      data, date: data.isDated ? Day(year: 2000, month: 9, day: 30) : nil, asOf: options.asOf,
+      data, date: data.isDated ? longestDate(of: data) : nil, asOf: options.asOf,
       isInferred: data.hasRecord && data.document.infer != nil)
     if !hasLegend { texts.note(unplacedEvents: data.possibleEvents.unplaced, of: data) }
     return texts

@@ -6,6 +6,7 @@
 #include <unicode/ucasemap.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
+#include <unicode/udatpg.h>
 #include <unicode/uloc.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
@@ -104,6 +105,54 @@ int32_t month_name(const char *locale, int32_t month, char *name, int32_t capaci
   }
   int32_t length = 0;
   u_strToUTF8(name, capacity, &length, wide, wide_length, &status);
+  udat_close(format);
+  return U_SUCCESS(status) ? length : -1;
+}
+
+// Days of the Gregorian calendar, also before it was introduced, in UTC; to be closed. The pattern is the best that the
+// locale has for a skeleton.
+static UDateFormat *format_of_days(const char *locale, const char *skeleton, UErrorCode *status) {
+  char gregorian[ULOC_FULLNAME_CAPACITY];
+  uloc_canonicalize(locale, gregorian, ULOC_FULLNAME_CAPACITY, status);
+  uloc_setKeywordValue("calendar", "gregorian", gregorian, ULOC_FULLNAME_CAPACITY, status);
+  UChar wide_skeleton[16], utc[8], pattern[MONTH_NAME_LENGTH];
+  int32_t skeleton_length = 0, utc_length = 0;
+  u_strFromUTF8(wide_skeleton, 16, &skeleton_length, skeleton, -1, status);
+  u_strFromUTF8(utc, 8, &utc_length, "UTC", -1, status);
+  UDateTimePatternGenerator *generator = udatpg_open(gregorian, status);
+  int32_t length = 0;
+  if (U_SUCCESS(*status)) {
+    length = udatpg_getBestPattern(
+        generator, wide_skeleton, skeleton_length, pattern, MONTH_NAME_LENGTH, status);
+  }
+  udatpg_close(generator);
+  UDateFormat *format = udat_open(
+      UDAT_PATTERN, UDAT_PATTERN, gregorian, utc, utc_length, pattern, length, status);
+  if (U_FAILURE(*status)) return format;
+  UCalendar *calendar = ucal_open(utc, utc_length, gregorian, UCAL_GREGORIAN, status);
+  if (U_SUCCESS(*status)) {
+    ucal_setGregorianChange(calendar, -8.64e15, status);
+    ucal_clear(calendar);
+    udat_setCalendar(format, calendar);
+  }
+  ucal_close(calendar);
+  return format;
+}
+
+int32_t year_with_era(const char *locale, int32_t year, char *text, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UDateFormat *format = format_of_days(locale, "Gy", &status);
+  UCalendar *day = U_SUCCESS(status) ? ucal_clone(udat_getCalendar(format), &status) : 0;
+  UChar wide[MONTH_NAME_LENGTH];
+  int32_t wide_length = 0, length = 0;
+  if (U_SUCCESS(status)) {
+    ucal_set(day, UCAL_EXTENDED_YEAR, year);
+    ucal_set(day, UCAL_MONTH, UCAL_JULY);
+    ucal_set(day, UCAL_DATE, 1);
+    wide_length = udat_formatCalendar(format, day, wide, MONTH_NAME_LENGTH, 0, &status);
+  }
+  u_strToUTF8(text, capacity, &length, wide, wide_length, &status);
+  ucal_close(day);
   udat_close(format);
   return U_SUCCESS(status) ? length : -1;
 }

@@ -41,6 +41,10 @@ int32_t plural_form(const char *locale, double number, char *form, int32_t capac
 // UTF-8 and without a terminator. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
 int32_t month_name(const char *locale, int32_t month, char *name, int32_t capacity);
 
+// Writes a year, counted so that 0 is 1 BC, with its era as people of the locale do (`501 BC`), in UTF-8 and without a
+// terminator. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
+int32_t year_with_era(const char *locale, int32_t year, char *text, int32_t capacity);
+
 // Writes a text with all letters in upper case (nonzero) or lower case (0), as people of the locale do, in
 // UTF-8 and without a terminator. Returns the length in bytes, or -1 where it does not fit or ICU refuses.
 int32_t text_in_case(
