@@ -10,6 +10,8 @@ public struct SourceMapping: Sendable, Hashable {
   public var values: [String: Meaning]
   /// What their values mean in one of our columns.
   public var valuesOfColumns: [String: [String: Meaning]]
+  /// Their columns that are kept, whatever reads them; empty for all.
+  public var fields: [String] = []
   /// An expression of the style language, as JSON: records for which it is not true are left out.
   public var filter: PropertyValue?
   /// How dates are written; nil where the file itself tells.
@@ -112,6 +114,7 @@ public struct SourceMapping: Sendable, Hashable {
     merged.valuesOfColumns.merge(usual.valuesOfColumns) { own, usual in
       own.merging(usual) { own, _ in own }
     }
+    if fields.isEmpty { merged.fields = usual.fields }
     merged.filter = filter ?? usual.filter
     merged.dateFormat = dateFormat ?? usual.dateFormat
     merged.timeZone = timeZone ?? usual.timeZone

@@ -26,10 +26,14 @@ struct FilteredReadingTests {
     ("lines.ndjson", features.joined(separator: "\n") + "\n"),
   ]
 
-  private func read(_ index: Int, passing filter: PropertyValue?) throws -> FeatureFile {
+  private func read(
+    _ index: Int, passing filter: PropertyValue?, fields: Set<String>? = nil
+  ) throws -> FeatureFile {
     let folder = try TemporaryFolder()
     let path = try folder.file(Self.texts[index].0, Self.texts[index].1)
-    return try readFeatures(at: path, passing: filter.flatMap { RecordFilter($0) }).value
+    return try readFeatures(
+      at: path, RecordSelection(filter: filter.flatMap { RecordFilter($0) }, fields: fields)
+    ).value
   }
 
   @Test(
@@ -57,7 +61,8 @@ struct FilteredReadingTests {
     #expect(file.features.isEmpty && file.filtered?.count == 400)
     let problems = DiagnosticCollector(file: "x")
     var reader = FeatureReader(
-      lines: LineCounter([]), problems: problems, filter: RecordFilter(["literal", false]))
+      lines: LineCounter([]), problems: problems,
+      selection: RecordSelection(filter: RecordFilter(["literal", false])))
     var bytes = Array(Self.features[0].utf8)
     bytes.reserveCapacity(bytes.count + jsonPadding)
     _ = scanJSON(bytes, folds: true) { piece in
@@ -82,6 +87,59 @@ struct FilteredReadingTests {
     } throws: { error in
       (error as? FormatError)?.problems.map(\.line) == [2]
     }
+  }
+
+  @Test(arguments: [0, 1])
+  func `only the fields that are named are kept, and a filter may read others`(text: Int) throws {
+    let filter: PropertyValue = ["==", ["get", "losses"], 3]
+    let file = try read(text, passing: filter, fields: ["side", "rare"])
+    let whole = try read(text, passing: filter)
+    #expect(file.features.map { $0.geometry } == whole.features.map { $0.geometry })
+    #expect(file.propertyNames == ["side", "rare"])
+    for (one, other) in zip(file.features, whole.features) {
+      #expect(one.properties == other.properties.filter { ["side", "rare"].contains($0.key) })
+    }
+  }
+
+  @Test
+  func
+    `a table and a source of GDAL keep the fields that are named, and what is not there is wrong`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let words = try #require(
+      readMapDocument(
+        at: folder.file(
+          "map.yaml",
+          "control: {source: c.csv, fields: [region, actors, from], where: ['==', [get, side], one]}\n"
+        )
+      ).value.control.first?.words)
+    let table = try readTable(
+      at: folder.file(
+        "c.csv", "region,actors,from,side,status\na,x,2020,one,contested\nb,x,2020,two,contested\n")
+    ).mapped(by: words, for: .control, keepsOthers: true)
+    #expect(table.columns == ["region", "actors", "from"] && table.rows.count == 1)
+    var missing = words
+    missing.fields = ["region", "actor"]
+    #expect {
+      _ = try readControlTable(
+        at: folder.file("d.csv", "region,actors,from\na,x,2020\n"), words: missing)
+    } throws: { error in
+      (error as? FormatError)?.problems.first?.what
+        == "there is no column 'actor', which 'fields' names"
+    }
+    let topology = try folder.file(
+      "t.json",
+      """
+      {"type":"Topology","arcs":[],"objects":{"places":{"type":"GeometryCollection","geometries":[
+      {"type":"Point","coordinates":[1,2],"properties":{"id":"a","name":"A","people":5,"side":"one"}},
+      {"type":"Point","coordinates":[3,4],"properties":{"id":"b","name":"B","people":6,"side":"two"}}]}}}
+      """)
+    let selection = RecordSelection(
+      filter: RecordFilter(["==", ["get", "side"], "two"]), fields: ["id", "people"])
+    let file = try readFeatures(at: topology, selection).value
+    #expect(file.features.map(\.properties) == [["id": "b", "people": 6]])
+    #expect(file.filtered?.count == 1)
   }
 
   @Test func `a filter that leaves nothing says of how many`() throws {

@@ -106,7 +106,7 @@ func readPlaceFeatures(at path: String, _ words: SourceMapping) throws(FormatErr
   FeatureFile, DiagnosticCollector
 ) {
   guard isTable(path) else {
-    let reading = try readFeatures(at: path, passing: words.recordFilter).mapped(
+    let reading = try readFeatures(at: path, words.selection).mapped(
       by: words, for: .places)
     return (reading.value, DiagnosticCollector(file: path, warnings: reading.warnings))
   }

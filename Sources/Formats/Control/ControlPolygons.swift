@@ -30,7 +30,7 @@ public struct ControlPolygons: Sendable, Hashable {
 public func readControlPolygons(
   at path: String, words: SourceMapping = SourceMapping(), actors: ActorTable = ActorTable()
 ) throws(FormatError) -> Parsed<ControlPolygons> {
-  let reading = try readFeatures(at: path, passing: words.recordFilter).mapped(
+  let reading = try readFeatures(at: path, words.selection).mapped(
     by: words, for: .control, actors: ActorNames(actors))
   let problems = DiagnosticCollector(file: path, warnings: reading.warnings)
   reading.value.withAreas.reportParts(beside: .areas, problems)

@@ -222,7 +222,7 @@ private struct SnapshotReader {
     let path = folder + "/" + name
     // A snapshot is left out as a whole: without some of its features it would show what nobody said.
     let reading = try SkippedRecords.with(nil) { () throws(FormatError) in
-      try readFeatures(at: path, passing: words.recordFilter).mapped(
+      try readFeatures(at: path, words.selection).mapped(
         by: words, for: .control, actors: actors, dateColumns: [mapping.date].compactMap(\.self))
     }
     let problems = DiagnosticCollector(file: path, warnings: reading.warnings)

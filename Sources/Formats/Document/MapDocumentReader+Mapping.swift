@@ -15,6 +15,8 @@ extension MapDocumentReader {
     var mapping = SourceMapping()
     mapping.columns = members["columns"].map(columns) ?? [:]
     if let value = members["values"] { readValues(value, into: &mapping) }
+    mapping.fields =
+      members["fields"]?.items.compactMap { $0.text("the name of a column") } ?? []
     mapping.filter = members["where"].flatMap(filter)
     mapping.dateFormat = members["date-format"].flatMap(dateFormat)
     mapping.timeZone = members["time-zone"].flatMap(timeZone)

@@ -43,7 +43,7 @@ func readEventFeatures(
   at path: String, _ mapping: EventMapping, needsCoordinates: Bool = true, actors: ActorNames
 ) throws(FormatError) -> (FeatureFile, names: Set<String>, DiagnosticCollector) {
   guard isTable(path) else {
-    let reading = try readFeatures(at: path, passing: mapping.words.recordFilter).mapped(
+    let reading = try readFeatures(at: path, mapping.words.selection).mapped(
       by: mapping.words, for: .events, actors: actors,
       dateColumns: EventReader.dateNames(mapping), taken: mapping.named)
     return (

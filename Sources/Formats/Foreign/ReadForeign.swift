@@ -5,8 +5,8 @@ extension InputFormat {
   /// Features that GDAL reads.
   static let foreign = InputFormat(
     name: "a format of GDAL", suffixes: ForeignFormat.featureSuffixes, largestSize: .max,
-    contents: .features { path, filter throws(FormatError) in
-      try readForeignFeatures(at: path, filter)
+    contents: .features { path, selection throws(FormatError) in
+      try readForeignFeatures(at: path, selection)
     })
 
   /// Tables that GDAL reads: sheets, and layers in which nothing lies anywhere.
@@ -26,15 +26,15 @@ extension InputFormat {
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem.
 func readForeignFeatures(
-  at path: String, _ filter: RecordFilter? = nil
+  at path: String, _ selection: RecordSelection = .all
 ) throws(FormatError) -> Parsed<FeatureFile> {
-  func read(_ filter: RecordFilter?) throws(FormatError) -> Parsed<FeatureFile> {
+  func read(_ selection: RecordSelection) throws(FormatError) -> Parsed<FeatureFile> {
     let layer = try KnownLayers.layer(at: path)
-    return try ForeignSource(path).features(of: layer, filter)
+    return try ForeignSource(path).features(of: layer, selection)
   }
   // What is read of a database once serves all who ask for it.
-  guard SourceName(path).isDatabase else { return try read(filter) }
-  return try DatabaseReadings.features(at: path) { () throws(FormatError) in try read(nil) }
+  guard SourceName(path).isDatabase else { return try read(selection) }
+  return try DatabaseReadings.features(at: path) { () throws(FormatError) in try read(.all) }
 }
 
 /// Reads a layer as a table of texts.
@@ -63,23 +63,37 @@ func readForeignTable(at path: String) throws(FormatError) -> Table {
 
 extension ForeignSource {
   fileprivate func features(
-    of layer: ForeignLayer, _ filter: RecordFilter?
+    of layer: ForeignLayer, _ selection: RecordSelection
   ) throws(FormatError) -> Parsed<FeatureFile> {
     let system = try referenceSystem(of: layer)
     let output = try GDALOutput(
       "ogr2ogr",
       ["-f", "GeoJSONSeq", "/vsistdout/", dataset]
         + (name.query.map { ["-sql", $0] } ?? [layer.name])
-        + system.options + Self.creationOptions + (database == nil ? [] : ["-preserve_fid"]),
+        + system.options + Self.creationOptions + selected(selection, of: layer)
+        + (database == nil ? [] : ["-preserve_fid"]),
       on: self)
     let sequence = FeatureSequence(
-      [], ByteStream(output), file: path, firstLine: hasHeader ? 2 : 1, filter: filter)
+      [], ByteStream(output), file: path, firstLine: hasHeader ? 2 : 1, selection: selection)
     if let warning = system.warning { sequence.problems.add(warning) }
     var file = try sequence.run()
     if !layer.hasGeometry {
       for index in file.features.indices { file.features[index].geometry = nil }
     }
     return try sequence.problems.finish(file)
+  }
+
+  /// GDAL hands out no more columns than are asked for, where their names are plain enough to be named to it.
+  private func selected(_ selection: RecordSelection, of layer: ForeignLayer) -> [String] {
+    guard name.query == nil, let fields = selection.fields else { return [] }
+    var wanted = fields
+    if let filter = selection.filter {
+      guard let columns = filter.columns else { return [] }
+      wanted.formUnion(columns)
+    }
+    let known = layer.fields.filter(wanted.contains)
+    let isPlain = known.allSatisfy { $0.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil }
+    return isPlain ? ["-select", known.joined(separator: ",")] : []
   }
 
   /// The first row of a sheet or a table names its columns.

@@ -74,8 +74,8 @@ extension InputFormat {
   /// Its limit is that of a document of simdjson (`SIMDJSON_MAXSIZE_BYTES`).
   static let geoJSON = InputFormat(
     name: "GeoJSON", suffixes: ["geojson", "json"], isJSON: true, largestSize: 0xFFFF_FFFF,
-    contents: .features { path, filter throws(FormatError) in
-      try readGeoJSON(at: path, filter, conforms: false).reading
+    contents: .features { path, selection throws(FormatError) in
+      try readGeoJSON(at: path, selection, conforms: false).reading
     },
     isBegun: { $0.first == UInt8(ascii: "{") })
 }
@@ -84,17 +84,17 @@ extension InputFormat {
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 public func readFeatures(at path: String) throws(FormatError) -> Parsed<FeatureFile> {
-  try readFeatures(at: path, passing: nil)
+  try readFeatures(at: path, .all)
 }
 
-/// Reads features as the other, of which those that a filter does not let pass are only counted.
+/// Reads features as the other, of which those that a filter leaves out are only counted.
 func readFeatures(
-  at path: String, passing filter: RecordFilter?
+  at path: String, _ selection: RecordSelection
 ) throws(FormatError) -> Parsed<FeatureFile> {
   if case .features(let read)? = InputFormat.format(ofFile: path)?.contents {
-    return try read(path, filter)
+    return try read(path, selection)
   }
-  return try readGeoJSON(at: path, filter, conforms: false).reading
+  return try readGeoJSON(at: path, selection, conforms: false).reading
 }
 
 /// Reads features of a GeoJSON file and, in the same walk through its text, what RFC 7946 asks of it besides.
@@ -121,24 +121,25 @@ package func readConformingFeatures(at path: String) throws(FormatError) -> (
 /// - Throws: `unreadable`, or `invalid` with all problems: text that is not JSON, wrong nesting, rings
 ///   that are open or too short, coordinates that are no degrees, another reference system.
 private func readGeoJSON(
-  at path: String, _ filter: RecordFilter? = nil, conforms: Bool
+  at path: String, _ selection: RecordSelection = .all, conforms: Bool
 ) throws(FormatError) -> (reading: Parsed<FeatureFile>, conformance: [Diagnostic]?) {
   var (beginning, rest) = try readBeginning(ofFile: path, as: .geoJSON, blockSize: featureBlockSize)
   if try FeatureSequence.isBegun(by: &beginning, rest) {
     let sequence = FeatureSequence(
-      beginning, rest, file: path, filter: filter, conforms: conforms)
+      beginning, rest, file: path, selection: selection, conforms: conforms)
     let found = try sequence.run()
     return (try sequence.problems.finish(found), sequence.conformanceWarnings)
   }
   let scan = FeatureScan(
-    beginning, rest, file: path, blockSize: featureBlockSize, filter: filter, conforms: conforms)
+    beginning, rest, file: path, blockSize: featureBlockSize, selection: selection,
+    conforms: conforms)
   beginning = []
   do {
     let found = try scan.run()
     return (try scan.problems.finish(found), scan.conformanceWarnings)
   } catch {
     guard scan.isForeign else { throw error }
-    do { return (try readForeignFeatures(at: path, filter), nil) } catch let foreign {
+    do { return (try readForeignFeatures(at: path, selection), nil) } catch let foreign {
       // What GDAL does not know is better called by the name that we have for it.
       throw foreign.problems.contains { $0.code == "gdal-failed" } ? error : foreign
     }

@@ -13,7 +13,7 @@ struct FeatureReader {
   /// The feature being read, once its name is known.
   private var named: JSONNode?
   private var hasReportedHeights = false
-  private let filter: RecordFilter?
+  private let selection: RecordSelection
   private var leftOut = 0
 
   /// The feature being read, as messages name it.
@@ -29,11 +29,11 @@ struct FeatureReader {
   /// Ends reading: the properties of what was read are there from now on.
   mutating func finish() { rows.finish() }
 
-  /// - Parameter filter: Of the features that it does not let pass nothing is kept.
-  init(lines: LineCounter, problems: DiagnosticCollector, filter: RecordFilter?) {
+  /// - Parameter selection: Of what it leaves out nothing is kept.
+  init(lines: LineCounter, problems: DiagnosticCollector, selection: RecordSelection = .all) {
     self.lines = lines
     self.problems = problems
-    self.filter = filter
+    self.selection = selection
   }
 
   /// How many features have a row of properties.
@@ -41,7 +41,7 @@ struct FeatureReader {
 
   /// What the filter left out so far; nil without one.
   var filtered: FilteredFeatures? {
-    filter == nil ? nil : FilteredFeatures(count: leftOut, names: Set(rows.names))
+    selection.filter == nil ? nil : FilteredFeatures(count: leftOut, names: Set(rows.names))
   }
 
   /// Reads a Feature object, but for its properties, which are there at the end; nil where it is none, and where the
@@ -87,7 +87,7 @@ struct FeatureReader {
 
   /// Whether the filter lets a feature of these properties pass. The names of those of one that it leaves out are noted.
   private mutating func passes(_ properties: JSONNode?) -> Bool {
-    guard let filter else { return true }
+    guard let filter = selection.filter else { return true }
     var read: [String: PropertyValue] = [:]
     if let columns = filter.columns {
       for name in columns { read[name] = properties?[name]?.propertyValue }
@@ -97,7 +97,7 @@ struct FeatureReader {
     if filter.passes(read) { return true }
     var place = 0
     properties?.forEachMember { key, _ in
-      _ = rows.column(named: key.utf8, at: place)
+      if isKept(key) { _ = rows.column(named: key.utf8, at: place) }
       place += 1
     }
     return false
@@ -177,11 +177,17 @@ struct FeatureReader {
     }
     var (place, isRepeated) = (0, false)
     node.forEachMember { key, value in
-      if !set(value, in: rows.column(named: key.utf8, at: place)) { isRepeated = true }
+      if isKept(key), !set(value, in: rows.column(named: key.utf8, at: place)) {
+        isRepeated = true
+      }
       place += 1
     }
     if isRepeated { reportRepeatedMember(of: node) }
     return row
+  }
+
+  private func isKept(_ key: JSONNode) -> Bool {
+    selection.fields.map { fields in key.text.map(fields.contains) ?? false } ?? true
   }
 
   private mutating func set(_ value: JSONNode, in column: Int) -> Bool {

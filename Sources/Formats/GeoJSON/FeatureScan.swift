@@ -28,17 +28,17 @@ final class FeatureScan {
 
   /// - Parameters:
   ///   - beginning: What was read of the text already.
-  ///   - filter: Features that it does not let pass are left out.
+  ///   - selection: What it leaves out is not kept.
   ///   - conforms: What RFC 7946 asks besides is looked for as well.
   init(
     _ beginning: [UInt8], _ rest: ByteStream, file: String, blockSize: Int,
-    filter: RecordFilter? = nil, conforms: Bool
+    selection: RecordSelection = .all, conforms: Bool
   ) {
     walk = JSONListWalk(beginning, rest, listing: "features", folds: true, blockSize: blockSize)
     let isMarked = startsWithByteOrderMark(beginning)
     problems = DiagnosticCollector(
       file: file, warnings: isMarked ? [byteOrderMarkWarning(file: file)] : [])
-    reader = FeatureReader(lines: walk.lines, problems: problems, filter: filter)
+    reader = FeatureReader(lines: walk.lines, problems: problems, selection: selection)
     conformance = conforms ? GeoJSONConformance(lines: walk.lines, file: file) : nil
   }
 

@@ -11,20 +11,20 @@ extension InputFormat {
     name: "a sequence of GeoJSON texts",
     suffixes: ["geojsonl", "geojsons", "geojsonseq", "ndgeojson", "ndjson", "jsonl"],
     isJSON: true, largestSize: .max,
-    contents: .features { path, filter throws(FormatError) in
-      try readFeatureSequence(at: path, filter, conforms: false).reading
+    contents: .features { path, selection throws(FormatError) in
+      try readFeatureSequence(at: path, selection, conforms: false).reading
     },
     isBegun: { $0.first == FeatureSequence.recordSeparator })
 }
 
 /// Reads a sequence of features, and what RFC 7946 asks of it besides.
 func readFeatureSequence(
-  at path: String, _ filter: RecordFilter? = nil, conforms: Bool
+  at path: String, _ selection: RecordSelection = .all, conforms: Bool
 ) throws(FormatError) -> (reading: Parsed<FeatureFile>, conformance: [Diagnostic]?) {
   let (beginning, rest) = try readBeginning(
     ofFile: path, as: .featureSequence, blockSize: featureBlockSize)
   let sequence = FeatureSequence(
-    beginning, rest, file: path, filter: filter, conforms: conforms)
+    beginning, rest, file: path, selection: selection, conforms: conforms)
   let found = try sequence.run()
   return (try sequence.problems.finish(found), sequence.conformanceWarnings)
 }
@@ -61,16 +61,16 @@ final class FeatureSequence {
   /// - Parameters:
   ///   - beginning: What was read of it already.
   ///   - firstLine: What the first line is called.
-  ///   - filter: Features that it does not let pass are left out.
+  ///   - selection: What it leaves out is not kept.
   ///   - conforms: What RFC 7946 asks besides is looked for as well.
   init(
     _ beginning: [UInt8], _ rest: ByteStream, file: String, firstLine: Int = 1,
-    filter: RecordFilter? = nil, conforms: Bool = false
+    selection: RecordSelection = .all, conforms: Bool = false
   ) {
     let isMarked = startsWithByteOrderMark(beginning)
     problems = DiagnosticCollector(
       file: file, warnings: isMarked ? [byteOrderMarkWarning(file: file)] : [])
-    reader = FeatureReader(lines: lines, problems: problems, filter: filter)
+    reader = FeatureReader(lines: lines, problems: problems, selection: selection)
     texts = SequenceTexts(beginning, rest, file: file, line: firstLine)
     conformance = conforms ? GeoJSONConformance(lines: lines, file: file) : nil
   }

@@ -11,9 +11,11 @@ public struct InputFormat: Sendable {
     /// Rows: evidence, places or events by their columns.
     case table(@Sendable (_ path: String) throws(FormatError) -> Table)
     /// Features: areas, dated polygons, points.
-    /// Of features that a filter does not let pass no more is kept than how many they are.
+    /// Of what a selection leaves out no more is kept than how many features it was.
     case features(
-      @Sendable (_ path: String, _ filter: RecordFilter?) throws(FormatError) -> Parsed<FeatureFile>
+      @Sendable (_ path: String, _ selection: RecordSelection) throws(FormatError) -> Parsed<
+        FeatureFile
+      >
     )
     /// A map document, or actors.
     case document

@@ -26,8 +26,10 @@ extension Table {
     guard !mapper.changesNothing else {
       return Table(file: file, columns: columns, rows: rows, warnings: problems.warnings)
     }
+    let fields = words.selection.fields
     var names = columns.filter { column in
-      keepsOthers || mapping.columns.isEmpty || known.contains(column)
+      (keepsOthers || mapping.columns.isEmpty || known.contains(column))
+        && (fields?.contains(column) ?? true)
     }
     var isNew = Set(names)
     let made = rows.compactMap { row in mapper.changes(in: record(row)).map { (row, $0) } }
@@ -61,7 +63,7 @@ extension FeatureFile {
 package func readMappedFeatures(
   at path: String, _ words: SourceMapping
 ) throws(FormatError) -> Parsed<FeatureFile> {
-  try readFeatures(at: path, passing: words.recordFilter).mapped(by: words, for: .regions)
+  try readFeatures(at: path, words.selection).mapped(by: words, for: .regions)
 }
 
 extension Parsed<FeatureFile> {
@@ -94,9 +96,14 @@ extension Parsed<FeatureFile> {
     try problems.throwErrors()
     guard !mapper.changesNothing else { return Parsed(file, warnings: problems.warnings) }
     var kept = file.withoutFeatures
+    let fields = words.selection.fields
     for index in file.features.indices {
       guard let changes = mapper.changes(in: record(index)) else { continue }
       var feature = file.features[index]
+      // What comes of a database was read for all who ask for it.
+      if let fields, feature.facts.names.contains(where: { !fields.contains($0) }) {
+        feature.properties = feature.properties.filter { fields.contains($0.key) }
+      }
       if !changes.isEmpty { feature.properties.merge(changes) { $1 } }
       kept.features.append(feature)
       kept.lines.append(file.lines[index])
@@ -110,8 +117,11 @@ extension Parsed<FeatureFile> {
 }
 
 extension SourceMapping {
-  /// What the map document wants to be left out while a file is read; a profile's is known only when it was.
-  var recordFilter: RecordFilter? { filter.flatMap { RecordFilter($0) } }
+  /// What the map document wants to be kept while a file is read; what a profile wants is known only when it was.
+  var selection: RecordSelection {
+    RecordSelection(
+      filter: filter.flatMap { RecordFilter($0) }, fields: fields.isEmpty ? nil : Set(fields))
+  }
 }
 
 extension DiagnosticCollector {

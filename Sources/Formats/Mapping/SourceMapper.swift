@@ -70,6 +70,11 @@ struct SourceMapper {
       + mapping.names.compactMap { name in
         (name.properties.first(where: names.contains) ?? name.properties.first).map { ("name", $0) }
       }
+    for name in mapping.fields where !self.names.contains(name) {
+      problems.error(
+        line: 1, code: "column-missing", "there is no \(noun) '\(name)', which 'fields' names",
+        advice: advice(for: name, among: names.sorted()))
+    }
     for (column, name) in asked where !self.names.contains(name) {
       problems.error(
         line: 1, code: "column-missing",

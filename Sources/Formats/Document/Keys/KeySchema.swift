@@ -54,8 +54,15 @@ extension DocumentForm {
     case .date:
       [
         "anyOf": [
-          ["type": "integer", "minimum": 1000, "maximum": 9999],
-          ["type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ].*)?)?)?$"],
+          // YAML takes a year alone for a number, without its zeros and plus. Years of less than three digits are too
+          // like other numbers: they want quotes.
+          ["type": "integer", "minimum": 100, "maximum": 99_999],
+          ["type": "integer", "minimum": -99_999, "maximum": -100],
+          [
+            "type": "string",
+            "pattern":
+              "^([0-9]{4}|[+-][0-9]{4,5})(-W[0-9]{2}(-[1-7])?|-[0-9]{2}(-[0-9]{2}([T ].*)?)?)?$",
+          ],
         ]
       ]
     case .pattern(_, let regex, _, let mayBePlain):

@@ -12,6 +12,9 @@ extension KeyTable {
         "columns", .entries(named: "our columns", .list(.text("the name of a column"))),
         "where the file has them; several are parts of a date, or several actors"),
       DocumentKey("values", .map(.values), "what values of the file mean"),
+      DocumentKey(
+        "fields", .list(.text("the name of a column")), "the columns of the file that are kept",
+        usual: "all"),
       DocumentKey("where", .expression, "an expression of styles; other records are left out"),
       DocumentKey(
         "date-format",

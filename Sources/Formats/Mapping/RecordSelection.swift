@@ -1,6 +1,16 @@
 import Expressions
 import Shapes
 
+/// What of a file is kept while it is read.
+struct RecordSelection: Sendable {
+  /// Records that it does not let pass are only counted.
+  var filter: RecordFilter?
+  /// The columns that are kept; nil for all.
+  var fields: Set<String>?
+
+  static let all = RecordSelection()
+}
+
 /// An expression that leaves the records for which it is true.
 struct RecordFilter: Sendable {
   private let expression: Expression
