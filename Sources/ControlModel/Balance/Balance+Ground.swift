@@ -22,6 +22,7 @@ extension Balance {
 
   private init(of evidence: Evidence, _ regionOfPlace: [Int?], _ regionOfEvent: [Int?]) {
     self.init()
+    addFiltered(evidence)
     addCollapsed(evidence)
     addAreas(evidence)
     addPlaces(evidence, regionOfPlace)
@@ -37,6 +38,22 @@ extension Balance {
     }
     self.init(of: evidence, places, try index.locate(evidence.events))
     addActors(evidence)
+  }
+
+  /// What `where` leaves out, by the sources that the map names: the files of a folder together.
+  private mutating func addFiltered(_ evidence: Evidence) {
+    let folders = evidence.document.control.map { $0.path + "/" }
+    let sources = Dictionary(grouping: evidence.filtered) { file in
+      folders.first { file.path.hasPrefix($0) } ?? file.path
+    }
+    for (_, files) in sources.sorted(by: { $0.key < $1.key }) {
+      let count = files.reduce(0) { $0 + $1.count }
+      let total = files.reduce(0) { $0 + $1.total }
+      add(
+        Entry(
+          .recordsFiltered, count: count, origin: Self.origin(files[0].path, files[0].line),
+          what: "'where' leaves out \(count) of \(total) records", advice: ""))
+    }
   }
 
   /// Regions and dated polygons that have no ground.

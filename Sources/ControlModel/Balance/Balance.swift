@@ -85,20 +85,28 @@ extension Balance {
   package var numbers: PropertyValue {
     guard !entries.isEmpty else { return .null }
     return .object(
-      Dictionary(entries.map { ($0.cause.rawValue, .object($0.numbers)) }) { first, _ in first })
+      Dictionary(grouping: entries, by: \.cause).reduce(into: [:]) { numbers, cause in
+        numbers[cause.key.rawValue] = .object(Entry.numbers(of: cause.value))
+      })
   }
 }
 
 extension Balance.Entry {
-  fileprivate var numbers: [String: PropertyValue] {
+  /// The sums of entries of one cause.
+  fileprivate static func numbers(of entries: [Balance.Entry]) -> [String: PropertyValue] {
+    func sum<Number: AdditiveArithmetic>(_ numbers: [Number?]) -> Number? {
+      let known = numbers.compactMap(\.self)
+      return known.isEmpty ? nil : known.reduce(.zero, +)
+    }
+    let count = entries.reduce(0) { $0 + $1.count }
     var members: [String: PropertyValue] = ["count": .number(Double(count))]
-    members["km2"] = area.map { .number(PlainNumber.rounded($0, digits: 3)) }
-    members["deaths"] = fatalities.map { .number(Double($0)) }
+    members["km2"] = sum(entries.map(\.area)).map { .number(PlainNumber.rounded($0, digits: 3)) }
+    members["deaths"] = sum(entries.map(\.fatalities)).map { .number(Double($0)) }
     return members
   }
 
   fileprivate var document: PropertyValue {
-    var members = numbers
+    var members = Self.numbers(of: [self])
     members["cause"] = .string(cause.rawValue)
     members["loss"] = .bool(cause.isLoss)
     if !origin.isEmpty { members["at"] = .string(origin) }
@@ -119,6 +127,8 @@ extension Balance {
     case actorsUnused = "actors-unused"
     case dateOffRecord = "date-off-record"
     case noEventShown = "no-event-shown"
+    /// By `where`, before they are read.
+    case recordsFiltered = "records-filtered"
     case statementsOtherDates = "statements-of-other-dates"
     case statementsLater = "statements-recorded-later"
     case statementsOverruled = "statements-overruled"
@@ -147,8 +157,8 @@ extension Balance {
     /// Nobody asked for it. What a rule leaves out (the date, the window, `--as-of`, a filter) is no loss.
     public var isLoss: Bool {
       switch self {
-      case .statementsOtherDates, .statementsLater, .statementsOverruled, .eventsOtherDates,
-        .changesBelowSliver, .eventsUnderOthers, .partsLeftOut:
+      case .recordsFiltered, .statementsOtherDates, .statementsLater, .statementsOverruled,
+        .eventsOtherDates, .changesBelowSliver, .eventsUnderOthers, .partsLeftOut:
         false
       default: true
       }

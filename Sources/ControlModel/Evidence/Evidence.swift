@@ -22,6 +22,8 @@ public struct Evidence: Sendable {
   package var hash: ContentHash
   /// Files of evidence that were wrong and left out, as asked.
   public var leftOut: [String] = []
+  /// What `where` leaves out of files.
+  package var filtered: [FilteredRecords.File] = []
   /// How many actors of the record, at the front of its table, stand in a table of the map's own.
   package var listedActors = 0
   public var warnings: [Diagnostic]

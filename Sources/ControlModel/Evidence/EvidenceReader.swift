@@ -22,12 +22,13 @@ package struct EvidenceReader {
   /// - Throws: `ControlMapError` that names file, line and feature of what is wrong.
   package mutating func read() throws(ControlMapError) -> Evidence {
     var document = try mergedDocument()
-    guard options.skipsBad else { return try read(&document) }
-    let skipped = SkippedRecords()
-    var evidence = try SkippedRecords.with(skipped) { () throws(ControlMapError) in
-      try read(&document)
+    let skipped = options.skipsBad ? SkippedRecords() : nil
+    let filtered = FilteredRecords()
+    var evidence = try filtered.noting { () throws(ControlMapError) in
+      try SkippedRecords.with(skipped) { () throws(ControlMapError) in try read(&document) }
     }
-    evidence.leftOut += skipped.names
+    evidence.leftOut += skipped?.names ?? []
+    evidence.filtered = filtered.files
     return evidence
   }
 

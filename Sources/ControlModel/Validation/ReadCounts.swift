@@ -12,6 +12,8 @@ public struct ReadCounts: Sendable, Hashable {
   }
 
   private var counts: [Thing: Int] = [:]
+  /// Records that `where` leaves out, which are none of those.
+  public var filtered = 0
 
   /// Makes counts of nothing.
   public init() {}
@@ -25,21 +27,25 @@ public struct ReadCounts: Sendable, Hashable {
   /// Adds what was read of further files.
   public mutating func add(_ other: ReadCounts) {
     counts.merge(other.counts) { $0 + $1 }
+    filtered += other.filtered
   }
 
-  /// `50 regions, 3 rows, 1 actor`; `nothing read` where nothing was read.
+  /// `50 regions, 3 rows, 1 actor`, and in brackets what was left out; `nothing read` where nothing was read.
   public var text: String {
     let parts = Thing.allCases.compactMap { thing in
       counts[thing].map { "\($0) \($0 == 1 ? String(thing.rawValue.dropLast()) : thing.rawValue)" }
     }
-    return parts.isEmpty ? "nothing read" : parts.joined(separator: ", ")
+    let read = parts.isEmpty ? "nothing read" : parts.joined(separator: ", ")
+    guard filtered > 0 else { return read }
+    return read + " (\(filtered) record\(filtered == 1 ? "" : "s") left out by 'where')"
   }
 
   /// A member for each that was read.
   public var json: PropertyValue {
-    .object(
-      Dictionary(
-        uniqueKeysWithValues: counts.map { ($0.key.rawValue, .number(Double($0.value))) }))
+    var members: [String: PropertyValue] = Dictionary(
+      uniqueKeysWithValues: counts.map { ($0.key.rawValue, .number(Double($0.value))) })
+    if filtered > 0 { members["filtered"] = .number(Double(filtered)) }
+    return .object(members)
   }
 }
 

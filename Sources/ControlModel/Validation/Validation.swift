@@ -30,6 +30,8 @@ public struct Validation {
   /// Of the map document; nil where not all of it can be read.
   var balance: Balance?
   var counts = ReadCounts()
+  /// What `where` leaves out of files.
+  let filtered = FilteredRecords()
   /// The files of which it is known how they keep to their format's rules.
   var conforming: Set<String> = []
 
@@ -48,7 +50,8 @@ public struct Validation {
   ) throws(ControlMapError) -> (diagnostics: [Diagnostic], balance: Balance?, counts: ReadCounts) {
     var validation = Validation(
       readStyle: readStyle, readPicture: readPicture, tryMap: tryMap, furniture: furniture)
-    try validation.check(path)
+    try validation.filtered.noting { () throws(ControlMapError) in try validation.check(path) }
+    validation.counts.filtered = validation.filtered.files.reduce(0) { $0 + $1.count }
     // Several steps may read one file, and a map may name it twice.
     var told: Set<Diagnostic> = []
     let diagnostics = validation.diagnostics.withLinesOfFiles(in: path)
@@ -172,11 +175,12 @@ public struct Validation {
       if let regions = document.regions == nil ? [] : regions,
         let places = document.places == nil ? [] : places, let events
       {
-        try checkBalance(
-          Evidence(
-            document: document, name: path, regions: regions, otherFeatures: [],
-            places: places, record: record, events: events, language: "en", hash: ContentHash(),
-            warnings: []))
+        var evidence = Evidence(
+          document: document, name: path, regions: regions, otherFeatures: [],
+          places: places, record: record, events: events, language: "en", hash: ContentHash(),
+          warnings: [])
+        evidence.filtered = filtered.files
+        try checkBalance(evidence)
       }
     }
   }

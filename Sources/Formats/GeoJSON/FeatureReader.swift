@@ -15,6 +15,7 @@ struct FeatureReader {
   private var hasReportedHeights = false
   private let selection: RecordSelection
   private var leftOut = 0
+  private var firstLineLeftOut: Int?
 
   /// The feature being read, as messages name it.
   private var label: String {
@@ -41,7 +42,10 @@ struct FeatureReader {
 
   /// What the filter left out so far; nil without one.
   var filtered: FilteredFeatures? {
-    selection.filter == nil ? nil : FilteredFeatures(count: leftOut, names: Set(rows.names))
+    selection.filter == nil
+      ? nil
+      : FilteredFeatures(
+        count: leftOut, firstLine: firstLineLeftOut, names: Set(rows.names))
   }
 
   /// Reads a Feature object, but for its properties, which are there at the end; nil where it is none, and where the
@@ -79,10 +83,15 @@ struct FeatureReader {
     }
     let shape = self.geometry(of: geometry)
     guard passes else {
-      leftOut += 1
+      leaveOut(node)
       return nil
     }
     return Feature(id: identifier, geometry: shape, facts: facts)
+  }
+
+  private mutating func leaveOut(_ node: JSONNode) {
+    leftOut += 1
+    if firstLineLeftOut == nil { firstLineLeftOut = line(of: node) }
   }
 
   /// Whether the filter lets a feature of these properties pass. The names of those of one that it leaves out are noted.
@@ -111,7 +120,7 @@ struct FeatureReader {
     (number, named) = (nil, nil)
     let shape = geometry(of: node)
     guard passes(nil) else {
-      leftOut += 1
+      leaveOut(node)
       return nil
     }
     return Feature(geometry: shape, facts: readProperties(nil))

@@ -32,7 +32,8 @@ extension Table {
         && (fields?.contains(column) ?? true)
     }
     var isNew = Set(names)
-    let made = rows.compactMap { row in mapper.changes(in: record(row)).map { (row, $0) } }
+    let kept = rows.filter { mapper.keeps(record($0)) }
+    let made = kept.compactMap { row in mapper.changes(in: record(row)).map { (row, $0) } }
     for name in Set(made.flatMap(\.1.keys)).sorted() where isNew.insert(name).inserted {
       names.append(name)
     }
@@ -43,7 +44,7 @@ extension Table {
         cells: names.map { name in changes[name].map(fieldText) ?? row[name] ?? "" },
         positions: positions)
     }
-    problems.reportFilter(mapping, kept: made.count, of: rows.count)
+    problems.reportFilter(mapping, kept: kept.map(\.line), of: rows.map(\.line))
     let left = try problems.finish(mappedRows)
     return Table(file: file, columns: names, rows: left.value, warnings: left.warnings)
   }
@@ -97,7 +98,8 @@ extension Parsed<FeatureFile> {
     guard !mapper.changesNothing else { return Parsed(file, warnings: problems.warnings) }
     var kept = file.withoutFeatures
     let fields = words.selection.fields
-    for index in file.features.indices {
+    let left = file.features.indices.filter { mapper.keeps(record($0)) }
+    for index in left {
       guard let changes = mapper.changes(in: record(index)) else { continue }
       var feature = file.features[index]
       // What comes of a database was read for all who ask for it.
@@ -111,7 +113,7 @@ extension Parsed<FeatureFile> {
     }
     if !mapping.identifiers.isEmpty { kept.identifier = "id" }
     problems.reportFilter(
-      mapping, kept: kept.features.count, of: file.features.count + (file.filtered?.count ?? 0))
+      mapping, kept: left.map { file.lines[$0] }, of: file.lines, besides: file.filtered)
     return try problems.finish(kept)
   }
 }
@@ -125,11 +127,26 @@ extension SourceMapping {
 }
 
 extension DiagnosticCollector {
-  /// Says that a filter leaves nothing.
-  fileprivate func reportFilter(_ mapping: SourceMapping, kept: Int, of count: Int) {
-    guard mapping.filter != nil, kept == 0, count > 0, !hasErrors else { return }
+  /// Counts what a filter leaves out, and says where it leaves nothing.
+  ///
+  /// - Parameters:
+  ///   - kept: The lines of the records that are left, in the order of the file.
+  ///   - lines: Those of all records that were read.
+  ///   - filtered: Further ones, which were left out already.
+  fileprivate func reportFilter(
+    _ mapping: SourceMapping, kept: [Int], of lines: [Int],
+    besides filtered: FilteredFeatures? = nil
+  ) {
+    let total = lines.count + (filtered?.count ?? 0)
+    guard mapping.filter != nil, kept.count < total, !hasErrors else { return }
+    let later = zip(lines, kept).first { $0 != $1 }?.0 ?? lines.dropFirst(kept.count).first
+    FilteredRecords.current?.note(
+      FilteredRecords.File(
+        path: file, count: total - kept.count, total: total,
+        line: min(filtered?.firstLine ?? .max, later ?? .max)))
+    guard kept.isEmpty else { return }
     warn(
-      line: nil, code: "filter-empty", "'where' leaves none of \(count) records",
+      line: nil, code: "filter-empty", "'where' leaves none of \(total) records",
       advice: "compare it with what the file says: texts in quotes, numbers without")
   }
 }

@@ -120,16 +120,17 @@ struct SourceMapper {
 
   // MARK: Records
 
-  private func passes(_ record: Record) -> Bool {
+  /// The mapping's filter leaves a record.
+  func keeps(_ record: Record) -> Bool {
     guard let filter else { return true }
     var properties: [String: PropertyValue] = [:]
     for name in filter.columns ?? names { properties[name] = record.value(name) }
     return filter.passes(properties)
   }
 
-  /// What becomes of a record: the columns that change; nil where it is left out or wrong.
+  /// What becomes of a record that is kept: the columns that change; nil where it is wrong.
   func changes(in record: Record) -> [String: PropertyValue]? {
-    guard !hasUnreadableDates, passes(record) else { return nil }
+    guard !hasUnreadableDates else { return nil }
     var changes: [String: PropertyValue] = [:]
     for (column, theirs) in mapping.columns {
       if Self.dateColumns.contains(column), theirs.count > 1 {
