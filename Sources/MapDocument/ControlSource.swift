@@ -65,6 +65,19 @@ public struct ControlEventMapping: Sendable, Hashable {
     case nearestPlace(within: Double)
   }
 
+  /// A column of actors that counts where another column has one of some values.
+  public struct MarkedColumn: Sendable, Hashable {
+    public var column: String
+    public var mark: String
+    /// Compared without case.
+    public var values: [String]
+
+    /// Makes a column that another marks.
+    public init(_ column: String, mark: String, values: [String]) {
+      (self.column, self.mark, self.values) = (column, mark, values)
+    }
+  }
+
   /// What one value of a column says.
   public struct Change: Sendable, Hashable {
     /// Who holds the place from then on, or is beside.
@@ -72,6 +85,8 @@ public struct ControlEventMapping: Sendable, Hashable {
       case named([String])
       /// The event names them in a column of its own.
       case column(String)
+      /// In the one of several columns that another column marks.
+      case markedColumn([MarkedColumn])
     }
 
     public var column: String

@@ -45,6 +45,32 @@ struct SourceMappingTests {
     #expect(rows[0].origin.hasSuffix("c.csv:2"))
   }
 
+  @Test func `years of an era are read where all of a column are written so, and it is said`()
+    throws
+  {
+    let read = try table("region,actors,from\na,x,500 BC\nb,x,44 bce\nc,x,476\nd,x,1914\n")
+    #expect(
+      read.value.map(\.period.from.description) == ["-0499", "-0043", "0476", "1914"])
+    #expect(read.warnings.map(\.code) == ["dates-recognised"])
+    #expect(read.warnings[0].what.contains("%Ey %EC"))
+    // Without any era a number of three digits is no year.
+    #expect(throws: FormatError.self) { try table("region,actors,from\na,x,500\nb,x,44\n") }
+  }
+
+  @Test func `years with a sign are dates in tables, also in parts`() throws {
+    let plain = try table("region,actors,from,to\na,x,-0500,0000-03-15\nb,x,+12000,\n")
+    #expect(plain.value.map(\.period.from.description) == ["-0500", "+12000"])
+    #expect(plain.value[0].period.to?.description == "0000-03-15")
+    #expect(plain.warnings.isEmpty)
+    let parts = try table(
+      "region,actors,y,m\na,x,-499,3\nb,x,-43,0\n", "columns: {from: [y, m]}")
+    #expect(parts.value.map(\.period.from.description) == ["-0499-03", "-0043"])
+    // 0 is what nobody knows.
+    #expect(throws: FormatError.self) {
+      try table("region,actors,y\na,x,0\n", "columns: {from: [y]}")
+    }
+  }
+
   @Test func `a date of three columns is known as far as they are filled`() throws {
     let read = try table(
       "region,actors,y,m,d\na,x,2012,6,15\nb,x,2012,6,\nc,x,2012,,\nd,x,2012,0,0\n",

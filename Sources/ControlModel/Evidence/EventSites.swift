@@ -71,6 +71,10 @@ struct EventSites {
       return .none(
         what: "it has no coordinate", advice: "give it one, or name its place in a column")
     }
+    guard event.precision != .region else {
+      return .none(
+        what: "its location says no more than the region", advice: "name its place in a column")
+    }
     let near = places.compactMap { place -> (place: Place, distance: Double)? in
       guard mayLie(place.location, within: distance, of: location) else { return nil }
       let metres = Geodesic.distance(place.location, location)

@@ -9,6 +9,8 @@ public struct ControlEvent: Sendable, Hashable {
   public var subject: Subject?
   /// Where it happened; nil where the event has no coordinate.
   public var location: Point<Geographic>?
+  /// How near the location is to where it happened.
+  public var precision: Event.Precision
   /// Actor ids; empty only with `unknown` and where it begins nothing.
   public var actors: [String]
   /// Nil where it ends something and begins nothing.

@@ -15,7 +15,8 @@ public func readControlEvents(
 ) throws(FormatError) -> Parsed<[ControlEvent]> {
   let isLocated = if case .nearestPlace = mapping.site { true } else { false }
   let (features, names, problems) = try readEventFeatures(
-    at: path, mapping.columns, needsCoordinates: isLocated, actors: ActorNames(actors))
+    at: path, mapping.columns, needsCoordinates: isLocated, actors: ActorNames(actors),
+    actorColumns: mapping.changes.flatMap(\.actors.columns))
   let events = EventReader(
     mapping: mapping.columns, features: features, names: names, problems: problems,
     alsoRead: Set(mapping.columnsRead)
@@ -26,12 +27,24 @@ public func readControlEvents(
   return try problems.finish(reader.read(events))
 }
 
+extension ControlEventMapping.Change.Actors {
+  /// The columns that name them.
+  fileprivate var columns: [String] {
+    switch self {
+    case .named: []
+    case .column(let column): [column]
+    case .markedColumn(let marked): marked.map(\.column)
+    }
+  }
+}
+
 extension ControlEventMapping {
   /// The columns that say what changed hands, to whom and where.
   fileprivate var columnsRead: [String] {
     var columns: [String] = changes.map(\.column)
     for change in changes {
-      if case .column(let column) = change.actors { columns.append(column) }
+      columns += change.actors.columns
+      if case .markedColumn(let marked) = change.actors { columns += marked.map(\.mark) }
     }
     switch site {
     case .place(let column), .region(let column): columns.append(column)
@@ -69,10 +82,11 @@ private struct ControlEventReader {
       name in
       event.properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
     }
-    return mapping.changes.filter { fields.text($0.column) == $0.value }.map { change in
-      ControlEvent(
+    return mapping.changes.filter { fields.text($0.column) == $0.value }.compactMap { change in
+      guard let actors = actors(of: change, fields) else { return nil }
+      return ControlEvent(
         event: event.id, subject: subject(fields), location: event.location,
-        actors: actors(of: change, fields), status: change.status, ends: change.ends,
+        precision: event.precision, actors: actors, status: change.status, ends: change.ends,
         from: event.date,
         confidence: mapping.confidence, source: event.source, recorded: fields.date("recorded"),
         origin: "\(path):\(line)")
@@ -87,17 +101,39 @@ private struct ControlEventReader {
     }
   }
 
-  private func actors(of change: ControlEventMapping.Change, _ fields: RowFields) -> [String] {
+  /// Nil, with a warning, where the event does not tell which side it was.
+  private func actors(
+    of change: ControlEventMapping.Change, _ fields: RowFields
+  ) -> [String]? {
     switch change.actors {
     case .named(let actors): return actors
-    case .column(let column):
-      if fields.text(column) == nil {
-        fields.error(
-          code: "cell-empty", "'\(column)' is empty, but '\(change.value)' takes the actor from it",
-          advice: "name an actor")
+    case .column(let column): return actors(in: column, change, fields)
+    case .markedColumn(let columns):
+      let marked = columns.filter { column in
+        guard let mark = fields.text(column.mark)?.lowercased() else { return false }
+        return column.values.contains { $0.lowercased() == mark }
       }
-      return fields.actors(column)
+      guard marked.count == 1 else {
+        let marks = columns.map { "'\($0.mark)' is '\(fields.text($0.mark) ?? "")'" }
+        problems.tally(
+          line: fields.line, of: fields.feature(), code: "event-side-unclear",
+          "'\(change.value)' does not tell which side took the ground: \(marks.joined(separator: ", "))",
+          advice: "it changes nothing; state what happened in a table of the record")
+        return nil
+      }
+      return actors(in: marked[0].column, change, fields)
     }
+  }
+
+  private func actors(
+    in column: String, _ change: ControlEventMapping.Change, _ fields: RowFields
+  ) -> [String] {
+    if fields.text(column) == nil {
+      fields.error(
+        code: "cell-empty", "'\(column)' is empty, but '\(change.value)' takes the actor from it",
+        advice: "name an actor")
+    }
+    return fields.actors(column)
   }
 
   private func reportNoMatch(_ events: [Event]) {

@@ -19,11 +19,13 @@ extension MapDocumentReader {
     guard let members = value.members(.evidence), let path = source(in: members, value) else {
       return nil
     }
-    let words = Self.mapping(members)
-    if members["changes"] != nil {
+    var words = Self.mapping(members)
+    if let changes = members["changes"] {
       checkFit(members, Self.eventKeys, of: "events")
       return events(members, value).map { mapping in
         var mapping = mapping
+        // Whose changes these are says how the file reads, too.
+        if words.profile == nil, !changes.isMapping { words.profile = Self.profile(changes) }
         mapping.columns.words = words
         return ControlSource(path: path, kind: .events(mapping), words: words)
       }
@@ -86,7 +88,16 @@ extension MapDocumentReader {
   private func events(
     _ members: [String: YAMLValue], _ value: YAMLValue
   ) -> ControlEventMapping? {
-    guard let columns = members["changes"]?.entries("a map from a column to its values") else {
+    guard let changes = members["changes"].flatMap({ Self.changes($0) }) else { return nil }
+    return ControlEventMapping(
+      columns: eventColumns(members), site: site(members), changes: changes,
+      confidence: members["confidence"]?.word())
+  }
+
+  /// What values of columns say: as it is written, or as a profile has it.
+  static func changes(_ value: YAMLValue) -> [ControlEventMapping.Change]? {
+    if !value.isMapping, value.scalar != nil { return profileChanges(value) }
+    guard let columns = value.entries("a map from a column to its values, or a profile") else {
       return nil
     }
     let changes = columns.flatMap { column, values in
@@ -95,12 +106,26 @@ extension MapDocumentReader {
       }
     }
     if changes.isEmpty, !value.problems.hasErrors {
-      members["changes"]?.expected(
-        "a map with values", advice: "write changes: {kind: {capture: {actors: a}}}")
+      value.expected("a map with values", advice: "write changes: {kind: {capture: {actors: a}}}")
     }
-    return ControlEventMapping(
-      columns: eventColumns(members), site: site(members), changes: changes,
-      confidence: members["confidence"]?.word())
+    return changes
+  }
+
+  private static func profileChanges(_ value: YAMLValue) -> [ControlEventMapping.Change]? {
+    guard let name = profile(value) else { return nil }
+    do throws(FormatError) {
+      let changes = try Profile.named(name, file: value.problems.file, line: value.line).changes
+      if changes.isEmpty {
+        value.error(
+          code: "profile-without-changes",
+          "the profile '\(name)' has no values that say that something changed hands",
+          advice: "name them here: changes: {kind: {capture: {actors-column: actors}}}")
+      }
+      return changes
+    } catch {
+      for problem in error.problems { value.problems.add(problem) }
+      return nil
+    }
   }
 
   private func eventColumns(_ members: [String: YAMLValue]) -> EventMapping {
@@ -128,7 +153,7 @@ extension MapDocumentReader {
       within: members["within"]?.distance() ?? ControlEventMapping.usualDistance)
   }
 
-  private func change(
+  private static func change(
     _ column: String, _ value: String, _ rule: YAMLValue
   ) -> ControlEventMapping.Change? {
     guard let members = rule.members(.change) else {
@@ -142,7 +167,7 @@ extension MapDocumentReader {
     }
     let status: Status? = members["status"].map { $0.word() } ?? .control
     guard let status else { return nil }
-    let own = members["actors-column"]?.text("the name of a column")
+    let own = members["actors-column"].flatMap(actorsColumn)
     let named = members["actors"]?.actorIdentifiers() ?? []
     if members["actors"] != nil, let column = members["actors-column"] {
       column.error(
@@ -160,9 +185,29 @@ extension MapDocumentReader {
         advice: "leave them out")
     }
     return ControlEventMapping.Change(
-      column: column, value: value, actors: own.map { .column($0) } ?? .named(named),
+      column: column, value: value, actors: own ?? .named(named),
       status: status,
       ends: ends)
+  }
+}
+
+extension MapDocumentReader {
+  /// A column, or several of which another column of each says whether it is the one.
+  private static func actorsColumn(_ value: YAMLValue) -> ControlEventMapping.Change.Actors? {
+    guard value.isMapping else { return value.text("the name of a column").map { .column($0) } }
+    let advice = "write {actor1: {inter1: [1]}, actor2: {inter2: [1]}}"
+    let columns = (value.entries("a map of columns") ?? []).compactMap {
+      column, marks -> ControlEventMapping.MarkedColumn? in
+      guard let marks = marks.entries("the column that marks it, with its values"),
+        marks.count == 1
+      else {
+        value.expected("the one column that marks each", advice: advice)
+        return nil
+      }
+      let values = marks[0].value.items.compactMap { $0.text("a value") }
+      return ControlEventMapping.MarkedColumn(column, mark: marks[0].key, values: values)
+    }
+    return columns.isEmpty ? nil : .markedColumn(columns)
   }
 }
 

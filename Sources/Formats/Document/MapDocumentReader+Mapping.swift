@@ -29,7 +29,7 @@ extension MapDocumentReader {
     return mapping
   }
 
-  private static func profile(_ value: YAMLValue) -> String? {
+  static func profile(_ value: YAMLValue) -> String? {
     guard let text = value.text("the name of a profile", advice: "write profile: acled") else {
       return nil
     }

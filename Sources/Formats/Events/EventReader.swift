@@ -38,13 +38,16 @@ package func readEvents(
 
 /// The events as features, and the names of all their properties, also of columns without a value.
 ///
-/// - Parameter needsCoordinates: A table without their columns gets a warning.
+/// - Parameters:
+///   - needsCoordinates: A table without their columns gets a warning.
+///   - actorColumns: Further columns that name actors.
 func readEventFeatures(
-  at path: String, _ mapping: EventMapping, needsCoordinates: Bool = true, actors: ActorNames
+  at path: String, _ mapping: EventMapping, needsCoordinates: Bool = true, actors: ActorNames,
+  actorColumns: [String] = []
 ) throws(FormatError) -> (FeatureFile, names: Set<String>, DiagnosticCollector) {
   guard isTable(path) else {
     let reading = try readFeatures(at: path, mapping.words.selection).mapped(
-      by: mapping.words, for: .events, actors: actors,
+      by: mapping.words, for: .events, actors: actors, actorColumns: actorColumns,
       dateColumns: EventReader.dateNames(mapping), taken: mapping.named)
     return (
       reading.value, reading.value.propertyNames,
@@ -52,7 +55,7 @@ func readEventFeatures(
     )
   }
   let table = try readTable(at: path, mapping.words).mapped(
-    by: mapping.words, for: .events, actors: actors,
+    by: mapping.words, for: .events, actors: actors, actorColumns: actorColumns,
     dateColumns: EventReader.dateNames(mapping), taken: mapping.named, keepsOthers: true)
   let problems = DiagnosticCollector(file: path, warnings: table.warnings)
   let points = PointTable(

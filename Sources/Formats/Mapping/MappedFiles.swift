@@ -6,11 +6,13 @@ extension Table {
   /// The table as our readers look for it; see `SourceMapper`.
   ///
   /// - Parameters:
+  ///   - actorColumns: Further columns that name actors.
   ///   - dateColumns: Further columns that hold dates.
   ///   - keepsOthers: Columns that are not read stay.
   func mapped(
     by words: SourceMapping, for use: Profile.Use, actors: ActorNames = ActorNames(),
-    dateColumns: [String] = [], taken: Set<String> = [], keepsOthers: Bool, known: [String] = []
+    actorColumns: [String] = [], dateColumns: [String] = [], taken: Set<String> = [],
+    keepsOthers: Bool, known: [String] = []
   ) throws(FormatError) -> Table {
     let problems = DiagnosticCollector(file: file, warnings: warnings)
     let mapping = try words.completed(for: use, Set(columns), taken: taken, problems)
@@ -20,7 +22,8 @@ extension Table {
       }
     }
     let mapper = SourceMapper(
-      mapping, names: columns, noun: "column", actors: actors, dateColumns: dateColumns,
+      mapping, names: columns, noun: "column", actors: actors, actorColumns: actorColumns,
+      dateColumns: dateColumns,
       problems: problems, records: rows.lazy.map(record))
     try problems.throwErrors()
     guard !mapper.changesNothing else {
@@ -71,7 +74,7 @@ extension Parsed<FeatureFile> {
   /// The features as our readers look for them; see `SourceMapper`.
   func mapped(
     by words: SourceMapping, for use: Profile.Use, actors: ActorNames = ActorNames(),
-    dateColumns: [String] = [], taken: Set<String> = []
+    actorColumns: [String] = [], dateColumns: [String] = [], taken: Set<String> = []
   ) throws(FormatError) -> Parsed<FeatureFile> {
     let problems = DiagnosticCollector(file: value.path, warnings: warnings)
     let file = value
@@ -91,7 +94,7 @@ extension Parsed<FeatureFile> {
       ) { facts[$0] }
     }
     let mapper = SourceMapper(
-      mapping, names: names.sorted(), noun: "property", actors: actors,
+      mapping, names: names.sorted(), noun: "property", actors: actors, actorColumns: actorColumns,
       dateColumns: dateColumns, isFiltered: file.filtered != nil, problems: problems,
       records: file.features.indices.lazy.map(record))
     try problems.throwErrors()

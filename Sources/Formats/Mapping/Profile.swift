@@ -14,6 +14,8 @@ struct Profile: Sendable {
   /// Columns of which it has one.
   let signatureOfOne: [String]
   let words: SourceMapping
+  /// Which of its events say that something changed hands, for map documents that ask for it.
+  let changes: [ControlEventMapping.Change]
 
   func recognises(_ names: Set<String>) -> Bool {
     guard !signature.isEmpty || !signatureOfOne.isEmpty else { return false }
@@ -68,7 +70,8 @@ struct Profile: Sendable {
     else {
       try problems.throwErrors()
       return Profile(
-        name: name, title: name, uses: [], signature: [], signatureOfOne: [], words: .init())
+        name: name, title: name, uses: [], signature: [], signatureOfOne: [], words: .init(),
+        changes: [])
     }
     func texts(_ key: String) -> [String] {
       members[key]?.items.compactMap { $0.text("the name of a column") } ?? []
@@ -77,10 +80,11 @@ struct Profile: Sendable {
     words.identifiers = texts("id")
     words.names = members["name"].map(MapDocumentReader.names) ?? []
     let uses: [Use] = members["for"]?.items.compactMap { $0.word() } ?? Use.allCases
+    let changes = members["changes"].flatMap { MapDocumentReader.changes($0) } ?? []
     let profile = Profile(
       name: name, title: members["title"]?.text("what the source is called") ?? name,
       uses: Set(uses), signature: texts("recognised-by"),
-      signatureOfOne: texts("recognised-by-any"), words: words)
+      signatureOfOne: texts("recognised-by-any"), words: words, changes: changes)
     try problems.throwErrors()
     return profile
   }

@@ -14,6 +14,7 @@ struct SourceMapper {
   private let noun: String
   private let filter: RecordFilter?
   private let actors: ActorNames
+  private let actorColumns: [String]
   private var dates: [String: WrittenDates] = [:]
   /// Columns whose dates cannot be read at all: their records are not told one by one.
   private var hasUnreadableDates = false
@@ -39,18 +40,21 @@ struct SourceMapper {
   /// - Parameters:
   ///   - names: What the file calls its columns.
   ///   - noun: `column` or `property`.
+  ///   - actorColumns: Further columns that name actors.
   ///   - dateColumns: Further columns that hold dates.
   ///   - isFiltered: What the mapping's filter leaves out was left out already.
   ///   - records: All of them, to see how dates are written.
   init(
     _ mapping: SourceMapping, names: [String], noun: String, actors: ActorNames,
-    dateColumns: [String] = [], isFiltered: Bool = false, problems: DiagnosticCollector,
+    actorColumns: [String] = [], dateColumns: [String] = [], isFiltered: Bool = false,
+    problems: DiagnosticCollector,
     records: some Sequence<Record>
   ) {
     self.mapping = mapping
     self.names = Set(names)
     self.noun = noun
     self.actors = actors
+    self.actorColumns = actorColumns
     self.problems = problems
     filter = isFiltered ? nil : mapping.filter.flatMap { RecordFilter($0) }
     checkColumns(names)
@@ -210,7 +214,8 @@ struct SourceMapper {
     let month = numbers.count > 1 ? numbers[1].flatMap { $0 == 0 ? nil : $0 } : nil
     let day = numbers.count > 2 ? numbers[2].flatMap { $0 == 0 ? nil : $0 } : nil
     let isRead = zip(texts, numbers).allSatisfy { $0 == nil || $1 != nil }
-    if isRead, let year = numbers[0],
+    // Files that do not know a year have 0 there more often than they mean 1 BC.
+    if isRead, let year = numbers[0], year != 0,
       let date = PartialDate(year: year, month: month, day: month == nil ? nil : day)
     {
       changes[column] = .string(date.description)
@@ -269,6 +274,12 @@ struct SourceMapper {
       } else if let meaning = mapping.meaning(of: text, in: column) {
         apply(meaning, column, &changes)
       }
+    }
+    for column in actorColumns {
+      guard let text = text(column, record, changes) else { continue }
+      // Their values are those of 'actors'; a status that comes with one is not the column's to say.
+      var aside = changes
+      changes[column] = .string(actor(text, "actors", &aside))
     }
   }
 

@@ -40,7 +40,8 @@ extension DocumentForm {
     case .words(let words, nil): words.map { "`\($0)`" }.joined(separator: ", ")
     case .number(let quantity): quantity.expectation
     case .truth: "`true` or `false`"
-    case .date: "a day, week, month or year: `2012-06-15`, `2012-W24`, `2012-06`, `2012`, `-0500` for 501 BC"
+    case .date:
+      "a day, week, month or year: `2012-06-15`, `2012-W24`, `2012-06`, `2012`, `-0500` for 501 BC"
     case .pattern(let what, _, let examples, _):
       what.contains("`") ? what : "\(what): \(examples.map { "`\($0)`" }.joined(separator: ", "))"
     case .box: "`[west, south, east, north]` in degrees"

@@ -40,13 +40,7 @@ extension KeyTable {
         "separator", separator, "what stands between the cells of a table",
         usual: "what the header tells"),
       DocumentKey(
-        "profile",
-        .either([
-          .words(Profile.names),
-          .pattern(
-            "the path of a file of one's own", regex: "^(.*/.*|.*\\.ya?ml)$",
-            examples: ["sitrep.yaml"]),
-        ]),
+        "profile", .profile,
         "a ready mapping, see [profile](#profile)", usual: "what the columns tell"),
     ])
 
@@ -133,7 +127,19 @@ extension KeyTable {
           .languages(.list(.text("the name of a property"))),
         ]), "names, of one language or of each"),
       .join,
+      DocumentKey(
+        "changes", .changes,
+        "which values say that a place changed hands, where a map document asks for them"),
     ], after: [.mapping])
+}
+
+extension DocumentForm {
+  static let profile = DocumentForm.either([
+    .words(Profile.names),
+    .pattern(
+      "the path of a file of one's own", regex: "^(.*/.*|.*\\.ya?ml)$",
+      examples: ["sitrep.yaml"]),
+  ])
 }
 
 extension DocumentKey {

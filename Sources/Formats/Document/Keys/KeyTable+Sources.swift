@@ -94,12 +94,8 @@ extension KeyTable {
     "control-by-events", "Events of which some say that a place changed hands.", before: [.source],
     [
       DocumentKey(
-        "changes",
-        .entries(
-          named: "columns of the file",
-          .entries(named: "values of the column", .map(.change), mayBeEmpty: false),
-          mayBeEmpty: false),
-        isRequired: true, "which values say that a place changed hands"),
+        "changes", .either([.changes, .profile]), isRequired: true,
+        "which values say that a place changed hands, or the profile that knows"),
       DocumentKey(
         "place", .text("the name of a column"), "ids of places; not beside `region` or `within`"),
       DocumentKey(
@@ -124,8 +120,15 @@ extension KeyTable {
     [
       DocumentKey("actors", .actorIdentifiers, "who is there from then on, the lead first"),
       DocumentKey(
-        "actors-column", .text("the name of a column"),
-        "where the event names them; not beside `actors`"),
+        "actors-column",
+        .either([
+          .text("the name of a column"),
+          .entries(
+            named: "columns that name actors",
+            .entries(
+              named: "the column that tells which of them it is", .list(.text("a value")),
+              mayBeEmpty: false), mayBeEmpty: false),
+        ]), "where the event names them; not beside `actors`"),
       DocumentKey("status", .word(Status.self), "as what", usual: "`control`"),
       DocumentKey(
         "ends", .list(.words(Status.allCases.filter { !$0.isHolding }.map(\.rawValue))),
@@ -134,6 +137,11 @@ extension KeyTable {
 }
 
 extension DocumentForm {
+  /// Which values of which columns say that a place changed hands.
+  static let changes = DocumentForm.entries(
+    named: "columns of the file",
+    .entries(named: "values of the column", .map(.change), mayBeEmpty: false), mayBeEmpty: false)
+
   /// Ids joined by `+`, or a list of them.
   static let actorIdentifiers = DocumentForm.list(.actorIdentifier)
 
