@@ -23,7 +23,7 @@ CONTROLMAP ?= $(TOOL)
 
 help:
 	@echo "make map       draw $(OUTPUT).png, .svg and .pdf (another day: make map DATE=2014-06-01)"
-	@echo "make pictures  draw the pictures of docs/pictures again"
+	@echo "make pictures  draw the pictures of docs/pictures again, one of them from a PostGIS of its own (scripts/setup.sh --test-all)"
 	@echo "make styles    write styles/*.json again from the themes"
 	@echo "make countries COUNTRIES=FILE.geojson  draw each of its features by itself, measure it, and join all to output/countries/sheet.png"
 	@echo "make benchmark time series and snapshots (three minutes)"
@@ -53,6 +53,9 @@ pictures: tool
 	$(TOOL) stats $(MAP) --chart docs/pictures/shares.png
 	$(TOOL) frames $(MAP) --from 2012-01 --to 2024-12 --every 1mo --size 900x675 -o output/frames-900
 	scripts/make-web-page.sh
+	for recipe in ACLED UCDP OCHA "My Maps"; do scripts/recipe.py "$$recipe" output/recipes $(TOOL) || exit; done
+	CONTROLMAP_TOOL=$(TOOL) scripts/recipe-postgis.sh output/recipes
+	cp output/recipes/*.png docs/pictures
 	$(TOOL) animate output/frames-900 --hold 0.25 --hold-changes 0.6 --hold-last 3 -o docs/pictures/northern-mali.apng
 
 styles: tool

@@ -42,6 +42,23 @@ struct ProfileTests {
     )
   }
 
+  @Test func `dates as a profile knows them need no word where it is named`() throws {
+    var mapping = EventMapping()
+    mapping.words.profile = "acled"
+    func read(_ dates: String...) throws -> Parsed<[Event]> {
+      let rows = dates.enumerated().map { "M\($0),\($1),1,Battles,Armed clash,A,B,1,1,1,Press,0\n" }
+      return try events(
+        "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,latitude,longitude,geo_precision,source,fatalities\n"
+          + rows.joined(), mapping)
+    }
+    let usual = try read("14 November 2023", "2023-11-15")
+    #expect(usual.value.map(\.date.description) == ["2023-11-14", "2023-11-15"])
+    #expect(usual.warnings.isEmpty)
+    // Another format than its own is told, and one that may mean two days is refused.
+    #expect(try read("30/11/2023").warnings.map(\.code) == ["dates-recognised"])
+    #expect(throws: FormatError.self) { try read("03/04/2023") }
+  }
+
   @Test func `kinds and precisions of UCDP are words`() throws {
     let read = try events(
       """

@@ -118,7 +118,7 @@ extension MapDocumentReader {
     }
   }
 
-  private static func dateFormat(_ value: YAMLValue) -> DateFormat? {
+  static func dateFormat(_ value: YAMLValue) -> DateFormat? {
     let advice = "write %d/%m/%Y, excel, epoch or epoch-ms"
     guard let text = value.text("how dates are written", advice: advice) else { return nil }
     guard let format = DateFormat(text) else {

@@ -16,6 +16,8 @@ struct Profile: Sendable {
   let words: SourceMapping
   /// Which of its events say that something changed hands, for map documents that ask for it.
   let changes: [ControlEventMapping.Change]
+  /// How its dates are written where they are not as ISO 8601 has them; nobody needs to say it.
+  let dateFormats: [DateFormat]
 
   func recognises(_ names: Set<String>) -> Bool {
     guard !signature.isEmpty || !signatureOfOne.isEmpty else { return false }
@@ -71,7 +73,7 @@ struct Profile: Sendable {
       try problems.throwErrors()
       return Profile(
         name: name, title: name, uses: [], signature: [], signatureOfOne: [], words: .init(),
-        changes: [])
+        changes: [], dateFormats: [])
     }
     func texts(_ key: String) -> [String] {
       members[key]?.items.compactMap { $0.text("the name of a column") } ?? []
@@ -84,7 +86,8 @@ struct Profile: Sendable {
     let profile = Profile(
       name: name, title: members["title"]?.text("what the source is called") ?? name,
       uses: Set(uses), signature: texts("recognised-by"),
-      signatureOfOne: texts("recognised-by-any"), words: words, changes: changes)
+      signatureOfOne: texts("recognised-by-any"), words: words, changes: changes,
+      dateFormats: members["date-formats"]?.items.compactMap(MapDocumentReader.dateFormat) ?? [])
     try problems.throwErrors()
     return profile
   }

@@ -90,6 +90,8 @@ struct SourceMapper {
   // MARK: Dates
 
   private mutating func findDates(_ others: [String], _ records: some Sequence<Record>) {
+    // Two of our columns may be read from one of theirs, whose dates are told of once.
+    var told: Set<String> = []
     for column in Self.dateColumns + others.filter({ !Self.dateColumns.contains($0) }) {
       let theirs = mapping.columns[column] ?? [column]
       guard theirs.count == 1, names.contains(theirs[0]) else { continue }
@@ -104,12 +106,17 @@ struct SourceMapper {
       case .asUsual: break
       case .one(let format):
         dates[column] = WrittenDates(format, zone: mapping.timeZone)
+        let profile = mapping.profile.flatMap { try? Profile.named($0, file: problems.file) }
+        if profile?.dateFormats.contains(format) == true || !told.insert(theirs[0]).inserted {
+          break
+        }
         problems.warn(
           line: 1, code: "dates-recognised",
           "the dates in '\(theirs[0])' are read as \(format.text), such as '\(first)'",
           advice: "write date-format: \"\(format.text)\" in the map document to make sure")
       case .ambiguous(let one, let other, let example):
         hasUnreadableDates = true
+        guard told.insert(theirs[0]).inserted else { break }
         let readings = [one, other].map {
           WrittenDates($0).date(example)?.description ?? ""
         }

@@ -18,12 +18,7 @@ extension KeyTable {
       DocumentKey("where", .expression, "an expression of styles; other records are left out"),
       DocumentKey(
         "date-format",
-        .either([
-          .words(["excel", "epoch", "epoch-ms"]),
-          .pattern(
-            "a pattern such as `%d/%m/%Y`", regex: "^.*%.*$",
-            examples: ["\"%d/%m/%Y\"", "\"%Y%m%d\""]),
-        ]),
+        .dateFormat,
         "how dates are written", usual: "ISO 8601, or what is unmistakable"),
       DocumentKey(
         "time-zone",
@@ -130,10 +125,20 @@ extension KeyTable {
       DocumentKey(
         "changes", .changes,
         "which values say that a place changed hands, where a map document asks for them"),
+      DocumentKey(
+        "date-formats", .list(.dateFormat),
+        "how dates are usually written, of which nobody need be told"),
     ], after: [.mapping])
 }
 
 extension DocumentForm {
+  static let dateFormat = DocumentForm.either([
+    .words(["excel", "epoch", "epoch-ms"]),
+    .pattern(
+      "a pattern such as `%d/%m/%Y`", regex: "^.*%.*$",
+      examples: ["\"%d/%m/%Y\"", "\"%Y%m%d\""]),
+  ])
+
   static let profile = DocumentForm.either([
     .words(Profile.names),
     .pattern(
