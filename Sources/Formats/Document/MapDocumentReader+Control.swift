@@ -207,6 +207,9 @@ extension MapDocumentReader {
       let values = marks[0].value.items.compactMap { $0.text("a value") }
       return ControlEventMapping.MarkedColumn(column, mark: marks[0].key, values: values)
     }
+    if columns.isEmpty, !value.problems.hasErrors {
+      value.expected("a column, or a map of columns", advice: advice)
+    }
     return columns.isEmpty ? nil : .markedColumn(columns)
   }
 }
