@@ -54,6 +54,7 @@ public typealias NewMapFiles = MapMaking.NewMapFiles
 public typealias Plan = MapMaking.Plan
 public typealias Sheet = MapMaking.Sheet
 public typealias ComparisonMap = MapMaking.ComparisonMap
+public typealias PictureReference = MapMaking.PictureReference
 public typealias StyleEvaluation = MapMaking.StyleEvaluation
 public typealias FrameSeries = Series.FrameSeries
 public typealias SeriesIdentity = Series.SeriesIdentity

@@ -35,7 +35,7 @@ struct Frames: AsyncParsableCommand, WarningCommand {
   @Option(name: .shortAndLong, help: "Folder to write into; made where it is missing.")
   var output: String?
 
-  @Option(help: "\(PictureFormats.builtIn.choiceOfNames).")
+  @Option(help: "\(PictureFormats.ofProgram.choiceOfNames).")
   var format = "png"
 
   @Option(help: "Frames made at the same time; one per processor core when left out.")
@@ -51,12 +51,20 @@ struct Frames: AsyncParsableCommand, WarningCommand {
   @Flag(help: "Print the frames first; without -o print them only.")
   var list = false
 
+  @Flag(
+    name: .customLong("world-file"),
+    help: "Write beside each PNG where it lies, for other programs: DATE.pgw and DATE.prj.")
+  var worldFile = false
+
   @OptionGroup var painting: PaintingArguments
   @OptionGroup var progress: ProgressArguments
   @OptionGroup var messages: MessageArguments
 
   func validate() throws {
     if let jobs { try check(Double(jobs), of: "jobs", .jobs) }
+    guard !worldFile || output != nil else {
+      throw ValidationError("--world-file needs files to stand beside; give -o DIR")
+    }
     guard list || output != nil || single != nil else {
       throw ValidationError("-o DIR is missing")
     }
@@ -77,7 +85,8 @@ struct Frames: AsyncParsableCommand, WarningCommand {
   func run() async throws {
     let shard = try part()
     let step = try step()
-    let format = try PictureFormats.builtIn.named(format)
+    let format = try PictureFormats.ofProgram.named(format)
+    if worldFile { try WorldFiles.check(format) }
     let options = map.options(page, painting)
     let data = try readReportedMap(options)
     let dates = try data.model.seriesDates(
@@ -87,7 +96,8 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     let identity = try output.map { _ in
       try SeriesIdentity(data, options, on: dates.days, as: format, text: text)
     }
-    if let output, let identity, try isFinished(identity, shard, in: output) { return }
+    // Of where frames lie only the plan knows.
+    if !worldFile, let output, let identity, try isFinished(identity, shard, in: output) { return }
     let plan = try makePlan(data, options, text: text)
     let series =
       identity.map { FrameSeries(plan, on: dates, as: $0) }
@@ -115,6 +125,15 @@ struct Frames: AsyncParsableCommand, WarningCommand {
       fontDirectory: painting.fontDirectory
     ) { done, total in meter.report(done, of: total) }
     meter.finish()
+    if worldFile {
+      let reference = try series.plan.reference(scale: painting.scale)
+      let drawn = series.files(of: shard).filter { file in
+        !report.failed.contains { $0.file == file }
+      }
+      for file in drawn {
+        try WorldFiles.write(reference, beside: "\(folder)/\(file)")
+      }
+    }
     try say(report, of: folder)
   }
 

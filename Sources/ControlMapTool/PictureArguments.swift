@@ -5,11 +5,11 @@ import ControlMap
 struct PictureArguments: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: "File to write: \(PictureFormats.builtIn.choiceOfSuffixes); - for standard output.")
+    help: "File to write: \(PictureFormats.ofProgram.choiceOfSuffixes); - for standard output.")
   var output: String
 
   @Option(
-    help: "\(PictureFormats.builtIn.choiceOfNames); needed when the file's name does not say.")
+    help: "\(PictureFormats.ofProgram.choiceOfNames); needed when the file's name does not say.")
   var format: String?
 
   @Option(
@@ -17,9 +17,17 @@ struct PictureArguments: ParsableArguments {
     help: "File for a description of the picture in words; - for standard output.")
   var altText: String?
 
+  @Flag(
+    name: .customLong("world-file"),
+    help: "Write beside a PNG where it lies, for other programs: F.pgw and F.prj.")
+  var worldFile = false
+
   @OptionGroup var painting: PaintingArguments
 
   func validate() throws {
+    if worldFile, output == "-" {
+      throw ValidationError("--world-file needs a file to stand beside; name it with -o F.png")
+    }
     if output == "-", altText == "-" {
       throw ValidationError("-o and --alt-text cannot both be standard output")
     }
@@ -30,10 +38,10 @@ struct PictureArguments: ParsableArguments {
 
   /// The format that is named, else the one that the file's name ends in.
   func pictureFormat() throws(ControlMapError) -> PictureFormat {
-    if let format { return try PictureFormats.builtIn.named(format) }
-    guard let known = PictureFormats.builtIn.format(ofFile: output) else {
+    if let format { return try PictureFormats.ofProgram.named(format) }
+    guard let known = PictureFormats.ofProgram.format(ofFile: output) else {
       throw .usage(
-        "\(PictureFormats.builtIn.refusal(ofFile: output)); name the format with --format")
+        "\(PictureFormats.ofProgram.refusal(ofFile: output)); name the format with --format")
     }
     return known
   }
@@ -57,9 +65,13 @@ extension PictureArguments {
   func write(_ picture: Plan.Picture, _ options: MapOptions, _ text: TextSetter)
     throws
   {
-    let file = try picture.file(as: pictureFormat(), options, text: text)
+    let format = try pictureFormat()
+    if worldFile { try WorldFiles.check(format) }
+    let file = try picture.file(as: format, options, text: text)
     Report.warnings(file.warnings)
+    let reference = worldFile ? try picture.reference(scale: options.scale) : nil
     try Report.write(file.bytes, to: output)
+    if let reference { try WorldFiles.write(reference, beside: output) }
     if let altText { try Report.write(picture.altText + "\n", to: altText) }
   }
 }

@@ -18,6 +18,13 @@ struct SheetCommand: WarningCommand {
   @OptionGroup var picture: PictureArguments
   @OptionGroup var messages: MessageArguments
 
+  func validate() throws {
+    if picture.worldFile {
+      throw ValidationError(
+        "a sheet shows several maps, and a world file speaks of one; leave out --world-file")
+    }
+  }
+
   func run() throws {
     _ = try picture.pictureFormat()
     let options = map.options(page, picture.painting)

@@ -34,6 +34,10 @@ private struct SceneEncoder {
     }
     add(count: scene.layers.count)
     for layer in scene.layers { add(layer) }
+    if let plane = scene.plane {
+      add(plane.system)
+      add([plane.left, plane.top, plane.metresPerPixel])
+    }
   }
 
   private mutating func add(_ group: Group) {

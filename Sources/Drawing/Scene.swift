@@ -19,13 +19,16 @@ public struct Scene: Sendable, Equatable {
   public var provenance: String
   /// The map's date as `YYYY-MM-DD`; nil for a map without one.
   public var date: String?
+  /// Where the page lies on the ground; nil where it shows several maps, or none.
+  public var plane: PagePlane?
   /// The drawing, bottom first. The top groups are the layers.
   public var layers: [Group]
 
   /// Makes a drawing of `width` × `height` CSS pixels.
   public init(
     width: Double, height: Double, title: String = "", summary: String = "",
-    language: String = "en", provenance: String = "", date: String? = nil, layers: [Group] = []
+    language: String = "en", provenance: String = "", date: String? = nil,
+    plane: PagePlane? = nil, layers: [Group] = []
   ) {
     self.width = width
     self.height = height
@@ -34,6 +37,7 @@ public struct Scene: Sendable, Equatable {
     self.language = language
     self.provenance = provenance
     self.date = date
+    self.plane = plane
     self.layers = layers
   }
 }

@@ -26,6 +26,8 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
   case notPicture
   /// A picture that was to be read has more pixels than fit into memory.
   case hugePicture(width: Int, height: Int, most: Quantity)
+  /// A program that makes such files did not make this one, or nothing can tell it what it needs.
+  case unwritable(String, ExitStatus)
   /// A picture of a map that cannot be decoded.
   case damagedPicture(reason: String)
 
@@ -56,6 +58,7 @@ public enum PainterError: Error, Equatable, CustomStringConvertible {
         + "allow more, or leave out layers or furniture"
     case .text(let error):
       error.description
+    case .unwritable(let reason, _): reason
     case .notPicture:
       "is no PNG; save the picture as one"
     case .damagedPicture(let reason):
@@ -76,6 +79,7 @@ extension PainterError {
     case .text, .tooManyBytes, .notPicture, .damagedPicture, .hugePicture: .data
     case .missingFont, .unreadableFont: .noInput
     case .outOfMemory, .cairo: .software
+    case .unwritable(_, let status): status
     }
   }
 }

@@ -45,6 +45,11 @@ public struct FrameSeries: Sendable {
 
   /// Every frame's place, date and file.
   public var files: [String] { identity.files }
+
+  /// The files that one run draws; all of them for nil.
+  public func files(of shard: Shard?) -> [String] {
+    (shard ?? .whole).positions(in: files.count).map { files[$0] }
+  }
 }
 
 /// A part of a series that one run draws: each `count`-th frame, counted from 1.

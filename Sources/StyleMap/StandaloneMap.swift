@@ -47,10 +47,17 @@ public struct StandaloneMap {
     let view = WebView(
       style.camera, width: options.size?.width ?? page.width,
       height: options.size?.height ?? page.height)
-    let result = try composed(view, measurer)
+    let crs = try computing("could not project the map") { () throws(SpatialError) in
+      try CoordinateReferenceSystem("EPSG:3857")
+    }
+    let frame = MapFrame(
+      box: Extent(x: 0, y: 0, width: view.width, height: view.height),
+      center: view.projectedCenter, metresPerPixel: view.metresPerPixel, bearing: view.bearing)
+    let result = try composed(view, frame, crs, measurer)
     let scene = Scene(
       width: view.width, height: view.height, title: options.title ?? style.name,
-      summary: summary, language: language, layers: result.layers)
+      summary: summary, language: language,
+      plane: PagePlane(frame, 1, crs, showing: view.extent), layers: result.layers)
     return Plan.Picture(
       scene: scene, provenance: try provenance(view, measurer), labels: result.labels,
       warnings: result.styleProblems.map {
@@ -67,16 +74,12 @@ public struct StandaloneMap {
 
   private var words: Localizer { Localizer(language: language) }
 
-  private func composed(_ view: WebView, _ measurer: any TextMeasurer) throws(ControlMapError)
-    -> MapComposition.Result
-  {
-    let box = Extent<Page>(x: 0, y: 0, width: view.width, height: view.height)
-    let frame = MapFrame(
-      box: box, center: view.projectedCenter, metresPerPixel: view.metresPerPixel,
-      bearing: view.bearing)
+  private func composed(
+    _ view: WebView, _ frame: MapFrame, _ crs: CoordinateReferenceSystem,
+    _ measurer: any TextMeasurer
+  ) throws(ControlMapError) -> MapComposition.Result {
     let projector = try computing("could not project the map") { () throws(SpatialError) in
-      try PageProjector(
-        crs: CoordinateReferenceSystem("EPSG:3857"), extent: view.extent, frame: frame)
+      try PageProjector(crs: crs, extent: view.extent, frame: frame)
     }
     let furniture = Furniture()
     let texts = PageTexts.none(language: language)
@@ -88,7 +91,7 @@ public struct StandaloneMap {
     var cuts: [Line<Page>] = []
     var composition = MapComposition(
       layout: layout, style: style, zoom: view.zoom, globalState: style.globalState,
-      sources: try sources(view, projector, box, cuts: &cuts), texts: texts, legend: [],
+      sources: try sources(view, projector, frame.box, cuts: &cuts), texts: texts, legend: [],
       furniture: furniture,
       gridLines: [], groundResolution: view.metresPerPixel, northBearing: -view.bearing)
     composition.labelMethod = options.labelMethod

@@ -67,6 +67,14 @@ struct CanonicalBytesTests {
     }
   }
 
+  private static func plane(_ change: @escaping (inout PagePlane) -> Void) -> Change {
+    { scene in
+      var plane = PagePlane(system: "s", left: 1, top: 2, metresPerPixel: 3)
+      change(&plane)
+      scene.plane = plane
+    }
+  }
+
   private static func halo(_ change: @escaping (inout TextRun.Halo) -> Void) -> Change {
     text { run in
       var halo = run.halo ?? TextRun.Halo(color: Color(hex: 0), width: 0)
@@ -114,7 +122,14 @@ struct CanonicalBytesTests {
           "width": { $0.width = 1 }, "height": { $0.height = 1 }, "title": { $0.title = "t" },
           "summary": { $0.summary = "s" }, "language": { $0.language = "fr" },
           "provenance": { $0.provenance = "p" }, "date": { $0.date = "2020-01-01" },
-          "layers": { $0.layers.append(Group(id: "m")) },
+          "layers": { $0.layers.append(Group(id: "m")) }, "plane": plane { _ in },
+        ]
+      ),
+      (
+        PagePlane(system: "s", left: 1, top: 2, metresPerPixel: 3),
+        [
+          "system": plane { $0.system = "t" }, "left": plane { $0.left = 9 },
+          "top": plane { $0.top = 9 }, "metresPerPixel": plane { $0.metresPerPixel = 9 },
         ]
       ),
       (

@@ -43,13 +43,38 @@ package enum GDAL {
     }
   }
 
+  /// Begins to run one of the programs that write files.
+  ///
+  /// - Parameter product: What it makes, for messages.
+  static func writer(
+    _ program: String, _ arguments: [String], making product: String
+  ) throws(FormatError) -> RunningProgram {
+    guard let found = InstalledProgram(program) else {
+      throw .uncreatable(
+        file: product,
+        reason: "\(program) makes it, and is not installed; install the Debian package gdal-bin")
+    }
+    do {
+      return try RunningProgram(
+        found, arguments,
+        environment: environment(for: nil).merging(["GDAL_PAM_ENABLED": "YES"]) { $1 },
+        bounds: bounds)
+    } catch {
+      throw .uncreatable(
+        file: product,
+        reason:
+          "\(program) does not start: \(error.reason.lowercased()); check the installation of gdal-bin"
+      )
+    }
+  }
+
   /// All that the programs see of the environment, and GDAL's own settings.
   ///
   /// Files can ask GDAL for addresses: the program has no network (see `RunningProgram`), and as a second lock, and
   /// where a system cannot do so, GDAL is told to leave out what reads from one.
   ///
   /// - Source: GDAL's documentation, "Configuration options", "GDAL Virtual File Systems", and of each driver.
-  private static func environment(for source: ForeignSource) -> [String: String] {
+  private static func environment(for source: ForeignSource?) -> [String: String] {
     var environment = [
       "LC_ALL": "C.UTF-8",
       "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
@@ -57,7 +82,7 @@ package enum GDAL {
       "GDAL_HTTP_MAX_RETRY": "0",
       "GDAL_HTTP_TIMEOUT": "1",
       "GDAL_HTTP_CONNECTTIMEOUT": "1",
-      "GDAL_SKIP": (source.database == nil ? remoteDrivers + ["PostgreSQL"] : remoteDrivers)
+      "GDAL_SKIP": (source?.database == nil ? remoteDrivers + ["PostgreSQL"] : remoteDrivers)
         .joined(separator: ","),
       "GML_DOWNLOAD_SCHEMA": "NO",
       "PROJ_NETWORK": "OFF",
@@ -70,7 +95,7 @@ package enum GDAL {
     for name in ["PATH", "LD_LIBRARY_PATH", "GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_LIB", "TMPDIR"] {
       environment[name] = variable(name)
     }
-    if let database = source.database {
+    if let source, let database = source.database {
       environment.merge(database.environment) { $1 }
       // Tables without geometry are offered to who names one.
       environment["PG_LIST_ALL_TABLES"] = source.name.layer == nil ? "NO" : "YES"

@@ -102,7 +102,7 @@ extension ComparisonMap {
       title: texts.title(of: moments(words)),
       summary: [summary(sources, result.layers), notListed.map { "\($0)." }].compactMap { $0 }
         .joined(separator: " "),
-      language: plan.data.language, date: after.day.description,
+      language: plan.data.language, date: after.day.description, plane: plan.plane,
       layers: result.layers.map { $0.scaled(by: plan.layout.scale.factor) })
     return Plan.Picture(
       scene: scene, provenance: provenance(sources),

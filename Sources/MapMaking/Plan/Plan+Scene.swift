@@ -95,7 +95,7 @@ extension Plan {
       width: layout.page.width, height: layout.page.height,
       title: texts.title(of: day?.description),
       summary: Summary(plan: self, words: words).text(for: dated, on: day, in: result.layers),
-      language: data.language, date: day?.description,
+      language: data.language, date: day?.description, plane: plane,
       layers: result.layers.map { $0.scaled(by: layout.scale.factor) })
     return Picture(
       scene: scene, provenance: provenance(on: day, dated),

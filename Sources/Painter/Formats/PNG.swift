@@ -76,12 +76,21 @@ private func pngFile(
   }
 }
 
+/// Columns and rows of the picture of a scene.
+///
 /// - Throws: `tooLarge`, `tooManyPixels`.
 func imageSize(
   of scene: Scene, scale: Double
 ) throws(PainterError) -> (width: Int, height: Int) {
-  let width = max((scene.width * scale).rounded(), 1)
-  let height = max((scene.height * scale).rounded(), 1)
+  try imageSize(ofPage: (scene.width, scene.height), scale: scale)
+}
+
+/// The same, of a page of CSS pixels.
+package func imageSize(
+  ofPage page: (width: Double, height: Double), scale: Double
+) throws(PainterError) -> (width: Int, height: Int) {
+  let width = max((page.width * scale).rounded(), 1)
+  let height = max((page.height * scale).rounded(), 1)
   guard max(width, height) <= Double(ImageSurface.largestSide) else {
     throw .tooLarge(width: width, height: height)
   }

@@ -49,7 +49,8 @@ extension DefinitionTask {
     throw failure("PROJ \(SpatialVersions.proj) cannot compute it; choose another system")
   }
 
-  private func metresPerUnit(of system: PROJObject) throws(SpatialError) -> Double {
+  /// The length of the unit of a system's axes, in metres.
+  func metresPerUnit(of system: PROJObject) throws(SpatialError) -> Double {
     let bare =
       system.type == PJ_TYPE_BOUND_CRS
       ? system.derive { proj_get_source_crs($0, $1) } : system

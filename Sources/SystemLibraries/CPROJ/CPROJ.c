@@ -30,6 +30,12 @@
   DO(const char *, proj_as_proj_string,                                                                \
      (PJ_CONTEXT * context, const PJ *object, PJ_PROJ_STRING_TYPE type, const char *const *options),   \
      (context, object, type, options))                                                                 \
+  DO(const char *, proj_as_wkt,                                                                        \
+     (PJ_CONTEXT * context, const PJ *object, PJ_WKT_TYPE type, const char *const *options),           \
+     (context, object, type, options))                                                                 \
+  DO(int, proj_is_equivalent_to_with_ctx,                                                              \
+     (PJ_CONTEXT * context, const PJ *object, const PJ *other, PJ_COMPARISON_CRITERION criterion),     \
+     (context, object, other, criterion))                                                              \
   DO(PJ *, proj_get_source_crs, (PJ_CONTEXT * context, const PJ *object), (context, object))           \
   DO(PJ *, proj_crs_get_sub_crs, (PJ_CONTEXT * context, const PJ *crs, int index),                     \
      (context, crs, index))                                                                            \

@@ -1,0 +1,56 @@
+import FileSystem
+import Glibc
+import Programs
+
+/// Makes a GeoTIFF of a PNG by `gdal_translate`.
+///
+/// - Parameters:
+///   - system: The reference system, as GDAL reads it.
+///   - corners: Left, upper, right and lower edge of the picture in units of the system.
+/// - Throws: `uncreatable` where GDAL is not installed or fails, and for a system that a GeoTIFF has no keys for.
+package func makeGeoTIFF(
+  ofPNG picture: [UInt8], in system: String, corners: [Double]
+) throws(FormatError) -> [UInt8] {
+  guard let folder = TemporaryFiles.makeFolder() else {
+    throw failure(
+      "no folder can be made in \(TemporaryFiles.folder); free some room, or set TMPDIR")
+  }
+  let (input, output) = ("\(folder)/picture.png", "\(folder)/picture.tif")
+  // There GDAL writes what the file itself has no keys for.
+  let rest = output + ".aux.xml"
+  defer {
+    for file in [input, output, rest] { unlink(file) }
+    rmdir(folder)
+  }
+  try writeFile(picture, to: input)
+  let program = try GDAL.writer(
+    "gdal_translate",
+    ["-q", "-of", "GTiff", "-a_srs", system, "-a_ullr"] + corners.map { "\($0)" }
+      + ["-co", "COMPRESS=DEFLATE", "-co", "PREDICTOR=2", "-co", "NUM_THREADS=1", input, output],
+    making: geoTIFFName)
+  var ignored: [UInt8] = []
+  do {
+    while try program.append(1 << 16, to: &ignored) {}
+    if let complaint = GDALComplaint(try program.finish()) {
+      throw failure("GDAL cannot write it: '\(complaint.words)'")
+    }
+  } catch let error as RunningProgram.Failure {
+    throw failure(error == .outOfTime ? "GDAL did not end within ten minutes" : "it was stopped")
+  } catch let error as FormatError {
+    throw error
+  } catch {
+    preconditionFailure("programs throw their own errors")
+  }
+  if let bytes = try? readBytes(at: rest), String(decoding: bytes, as: UTF8.self).contains("<SRS") {
+    throw failure(
+      "such a file cannot name the map's reference system; choose another one, or write PNG with --world-file"
+    )
+  }
+  return try readBytes(at: output)
+}
+
+private let geoTIFFName = "the GeoTIFF"
+
+private func failure(_ reason: String) -> FormatError {
+  .uncreatable(file: geoTIFFName, reason: reason)
+}
