@@ -116,6 +116,19 @@ public func problemReport(onFileAt path: String) throws(ControlMapError) -> Prob
   return ProblemReport(found.diagnostics, balance: found.balance, counts: found.counts)
 }
 
+/// Looks which names in the files of a map the map does not know.
+///
+/// - Returns: A file of values to be edited, which map documents name under `values`; how many names are in it, and for how many
+///   of them a guess.
+/// - Throws: `ControlMapError` when files cannot be read as far as that.
+public func suggestedNames(
+  _ options: MapOptions
+) throws(ControlMapError) -> (text: String, count: Int, guesses: Int) {
+  var reader = EvidenceReader(options)
+  let found = try reader.suggestions()
+  return (found.text, found.count, found.guesses)
+}
+
 /// Makes a folder with a map document that draws files at once: `map.yaml`, `actors.yaml`, `ids.csv`, `map.schema.json` and, where no
 /// evidence is named, an empty `control.csv`. All of them are made, or none.
 ///

@@ -6,16 +6,21 @@
 /// - Source: Optimal string alignment distance: insertions, deletions, substitutions and swaps of
 ///   neighbours each cost one.
 public func nearestName(to name: String, in candidates: [String]) -> String? {
+  nearestNames(to: name, in: candidates).first.map { candidates[$0] }
+}
+
+/// The positions of all names that are near, the nearest first; see `nearestName`.
+package func nearestNames(to name: String, in candidates: [String]) -> [Int] {
   let wanted = Array(name.lowercased().unicodeScalars)
   let limit = wanted.count <= 3 ? 1 : max(2, wanted.count / 3)
-  var nearest: (name: String, distance: Int)?
-  for candidate in candidates {
+  var near: [(position: Int, distance: Int)] = []
+  for (position, candidate) in candidates.enumerated() {
     let letters = Array(candidate.lowercased().unicodeScalars)
     guard abs(letters.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, letters)
-    if distance <= limit, distance < nearest?.distance ?? .max { nearest = (candidate, distance) }
+    if distance <= limit { near.append((position, distance)) }
   }
-  return nearest?.name
+  return near.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }.map(\.position)
 }
 
 /// One name is likely a misspelling of the other: one edit lies between them, two where they are long.

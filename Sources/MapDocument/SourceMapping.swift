@@ -10,6 +10,8 @@ public struct SourceMapping: Sendable, Hashable {
   public var values: [String: Meaning]
   /// What their values mean in one of our columns.
   public var valuesOfColumns: [String: [String: Meaning]]
+  /// The path of a file of values, which stand under no column of theirs or of one of ours.
+  public var valuesFile: String?
   /// Their columns that are kept, whatever reads them; empty for all.
   public var fields: [String] = []
   /// An expression of the style language, as JSON: records for which it is not true are left out.
@@ -114,6 +116,7 @@ public struct SourceMapping: Sendable, Hashable {
     merged.valuesOfColumns.merge(usual.valuesOfColumns) { own, usual in
       own.merging(usual) { own, _ in own }
     }
+    merged.valuesFile = valuesFile ?? usual.valuesFile
     if fields.isEmpty { merged.fields = usual.fields }
     merged.filter = filter ?? usual.filter
     merged.dateFormat = dateFormat ?? usual.dateFormat

@@ -36,6 +36,7 @@ struct KeyTableTests {
         case .map: _ = try parseMapDocument(file, .builtIn)
         case .actors: _ = try parseActors(file)
         case .profile: _ = try Profile.parsed(file, name: "p")
+        case .values: _ = try SourceMapping.values(in: file)
         }
         codes = []
       } catch {

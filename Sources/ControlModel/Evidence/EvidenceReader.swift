@@ -48,6 +48,26 @@ package struct EvidenceReader {
     return evidence
   }
 
+  /// Looks which names of the evidence the map does not know; what is wrong with its rows else is not looked at.
+  ///
+  /// - Throws: `ControlMapError` for files that cannot be read as far as that.
+  package mutating func suggestions() throws(ControlMapError) -> NameSuggestions {
+    var document = try mergedDocument()
+    let joined = document.regions?.joined
+    document.regions?.joined = nil
+    let (regions, _) = try readRegions(&document)
+    let places = try readPlaces(document)?.places ?? []
+    document.regions?.joined = joined
+    var actors = ActorTable()
+    if let path = document.actors {
+      actors = ActorTable(
+        keep(try Formats.reading { () throws(FormatError) in try readActors(at: path) }))
+    }
+    return try Formats.reading { () throws(FormatError) in
+      try NameSuggestions(document, regions: regions, places: places, actors: actors)
+    }
+  }
+
   private var name: String {
     SourceName(options.document ?? options.regions ?? "").shortText
   }

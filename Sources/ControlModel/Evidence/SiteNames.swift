@@ -32,6 +32,9 @@ struct SiteNames {
     byFoldedName = folded
   }
 
+  /// Somebody has the id.
+  func hasID(_ text: String) -> Bool { byID[text] != nil }
+
   /// The one with an id, or with a name that it alone has; nil for all else.
   func position(of text: String?) -> Int? {
     guard let text else { return nil }

@@ -19,6 +19,7 @@ package struct JoinedColumns: Sendable {
   package static func read(_ joined: JoinedTable) throws(FormatError) -> Parsed<JoinedColumns> {
     let table = try readTable(at: joined.path, joined.words).mapped(
       by: joined.words, for: .control, keepsOthers: true)
+    let words = try joined.words.withValuesOfFile()
     let problems = DiagnosticCollector(file: joined.path, warnings: table.warnings)
     for column in [joined.on] + joined.columns where !table.columns.contains(column) {
       problems.error(
@@ -44,7 +45,8 @@ package struct JoinedColumns: Sendable {
         properties[column] =
           isCode ? .string(text) : number.value.map { .number($0) } ?? .string(text)
       }
-      return Row(line: row.line, key: key, properties: properties)
+      let meant = words.meaning(of: key, in: "region")?.text ?? key
+      return Row(line: row.line, key: meant, properties: properties)
     }
     return try problems.finish(JoinedColumns(rows: rows))
   }

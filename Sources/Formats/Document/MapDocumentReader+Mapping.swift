@@ -14,7 +14,13 @@ extension MapDocumentReader {
   ) -> SourceMapping {
     var mapping = SourceMapping()
     mapping.columns = members["columns"].map(columns) ?? [:]
-    if let value = members["values"] { readValues(value, into: &mapping) }
+    if let value = members["values"] {
+      if value.isMapping {
+        readValues(value, into: &mapping)
+      } else {
+        mapping.valuesFile = valuesFile(value)
+      }
+    }
     mapping.fields =
       members["fields"]?.items.compactMap { $0.text("the name of a column") } ?? []
     mapping.filter = members["where"].flatMap(filter)
@@ -33,13 +39,25 @@ extension MapDocumentReader {
     guard let text = value.text("the name of a profile", advice: "write profile: acled") else {
       return nil
     }
-    let isFile = text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
-    if isFile { return value.resolved(text) }
+    if isYAMLFile(text) { return value.resolved(text) }
     if Profile.names.contains(text) { return text }
     value.error(
       code: "profile-unknown", "there is no profile '\(text)'",
       advice: advice(for: text, among: Profile.names))
     return nil
+  }
+
+  private static func valuesFile(_ value: YAMLValue) -> String? {
+    if let text = value.scalar, isYAMLFile(text) { return value.resolved(text) }
+    value.expected(
+      "a map from values to what they mean, or a YAML file of one",
+      advice: "write {\"Their word\": ours}, or the path of a file")
+    return nil
+  }
+
+  /// A text where a file may be named tells one by its form.
+  private static func isYAMLFile(_ text: String) -> Bool {
+    text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
   }
 
   /// The properties that hold names: one for all languages, or those of each.
@@ -75,7 +93,7 @@ extension MapDocumentReader {
     return columns
   }
 
-  private static func readValues(_ value: YAMLValue, into mapping: inout SourceMapping) {
+  static func readValues(_ value: YAMLValue, into mapping: inout SourceMapping) {
     for (key, entry) in value.entries("a map from values to what they mean") ?? [] {
       let inner = entry.isMapping ? entry.entries("a map") ?? [] : []
       let saysMeaning = inner.contains { KeyTable.meaning.names.contains($0.key) }

@@ -94,6 +94,27 @@ struct Profile: Sendable {
 }
 
 extension SourceMapping {
+  /// The mapping with the values of the file that it names.
+  ///
+  /// - Throws: `unreadable`, or `invalid` with what is wrong in that file.
+  func withValuesOfFile() throws(FormatError) -> SourceMapping {
+    guard let valuesFile else { return self }
+    var mapping = self
+    mapping.valuesFile = nil
+    return mapping.over(try Self.values(in: readText(at: valuesFile, as: .yaml)))
+  }
+
+  /// What a file of values says.
+  static func values(in file: TextFile) throws(FormatError) -> SourceMapping {
+    let problems = DiagnosticCollector(file: file.path)
+    var mapping = SourceMapping()
+    if let root = composeYAML(file, problems) {
+      MapDocumentReader.readValues(root, into: &mapping)
+    }
+    try problems.throwErrors()
+    return mapping
+  }
+
   /// The mapping with what its profile says, or that of the source that the columns tell.
   ///
   /// - Parameters:
@@ -104,6 +125,10 @@ extension SourceMapping {
     for use: Profile.Use, _ names: Set<String>, taken: Set<String> = [],
     hasIdentifiers: @autoclosure () -> Bool = false, _ problems: DiagnosticCollector
   ) throws(FormatError) -> SourceMapping {
+    if valuesFile != nil {
+      return try withValuesOfFile().completed(
+        for: use, names, taken: taken, hasIdentifiers: hasIdentifiers(), problems)
+    }
     var found: Profile?
     if let profile {
       found = try Profile.named(profile, file: problems.file)

@@ -2,7 +2,7 @@ package import MapDocument
 
 /// The kinds of documents that people write in YAML, for pages and schemas of their keys.
 package enum DocumentKind: String, Sendable, CaseIterable {
-  case map, actors, profile
+  case map, actors, profile, values
 
   /// The keys of the outermost map.
   ///
@@ -12,6 +12,7 @@ package enum DocumentKind: String, Sendable, CaseIterable {
     case .map: .map(furniture)
     case .actors: .actors
     case .profile: .profile
+    case .values: .values
     }
   }
 }

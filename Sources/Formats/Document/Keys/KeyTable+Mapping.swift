@@ -11,7 +11,7 @@ extension KeyTable {
       DocumentKey(
         "columns", .entries(named: "our columns", .list(.text("the name of a column"))),
         "where the file has them; several are parts of a date, or several actors"),
-      DocumentKey("values", .map(.values), "what values of the file mean"),
+      .values,
       DocumentKey(
         "fields", .list(.text("the name of a column")), "the columns of the file that are kept",
         usual: "all"),
@@ -101,7 +101,7 @@ extension KeyTable {
       DocumentKey(
         "columns", .list(.text("the name of a column")), "which become properties", usual: "all"),
     ]
-      + mapping.own.filter { ["encoding", "separator", "where"].contains($0.name) })
+      + mapping.own.filter { ["values", "encoding", "separator", "where"].contains($0.name) })
 
   static let profile = KeyTable(
     "profile", "A file of its own that says how the files of a source read.",
@@ -148,6 +148,15 @@ extension DocumentForm {
 }
 
 extension DocumentKey {
+  /// What the words of a file mean.
+  static let values = DocumentKey(
+    "values",
+    .either([
+      .map(.values),
+      .pattern(
+        "a YAML file of such a map", regex: "^(.*/.*|.*\\.ya?ml)$", examples: ["names.yaml"]),
+    ]), "what values of the file mean; `controlmap join --suggest` writes such a file")
+
   /// Of files that speak of regions and places.
   static let join = DocumentKey(
     "join", .word(SourceMapping.Join.self), "what rows name regions and places by", usual: "`id`")
