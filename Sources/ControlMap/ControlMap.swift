@@ -66,6 +66,20 @@ public func makeSheet(
   try Sheet(data, options, on: days, text: text)
 }
 
+/// Makes the layers of a map on some dates, for other programs.
+///
+/// - Parameters:
+///   - days: In order; each state holds until the next of them, that of the last for one day.
+///   - layers: Those to make; nil for all that there is something of.
+///   - progress: Told how many of the days are done.
+/// - Throws: `ControlMapError` where the geometry fails, or a layer needs more than the map has.
+public func makeExport(
+  _ data: MapData, _ options: MapOptions, on days: [Day], layers: [ExportLayer]? = nil,
+  progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+) throws(ControlMapError) -> MapExport {
+  try MapExport(data, options, on: days, layers: layers, progress: progress)
+}
+
 /// Compares two dates of a record.
 ///
 /// - Throws: `ControlMapError` when the map has no record, or the first date does not lie before the second.

@@ -16,7 +16,8 @@ struct ControlMapTool: ParsableCommand {
     subcommands: [
       New.self,
       Render.self, Frames.self, Animate.self, Compare.self, SheetCommand.self, Stats.self,
-      Explain.self, Join.self, Describe.self, Validate.self, StyleCommand.self, Doctor.self,
+      Export.self, Explain.self, Join.self, Describe.self, Validate.self, StyleCommand.self,
+      Doctor.self,
     ])
 
   /// Runs the command; every failure is one line on standard error and an exit code of its own.

@@ -74,8 +74,10 @@ public struct MapOption: Sendable {
 extension MapOption {
   /// Commands that draw maps.
   private static let drawing = ["render", "frames", "compare", "sheet", "stats"]
+  /// Commands that show what a map looks like.
+  private static let showing = drawing + ["export"]
   /// Commands that read the record of a map.
-  private static let reading = drawing + ["explain"]
+  private static let reading = drawing + ["export", "explain"]
 
   /// The table, in the order of help and documentation.
   public static let all = new + record + page + painting + svg + dates + timing
@@ -166,11 +168,11 @@ extension MapOption {
   ]
 
   public static let style = MapOption(
-    "style", of: drawing, in: ["style"], provenance: .decided("style"),
+    "style", of: showing, in: ["style"], provenance: .decided("style"),
     help: "Style (MapLibre Style Spec JSON).")
 
   public static let theme = MapOption(
-    "theme", of: drawing, in: ["theme"], provenance: .decided("style"),
+    "theme", of: showing, in: ["theme"], provenance: .decided("style"),
     help: """
       A look of the program's own in place of a style: control, print, print-bw, dark, \
       colour-blind-safe, zones or ocha.
@@ -287,7 +289,9 @@ extension MapOption {
 
   private static let dates = [
     date, firstFrame, lastFrame, frameStep, sheetDates, earlierDay, laterDay, comparedDay,
-    versusAsOf, sliver, countedDay, firstCount, lastCount, countStep, explainedDay, historyStart,
+    versusAsOf, sliver, countedDay, firstCount, lastCount, countStep, exportedDay, firstExport,
+    lastExport, exportStep,
+    exportedLayer, explainedDay, historyStart,
     historyEnd,
   ]
 
@@ -349,6 +353,29 @@ extension MapOption {
   public static let countStep = MapOption(
     "every", of: ["stats"], changing: .answers,
     help: "Step of a series: 7d, 1mo, 1y or changes.")
+
+  public static let exportedDay = MapOption(
+    "date", of: ["export"], in: ["date"], changing: .answers, provenance: .decided("date"),
+    help: "The day to export; 2012-06 means its first day.")
+
+  public static let firstExport = MapOption(
+    "from", of: ["export"], in: ["period", "from"], changing: .answers,
+    provenance: .decided("dates"), help: "First day of a series.")
+
+  public static let lastExport = MapOption(
+    "to", of: ["export"], in: ["period", "to"], changing: .answers,
+    provenance: .decided("dates"), help: "Last day of a series.")
+
+  public static let exportStep = MapOption(
+    "every", of: ["export"], changing: .answers, provenance: .decided("dates"),
+    help: "Step of a series: 7d, 1mo, 1y or changes.")
+
+  public static let exportedLayer = MapOption(
+    "layer", of: ["export"], changing: .answers,
+    help: """
+      regions, areas, fronts, changes, places, place_changes or events; may be repeated for files of several layers. \
+      All of them when left out, areas in files of one layer.
+      """)
 
   public static let explainedDay = MapOption(
     "date", of: ["explain"], in: ["date"], changing: .answers,

@@ -42,6 +42,12 @@ public struct Assertion: Sendable, Hashable {
   /// How far the control of a place reaches into the land, in metres; nil for the map's default.
   public var reach: Double?
   public var note: String?
+  /// Of a polygon: its ground was not surveyed but grown from what is said of towns.
+  public var isInferred: Bool
+  /// Of an inferred polygon: the id of the town that it is grown from.
+  public var inferredFrom: String?
+  /// What the holding may be instead, as the source itself says; nil where it names none.
+  public var alternative: State.Holding?
   /// Where it is written, as `path:line` with the path that was opened, for messages.
   public var origin: String
 
@@ -50,6 +56,7 @@ public struct Assertion: Sendable, Hashable {
     subject: Subject, actors: [String], status: Status = .control, period: Period,
     confidence: Confidence? = nil, source: String? = nil, recorded: PartialDate? = nil,
     endRecorded: PartialDate? = nil, reach: Double? = nil, note: String? = nil,
+    isInferred: Bool = false, inferredFrom: String? = nil, alternative: State.Holding? = nil,
     origin: String = ""
   ) {
     self.subject = subject
@@ -62,6 +69,9 @@ public struct Assertion: Sendable, Hashable {
     self.endRecorded = endRecorded
     self.reach = reach
     self.note = note
+    self.isInferred = isInferred
+    self.inferredFrom = inferredFrom
+    self.alternative = alternative
     self.origin = origin
   }
 

@@ -45,15 +45,16 @@ extension Timeline<State> {
     let other = Precedence.outcome(
       of: possible.filter { assertions[$0].status.isHolding }, in: assertions)
     let isOpen = other.holding != outcome.holding
+    let doubtful = isOpen ? nil : outcome.deciding.first { assertions[$0].alternative != nil }
     let besides = Besides(drawn: drawn, possible: possible, in: assertions)
     return State(
       holding: outcome.holding,
       beside: besides.drawn,
       possiblyBeside: besides.coming,
       confidence: outcome.deciding.compactMap { assertions[$0].confidence }.min(),
-      alternative: isOpen ? other.holding : nil,
+      alternative: isOpen ? other.holding : doubtful.flatMap { assertions[$0].alternative },
       deciding: outcome.deciding,
-      alternativeDeciding: isOpen ? other.deciding : [])
+      alternativeDeciding: isOpen ? other.deciding : [doubtful].compactMap { $0 })
   }
 
   /// The date of the assertion that began the holding, with its precision; the day itself where the

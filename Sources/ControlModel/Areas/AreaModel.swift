@@ -23,6 +23,8 @@ package struct AreaModel: Sendable {
   let polygonsOfPlace: [[Int]]
   /// The region in which each event lies.
   package let regionOfEvent: [Int?]
+  /// The polygons of the record whose ground was not surveyed.
+  let inferredPolygons: InferredPolygons
   /// The extent of each polygon of the record.
   let polygonExtents: [Extent<Geographic>?]
   /// The faces without dated polygons.
@@ -30,6 +32,7 @@ package struct AreaModel: Sendable {
 
   init(_ evidence: Evidence, history: ControlHistory) throws(ControlMapError) {
     record = evidence.record
+    inferredPolygons = InferredPolygons(evidence)
     polygonExtents = evidence.record.polygons.map { Geometry.multiPolygon($0).extent }
     let reaches = evidence.places.map { history.reaches(of: $0.id) }
     self.reaches = reaches
@@ -94,7 +97,7 @@ package struct AreaModel: Sendable {
   func states(on day: Day, history: ControlHistory) -> AreaStates {
     AreaStates(
       history: history, regions: regions, places: places, regionOfPlace: regionOfPlace,
-      defaultReach: defaultReach, day: day)
+      inferredPolygons: inferredPolygons, defaultReach: defaultReach, day: day)
   }
 
   /// The areas of a moment on a partition that was made for it.

@@ -8,6 +8,7 @@ struct AreaStates {
   let places: [Place]
   /// The region in which each place lies.
   let regionOfPlace: [Int?]
+  let inferredPolygons: InferredPolygons
   let defaultReach: Double?
   let day: Day
 
@@ -78,6 +79,9 @@ struct AreaStates {
       return key
     }
     key.ground = .polygons(holding)
+    if let place = inferredPolygons.place(of: holding) {
+      key.region = regionOfPlace[place] ?? region
+    }
     if states.contains(where: \.isUncertain) { key.below = bare }
     return key
   }
@@ -123,6 +127,9 @@ struct AreaStates {
     if case .cell(let place) = key.ground {
       area.isInferred = true
       area.place = place
+    } else if case .polygons(let polygons) = key.ground, inferredPolygons.containsAll(polygons) {
+      area.isInferred = true
+      area.place = inferredPolygons.place(of: polygons)
     }
     resolveAlternative(of: &area.state, key)
     area.state.beside += key.beside.flatMap { history.state(of: .polygon($0), on: day).beside }

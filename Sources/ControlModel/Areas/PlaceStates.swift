@@ -27,6 +27,7 @@ package struct PlaceStates {
   private let ground: AreaStates
   private let places: [Place]
   private let polygonsOfPlace: [[Int]]
+  /// But for those that are inferred.
   private let running: Set<Int>
 
   init(_ model: AreaModel, at moment: RecordSnapshot) {
@@ -35,7 +36,10 @@ package struct PlaceStates {
     places = model.places
     polygonsOfPlace = model.polygonsOfPlace
     running =
-      model.polygonsOfPlace.isEmpty ? [] : Set(moment.history.polygons(on: moment.day))
+      model.polygonsOfPlace.isEmpty
+      ? []
+      : Set(
+        moment.history.polygons(on: moment.day).filter { !model.inferredPolygons.contains($0) })
   }
 
   /// The state of the place at a position.

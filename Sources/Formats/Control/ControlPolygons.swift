@@ -5,7 +5,7 @@ public import Territory
 
 /// Assertions about polygons of their own.
 public struct ControlPolygons: Sendable, Hashable {
-  /// The subject of each is the position of its area in `areas`.
+  /// The subject of each is the position of its area in `areas`; of points that name a place, the place.
   public var assertions: [Assertion]
   /// Degrees, WGS 84; they may overlap.
   public var areas: [MultiPolygon<Geographic>]
@@ -21,7 +21,8 @@ public struct ControlPolygons: Sendable, Hashable {
 ///
 /// Each feature is an assertion about its own area. Properties: `actors` or `actor` (`a+b` or an array of
 /// ids), `status` (default `control`), `from` (required), `to`, `confidence`, `source`, `recorded`, `note`;
-/// others are left alone.
+/// `inferred` (and then `place`), `perhaps` and `beside` as exports have them; others are left alone. A point that
+/// names a `place` is an assertion about that place.
 ///
 /// - Parameters:
 ///   - words: How the file's own words read.
@@ -42,21 +43,92 @@ public func readControlPolygons(
       feature, line: line, number: reading.value.numbers[index], problems)
     let errors = problems.errorCount
     let area = feature.geometry?.area ?? MultiPolygon()
-    if feature.geometry?.isArea != true {
+    let isArea = feature.geometry?.isArea == true
+    let place = feature.geometry?.points.count == 1 ? fields.text("place") : nil
+    if !isArea, place == nil {
       fields.error(
         code: "polygons-missing", "it has no polygon", advice: "draw one or remove the feature")
     }
-    let assertion = fields.assertion(
-      about: .polygon(polygons.areas.count),
+    let found = fields.assertions(
+      about: isArea ? .polygon(polygons.areas.count) : .place(place ?? ""),
       actorsColumn: feature.properties["actors"] == nil && feature.properties["actor"] != nil
         ? "actor" : "actors",
       origin: "\(path):\(line)")
-    if let assertion, problems.errorCount == errors {
-      polygons.assertions.append(assertion)
-      polygons.areas.append(area)
+    if problems.errorCount == errors {
+      polygons.assertions += found
+      if isArea { polygons.areas.append(area) }
     }
   }
   return try problems.finish(polygons)
+}
+
+extension RowFields {
+  /// What a feature says of its holder, and of who stands beside; none where it is wrong.
+  fileprivate func assertions(
+    about subject: Subject, actorsColumn: String, origin: String
+  ) -> [Assertion] {
+    guard var own = assertion(about: subject, actorsColumn: actorsColumn, origin: origin) else {
+      return []
+    }
+    if case .polygon = subject, flag("inferred") {
+      own.isInferred = true
+      own.inferredFrom = text("place")
+    }
+    own.alternative = holding("perhaps")
+    return [own]
+      + besides("beside").map { beside in
+        var assertion = own
+        (assertion.actors, assertion.status) = ([beside.actor], beside.status)
+        (assertion.isInferred, assertion.inferredFrom, assertion.alternative) = (false, nil, nil)
+        return assertion
+      }
+  }
+
+  /// Whether a column says that something is so; it does not where it is empty.
+  private func flag(_ column: String) -> Bool {
+    guard let text = text(column)?.lowercased() else { return false }
+    if ["true", "1", "yes"].contains(text) { return true }
+    if !["false", "0", "no"].contains(text) {
+      error(
+        code: "word-unknown", "'\(text)' in '\(column)' is neither true nor false",
+        advice: "write true or false")
+    }
+    return false
+  }
+
+  /// A holding as `control:a+b`, `contested:a+b` or `unknown`; nil where the column is empty or wrong.
+  private func holding(_ column: String) -> State.Holding? {
+    guard let text = text(column) else { return nil }
+    let parts = text.split(separator: ":", maxSplits: 1).map { trimmed($0) }
+    let ids = parts.count > 1 ? ActorList.ids(in: parts[1]) : []
+    guard let status = Status(rawValue: parts[0]), status.isHolding,
+      ids.allSatisfy(isActorIdentifier), ids.isEmpty == (status == .unknown)
+    else {
+      error(
+        code: "word-unknown", "'\(text)' in '\(column)' is no holding",
+        advice: "write it as control:a, contested:a+b or unknown")
+      return nil
+    }
+    return State.Holding(status: status, actors: ids)
+  }
+
+  /// Who stands beside a holder, as `a:presence+b:claimed`; none where the column is empty or wrong.
+  private func besides(_ column: String) -> [(actor: String, status: Status)] {
+    guard let text = text(column) else { return [] }
+    return text.split(separator: "+").compactMap { part in
+      let words = part.split(separator: ":").map { trimmed($0) }
+      guard words.count == 2, isActorIdentifier(words[0]), let status = Status(rawValue: words[1]),
+        !status.isHolding
+      else {
+        error(
+          code: "word-unknown",
+          "'\(part)' in '\(column)' does not say who stands beside the holder",
+          advice: "write it as a:presence, with influence, claimed or besieged likewise")
+        return nil
+      }
+      return (words[0], status)
+    }
+  }
 }
 
 extension FeatureFile {

@@ -19,7 +19,7 @@ package enum GDAL {
   }
 
   /// What one reading may use; a program that needs more is likely misled by its input.
-  private static let bounds = RunningProgram.Bounds(time: .seconds(600), memory: 4 << 30)
+  static let bounds = RunningProgram.Bounds(time: .seconds(600), memory: 4 << 30)
 
   /// Begins to run one of the programs on a source.
   static func run(
@@ -43,28 +43,46 @@ package enum GDAL {
     }
   }
 
-  /// Begins to run one of the programs that write files.
+  /// Runs one of the programs that write files, to its end.
   ///
-  /// - Parameter product: What it makes, for messages.
-  static func writer(
-    _ program: String, _ arguments: [String], making product: String
-  ) throws(FormatError) -> RunningProgram {
+  /// - Parameters:
+  ///   - file: What it makes, for messages.
+  ///   - settings: Further ones of GDAL's.
+  /// - Throws: `uncreatable` where it is not installed or does not start, `writeFailed` where it fails.
+  static func write(
+    _ program: String, _ arguments: [String], making file: String, settings: [String: String] = [:]
+  ) throws(FormatError) {
     guard let found = InstalledProgram(program) else {
       throw .uncreatable(
-        file: product,
+        file: file,
         reason: "\(program) makes it, and is not installed; install the Debian package gdal-bin")
     }
     do {
-      return try RunningProgram(
-        found, arguments,
-        environment: environment(for: nil).merging(["GDAL_PAM_ENABLED": "YES"]) { $1 },
-        bounds: bounds)
-    } catch {
+      let running = try RunningProgram(
+        found, arguments, environment: writingEnvironment.merging(settings) { $1 }, bounds: bounds)
+      var output: [UInt8] = []
+      while try running.append(1 << 12, to: &output) {}
+      if let complaint = GDALComplaint(try running.finish()) {
+        throw FormatError.writeFailed(file: file, reason: "GDAL says '\(complaint.words)'")
+      }
+    } catch let error as FormatError {
+      throw error
+    } catch let error as RunningProgram.Failure {
+      let reason =
+        switch error {
+        case .outOfTime: "GDAL did not end within ten minutes"
+        case .cancelled: "writing was stopped"
+        case .system(let error): error.reason.lowercased()
+        }
+      throw .writeFailed(file: file, reason: reason)
+    } catch let error as SystemError {
       throw .uncreatable(
-        file: product,
+        file: file,
         reason:
           "\(program) does not start: \(error.reason.lowercased()); check the installation of gdal-bin"
       )
+    } catch {
+      preconditionFailure("programs throw their own errors")
     }
   }
 
@@ -74,7 +92,29 @@ package enum GDAL {
   /// where a system cannot do so, GDAL is told to leave out what reads from one.
   ///
   /// - Source: GDAL's documentation, "Configuration options", "GDAL Virtual File Systems", and of each driver.
-  private static func environment(for source: ForeignSource?) -> [String: String] {
+  private static func environment(for source: ForeignSource) -> [String: String] {
+    var environment = environment(
+      skipping: source.database == nil ? remoteDrivers + ["PostgreSQL"] : remoteDrivers)
+    if let database = source.database {
+      environment.merge(database.environment) { $1 }
+      // Tables without geometry are offered to who names one.
+      environment["PG_LIST_ALL_TABLES"] = source.name.layer == nil ? "NO" : "YES"
+    }
+    return environment
+  }
+
+  /// The same for a program that writes a file.
+  private static var writingEnvironment: [String: String] {
+    environment(skipping: remoteDrivers + ["PostgreSQL"]).merging([
+      // The bytes are to be the same at any time.
+      "OGR_CURRENT_DATE": "1970-01-01T00:00:00Z",
+      "OGR_CSV_MAX_LINE_SIZE": "-1",
+      // It is synced where it is put to its place.
+      "OGR_SQLITE_SYNCHRONOUS": "OFF",
+    ]) { $1 }
+  }
+
+  private static func environment(skipping drivers: [String]) -> [String: String] {
     var environment = [
       "LC_ALL": "C.UTF-8",
       "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
@@ -82,8 +122,7 @@ package enum GDAL {
       "GDAL_HTTP_MAX_RETRY": "0",
       "GDAL_HTTP_TIMEOUT": "1",
       "GDAL_HTTP_CONNECTTIMEOUT": "1",
-      "GDAL_SKIP": (source?.database == nil ? remoteDrivers + ["PostgreSQL"] : remoteDrivers)
-        .joined(separator: ","),
+      "GDAL_SKIP": drivers.joined(separator: ","),
       "GML_DOWNLOAD_SCHEMA": "NO",
       "PROJ_NETWORK": "OFF",
       // It writes nothing beside what it reads.
@@ -94,11 +133,6 @@ package enum GDAL {
     ]
     for name in ["PATH", "LD_LIBRARY_PATH", "GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_LIB", "TMPDIR"] {
       environment[name] = variable(name)
-    }
-    if let source, let database = source.database {
-      environment.merge(database.environment) { $1 }
-      // Tables without geometry are offered to who names one.
-      environment["PG_LIST_ALL_TABLES"] = source.name.layer == nil ? "NO" : "YES"
     }
     return environment
   }

@@ -102,8 +102,11 @@ extension ForeignSource {
   }
 
   /// All digits of the coordinates, two dimensions, no curves.
+  ///
+  /// Of numbers from 0.001 on 19 decimals give back the double itself; of smaller ones what is lost is less than an
+  /// atom on the ground.
   private static let creationOptions = [
-    "-lco", "COORDINATE_PRECISION=15", "-dim", "XY", "-nlt", "CONVERT_TO_LINEAR",
+    "-lco", "COORDINATE_PRECISION=19", "-dim", "XY", "-nlt", "CONVERT_TO_LINEAR",
   ]
 
   /// How the coordinates become degrees of WGS 84.

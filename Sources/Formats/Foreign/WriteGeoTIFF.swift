@@ -7,7 +7,7 @@ import Programs
 /// - Parameters:
 ///   - system: The reference system, as GDAL reads it.
 ///   - corners: Left, upper, right and lower edge of the picture in units of the system.
-/// - Throws: `uncreatable` where GDAL is not installed or fails, and for a system that a GeoTIFF has no keys for.
+/// - Throws: `uncreatable` where GDAL is not installed, and for a system that a GeoTIFF has no keys for; `writeFailed`.
 package func makeGeoTIFF(
   ofPNG picture: [UInt8], in system: String, corners: [Double]
 ) throws(FormatError) -> [UInt8] {
@@ -23,24 +23,11 @@ package func makeGeoTIFF(
     rmdir(folder)
   }
   try writeFile(picture, to: input)
-  let program = try GDAL.writer(
+  try GDAL.write(
     "gdal_translate",
     ["-q", "-of", "GTiff", "-a_srs", system, "-a_ullr"] + corners.map { "\($0)" }
       + ["-co", "COMPRESS=DEFLATE", "-co", "PREDICTOR=2", "-co", "NUM_THREADS=1", input, output],
-    making: geoTIFFName)
-  var ignored: [UInt8] = []
-  do {
-    while try program.append(1 << 16, to: &ignored) {}
-    if let complaint = GDALComplaint(try program.finish()) {
-      throw failure("GDAL cannot write it: '\(complaint.words)'")
-    }
-  } catch let error as RunningProgram.Failure {
-    throw failure(error == .outOfTime ? "GDAL did not end within ten minutes" : "it was stopped")
-  } catch let error as FormatError {
-    throw error
-  } catch {
-    preconditionFailure("programs throw their own errors")
-  }
+    making: geoTIFFName, settings: ["GDAL_PAM_ENABLED": "YES"])
   if let bytes = try? readBytes(at: rest), String(decoding: bytes, as: UTF8.self).contains("<SRS") {
     throw failure(
       "such a file cannot name the map's reference system; choose another one, or write PNG with --world-file"

@@ -65,6 +65,19 @@ extension MapData {
     hash.update(PropertyValue.array(sourceFiles + self.leftOut.map { .string($0) }).json)
     hash.update("\(options.withoutPaths)")
     for date in dates { hash.update(date.description) }
+    updateWithRecord(&hash)
+    return hash.hexadecimal()
+  }
+
+  /// SHA-256 over the files that every date shares, and all of the record and the events.
+  var recordHash: String {
+    var hash = ContentHash()
+    hash.update(baseHash)
+    updateWithRecord(&hash)
+    return hash.hexadecimal()
+  }
+
+  private func updateWithRecord(_ hash: inout ContentHash) {
     for assertion in self.record.assertions {
       hash.update(assertion.canonicalText)
       if case .polygon(let index) = assertion.subject { hash.update(self.record.polygons[index]) }
@@ -77,7 +90,6 @@ extension MapData {
       bytes.removeAll()
     }
     hash.update(bytes.bytes)
-    return hash.hexadecimal()
   }
 
   /// Bytes.
@@ -107,7 +119,16 @@ extension Assertion {
       period.to?.description ?? "", confidence?.rawValue ?? "", source ?? "",
       recorded?.description ?? "", reach.map { PropertyValue.number($0).json } ?? "", note ?? "",
     ]
-    return PropertyValue.array(facts.map { .string($0) }).json + "\n"
+    return PropertyValue.array((facts + toldFacts).map { .string($0) }).json + "\n"
+  }
+
+  /// What only polygons of another map tell.
+  private var toldFacts: [String] {
+    guard isInferred || alternative != nil else { return [] }
+    return [
+      isInferred ? "inferred" : "", inferredFrom ?? "",
+      alternative.map { "\($0.status.rawValue):\($0.key)" } ?? "",
+    ]
   }
 }
 

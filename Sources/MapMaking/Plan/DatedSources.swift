@@ -74,7 +74,7 @@ struct DatedSources {
     sources["areas"] = areaFeatures(page, faces)
     sources["control"] = controlFeatures(page, faces)
     if plan.styleNames("fronts") || plan.styleNames("fronts-before") {
-      sources["fronts"] = frontFeatures(ground, faces)
+      sources["fronts"] = frontFeatures(ground)
     }
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
@@ -183,49 +183,18 @@ struct DatedSources {
     var isInferred: Bool
   }
 
-  /// Borders between areas that have nobody in common, one feature for each pair of leads; those of inferred areas
-  /// by themselves.
-  private mutating func frontFeatures(_ ground: PageCoverage, _ faces: FaceKeys) -> [MapFeature] {
+  private mutating func frontFeatures(_ ground: PageCoverage) -> [MapFeature] {
     let actors = plan.data.record.actors
-    let sides = areas.map { area in
-      FrontSide(area.state, isInferred: area.isInferred) {
-        plan.options.rollsUp ? actors.alliance(of: $0, on: day) : actors.current($0, on: day)
-      }
+    let fronts = ground.partition.fronts(
+      of: areas, on: ground.coverage, closing: plan.closedGap
+    ) { [day] in
+      plan.options.rollsUp ? actors.alliance(of: $0, on: day) : actors.current($0, on: day)
     }
-    let ranked = Set(sides.compactMap(\.self)).sorted(by: FrontSide.precedes)
-    let positions = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
-    let gap = plan.closedGap
-    let slivers = ground.slivers(among: areas, narrowerThan: gap)
-    let borders = ground.coverage.borders(
-      by: { face in
-        guard !slivers.contains(face), let area = faces.areaOfFace[face] else { return nil }
-        return sides[area].flatMap { positions[$0] }
-      }, where: { ranked[$0].isParted(from: ranked[$1]) }, closing: gap)
-    var lines: [FrontLine: [Line<Page>]] = [:]
-    for border in borders {
-      let (left, right) = (ranked[border.left], ranked[border.right])
-      let front = FrontLine(
-        left: left.lead, right: right.lead, isInferred: left.isInferred || right.isInferred)
-      lines[front, default: []] += border.lines
-    }
-    return lines.sorted { $0.key.precedes($1.key) }.compactMap { feature(for: $0, $1) }
+    return fronts.compactMap { feature(for: $0) }
   }
 
-  /// What makes several borders one front on the map.
-  private struct FrontLine: Hashable {
-    var left: String
-    var right: String
-    var isInferred: Bool
-
-    var id: String { "\(left)|\(right)" + (isInferred ? ":inferred" : "") }
-
-    func precedes(_ other: FrontLine) -> Bool {
-      (left, right, isInferred ? 1 : 0) < (other.left, other.right, other.isInferred ? 1 : 0)
-    }
-  }
-
-  private mutating func feature(for front: FrontLine, _ lines: [Line<Page>]) -> MapFeature? {
-    let isVisible = lines.contains { line in
+  private mutating func feature(for front: Front<Page>) -> MapFeature? {
+    let isVisible = front.lines.contains { line in
       Geometry.lineString(line).extent.map(plan.layout.frame.intersects) ?? false
     }
     guard isVisible else { return nil }
@@ -234,7 +203,7 @@ struct DatedSources {
     var facts = ["left": front.left, "right": front.right]
     if front.isInferred { facts["inferred"] = "true" }
     return MapFeature(
-      geometry: .multiLineString(lines.joinedEndToEnd()),
+      geometry: .multiLineString(front.lines.joinedEndToEnd()),
       properties: [
         "left": .string(front.left), "right": .string(front.right),
         "left-color": stateProperties.color(of: front.left) ?? .null,
@@ -300,6 +269,11 @@ struct DatedSources {
     let sum = eventsOfRegion[region] ?? EventSites.Sum()
     return (sum.count, sum.known == 0 ? .null : .number(Double(sum.deaths)))
   }
+}
+
+extension Front {
+  /// `cma|fama`, `cma|fama:inferred`.
+  var id: String { "\(left)|\(right)" + (isInferred ? ":inferred" : "") }
 }
 
 extension Area {

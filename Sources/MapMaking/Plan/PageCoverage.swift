@@ -78,27 +78,6 @@ struct PageCoverage: Sendable {
       }.first
     }
   }
-
-  /// Faces so narrow between dated polygons that what lies beneath shows through where outlines miss each
-  /// other: for a front they are a gap.
-  ///
-  /// - Parameter width: Pixels.
-  func slivers(among areas: [Area], narrowerThan width: Double) -> Set<Int> {
-    let hasPolygons = partition.covers.contains { if case .polygon = $0 { true } else { false } }
-    guard hasPolygons, width > 0 else { return [] }
-    var beneath: Set<Int> = []
-    for area in areas {
-      if case .polygons = area.key.ground { continue }
-      if area.state.lead != nil { beneath.formUnion(area.faces) }
-    }
-    let shapes = coverage.areas { beneath.contains($0) ? $0 : nil }
-    // The mean width of what is long and narrow; a lens of it is half as wide again in its middle.
-    return Set(
-      shapes.filter { _, shape in
-        let outline = shape.polygons.flatMap(\.rings).reduce(0) { $0 + Line($1.points).length }
-        return outline > 0 && 2 * shape.area / outline < width * 2 / 3
-      }.keys)
-  }
 }
 
 extension Plan {

@@ -41,8 +41,11 @@ package struct Provenance: Sendable {
     set { members[key] = newValue }
   }
 
+  /// The members by their keys.
+  var facts: PropertyValue { .object(members) }
+
   /// Canonical: keys in order, numbers as short as they may be.
-  package var json: String { PropertyValue.object(members).json }
+  package var json: String { facts.json }
 
   private mutating func add(_ options: MapOptions, of rows: [MapOption]) {
     for row in rows {

@@ -30,7 +30,7 @@ extension String {
   /// The allowed text as XML 1.0 content, its markup escaped.
   ///
   /// - Source: XML 1.0, section 2.2, production `Char`, which `allowed` keeps within.
-  var xmlEscaped: String {
+  package var xmlEscaped: String {
     var escaped = ""
     escaped.reserveCapacity(utf8.count)
     for scalar in allowed.unicodeScalars {
