@@ -30,7 +30,7 @@ help:
 	@echo "make bench     measure maps beside Mapnik and MapServer, into docs/performance.md (half an hour; fewer: BENCH=light,heavy)"
 	@echo "make bench-growth  measure time and memory over vertices, events, regions, frames, snapshots (fewer: GROWTH=events)"
 	@echo "make test      check the style of the code, build it, run all tests, and those of the command on the release"
-	@echo "make test-all  make test, test-release, sanitize, every generated number, a database, a gigabyte of events, 50 maps in a browser, and the world in 240 projections (two hours)"
+	@echo "make test-all  make test, test-release, sanitize, every generated number, a database, QGIS, a gigabyte of events, 50 maps in a browser, and the world in 240 projections (two hours)"
 	@echo "make test-release  run the tests of the library as the release is optimised"
 	@echo "make sanitize  run $(SANITIZED) under AddressSanitizer"
 	@echo "make tool      build $(TOOL)"
@@ -125,6 +125,7 @@ test-all:
 	@$(MAKE) --no-print-directory test-release
 	@$(MAKE) --no-print-directory sanitize
 	@scripts/check-postgis.sh
+	@scripts/check-qgis.sh
 	@scripts/check-stream.py
 	@scripts/check-web.sh
 	@scripts/check-world.sh

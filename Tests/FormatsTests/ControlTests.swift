@@ -155,4 +155,72 @@ struct ControlTests {
         "c.geojson:3: feature 2: 'from' is empty; fill it in",
       ])
   }
+
+  // MARK: What another map made
+
+  private func polygons(_ properties: String, at geometry: String? = nil) throws -> Parsed<
+    ControlPolygons
+  > {
+    let folder = try TemporaryFolder()
+    let square = """
+      {"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}
+      """
+    let path = try folder.file(
+      "p.geojson",
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{\(properties)},"geometry":\(geometry ?? square)}]}
+      """)
+    return try readControlPolygons(at: path)
+  }
+
+  @Test func `an exported polygon says what is inferred, possible and beside`() throws {
+    let read = try polygons(
+      """
+      "actors":"fama","from":"2012","inferred":true,"place":"gao","perhaps":"contested:mnla+fama",
+      "beside":"wagner:presence+ansar-dine:besieged"
+      """)
+    let assertions = read.value.assertions
+    #expect(assertions.count == 3)
+    #expect(assertions.map(\.subject) == [.polygon(0), .polygon(0), .polygon(0)])
+    #expect(assertions[0].isInferred)
+    #expect(assertions[0].inferredFrom == "gao")
+    #expect(
+      assertions[0].alternative
+        == State.Holding(status: .contested, actors: ["mnla", "fama"]))
+    #expect(assertions[1].actors == ["wagner"] && assertions[1].status == .presence)
+    #expect(assertions[2].actors == ["ansar-dine"] && assertions[2].status == .besieged)
+    #expect(!assertions[1].isInferred && assertions[1].alternative == nil)
+    #expect(read.value.areas.count == 1)
+  }
+
+  @Test func `a point that names a place is about the place`() throws {
+    let read = try polygons(
+      "\"actors\":\"fama\",\"from\":\"2012\",\"place\":\"gao\"",
+      at: "{\"type\":\"Point\",\"coordinates\":[0,0]}")
+    #expect(read.value.assertions.map(\.subject) == [.place("gao")])
+    #expect(read.value.areas.isEmpty)
+  }
+
+  @Test(arguments: [
+    (
+      "\"inferred\":\"perhaps\"",
+      "'perhaps' in 'inferred' is neither true nor false; write true or false"
+    ),
+    (
+      "\"perhaps\":\"fama\"",
+      "'fama' in 'perhaps' is no holding; write it as control:a, contested:a+b or unknown"
+    ),
+    (
+      "\"beside\":\"wagner\"",
+      "'wagner' in 'beside' does not say who stands beside the holder; "
+        + "write it as a:presence, with influence, claimed or besieged likewise"
+    ),
+  ])
+  func `what cannot be meant is an error`(property: String, sentence: String) throws {
+    let error = #expect(throws: FormatError.self) {
+      try polygons("\"actors\":\"fama\",\"from\":\"2012\",\(property)")
+    }
+    #expect(error?.description.hasSuffix("p.geojson:2: feature 1: \(sentence)") == true)
+  }
 }

@@ -27,12 +27,13 @@ package struct AreaModel: Sendable {
   let inferredPolygons: InferredPolygons
   /// The extent of each polygon of the record.
   let polygonExtents: [Extent<Geographic>?]
-  /// The faces without dated polygons.
+  /// The faces without dated polygons, but for inferred ones that are permanent.
   package let partition: AreaPartition
 
   init(_ evidence: Evidence, history: ControlHistory) throws(ControlMapError) {
     record = evidence.record
-    inferredPolygons = InferredPolygons(evidence)
+    let inferredPolygons = InferredPolygons(evidence)
+    self.inferredPolygons = inferredPolygons
     polygonExtents = evidence.record.polygons.map { Geometry.multiPolygon($0).extent }
     let reaches = evidence.places.map { history.reaches(of: $0.id) }
     self.reaches = reaches
@@ -57,7 +58,8 @@ package struct AreaModel: Sendable {
       try AreaPartition(
         regions: evidence.regions, places: evidence.places, cells: cells, reaches: reaches,
         record: evidence.record,
-        defaultReach: evidence.document.infer?.reach, polygons: [], cutter: nil)
+        defaultReach: evidence.document.infer?.reach, polygons: inferredPolygons.permanent,
+        cutter: nil)
     }
   }
 
@@ -68,11 +70,13 @@ package struct AreaModel: Sendable {
     throws(ControlMapError) -> AreaPartition
   {
     let running = Set(moments.flatMap { $0.history.polygons(on: $0.day) }).sorted()
-    if running.isEmpty, cutter == nil { return partition }
+    let permanent = inferredPolygons.permanent
+    if cutter == nil, running.isEmpty || running == permanent { return partition }
     return try computing("could not cut the regions into areas") { () throws(SpatialError) in
       try AreaPartition(
         regions: regions, places: places, cells: cells, reaches: reaches, record: record,
-        defaultReach: defaultReach, polygons: running, cutter: cutter)
+        defaultReach: defaultReach,
+        polygons: permanent.isEmpty ? running : Set(running + permanent).sorted(), cutter: cutter)
     }
   }
 

@@ -5,6 +5,9 @@ import Territory
 struct InferredPolygons: Sendable {
   /// By polygon; nil for one that is grown from no place of the map.
   private var places: [Int: Int?] = [:]
+  /// Those that part the ground on every day, as cells do, in order: all of them where they are of one date, else none,
+  /// for many dates would cut it to pieces.
+  private(set) var permanent: [Int] = []
 
   init(_ evidence: Evidence) {
     let inferred = evidence.record.assertions.filter(\.isInferred)
@@ -15,6 +18,7 @@ struct InferredPolygons: Sendable {
       guard case .polygon(let polygon) = assertion.subject else { continue }
       places.updateValue(assertion.inferredFrom.flatMap { positions[$0] }, forKey: polygon)
     }
+    if Set(inferred.map(\.period)).count == 1 { permanent = places.keys.sorted() }
   }
 
   func contains(_ polygon: Int) -> Bool { places.keys.contains(polygon) }

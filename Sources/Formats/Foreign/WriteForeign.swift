@@ -73,7 +73,8 @@ package func foreignBytes(
 extension FeatureLayer {
   /// How `ogr2ogr` reads the layer's table, and what becomes of it.
   fileprivate var creationOptions: [String] {
-    let reading = ["-oo", "HEADERS=YES", "-oo", "EMPTY_STRING_AS_NULL=YES"]
+    let reading = ["-oo", "HEADERS=YES"]
+    // Programs look for what is empty in such tables, not for what is null.
     guard kind != .table else { return reading + ["-nlt", "NONE", "-lco", "FID=id"] }
     let type =
       switch kind {
@@ -82,7 +83,8 @@ extension FeatureLayer {
       default: "MULTIPOLYGON"
       }
     return reading + [
-      "-oo", "GEOM_POSSIBLE_NAMES=WKT", "-oo", "KEEP_GEOM_COLUMNS=NO", "-a_srs", "EPSG:4326",
+      "-oo", "EMPTY_STRING_AS_NULL=YES", "-oo", "GEOM_POSSIBLE_NAMES=WKT", "-oo",
+      "KEEP_GEOM_COLUMNS=NO", "-a_srs", "EPSG:4326",
       "-nlt", type,
     ]
   }

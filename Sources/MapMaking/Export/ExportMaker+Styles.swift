@@ -12,7 +12,7 @@ extension ExportMaker {
     case .areas, .changes: byState { area($0.holding, isInferred: $0.isInferred) }
     case .fronts:
       LayerStyle(
-        column: "inferred",
+        column: "inferred", expression: "if(\"inferred\", 'true', 'false')",
         categories: [
           LayerStyle.Category(
             value: "false", label: words[.front],

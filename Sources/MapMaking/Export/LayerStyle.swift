@@ -25,6 +25,8 @@ struct LayerStyle: Sendable {
 
   /// The column whose values decide; nil where all features look alike.
   var column: String?
+  /// What QGIS is to compare in place of a column that holds no texts.
+  var expression: String?
   var categories: [Category]
 }
 
@@ -68,7 +70,7 @@ extension LayerStyle {
   }
 
   private var rendererAttributes: String {
-    column.map { "type=\"categorizedSymbol\" attr=\"\($0.inXML)\"" } ?? "type=\"singleSymbol\""
+    (expression ?? column).map { "type=\"categorizedSymbol\" attr=\"\($0.inXML)\"" } ?? "type=\"singleSymbol\""
   }
 
   private var categoryList: String {
@@ -86,18 +88,23 @@ extension LayerStyle {
   private static func symbol(_ symbol: Symbol, name: String) -> String {
     switch symbol {
     case .area(let fill, let stripes):
-      let others = stripes.dropFirst().enumerated().map { index, color in
-        stripe(color, number: index + 1, of: stripes.count, in: name)
-      }.joined()
+      // Stripes beside each other, for those that lie on a fill would show it.
+      let others =
+        stripes.count < 2
+        ? ""
+        : stripes.enumerated().map { index, color in
+          stripe(color, number: index, of: stripes.count, in: name)
+        }.joined()
       return element(
         "fill", name, opacity: fill.alpha,
-        layer(
-          "SimpleFill",
-          [
-            ("color", color(stripes.first ?? fill)), ("style", "solid"),
-            ("outline_color", "27,27,27,255"), ("outline_style", "solid"),
-            ("outline_width", "0.1"), ("outline_width_unit", "MM"), ("joinstyle", "round"),
-          ]) + others)
+        others
+          + layer(
+            "SimpleFill",
+            [
+              ("color", color(fill)), ("style", others.isEmpty ? "solid" : "no"),
+              ("outline_color", "27,27,27,255"), ("outline_style", "solid"),
+              ("outline_width", "0.1"), ("outline_width_unit", "MM"), ("joinstyle", "round"),
+            ]))
     case .outline(let ink, let width):
       return element(
         "fill", name,
