@@ -34,7 +34,7 @@ struct Join: WarningCommand {
     Report.line(
       found.count == 0
         ? "all names are known"
-        : "\(found.count) names are not known, \(found.guesses) have a guess: look through \(output), then write values: \(output) beside the source"
+        : "\(found.count) names are not known, \(found.guesses) have a guess: look through \(output), then name it under values: beside the source"
     )
   }
 }

@@ -33,7 +33,7 @@ struct Stats: WarningCommand {
   var output: String?
 
   @Option(
-    help: "Draw the shares of the area over time: \(PictureFormats.ofProgram.choiceOfSuffixes).")
+    help: "Draw the shares of the area over time: \(PictureFormats.builtIn.choiceOfSuffixes).")
   var chart: String?
 
   @OptionGroup var painting: PaintingArguments
@@ -86,8 +86,8 @@ struct Stats: WarningCommand {
     guard date == nil else {
       throw .usage("--chart shows a span of days; give --from and --to instead of --date")
     }
-    guard let format = PictureFormats.ofProgram.format(ofFile: chart) else {
-      throw .usage(PictureFormats.ofProgram.refusal(ofFile: chart))
+    guard let format = PictureFormats.builtIn.format(ofFile: chart) else {
+      throw .usage(PictureFormats.builtIn.refusal(ofFile: chart))
     }
     return format
   }

@@ -99,7 +99,7 @@ struct GeoreferenceTests {
     "+proj=robin", "+proj=aeqd +lat_0=16 +lon_0=1",
   ]
 
-  @Test(arguments: systems, ["1", "2"])
+  @Test(arguments: systems.map { ($0, "1") } + systems.prefix(2).map { ($0, "2") })
   func `towns lie where they are drawn`(system: String, scale: String) throws {
     let options = (system.isEmpty ? [] : ["--crs", system]) + ["--scale", scale]
     let (png, tif) = (folder.path("a.png"), folder.path("a.tif"))
@@ -186,7 +186,7 @@ struct GeoreferenceTests {
       try refusal(["sheet", map, "-o", png, "--world-file"] + dates).contains("several maps"))
     let tif = folder.path("a.tif")
     #expect(try refusal(["sheet", map, "-o", tif] + dates).contains("single map"))
-    #expect(try refusal(["stats", map, "--chart", tif]).contains("single map"))
+    #expect(try refusal(["stats", map, "--chart", tif]).contains("ends in none of"))
     #expect(try refusal(["render", map, "-o", tif, "--world-file"]).contains("says itself"))
     #expect(
       try refusal(["render", map, "-o", folder.path("a.svg"), "--world-file"]).contains("PNG"))

@@ -144,6 +144,14 @@ struct JoinCommandTests {
     try folder.write(
       "id,date,kind,place,actors\ne,2020-05-01,battle,Berr,Malian Armed Forcez\nf,2020-05-02,battle,Ber,cma\n",
       to: "events.csv")
+    // Whoever has a coordinate needs no place.
+    try folder.write(
+      "id,date,longitude,latitude,place,region,actors\ne,2020-05-01,0.5,0.5,Berr,Africa,cma\n",
+      to: "located.csv")
+    try folder.write(
+      "regions: {source: regions.geojson, id: code}\nevents: located.csv\n", to: "located.yaml")
+    #expect(try guesses(suggested("located.yaml")) == ["{}"])
+    #expect(try !suggested("located.yaml").contains("Africa"))
     try folder.write("code,people\nGaoo,5\nKidal,3\nmopti,2\n", to: "people.csv")
     try folder.write(
       """
@@ -184,6 +192,30 @@ struct JoinCommandTests {
     for code in ["people.csv", "Gaoo", "cmaa", "famaa"] {
       #expect(!report.text.contains("'\(code)'"), "\(report.text)")
     }
+  }
+
+  @Test func `files by which others are read are part of what a picture is made from`() throws {
+    try folder.write("code,people\nGaoo,5\nkidal,3\nmopti,2\n", to: "people.csv")
+    try folder.write("region: {Gaoo: gao}\n", to: "names.yaml")
+    try folder.write("name: name\n", to: "places.yaml")
+    try folder.write(
+      """
+      regions: {source: regions.geojson, id: code, join: {source: people.csv, on: code, values: names.yaml}}
+      places: {source: places.csv, profile: places.yaml}
+      """, to: "map.yaml")
+    func picture() throws -> Data {
+      let path = folder.path("a.svg")
+      let outcome = try Tool.run("render", folder.path("map.yaml"), "-o", path, "--quiet")
+      try #require(outcome.code == 0, "\(outcome.errors)")
+      return try Data(contentsOf: URL(filePath: path))
+    }
+    let first = try picture()
+    #expect(try picture() == first)
+    try folder.write("region: {Gaoo: mopti, mopti: gao}\n", to: "names.yaml")
+    let second = try picture()
+    #expect(second != first)
+    try folder.write("name: id\n", to: "places.yaml")
+    #expect(try picture() != second)
   }
 
   @Test func `names of any letters come back`() throws {

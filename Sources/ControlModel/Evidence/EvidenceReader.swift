@@ -81,6 +81,11 @@ package struct EvidenceReader {
     try Formats.reading { () throws(FormatError) in try hash.update(fileAt: path) }
   }
 
+  /// Takes in the files by which another one is read.
+  private mutating func include(_ words: SourceMapping) throws(ControlMapError) {
+    for path in words.files { try include(path) }
+  }
+
   private mutating func mergedDocument() throws(ControlMapError) -> MapDocument {
     var document = MapDocument(path: options.document ?? "")
     document.furniture = options.furniture?.usual ?? Furniture()
@@ -148,6 +153,7 @@ package struct EvidenceReader {
   ) {
     guard let reference = document.regions else { return ([], []) }
     try include(reference.path)
+    try include(reference.words)
     let file = try Formats.reading { () throws(FormatError) in
       try readMappedFeatures(at: reference.path, reference.words)
     }
@@ -167,6 +173,7 @@ package struct EvidenceReader {
       })
     if let table = reference.joined {
       try include(table.path)
+      try include(table.words)
       let read = regions
       regions = keep(try Formats.reading { () throws(FormatError) in try read.joined(table) })
     }
@@ -192,6 +199,7 @@ package struct EvidenceReader {
   private mutating func readPlaces(_ document: MapDocument) throws(ControlMapError) -> PlaceFile? {
     guard let reference = document.places else { return nil }
     try include(reference.path)
+    try include(reference.words)
     return keep(
       try Formats.reading { () throws(FormatError) in
         try readPlaceFile(

@@ -94,6 +94,11 @@ struct Profile: Sendable {
 }
 
 extension SourceMapping {
+  /// Files that it reads beside the source itself.
+  package var files: [String] {
+    [valuesFile, profile.flatMap { Profile.names.contains($0) ? nil : $0 }].compactMap(\.self)
+  }
+
   /// The mapping with the values of the file that it names.
   ///
   /// - Throws: `unreadable`, or `invalid` with what is wrong in that file.

@@ -109,10 +109,12 @@ package func writtenNames(
     at: events.path, events.mapping, needsCoordinates: false, actors: ActorNames(actors))
   try problems.throwErrors()
   for (feature, line) in zip(file.features, file.lines) {
+    counter.add(actors: feature.properties[events.mapping.actors], file.path, line)
+    // What has a coordinate stands there, whatever it names.
+    guard feature.geometry == nil else { continue }
     counter.add(
       feature.properties[events.mapping.place].map(fieldText), .place, file.path, line)
     counter.add(feature.properties["region"].map(fieldText), .region, file.path, line)
-    counter.add(actors: feature.properties[events.mapping.actors], file.path, line)
   }
   return counter.found
 }
