@@ -130,6 +130,25 @@ struct ControlHistoryTests {
     #expect(after.since?.description == "2012-06")
   }
 
+  @Test(arguments: [
+    ("2020-W23", "2020-05-31", "2020-06-01", "2020-06-07", "2020-06-08"),
+    ("-0500-W01", "-0501-12-31", "-0500-01-01", "-0500-01-07", "-0500-01-08"),
+    ("-0500", "-0501-12-31", "-0500-01-01", "-0500-12-31", "-0499-01-01"),
+  ])
+  func `a week is half known from Monday to Sunday, and far years are as others`(
+    date: String, before: String, first: String, last: String, after: String
+  ) {
+    let rows = [row("mnla", "-0600", date), row("ansar-dine", date, "+12000")]
+    #expect(!state(rows, on: before).isUncertain)
+    for day in [first, last] {
+      let between = state(rows, on: day)
+      #expect(between.holding.key == "mnla" && between.isUncertain)
+    }
+    let later = state(rows, on: after)
+    #expect(later.holding.key == "ansar-dine" && !later.isUncertain)
+    #expect(later.since?.description == date)
+  }
+
   @Test func `a half-known beginning out of nothing is unknown until it is sure`() {
     let rows = [row("mia", "2013-01")]
     #expect(state(rows, on: "2013-01-15").holding == .unknown)

@@ -56,7 +56,7 @@ struct RecipeTests {
     let outcome = try run(recipe.name, in: folder)
     #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
     let picture = try Data(contentsOf: folder.url.appending(path: recipe.file + ".png"))
-    #expect(picture.count > 10_000)
+    try expectPicture([UInt8](picture), isLikeFile: "docs/pictures/\(recipe.file).png")
     let map = folder.path(recipe.file + ".yaml")
     let lines = try String(contentsOfFile: map, encoding: .utf8).split(separator: "\n")
     #expect(lines.count <= 11, "ten lines and the name of the file")
