@@ -63,8 +63,8 @@ struct Export: WarningCommand {
     }
     meter.finish()
     try Report.write(export.file(as: format, for: output), to: output)
-    if format.hasStyleBeside, output != "-", let file = export.styleFile {
-      try Report.write(file, to: output.dropLast(format.rawValue.count) + "qml")
+    if let style = export.styleFile(beside: output, of: format) {
+      try Report.write(style.bytes, to: style.path)
     }
   }
 

@@ -29,7 +29,7 @@ struct CommandTests {
   @Test func `help lists the commands`() throws {
     let outcome = try Tool.run("--help")
     #expect(outcome.code == 0)
-    for command in ["render", "animate", "stats", "explain", "validate", "doctor"] {
+    for command in ["render", "animate", "export", "stats", "explain", "validate", "doctor"] {
       #expect(outcome.text.contains(command))
     }
   }

@@ -59,10 +59,10 @@ struct ExportTests {
   /// Three provinces side by side; the eastern one has a lake.
   private static let regions: String = {
     let rings = [
-      ("west", "West", "[[0,0],[1,0],[1,1],[0,1],[0,0]]"),
-      ("middle", "Middle", "[[1,0],[2,0],[2,1],[1,1],[1,0]]"),
+      ("west", "Western Lands", "[[0,0],[1,0],[1,1],[0,1],[0,0]]"),
+      ("middle", "Middle Highlands", "[[1,0],[2,0],[2,1],[1,1],[1,0]]"),
       (
-        "east", "East",
+        "east", "Eastern Lakeside",
         "[[2,0],[3,0],[3,1],[2,1],[2,0]],[[2.25,0.25],[2.25,0.375],[2.375,0.375],[2.375,0.25],[2.25,0.25]]"
       ),
     ]
@@ -245,6 +245,11 @@ struct ExportTests {
     }
     #expect(style.contains("LinePatternFill"))
     #expect(style.contains("193,39,45,255"))
+    try export(map, "-o", folder.path("other.json"), "--format", "geojson")
+    #expect(FileManager.default.fileExists(atPath: folder.path("other.qml")))
+    let piped = try export(map, "-o", "/dev/stdout", "--format", "geojson")
+    #expect(piped.text.hasPrefix("{\"type\":\"FeatureCollection\""))
+    #expect(!FileManager.default.fileExists(atPath: "/dev/stdout.qml"))
     try export(map, "-o", folder.path("table.csv"))
     #expect(!FileManager.default.fileExists(atPath: folder.path("table.qml")))
     let table = try String(contentsOfFile: folder.path("table.csv"), encoding: .utf8)

@@ -38,6 +38,7 @@ struct WarningCommandTests {
       ["frames", map, "--every", "1y", "-o", folder.path("frames")],
       ["compare", map, "--from", "2020-06-01", "--to", "2021-06-01", "-o", folder.path("c.svg")],
       ["sheet", map, "--dates", "2020-06-01,2021-06-01", "-o", folder.path("s.svg")],
+      ["export", map, "-o", folder.path("areas.csv")],
       ["stats", map], ["explain", map, "--at", "0.5,0.5"], ["validate", map],
     ]
   }

@@ -83,9 +83,8 @@ extension FeatureLayer {
       default: "MULTIPOLYGON"
       }
     return reading + [
-      "-oo", "EMPTY_STRING_AS_NULL=YES", "-oo", "GEOM_POSSIBLE_NAMES=WKT", "-oo",
-      "KEEP_GEOM_COLUMNS=NO", "-a_srs", "EPSG:4326",
-      "-nlt", type,
+      "-oo", "EMPTY_STRING_AS_NULL=YES", "-oo", "GEOM_POSSIBLE_NAMES=WKT",
+      "-oo", "KEEP_GEOM_COLUMNS=NO", "-a_srs", "EPSG:4326", "-nlt", type,
     ]
   }
 }

@@ -97,7 +97,7 @@ func beginning(ofFile path: String) throws(FormatError) -> [UInt8] {
 }
 
 /// It is a file and no pipe, device or folder.
-func isRegularFile(_ path: String) -> Bool {
+package func isRegularFile(_ path: String) -> Bool {
   var status = stat()
   let place = SourceName(path).place
   return place != "-" && stat(NamesOnDisk.path(of: place), &status) == 0

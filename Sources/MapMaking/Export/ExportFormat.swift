@@ -29,7 +29,7 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
   public var isText: Bool { foreign == nil }
 
   /// QGIS finds the look of the layer in a file of the same name that ends in `.qml`.
-  public var hasStyleBeside: Bool { self == .geoJSON || self == .flatGeobuf }
+  var hasStyleBeside: Bool { self == .geoJSON || self == .flatGeobuf }
 
   /// How GDAL writes it; nil for what the program writes itself.
   var foreign: ForeignOutput? {

@@ -70,7 +70,8 @@ extension LayerStyle {
   }
 
   private var rendererAttributes: String {
-    (expression ?? column).map { "type=\"categorizedSymbol\" attr=\"\($0.inXML)\"" } ?? "type=\"singleSymbol\""
+    (expression ?? column).map { "type=\"categorizedSymbol\" attr=\"\($0.inXML)\"" }
+      ?? "type=\"singleSymbol\""
   }
 
   private var categoryList: String {

@@ -1,5 +1,6 @@
 import ControlModel
 public import Diagnostics
+import FileSystem
 public import Formats
 public import MapDocument
 import Shapes
@@ -64,11 +65,18 @@ public struct MapExport: Sendable {
     }
   }
 
-  /// How QGIS is to show the only layer, as a file to lay beside.
-  public var styleFile: [UInt8]? {
-    layers.first.flatMap { layer in styles[layer.name].map { (layer, $0) } }.map { layer, style in
-      Array(style.qml(of: layer.kind, provenance: provenance.json).utf8)
-    }
+  /// How QGIS is to show the only layer of a file that was written: what is to lie beside it, and where; nil beside
+  /// pipes and devices, and where the format has its style inside or none.
+  public func styleFile(beside path: String, of format: ExportFormat) -> (
+    path: String, bytes: [UInt8]
+  )? {
+    guard format.hasStyleBeside, isRegularFile(path), let layer = layers.first,
+      let style = styles[layer.name]
+    else { return nil }
+    let suffix = fileExtension(of: path)
+    let stem = suffix.isEmpty ? path + "." : String(path.dropLast(suffix.count))
+    let text = style.qml(of: layer.kind, provenance: provenance.json)
+    return (stem + "qml", Array(text.utf8))
   }
 
   /// The table in which QGIS keeps the looks of a file's layers, and looks for the usual one.

@@ -42,7 +42,10 @@ extension Plan {
     if draws("event-sites") {
       sources["event-sites"] = eventSites.sites.indices.compactMap(features.largestEventSite)
     }
-    sources["fronts"] = possibleFronts(period)
+    // On a map of one day the fronts are known, whatever moves them on others.
+    sources["fronts"] =
+      period.from == period.to
+      ? try DatedSources(self, on: period.from).sources["fronts"] : possibleFronts(period)
     var labels = try planned(
       composition(of: sources, on: period.from), measurer: measurer, zoom: zoom,
       minimumTextSize: minimumTextSize)
