@@ -21,7 +21,7 @@ struct ExportTests {
       id,date,kind,actors,fatalities,longitude,latitude
       e1,2020-05-20,battle,red+blue,7,0.25,0.75
       e2,2020-05,attack,green,,1.75,0.25
-      e3,2019-01-01,battle,red,2,2.5,0.5
+      e3,2019-01-01,battle,red,2,50,50
       """, to: "events.csv")
     try folder.write(
       """
