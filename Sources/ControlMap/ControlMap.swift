@@ -132,8 +132,8 @@ public func problemReport(onFileAt path: String) throws(ControlMapError) -> Prob
 
 /// Looks which names in the files of a map the map does not know.
 ///
-/// - Returns: A file of values to be edited, which map documents name under `values`; how many names are in it, and for how many
-///   of them a guess.
+/// - Returns: A file of values to be edited, which map documents name under `values`; how many names are in it, and
+///   for how many of them a guess.
 /// - Throws: `ControlMapError` when files cannot be read as far as that.
 public func suggestedNames(
   _ options: MapOptions
@@ -143,8 +143,8 @@ public func suggestedNames(
   return (found.text, found.count, found.guesses)
 }
 
-/// Makes a folder with a map document that draws files at once: `map.yaml`, `actors.yaml`, `ids.csv`, `map.schema.json` and, where no
-/// evidence is named, an empty `control.csv`. All of them are made, or none.
+/// Makes a folder with a map document that draws files at once: `map.yaml`, `actors.yaml`, `ids.csv`,
+/// `map.schema.json` and, where no evidence is named, an empty `control.csv`. All of them are made, or none.
 ///
 /// - Returns: What was recognised, one line each, the command that draws the map last.
 /// - Throws: `ControlMapError` when the folder holds something or cannot be made, and with all that is wrong with the
