@@ -170,6 +170,18 @@ struct ExportTests {
     }
   }
 
+  @Test func `inferred polygons are explained as inferred`() throws {
+    let copy = try mapOfExport(of: try map(.towns), as: "geojson")
+    let words = ["explain", copy, "--at", "0.3,0.45", "--quiet"]
+    let text = try Tool.run(words).text
+    #expect(
+      text.contains(
+        "area     dated polygon of the record, inferred from town control: 'alpha'; region 'west'"))
+    let json = try Tool.run(words + ["--format", "json"]).text
+    #expect(json.contains("\"inferred\":true"))
+    #expect(json.contains("\"place\":\"alpha\""))
+  }
+
   @Test func `what is inferred, half known or beside is told`() throws {
     let towns = try export(try map(.towns), "-o", "-", "--format", "geojson").text
     #expect(towns.contains("\"beside\":\"green:besieged\""))

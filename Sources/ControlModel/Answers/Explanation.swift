@@ -117,7 +117,10 @@ private struct Explainer {
         "inferred from town control: '\(place)', at most \(PlainNumber.text(reach / 1000, digits: 1)) km around it\(region)"
       case .region(let id): "region '\(id)'"
       case .remainder(let id): "rest of the region '\(id)': nothing is asserted here"
-      case .polygon: "dated polygon of the record\(region)"
+      case .polygon:
+        "dated polygon of the record"
+          + (state.isInferred ? ", inferred from town control" : "")
+          + (state.inferredFrom.map { ": '\($0)'" } ?? "") + region
       case .open: "outside of any region"
       case .outside: "none: the point lies outside of the map's regions"
       }

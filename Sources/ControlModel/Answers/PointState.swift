@@ -38,12 +38,9 @@ public struct PointState: Sendable, Hashable {
   public var town: Town?
 
   /// The state is inferred from a town, not surveyed.
-  public var isInferred: Bool { inferredFrom != nil }
-
-  /// The town that the state is inferred from.
-  public var inferredFrom: String? {
-    if case .cell(let place, _) = ground { place } else { nil }
-  }
+  public var isInferred = false
+  /// The town that the state is inferred from; nil also where a polygon names none.
+  public var inferredFrom: String?
 }
 
 /// A point with everything that may ever cover it, asked for its state on any day.
@@ -92,7 +89,8 @@ struct LocatedPoint {
     let region = area?.key.region.map { model.evidence.regions[$0].id }
     return PointState(
       ground: ground(of: area, on: day), region: region, state: area?.state ?? .unasserted,
-      town: town(besides: area?.place, on: day))
+      town: town(besides: area?.place, on: day), isInferred: area?.isInferred ?? false,
+      inferredFrom: area?.place.map { model.evidence.places[$0].id })
   }
 
   /// Every day on which the state may differ from the day before, in order.
