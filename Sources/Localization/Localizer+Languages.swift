@@ -146,6 +146,7 @@ extension Localizer {
     .legend: "Control", .inferredFromTowns: "inferred from town control",
     .inferredNote:
       "Areas around towns are inferred from town control, at most {reach} from the town",
+    .inferredAround: "Areas around towns are inferred from town control",
     .contested: "contested", .unknown: "No information", .uncertain: "Date of change half known",
     .front: "Front between holders", .town: "Town, by holder",
     .beside: "Beside the holder", .presence: "presence", .influence: "influence",
@@ -216,6 +217,7 @@ extension Localizer {
     .legend: "Contrôle", .inferredFromTowns: "déduit du contrôle des villes",
     .inferredNote:
       "Zones autour des villes : déduites du contrôle des villes, au plus {reach} de la ville",
+    .inferredAround: "Zones autour des villes : déduites du contrôle des villes",
     .contested: "disputé", .unknown: "Aucune information",
     .uncertain: "Date du changement connue en partie", .front: "Front entre détenteurs",
     .town: "Ville, selon le détenteur", .beside: "À côté du détenteur", .presence: "présence",
@@ -287,6 +289,7 @@ extension Localizer {
     .map: "خريطة", .inWebMercator: "{name}، بإسقاط مركاتور للويب",
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",
+    .inferredAround: "المناطق حول المدن مستنتجة من السيطرة على المدن",
     .contested: "متنازع عليه", .unknown: "لا معلومات", .uncertain: "تاريخ التغيير معروف جزئيا",
     .front: "خط بين المسيطرين", .town: "مدينة حسب المسيطر", .beside: "إلى جانب المسيطر",
     .presence: "وجود", .influence: "نفوذ", .claimed: "ادعاء", .besieged: "حصار",

@@ -4,7 +4,8 @@ public import Territory
 public struct Localizer: Sendable {
   /// A word or phrase that maps need.
   public enum Term: CaseIterable, Sendable {
-    case legend, inferredFromTowns, inferredNote, contested, unknown, uncertain, front, town
+    case legend, inferredFromTowns, inferredNote, inferredAround, contested, unknown, uncertain
+    case front, town
     case beside, presence, influence, claimed, besieged, asOf, dataAsOf, scale, scaleElsewhere,
       north, east,
       south,

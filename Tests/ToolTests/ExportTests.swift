@@ -14,6 +14,7 @@ struct ExportTests {
       {"type":"FeatureCollection","features":[
       {"type":"Feature","properties":{"id":"alpha","name":"Alpha","people":500,"confidence":"x"},"geometry":{"type":"Point","coordinates":[0.4,0.5]}},
       {"type":"Feature","properties":{"id":"beta","name":"Beta","people":900},"geometry":{"type":"Point","coordinates":[1.3,0.4]}},
+      {"type":"Feature","properties":{"id":"delta","name":"Delta","people":10},"geometry":{"type":"Point","coordinates":[2.05,0.2]}},
       {"type":"Feature","properties":{"id":"gamma","name":"Gamma","people":20},"geometry":{"type":"Point","coordinates":[2.6,0.7]}}]}
       """, to: "places.geojson")
     try folder.write(
@@ -45,6 +46,8 @@ struct ExportTests {
       beta,green,besieged,2020-04-01,,,
       gamma,blue,control,2020-01,2020-03,,
       gamma,green,control,2020-05,,,
+      delta,red,control,2020-01,2020-06,,
+      delta,blue,control,2020-06,,,
       """, to: "towns.csv")
     try folder.write(
       """
@@ -168,6 +171,14 @@ struct ExportTests {
       #expect(try statistics(copy) == figures, "\(format)")
       #expect(try pixels(copy) == picture, "\(format)")
     }
+  }
+
+  @Test func `the legend of inferred polygons names no reach`() throws {
+    let copy = try mapOfExport(of: map(.towns), as: "geojson")
+    let outcome = try Tool.run("render", copy, "--quiet", "-o", folder.path("copy.svg"))
+    try #require(outcome.code == 0, "\(outcome.errors)")
+    let drawn = try String(contentsOfFile: folder.path("copy.svg"), encoding: .utf8)
+    #expect(drawn.contains("Areas around towns are inferred from town control."))
   }
 
   @Test func `inferred polygons are explained as inferred`() throws {

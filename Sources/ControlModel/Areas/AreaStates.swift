@@ -82,8 +82,17 @@ struct AreaStates {
     if let place = inferredPolygons.place(of: holding) {
       key.region = regionOfPlace[place] ?? region
     }
-    if states.contains(where: \.isUncertain) { key.below = bare }
+    // What lies below parts the ground only where it may count.
+    if states.contains(where: \.isUncertain), leavesOpenWhatIsBelow(holding, key.pending) {
+      key.below = bare
+    }
     return key
+  }
+
+  /// Polygons may have ended or not begun, and none of them says what is so then.
+  private func leavesOpenWhatIsBelow(_ holding: [Int], _ pending: [Int]) -> Bool {
+    let both = history.state(ofPolygons: (holding + pending).sorted(), on: day)
+    return both.alternative != nil && both.alternativeDeciding.isEmpty
   }
 
   private func region(among covers: [AreaPartition.Cover]) -> Int? {
@@ -150,7 +159,7 @@ struct AreaStates {
       let both = history.state(ofPolygons: (holding + key.pending).sorted(), on: day)
       state.alternative = both.alternative
       state.alternativeDeciding = both.alternativeDeciding
-      if let below = key.below, both.alternative != nil, both.alternativeDeciding.isEmpty {
+      if let below = key.below {
         let bare = self.state(of: below)
         state.alternative = bare.holding
         state.alternativeDeciding = bare.deciding

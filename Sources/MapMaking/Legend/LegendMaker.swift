@@ -234,9 +234,10 @@ struct LegendMaker {
     return data.record.actors[lead]?.camp?.text(in: data.language)
   }
 
+  /// What is said of inferred areas. Of those that a file says to be such nobody knows how far they reach.
   var inferredNote: String {
-    let reach = data.document.infer.map { words.kilometres($0.reach) } ?? ""
-    return words[.inferredNote].filling("{reach}", with: reach)
+    guard let infer = data.document.infer else { return words[.inferredAround] }
+    return words[.inferredNote].filling("{reach}", with: words.kilometres(infer.reach))
   }
 
   /// One row a holding; two where it occurs both in surveyed and in inferred areas.
