@@ -18,6 +18,10 @@ struct Describe: WarningCommand {
   func run() throws {
     let found = try descriptions(ofFilesAt: files, asJSON: format == .json)
     Report.warnings(found.warnings)
-    try Report.write(found.text, to: "-")
+    if !found.text.isEmpty { try Report.write(found.text, to: "-") }
+    for line in found.failures.dropLast().flatMap({ $0.description.split(separator: "\n") }) {
+      Report.line(String(line))
+    }
+    if let last = found.failures.last { throw last }
   }
 }

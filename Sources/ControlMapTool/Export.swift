@@ -23,13 +23,19 @@ struct Export: WarningCommand {
   @Option(name: .of(.theme), help: .of(.theme))
   var theme: String?
 
-  @Option(name: .of(.exportedDay), help: .of(.exportedDay), transform: DateArgument.init)
+  @Option(
+    name: .of(.exportedDay), parsing: .unconditional, help: .of(.exportedDay),
+    transform: DateArgument.init)
   var date: DateArgument?
 
-  @Option(name: .of(.firstExport), help: .of(.firstExport), transform: DateArgument.init)
+  @Option(
+    name: .of(.firstExport), parsing: .unconditional, help: .of(.firstExport),
+    transform: DateArgument.init)
   var from: DateArgument?
 
-  @Option(name: .of(.lastExport), help: .of(.lastExport), transform: DateArgument.init)
+  @Option(
+    name: .of(.lastExport), parsing: .unconditional, help: .of(.lastExport),
+    transform: DateArgument.init)
   var to: DateArgument?
 
   @Option(name: .of(.exportStep), help: .of(.exportStep))

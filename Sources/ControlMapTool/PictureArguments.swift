@@ -70,8 +70,9 @@ extension PictureArguments {
     let file = try picture.file(as: format, options, text: text)
     Report.warnings(file.warnings)
     let reference = worldFile ? try picture.reference(scale: options.scale) : nil
-    try Report.write(file.bytes, to: output)
+    // First, so that no picture stands there without the files that were to stand beside it.
     if let reference { try WorldFiles.write(reference, beside: output) }
+    try Report.write(file.bytes, to: output)
     if let altText { try Report.write(picture.altText + "\n", to: altText) }
   }
 }

@@ -173,6 +173,44 @@ struct ExportTests {
     }
   }
 
+  @Test func `a town on surveyed ground is not counted where ground was grown from it`() throws {
+    try folder.write(
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"actors":"blue","from":"2020-01-01"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}},
+      {"type":"Feature","properties":{"actors":"blue","from":"2020-01-01","inferred":true,"place":"alpha"},"geometry":{"type":"Polygon","coordinates":[[[1,0],[1.5,0],[1.5,1],[1,1],[1,0]]]}}]}
+      """, to: "grown.geojson")
+    try folder.write(
+      """
+      \(Self.head)
+      regions: {source: regions.geojson, id: code, name: name}
+      places: {source: places.geojson, id: id, name: name}
+      control: grown.geojson
+      """, to: "grown.yaml")
+    let rows = try statistics(folder.path("grown.yaml")).split(separator: "\n")
+    let columns = rows[0].split(separator: ",", omittingEmptySubsequences: false)
+    let places = try #require(columns.firstIndex(of: "places"))
+    let inferred = try #require(columns.firstIndex(of: "inferred"))
+    let counted = rows.dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    .filter { $0[inferred] == "true" }.map { $0[places] }
+    #expect(counted == ["0"], "\(rows)")
+  }
+
+  @Test func `a page of paper is validated in whole pixels`() throws {
+    try folder.write(
+      "regions: {source: regions.geojson, id: code, name: name}\npage: A4\n", to: "paper.yaml")
+    let outcome = try Tool.run("validate", "--strict", folder.path("paper.yaml"))
+    #expect(outcome.code == 0, "\(outcome.text)")
+  }
+
+  @Test func `a GeoPackage of one layer and its look needs no name of a layer`() throws {
+    try export(map(.rows), "--layer", "areas", "-o", folder.path("one.gpkg"))
+    let outcome = try Tool.run("describe", folder.path("one.gpkg"))
+    #expect(outcome.code == 0 && outcome.text.contains("area_km2"), "\(outcome.errors)")
+  }
+
   @Test func `the legend of inferred polygons names no reach`() throws {
     let copy = try mapOfExport(of: map(.towns), as: "geojson")
     let outcome = try Tool.run("render", copy, "--quiet", "-o", folder.path("copy.svg"))

@@ -65,6 +65,13 @@ struct FarYearCommandTests {
     #expect(try text(of: path).contains(date))
   }
 
+  @Test(arguments: [["--date", "-0500"], ["--from", "-0502", "--to", "-0500", "--every", "1y"]])
+  func `data of a date before the year 1 are written`(days: [String]) throws {
+    let outcome = try Tool.run(["export", map, "--quiet", "-o", "-", "--format", "csv"] + days)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.text.contains("persia"))
+  }
+
   @Test func `numbers are told with the dates of ISO 8601`() throws {
     let statistics = try Tool.run(
       "stats", map, "--from", "-0545", "--to", "-0450", "--every", "changes")

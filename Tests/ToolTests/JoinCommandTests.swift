@@ -237,6 +237,23 @@ struct JoinCommandTests {
     #expect(try guesses(suggested()) == ["{}"])
   }
 
+  @Test func `a known name of two lines stands on one line of a comment`() throws {
+    try folder.write(
+      "id,name,longitude,latitude\nber,\"Ber\nin two lines\",0.5,0.5\n", to: "places.csv")
+    try folder.write(
+      "region,place,actors,from\n,Ber in two line,cma,2020-01-01\n", to: "control.csv")
+    let text = try suggested("map.yaml", ["-o", folder.path("names.yaml")])
+    #expect(text.isEmpty)
+    try writeMap(control: "control.csv, values: names.yaml", to: "again.yaml")
+    let outcome = try Tool.run("validate", folder.path("again.yaml"))
+    #expect(outcome.code == 0 || !outcome.text.contains("not YAML"), "\(outcome.text)")
+    let written = try String(contentsOfFile: folder.path("names.yaml"), encoding: .utf8)
+    #expect(
+      written.split(separator: "\n").allSatisfy {
+        $0.hasPrefix("#") || $0.hasPrefix("  \"") || $0 == "place:" || $0 == "{}"
+      }, "\(written)")
+  }
+
   @Test func `a file of values that is wrong is told with its line`() throws {
     try folder.write(Self.known, to: "control.csv")
     try writeMap(control: "control.csv, values: names.yaml")

@@ -42,6 +42,15 @@ struct NewCommandTests {
     #expect(map.contains("source: ../../regions.geojson\n"), "\(map)")
   }
 
+  @Test func `describe tells of the files that can be read beside one that cannot`() throws {
+    let folder = try Folder()
+    let good = try folder.write("a,b\n1,2\n", to: "good.csv")
+    let broken = try folder.write("a,b\n1,2,3\n", to: "broken.csv")
+    let told = try Tool.run("describe", broken, good, folder.path("none.csv"))
+    #expect(told.code == 66 && told.text.contains("good.csv: "))
+    #expect(told.errors.contains("broken.csv:2") && told.errors.contains("none.csv"))
+  }
+
   @Test func `describe tells people lines and programs one object`() throws {
     let file = folder.path("regions.geojson")
     let told = try Tool.run("describe", file)

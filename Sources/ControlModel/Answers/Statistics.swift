@@ -144,8 +144,9 @@ extension ControlModel {
       if state.isPlain {
         count.unstated.places += 1
       } else {
+        // A town that takes its state from surveyed ground is not what other ground was grown from.
         let position = count.position(
-          of: state.state.holding, isInferred: grownFrom.contains(place))
+          of: state.state.holding, isInferred: !state.isInherited && grownFrom.contains(place))
         count.tallies[position].places += 1
       }
     }

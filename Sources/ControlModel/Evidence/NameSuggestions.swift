@@ -84,11 +84,12 @@ package struct NameSuggestions: Sendable {
 
       """
     if suggestions.isEmpty {
-      return "# All names in \(files.joined(separator: ", ")) are known.\n{}\n".escapingComments
+      let names = files.joined(separator: ", ").escapedForTerminal
+      return "# All names in \(names) are known.\n{}\n"
     }
     for file in named {
       text +=
-        "# Rows of \(file) write names where ids belong: 'join: name' beside the source reads them without this file.\n"
+        "# Rows of \(file.escapedForTerminal) write names where ids belong: 'join: name' beside the source reads them without this file.\n"
     }
     var hasGuess = false
     for kind in WrittenName.Kind.allCases {
@@ -115,23 +116,16 @@ extension NameSuggestions.Suggestion {
         ? candidate.id : "\(candidate.id) (\(candidate.name))"
     }
     let value = candidates.first.map { PropertyValue.string($0.id).json } ?? ""
+    // What would end a comment is written with an escape.
     var comment = [origin]
     if let note { comment.append(note) }
     if isGuess {
       if let first = told.first, first != candidates[0].id { comment.append(first) }
       if told.count > 1 { comment.append("or \(told.dropFirst().joined(separator: ", "))") }
-      return "  \(key): \(value)  # \(comment.joined(separator: "; "))\n".escapingComments
+      return "  \(key): \(value)  # \(comment.joined(separator: "; ").escapedForTerminal)\n"
     }
     comment.append(told.isEmpty ? "nobody is near" : "perhaps \(told.joined(separator: ", "))")
-    return "#  \(key): …  # \(comment.joined(separator: "; "))\n".escapingComments
-  }
-}
-
-extension String {
-  /// The lines without control characters, which would end a comment.
-  fileprivate var escapingComments: String {
-    split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).escapedForTerminal }.joined(separator: "\n")
+    return "#  \(key): …  # \(comment.joined(separator: "; ").escapedForTerminal)\n"
   }
 }
 

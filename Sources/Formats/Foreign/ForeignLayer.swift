@@ -83,7 +83,10 @@ extension ForeignSource {
     guard !layers.isEmpty else {
       throw problem("layer-unknown", "it holds no layer", "name another file")
     }
-    let filled = layers.count > 1 ? layers.filter { $0.featureCount != 0 } : layers
+    let filled =
+      layers.count > 1
+      ? layers.filter { $0.featureCount != 0 && ($0.hasGeometry || $0.name != Self.looks) }
+      : layers
     if filled.count == 1 { return try checked(filled[0]) }
     let names = (filled.isEmpty ? layers : filled).map { "'\($0.name)'" }
     let shown = names.prefix(Self.shownNames).joined(separator: ", ")
@@ -95,6 +98,8 @@ extension ForeignSource {
   }
 
   private static let shownNames = 12
+  /// The table in which QGIS keeps how the other layers look.
+  private static let looks = "layer_styles"
 
   private func checked(_ layer: ForeignLayer) throws(FormatError) -> ForeignLayer {
     guard !layer.name.hasPrefix("-") else {

@@ -77,7 +77,8 @@ private func check(
     throw .invalid([
       Diagnostic(
         code: "format-foreign", file: path, what: "the file is \(foreign.name)",
-        advice: foreign.advice)
+        advice: foreign.isRead && foreign.suffix == SourceName(path).suffix
+          ? "it holds no areas or points: name a file of features here" : foreign.advice)
     ])
   }
   if let other = InputFormat.stranger(begunBy: bytes, as: format) {

@@ -96,9 +96,11 @@ public struct MapTrial {
     // The map has set the names of all dates already.
     var options = options
     options.keepsNames = false
-    if !Quantity.picturePixels.contains(width * height) {
-      found += warning("png-too-large", "render") { () throws(ControlMapError) in
-        throw .painter(.tooManyPixels(width: width, height: height))
+    found += warning("png-too-large", "render") { () throws(ControlMapError) in
+      do throws(PainterError) {
+        _ = try imageSize(ofPage: (width, height), scale: 1)
+      } catch {
+        throw .painter(error)
       }
     }
     if data.hasRecord, let period = data.model.period, period.from < period.to {

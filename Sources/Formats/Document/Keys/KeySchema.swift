@@ -54,10 +54,8 @@ extension DocumentForm {
     case .date:
       [
         "anyOf": [
-          // YAML takes a year alone for a number, without its zeros and plus. Years of less than three digits are too
-          // like other numbers: they want quotes.
-          ["type": "integer", "minimum": 100, "maximum": 99_999],
-          ["type": "integer", "minimum": -99_999, "maximum": -100],
+          // YAML takes a year alone for a number, without its zeros and plus.
+          ["type": "integer", "minimum": -99_999, "maximum": 99_999],
           [
             "type": "string",
             "pattern":
