@@ -57,6 +57,12 @@ struct ExportTests {
       {"type":"Feature","properties":{"actors":"green","status":"claimed","from":"2020-02"},"geometry":{"type":"Polygon","coordinates":[[[0.5,0.25],[1,0.25],[1,0.75],[0.5,0.75],[0.5,0.25]]]}},
       {"type":"Feature","properties":{"actors":"red+blue","status":"contested","from":"2020-03-01"},"geometry":{"type":"Polygon","coordinates":[[[2.5,0.5],[3,0.5],[3,1],[2.5,1],[2.5,0.5]]]}}]}
       """, to: "polygons.geojson")
+    try folder.write(
+      """
+      place,actors,status,from
+      alpha,blue,presence,2020-04-01
+      delta,green+red,besieged,2020-05-01
+      """, to: "beside.csv")
   }
 
   /// Three provinces side by side; the eastern one has a lake.
@@ -80,7 +86,7 @@ struct ExportTests {
 
   /// What kind of record a map is made from.
   enum Kind: String, CaseIterable, Sendable {
-    case rows, towns, polygons
+    case rows, towns, polygons, beside
 
     var record: String {
       switch self {
@@ -88,6 +94,8 @@ struct ExportTests {
       case .towns:
         "control: towns.csv\ninfer: {from: places, within: regions, reach: 40 km}"
       case .polygons: "control: polygons.geojson"
+      // Towns of which the record says who stands there, and not who holds them.
+      case .beside: "control: [rows.csv, beside.csv]"
       }
     }
   }
@@ -143,7 +151,7 @@ struct ExportTests {
       control:
         - source: "\(sources["areas"]!)"
         - source: "\(sources["places"]!)"
-          where: ["==", ["get", "stated"], "own"]
+          where: ["!=", ["get", "stated"], "none"]
       events: {source: "\(sources["events"]!)", id: event, window: 60 days}
       """, to: "\(format).yaml")
     return folder.path("\(format).yaml")
@@ -236,6 +244,13 @@ struct ExportTests {
     #expect(towns.contains("\"beside\":\"green:besieged\""))
     #expect(towns.contains("\"state\":\"contested:red+blue:inferred\""))
     #expect(towns.contains("\"inferred\":true,\"region\":\"east\",\"place\":\"gamma\""))
+    let places = try export(
+      try map(.beside), "--layer", "places", "-o", "-", "--format", "geojson"
+    ).text.split(separator: "\n")
+    let delta = try #require(places.first { $0.contains("\"delta\"") })
+    #expect(delta.contains("\"status\":null,"))
+    #expect(delta.contains("\"beside\":\"green:besieged+red:besieged\""))
+    #expect(delta.contains("\"stated\":\"own\""))
     let polygons = try export(try map(.polygons), "-o", "-", "--format", "geojson").text
     #expect(polygons.contains("\"perhaps\":\"control:blue\""))
   }

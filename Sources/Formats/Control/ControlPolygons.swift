@@ -22,7 +22,8 @@ public struct ControlPolygons: Sendable, Hashable {
 /// Each feature is an assertion about its own area. Properties: `actors` or `actor` (`a+b` or an array of
 /// ids), `status` (default `control`), `from` (required), `to`, `confidence`, `source`, `recorded`, `note`;
 /// `inferred` (and then `place`), `perhaps` and `beside` as exports have them; others are left alone. A point that
-/// names a `place` is an assertion about that place.
+/// names a `place` is an assertion about that place, but for the holder where it is `stated` as `inherited`. Without
+/// holder and status a feature tells only who stands `beside`.
 ///
 /// - Parameters:
 ///   - words: How the file's own words read.
@@ -67,21 +68,30 @@ extension RowFields {
   fileprivate func assertions(
     about subject: Subject, actorsColumn: String, origin: String
   ) -> [Assertion] {
-    guard var own = assertion(about: subject, actorsColumn: actorsColumn, origin: origin) else {
-      return []
-    }
+    let besides = besides("beside")
+    let isSilent = !besides.isEmpty && text("status") == nil && text(actorsColumn) == nil
+    guard
+      var own = assertion(
+        about: subject, actorsColumn: actorsColumn, unstated: isSilent ? .unknown : .control,
+        origin: origin)
+    else { return [] }
     if case .polygon = subject, flag("inferred") {
       own.isInferred = true
       own.inferredFrom = text("place")
     }
     own.alternative = holding("perhaps")
-    return [own]
-      + besides("beside").map { beside in
+    return (isSilent || isInherited(subject) ? [] : [own])
+      + besides.map { beside in
         var assertion = own
         (assertion.actors, assertion.status) = ([beside.actor], beside.status)
         (assertion.isInferred, assertion.inferredFrom, assertion.alternative) = (false, nil, nil)
         return assertion
       }
+  }
+
+  /// The holder is that of the ground on which the place lies, as exports have it: no statement about the place.
+  private func isInherited(_ subject: Subject) -> Bool {
+    if case .place = subject { text("stated") == "inherited" } else { false }
   }
 
   /// Whether a column says that something is so; it does not where it is empty.

@@ -9,9 +9,10 @@ extension RowFields {
   /// Reads what is asserted about `subject`; nil where the row is wrong. The actors may stand in a
   /// column of another name.
   func assertion(
-    about subject: Subject, actorsColumn: String = "actors", origin: String
+    about subject: Subject, actorsColumn: String = "actors", unstated: Status = .control,
+    origin: String
   ) -> Assertion? {
-    let status: Status? = text("status") == nil ? .control : word("status")
+    let status: Status? = text("status") == nil ? unstated : word("status")
     let actors = actors(actorsColumn)
     if actors.isEmpty, let status, status != .unknown {
       error(

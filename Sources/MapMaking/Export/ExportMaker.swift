@@ -196,7 +196,7 @@ struct ExportMaker {
       switch placeState.source {
       case .own: "own"
       case .inherited: "inherited"
-      case .none: "none"
+      case .none: placeState.state.beside.isEmpty ? "none" : "own"
       }
     return [.string(place.id), .string(place.name.text(in: data.language))]
       + values(of: placeState.state, isPlain: placeState.isPlain)
