@@ -62,12 +62,15 @@ struct Export: WarningCommand {
     (options.style, options.theme) = (style, theme)
     let data = try readReportedMap(options)
     let days = try days(data.model, step)
-    Report.warnings(data.balance(on: days).warnings)
+    // Of a series also events between its dates are exported, and the others are counted below.
+    Report.warnings(
+      data.balance(on: days).warnings.filter { days.count == 1 || $0.code != "no-event-shown" })
     let meter = ProgressMeter(progress, task: "export")
     let export = try makeExport(data, options, on: days, layers: layers) {
       meter.report($0, of: $1)
     }
     meter.finish()
+    Report.warnings(export.warnings)
     try Report.write(export.file(as: format, for: output), to: output)
     if let style = export.styleFile(beside: output, of: format) {
       try Report.write(style.bytes, to: style.path)

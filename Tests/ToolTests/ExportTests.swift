@@ -291,6 +291,37 @@ struct ExportTests {
       changes.text.contains("\"before\":\"2020-04-01\",\"date\":\"2020-05-01\",\"kind\":\"lost\""))
   }
 
+  @Test func `a series has the events between its dates, and counts the others`() throws {
+    try folder.write(
+      """
+      id,date,kind,longitude,latitude
+      long-before,2019-10-01,battle,0.25,0.75
+      in-window,2019-12-20,battle,0.25,0.75
+      between,2020-02-10,battle,0.25,0.75
+      on-the-last,2020-06-10,battle,0.25,0.75
+      after,2020-06-11,battle,0.25,0.75
+      """, to: "all.csv")
+    try folder.write(
+      """
+      title: Land
+      regions: {source: regions.geojson, id: code, name: name}
+      events: {source: all.csv, window: 30 days}
+      control: rows.csv
+      actors: actors.yaml
+      """, to: "series.yaml")
+    let outcome = try Tool.run(
+      "export", folder.path("series.yaml"), "--layer", "events", "--format", "geojson", "-o", "-",
+      "--from", "2020-01-01", "--to", "2020-06-10", "--every", "1y")
+    let names = outcome.text.matches(of: /"event":"([a-z-]+)"/).map { String($0.1) }
+    #expect(names == ["in-window", "between", "on-the-last"])
+    let told = outcome.errors.split(separator: "\n").filter { $0.contains("event") }
+    #expect(told.count == 1, "\(outcome.errors)")
+    #expect(
+      told.first?.contains(
+        "2 of 5 events are left out, since none of the days from 2020-01-01 to 2020-06-10 shows")
+        == true)
+  }
+
   @Test func `a GeoPackage has a layer each, a style for each, and the same bytes again`() throws {
     let map = try map(.towns)
     let path = folder.path("all.gpkg")

@@ -12,7 +12,7 @@ public enum ExportLayer: String, Sendable, Hashable, CaseIterable {
   case places
   /// The towns that changed hands between the dates of a series.
   case placeChanges = "place_changes"
-  /// The events that are shown on any of the dates.
+  /// The events that are shown on any day from the first date to the last.
   case events
 
   /// `regions, areas, …`, for messages.

@@ -316,11 +316,18 @@ struct ExportMaker {
       columns: ["region", "name"].map { FeatureLayer.Column($0) } + own.columns, rows: rows)
   }
 
-  private var eventLayer: FeatureLayer {
+  /// What is shown on any day from the first date to the last: between the dates of a series its states hold on.
+  var shownEvents: [Int] {
     let window = data.document.events?.window
-    let events = data.events.indices.filter { index in
-      days.contains { data.events[index].isShown(on: $0, window: window) }
+    return data.events.indices.filter { index in
+      let event = data.events[index]
+      let day = max(event.day, days[0])
+      return day <= days[days.count - 1] && event.isShown(on: day, window: window)
     }
+  }
+
+  private var eventLayer: FeatureLayer {
+    let events = shownEvents
     let columns = [
       FeatureLayer.Column("event"),
       .dates("date", events.map { data.events[$0].date.description }),

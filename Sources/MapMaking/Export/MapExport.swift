@@ -14,6 +14,8 @@ public import Territory
 public struct MapExport: Sendable {
   /// In the order in which they are drawn.
   public let layers: [FeatureLayer]
+  /// What should be known about them.
+  public let warnings: [Diagnostic]
   private let provenance: Provenance
   private let styles: [String: LayerStyle]
 
@@ -37,6 +39,7 @@ public struct MapExport: Sendable {
     var maker = ExportMaker(data, options, days)
     try maker.run(progress)
     self.layers = ExportLayer.allCases.filter(layers.contains).map { maker.layer($0) }
+    warnings = [maker.leftOutEvents(of: layers)].compactMap { $0 }
     styles = Dictionary(
       uniqueKeysWithValues: layers.map { ($0.rawValue, maker.style(of: $0)) })
     provenance = data.exportProvenance(options, on: days)
@@ -104,6 +107,22 @@ public struct MapExport: Sendable {
       return FeatureLayer.Row(geometry: nil, values: values)
     }
     return FeatureLayer("layer_styles", of: .table, columns: columns, rows: rows)
+  }
+}
+
+extension ExportMaker {
+  /// Of a series the events before it and after it, which no date tells of.
+  fileprivate func leftOutEvents(of layers: [ExportLayer]) -> Diagnostic? {
+    guard days.count > 1, layers.contains(.events), let source = data.document.events else {
+      return nil
+    }
+    let (shown, all) = (shownEvents.count, data.events.count)
+    guard shown < all else { return nil }
+    return Diagnostic(
+      severity: .warning, code: "events-of-other-dates", file: source.path,
+      what: "\(all - shown) of \(all) events are left out, since none of the days from "
+        + "\(days[0]) to \(days[days.count - 1]) shows them",
+      advice: "give --from and --to that reach them, or a longer window")
   }
 }
 
