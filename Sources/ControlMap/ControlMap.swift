@@ -180,3 +180,10 @@ public func expandedStyle(theme: String?, path: String?) throws(ControlMapError)
 public func writeFile(_ bytes: [UInt8], to path: String) throws(ControlMapError) {
   do { try Formats.writeFile(bytes, to: path) } catch { throw .format(error) }
 }
+
+/// Says before anything is written what `writeFile` would refuse to replace, so that no set of files is left unfinished.
+///
+/// - Throws: `ControlMapError` for folders and files that were read.
+public func checkReplaceable(_ path: String) throws(ControlMapError) {
+  do { _ = try takesFile(path) } catch { throw .format(error) }
+}

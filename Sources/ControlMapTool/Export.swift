@@ -71,10 +71,11 @@ struct Export: WarningCommand {
     }
     meter.finish()
     Report.warnings(export.warnings)
-    try Report.write(export.file(as: format, for: output), to: output)
-    if let style = export.styleFile(beside: output, of: format) {
-      try Report.write(style.bytes, to: style.path)
-    }
+    let file = try export.file(as: format, for: output)
+    let style = export.styleFile(beside: output, of: format)
+    if let style { try checkReplaceable(style.path) }
+    try Report.write(file, to: output)
+    if let style { try Report.write(style.bytes, to: style.path) }
   }
 
   private func exportFormat() throws(ControlMapError) -> ExportFormat {

@@ -363,6 +363,19 @@ struct ExportTests {
     #expect(table.hasPrefix("WKT,area,name,from,to,actors,"))
   }
 
+  @Test func `where the style cannot lie beside it no file is written`() throws {
+    let map = try map(.rows)
+    try FileManager.default.createDirectory(
+      atPath: folder.path("out.qml"), withIntermediateDirectories: false)
+    let outcome = try Tool.run("export", map, "--quiet", "-o", folder.path("out.geojson"))
+    #expect(outcome.code == 73)
+    #expect(
+      outcome.errors
+        == "controlmap: \(folder.path("out.qml")): cannot be created: it is a folder; name a file in it\n"
+    )
+    #expect(!FileManager.default.fileExists(atPath: folder.path("out.geojson")))
+  }
+
   @Test func `TopoJSON keeps each border once`() throws {
     let text = try export(try map(.rows), "-o", "-", "--format", "topojson").text
     let topology = try #require(

@@ -13,6 +13,16 @@ public func writeFile(_ bytes: [UInt8], to path: String, replacesLink: Bool = fa
   throws(FormatError)
 {
   if path == "-" { return try write(bytes, to: STDOUT_FILENO, "standard output") }
+  guard try takesFile(path, replacesLink: replacesLink) else {
+    return try writeToDevice(bytes, path)
+  }
+  try replaceFile(at: replacesLink ? path : linkTarget(of: path), named: path, with: bytes)
+}
+
+/// Whether `writeFile` puts a file there; into pipes and devices it writes.
+///
+/// - Throws: `uncreatable` for what it does not replace: folders, and files that were read.
+package func takesFile(_ path: String, replacesLink: Bool = false) throws(FormatError) -> Bool {
   var status = stat()
   let exists = replacesLink ? lstat(path, &status) == 0 : stat(path, &status) == 0
   let type = status.st_mode & S_IFMT
@@ -24,8 +34,7 @@ public func writeFile(_ bytes: [UInt8], to path: String, replacesLink: Bool = fa
     throw .uncreatable(
       file: path, reason: "it is one of the files that were read; name another")
   }
-  if exists, type != S_IFREG, type != S_IFLNK { return try writeToDevice(bytes, path) }
-  try replaceFile(at: replacesLink ? path : linkTarget(of: path), named: path, with: bytes)
+  return !exists || type == S_IFREG || type == S_IFLNK
 }
 
 /// The place that a link leads to, so that it is the file behind it that is replaced.

@@ -73,8 +73,8 @@ public struct MapExport: Sendable {
   public func styleFile(beside path: String, of format: ExportFormat) -> (
     path: String, bytes: [UInt8]
   )? {
-    guard format.hasStyleBeside, isRegularFile(path), let layer = layers.first,
-      let style = styles[layer.name]
+    guard format.hasStyleBeside, path != "-", (try? takesFile(path)) == true,
+      let layer = layers.first, let style = styles[layer.name]
     else { return nil }
     let suffix = fileExtension(of: path)
     let stem = suffix.isEmpty ? path + "." : String(path.dropLast(suffix.count))
