@@ -329,9 +329,7 @@ struct ExportTests {
     let first = try Data(contentsOf: URL(filePath: path))
     try export(map, "--from", "2020-01-01", "--to", "2020-06-10", "-o", path)
     #expect(try Data(contentsOf: URL(filePath: path)) == first)
-    let layers = [
-      "regions", "areas", "changes", "fronts", "places", "place_changes", "events",
-    ]
+    let layers = ["regions", "areas", "changes", "places", "place_changes", "events"]
     for layer in layers + ["layer_styles"] {
       let found = try Tool.run("describe", "\(path)|layer=\(layer)")
       #expect(found.code == 0, "\(layer): \(found.errors)")
@@ -376,6 +374,36 @@ struct ExportTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path("out.geojson")))
   }
 
+  @Test(arguments: ["fgb", "geojson", "csv", "gpkg"])
+  func `an empty layer is a file and a warning that names the others`(format: String) throws {
+    try folder.write(
+      "title: Land\nevents: {source: events.csv, window: 60 days}\n", to: "events.yaml")
+    let words = [
+      "export", folder.path("events.yaml"), "--date", "2020-06-10", "-o",
+      folder.path("x.\(format)"),
+    ]
+    let outcome = try Tool.run(words + ["--layer", "areas"])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let told = outcome.errors.split(separator: "\n").filter { $0.contains("in the layer") }
+    #expect(told.count == 1, "\(outcome.errors)")
+    #expect(
+      told.first?.hasSuffix(
+        "there is nothing in the layer areas; there is something with --layer events") == true)
+    if format != "csv" {
+      let described = try Tool.run("describe", folder.path("x.\(format)|layer=areas"))
+      #expect(described.code == 0, "\(described.errors)")
+    }
+    let bytes = try Data(contentsOf: URL(filePath: folder.path("x.\(format)")))
+    #expect(!bytes.isEmpty)
+    if format == "gpkg" {
+      // Unasked, what is empty is not there.
+      let all = try Tool.run(words)
+      #expect(!all.errors.contains("in the layer"), "\(all.errors)")
+      #expect(try Tool.run("describe", folder.path("x.gpkg|layer=events")).code == 0)
+      #expect(try Tool.run("describe", folder.path("x.gpkg|layer=areas")).code != 0)
+    }
+  }
+
   @Test func `TopoJSON keeps each border once`() throws {
     let text = try export(try map(.rows), "-o", "-", "--format", "topojson").text
     let topology = try #require(
@@ -386,7 +414,7 @@ struct ExportTests {
     }
     #expect(edges.count == Set(edges).count)
     let objects = try #require(topology["objects"] as? [String: Any])
-    #expect(Set(objects.keys) == ["regions", "areas", "fronts", "places", "events"])
+    #expect(Set(objects.keys) == ["regions", "areas", "places", "events"])
     #expect(topology["transform"] == nil)
   }
 

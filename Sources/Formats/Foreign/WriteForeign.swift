@@ -9,6 +9,8 @@ package struct ForeignOutput: Sendable, Hashable {
   let suffix: String
   /// Of layers that have geometry.
   let spatialOptions: [String]
+  /// It makes a file of an empty layer without those.
+  var needsFeatures = false
   /// It keeps what the file was made from as its metadata.
   let hasMetadata: Bool
 
@@ -16,10 +18,11 @@ package struct ForeignOutput: Sendable, Hashable {
     driver: "GPKG", suffix: "gpkg", spatialOptions: ["-lco", "GEOMETRY_NAME=geom"],
     hasMetadata: true)
 
-  /// An index would put the features into an order of its own, and what is drawn first is then another.
+  /// An index would put the features into an order of its own, and what is drawn first is then another. Without one
+  /// GDAL makes nothing of a layer that is empty.
   package static let flatGeobuf = ForeignOutput(
     driver: "FlatGeobuf", suffix: "fgb", spatialOptions: ["-lco", "SPATIAL_INDEX=NO"],
-    hasMetadata: false)
+    needsFeatures: true, hasMetadata: false)
 }
 
 /// Makes the bytes of a file of layers by `ogr2ogr`, in a folder that goes with it; the same layers give the same
@@ -60,14 +63,18 @@ package func foreignBytes(
       ["-f", format.driver, "\(folder)/\(output)", "\(folder)/\(table)", "-nln", layer.name]
       + (index == 0
         ? format.hasMetadata ? ["-mo", "CONTROLMAP=\(provenance)"] : [] : ["-update"])
-      + layer.creationOptions + (layer.kind == .table ? [] : format.spatialOptions)
+      + layer.creationOptions
+      + (layer.kind == .table || format.needsFeatures && layer.rows.isEmpty
+        ? [] : format.spatialOptions)
     try GDAL.write("ogr2ogr", arguments, making: path)
     // So that layers of many dates do not all lie there at once.
     for (name, _) in files { unlink("\(folder)/\(name)") }
   }
-  do { return try readBytes(at: "\(folder)/\(output)") } catch {
+  let bytes = try? readBytes(at: "\(folder)/\(output)")
+  guard let bytes, !bytes.isEmpty else {
     throw .writeFailed(file: path, reason: "GDAL made no file")
   }
+  return bytes
 }
 
 extension FeatureLayer {

@@ -23,14 +23,15 @@ public struct MapExport: Sendable {
   ///
   /// - Parameters:
   ///   - days: In order; each state holds until the next of them, that of the last for one day.
-  ///   - wanted: The layers to make; nil for all that there is something of.
+  ///   - wanted: The layers to make, be they empty; nil for all that there is something of.
   ///   - progress: Told how many of the days are done.
   /// - Throws: `ControlMapError` where the geometry fails, or a layer needs more than the map has.
   public init(
     _ data: MapData, _ options: MapOptions, on days: [Day], layers wanted: [ExportLayer]? = nil,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ControlMapError) {
-    let layers = wanted ?? ExportLayer.allCases.filter { data.lack(of: $0, on: days) == nil }
+    let possible = ExportLayer.allCases.filter { data.lack(of: $0, on: days) == nil }
+    let layers = wanted ?? possible
     for layer in layers {
       if let lack = data.lack(of: layer, on: days) {
         throw .usage("--layer \(layer.rawValue): \(lack)")
@@ -38,8 +39,11 @@ public struct MapExport: Sendable {
     }
     var maker = ExportMaker(data, options, days)
     try maker.run(progress)
-    self.layers = ExportLayer.allCases.filter(layers.contains).map { maker.layer($0) }
-    warnings = [maker.leftOutEvents(of: layers)].compactMap { $0 }
+    let made = ExportLayer.allCases.filter(layers.contains).map { maker.layer($0) }
+    let filled = made.filter { !$0.rows.isEmpty }
+    self.layers = wanted == nil && !filled.isEmpty ? filled : made
+    let empty = filled.isEmpty ? maker.emptiness(of: made, among: possible) : nil
+    warnings = [maker.leftOutEvents(of: layers), empty].compactMap { $0 }
     styles = Dictionary(
       uniqueKeysWithValues: layers.map { ($0.rawValue, maker.style(of: $0)) })
     provenance = data.exportProvenance(options, on: days)
@@ -111,6 +115,19 @@ public struct MapExport: Sendable {
 }
 
 extension ExportMaker {
+  /// The layers that are exported have no feature; others may.
+  fileprivate func emptiness(of made: [FeatureLayer], among possible: [ExportLayer]) -> Diagnostic {
+    let names = made.map(\.name)
+    let noun = names.count > 1 ? "layers" : "layer"
+    let filled = possible.filter { !names.contains($0.rawValue) && !layer($0).rows.isEmpty }
+    let options = filled.map { "--layer \($0.rawValue)" }
+    return Diagnostic(
+      severity: .warning, code: "layer-empty", file: data.name,
+      what: "there is nothing in the \(noun) \(names.joined(separator: ", "))",
+      advice: filled.isEmpty
+        ? "is the date right?" : "there is something with \(options.joined(separator: ", "))")
+  }
+
   /// Of a series the events before it and after it, which no date tells of.
   fileprivate func leftOutEvents(of layers: [ExportLayer]) -> Diagnostic? {
     guard days.count > 1, layers.contains(.events), let source = data.document.events else {
