@@ -404,6 +404,40 @@ struct ExportTests {
     }
   }
 
+  @Test(arguments: ["topojson", "gpkg"])
+  func `years before our era come back`(format: String) throws {
+    try folder.write(
+      "region,actors,status,from\nwest,red,control,-0500-01-01\neast,blue,control,-0499-06\n",
+      to: "old.csv")
+    try folder.write(
+      "id,date,kind,longitude,latitude\ne1,-0499-05-20,battle,0.25,0.75\n", to: "battles.csv")
+    try folder.write(
+      """
+      title: Land
+      regions: {source: regions.geojson, id: code, name: name}
+      events: {source: battles.csv, window: 60 days}
+      control: old.csv
+      actors: actors.yaml
+      """, to: "old.yaml")
+    let file = "old.\(format)"
+    try export(folder.path("old.yaml"), "--date", "-0499-06-10", "-o", folder.path(file))
+    try folder.write(
+      """
+      title: Land
+      regions: {source: "\(file)|layer=regions", id: region, name: name}
+      events: {source: "\(file)|layer=events", id: event, window: 60 days}
+      control: "\(file)|layer=areas"
+      actors: actors.yaml
+      """, to: "copy.yaml")
+    let figures = try ["old.yaml", "copy.yaml"].map {
+      try Tool.run("stats", folder.path($0), "--quiet", "--date", "-0499-06-10")
+    }
+    #expect(figures[0].code == 0, "\(figures[0].errors)")
+    #expect(figures[1].code == 0, "\(figures[1].errors)")
+    #expect(figures[0].text.contains("-0499-06-10,red,control"))
+    #expect(figures[0].text == figures[1].text)
+  }
+
   @Test func `TopoJSON keeps each border once`() throws {
     let text = try export(try map(.rows), "-o", "-", "--format", "topojson").text
     let topology = try #require(

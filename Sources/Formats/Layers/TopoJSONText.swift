@@ -62,8 +62,17 @@ package enum TopoJSONText {
       }
     }
     bytes += Array(",\"properties\":".utf8)
-    GeoJSONText.write(row.values, of: columns, to: &bytes)
+    GeoJSONText.write(row.values.map(withMinusSign), of: columns, to: &bytes)
     bytes.append(UInt8(ascii: "}"))
+  }
+
+  /// Days of years before 0 have the minus sign, U+2212, for a hyphen: what has one GDAL takes for a date, and then
+  /// refuses its year.
+  private static func withMinusSign(_ value: PropertyValue) -> PropertyValue {
+    guard let text = value.string, text.hasPrefix("-"),
+      text.wholeMatch(of: /-\d{4,6}-\d{2}-\d{2}(?:[T ].*)?/) != nil
+    else { return value }
+    return .string("\u{2212}" + text.dropFirst())
   }
 
   private static func write(_ path: [Int], to bytes: inout [UInt8]) {
