@@ -72,7 +72,7 @@ public struct MapExport: Sendable {
     }
   }
 
-  /// How QGIS is to show the only layer of a file that was written: what is to lie beside it, and where; nil beside
+  /// How QGIS is to show the only layer of a file: what is to lie beside it, and where; nil beside
   /// pipes and devices, and where the format has its style inside or none.
   public func styleFile(beside path: String, of format: ExportFormat) -> (
     path: String, bytes: [UInt8]
