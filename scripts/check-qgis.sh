@@ -135,8 +135,7 @@ for name, of in (("land.gpkg", "areas"), ("areas.geojson", None), ("areas.fgb", 
         assert found > least, (name, color, found)
     assert pixels_near(counts, QColor("#e8e5dd").getRgb()[:3]) > 70000, name
 
-for of in ("regions", "fronts"):
-    layer("land.gpkg", of)
+layer("land.gpkg", "regions")
 
 # A series, each of its layers opened once, as in a project.
 mali = {of: layer("mali.gpkg", of) for of in (
