@@ -72,6 +72,22 @@ struct ProfileTests {
     #expect(read.value.map(\.precision) == [.region])
   }
 
+  @Test func `ids of provinces are none of towns of the same source`() throws {
+    let folder = try TemporaryFolder()
+    let towns = ["Bassar", "Kara"].map { name in
+      #"{"type":"Feature","properties":{"scalerank":10,"featurecla":"Admin-1 capital","NAME":"\#(name)","adm0_a3":"TGO"},"#
+        + #""geometry":{"type":"Point","coordinates":[\#(name.count),9]}}"#
+    }
+    let path = try folder.file(
+      "towns.geojson",
+      "{\"type\":\"FeatureCollection\",\"features\":[\(towns.joined(separator: ",\n"))]}")
+    var words = SourceMapping()
+    words.profile = "natural-earth"
+    let places = try readPlaceFile(at: path, id: nil, name: nil, words: words).value.places
+    #expect(places.map { $0.name.text(in: "en") } == ["Bassar", "Kara"])
+    #expect(Set(places.map(\.id)).count == 2)
+  }
+
   @Test func `a profile that is named is not told`() throws {
     var mapping = EventMapping()
     mapping.words.profile = "ucdp-candidate"

@@ -147,7 +147,9 @@ extension SourceMapping {
       !taken.contains(column) && !names.contains(column) && theirs.contains(where: names.contains)
     }.mapValues { $0.filter(names.contains) }
     usual.precisions = usual.precisions.filter { names.contains($0.column) }
-    usual.identifiers = usual.identifiers.filter(names.contains)
+    // What is somebody's id of provinces is none of towns: many have it.
+    usual.identifiers =
+      found.uses.contains(use) ? usual.identifiers.filter(names.contains) : []
     usual.names = usual.names.compactMap { name in
       let properties = name.properties.filter(names.contains)
       return properties.isEmpty ? nil : Name(language: name.language, properties: properties)
