@@ -142,6 +142,26 @@ struct FilteredReadingTests {
     #expect(file.filtered?.count == 1)
   }
 
+  @Test(arguments: ["c.csv", "c.geojson"])
+  func `the fields that a profile names are kept as well`(name: String) throws {
+    let folder = try TemporaryFolder()
+    var words = SourceMapping()
+    words.profile = try folder.file("own.yaml", "for: [control]\nfields: [region, actors]\n")
+    let names: Set<String>
+    if name.hasSuffix("csv") {
+      let path = try folder.file(name, "region,actors,side\na,x,one\n")
+      names = Set(
+        try readTable(at: path).mapped(by: words, for: .control, keepsOthers: true).columns)
+    } else {
+      let path = try folder.file(
+        name,
+        #"{"type":"Feature","properties":{"region":"a","actors":"x","side":"one"},"geometry":null}"#
+      )
+      names = try readFeatures(at: path).mapped(by: words, for: .control).value.propertyNames
+    }
+    #expect(names == ["region", "actors"])
+  }
+
   @Test func `a filter that leaves nothing says of how many`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("e.ndjson", Self.texts[1].1)

@@ -29,7 +29,7 @@ extension Table {
     guard !mapper.changesNothing else {
       return Table(file: file, columns: columns, rows: rows, warnings: problems.warnings)
     }
-    let fields = words.selection.fields
+    let fields = mapping.keptFields
     var names = columns.filter { column in
       (keepsOthers || mapping.columns.isEmpty || known.contains(column))
         && (fields?.contains(column) ?? true)
@@ -100,7 +100,7 @@ extension Parsed<FeatureFile> {
     try problems.throwErrors()
     guard !mapper.changesNothing else { return Parsed(file, warnings: problems.warnings) }
     var kept = file.withoutFeatures
-    let fields = words.selection.fields
+    let fields = mapping.keptFields
     let left = file.features.indices.filter { mapper.keeps(record($0)) }
     for index in left {
       guard let changes = mapper.changes(in: record(index)) else { continue }
@@ -124,9 +124,11 @@ extension Parsed<FeatureFile> {
 extension SourceMapping {
   /// What the map document wants to be kept while a file is read; what a profile wants is known only when it was.
   var selection: RecordSelection {
-    RecordSelection(
-      filter: filter.flatMap { RecordFilter($0) }, fields: fields.isEmpty ? nil : Set(fields))
+    RecordSelection(filter: filter.flatMap { RecordFilter($0) }, fields: keptFields)
   }
+
+  /// Nil for all.
+  fileprivate var keptFields: Set<String>? { fields.isEmpty ? nil : Set(fields) }
 }
 
 extension DiagnosticCollector {
