@@ -41,6 +41,23 @@ struct DateReadingTests {
     ("Jun-2020", "months are written as numbers", "write 2020-06"),
     ("2020-Q3", "quarters are not read", "write 2020-07"),
     ("2020-01-01/2020-03-01", "it is a span of time", "write one date"),
+    ("-500", "its year has not four digits", "write -0500 for 501 BC, or -0499 for 500 BC"),
+    ("-44-03-15", "its year has not four digits", "write -0044-03-15 for 45 BC, or -0043-03-15"),
+    ("500 BC", "years before 1 are counted backwards from 0, which is 1 BC", "write -0499"),
+    ("BCE 44", "years before 1 are counted backwards from 0, which is 1 BC", "write -0043"),
+    ("44 av. J.-C.", "years before 1 are counted backwards from 0, which is 1 BC", "write -0043"),
+    ("1 BC", "years before 1 are counted backwards from 0, which is 1 BC", "write 0000"),
+    ("-0000", "year 0, which is 1 BC, has no sign", "write 0000"),
+    ("12000-06", "its year has not four digits", "write +12000-06 if that year is meant"),
+    (
+      "12000", "it may be a spreadsheet's number of a day",
+      "write 1932-11-07 if that is meant, and give the column the format yyyy-mm-dd; as a year it is +12000"
+    ),
+    ("2020-w5", "it is not written as ISO 8601 has it", "write 2020-W05"),
+    ("2020W23", "it is not written as ISO 8601 has it", "write 2020-W23"),
+    ("2020W234", "it is not written as ISO 8601 has it", "write 2020-W23-4"),
+    ("2021-W53", "2021 has no week 53", "write it as"),
+    ("2020-W23-9", "days of the week are 1, Monday, to 7, Sunday", "write 2020-W23-1"),
   ])
   func `what is no date is called by its kind, and the form that is wanted is shown`(
     text: String, reason: String, advice: String

@@ -137,34 +137,4 @@ struct FarYearTests {
     #expect(PartialDate("2023-11-14")?.first.fileStem == "2023-11-14")
     #expect(Set(Self.days.map(\.fileStem)).count == Set(Self.days).count)
   }
-
-  @Test(arguments: [
-    ("-500", "its year has not four digits", "write -0500 for 501 BC, or -0499 for 500 BC"),
-    ("-44-03-15", "its year has not four digits", "write -0044-03-15 for 45 BC, or -0043-03-15"),
-    ("500 BC", "years before 1 are counted backwards from 0, which is 1 BC", "write -0499"),
-    ("BCE 44", "years before 1 are counted backwards from 0, which is 1 BC", "write -0043"),
-    ("44 av. J.-C.", "years before 1 are counted backwards from 0, which is 1 BC", "write -0043"),
-    ("1 BC", "years before 1 are counted backwards from 0, which is 1 BC", "write 0000"),
-    ("-0000", "year 0, which is 1 BC, has no sign", "write 0000"),
-    ("12000-06", "its year has not four digits", "write +12000-06 if that year is meant"),
-    (
-      "12000", "it may be a spreadsheet's number of a day",
-      "write 1932-11-07 if that is meant, and give the column the format yyyy-mm-dd; as a year it is +12000"
-    ),
-    ("2020-w5", "it is not written as ISO 8601 has it", "write 2020-W05"),
-    ("2020W23", "it is not written as ISO 8601 has it", "write 2020-W23"),
-    ("2020W234", "it is not written as ISO 8601 has it", "write 2020-W23-4"),
-    ("2021-W53", "2021 has no week 53", "write it as"),
-    ("2020-W23-9", "days of the week are 1, Monday, to 7, Sunday", "write 2020-W23-1"),
-  ])
-  func `other spellings are told how to be written`(
-    text: String, reason: String, advice: String
-  ) {
-    guard case .wrong(let found, let words) = DateReading(text) else {
-      Issue.record("\(text) was read")
-      return
-    }
-    #expect(found == reason)
-    #expect(words.hasPrefix(advice), "\(words)")
-  }
 }
