@@ -1,5 +1,5 @@
 import Diagnostics
-import Formats
+@testable import Formats
 import Foundation
 import TestSupport
 import Testing
@@ -44,5 +44,37 @@ struct StreamTests {
     var whole = ContentHash()
     whole.update(String(repeating: feature, count: count))
     #expect(hash.hexadecimal() == whole.hexadecimal())
+  }
+}
+
+struct OpenFilesTests {
+  @Test func `a file is opened once, and again where another took its place`() throws {
+    let folder = try Folder()
+    let path = folder.path("a.txt")
+    try Data("one".utf8).write(to: URL(filePath: path))
+    let file = try OpenFiles.file(path)
+    #expect(try readBytes(at: path) == Array("one".utf8))
+    #expect(try OpenFiles.file(path) === file)
+    // What is written into it later is seen,
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data(" two".utf8))
+    #expect(try readBytes(at: path) == Array("one two".utf8))
+    // and so is a file that is put in its place; who reads the first goes on with it.
+    try Data("three".utf8).write(to: URL(filePath: path), options: .atomic)
+    #expect(try readBytes(at: path) == Array("three".utf8))
+    #expect(try file.bytes() == Array("one two".utf8))
+    try FileManager.default.removeItem(atPath: path)
+    #expect(throws: FormatError.self) { try readBytes(at: path) }
+  }
+
+  @Test func `many files do not stay open`() throws {
+    let folder = try Folder()
+    for number in 0..<3000 {
+      let path = folder.path("\(number)")
+      try Data("\(number)".utf8).write(to: URL(filePath: path))
+      #expect(try readBytes(at: path) == Array("\(number)".utf8))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count < 800)
   }
 }

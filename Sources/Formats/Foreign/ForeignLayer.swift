@@ -15,6 +15,12 @@ struct ForeignLayer: Sendable, Hashable {
   /// In its own reference system; nil where nothing lies anywhere.
   var extent: Extent<Projected>?
   var fields: [String] = []
+  /// What each field holds, as GDAL calls it: `Integer64`, `String(JSON)`.
+  var types: [String: String] = [:]
+
+  /// What GDAL numbers the first feature with, where its numbers are those of the features in their order, or what
+  /// people know them by; nil where they are made up while it reads.
+  var firstFeatureID: Int? { ["GPKG": 1, "FlatGeobuf": 0, "ESRI Shapefile": 0][driver] }
 
   /// Its coordinates may be degrees, though nobody says so.
   var mayBeInDegrees: Bool {
@@ -60,11 +66,12 @@ extension ForeignLayer {
       }
     } else if let match = line.wholeMatch(of: Self.field) {
       fields.append(String(match.1))
+      types[String(match.1)] = String(match.2)
     }
   }
 
   nonisolated(unsafe) private static let field =
-    /(.+): (?:Integer64|Integer|Real|String|Date|Time|DateTime|Binary|\w+List)(?:\(.*?\))? \(\d+\.\d+\).*/
+    /(.+): ((?:Integer64|Integer|Real|String|Date|Time|DateTime|Binary|\w+List)(?:\(.*?\))?) \(\d+\.\d+\).*/
 }
 
 extension ForeignSource {

@@ -66,17 +66,22 @@ extension ForeignSource {
     of layer: ForeignLayer, _ selection: RecordSelection
   ) throws(FormatError) -> Parsed<FeatureFile> {
     let system = try referenceSystem(of: layer)
-    let output = try GDALOutput(
-      "ogr2ogr",
-      ["-f", "GeoJSONSeq", "/vsistdout/", dataset]
-        + (name.query.map { ["-sql", $0] } ?? [layer.name])
-        + system.options + Self.creationOptions + selected(selection, of: layer)
-        + (database == nil ? [] : ["-preserve_fid"]),
-      on: self)
+    let isLayer = name.query == nil
+    let condition =
+      isLayer ? selection.filter.flatMap { FilterInSQL.condition(of: $0.json, on: layer) } : nil
+    let firstID = isLayer ? layer.firstFeatureID : nil
+    var arguments = ["-f", "GeoJSONSeq", "/vsistdout/", dataset]
+    arguments += name.query.map { ["-sql", $0] } ?? [layer.name]
+    arguments += system.options + Self.creationOptions + selected(selection, of: layer)
+    if let condition { arguments += ["-where", condition] }
+    if database != nil || firstID != nil { arguments.append("-preserve_fid") }
+    let output = try GDALOutput("ogr2ogr", arguments, on: self)
     let sequence = FeatureSequence(
-      [], ByteStream(output), file: path, firstLine: hasHeader ? 2 : 1, selection: selection)
+      [], ByteStream(output), file: path, firstLine: hasHeader ? 2 : 1, firstID: firstID,
+      selection: selection)
     if let warning = system.warning { sequence.problems.add(warning) }
     var file = try sequence.run()
+    if condition != nil { file.addUnread(of: layer) }
     if !layer.hasGeometry {
       for index in file.features.indices { file.features[index].geometry = nil }
     }
@@ -136,5 +141,16 @@ extension ForeignSource {
         advice: "degrees of WGS 84 are assumed, since all coordinates may be such"
           + (isShapefile ? "; put its .prj beside it" : ""))
     )
+  }
+}
+
+extension FeatureFile {
+  /// Counts the features that GDAL did not hand out because of a filter.
+  fileprivate mutating func addUnread(of layer: ForeignLayer) {
+    guard let count = layer.featureCount, let read = filtered else { return }
+    let unread = max(count - features.count - read.count, 0)
+    filtered = FilteredFeatures(
+      count: read.count + unread, firstLine: unread > 0 ? nil : read.firstLine,
+      names: read.names.union(layer.fields))
   }
 }

@@ -37,7 +37,7 @@ public struct FeatureFile: Sendable {
 /// Features of a file that were not kept because a filter does not let them pass.
 struct FilteredFeatures: Sendable {
   var count: Int
-  /// Of the first of them; nil where there is none.
+  /// Of the first of them; nil where there is none, and where some were not even read.
   var firstLine: Int?
   /// The names of the properties of all features of the file, these among them.
   var names: Set<String>

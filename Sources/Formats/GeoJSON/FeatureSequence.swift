@@ -51,6 +51,8 @@ final class FeatureSequence {
   private var features: [Feature<Geographic>] = []
   private var featureLines: [Int] = []
   private var featureNumbers: [Int] = []
+  /// What the first feature is numbered with by those who wrote the texts; nil where their order is their number.
+  private let firstID: Int?
   /// Looks at what is read as well.
   private let conformance: GeoJSONConformance?
 
@@ -61,17 +63,19 @@ final class FeatureSequence {
   /// - Parameters:
   ///   - beginning: What was read of it already.
   ///   - firstLine: What the first line is called.
+  ///   - firstID: What the id of the first feature would be, where ids are what the features are called by, from 1.
   ///   - selection: What it leaves out is not kept.
   ///   - conforms: What RFC 7946 asks besides is looked for as well.
   init(
     _ beginning: [UInt8], _ rest: ByteStream, file: String, firstLine: Int = 1,
-    selection: RecordSelection = .all, conforms: Bool = false
+    firstID: Int? = nil, selection: RecordSelection = .all, conforms: Bool = false
   ) {
     let isMarked = startsWithByteOrderMark(beginning)
     problems = DiagnosticCollector(
       file: file, warnings: isMarked ? [byteOrderMarkWarning(file: file)] : [])
     reader = FeatureReader(lines: lines, problems: problems, selection: selection)
     texts = SequenceTexts(beginning, rest, file: file, line: firstLine)
+    self.firstID = firstID
     conformance = conforms ? GeoJSONConformance(lines: lines, file: file) : nil
   }
 
@@ -86,8 +90,12 @@ final class FeatureSequence {
         file: problems.file, reason: "there is not enough memory", advice: "free some")
     }
     var (number, isWhole) = (0, true)
-    while let text = try texts.next() {
+    while var text = try texts.next() {
       number += 1
+      if let firstID, let id = Self.leadingID(of: text.bytes) {
+        number = id - firstID + 1
+        text.firstLine = number
+      }
       lines.begin(text)
       let failure = json.scan(text.bytes, as: .value) { piece in
         if case .root(let node) = piece { add(node, number) }
@@ -112,13 +120,25 @@ final class FeatureSequence {
     if !isBare { conformance?.visit(.item(node)) }
     let errors = problems.errorCount
     guard
-      let feature = isBare
+      var feature = isBare
         ? reader.bareGeometry(of: node) : reader.feature(of: node, number: number),
       problems.errorCount == errors
     else { return }
+    if firstID != nil { feature.id = nil }
     features.append(feature)
     featureLines.append(line)
     featureNumbers.append(number)
+  }
+
+  /// The id of a feature, where it stands behind its type, as GDAL writes it.
+  private static func leadingID(of text: [UInt8]) -> Int? {
+    let mark: StaticString = "{ \"type\": \"Feature\", \"id\": "
+    let count = mark.utf8CodeUnitCount
+    guard text.starts(with: UnsafeBufferPointer(start: mark.utf8Start, count: count)) else {
+      return nil
+    }
+    let digits = text[count...].prefix { (0x30...0x39).contains($0) }
+    return Int(String(decoding: digits, as: UTF8.self))
   }
 
   private func report(_ failure: JSONFailure, in text: TextPart, _ number: Int) {

@@ -46,8 +46,10 @@ final class ByteStream {
       _ = try stream.source().append(Packing.signatureSize, to: &beginning)
       return (stream.source(), beginning)
     }
-    let file = try OpenFile(path)
-    return (file, file.beginning(of: Packing.signatureSize))
+    let file = try OpenFiles.file(path)
+    var beginning: [UInt8] = []
+    _ = try file.append(Packing.signatureSize, at: 0, to: &beginning)
+    return (OpenFileBytes(file), beginning)
   }
 
   /// Appends up to `count` more bytes: fewer only at the end.
@@ -70,36 +72,5 @@ final class KeptBytes: ByteSource {
     rest = rest.dropFirst(count)
     bytes.append(contentsOf: next)
     return !next.isEmpty
-  }
-}
-
-/// A file that is being read.
-private final class OpenFile: ByteSource {
-  private let path: String
-  private let descriptor: Int32
-
-  init(_ path: String) throws(FormatError) {
-    self.path = path
-    descriptor = try openForReading(path)
-  }
-
-  deinit { close(descriptor) }
-
-  /// The first bytes, which are not passed over.
-  func beginning(of count: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: count) { buffer, size in
-      size = max(pread(descriptor, buffer.baseAddress, count, 0), 0)
-    }
-  }
-
-  func append(_ count: Int, to bytes: inout [UInt8]) throws(FormatError) -> Bool {
-    let wanted = bytes.count + count
-    var isMore = false
-    while bytes.count < wanted,
-      try appendBlock(of: wanted - bytes.count, from: descriptor, to: &bytes, path)
-    {
-      isMore = true
-    }
-    return isMore
   }
 }

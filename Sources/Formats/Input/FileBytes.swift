@@ -14,18 +14,12 @@ public func readBytes(at path: String) throws(FormatError) -> [UInt8] {
 
 private func readBytes(at path: String, upTo largestSize: Int) throws(FormatError) -> [UInt8] {
   if let stream = try KeptStreams.stream(path) { return try stream.bytes() }
-  let descriptor = try openForReading(path)
-  defer { close(descriptor) }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
-  guard status.st_size <= largestSize else {
+  let file = try OpenFiles.file(path)
+  guard try file.size() <= largestSize else {
     throw .unreadable(
       file: path, reason: "it has more than \(largestSize >> 20) MiB", advice: "split it")
   }
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(max(Int(status.st_size), 0) + jsonPadding)
-  while try appendBlock(of: 1 << 20, from: descriptor, to: &bytes, path) {}
-  return bytes
+  return try file.bytes()
 }
 
 /// Reads the bytes of a file that should be of a format.

@@ -20,10 +20,10 @@ package final class FilteredRecords: Sendable {
     /// How many are left out, of how many.
     package var count: Int
     package var total: Int
-    /// The line of the first.
-    package var line: Int
+    /// The line of the first; nil where it was not read.
+    package var line: Int?
 
-    package init(path: String, count: Int, total: Int, line: Int) {
+    package init(path: String, count: Int, total: Int, line: Int?) {
       (self.path, self.count, self.total, self.line) = (path, count, total, line)
     }
   }

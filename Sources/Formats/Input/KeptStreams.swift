@@ -29,10 +29,9 @@ enum KeptStreams {
 
 /// What a pipe gave: in memory while it is little, else in a file without a name.
 final class KeptStream: Sendable {
-  private let path: String
   private let bytesInMemory: [UInt8]
   /// Nil where all is in memory.
-  private let file: Int32?
+  private let file: OpenFile?
 
   /// So much is kept in memory,
   private static let littleSize = 8 << 20
@@ -69,55 +68,16 @@ final class KeptStream: Sendable {
           advice: "save it to a file first")
       }
     }
-    (self.path, self.file, bytesInMemory) = (path, file, file == nil ? bytes : [])
+    bytesInMemory = file == nil ? bytes : []
+    self.file = try file.map { file throws(FormatError) in try OpenFile(file, path) }
   }
-
-  deinit { if let file { close(file) } }
 
   /// All of it.
-  func bytes() throws(FormatError) -> [UInt8] {
-    guard file != nil else { return bytesInMemory }
-    var bytes: [UInt8] = []
-    let source = source()
-    while try source.append(1 << 20, to: &bytes) {}
-    return bytes
-  }
+  func bytes() throws(FormatError) -> [UInt8] { try file?.bytes() ?? bytesInMemory }
 
   /// From its beginning.
   func source() -> any ByteSource {
-    file.map { FileSource(self, $0, path) } ?? KeptBytes(bytesInMemory[...])
-  }
-
-  private final class FileSource: ByteSource {
-    /// Keeps the file open.
-    private let stream: KeptStream
-    private let file: Int32
-    private let path: String
-    private var offset = 0
-
-    init(_ stream: KeptStream, _ file: Int32, _ path: String) {
-      (self.stream, self.file, self.path) = (stream, file, path)
-    }
-
-    func append(_ count: Int, to bytes: inout [UInt8]) throws(FormatError) -> Bool {
-      let wanted = bytes.count + count
-      let start = bytes.count
-      while bytes.count < wanted {
-        let size = min(wanted - bytes.count, 1 << 20)
-        let number = withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { buffer in
-          let number = pread(file, buffer.baseAddress, size, offset)
-          if number > 0 {
-            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<number]))
-          }
-          return number
-        }
-        if number < 0, errno == EINTR { continue }
-        guard number >= 0 else { throw unreadable(path) }
-        if number == 0 { break }
-        offset += number
-      }
-      return bytes.count > start
-    }
+    file.map(OpenFileBytes.init) ?? KeptBytes(bytesInMemory[...])
   }
 }
 

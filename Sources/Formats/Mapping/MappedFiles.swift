@@ -144,11 +144,13 @@ extension DiagnosticCollector {
   ) {
     let total = lines.count + (filtered?.count ?? 0)
     guard mapping.filter != nil, kept.count < total, !hasErrors else { return }
+    // Of features that were never read nobody knows the first.
+    let isAllRead = filtered.map { $0.count == 0 || $0.firstLine != nil } ?? true
     let later = zip(lines, kept).first { $0 != $1 }?.0 ?? lines.dropFirst(kept.count).first
     FilteredRecords.current?.note(
       FilteredRecords.File(
         path: file, count: total - kept.count, total: total,
-        line: min(filtered?.firstLine ?? .max, later ?? .max)))
+        line: [filtered?.firstLine, isAllRead ? later : nil].compactMap(\.self).min()))
     guard kept.isEmpty else { return }
     warn(
       line: nil, code: "filter-empty", "'where' leaves none of \(total) records",

@@ -14,6 +14,8 @@ struct RecordSelection: Sendable {
 /// An expression that leaves the records for which it is true.
 struct RecordFilter: Sendable {
   private let expression: Expression
+  /// As it is written.
+  let json: PropertyValue
   /// The columns that it asks for; nil where that depends on the record.
   let columns: Set<String>?
   /// Columns that are compared with texts.
@@ -23,6 +25,7 @@ struct RecordFilter: Sendable {
   init?(_ json: PropertyValue) {
     guard let expression = try? Self.compiled(json) else { return nil }
     self.expression = expression
+    self.json = json
     columns = Self.columns(of: json)
     texts = Self.textColumns(of: json)
   }
