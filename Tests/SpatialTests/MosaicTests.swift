@@ -46,7 +46,9 @@ struct MosaicTests {
 
   @Test func `what crosses near an end, or comes near without touching, is left to a noder`() throws
   {
-    #expect(try laid([box(0, 0, 4, 4), box(2, 4 - 5e-9, 6, 9)]).crossing.count == 4)
+    // Four edges, those next to each other on one line.
+    let near = try laid([box(0, 0, 4, 4), box(2, 4 - 5e-9, 6, 9)]).crossing
+    #expect(near.reduce(0) { $0 + $1.count - 1 } == 4 && near.count < 4)
     #expect(try laid([box(0, 0, 4, 4), box(4 + 1e-9, 1, 8, 3)]).crossing.count >= 2)
   }
 

@@ -155,25 +155,22 @@ struct Mosaic {
   private mutating func partBorder(
     _ ring: Ring<Plane>, _ spokes: Spokes, _ parting: inout Parting
   ) {
-    var run: [Point<Plane>] = []
-    func end(_ runs: inout [[Point<Plane>]]) {
-      if run.count > 1 { runs.append(run) }
-      run = []
+    // Of neither more than one is begun at a time.
+    var (run, knot): ([Point<Plane>], [Point<Plane>]) = ([], [])
+    func end() {
+      if run.count > 1 { calm.append(run) }
+      if knot.count > 1 { crossing.append(knot) }
+      (run, knot) = ([], [])
     }
     for (position, edge) in ring.edges(numbers, pairs).enumerated() {
       guard let edge, !parting.isTaken[edge] else {
-        end(&calm)
+        end()
         continue
       }
       let (start, point) = (ring.points[position], ring.points[position + 1])
       parting.isTaken[edge] = true
-      if parting.crossings.tangled.contains(edge) {
-        end(&calm)
-        crossing.append([start, point])
-        continue
-      }
       if let cuts = parting.crossings.cuts[edge] {
-        end(&calm)
+        end()
         let isForward = numbers.known(start) == edges[edge].from
         let stops = [start] + (isForward ? cuts : cuts.reversed()) + [point]
         for (from, to) in zip(stops, stops.dropFirst()) where parting.isNew(from, to) {
@@ -181,16 +178,28 @@ struct Mosaic {
         }
         continue
       }
-      if run.isEmpty { run.append(start) }
-      run.append(point)
-      // A run ends where others begin.
+      // Few long lines cost the noder less than their edges one by one.
+      if parting.crossings.tangled.contains(edge) {
+        if knot.isEmpty {
+          end()
+          knot.append(start)
+        }
+        knot.append(point)
+      } else {
+        if run.isEmpty {
+          end()
+          run.append(start)
+        }
+        run.append(point)
+      }
+      // Both end where others begin.
       if let vertex = numbers.known(point),
         spokes[vertex].count > 2 || parting.junctions.contains(vertex)
       {
-        end(&calm)
+        end()
       }
     }
-    end(&calm)
+    end()
   }
 
   private mutating func enter(_ area: Int, from: Int, into known: Int) {
