@@ -56,6 +56,10 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     help: "Write beside each PNG where it lies, for other programs: DATE.pgw and DATE.prj.")
   var worldFile = false
 
+  @Flag(
+    help: "Write beside each frame what it shows, as JSON for the page that shows it: DATE.json.")
+  var sidecar = false
+
   @OptionGroup var painting: PaintingArguments
   @OptionGroup var progress: ProgressArguments
   @OptionGroup var messages: MessageArguments
@@ -64,6 +68,9 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     if let jobs { try check(Double(jobs), of: "jobs", .jobs) }
     guard !worldFile || output != nil else {
       throw ValidationError("--world-file needs files to stand beside; give -o DIR")
+    }
+    guard !sidecar || output != nil else {
+      throw ValidationError("--sidecar needs files to stand beside; give -o DIR")
     }
     guard list || output != nil || single != nil else {
       throw ValidationError("-o DIR is missing")
@@ -96,8 +103,10 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     let identity = try output.map { _ in
       try SeriesIdentity(data, options, on: dates.days, as: format, text: text)
     }
-    // Of where frames lie only the plan knows.
-    if !worldFile, let output, let identity, try isFinished(identity, shard, in: output) { return }
+    // Of where frames lie only the plan knows, and of what they show only who composes them.
+    if !worldFile, !sidecar, let output, let identity, try isFinished(identity, shard, in: output) {
+      return
+    }
     let plan = try makePlan(data, options, text: text)
     let series =
       identity.map { FrameSeries(plan, on: dates, as: $0) }
@@ -121,7 +130,7 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     try Report.stopWhereStrict()
     let meter = ProgressMeter(progress, task: "frames")
     let report = try await series.draw(
-      into: folder, shard: shard, jobs: jobs ?? processorCount,
+      into: folder, shard: shard, jobs: jobs ?? processorCount, sidecars: sidecar,
       fontDirectory: painting.fontDirectory
     ) { done, total in meter.report(done, of: total) }
     meter.finish()

@@ -17,6 +17,11 @@ struct PictureArguments: ParsableArguments {
     help: "File for a description of the picture in words; - for standard output.")
   var altText: String?
 
+  @Option(
+    help:
+      "File for what the picture shows, as JSON for the page that shows it; - for standard output.")
+  var sidecar: String?
+
   @Flag(
     name: .customLong("world-file"),
     help: "Write beside a PNG where it lies, for other programs: F.pgw and F.prj.")
@@ -28,11 +33,14 @@ struct PictureArguments: ParsableArguments {
     if worldFile, output == "-" {
       throw ValidationError("--world-file needs a file to stand beside; name it with -o F.png")
     }
-    if output == "-", altText == "-" {
-      throw ValidationError("-o and --alt-text cannot both be standard output")
-    }
-    if output == altText {
-      throw ValidationError("-o and --alt-text name one file; the description needs its own")
+    let files = [("-o", output), ("--alt-text", altText), ("--sidecar", sidecar)]
+      .compactMap { name, file in file.map { (name, $0) } }
+    for (index, (name, file)) in files.enumerated() {
+      guard let other = files[..<index].first(where: { $0.1 == file }) else { continue }
+      throw ValidationError(
+        file == "-"
+          ? "\(other.0) and \(name) cannot both be standard output"
+          : "\(other.0) and \(name) name one file; each needs its own")
     }
   }
 
@@ -74,6 +82,7 @@ extension PictureArguments {
     if let reference { try WorldFiles.write(reference, beside: output) }
     try Report.write(file.bytes, to: output)
     if let altText { try Report.write(picture.altText + "\n", to: altText) }
+    if let sidecar { try Report.write(picture.sidecar, to: sidecar) }
   }
 }
 

@@ -36,11 +36,23 @@ struct Stats: WarningCommand {
     help: "Draw the shares of the area over time: \(PictureFormats.builtIn.choiceOfSuffixes).")
   var chart: String?
 
+  @Option(help: "File for what the chart shows, as JSON for the page that shows it.")
+  var sidecar: String?
+
   @OptionGroup var painting: PaintingArguments
   @OptionGroup var progress: ProgressArguments
   @OptionGroup var messages: MessageArguments
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
+
+  func validate() throws {
+    guard sidecar == nil || chart != nil else {
+      throw ValidationError("--sidecar goes with a chart; name it with --chart F.svg")
+    }
+    guard sidecar == nil || ![chart, output].contains(sidecar) else {
+      throw ValidationError("--sidecar names the file of another option; it needs its own")
+    }
+  }
 
   func run() throws {
     let options = map.options(page, painting)
@@ -79,6 +91,7 @@ struct Stats: WarningCommand {
     let (bytes, warnings) = try picture.file(as: format, options, text: text)
     Report.warnings(warnings)
     try Report.write(bytes, to: path)
+    if let sidecar { try Report.write(picture.sidecar, to: sidecar) }
   }
 
   private func chartFormat() throws(ControlMapError) -> PictureFormat? {

@@ -8,6 +8,7 @@ public enum ExitStatus: Int32, Sendable {
   case software = 70
   case cannotCreate = 73
   case inputOutput = 74
+  case tryAgain = 75
 }
 
 /// Why a map, a table or an answer could not be made.

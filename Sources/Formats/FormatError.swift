@@ -12,6 +12,8 @@ public enum FormatError: Error, Sendable, Hashable, CustomStringConvertible {
   case uncreatable(file: String, reason: String)
   /// The file was opened but not written to its end; nothing is left of it.
   case writeFailed(file: String, reason: String)
+  /// Somebody else works on it at the moment.
+  case busy(file: String, reason: String)
 
   /// The problems as lines; of an invalid file its errors only, without the warnings beside them.
   public var description: String {
@@ -26,6 +28,8 @@ public enum FormatError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(file): cannot be created: \(reason)"
     case .writeFailed(let file, let reason):
       "\(file): could not be written: \(reason)"
+    case .busy(let file, let reason):
+      "\(file): \(reason); wait for its end, or name another folder"
     }
   }
 
@@ -46,6 +50,7 @@ extension FormatError {
     case .ambiguousIdentifier: .usage
     case .uncreatable: .cannotCreate
     case .writeFailed: .inputOutput
+    case .busy: .tryAgain
     }
   }
 }
@@ -75,6 +80,7 @@ extension FormatError {
     case .unreadable, .invalid: "file-unreadable"
     case .ambiguousIdentifier: "id-unclear"
     case .uncreatable, .writeFailed: "file-unwritable"
+    case .busy: "folder-busy"
     }
   }
 }

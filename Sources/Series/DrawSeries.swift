@@ -20,15 +20,19 @@ extension FrameSeries {
   ///   - shard: The part to draw; its list is `frames.I-of-N.json`, and whichever run finds all parts
   ///     there writes `frames.json` as well.
   ///   - jobs: Frames made at the same time; fewer where they are so large that they would not fit into memory.
+  ///   - sidecars: Each frame is composed, and what it shows is written beside it.
   ///   - progress: Called from any worker with the frames that are done and all of them.
-  /// - Throws: `ControlMapError` when a file cannot be written, or no frame could be drawn.
+  /// - Throws: `ControlMapError` when another series is being written into the folder, a file cannot be written, or
+  ///   no frame could be drawn.
   public func draw(
-    into path: String, shard: Shard? = nil, jobs: Int, fontDirectory: String? = nil,
+    into path: String, shard: Shard? = nil, jobs: Int, sidecars: Bool = false,
+    fontDirectory: String? = nil,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws(ControlMapError) -> SeriesReport {
     let shard = shard ?? .whole
     let journal = FrameManifest.journalName(of: shard)
-    let archive = try openedArchive(path, shard, journal)
+    let (archive, lock) = try openedArchive(path, shard, journal)
+    defer { withExtendedLifetime(lock) {} }
     let report = try reading { () throws(FormatError) in
       try identity.keptReport(of: shard, in: archive.folder)
     }
@@ -41,7 +45,8 @@ extension FrameSeries {
       for _ in 0..<min(max(jobs, 1), max(positions.count, 1), crew) {
         group.addTask {
           frames(
-            of: queue, isListed: report != nil, archive: archive, journal: journal, fontDirectory
+            of: queue, isListed: report != nil && !sidecars, archive: archive, journal: journal,
+            sidecars, fontDirectory
           ) { progress($0, positions.count) }
         }
       }
@@ -52,14 +57,15 @@ extension FrameSeries {
   }
 
   private func openedArchive(_ path: String, _ shard: Shard, _ journal: String)
-    throws(ControlMapError) -> FrameArchive
+    throws(ControlMapError) -> (FrameArchive, SeriesLock)
   {
     try reading { () throws(FormatError) in
       let folder = try SeriesFolder(at: path)
+      let lock = try SeriesLock(folder, for: .object(identity.description))
       try folder.sweep()
       let archive = try FrameArchive(folder, of: identity.description)
       try invalidateManifests(in: folder, of: shard, notingIn: journal)
-      return archive
+      return (archive, lock)
     }
   }
 
@@ -94,7 +100,7 @@ extension FrameSeries {
   /// Makes frames until none is left; a disk that takes no more ends the work of all.
   private func frames(
     of queue: FrameQueue, isListed: Bool, archive: FrameArchive, journal: String,
-    _ fontDirectory: String?, progress: (Int) -> Void
+    _ sidecars: Bool, _ fontDirectory: String?, progress: (Int) -> Void
   ) -> [FrameResult] {
     var results: [FrameResult] = []
     var maker: FrameMaker?
@@ -103,7 +109,7 @@ extension FrameSeries {
         var frame = isListed ? try listedFrame(at: position, archive) : nil
         if frame == nil {
           frame = try makeFrame(
-            at: position, &maker, archive: archive, journal: journal, fontDirectory)
+            at: position, &maker, archive: archive, journal: journal, sidecars, fontDirectory)
         }
         if let frame {
           results.append(FrameResult(position: position, frame: .success(frame)))
@@ -132,14 +138,14 @@ extension FrameSeries {
 
   private func makeFrame(
     at position: Int, _ maker: inout FrameMaker?, archive: FrameArchive, journal: String,
-    _ fontDirectory: String?
+    _ sidecars: Bool, _ fontDirectory: String?
   ) throws(ControlMapError) -> FrameMaker.Frame {
     let current: FrameMaker
     if let maker {
       current = maker
     } else {
       current = try FrameMaker(
-        self, archive: archive, journal: journal, fontDirectory: fontDirectory)
+        self, archive: archive, journal: journal, sidecars: sidecars, fontDirectory: fontDirectory)
     }
     maker = current
     return try current.frame(at: position)

@@ -23,16 +23,20 @@ struct FrameMaker {
   let archive: FrameArchive
   /// Name of the file in which finished frames are noted.
   let journal: String
+  /// What each frame shows is written beside it.
+  let sidecars: Bool
   private let text: TextSetter
   private let painter: SeriesPainter
   private let memory: PictureMemory
 
-  init(_ series: FrameSeries, archive: FrameArchive, journal: String, fontDirectory: String?)
-    throws(ControlMapError)
-  {
+  init(
+    _ series: FrameSeries, archive: FrameArchive, journal: String, sidecars: Bool = false,
+    fontDirectory: String?
+  ) throws(ControlMapError) {
     self.series = series
     self.archive = archive
     self.journal = journal
+    self.sidecars = sidecars
     do {
       text = try TextSetter(fontDirectory: fontDirectory)
     } catch {
@@ -58,6 +62,13 @@ struct FrameMaker {
     let picture = try series.plan.picture(on: date, measurer: text, memory)
     let scene = picture.scene(as: series.format, series.plan.options)
     let file = series.fileName(of: date)
+    // First, so that no picture stands there without it.
+    if sidecars {
+      try reading { () throws(FormatError) in
+        try archive.folder.write(
+          Array(picture.sidecar.utf8), to: Plan.Picture.sidecarName(ofFrame: file))
+      }
+    }
     let digest = digest(of: scene)
     if var entry = try reading({ () throws(FormatError) in
       try archive.entry(file: file, scene: digest)

@@ -85,6 +85,8 @@ extension SeriesIdentity {
     return try reading { () throws(FormatError) in
       guard (try? names(inFolder: path)) != nil else { return nil }
       let folder = try SeriesFolder(at: path)
+      let lock = try SeriesLock(folder, for: .object(description))
+      defer { withExtendedLifetime(lock) {} }
       guard let kept = try keptReport(of: shard, in: folder) else { return nil }
       try folder.sweep()
       let archive = try FrameArchive(folder, of: description)

@@ -24,6 +24,27 @@ struct FramesTests {
       })
   }
 
+  @Test func `a folder takes one series at a time`() throws {
+    let target = folder.path("shared")
+    let process = try Tool.start(words + ["-o", target])
+    while process.isRunning,
+      !((try? names(target)) ?? []).contains(where: { $0.hasSuffix(".png") })
+    {
+      usleep(2000)
+    }
+    #expect(process.isRunning)
+    let other = try Tool.run(words + ["--theme", "dark", "-o", target])
+    #expect(other.code == 75)
+    #expect(other.errors.contains("since 20"))
+    #expect(other.errors.contains("by process \(process.processIdentifier) on "))
+    // A part of the same series goes on beside it.
+    #expect(try Tool.run(words + ["--shard", "2/2", "-o", target]).code == 0)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try Tool.run(words + ["--theme", "dark", "-o", target]).code == 0)
+    #expect(try !names(target).contains { $0.hasSuffix(".lock") })
+  }
+
   @Test func `a series killed again and again ends as an undisturbed one`() throws {
     let whole = folder.path("whole")
     let killed = folder.path("killed")

@@ -241,7 +241,7 @@ struct NumberBoundTests {
     default: rest = [map]
     }
     let options = try Self.options(of: command)
-      .filter { !["output", "single", "chart", "alt-text"].contains($0) }
+      .filter { !["output", "single", "chart", "alt-text", "sidecar"].contains($0) }
     #expect(options.count > 3)
     let cases = options.flatMap { option in
       Self.values.map { [command] + rest + ["--\(option)=\($0)"] }

@@ -77,7 +77,7 @@ public struct SeriesFolder: Sendable {
   }
 
   /// The name has not been given to another file since the descriptor was opened.
-  private func isStill(_ name: String, the descriptor: Int32) -> Bool {
+  func isStill(_ name: String, the descriptor: Int32) -> Bool {
     var (opened, named) = (stat(), stat())
     return fstat(descriptor, &opened) == 0 && stat(path(of: name), &named) == 0
       && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev

@@ -105,7 +105,7 @@ extension ComparisonMap {
       language: plan.data.language, date: after.day.description, plane: plan.plane,
       layers: result.layers.map { $0.scaled(by: plan.layout.scale.factor) })
     return Plan.Picture(
-      scene: scene, provenance: provenance(sources),
+      scene: scene, provenance: provenance(sources), grounds: sources.after.grounds,
       warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.panels)
         + plan.thinnedPlaces(result.thinned) + plan.shortLegend(result.legendRowsLeftOut)
         + plan.shortEventLegend

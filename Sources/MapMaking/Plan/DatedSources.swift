@@ -40,6 +40,11 @@ struct DatedSources {
     var size: Double
   }
 
+  /// Square kilometres of the areas in the frame, by their ids.
+  var grounds: [String: Double] {
+    Dictionary(drawnAreas.map { ($0.area.id(in: plan.data), $0.size) }) { $0 + $1 }
+  }
+
   /// - Parameters:
   ///   - eventDays: The events of these days are shown; nil for those of the map's window.
   ///   - memory: What the plan's pictures before found; nil for the first.

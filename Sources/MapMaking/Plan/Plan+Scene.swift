@@ -18,16 +18,20 @@ extension Plan {
     /// Names and icons, and where they stand.
     public var labels: [PlacedLabel] = []
     public var warnings: [Diagnostic]
+    /// Square kilometres of areas in the frame, by their ids; empty where several maps are shown.
+    let grounds: [String: Double]
 
-    private let provenance: Provenance
+    let provenance: Provenance
 
     package init(
-      scene: Scene, provenance: Provenance, labels: [PlacedLabel] = [], warnings: [Diagnostic]
+      scene: Scene, provenance: Provenance, labels: [PlacedLabel] = [],
+      grounds: [String: Double] = [:], warnings: [Diagnostic]
     ) {
       self.scene = scene
       self.scene.provenance = provenance.json
       self.provenance = provenance
       self.labels = labels
+      self.grounds = grounds
       self.warnings = warnings
     }
 
@@ -100,6 +104,7 @@ extension Plan {
     return Picture(
       scene: scene, provenance: provenance(on: day, dated),
       labels: result.labels.map { $0.scaled(by: layout.scale.factor) },
+      grounds: dated.grounds,
       warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
         + thinnedPlaces(result.thinned) + shortLegend(result.legendRowsLeftOut) + shortEventLegend
         + groundWarnings
