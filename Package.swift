@@ -124,6 +124,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Resources/control.json"), .embedInCode("Resources/themes.json"),
+        .embedInCode("Resources/story.json"),
       ]),
     .target(
       name: "Series",

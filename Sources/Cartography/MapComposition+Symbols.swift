@@ -136,6 +136,7 @@ extension MapComposition {
           // The same look on several dates is one name, in each layer.
           if named[look]?.contains(layer.id) != true { named[look, default: []].append(layer.id) }
           made[index].key.rank = named[look]?.firstIndex(of: layer.id) ?? 0
+          made[index].days = feature.days
           if isThinning { made[index].thinningRank = feature.properties["rank"]?.number }
         }
         symbols += made

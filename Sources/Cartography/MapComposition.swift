@@ -264,9 +264,13 @@ public struct MapComposition {
       + layers.flatMap { layer -> [Obstacle] in
         (layer.source.flatMap { sources[$0] } ?? [])
           .filter { layer.matches(painting.context(for: $0)) }
-          .flatMap(\.geometry.lines).flatMap { line in
-            line.samples(every: 4).map {
-              Obstacle(box: Extent(around: $0).expanded(by: 2), source: layer.source)
+          .flatMap { feature in
+            // Texts of an area that stand outside of it may have a line to its middle.
+            feature.lines.flatMap { $0.samples(every: 4) }.map { point in
+              var obstacle = Obstacle(
+                box: Extent(around: point).expanded(by: 2), source: layer.source)
+              obstacle.point = feature.labelPoint
+              return obstacle
             }
           }
       }

@@ -80,6 +80,12 @@ extension Identity {
     /// What changed hands between two dates.
     case change
     case graticule
+    /// A text of the map's story that stands beside a spot.
+    case note
+    /// An arrow of somebody who moved.
+    case movement
+    /// What somebody says of a spot.
+    case claim
     /// A feature of a source of the style's or document's own, by the source's name.
     case source(String)
 
@@ -108,6 +114,9 @@ extension Identity {
       case .beside: "beside"
       case .change: "change"
       case .graticule: "graticule"
+      case .note: "note"
+      case .movement: "movement"
+      case .claim: "claim"
       case .source(let name): name
       case .layer: "layer"
       case .label: "label"

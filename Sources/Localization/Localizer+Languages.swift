@@ -125,6 +125,10 @@ extension Localizer {
   ]
 
   static let english: [Term: String] = [
+    .changedSince: "Changed hands since {date}",
+    .advance: "advance", .withdrawing: "withdrawal", .supply: "supply line",
+    .reportedOnly: "reported, not confirmed", .claimedOnly: "only claimed",
+    .claimedBy: "{name} claims:", .deniedBy: "Denied by {name}", .quoted: "“{text}”",
     .numbersOnMap: "Numbers on the map",
     .landFrom: "Neighbouring land: ",
     .reportedOn: "On {date} control is reported as follows", .sinceDate: "since {date}",
@@ -195,6 +199,10 @@ extension Localizer {
   ]
 
   static let french: [Term: String] = [
+    .changedSince: "A changé de mains depuis le {date}",
+    .advance: "avancée", .withdrawing: "retrait", .supply: "ravitaillement",
+    .reportedOnly: "signalé, non confirmé", .claimedOnly: "seulement revendiqué",
+    .claimedBy: "{name} affirme :", .deniedBy: "Démenti par {name}", .quoted: "« {text} »",
     .numbersOnMap: "Numéros sur la carte",
     .landFrom: "Terres voisines : ",
     .reportedOn: "Au {date}, le contrôle est rapporté comme suit", .sinceDate: "depuis {date}",
@@ -269,6 +277,10 @@ extension Localizer {
   ]
 
   static let arabic: [Term: String] = [
+    .changedSince: "تغيرت السيطرة منذ {date}",
+    .advance: "تقدم", .withdrawing: "انسحاب", .supply: "خط إمداد",
+    .reportedOnly: "ورد ولم يتأكد", .claimedOnly: "ادعاء فقط",
+    .claimedBy: "يعلن {name}:", .deniedBy: "ينفيه {name}", .quoted: "«{text}»",
     .numbersOnMap: "الأرقام على الخريطة",
     .landFrom: "الأراضي المجاورة: ",
     .reportedOn: "في {date} وردت السيطرة كما يلي", .sinceDate: "منذ {date}",

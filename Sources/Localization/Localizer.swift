@@ -26,6 +26,8 @@ public struct Localizer: Sendable {
     case battle, capture, attack, explosion, civilians, protest, withdrawal, agreement, development
     case otherEvent, severalKinds, eventsInSpan, eventsUpToDate, fatalities, fatalitiesUnknown
     case eventCountAtSymbol, palerEvents
+    case changedSince
+    case advance, withdrawing, supply, reportedOnly, claimedOnly, claimedBy, deniedBy, quoted
   }
 
   /// A phrase with a number in it, whose words follow the number.

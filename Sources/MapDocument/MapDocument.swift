@@ -43,6 +43,10 @@ public struct MapDocument: Sendable {
   public var credits: LocalizedText?
   /// Printed after the credits, in this order.
   public var disclaimer: [Disclaimer] = []
+  /// Layers that it adds to its style, or changes in it.
+  public var layers = LayerChanges()
+  /// What it tells beyond who holds what.
+  public var story = Story()
   /// The day up to which the data were gathered, printed before the credits.
   public var dataAsOf: Day?
   /// Where it names each file, by path: lines from 1.
@@ -55,6 +59,13 @@ public struct MapDocument: Sendable {
 }
 
 extension MapDocument {
+  /// The names of sources that the map makes; files cannot have them.
+  package static let reservedSources = [
+    "areas", "control", "fronts", "regions", "places", "events", "event-sites", "changes",
+    "graticule", "world-sea", "world-land", "world-borders", "world-outline", "story-notes",
+    "story-movements", "story-claims", "story-changes", "story-rest",
+  ]
+
   /// The file that a map comes from: the document, else the regions that are drawn without one.
   package var origin: String { path.isEmpty ? regions?.path ?? "" : path }
 }

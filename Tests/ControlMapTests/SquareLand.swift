@@ -11,7 +11,7 @@ final class SquareLand {
 
   init(
     control: String? = nil, polygons: String? = nil, infer: Bool = true, hasRegions: Bool = true,
-    furniture: String = "{legend: right, scale-bar: bottom-left}"
+    furniture: String = "{legend: right, scale-bar: bottom-left}", story: String = ""
   ) throws {
     folder = try Folder()
     let regions = [
@@ -43,6 +43,7 @@ final class SquareLand {
       \(infer ? "infer: {from: places, within: regions, reach: 30 km}" : "")
       style: \(Repository.path("styles/control.json"))
       furniture: \(furniture)
+      \(story)
       """, to: "map.yaml")
     options.document = folder.path("map.yaml")
   }

@@ -110,6 +110,10 @@ struct KeyTableTests {
           let rows = members(besides: nil) + ["unlikely-key: 1"]
           trials.append(Trial(kind, wrap("{\(rows.joined(separator: ", "))}"), of: "unlikely-key"))
         }
+      case .sequence(let inner, let count):
+        descend(inner, kind, key) { value in
+          wrap("[\(Array(repeating: value, count: count).joined(separator: ", "))]")
+        }
       case .list(let inner):
         descend(inner, kind, key, wrap)
         for value in pool { trials.append(Trial(kind, wrap("[\(value)]"), of: key)) }
@@ -333,6 +337,7 @@ extension DocumentForm {
     case .date: ["2012-06-15", "2012-06", "2012"]
     case .pattern(_, _, let examples, _): examples
     case .box: ["[-4.5, 15.2, 4.6, 21.2]", "[170, -20, -170, 20]"]
+    case .position: ["[1.4, 18.44]"]
     case .languages(let form): ["{en: \(form.examples[0]), zh-Hant: \(form.examples[0])}"]
     case .map(let table):
       [
@@ -343,6 +348,8 @@ extension DocumentForm {
       ]
     case .entries(_, _, let form, _): ["{n: \(form.examples[0])}"]
     case .list(let form): form.examples + ["[\(form.examples[0])]"]
+    case .sequence(let form, let count):
+      ["[\(Array(repeating: form.examples[0], count: count).joined(separator: ", "))]"]
     case .either(let forms): forms.flatMap(\.examples)
     case .expression: ["[\"==\", [get, Layer], frontline]", "[\">\", [get, n], 3]"]
     case .anything: ["b", "{a: [1]}"]

@@ -38,6 +38,32 @@ struct CandidatePlaces {
     }
     guard layer.has("text-variable-anchor") else { return [fixed(at: point)] }
     let anchors = layer.strings("text-variable-anchor", context)
+    guard let preferred = preferred(anchors) else {
+      return around(point, anchors, markerReach: markerReach)
+    }
+    return around(point, preferred, markerReach: markerReach)
+      + around(point, anchors.filter { !preferred.contains($0) }, markerReach: markerReach)
+  }
+
+  /// The texts are told beside their points, be it from afar: a feature may ask for a `side`, and lines to the texts
+  /// may be long.
+  private var areCallouts: Bool { layer.metadata["controlmap:callouts"]?.bool == true }
+
+  /// The anchors on the side that the feature asks for.
+  private func preferred(_ anchors: [String]) -> [String]? {
+    guard areCallouts, let side = context.properties["side"]?.string else { return nil }
+    // A text to the right of its point lies nearest to it with its left.
+    let part = ["left": "right", "right": "left", "top": "bottom", "bottom": "top"][side]
+    let preferred = anchors.filter { anchor in
+      anchor.split(separator: "-").contains { $0 == part ?? "" }
+    }
+    // Straight beside the point first.
+    return preferred.filter { $0 == part } + preferred.filter { $0 != part }
+  }
+
+  private func around(
+    _ point: Point<Page>, _ anchors: [String], markerReach: Double
+  ) -> [TextPlace] {
     let clear = markerReach + 2
     let near = [0, size * 0.6].flatMap { farther in
       anchors.map { anchor in
@@ -49,7 +75,7 @@ struct CandidatePlaces {
     }
     guard hasLeaders else { return near }
     return near
-      + Self.leaderLengths.flatMap { length in
+      + (Self.leaderLengths + (areCallouts ? Self.calloutLengths : [])).flatMap { length in
         anchors.flatMap { anchor in
           let offset = variableOffset(anchor, atLeast: clear, farther: length * size)
           return Self.slides(along: anchor).map { slide in
@@ -75,6 +101,8 @@ struct CandidatePlaces {
 
   /// How far away from its marker a text may stand, in ems, where a line leads to it.
   private static let leaderLengths = [1.4, 2.4, 3.6, 5.0]
+  /// The same where it may stand far off.
+  private static let calloutLengths = [6.5, 8.5, 11, 14, 18]
 
   private var size: Double { block.font.size }
 

@@ -24,6 +24,7 @@ public struct MapFeature: Sendable {
     var ground: Geometry<Geographic>?
     var labelPoint: Point<Page>?
     var visibleArea: MultiPolygon<Page>?
+    var days: ClosedRange<Int>?
   }
 
   /// Makes a feature of a page.
@@ -98,6 +99,16 @@ public struct MapFeature: Sendable {
     set {
       takeOver()
       own[0].visibleArea = newValue
+    }
+  }
+
+  /// The numbers of the days on which it is there; nil for all of them. Texts of features that never meet may stand in
+  /// the same place.
+  public var days: ClosedRange<Int>? {
+    get { own.first?.days }
+    set {
+      takeOver()
+      own[0].days = newValue
     }
   }
 

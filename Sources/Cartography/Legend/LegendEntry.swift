@@ -86,6 +86,8 @@ public struct LegendEntry: Sendable, Hashable {
   /// The form that a sample feature takes in the swatch.
   public enum Form: Sendable, Hashable {
     case area, line, point
+    /// The arrow of a movement.
+    case arrow(MovementArrow.Form)
     /// A circle that the style draws beside a place's marker.
     case secondary
   }

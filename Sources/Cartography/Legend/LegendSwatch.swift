@@ -72,6 +72,10 @@ struct LegendSwatch {
     case .line:
       geometry = .lineString(
         Line([Point(box.minX, box.center.y), Point(box.maxX, box.center.y)]))
+    case .arrow(let form):
+      let ends = [box.minX, box.center.x, box.maxX].map { Point<Page>($0, box.center.y) }
+      guard let arrow = try? MovementArrow(through: ends, form, scale: 0.85) else { return nil }
+      geometry = .multiPolygon(arrow.shape)
     case .point:
       guard orbit == nil else { return nil }
       // Beside an area the marker leaves the larger part of it in sight.

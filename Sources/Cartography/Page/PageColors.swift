@@ -1,17 +1,20 @@
-import Shapes
+package import Shapes
 import Styling
 
 /// Colours of what stands around the map, from the style's metadata.
 ///
 /// In a style: `"metadata": {"controlmap:page": {"paper": "#ffffff", "ink": "#222222", "muted":
 /// "#666666"}}`.
-struct PageColors {
-  var paper: Color
-  var ink: Color
-  var muted: Color
+package struct PageColors {
+  package var paper: Color
+  package var ink: Color
+  package var muted: Color
 
-  init(_ style: Style) {
-    let members = style.metadata["controlmap:page"]?.object ?? [:]
+  init(_ style: Style) { self.init(metadata: style.metadata) }
+
+  /// - Parameter metadata: That of a style.
+  package init(metadata: [String: PropertyValue]) {
+    let members = metadata["controlmap:page"]?.object ?? [:]
     func color(_ name: String, _ fallback: UInt32) -> Color {
       members[name]?.string.flatMap { Color(css: $0) } ?? Color(hex: fallback)
     }

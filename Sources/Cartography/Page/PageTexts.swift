@@ -9,6 +9,12 @@ public struct PageTexts: Sendable, Hashable {
   public var credits: String
   /// What the map does not mean, beneath the credits.
   public var disclaimer: String
+  /// The title tells what happened: it is set large, on more than one line where it is long.
+  public var isHeadline = false
+  /// Between the title and the subtitle.
+  public var standfirst = ""
+  /// Beneath the map, before the credits.
+  public var caption = ""
   /// BCP 47 tag.
   public var language: String
 

@@ -46,11 +46,7 @@ struct TextSlot: Sendable {
     let titles = try PageText.title(texts, fontSize, titleSizes, title.width, measurer)
     let sources = try PageText.credits(
       texts, fontSize, smallest: smallestText, credits.width, measurer)
-    return [
-      Group(id: "title", elements: titles.elements(in: title, top: 0, texts, colors)),
-      Group(
-        id: "credits",
-        elements: sources.elements(in: credits, top: sources.padding, texts, colors)),
-    ]
+    return titles.groups(in: title, top: 0, texts, colors)
+      + sources.groups(in: credits, top: sources.padding, texts, colors)
   }
 }

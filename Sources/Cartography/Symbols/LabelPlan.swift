@@ -35,6 +35,24 @@ public struct LabelPlan: Sendable {
     self.fields = fields
   }
 
+  /// Takes over where symbols found places, but for those that gave way.
+  fileprivate mutating func keep(
+    _ choices: [MapSymbol.Choice?], of symbols: [MapSymbol], _ placement: SymbolPlacement
+  ) {
+    for number in symbols.indices where !thinned.owners.contains(symbols[number].key.owner) {
+      let key = symbols[number].key
+      if let choice = choices[number], choice.showsText {
+        if placement.waits(number) {
+          reserved[key] = choice.candidate
+        } else {
+          settled[key] = choice.candidate
+        }
+      } else {
+        unplaced.insert(key)
+      }
+    }
+  }
+
   /// The candidates that a name may take where it is not settled; nil for any.
   func places(of key: MapSymbol.Key) -> [Int]? {
     if let place = reserved[key] { return [place] }
@@ -65,32 +83,36 @@ extension MapComposition {
     withhold(&symbols, beneath: furniture.map(\.box), circles)
     let boxes = (furniture.map(\.box) + degrees).map { Obstacle(box: $0) }
     let markerBoxes = circles.obstacles
+    let obstacles = Obstacles(boxes: boxes + markerBoxes.filter(\.isNamed))
+    var passing = Obstacles(boxes: markerBoxes.filter { !$0.isNamed }, dots: circles.dots)
+    // Texts that come and go find their places first, and names keep off them as they do off events.
+    let dated = symbols.filter { $0.days != nil }
+    if !dated.isEmpty {
+      symbols.removeAll { $0.days != nil }
+      var placement = SymbolPlacement(
+        dated, frame: layout.frame, obstacles: obstacles, undesirable: avoidedLines,
+        passing: passing, method: labelMethod)
+      let choices = placement.place()
+      plan.keep(choices, of: dated, placement)
+      passing.boxes += zip(dated, choices).flatMap { symbol, choice in
+        choice.map { PlacedLabel(symbol, $0).boxes } ?? []
+      }.map { Obstacle(box: $0.expanded(by: Self.roomAroundDated)) }
+    }
     var placement = SymbolPlacement(
-      symbols, frame: layout.frame,
-      obstacles: Obstacles(boxes: boxes + markerBoxes.filter(\.isNamed)),
-      undesirable: avoidedLines,
-      passing: Obstacles(boxes: markerBoxes.filter { !$0.isNamed }, dots: circles.dots),
-      method: labelMethod)
+      symbols, frame: layout.frame, obstacles: obstacles, undesirable: avoidedLines,
+      passing: passing, method: labelMethod)
     var choices = placement.place()
     plan.nameless = nameless(symbols, choices, placement).map { symbols[$0].text?.plain ?? "" }
     plan.key = try numbered(symbols, &choices, &placement, measurer) {
       keyRooms(plan.fields, besides: furniture.map(\.box), circles)
     }
     plan.thinned = Thinned(placement.thinned, among: symbols)
-    for number in symbols.indices where !plan.thinned.owners.contains(symbols[number].key.owner) {
-      let key = symbols[number].key
-      if let choice = choices[number], choice.showsText {
-        if placement.waits(number) {
-          plan.reserved[key] = choice.candidate
-        } else {
-          plan.settled[key] = choice.candidate
-        }
-      } else {
-        plan.unplaced.insert(key)
-      }
-    }
+    plan.keep(choices, of: symbols, placement)
     return plan
   }
+
+  /// Pixels that names keep free around texts that come and go.
+  private static let roomAroundDated = 2.0
 
   /// The names that can be settled, each once, with the room that all its looks need.
   private func joined(_ symbols: [MapSymbol]) -> [MapSymbol] {

@@ -57,6 +57,8 @@ struct MapSymbol {
   /// The rank of a name that may take the room of lesser features of its source, marker and name; nil for one that
   /// may not.
   var thinningRank: Double?
+  /// See `MapFeature.days`.
+  var days: ClosedRange<Int>?
   /// The ground in which it stands, where that may change with the date.
   var area: MultiPolygon<Page>?
 
@@ -106,6 +108,12 @@ struct MapSymbol {
   /// Leaves the symbol some of its places; its icon may stand alone as before.
   mutating func restrict(to places: [Int]) {
     choices = choices.filter { places.contains($0.candidate) || !$0.showsText }
+  }
+
+  /// There is a day on which both are there.
+  func meets(_ other: MapSymbol) -> Bool {
+    guard let days, let others = other.days else { return true }
+    return days.overlaps(others)
   }
 
   /// Takes in the same symbol as it is drawn on other days: at each place it needs room for both.

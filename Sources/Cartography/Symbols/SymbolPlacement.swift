@@ -364,7 +364,8 @@ struct SymbolPlacement {
         guard let owner = entry.owner, owner != number, part.overlap.yields(to: entry.mode) else {
           return false
         }
-        return !owners.contains(symbols[owner].key.owner)
+        return symbols[number].meets(symbols[owner])
+          && !owners.contains(symbols[owner].key.owner)
       }
     }
   }
@@ -411,8 +412,8 @@ struct SymbolPlacement {
     }
     for (other, _) in moves where other != number && !standing.contains(other) {
       // Most are nowhere near.
-      guard let place = taken[other], let own = bounds[option], let others = bounds[place],
-        own.overlaps(others)
+      guard symbols[number].meets(symbols[other]), let place = taken[other],
+        let own = bounds[option], let others = bounds[place], own.overlaps(others)
       else { continue }
       let isBlocked = options[option].isBlocked(
         manners[number], by: options[place], manners[other], comparisons: &comparisons)
@@ -441,7 +442,7 @@ struct SymbolPlacement {
       guard part.overlap.mode != .always else { return false }
       return index.contains(in: part.padded, comparisons: &compared) { entry in
         guard let owner = entry.owner, owner != number, part.overlap.yields(to: entry.mode),
-          !numbers.contains(owner)
+          !numbers.contains(owner), symbols[number].meets(symbols[owner])
         else { return false }
         numbers.append(owner)
         return numbers.count == Blockers.most
@@ -463,8 +464,9 @@ struct SymbolPlacement {
     else { return false }
     var compared = 0
     defer { comparisons += compared }
-    return text.gap(from: symbols[number].point).contains {
-      avoided.contains(in: $0, comparisons: &compared) { _ in true }
+    let point = symbols[number].point
+    return text.gap(from: point).contains {
+      avoided.contains(in: $0, comparisons: &compared) { $0.point == nil || $0.point != point }
     }
   }
 

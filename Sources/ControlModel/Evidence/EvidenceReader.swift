@@ -135,8 +135,13 @@ package struct EvidenceReader {
     }
     language =
       options.language.map { keep(readLanguage($0)) }
-      ?? document.title?.languages.first { $0 != "und" } ?? "en"
-    if let title = options.title { document.title = LocalizedText(title) }
+      ?? [document.title, document.story.headline].lazy.compactMap { text in
+        text?.languages.first { $0 != "und" }
+      }.first ?? "en"
+    if let title = options.title {
+      document.title = LocalizedText(title)
+      document.story.headline = nil
+    }
     return document
   }
 

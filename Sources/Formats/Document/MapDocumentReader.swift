@@ -49,6 +49,8 @@ struct MapDocumentReader {
     document.subtitle = members["subtitle"]?.localizedText()
     document.credits = members["credits"]?.localizedText()
     document.disclaimer = members["disclaimer"].map(disclaimer) ?? []
+    if let value = members["layers"] { document.layers = layers(value) }
+    if let value = members["story"] { document.story = story(value) }
     document.dataAsOf = members["data-as-of"]?.date()?.last
     document.date = members[.date]?.date()?.first
     document.period = members["period"].flatMap(period)
@@ -97,10 +99,7 @@ struct MapDocumentReader {
   }
 
   /// Made by the pipeline (`areas`, `fronts`, …); files cannot have these names.
-  static let reservedNames = [
-    "areas", "control", "fronts", "regions", "places", "events", "event-sites", "changes",
-    "graticule", "world-sea", "world-land", "world-borders", "world-outline",
-  ]
+  static let reservedNames = MapDocument.reservedSources
 
   /// A file's path, or a map whose `source` is one.
   mutating func path(_ value: YAMLValue) -> String? {

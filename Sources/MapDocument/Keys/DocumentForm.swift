@@ -22,6 +22,8 @@ public indirect enum DocumentForm: Sendable {
   case pattern(String, regex: String, examples: [String], mayBePlain: Bool = false)
   /// West, south, east and north in degrees.
   case box
+  /// Longitude and latitude in degrees.
+  case position
   /// A map from languages.
   case languages(DocumentForm)
   case map(KeyTable)
@@ -34,6 +36,8 @@ public indirect enum DocumentForm: Sendable {
     named: String, besides: [String] = [], DocumentForm, mayBeEmpty: Bool = true)
   /// One, or a list of them.
   case list(DocumentForm)
+  /// A list of so many or more.
+  case sequence(DocumentForm, atLeast: Int)
   case either([DocumentForm])
   /// An expression of the style language that is true or false.
   case expression

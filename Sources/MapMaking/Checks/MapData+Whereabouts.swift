@@ -32,8 +32,16 @@ extension MapData {
     let document = self.document
     let texts = [
       ("title", document.title), ("subtitle", document.subtitle), ("credits", document.credits),
+      ("story.headline", document.story.headline), ("story.standfirst", document.story.standfirst),
+      ("story.caption", document.story.caption),
     ]
     if let key = texts.first(where: { has($0.1) })?.0 { return (document.origin, nil, key) }
+    let told =
+      document.story.notes.map { ("story.notes", $0.line, $0.text) }
+      + document.story.movements.compactMap { movement in
+        movement.label.map { ("story.movements", movement.line, $0) }
+      } + document.story.claims.map { ("story.claims", $0.line, $0.text) }
+    if let (key, line, _) = told.first(where: { has($0.2) }) { return (document.origin, line, key) }
     if let place = self.places.first(where: { has($0.name) }) {
       return (document.places?.path ?? "", place.line, "place '\(place.id)'")
     }

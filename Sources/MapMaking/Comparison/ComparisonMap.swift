@@ -104,9 +104,11 @@ extension ComparisonMap {
         .joined(separator: " "),
       language: plan.data.language, date: after.day.description, plane: plan.plane,
       layers: result.layers.map { $0.scaled(by: plan.layout.scale.factor) })
+    var dropped = result.droppedLabels
+    let unplaced = plan.unplacedStory(sources.after, result.labels, &dropped)
     return Plan.Picture(
       scene: scene, provenance: provenance(sources), grounds: sources.after.grounds,
-      warnings: plan.droppedLabels(result.droppedLabels) + plan.coveredPlaces(result.panels)
+      warnings: unplaced + plan.droppedLabels(dropped) + plan.coveredPlaces(result.panels)
         + plan.thinnedPlaces(result.thinned) + plan.shortLegend(result.legendRowsLeftOut)
         + plan.shortEventLegend
         + plan.groundWarnings
@@ -135,10 +137,9 @@ extension ComparisonMap {
   /// What changed hands on the map and what it shows of the later moment, for readers who cannot see it.
   private func summary(_ sources: ComparisonSources, _ layers: [Group]) -> String {
     let words = plan.words
-    let title = plan.data.document.title?.text(in: plan.data.language) ?? ""
     let drawn = ChangeSummary(plan: plan, all: changes, drawn: sources.drawnChanges).text
-    let opening = ([title].filter { !$0.isEmpty } + [moments(words), drawn]).map { "\($0)." }
-      .joined(separator: " ")
+    let opening = ([Summary.opening(of: plan.data)] + [moments(words), drawn].map { "\($0)." })
+      .filter { !$0.isEmpty }.joined(separator: " ")
     return opening
       + Summary(plan: plan, words: words).sentences(
         for: sources.after, in: layers,

@@ -29,8 +29,9 @@ struct ComparisonSources {
   }
 
   init(_ map: ComparisonMap) throws(ControlMapError) {
-    before = try DatedSources(map.planBefore, on: map.before.day)
-    after = try DatedSources(map.plan, on: map.after.day, eventDays: map.eventDays)
+    before = try DatedSources(map.planBefore, on: map.before.day, highlights: false)
+    after = try DatedSources(
+      map.plan, on: map.after.day, eventDays: map.eventDays, highlights: false)
     contents = after.contents
     let ground = try map.plan.pageCoverage(at: [map.before, map.after])
     let comparison = Comparison(
@@ -48,7 +49,7 @@ struct ComparisonSources {
 }
 
 /// Brings changes onto the page.
-private struct ChangeFeatures {
+struct ChangeFeatures {
   let plan: Plan
   let comparison: Comparison
   /// What the ground of changes that are not drawn was and is.

@@ -82,6 +82,7 @@ public struct MapData: Sendable {
     data.model.evidence.document.crs = crs ?? self.document.crs
     data.model.evidence.document.furniture = Furniture()
     data.model.evidence.document.insetsWhatLiesApart = false
+    data.model.evidence.document.story = Story()
     return data
   }
 }

@@ -35,6 +35,7 @@ struct MapReader {
     }
     let pictures = try readPictures(document)
     try evidence.checkSubjects()
+    try evidence.checkStory()
     var data = MapData(
       model: try ControlModel(
         evidence.repaired(), asOf: options.asOf, rollsUp: options.rollsUp),
@@ -101,14 +102,12 @@ struct MapReader {
   }
 
   private mutating func readStyle(_ document: MapDocument) throws(ControlMapError) -> Style {
-    guard let path = document.style else {
-      let theme = document.theme ?? .control
-      evidence.hash.update(theme.rawValue)
-      return try theme.style()
+    if let path = document.style {
+      try include(path)
+    } else {
+      evidence.hash.update((document.theme ?? .control).rawValue)
     }
-    try include(path)
-    return keep(
-      try Formats.reading { () throws(FormatError) in try Styling.readStyle(at: path) })
+    return keep(try MapStyle(document: document).read())
   }
 
   /// Data that stands in the style or that it names.

@@ -1,4 +1,5 @@
 import ControlModel
+import MapDocument
 import Territory
 
 /// What a map shows and its legend must explain.
@@ -45,6 +46,13 @@ struct LegendContents: Hashable {
     var status: Status
   }
 
+  /// Who moves how.
+  struct MovementKind: Hashable {
+    var actor: String
+    var kind: Movement.Kind
+    var certainty: Movement.Certainty
+  }
+
   var occurrences: [Occurrence] = []
   var besidePlaces: [BesideKind] = []
   var besideAreas: [BesideKind] = []
@@ -55,6 +63,10 @@ struct LegendContents: Hashable {
   var events = Events()
   /// The days whose events are shown; nil for those of the map's window.
   var eventDays: ClosedRange<Day>?
+  /// What changed hands after this day stands out; nil where nothing does.
+  var changedSince: Day?
+  /// In the order of the document.
+  var movements: [MovementKind] = []
   /// How sure sources are, of what is held.
   var confidences: Set<Confidence> = []
 
@@ -164,6 +176,8 @@ struct LegendContents: Hashable {
     result.hasFronts = hasFronts || other.hasFronts
     result.hasInferredFronts = hasInferredFronts || other.hasInferredFronts
     result.hasUncertain = hasUncertain || other.hasUncertain
+    result.movements += other.movements.filter { !result.movements.contains($0) }
+    result.changedSince = changedSince ?? other.changedSince
     result.confidences.formUnion(other.confidences)
     result.eventDays = eventDays ?? other.eventDays
     result.hasEvents = hasEvents || other.hasEvents

@@ -37,6 +37,9 @@ struct LegendMaker {
     for polygon in history.polygons(on: day) {
       contents.add(area: history.state(of: .polygon(polygon), on: day), isInferred: false)
     }
+    contents.movements = data.document.story.movements.filter { $0.days.contains(day) }
+      .map(LegendContents.MovementKind.init).withoutRepetition()
+    if let since = data.document.story.changesSince, since < day { contents.changedSince = since }
     contents.hasFronts = true
     contents.hasInferredFronts = data.document.infer != nil
     contents.hasEvents = !data.events.isEmpty
@@ -415,6 +418,35 @@ struct LegendMaker {
           samples: [
             LegendEntry.Sample(source: "areas", form: .area, properties: properties)
           ]))
+    }
+    let hasGround = !data.regions.isEmpty || data.document.infer != nil
+    if let since = contents.changedSince {
+      entries.append(
+        LegendEntry(
+          label: words[.changedSince].filling("{date}", with: words.date(since)),
+          samples: [
+            hasGround
+              ? LegendEntry.Sample(
+                source: StorySource.changes, form: .area, properties: ["subject": "outline"])
+              : LegendEntry.Sample(
+                source: StorySource.changes, form: .point, properties: ["subject": "place"])
+          ]))
+    }
+    let drawsMovements = data.style.layers.contains {
+      $0.source == StorySource.movements && $0.isVisible
+    }
+    if drawsMovements {
+      let voices = StoryVoices(data)
+      entries += contents.movements.map { movement in
+        LegendEntry(
+          label: voices.label(of: movement),
+          samples: [
+            LegendEntry.Sample(
+              source: StorySource.movements, form: .arrow(movement.kind.form),
+              properties: movement.properties(stateProperties))
+            // Where there is no room for all, those who hold ground keep their rows.
+          ], weight: 0)
+      }
     }
     return LegendSection(heading: "", entries: entries)
   }

@@ -66,6 +66,8 @@ struct PossibleLegends {
       }
       contents.hasEvents = data.isDated
       contents.events = data.possibleEvents
+      contents.movements = data.document.story.movements.map(LegendContents.MovementKind.init)
+        .withoutRepetition()
       return [contents]
     }
     var seen: Set<LegendContents> = []
@@ -88,7 +90,8 @@ extension MapData {
     guard let period = model.period, self.hasRecord else { return [] }
     // A half-known date settles after the last day that the record names.
     let end = self.document.period?.to
-    return model.history.appearanceDays.filter { day in
+    let told = self.document.story.movements.map(\.days.first)
+    return (model.history.appearanceDays + told).filter { day in
       day >= period.from && end.map { day <= $0 } ?? true
     } + [period.from]
   }

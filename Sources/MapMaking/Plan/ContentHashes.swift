@@ -14,7 +14,7 @@ extension Plan {
     hash.update(data.baseHash)
     if let shares { hash.update(shares.statistics.csv) }
     let states =
-      dated.areas.map(\.state)
+      dated.areas.map(\.state) + (dated.highlight?.earlier ?? [])
       + (day.map { day in
         data.places.map { history.state(of: .place($0.id), on: day) }
           + data.regions.map { history.state(of: .region($0.id), on: day) }

@@ -26,6 +26,8 @@ struct DatedSources {
   private let summary: Summary
   /// In the order of the file.
   let shownEvents: [Int]
+  /// What stands out, where the story says so.
+  private(set) var highlight: StoryHighlight?
   /// What the shown events come to, by region; nil for those in none.
   private var eventsOfRegion: [Int?: EventSites.Sum] = [:]
   /// Days for which an event is shown; nil for all that follow it.
@@ -47,9 +49,11 @@ struct DatedSources {
 
   /// - Parameters:
   ///   - eventDays: The events of these days are shown; nil for those of the map's window.
+  ///   - highlights: What changed since the day that the story names stands out.
   ///   - memory: What the plan's pictures before found; nil for the first.
   init(
-    _ plan: Plan, on day: Day, eventDays: ClosedRange<Day>? = nil, memory: PictureMemory? = nil
+    _ plan: Plan, on day: Day, eventDays: ClosedRange<Day>? = nil, highlights: Bool = true,
+    memory: PictureMemory? = nil
   ) throws(ControlMapError) {
     self.plan = plan
     self.day = day
@@ -84,6 +88,12 @@ struct DatedSources {
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
     addEvents()
+    // Between two days as on all that lie behind the first.
+    let shown = eventDays.map { min($0.lowerBound.advanced(by: 1), $0.upperBound)...$0.upperBound }
+    let story = StoryFeatures(plan)
+    sources.merge(story.sources(on: shown ?? day...day)) { $1 }
+    contents.movements = story.legend(on: shown ?? day...day)
+    if highlights, eventDays == nil { try addHighlight() }
     contents.eventDays = eventDays
     contents = LegendMaker(plan.data).named(contents, on: day)
   }
@@ -248,6 +258,15 @@ struct DatedSources {
       shown.append(feature)
     }
     return shown
+  }
+
+  private mutating func addHighlight() throws(ControlMapError) {
+    let arrows = (sources[StorySource.movements] ?? []).map(\.geometry.area)
+    guard let found = try StoryHighlight(plan, on: day, besides: arrows) else { return }
+    highlight = found
+    sources[StorySource.changes] = found.changes
+    sources[StorySource.rest] = found.rest.map { [$0] } ?? []
+    contents.changedSince = found.changes.isEmpty ? nil : plan.data.document.story.changesSince
   }
 
   private mutating func addEvents() {

@@ -19,13 +19,10 @@ extension Plan {
     measurer: any TextMeasurer, zoom: Double? = nil, minimumTextSize: Double? = nil
   ) throws(ControlMapError) -> LabelPlan? {
     guard options.keepsNames else { return nil }
-    guard var period = data.model.period else {
+    guard let days = plannedDays else {
       return try undatedPlan(measurer: measurer, zoom: zoom, minimumTextSize: minimumTextSize)
     }
-    // The record may end before the day that is drawn.
-    if let day = data.model.defaultDate {
-      period = (min(period.from, day), max(period.to, day))
-    }
+    let period = (from: days.lowerBound, to: days.upperBound)
     var sources = baseSources
     let features = StateFeatures(self)
     sources["regions", default: []] += data.regions.indices.flatMap { index in
@@ -42,6 +39,8 @@ extension Plan {
     if draws("event-sites") {
       sources["event-sites"] = eventSites.sites.indices.compactMap(features.largestEventSite)
     }
+    sources.merge(StoryFeatures(self).sources(on: nil)) { $1 }
+    sources[StorySource.changes] = possiblyHighlighted
     // On a map of one day the fronts are known, whatever moves them on others.
     sources["fronts"] =
       period.from == period.to

@@ -101,11 +101,13 @@ extension Plan {
       summary: Summary(plan: self, words: words).text(for: dated, on: day, in: result.layers),
       language: data.language, date: day?.description, plane: plane,
       layers: result.layers.map { $0.scaled(by: layout.scale.factor) })
+    var dropped = result.droppedLabels
+    let unplaced = unplacedStory(dated, result.labels, &dropped)
     return Picture(
       scene: scene, provenance: provenance(on: day, dated),
       labels: result.labels.map { $0.scaled(by: layout.scale.factor) },
       grounds: dated.grounds,
-      warnings: droppedLabels(result.droppedLabels) + coveredPlaces(result.panels)
+      warnings: unplaced + droppedLabels(dropped) + coveredPlaces(result.panels)
         + thinnedPlaces(result.thinned) + shortLegend(result.legendRowsLeftOut) + shortEventLegend
         + groundWarnings
         + styleWarnings(result.styleProblems))
@@ -190,6 +192,7 @@ extension Plan {
       history.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
     var contents = days.map { maker.possibleContents(history: history, on: $0) }
       .reduce(LegendContents()) { $0.union($1) }
+    contents.movements = StoryFeatures(self).legend(on: nil)
     // Of events it is known what is in view.
     contents.events.signs = eventSites.signs
     eventSites.note(&contents.events)
@@ -205,6 +208,7 @@ extension Plan {
   /// What should be known of how the map lies on the ground.
   var groundWarnings: [Diagnostic] {
     northWarning + cutWarning + endWarning + apartWarning + offMapWarnings + landWarning
+      + storyWarnings
   }
 
   /// The program's own land is no reason to refuse a map of somebody's regions.
@@ -419,12 +423,17 @@ extension PageTexts {
     let land = data.drawsWorld ? words[.landFrom] + WorldCountries.shared.source : nil
     let credits = [dataAsOf, data.document.credits?.text(in: data.language), land]
       .compactMap { $0 }
-    return PageTexts(
-      title: data.document.title?.text(in: data.language) ?? "",
+    var texts = PageTexts(
+      title: data.document.heading?.text(in: data.language) ?? "",
       subtitle: parts.joined(separator: " · "),
       credits: credits.filter { !$0.isEmpty }.joined(separator: " · "),
       disclaimer: data.document.disclaimer.map { $0.text(in: words) }.joined(separator: " "),
       language: data.language)
+    let story = data.document.story
+    texts.isHeadline = story.headline != nil
+    texts.standfirst = story.standfirst?.text(in: data.language) ?? ""
+    texts.caption = story.caption?.text(in: data.language) ?? ""
+    return texts
   }
 
   /// The title and what the page shows of it, such as a date; without either what there is.

@@ -61,6 +61,8 @@ public struct Plan: Sendable {
   var leavesInsetsOut = false
   /// Names may stand on the map as numbers, told on the page.
   var tellsNumbers = true
+  /// What the map tells, on the page.
+  var story = PlannedStory()
   /// Where names stand on every date.
   var labels: LabelPlan?
 

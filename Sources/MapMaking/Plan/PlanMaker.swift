@@ -320,6 +320,7 @@ struct PlanMaker {
       baseSources: base.sources, images: base.images, gridLines: base.gridLines)
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.landFailure = landFailure
+    plan.story = try PlannedStory(data, placePoints, projector)
     plan.shares = shares
     if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
     plan.tellsNumbers = tellsNumbers

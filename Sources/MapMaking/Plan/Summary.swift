@@ -24,13 +24,34 @@ struct Summary {
 
   /// - Parameter layers: The drawing.
   func text(for dated: DatedSources, on day: Day?, in layers: [Group]) -> String {
-    let title = plan.data.document.title?.text(in: plan.data.language) ?? ""
-    guard let day, plan.data.isDated else { return title }
+    let opening = Self.opening(of: plan.data)
+    let closing = StoryWords(plan.data).caption
+    guard let day, plan.data.isDated else {
+      let title = plan.data.document.heading?.text(in: plan.data.language) ?? ""
+      let told = story(of: dated, DrawnFeatures(layers)) + [closing].filter { !$0.isEmpty }
+      if told.isEmpty, StoryWords(plan.data).standfirst.isEmpty { return title }
+      return ([opening].filter { !$0.isEmpty } + told).joined(separator: " ")
+    }
     let start =
       plan.data.hasRecord
       ? words[.reportedOn].filling("{date}", with: words.date(day)) : words.date(day)
-    let sentences = sentences(for: dated, in: layers, after: start)
-    return title.isEmpty ? String(sentences.dropFirst()) : "\(title).\(sentences)"
+    let sentences =
+      sentences(for: dated, in: layers, after: start) + (closing.isEmpty ? "" : " \(closing)")
+    return opening.isEmpty ? String(sentences.dropFirst()) : opening + sentences
+  }
+
+  /// The title or headline and the standfirst as sentences.
+  static func opening(of data: MapData) -> String {
+    let title = data.document.heading?.text(in: data.language) ?? ""
+    return [title.sentence, StoryWords(data).standfirst].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  /// What the map tells beside, as far as it is drawn, in sentences.
+  private func story(of dated: DatedSources, _ drawn: DrawnFeatures) -> [String] {
+    StorySource.all.flatMap { dated.sources[$0] ?? [] }.map(\.identity).filter { identity in
+      drawn.contains(identity) || drawn.contains(.label, identity.id)
+    }.map(\.title.sentence)
   }
 
   /// What a map shows of a day, each sentence behind a space.
@@ -64,8 +85,16 @@ struct Summary {
     if let events = events(of: dated, drawn) {
       sentences.append(sentences.isEmpty ? date + words.colon + events : events)
     }
+    if let highlight = dated.highlight, let since = plan.data.document.story.changesSince,
+      drawn.contains(.change) || highlight.changes.isEmpty
+    {
+      sentences.append(
+        words[.changedSince].filling("{date}", with: words.date(since)) + words.colon
+          + ChangeSummary(plan: plan, all: highlight.all, drawn: highlight.drawn).text)
+    }
     if sentences.isEmpty { sentences.append(date) }
     return sentences.map { " \($0)." }.joined()
+      + story(of: dated, drawn).map { " \($0)" }.joined()
   }
 
   // MARK: What is drawn

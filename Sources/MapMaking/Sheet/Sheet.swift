@@ -151,7 +151,10 @@ extension Sheet {
         }
         return summary.sentences(for: sources, in: cell, after: plan.words.date(day))
       }.joined()
-    return "\(texts.title)\(plan.words.colon)\(dates).\(states)"
+    let told = StoryWords(plan.data)
+    return "\(texts.title)\(plan.words.colon)\(dates)."
+      + (told.standfirst.isEmpty ? "" : " \(told.standfirst)") + states
+      + (told.caption.isEmpty ? "" : " \(told.caption)")
   }
 
   private func provenance(_ dated: [DatedSources]) -> Provenance {

@@ -115,6 +115,9 @@ extension Identity.Kind {
     case .event: "events"
     case .beside: "beside"
     case .change: "changes"
+    case .note: "notes"
+    case .movement: "movements"
+    case .claim: "claims"
     case .band: "bands"
     case .events: "event-days"
     case .graticule, .source, .layer, .label, .furniture, .legend, .statistics, .logo, .sample,

@@ -18,8 +18,10 @@ extension Style {
       let document = try reading { () throws(FormatError) in
         try readMapDocument(at: path, furniture: .builtIn).value
       }
-      if let style = document.style { return try styleText(at: style) }
-      return try (document.theme ?? .control).styleText()
+      if let style = document.style, MapStyle(document: document).isPlain {
+        return try styleText(at: style)
+      }
+      return StyleText.text(of: try MapStyle(document: document).json())
     case (nil, nil): return try Theme.control.styleText()
     default: throw .usage("a theme and a file were named; leave out one of them")
     }

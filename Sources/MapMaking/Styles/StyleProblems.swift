@@ -40,6 +40,14 @@ extension Style {
         inStyle: Array(try theme.styleText().utf8), file: document.styleName)
     }
     guard !found.contains(where: { $0.severity == .error }) else { return found }
+    if !document.layers.isEmpty {
+      do {
+        found += try MapStyle(document: document).read().warnings
+          .filter { $0.file == document.origin }
+      } catch {
+        return found + error.diagnostics(ofFile: document.origin)
+      }
+    }
     return found + (try actorProblems(of: document))
   }
 }

@@ -20,7 +20,7 @@ extension Theme {
     }
   }
 
-  private func json() throws(ControlMapError) -> PropertyValue {
+  func json() throws(ControlMapError) -> PropertyValue {
     let base = try Self.parsed(PackageResources.control_json, "styles/control.json")
     let themes = try Self.parsed(PackageResources.themes_json, "themes.json")
     guard let differences = themes.object?[rawValue] else { return base }

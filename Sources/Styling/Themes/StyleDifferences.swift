@@ -24,7 +24,7 @@ public struct StyleDifferences: Sendable {
   ///
   /// - Throws: `StyleError` that names each layer that the style does not have.
   public func applied(to style: PropertyValue) throws(StyleError) -> PropertyValue {
-    guard case .object(var result) = Self.merged(.object(members), into: style) else {
+    guard case .object(var result) = style.merged(with: .object(members)) else {
       return style
     }
     var layers = result["layers"]?.array ?? []
@@ -60,7 +60,7 @@ public struct StyleDifferences: Sendable {
       if removes {
         layers.remove(at: index)
       } else {
-        layers[index] = merged(.object(patch), into: layers[index])
+        layers[index] = layers[index].merged(with: .object(patch))
       }
     }
     return missing
@@ -75,16 +75,21 @@ public struct StyleDifferences: Sendable {
     layers.insert(layer, at: index + 1)
     return []
   }
+}
 
-  private static func merged(_ patch: PropertyValue, into value: PropertyValue) -> PropertyValue {
+extension PropertyValue {
+  /// The value after a patch.
+  ///
+  /// - Source: RFC 7396, JSON Merge Patch: null removes, all but objects is replaced.
+  package func merged(with patch: PropertyValue) -> PropertyValue {
     guard let members = patch.object else { return patch }
-    var result = value.object ?? [:]
+    var result = object ?? [:]
     for (key, member) in members {
       // A plain nil would be JSON's null and stay as a member.
       if member.isNull {
         result.removeValue(forKey: key)
       } else {
-        result[key] = merged(member, into: result[key] ?? .null)
+        result[key] = (result[key] ?? .null).merged(with: member)
       }
     }
     return .object(result)

@@ -41,9 +41,11 @@ extension DocumentForm {
     switch self {
     case .map(let table): [table]
     case .languages(let form), .list(let form): form.tables
-    case .entries(_, _, let form, _): form.tables
+    case .entries(_, _, let form, _), .sequence(let form, _): form.tables
     case .either(let forms): forms.flatMap(\.tables)
-    case .text, .path, .words, .number, .truth, .date, .pattern, .box, .expression, .anything: []
+    case .text, .path, .words, .number, .truth, .date, .pattern, .box, .position,
+      .expression, .anything:
+      []
     }
   }
 }

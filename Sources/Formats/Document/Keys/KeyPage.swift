@@ -45,10 +45,12 @@ extension DocumentForm {
     case .pattern(let what, _, let examples, _):
       what.contains("`") ? what : "\(what): \(examples.map { "`\($0)`" }.joined(separator: ", "))"
     case .box: "`[west, south, east, north]` in degrees"
+    case .position: "`[longitude, latitude]` in degrees"
     case .languages(let form): "a map from languages to \(form.words): `{en: …, fr: …}`"
     case .map(let table): "a map, see [\(table.name)](#\(table.name))"
     case .entries(let names, _, let form, _): "a map from \(names) to \(form.words)"
     case .list(let form): "\(form.words); or a list of such"
+    case .sequence(let form, let count): "a list of \(count) or more, each \(form.words)"
     case .either(let forms): forms.map(\.words).joined(separator: "; ")
     case .expression: "an expression: `[\"==\", [get, column], value]`"
     case .anything: "anything"

@@ -75,6 +75,10 @@ extension DocumentForm {
         "type": "array", "minItems": 4, "maxItems": 4,
         "items": [Self.longitude, Self.latitude, Self.longitude, Self.latitude],
       ]
+    case .position:
+      [
+        "type": "array", "minItems": 2, "maxItems": 2, "items": [Self.longitude, Self.latitude],
+      ]
     case .languages(let form):
       [
         "type": "object", "minProperties": 1, "additionalProperties": false,
@@ -85,6 +89,8 @@ extension DocumentForm {
       Self.entriesSchema(of: form, besides: taken, mayBeEmpty: mayBeEmpty)
     case .list(let form):
       ["anyOf": [.object(form.schema), ["type": "array", "items": .object(form.schema)]]]
+    case .sequence(let form, let count):
+      ["type": "array", "minItems": .number(Double(count)), "items": .object(form.schema)]
     case .either(let forms): ["anyOf": .array(forms.map { .object($0.schema) })]
     case .expression:
       [

@@ -67,9 +67,13 @@ extension KeyTable {
           .theme, .words(Theme.names), "a look of the program's own; not beside `style`",
           usual: "`control`"),
         DocumentKey(
+          "layers", .map(.layers), "single layers that are added to the style or changed in it"),
+        DocumentKey(
           "furniture", furniture.map { .either([.leftOut, .map(.furniture($0))]) } ?? .anything,
           "what stands on and around the map",
           usual: "a legend, a scale bar, a north arrow and a graticule"),
+        DocumentKey(
+          "story", .map(.story), "what the map tells beyond who holds what: texts around it"),
         DocumentKey("credits", .localized, "who made what the map is made of, beneath the map"),
         DocumentKey("data-as-of", .date, "the last day of which the data know, beneath the map"),
         DocumentKey(

@@ -1,0 +1,79 @@
+import Cartography
+import ControlModel
+import Diagnostics
+import Drawing
+import MapDocument
+import Shapes
+import Spatial
+import Territory
+
+/// What a map tells, as it lies on the page: the same for every date.
+struct PlannedStory: Sendable {
+  /// Where each note of the document stands; nil for one that the projection cannot show.
+  private(set) var notes: [Point<Page>?] = []
+  /// The same of claims.
+  private(set) var claims: [Point<Page>?] = []
+  /// The arrow of each movement; nil for one that the projection cannot show, or whose ends are one on the page.
+  private(set) var arrows: [MovementArrow?] = []
+
+  /// Tells nothing.
+  init() {}
+
+  init(
+    _ data: MapData, _ placePoints: [Point<Page>?], _ projector: borrowing PageProjector
+  ) throws(ControlMapError) {
+    let story = data.document.story
+    guard !story.isBesideMap else { return }
+    let points = Dictionary(
+      zip(data.places.map(\.id), placePoints), uniquingKeysWith: { first, _ in first })
+    notes = story.notes.map { Self.point(of: $0.at, points, projector) }
+    claims = story.claims.map { Self.point(of: $0.at, points, projector) }
+    for movement in story.movements {
+      arrows.append(try Self.arrow(of: movement, points, projector))
+    }
+  }
+
+  private static func point(
+    of spot: StorySpot, _ places: [String: Point<Page>?], _ projector: borrowing PageProjector
+  ) -> Point<Page>? {
+    switch spot {
+    case .place(let id): places[id] ?? nil
+    case .point(let point): projector.place(projector.projection.domain.window.wrapped(point))
+    }
+  }
+
+  /// Pixels that an arrow keeps off the middle of a town, whose marker and those beside it are about as large.
+  private static let gap = 15.0
+
+  private static func arrow(
+    of movement: Movement, _ places: [String: Point<Page>?], _ projector: borrowing PageProjector
+  ) throws(ControlMapError) -> MovementArrow? {
+    var points: [Point<Page>] = []
+    for spot in movement.along {
+      guard let point = point(of: spot, places, projector) else { return nil }
+      points.append(point)
+    }
+    func gap(at spot: StorySpot?) -> Double { spot?.place == nil ? 0 : Self.gap }
+    return try computing("could not draw a movement") { () throws(SpatialError) in
+      try MovementArrow(
+        through: points, movement.kind.form, startGap: gap(at: movement.along.first),
+        endGap: gap(at: movement.along.last))
+    }
+  }
+}
+
+extension Movement.Kind {
+  /// What its arrow looks like.
+  var form: MovementArrow.Form {
+    switch self {
+    case .advance: .growing
+    case .withdrawal: .fading
+    case .supply: .barbed
+    }
+  }
+}
+
+extension StorySpot {
+  /// The id of a place.
+  var place: String? { if case .place(let id) = self { id } else { nil } }
+}
