@@ -10,7 +10,7 @@ public final class PropertyRows: @unchecked Sendable {
   /// The values of one name.
   struct Column: Sendable {
     /// By row: 0 where it has none, else the place of its value, from 1. Rows behind the last have none.
-    var codes: [UInt32] = []
+    var codes = CodeColumn()
     var values: [PropertyValue] = []
 
     subscript(row: Int) -> PropertyValue? {
@@ -39,8 +39,15 @@ public final class PropertyRows: @unchecked Sendable {
   func count(at row: Int) -> Int { columns.count { $0.has(row) } }
 
   func value(_ name: String, at row: Int) -> PropertyValue? {
-    for (index, known) in names.enumerated() where known == name { return columns[index][row] }
-    return nil
+    column(named: name).flatMap { columns[$0][row] }
+  }
+
+  /// The place of the column of a name; nil where there is none.
+  package func column(named name: String) -> Int? { names.firstIndex(of: name) }
+
+  /// What rows that have the same value in a column have in common; 0 for those that have none.
+  package func code(in column: Int, at row: Int) -> Int {
+    row < columns[column].codes.count ? Int(columns[column].codes[row]) : 0
   }
 
   func names(at row: Int) -> [String] {
@@ -57,49 +64,69 @@ public final class PropertyRows: @unchecked Sendable {
 
 /// The properties of a feature: its own, or a row among those of many.
 public struct Properties: Sendable {
-  private var own: [String: PropertyValue]
-  private var rows: PropertyRows?
-  private var row: UInt32 = 0
+  private var storage: Storage
 
-  public init(_ all: [String: PropertyValue] = [:]) { own = all }
+  private enum Storage: Sendable {
+    case own([String: PropertyValue])
+    case row(PropertyRows, UInt32)
+  }
 
-  public init(row: Int, of rows: PropertyRows) {
-    own = [:]
-    self.rows = rows
-    self.row = UInt32(row)
+  public init(_ all: [String: PropertyValue] = [:]) { storage = .own(all) }
+
+  public init(row: Int, of rows: PropertyRows) { storage = .row(rows, UInt32(row)) }
+
+  /// The row, and the table that it stands in; nil for properties on their own.
+  package var place: (rows: PropertyRows, row: Int)? {
+    if case .row(let rows, let row) = storage { (rows, Int(row)) } else { nil }
   }
 
   /// All of them.
   public var all: [String: PropertyValue] {
-    get { rows?.values(at: Int(row)) ?? own }
+    get {
+      switch storage {
+      case .own(let own): own
+      case .row(let rows, let row): rows.values(at: Int(row))
+      }
+    }
     _modify {
-      takeOver()
+      var own = all
+      storage = .own([:])
+      defer { storage = .own(own) }
       yield &own
     }
   }
 
   /// One of them; nil where there is none of the name.
   public subscript(name: String) -> PropertyValue? {
-    if let rows { return rows.value(name, at: Int(row)) }
-    return own[name]
+    switch storage {
+    case .own(let own): own[name]
+    case .row(let rows, let row): rows.value(name, at: Int(row))
+    }
   }
 
   /// How many there are.
-  var count: Int { rows?.count(at: Int(row)) ?? own.count }
+  var count: Int {
+    switch storage {
+    case .own(let own): own.count
+    case .row(let rows, let row): rows.count(at: Int(row))
+    }
+  }
 
   /// Calls `body` with each of them, by their names.
   func forEach(_ body: (_ name: String, PropertyValue) -> Void) {
-    if let rows { return rows.forEachValue(at: Int(row), body) }
-    for (name, value) in own.sorted(by: { $0.key < $1.key }) { body(name, value) }
+    switch storage {
+    case .own(let own):
+      for (name, value) in own.sorted(by: { $0.key < $1.key }) { body(name, value) }
+    case .row(let rows, let row): rows.forEachValue(at: Int(row), body)
+    }
   }
 
   /// Those that there are, in no order.
-  public var names: [String] { rows?.names(at: Int(row)) ?? Array(own.keys) }
-
-  private mutating func takeOver() {
-    guard let rows else { return }
-    own = rows.values(at: Int(row))
-    self.rows = nil
+  public var names: [String] {
+    switch storage {
+    case .own(let own): Array(own.keys)
+    case .row(let rows, let row): rows.names(at: Int(row))
+    }
   }
 
   /// The names that some of many have, in the order in which they are met; of properties on their own, sorted.
@@ -108,12 +135,12 @@ public struct Properties: Sendable {
     var known: Set<String> = []
     var table: PropertyRows?
     for properties in many {
-      if let rows = properties.rows {
+      if let (rows, _) = properties.place {
         guard rows !== table else { continue }
         table = rows
         found += rows.names.filter { known.insert($0).inserted }
       } else {
-        found += properties.own.keys.sorted().filter { known.insert($0).inserted }
+        found += properties.names.sorted().filter { known.insert($0).inserted }
       }
     }
     return found
@@ -126,8 +153,8 @@ public struct Properties: Sendable {
     var table: PropertyRows?
     var missing: [String] = []
     for properties in many {
-      guard let rows = properties.rows else {
-        names.formUnion(properties.own.keys)
+      guard let (rows, row) = properties.place else {
+        names.formUnion(properties.names)
         continue
       }
       if rows !== table {
@@ -135,7 +162,7 @@ public struct Properties: Sendable {
         missing = rows.names
       }
       guard !missing.isEmpty else { continue }
-      let found = missing.filter { rows.value($0, at: Int(properties.row)) != nil }
+      let found = missing.filter { rows.value($0, at: row) != nil }
       if !found.isEmpty {
         names.formUnion(found)
         missing.removeAll(where: names.contains)
@@ -147,7 +174,9 @@ public struct Properties: Sendable {
 
 extension Properties: Hashable {
   public static func == (one: Properties, other: Properties) -> Bool {
-    if let rows = one.rows, rows === other.rows, one.row == other.row { return true }
+    if let one = one.place, let other = other.place, one.rows === other.rows, one.row == other.row {
+      return true
+    }
     return one.all == other.all
   }
 

@@ -98,7 +98,7 @@ private struct ColumnBuilder {
   private var isLooking = true
 
   /// From so many values on, a column most of whose rows differ, such as one of ids, is not searched any more.
-  private static let patience = 2048
+  private static let patience = 1 << 15
 
   /// - Parameters:
   ///   - kind: Values of different kinds are never equal.
@@ -145,7 +145,7 @@ private struct ColumnBuilder {
       column.codes[row] = code
       return false
     }
-    column.codes.append(contentsOf: repeatElement(0, count: row - column.codes.count))
+    while column.codes.count < row { column.codes.append(0) }
     column.codes.append(code)
     return true
   }

@@ -117,7 +117,8 @@ public struct StandaloneMap {
     for (name, file) in data.sources {
       let file = try file.repaired(within: &budget)
       let features = try BaseSources.features(
-        style.clustered(file.features, of: name, view.zoom, words), of: name, language, projector,
+        style.clustered(Array(file.features), of: name, view.zoom, words), of: name, language,
+        projector,
         box, cuts: &cuts)
       sources[name] = view.worldShifts.flatMap { shift in
         shift == 0 ? features : features.map { $0.shifted(by: shift, in: view) }

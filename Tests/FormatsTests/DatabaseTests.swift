@@ -36,7 +36,7 @@ struct DatabaseTests {
     for part in ["|layer=regions", "|query=SELECT * FROM regions ORDER BY code DESC"] {
       let found = try readFeatures(at: database + part)
       #expect(found.warnings == [])
-      let byCode = { (features: [Feature<Geographic>]) in
+      let byCode = { (features: FeatureList) in
         features.sorted { $0.properties["code"]!.plainText < $1.properties["code"]!.plainText }
       }
       #expect(byCode(found.value.features).map(\.geometry) == byCode(expected).map(\.geometry))

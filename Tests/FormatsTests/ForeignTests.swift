@@ -50,7 +50,7 @@ struct ForeignTests {
   }
 
   /// What of the features does not depend on the format: the order and further properties do.
-  private func facts(_ features: [Feature<Geographic>], _ names: [String]) -> Set<[String]> {
+  private func facts(_ features: FeatureList, _ names: [String]) -> Set<[String]> {
     Set(
       features.map { feature in
         names.map { feature.properties[$0]?.json ?? "none" }

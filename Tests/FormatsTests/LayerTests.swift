@@ -53,7 +53,8 @@ struct LayerTests {
   init() throws { folder = try TemporaryFolder() }
 
   /// The vertices of what is read, with the first of each ring wherever the format put it.
-  private func vertices(_ features: [Feature<Geographic>]) -> [Set<Point<Geographic>>] {
+  private func vertices(_ features: some Sequence<Feature<Geographic>>) -> [Set<Point<Geographic>>]
+  {
     features.map { feature in
       let geometry = feature.geometry
       return Set(

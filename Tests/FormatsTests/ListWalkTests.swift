@@ -58,7 +58,7 @@ struct ListWalkTests {
   }
 
   private struct Outcome: Equatable {
-    var features: [Feature<Geographic>]?
+    var features: FeatureList?
     var lines: [Int]?
     var members: [String: PropertyValue]?
     var problems: [Diagnostic] = []

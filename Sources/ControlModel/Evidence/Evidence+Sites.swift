@@ -30,19 +30,19 @@ extension Evidence {
       }
     }
     var middles: [Int: Point<Geographic>] = [:]
+    var sites: [(event: Int, point: Point<Geographic>, precision: Event.Precision)] = []
     for index in events.indices where events[index].location == nil {
       if let place = position(events[index].named("place"), places) {
-        evidence.events[index].location = self.places[place].location
-        evidence.events[index].precision = .place
+        sites.append((index, self.places[place].location, .place))
       } else if let region = position(events[index].named("region"), regions) {
         // Without a middle it is found by nobody, as a region without ground.
         guard let middle = middles[region] ?? (try? self.regions[region].area.labelPoint())?.point
         else { continue }
         middles[region] = middle
-        evidence.events[index].location = middle
-        evidence.events[index].precision = .region
+        sites.append((index, middle, .region))
       }
     }
+    evidence.events = events.standing(at: sites)
     let problems = DiagnosticCollector(file: source?.path ?? "")
     problems.reportNames(foundAs: written)
     evidence.warnings += problems.warnings

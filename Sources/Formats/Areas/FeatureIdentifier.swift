@@ -17,7 +17,7 @@ enum FeatureIdentifier: Equatable {
   /// - Returns: Nil, with an error, where no feature has the property named.
   /// - Throws: `ambiguousIdentifier` where nothing is named and not exactly one fits.
   static func find(
-    _ stated: String?, in features: [Feature<Geographic>], prefersFirst: Bool = false,
+    _ stated: String?, in features: FeatureList, prefersFirst: Bool = false,
     _ problems: DiagnosticCollector
   ) throws(FormatError) -> FeatureIdentifier? {
     if let stated { return named(stated, in: features, problems) }
@@ -45,7 +45,7 @@ enum FeatureIdentifier: Equatable {
   }
 
   private static func named(
-    _ name: String, in features: [Feature<Geographic>], _ problems: DiagnosticCollector
+    _ name: String, in features: FeatureList, _ problems: DiagnosticCollector
   ) -> FeatureIdentifier? {
     if features.contains(where: { $0.properties[name] != nil }) { return .property(name) }
     if name == "id", features.contains(where: { $0.id != nil }) { return .member }
@@ -54,14 +54,14 @@ enum FeatureIdentifier: Equatable {
   }
 
   /// Every feature has the property, and no two share a value.
-  static func isUnique(_ name: String, in features: [Feature<Geographic>]) -> Bool {
+  static func isUnique(_ name: String, in features: FeatureList) -> Bool {
     let ids = features.compactMap(FeatureIdentifier.property(name).id)
     return ids.count == features.count && Set(ids).count == ids.count
   }
 }
 
 func reportMissingProperty(
-  _ name: String, in features: [Feature<Geographic>], _ problems: DiagnosticCollector
+  _ name: String, in features: FeatureList, _ problems: DiagnosticCollector
 ) {
   let names = Set(features.flatMap(\.properties.keys)).sorted()
   problems.error(

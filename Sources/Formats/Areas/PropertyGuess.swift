@@ -4,12 +4,12 @@ import Shapes
 
 /// Guesses which properties of a file hold ids and names, and says what it took.
 struct PropertyGuess {
-  private let features: [Feature<Geographic>]
+  private let features: FeatureList
   private let properties: [String]
   /// What was taken, in words.
   private var taken: [String] = []
 
-  init(_ features: [Feature<Geographic>]) {
+  init(_ features: FeatureList) {
     self.features = features
     properties = Set(features.flatMap(\.properties.keys)).sorted()
   }

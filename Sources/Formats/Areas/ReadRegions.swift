@@ -52,7 +52,8 @@ extension FeatureFile {
   var withAreas: FeatureFile {
     let kept = features.indices.filter { features[$0].geometry?.area.isEmpty == false }
     var file = FeatureFile(
-      path: path, features: kept.map { features[$0] }, lines: kept.map { lines[$0] },
+      path: path, features: FeatureList(kept.lazy.map { features[$0] }),
+      lines: kept.map { lines[$0] },
       numbers: kept.map { numbers[$0] }, foreignMembers: foreignMembers)
     file.identifier = identifier
     return file
@@ -68,7 +69,8 @@ extension FeatureFile {
     } else {
       let kept = features.indices.filter { features[$0].geometry?.points.count == 1 }
       FeatureFile(
-        path: path, features: kept.map { features[$0] }, lines: kept.map { lines[$0] },
+        path: path, features: FeatureList(kept.lazy.map { features[$0] }),
+        lines: kept.map { lines[$0] },
         numbers: kept.map { numbers[$0] }
       ).reportParts(beside: .points, problems)
     }

@@ -245,7 +245,7 @@ private struct SnapshotReader {
   }
 
   /// Says what of a file is no area; a file of points alone is no snapshot.
-  private func checkAreas(of features: [Feature<Geographic>], _ problems: DiagnosticCollector) {
+  private func checkAreas(of features: FeatureList, _ problems: DiagnosticCollector) {
     let lacking = features.count { $0.geometry?.isArea != true }
     if features.isEmpty {
       problems.warn(

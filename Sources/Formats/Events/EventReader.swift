@@ -71,8 +71,8 @@ func readEventFeatures(
   return (points.features, Set(table.columns), problems)
 }
 
-/// Turns features into events.
-struct EventReader {
+/// Turns features into events. A class: what it knows is not copied for each event.
+final class EventReader {
   private let mapping: EventMapping
   private let features: FeatureFile
   private let problems: DiagnosticCollector
@@ -97,7 +97,7 @@ struct EventReader {
     self.names = names
     self.problems = problems
     hasPrecision = names.contains("location-precision")
-    dateName = Self.dateNames(mapping).first { names.contains($0) } ?? mapping.date
+    dateName = EventReader.dateNames(mapping).first { names.contains($0) } ?? mapping.date
     usualKind = mapping.kind == "kind" ? self.mapping.kind : "kind"
     usualFatalities = mapping.fatalities == "fatalities" ? self.mapping.fatalities : "fatalities"
   }
@@ -113,30 +113,38 @@ struct EventReader {
     guard names.contains(dateName) else { return [] }
     let isRows = isTable(features.path)
     var known = KnownIDs(capacity: features.features.count)
-    /// The numbers of the features of the events.
-    var numbers: [Int] = []
-    var events: [Event] = []
-    events.reserveCapacity(features.features.count)
+    /// The places of the features of the events.
+    var places: [Int32] = []
+    places.reserveCapacity(features.features.count)
+    var events = EventTableBuilder(identifier: mapping.id, capacity: features.features.count)
+    var memory = ReadValues(mapping, date: dateName)
     for (index, feature) in features.features.enumerated() {
       let line = features.lines[index]
       let errors = problems.errorCount
-      guard let event = event(of: feature, line: line, number: features.numbers[index]),
+      let count = events.count
+      let number = features.numbers[index]
+      let id = id(of: feature, number)
+      guard
+        let (codes, location) = codes(of: feature, id, line: line, &events, &memory),
         problems.errorCount == errors
       else { continue }
-      let number = features.numbers[index]
-      if let first = known.first(event.id, noting: events.count, among: { events[$0].id }) {
-        let firstLine = events[first].line ?? 1
+      let fatalities = events.fatalities.value(of: codes.fatalities)
+      let facts = kept(feature.facts, fatalities)
+      events.append(
+        id: id, codes, location: location, precision: precision(of: facts, location), facts: facts,
+        line: line)
+      if let first = known.first(id, noting: count, among: { events.id(at: $0) }) {
+        let firstLine = events.line(at: first)
         problems.warn(
-          line: line, of: "event '\(event.id)'", code: "id-repeated",
+          line: line, of: "event '\(id)'", code: "id-repeated",
           isRows
             ? "it has the id of line \(firstLine)"
-            : "feature \(number) has the id of feature \(numbers[first]), line \(firstLine)",
+            : "feature \(number) has the id of feature \(features.numbers[Int(places[first])]), line \(firstLine)",
           advice: "both count; give each event an id of its own")
       }
-      numbers.append(number)
-      events.append(event)
+      places.append(Int32(index))
     }
-    return events
+    return events.events()
   }
 
   /// Columns that were named must be there, and the date in any case.
@@ -163,30 +171,57 @@ struct EventReader {
       noun: isTable(features.path) ? "column" : "property", isMapped: true)
   }
 
-  private func event(of feature: Feature<Geographic>, line: Int, number: Int) -> Event? {
-    let properties = feature.facts
-    let own = (properties[mapping.id] ?? feature.id).map(fieldText).flatMap {
+  private func id(of feature: Feature<Geographic>, _ number: Int) -> String {
+    let own = (feature.facts[mapping.id] ?? feature.id).map(fieldText).flatMap {
       $0.isEmpty ? nil : $0
     }
-    let id = own ?? "\(SourceName(features.path).shortText)#\(number)"
+    return own ?? "\(SourceName(features.path).shortText)#\(number)"
+  }
+
+  /// What stands for the parts of an event in its columns, and where it happened; nil where it is wrong.
+  ///
+  /// - Parameter memory: What rows before said.
+  private func codes(
+    of feature: Feature<Geographic>, _ id: String, line: Int, _ events: inout EventTableBuilder,
+    _ memory: inout ReadValues
+  ) -> (EventTableBuilder.Codes, Point<Geographic>?)? {
+    let properties = feature.facts
     let fields = RowFields(problems: problems, line: line, feature: { "event '\(id)'" }) { name in
       properties[name].map(fieldText).flatMap { $0.isEmpty ? nil : $0 }
     }
     let location = location(of: feature, fields)
-    let fatalities = plainFatalities(properties) ?? fatalities(fields)
-    guard let date = fields.requiredDate(dateName) else { return nil }
-    var event = Event(
-      id: id, date: date, location: location, kind: fields.text(mapping.kind),
-      actors: fields.text(mapping.actors).map(actors) ?? [], fatalities: fatalities,
-      source: fields.text(mapping.source), facts: kept(properties, fatalities),
-      line: line)
-    // What a mapping has read from codes.
-    if hasPrecision, location != nil, let text = properties["location-precision"]?.string,
-      let precision = Event.Precision(rawValue: text)
-    {
-      event.precision = precision
+    var codes = EventTableBuilder.Codes()
+    // What there is something to say of is read, and told, again for each event.
+    codes.fatalities = memory.fatalities.code(of: properties) {
+      let errors = problems.errorCount
+      let number = plainFatalities(properties) ?? fatalities(fields)
+      return (events.fatalities.code(of: number), problems.errorCount == errors)
     }
-    return event
+    codes.date = memory.dates.code(of: properties) {
+      if let text = fields.text(dateName), case .date(let date, false) = DateReading(text) {
+        return (events.dates.code(of: date), true)
+      }
+      return (events.dates.code(of: fields.requiredDate(dateName)), false)
+    }
+    guard codes.date > 0 else { return nil }
+    codes.kind = memory.kinds.code(of: properties) {
+      (events.kinds.code(of: fields.text(mapping.kind)), true)
+    }
+    codes.actors = memory.actors.code(of: properties) {
+      (events.actors.code(of: fields.text(mapping.actors).map(actors)), true)
+    }
+    codes.source = memory.sources.code(of: properties) {
+      (events.sources.code(of: fields.text(mapping.source)), true)
+    }
+    return (codes, location)
+  }
+
+  private func precision(
+    of facts: Properties, _ location: Point<Geographic>?
+  ) -> Event.Precision {
+    // What a mapping has read from codes.
+    guard hasPrecision, location != nil else { return .point }
+    return facts["location-precision"]?.string.flatMap(Event.Precision.init(rawValue:)) ?? .point
   }
 
   private func kept(_ properties: Properties, _ fatalities: Int?) -> Properties {
@@ -245,6 +280,56 @@ struct EventReader {
       advice: WrittenNumber.grouped(text).map { "write \($0), without signs between the digits" }
         ?? "write a whole number, or nothing where it is unknown")
     return nil
+  }
+}
+
+/// What stands for the values of an event's properties in the columns of events, for those that were read already.
+private struct ReadValues {
+  var dates: ReadColumn
+  var kinds: ReadColumn
+  var actors: ReadColumn
+  var fatalities: ReadColumn
+  var sources: ReadColumn
+
+  init(_ mapping: EventMapping, date: String) {
+    dates = ReadColumn(date)
+    kinds = ReadColumn(mapping.kind)
+    actors = ReadColumn(mapping.actors)
+    fatalities = ReadColumn(mapping.fatalities)
+    sources = ReadColumn(mapping.source)
+  }
+}
+
+/// The values of a property that were read: what a million events say again and again is read once.
+private struct ReadColumn {
+  private let name: String
+  private var rows: PropertyRows?
+  private var column: Int?
+  /// By what rows of one value have in common: what stands for it and 1; 0 for what was not read.
+  private var known: [UInt32] = []
+
+  init(_ name: String) { self.name = name }
+
+  /// What stands for the value of some properties.
+  ///
+  /// - Parameter read: Reads it; what is not sure is read again each time.
+  mutating func code(
+    of properties: Properties, _ read: () -> (code: UInt32, isSure: Bool)
+  ) -> UInt32 {
+    guard let (rows, row) = properties.place else { return read().code }
+    if rows !== self.rows {
+      (self.rows, column, known) = (rows, rows.column(named: name), [])
+    }
+    let place = column.map { rows.code(in: $0, at: row) } ?? 0
+    if place < known.count, known[place] > 0 { return known[place] - 1 }
+    let (code, isSure) = read()
+    if isSure {
+      if place >= known.count {
+        known.append(contentsOf: repeatElement(0, count: place + 1 - known.count))
+      }
+      known[place] = code + 1
+    }
+    return code
   }
 }
 

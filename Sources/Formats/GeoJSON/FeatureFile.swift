@@ -5,7 +5,7 @@ public import Shapes
 public struct FeatureFile: Sendable {
   /// As the user named it.
   public var path: String
-  public var features: [Feature<Geographic>]
+  public var features: FeatureList
   /// The line on which each feature starts, from 1.
   public var lines: [Int]
   /// Which of the file's features each is, from 1; those that were left out are counted.
@@ -20,7 +20,7 @@ public struct FeatureFile: Sendable {
 
   /// Makes a file of features; there are as many lines, and numbers where features were left out.
   public init(
-    path: String, features: [Feature<Geographic>], lines: [Int], numbers: [Int]? = nil,
+    path: String, features: FeatureList, lines: [Int], numbers: [Int]? = nil,
     foreignMembers: [String: PropertyValue] = [:]
   ) {
     precondition(features.count == lines.count, "every feature has a line")

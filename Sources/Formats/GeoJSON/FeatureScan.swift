@@ -6,7 +6,7 @@ import Shapes
 final class FeatureScan {
   let problems: DiagnosticCollector
   private var reader: FeatureReader
-  private var features: [Feature<Geographic>] = []
+  private var features = FeatureList()
   private var featureLines: [Int] = []
   private var featureNumbers: [Int] = []
   private var type: String?

@@ -48,7 +48,7 @@ final class FeatureSequence {
   private let lines = LineCounter([])
   private var reader: FeatureReader
   private var texts: SequenceTexts
-  private var features: [Feature<Geographic>] = []
+  private var features = FeatureList()
   private var featureLines: [Int] = []
   private var featureNumbers: [Int] = []
   /// What the first feature is numbered with by those who wrote the texts; nil where their order is their number.

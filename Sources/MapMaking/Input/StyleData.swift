@@ -69,7 +69,8 @@ extension FeatureFile {
       return (try? filter.evaluate(context).bool) ?? false
     }
     return FeatureFile(
-      path: path, features: kept.map { features[$0] }, lines: kept.map { lines[$0] },
+      path: path, features: FeatureList(kept.lazy.map { features[$0] }),
+      lines: kept.map { lines[$0] },
       numbers: kept.map { numbers[$0] }, foreignMembers: foreignMembers)
   }
 }

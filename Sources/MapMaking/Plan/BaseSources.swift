@@ -26,7 +26,8 @@ package struct BaseSources {
     for (name, file) in data.sources {
       let file = try file.repaired(within: &budget)
       sources[name] = try Self.features(
-        data.style.clustered(file.features, of: name, zoom, Localizer(language: data.language)),
+        data.style.clustered(
+          Array(file.features), of: name, zoom, Localizer(language: data.language)),
         of: name, data.language, projector, frame, cuts: &cuts, hasNames: named.contains(name))
     }
     for image in data.images { images[image.name] = image.placed(projector) }

@@ -149,7 +149,7 @@ extension FeatureClasses {
     }
   }
 
-  private static func features(of source: String, _ data: MapData) -> [Feature<Geographic>] {
+  private static func features(of source: String, _ data: MapData) -> FeatureList {
     data.sources.first { $0.name == source }?.file.features ?? []
   }
 
