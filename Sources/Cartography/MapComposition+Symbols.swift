@@ -15,7 +15,8 @@ extension MapComposition {
     avoiding boxes: [Extent<Page>] = [], beneath panels: [Extent<Page>] = [],
     clearingMarkers: Bool = true, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> SymbolResult {
-    let circles = clearingMarkers ? markerCircles() : MarkerCircles()
+    // Of a million circles nobody need know where no name keeps off them.
+    lazy var circles = clearingMarkers ? markerCircles() : MarkerCircles()
     let markers =
       labelPlan?.markers
       ?? (clearingMarkers ? markerField(circles) : MarkerField(frame: layout.frame))
@@ -78,9 +79,11 @@ extension MapComposition {
 
   /// Takes all places from the names of markers that lie beneath panels.
   func withhold(
-    _ symbols: inout [MapSymbol], beneath panels: [Extent<Page>], _ circles: MarkerCircles
+    _ symbols: inout [MapSymbol], beneath panels: [Extent<Page>],
+    _ circles: @autoclosure () -> MarkerCircles
   ) {
-    guard !panels.isEmpty else { return }
+    guard !panels.isEmpty, symbols.contains(where: \.canSettle) else { return }
+    let circles = circles()
     for number in symbols.indices where symbols[number].canSettle {
       let point = symbols[number].point
       if panels.contains(where: { $0.contains(point) }), circles.reach(at: point) != nil {
@@ -226,6 +229,7 @@ extension MapComposition {
       let isNamed = named.contains(source)
       let features = features(of: layer)
       let shared = features.first.flatMap { painting.sharedReach(of: layer, $0) }
+      others.reserveCapacity(others.count + features.count)
       for feature in features {
         if let labelPlan, !labelPlan.thinned.owners.isEmpty,
           labelPlan.thinned.owners.contains(owner(of: feature, source))
@@ -246,7 +250,7 @@ extension MapComposition {
         }
       }
     }
-    return MarkerCircles(markers, others: others, frame: layout.frame)
+    return MarkerCircles(markers, others: consume others, frame: layout.frame)
   }
 
   private func owner(of feature: MapFeature, _ source: String) -> MapSymbol.Owner {
@@ -254,9 +258,9 @@ extension MapComposition {
   }
 
   /// The markers that names keep off, and those that a name may be taken for that of.
-  func markerField(_ circles: MarkerCircles) -> MarkerField {
+  func markerField(_ circles: @autoclosure () -> MarkerCircles) -> MarkerField {
     guard !namedSources.isEmpty else { return MarkerField(frame: layout.frame) }
-    return MarkerField(circles, icons: iconReach, frame: layout.frame)
+    return MarkerField(circles(), icons: iconReach, frame: layout.frame)
   }
 
   /// The sources of features whose names stand around their points.

@@ -5,7 +5,7 @@ public import Shapes
 public struct Dots: Sendable, Equatable {
   /// Where they stand, before they were placed.
   public let centers: [Point<Page>]
-  public let identities: [Identity]
+  public let identities: Identities
   /// Of their outlines, before they were placed.
   public let radius: Double
   public let fill: Paint?
@@ -30,7 +30,7 @@ public struct Dots: Sendable, Equatable {
   ///
   /// - Parameter fill: Of one colour.
   public init(
-    centers: [Point<Page>], identities: [Identity], radius: Double, fill: Color?, stroke: Stroke?
+    centers: [Point<Page>], identities: Identities, radius: Double, fill: Color?, stroke: Stroke?
   ) {
     precondition(centers.count == identities.count, "every circle shows something")
     self.centers = centers
@@ -51,6 +51,11 @@ public struct Dots: Sendable, Equatable {
   package func paints(as other: Dots) -> Bool {
     radius == other.radius && fill == other.fill && stroke == other.stroke
       && placements == other.placements && centers == other.centers
+  }
+
+  /// The middle of one of them.
+  package func center(at index: Int) -> Point<Page> {
+    placements.reduce(centers[index]) { $1.place($0) }
   }
 
   /// The outline of one of them.

@@ -20,9 +20,8 @@ import Testing
     }
     return Dots(
       centers: centers,
-      identities: centers.indices.map {
-        Identity(kind: .event, id: "e\($0)", title: "Event \($0)")
-      },
+      identities: Identities(
+        centers.indices.lazy.map { Identity(kind: .event, id: "e\($0)", title: "Event \($0)") }),
       radius: radius, fill: fill, stroke: pen.map { Stroke(color: .white, width: $0) })
   }
 

@@ -90,11 +90,11 @@ private struct CircleLook: Equatable {
       let middle = Point<Page>(center.x + (offset?.x ?? 0), center.y + (offset?.y ?? 0))
       return .shape(disc.shape(at: middle, identity))
     }
-    let dots = dots(at: [center], [identity])
+    let dots = dots(at: [center], Identities(CollectionOfOne(identity)))
     return .shape(dots.shape(at: 0))
   }
 
-  func dots(at centers: [Point<Page>], _ identities: [Identity]) -> Dots {
+  func dots(at centers: [Point<Page>], _ identities: Identities) -> Dots {
     // The stroke lies outside the radius; drawn along its own middle it covers the fill's edge.
     let dots = Dots(
       centers: centers, identities: identities, radius: radius + strokeWidth / 2,
@@ -109,7 +109,7 @@ private struct CircleRun {
   private var elements: [Element] = []
   private var look: CircleLook?
   private var centers: [Point<Page>] = []
-  private var identities: [Identity] = []
+  private var identities = Identities()
 
   /// Fewer are elements of their own.
   private static let fewest = 64
@@ -136,6 +136,6 @@ private struct CircleRun {
       elements += zip(centers, identities).map { look.circle(at: $0, $1) }
     }
     centers.removeAll()
-    identities.removeAll()
+    identities = Identities()
   }
 }

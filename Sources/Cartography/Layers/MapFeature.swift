@@ -12,10 +12,15 @@ public protocol PointSource: IdentitySource, PropertySource {
 public struct MapFeature: Sendable {
   /// Clipped to the frame and a little beyond.
   public var geometry: Geometry<Page>
-  /// What was said of it: one, or none where a source tells.
-  private var own: [Facts] = []
-  private var source: (any PointSource)?
-  private var index = 0
+  /// Which of a source's points it is. It lies beside the geometry, where there is room: of points there are many.
+  private var index: Int32 = 0
+  private var told: Told
+
+  private enum Told: Sendable {
+    /// What is said of it: one.
+    case own([Facts])
+    case by(any PointSource)
+  }
 
   private struct Facts: Sendable {
     var id: PropertyValue?
@@ -34,106 +39,105 @@ public struct MapFeature: Sendable {
     visibleArea: MultiPolygon<Page>? = nil
   ) {
     self.geometry = geometry
-    own = [
+    told = .own([
       Facts(
         id: id, properties: properties, identity: identity, labelPoint: labelPoint,
         visibleArea: visibleArea)
-    ]
+    ])
   }
 
   /// Makes a point that a source tells all about where somebody asks.
   public init(at point: Point<Page>, of index: Int, in source: any PointSource) {
     geometry = .point(point)
-    self.source = source
-    self.index = index
+    self.index = Int32(index)
+    told = .by(source)
   }
 
   public var id: PropertyValue? {
-    get { own.first?.id ?? source?.id(ofFeature: index) }
-    set {
-      takeOver()
-      own[0].id = newValue
+    get {
+      switch told {
+      case .own(let own): own[0].id
+      case .by(let source): source.id(ofFeature: Int(index))
+      }
     }
+    set { facts.id = newValue }
   }
 
   public var properties: [String: PropertyValue] {
-    get { own.first?.properties ?? source?.properties(at: index) ?? [:] }
-    _modify {
-      takeOver()
-      yield &own[0].properties
+    get {
+      switch told {
+      case .own(let own): own[0].properties
+      case .by(let source): source.properties(at: Int(index))
+      }
     }
+    _modify { yield &facts.properties }
   }
 
   public var identity: Identity {
     get {
-      if let facts = own.first { return facts.identity }
-      return source.map { Identity(of: index, in: $0) } ?? Identity(kind: .label, id: "")
+      switch told {
+      case .own(let own): own[0].identity
+      case .by(let source): Identity(of: Int(index), in: source)
+      }
     }
-    _modify {
-      takeOver()
-      yield &own[0].identity
-    }
+    _modify { yield &facts.identity }
   }
 
   /// Where it lies on the ground, for styles that ask; nil for others.
   public var ground: Geometry<Geographic>? {
-    get { own.first?.ground }
-    set {
-      takeOver()
-      own[0].ground = newValue
-    }
+    get { own?.ground }
+    set { facts.ground = newValue }
   }
 
   /// Where a label of an area stands best; nil for points and lines.
   public var labelPoint: Point<Page>? {
-    get { own.first?.labelPoint }
-    set {
-      takeOver()
-      own[0].labelPoint = newValue
-    }
+    get { own?.labelPoint }
+    set { facts.labelPoint = newValue }
   }
 
   /// What of an area is in view; nil to cut it where it is asked for.
   public var visibleArea: MultiPolygon<Page>? {
-    get { own.first?.visibleArea }
-    set {
-      takeOver()
-      own[0].visibleArea = newValue
-    }
+    get { own?.visibleArea }
+    set { facts.visibleArea = newValue }
   }
 
   /// The numbers of the days on which it is there; nil for all of them. Texts of features that never meet may stand in
   /// the same place.
   public var days: ClosedRange<Int>? {
-    get { own.first?.days }
-    set {
-      takeOver()
-      own[0].days = newValue
-    }
+    get { own?.days }
+    set { facts.days = newValue }
   }
 
-  /// What the source says becomes the feature's own, to be changed.
-  private mutating func takeOver() {
-    guard own.isEmpty else { return }
-    own = [Facts(id: id, properties: properties, identity: identity)]
-    source = nil
+  /// What is said of it; nil where a source tells.
+  private var own: Facts? { if case .own(let own) = told { own[0] } else { nil } }
+
+  /// What is said of it; what the source says becomes the feature's own, to be changed.
+  private var facts: Facts {
+    get { own ?? Facts(id: id, properties: properties, identity: identity) }
+    _modify {
+      var own = if case .own(let own) = told { own } else { [facts] }
+      told = .own([])
+      defer { told = .own(own) }
+      yield &own[0]
+    }
   }
 
   /// Gives a context what expressions may look at; of a source's feature no more than they do look at.
   func describe(to context: inout EvaluationContext) {
     context.id = id
     context.geometry = ground
-    if own.isEmpty, let source {
-      context.look(at: index, in: source)
-    } else {
-      context.properties = properties
+    switch told {
+    case .own(let own): context.properties = own[0].properties
+    case .by(let source): context.look(at: Int(index), in: source)
     }
   }
 
   /// One property.
   func property(_ name: String) -> PropertyValue? {
-    if let facts = own.first { return facts.properties[name] }
-    return source?.property(name, at: index)
+    switch told {
+    case .own(let own): own[0].properties[name]
+    case .by(let source): source.property(name, at: Int(index))
+    }
   }
 
   /// `Point`, `LineString` or `Polygon`, as expressions name it; the first kind that occurs.

@@ -18,20 +18,27 @@ struct DotField: Sendable {
   /// No dots.
   init() { grid = FrameGrid(Extent(x: 0, y: 0, width: 1, height: 1)) }
 
+  /// - Parameter unsorted: Become those of the field, where nobody else has them.
   /// - Complexity: Linear in the dots.
-  init(_ unsorted: [Dot], frame: Extent<Page>) {
+  /// - Source: P. M. McIlroy, K. Bostic, M. D. McIlroy, "Engineering Radix Sort", Computing Systems 6 (1993): each dot
+  ///   is exchanged with the one at its place.
+  init(_ unsorted: consuming [Dot], frame: Extent<Page>) {
     grid = FrameGrid(frame, count: unsorted.count)
-    guard !unsorted.isEmpty else { return }
-    let cellOfDot = unsorted.map { Int32(grid.cell(at: $0.point)) }
+    dots = unsorted
+    guard !dots.isEmpty else { return }
     starts = Array(repeating: 0, count: grid.count + 1)
-    for cell in cellOfDot { starts[Int(cell) + 1] += 1 }
+    for dot in dots {
+      starts[grid.cell(at: dot.point) + 1] += 1
+      farthest = max(farthest, dot.reach)
+    }
     for cell in 0..<grid.count { starts[cell + 1] += starts[cell] }
     var next = starts
-    dots = unsorted
-    for (cell, dot) in zip(cellOfDot, unsorted) {
-      dots[Int(next[Int(cell)])] = dot
-      next[Int(cell)] += 1
-      farthest = max(farthest, dot.reach)
+    for cell in 0..<grid.count {
+      while next[cell] < starts[cell + 1] {
+        let own = grid.cell(at: dots[Int(next[cell])].point)
+        if own != cell { dots.swapAt(Int(next[cell]), Int(next[own])) }
+        next[own] += 1
+      }
     }
   }
 

@@ -72,7 +72,7 @@ extension MapComposition {
     let colors = PageColors(style)
     let furniture = try floatingFurniture(colors, measurer)
     let degrees = try graticuleLabels(colors, measurer).boxes
-    let circles = markerCircles()
+    lazy var circles = markerCircles()
     let markers = markerField(circles)
     var plan = LabelPlan(
       markers: markers, fields: areaFields(markers, hidden: furniture.map(\.box)))

@@ -29,19 +29,19 @@ struct MarkerCircles: Sendable {
   ///   - markers: By their points.
   ///   - others: Those at the points of markers become a part of them.
   init(
-    _ markers: [Point<Page>: Marker], others: [DotField.Dot], frame: Extent<Page>
+    _ markers: [Point<Page>: Marker], others: consuming [DotField.Dot], frame: Extent<Page>
   ) {
     self.markers = markers
     guard !markers.isEmpty else {
       dots = DotField(others, frame: frame)
       return
     }
-    let alone = others.filter { dot in
-      guard let index = self.markers.index(forKey: dot.point) else { return true }
+    others.removeAll { dot in
+      guard let index = self.markers.index(forKey: dot.point) else { return false }
       self.markers.values[index].add(reach: dot.reach, rank: nil)
-      return false
+      return true
     }
-    dots = DotField(alone, frame: frame)
+    dots = DotField(others, frame: frame)
   }
 
   /// How far the circles at a point reach; nil where none stands.

@@ -1,7 +1,7 @@
 package import Diagnostics
 import Formats
 import MapDocument
-import Shapes
+package import Shapes
 package import Spatial
 package import Territory
 
@@ -22,7 +22,7 @@ package struct AreaModel: Sendable {
   /// The dated polygons that ever cover each place; empty where the record has none.
   let polygonsOfPlace: [[Int]]
   /// The region in which each event lies.
-  package let regionOfEvent: [Int?]
+  package let regionOfEvent: Positions
   /// The polygons of the record whose ground was not surveyed.
   let inferredPolygons: InferredPolygons
   /// The extent of each polygon of the record.

@@ -20,7 +20,7 @@ extension Balance {
     addActors(evidence)
   }
 
-  private init(of evidence: Evidence, _ regionOfPlace: [Int?], _ regionOfEvent: [Int?]) {
+  private init(of evidence: Evidence, _ regionOfPlace: [Int?], _ regionOfEvent: Positions) {
     self.init()
     addFiltered(evidence)
     addCollapsed(evidence)

@@ -33,7 +33,7 @@ extension Balance {
           + PointHints(evidence.regions).hints(about: points)).joined(separator: "; ")))
   }
 
-  mutating func addEvents(_ evidence: Evidence, _ regionOfEvent: [Int?]) {
+  mutating func addEvents(_ evidence: Evidence, _ regionOfEvent: Positions) {
     let events = evidence.events
     let unplaced = events.indices.filter { events[$0].location == nil }
     if !unplaced.isEmpty {

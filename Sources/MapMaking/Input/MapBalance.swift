@@ -377,17 +377,22 @@ struct MapBalance {
   private mutating func addEvents() {
     let drawn = Set(data.style.layers.filter(\.isVisible).compactMap(\.source))
     guard drawn.contains("events"), !drawn.contains("event-sites") else { return }
-    var seen: Set<Point<Geographic>> = []
-    let hidden = data.events.filter { event in
-      event.location.map { !seen.insert($0.canonical).inserted } ?? false
+    let events = data.events
+    var seen = SeenPoints<Geographic>(capacity: events.count)
+    var (hidden, first): (EventSites.Sum, Int?) = (EventSites.Sum(), nil)
+    for index in events.indices {
+      guard let point = events[index].location?.canonical,
+        !seen.insert(point, of: index, among: { events[$0].location?.canonical ?? point })
+      else { continue }
+      hidden.add(deaths: events[index].fatalities)
+      first = first ?? index
     }
-    let deaths = hidden.compactMap(\.fatalities)
     balance.add(
       Balance.Entry(
         .eventsUnderOthers, count: hidden.count,
-        fatalities: deaths.isEmpty ? nil : deaths.reduce(0, +),
-        origin: data.document.events?.path ?? "", example: hidden.first?.id,
-        what: "\(hidden.count) of \(data.events.count) events lie at the point of another",
+        fatalities: hidden.known == 0 ? nil : hidden.deaths,
+        origin: data.document.events?.path ?? "", example: first.map { events[$0].id },
+        what: "\(hidden.count) of \(events.count) events lie at the point of another",
         advice: "rings of one point lie upon each other; the description says at how many points"))
   }
 }

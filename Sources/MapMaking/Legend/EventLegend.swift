@@ -188,6 +188,11 @@ struct EventLegend {
 }
 
 extension Style {
+  /// Some layer shows the source at one zoom or another.
+  func shows(_ source: String) -> Bool {
+    layers.contains { $0.source == source && $0.isVisible }
+  }
+
   /// Some layer shows events.
   var drawsEvents: Bool {
     layers.contains { $0.isVisible && ["events", "event-sites"].contains($0.source) }

@@ -33,7 +33,7 @@ extension Plan {
   /// Takes in the events in view, and where they stand together if the style shows it.
   private func addEvents(of dated: DatedSources, to hash: inout ContentHash) {
     var sites = CanonicalBytes()
-    for index in dated.shownEvents {
+    for index in dated.shownEvents.lazy.map({ Int($0) }) {
       guard let point = eventPoints[index], layout.frame.contains(point) else { continue }
       dated.memory.addDigest(ofEvent: index, to: &hash)
       guard styleNames("event-sites"), let number = eventSites.siteOfEvent[index] else { continue }

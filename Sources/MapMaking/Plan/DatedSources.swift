@@ -25,7 +25,7 @@ struct DatedSources {
   private let features: StateFeatures
   private let summary: Summary
   /// In the order of the file.
-  let shownEvents: [Int]
+  let shownEvents: [Int32]
   /// What stands out, where the story says so.
   private(set) var highlight: StoryHighlight?
   /// What the shown events come to, by region; nil for those in none.
@@ -57,7 +57,7 @@ struct DatedSources {
   ) throws(ControlMapError) {
     self.plan = plan
     self.day = day
-    self.memory = memory ?? PictureMemory(of: plan)
+    self.memory = memory ?? PictureMemory(of: plan, isForOne: true)
     let moment = plan.data.model.moment(day)
     stateProperties = plan.data.stateProperties
     features = StateFeatures(plan)
@@ -69,6 +69,7 @@ struct DatedSources {
     shownEvents = plan.eventSites.shown(on: day, window: window)
     let events = plan.data.events
     for index in shownEvents {
+      let index = Int(index)
       eventsOfRegion[plan.ground.regionOfEvent[index], default: EventSites.Sum()]
         .add(deaths: events[index].fatalities)
     }
@@ -272,20 +273,23 @@ struct DatedSources {
   private mutating func addEvents() {
     let events = EventFeatures(plan, on: day, window: window)
     let frame = plan.layout.frame
-    let shown =
-      plan.draws("events")
-      ? shownEvents.compactMap { index -> MapFeature? in
-        guard let point = plan.eventPoints[index], frame.contains(point) else { return nil }
-        return events.feature(index, at: point)
-      } : []
-    let together = EventSiteFeatures(events, shownEvents, at: plan.eventSites)
-    let sites = together.features
+    var shown: [MapFeature] = []
+    if plan.draws("events") {
+      shown.reserveCapacity(shownEvents.count)
+      for index in shownEvents {
+        let index = Int(index)
+        guard let point = plan.eventPoints[index], frame.contains(point) else { continue }
+        shown.append(events.feature(index, at: point))
+      }
+    }
     sources["events"] = shown
-    sources["event-sites"] = plan.styleNames("event-sites") ? sites : []
-    contents.hasEvents = !shown.isEmpty || !sites.isEmpty
-    contents.events.signs = together.signs
+    sources["event-sites"] =
+      plan.styleNames("event-sites")
+      ? EventSiteFeatures(events, shownEvents, at: plan.eventSites).features : []
+    contents.events.signs = plan.eventSites.signs(of: shownEvents)
+    contents.hasEvents = !shown.isEmpty || !contents.events.signs.isEmpty
     plan.eventSites.note(&contents.events)
-    contents.events.unplaced = shownEvents.count { events.events[$0].location == nil }
+    contents.events.unplaced = shownEvents.count { events.events[Int($0)].location == nil }
   }
 
   /// How many of the window's events lie in a region and how many died in them; null where no event says.

@@ -56,16 +56,14 @@ struct DrawnFeatures {
   private mutating func add(_ dots: Dots) {
     guard let kind = dots.identities.first?.kind else { return }
     self.dots[kind, default: []].append(dots)
-    for identity in dots.identities {
-      guard let (source, index) = identity.found else { continue }
-      let key = ObjectIdentifier(source)
-      let missing = index + 1 - (rows[key]?.count ?? 0)
-      if missing > 0 {
-        rows[key, default: []].append(
-          contentsOf: repeatElement(false, count: max(missing, rows[key]?.count ?? 0)))
-      }
-      rows[key]?[index] = true
+    guard let (source, places) = dots.identities.told, let last = places.max() else { return }
+    let key = ObjectIdentifier(source)
+    var own = rows.removeValue(forKey: key) ?? []
+    if own.count <= last {
+      own.append(contentsOf: repeatElement(false, count: Int(last) + 1 - own.count))
     }
+    for place in places { own[Int(place)] = true }
+    rows[key] = own
   }
 
   private mutating func add(_ identity: Identity?) {

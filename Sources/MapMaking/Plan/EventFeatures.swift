@@ -14,9 +14,9 @@ final class EventFeatures: PointSource {
   let window: Int?
   let day: Day
   let words: Localizer
-  private let symbols: [EventSymbol]
+  private let sites: EventSites
   private let decay: Event.Decay
-  private let regionOfEvent: [Int?]
+  private let regionOfEvent: Positions
   /// Their ids.
   private let regions: [String]
 
@@ -25,7 +25,7 @@ final class EventFeatures: PointSource {
     self.window = window
     events = plan.data.events
     words = plan.words
-    symbols = plan.eventSites.symbols
+    sites = plan.eventSites
     decay = plan.data.document.events?.decay ?? .none
     regionOfEvent = plan.ground.regionOfEvent
     regions = plan.data.regions.map(\.id)
@@ -36,7 +36,7 @@ final class EventFeatures: PointSource {
     MapFeature(at: point, of: index, in: self)
   }
 
-  func symbol(of index: Int) -> EventSymbol { symbols[index] }
+  func symbol(of index: Int) -> EventSymbol { sites.symbol(of: index) }
 
   func region(of index: Int) -> String? { regionOfEvent[index].map { regions[$0] } }
 
@@ -76,7 +76,7 @@ final class EventFeatures: PointSource {
     case "recency": return .number(recency(events[index].age(on: day)))
     case "precision": return .string(events[index].date.precision.rawValue)
     case "region": return region(of: index).map { .string($0) } ?? .null
-    case "symbol": return .string(symbols[index].rawValue)
+    case "symbol": return .string(symbol(of: index).rawValue)
     case "location-precision":
       let precision = events[index].precision
       return precision == .point ? nil : .string(precision.rawValue)

@@ -20,18 +20,18 @@ final class EventSiteFeatures: PointSource {
   private let starts: [Int32]
 
   /// - Parameter shown: In the order of the file.
-  init(_ events: EventFeatures, _ shown: [Int], at places: EventSites) {
+  init(_ events: EventFeatures, _ shown: [Int32], at places: EventSites) {
     self.events = events
     sites = places.sites
     scale = places.scale
     var counts = [Int32](repeating: 0, count: places.sites.count + 1)
-    for index in shown { if let site = places.siteOfEvent[index] { counts[site + 1] += 1 } }
+    for index in shown { if let site = places.siteOfEvent[Int(index)] { counts[site + 1] += 1 } }
     for site in places.sites.indices { counts[site + 1] += counts[site] }
     starts = counts
     var members = [Int32](repeating: 0, count: Int(counts[places.sites.count]))
     for index in shown {
-      guard let site = places.siteOfEvent[index] else { continue }
-      members[Int(counts[site])] = Int32(index)
+      guard let site = places.siteOfEvent[Int(index)] else { continue }
+      members[Int(counts[site])] = index
       counts[site] += 1
     }
     self.members = members
@@ -51,13 +51,6 @@ final class EventSiteFeatures: PointSource {
     sites.indices.compactMap { site in
       events(of: site).isEmpty ? nil : MapFeature(at: sites[site].point, of: site, in: self)
     }
-  }
-
-  /// What stands for the events of each site; nil for several kinds at one.
-  var signs: Set<EventSymbol?> {
-    var signs: Set<EventSymbol?> = []
-    for site in sites.indices where !events(of: site).isEmpty { signs.insert(symbol(of: site)) }
-    return signs
   }
 
   private func symbol(of site: Int) -> EventSymbol? {

@@ -53,14 +53,17 @@ struct EventSites: Sendable {
     }
   }
 
+  /// None where nothing shows them.
   private(set) var sites: [Site] = []
+  /// How many there are, shown or not.
+  private(set) var siteCount = 0
   /// By event; nil for one that is out of view or stands nowhere.
-  private(set) var siteOfEvent: [Int?] = []
-  /// By event.
-  let symbols: [EventSymbol]
+  private(set) var siteOfEvent = Positions()
+  /// By event, the place of its symbol among all.
+  private let symbols: [UInt8]
   /// All events by day, and the days of these.
-  private let order: [Int]
-  private let days: [Int]
+  private let order: [Int32]
+  private let days: [Int32]
   /// Nil where no event in view says how many died.
   private(set) var scale: EventScale?
   /// Some event in view does not say how many died.
@@ -73,7 +76,7 @@ struct EventSites: Sendable {
   /// The events that a map shows, and how.
   struct Input {
     var events: [Event]
-    var eventPoints: [Point<Page>?]
+    var eventPoints: OptionalPoints<Page>
     /// Those of the places, by rank.
     var placePoints: [Point<Page>]
     var frame: Extent<Page>
@@ -85,6 +88,8 @@ struct EventSites: Sendable {
     var days: ClosedRange<Day>?
     /// That of the map on which this one is set.
     var scale: EventScale?
+    /// Somebody shows where events stand together.
+    var showsSites = true
   }
 
   /// What a style says of sites, under `metadata`, `controlmap:event-sites`.
@@ -103,19 +108,18 @@ struct EventSites: Sendable {
   }
 
   init(_ input: Input) {
-    var symbolOfKind: [String: EventSymbol] = [:]
+    var symbolOfKind: [String: UInt8] = [:]
     symbols = input.events.map { event in
       let key = event.kind ?? ""
       if let known = symbolOfKind[key] { return known }
-      let symbol = input.kinds.symbol(of: event)
+      let symbol = Self.code(of: input.kinds.symbol(of: event))
       symbolOfKind[key] = symbol
       return symbol
     }
-    let numbers = input.events.map(\.day.number)
-    order = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
-    days = order.map { numbers[$0] }
-    place(input)
-    measure(input)
+    let numbers = input.events.map { Int32(clamping: $0.day.number) }
+    order = Self.byDay(numbers)
+    days = order.map { numbers[Int($0)] }
+    measure(input, at: place(input))
     moveBesidePlaces(input)
     for index in sites.indices {
       let point = sites[index].point
@@ -125,14 +129,75 @@ struct EventSites: Sendable {
     }
   }
 
+  private static let allSymbols = EventSymbol.allCases
+
+  private static func code(of symbol: EventSymbol) -> UInt8 {
+    UInt8(allSymbols.firstIndex(of: symbol) ?? 0)
+  }
+
+  func symbol(of event: Int) -> EventSymbol { Self.allSymbols[Int(symbols[event])] }
+
+  /// The positions of events by their days; those of one day in their order.
+  private static func byDay(_ numbers: [Int32]) -> [Int32] {
+    guard let first = numbers.min().map({ Int($0) }), let last = numbers.max() else { return [] }
+    let span = Int(last) - first + 1
+    // A few events of many years are sorted sooner than counted.
+    guard span <= mostCounted || span <= numbers.count else {
+      return numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }.map { Int32($0) }
+    }
+    var next = [Int32](repeating: 0, count: span + 1)
+    for number in numbers { next[Int(number) - first + 1] += 1 }
+    for day in 0..<span { next[day + 1] += next[day] }
+    var order = [Int32](repeating: 0, count: numbers.count)
+    for (index, number) in numbers.enumerated() {
+      order[Int(next[Int(number) - first])] = Int32(index)
+      next[Int(number) - first] += 1
+    }
+    return order
+  }
+
+  /// Days.
+  private static let mostCounted = 10_000
+
   /// Room for a short text beside a symbol, in pixels.
   private static let textRoom = (width: 48.0, height: 28.0)
 
   /// The events that are shown on a day, in the order of the file.
-  func shown(on day: Day, window: Int?) -> [Int] {
+  func shown(on day: Day, window: Int?) -> [Int32] {
     let first = window.map { firstPosition(from: day.number - $0 + 1) } ?? 0
     let end = firstPosition(from: day.number + 1)
-    return first < end ? order[first..<end].sorted() : []
+    guard first < end else { return [] }
+    guard end - first > order.count / 16 else { return order[first..<end].sorted() }
+    var isShown = [Bool](repeating: false, count: order.count)
+    for index in order[first..<end] { isShown[Int(index)] = true }
+    var shown: [Int32] = []
+    shown.reserveCapacity(end - first)
+    for index in isShown.indices where isShown[index] { shown.append(Int32(index)) }
+    return shown
+  }
+
+  /// What stands for some of the events at the sites in view; nil for several kinds at one.
+  ///
+  /// - Parameter shown: Some events.
+  func signs(of shown: [Int32]) -> Set<EventSymbol?> {
+    var signOfSite = [UInt8](repeating: Self.nothing, count: siteCount)
+    for event in shown {
+      guard let site = siteOfEvent[Int(event)] else { continue }
+      let (symbol, sign) = (symbols[Int(event)], signOfSite[site])
+      signOfSite[site] = sign == Self.nothing || sign == symbol ? symbol : Self.several
+    }
+    return Self.signs(among: signOfSite)
+  }
+
+  /// What stands for no event, and for events of several kinds.
+  private static let (nothing, several) = (UInt8.max, UInt8.max - 1)
+
+  private static func signs(among signOfSite: [UInt8]) -> Set<EventSymbol?> {
+    var isThere = [Bool](repeating: false, count: Int(UInt8.max) + 1)
+    for sign in signOfSite { isThere[Int(sign)] = true }
+    var signs: Set<EventSymbol?> = isThere[Int(several)] ? [nil] : []
+    for (code, symbol) in allSymbols.enumerated() where isThere[code] { signs.insert(symbol) }
+    return signs
   }
 
   /// The first of the events by day that is not before a day.
@@ -140,7 +205,7 @@ struct EventSites: Sendable {
     var (low, high) = (0, days.count)
     while low < high {
       let middle = (low + high) / 2
-      if days[middle] < day { low = middle + 1 } else { high = middle }
+      if Int(days[middle]) < day { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -160,7 +225,8 @@ struct EventSites: Sendable {
   private static let leastRadius = 8.0
   private static let farthestReach = 80.0
 
-  private mutating func place(_ input: Input) {
+  /// - Returns: How many sites there are: where somebody shows them, they are there.
+  private mutating func place(_ input: Input) -> Int {
     let points = EventPoints(input.eventPoints, in: input.frame)
     let busiest = busiestEvents(input)
     let area = input.frame.width * input.frame.height
@@ -170,28 +236,32 @@ struct EventSites: Sendable {
     while true {
       let (grid, placeCount, seeds) = seeds(points.points, input, reach: reach)
       if reach > 0, reach < Self.farthestReach {
-        let shown = Set(busiest.compactMap { points.pointOfEvent[$0].map { seeds[Int($0)] } })
+        let shown = Set(busiest.compactMap { points.pointOfEvent[Int($0)].map { seeds[$0] } })
         if shown.count > mostSites {
           reach *= 1.3
           continue
         }
       }
       // Places without events are no sites.
-      var siteOfSeed = [Int](repeating: -1, count: grid.points.count)
-      for seed in seeds { siteOfSeed[seed] = 0 }
-      for seed in siteOfSeed.indices where siteOfSeed[seed] == 0 {
-        siteOfSeed[seed] = sites.count
+      var siteOfSeed = Positions(none: grid.points.count)
+      for seed in seeds { siteOfSeed[Int(seed)] = 0 }
+      var count = 0
+      for seed in 0..<siteOfSeed.count where siteOfSeed[seed] != nil {
+        siteOfSeed[seed] = count
+        count += 1
+        guard input.showsSites else { continue }
         sites.append(Site(point: grid.points[seed], isBesidePlace: seed < placeCount))
       }
-      siteOfEvent = points.pointOfEvent.map { point in
-        point.map { siteOfSeed[seeds[Int($0)]] }
+      siteOfEvent = points.pointOfEvent
+      for event in 0..<siteOfEvent.count {
+        if let point = siteOfEvent[event] { siteOfEvent[event] = siteOfSeed[Int(seeds[point])] }
       }
-      return
+      return count
     }
   }
 
   /// The events that are shown on the day on which they are most.
-  private func busiestEvents(_ input: Input) -> ArraySlice<Int> {
+  private func busiestEvents(_ input: Input) -> ArraySlice<Int32> {
     if let shown = input.days {
       let first = firstPosition(from: shown.lowerBound.number)
       return order[first..<max(first, firstPosition(from: shown.upperBound.number + 1))]
@@ -199,7 +269,7 @@ struct EventSites: Sendable {
     guard let window = input.window else { return order[...] }
     var (first, busiest) = (0, 0..<0)
     for end in days.indices {
-      while days[end] - days[first] >= window { first += 1 }
+      while Int(days[end]) - Int(days[first]) >= window { first += 1 }
       if end + 1 - first > busiest.count { busiest = first..<(end + 1) }
     }
     return order[busiest]
@@ -207,7 +277,7 @@ struct EventSites: Sendable {
 
   /// The points of sites, first those of places, and for each point of events the one at which it stands.
   private func seeds(_ points: [Point<Page>], _ input: Input, reach: Double) -> (
-    SiteGrid, placeCount: Int, seeds: [Int]
+    SiteGrid, placeCount: Int, seeds: [Int32]
   ) {
     var grid = SiteGrid(reach: reach)
     if input.rule.besidePlaces != nil {
@@ -218,15 +288,15 @@ struct EventSites: Sendable {
     let placeCount = grid.points.count
     // Different points that nothing gathers are sites of their own.
     if reach == 0, placeCount == 0 {
-      return (SiteGrid(of: points), 0, Array(points.indices))
+      return (SiteGrid(of: points), 0, points.indices.map { Int32($0) })
     }
-    var seeds: [Int] = []
+    var seeds: [Int32] = []
     seeds.reserveCapacity(points.count)
     for point in points {
       if let near = grid.nearest(to: point) {
-        seeds.append(near)
+        seeds.append(Int32(near))
       } else {
-        seeds.append(grid.points.count)
+        seeds.append(Int32(grid.points.count))
         grid.add(point)
       }
     }
@@ -234,103 +304,21 @@ struct EventSites: Sendable {
   }
 
   /// Finds the most that each site ever shows.
-  private mutating func measure(_ input: Input) {
-    let fatalities = input.events.map(\.fatalities)
-    func isLeftOut(_ position: Int) -> Bool {
-      guard let shown = input.days else { return false }
-      return !shown.contains(Day(number: days[position]))
+  private mutating func measure(_ input: Input, at siteCount: Int) {
+    self.siteCount = siteCount
+    let measure = SiteMeasure(
+      input, events: order, days: days, siteOfEvent: siteOfEvent, siteCount: siteCount, symbols)
+    var mostDeaths: Int?
+    var isThere = [Bool](repeating: false, count: Int(UInt8.max) + 1)
+    measure.forEachSite { site, most, seen in
+      if input.showsSites { sites[site].most = most }
+      hasCounts = hasCounts || most.count > 1
+      if most.known > 0 { mostDeaths = max(mostDeaths ?? 0, most.deaths) }
+      for sign in seen { isThere[Int(sign ?? Self.several)] = true }
     }
-    // The positions of the events of each site, one site after the other, and where each begins.
-    var starts = [Int](repeating: 0, count: sites.count + 1)
-    for (position, index) in order.enumerated() {
-      guard let site = siteOfEvent[index], !isLeftOut(position) else { continue }
-      starts[site + 1] += 1
-      if fatalities[index] == nil { hasUnknownDeaths = true }
-    }
-    for site in sites.indices { starts[site + 1] += starts[site] }
-    var next = starts
-    var members = [Int](repeating: 0, count: starts[sites.count])
-    for (position, index) in order.enumerated() {
-      guard let site = siteOfEvent[index], !isLeftOut(position) else { continue }
-      members[next[site]] = position
-      next[site] += 1
-    }
-    let window = input.days == nil ? input.window : nil
-    for site in sites.indices {
-      let own = members[starts[site]..<starts[site + 1]]
-      if own.count == 1, let event = own.first {
-        let index = order[event]
-        sites[site].most.add(deaths: fatalities[index])
-        signs.insert(symbols[index])
-      } else {
-        measure(site, own, fatalities, window)
-      }
-    }
-    let known = sites.filter { $0.most.known > 0 }
-    hasCounts = sites.contains { $0.most.count > 1 }
-    scale = input.scale ?? known.map(\.most.deaths).max().map { EventScale(upTo: $0) }
-  }
-
-  /// - Parameter events: Those of a site, by their positions in the order of days.
-  private mutating func measure(
-    _ site: Int, _ events: ArraySlice<Int>, _ fatalities: [Int?], _ window: Int?
-  ) {
-    var (sum, most) = (Sum(), Sum())
-    var kinds = KindCounts()
-    var first = events.startIndex
-    /// The oldest event is no longer shown; what is left is seen where nothing new comes on that day.
-    func drop(until day: Int?) -> Bool {
-      let gone = events[first]
-      sum.remove(deaths: fatalities[order[gone]])
-      kinds.remove(symbols[order[gone]])
-      first += 1
-      let isLastOfDay = first == events.endIndex || days[events[first]] > days[gone]
-      return isLastOfDay && day.map { $0 - days[gone] > window ?? 0 } ?? true
-    }
-    for position in events.indices {
-      let event = events[position]
-      while let window, first < position, days[event] - days[events[first]] >= window {
-        if drop(until: days[event]) { note(kinds) }
-      }
-      sum.add(deaths: fatalities[order[event]])
-      kinds.add(symbols[order[event]])
-      most.count = max(most.count, sum.count)
-      most.known = max(most.known, sum.known)
-      most.deaths = max(most.deaths, sum.deaths)
-      if position == events.endIndex - 1 || days[events[position + 1]] > days[event] { note(kinds) }
-    }
-    while window != nil, first < events.endIndex { if drop(until: nil) { note(kinds) } }
-    sites[site].most = most
-  }
-
-  /// How many events of each kind stand at a site.
-  private struct KindCounts {
-    private var counts: [(symbol: EventSymbol, count: Int)] = []
-    private(set) var kinds = 0
-
-    mutating func add(_ symbol: EventSymbol) {
-      guard let index = counts.firstIndex(where: { $0.symbol == symbol }) else {
-        counts.append((symbol, 1))
-        kinds += 1
-        return
-      }
-      counts[index].count += 1
-      if counts[index].count == 1 { kinds += 1 }
-    }
-
-    mutating func remove(_ symbol: EventSymbol) {
-      guard let index = counts.firstIndex(where: { $0.symbol == symbol }) else { return }
-      counts[index].count -= 1
-      if counts[index].count == 0 { kinds -= 1 }
-    }
-
-    /// One that stands there.
-    var any: EventSymbol? { counts.first { $0.count > 0 }?.symbol }
-  }
-
-  /// What stands for some events of each kind; nothing for none.
-  private mutating func note(_ counts: KindCounts) {
-    if let one = counts.any { signs.insert(counts.kinds == 1 ? one : nil) }
+    signs = Self.signs(among: isThere.indices.filter { isThere[$0] }.map { UInt8($0) })
+    hasUnknownDeaths = measure.hasUnknownDeaths
+    scale = input.scale ?? mostDeaths.map { EventScale(upTo: $0) }
   }
 
   /// A symbol over the marker of a place is moved beside it, towards the middle of the frame where it would leave it.

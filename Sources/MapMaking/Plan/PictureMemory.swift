@@ -15,10 +15,15 @@ package final class PictureMemory {
   private var eventDigests: [UInt8] = []
   private var hasDigest: [Bool] = []
   private var bytes = CanonicalBytes()
+  /// No other picture follows.
+  private let isForOne: Bool
 
   /// Remembers nothing yet.
-  package init(of plan: Plan) {
+  ///
+  /// - Parameter isForOne: What only a later picture would ask for is not kept.
+  package init(of plan: Plan, isForOne: Bool = false) {
     data = plan.data
+    self.isForOne = isForOne
   }
 
   /// A region in a state, without the events in it.
@@ -35,17 +40,18 @@ package final class PictureMemory {
   func addDigest(ofEvent index: Int, to hash: inout ContentHash) {
     let size = ContentHash.digestSize
     if hasDigest.isEmpty {
-      hasDigest = Array(repeating: false, count: data.events.count)
-      eventDigests = Array(repeating: 0, count: data.events.count * size)
+      hasDigest = Array(repeating: false, count: isForOne ? 1 : data.events.count)
+      eventDigests = Array(repeating: 0, count: hasDigest.count * size)
     }
-    let own = index * size..<(index + 1) * size
-    if !hasDigest[index] {
+    let place = isForOne ? 0 : index
+    let own = place * size..<(place + 1) * size
+    if isForOne || !hasDigest[place] {
       bytes.removeAll()
       data.events[index].add(to: &bytes)
       var ownHash = ContentHash()
       ownHash.update(bytes.bytes)
       eventDigests.withUnsafeMutableBytes { ownHash.write(to: .init(rebasing: $0[own])) }
-      hasDigest[index] = true
+      hasDigest[place] = true
     }
     eventDigests.withUnsafeBytes { hash.update(.init(rebasing: $0[own])) }
   }

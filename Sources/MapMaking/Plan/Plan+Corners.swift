@@ -10,7 +10,10 @@ extension Plan {
   mutating func settleScaleBar(measurer: any TextMeasurer) throws(ControlMapError) {
     guard meaningful(furniture).scaleBar != nil else { return }
     let composition = try composition(of: baseSources, on: nil)
-    let points = (placePoints + eventPoints).compactMap(\.self)
+    var points = placePoints.compactMap(\.self)
+    for index in 0..<eventPoints.count {
+      if let point = eventPoints[index] { points.append(point) }
+    }
     let neighbours = (baseSources[SurroundingLand.land] ?? []).map(\.geometry.area)
     let land = regionShapes.map(\.visible)
     let corner = try composing { () throws(CartographyError) in

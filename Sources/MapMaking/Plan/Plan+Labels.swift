@@ -104,12 +104,15 @@ extension Plan {
     let features = EventLooks(self, window: data.document.events?.window)
     let layers = data.style.layers.filter { $0.source == "events" && $0.isVisible }
     let looks = layers.contains(where: \.dependsOnFeatures) ? features.looks : 1
-    return data.events.indices.flatMap { index -> [MapFeature] in
-      guard let point = eventPoints[index], layout.frame.contains(point) else { return [] }
-      return (0..<looks).map { look in
-        MapFeature(at: point, of: features.looks * index + look, in: features)
+    var found: [MapFeature] = []
+    found.reserveCapacity(looks * data.events.count)
+    for index in data.events.indices {
+      guard let point = eventPoints[index], layout.frame.contains(point) else { continue }
+      for look in 0..<looks {
+        found.append(MapFeature(at: point, of: features.looks * index + look, in: features))
       }
     }
+    return found
   }
 
   /// The borders of towns' cells and of regions that part different leads on some day.

@@ -16,9 +16,10 @@ extension Plan {
     let frame = layout.frame
     let places = zip(data.places, placePoints).filter { $1.map(frame.contains) != true }
       .map { $0.0.name.text(in: data.language) }
-    let events = zip(data.events, eventPoints).filter { event, point in
-      event.location != nil && point.map(frame.contains) != true
-    }.map { $0.0.id }
+    let events = data.events.indices.filter { index in
+      if let point = eventPoints[index], frame.contains(point) { return false }
+      return data.events[index].location != nil
+    }.map { data.events[$0].id }
     let decides = data.regions.isEmpty ? "the others decide" : "the regions decide"
     return [
       ("places-off-map", "place", data.document.places?.path, "places", places, data.places.count),

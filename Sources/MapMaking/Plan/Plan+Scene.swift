@@ -60,7 +60,7 @@ extension Plan {
   ///
   /// - Throws: `ControlMapError` when a glyph is missing, or geometry or furniture fails.
   public func picture(on day: Day?, measurer: any TextMeasurer) throws(ControlMapError) -> Picture {
-    try picture(on: day, measurer: measurer, PictureMemory(of: self))
+    try picture(on: day, measurer: measurer, PictureMemory(of: self, isForOne: true))
   }
 
   /// Draws the map of a date as any other picture of the plan, with what those before have found.

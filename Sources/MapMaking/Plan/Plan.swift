@@ -30,7 +30,7 @@ public struct Plan: Sendable {
   let pageCoverage: PageCoverage?
   let regionShapes: [RegionShape]
   let placePoints: [Point<Page>?]
-  let eventPoints: [Point<Page>?]
+  let eventPoints: OptionalPoints<Page>
   /// Where they stand together.
   let eventSites: EventSites
   /// Features that no date changes, by source.
@@ -103,7 +103,7 @@ public struct Plan: Sendable {
 
   /// Some layer shows the source at one zoom or another: for the others its features need not be made.
   func styleNames(_ source: String) -> Bool {
-    data.style.layers.contains { $0.source == source && $0.isVisible }
+    data.style.shows(source)
   }
 
   var history: ControlHistory { data.model.history }

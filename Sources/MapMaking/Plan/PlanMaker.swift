@@ -301,7 +301,8 @@ struct PlanMaker {
     var base = try BaseSources(data, projector, layout.frame, zoom: ground.zoom)
     let pageCoverage = try PageCoverage(data, at: [], projector)
     let placePoints = data.places.map { projector.place($0.location) }
-    let eventPoints = data.events.map { $0.location.flatMap { projector.place($0) } }
+    var eventPoints = OptionalPoints<Page>(capacity: data.events.count)
+    for event in data.events { eventPoints.append(event.location.flatMap { projector.place($0) }) }
     var landFailure: String?
     if data.document.land == .world {
       do {
@@ -338,7 +339,7 @@ struct PlanMaker {
   }
 
   private func eventSites(
-    _ placePoints: [Point<Page>?], _ eventPoints: [Point<Page>?], _ frame: Extent<Page>
+    _ placePoints: [Point<Page>?], _ eventPoints: OptionalPoints<Page>, _ frame: Extent<Page>
   ) -> EventSites {
     let ranks = data.model.ranks.places
     let order = placePoints.indices.sorted { ranks[$0] < ranks[$1] }
@@ -347,7 +348,8 @@ struct PlanMaker {
         events: data.events, eventPoints: eventPoints,
         placePoints: order.compactMap { placePoints[$0] }, frame: frame,
         kinds: data.document.events?.kinds ?? EventKinds(), rule: EventSites.Rule(data.style),
-        window: data.document.events?.window, days: eventDays, scale: eventScale))
+        window: data.document.events?.window, days: eventDays, scale: eventScale,
+        showsSites: data.style.shows("event-sites")))
   }
 
   /// Width of the projected extent divided by its height.

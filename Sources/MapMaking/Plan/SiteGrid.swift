@@ -5,31 +5,37 @@ import Shapes
 struct EventPoints {
   private(set) var points: [Point<Page>] = []
   /// By event; nil for one that is out of the frame or stands nowhere.
-  private(set) var pointOfEvent: [Int32?]
+  private(set) var pointOfEvent: Positions
 
-  init(_ places: [Point<Page>?], in frame: Extent<Page>) {
+  init(_ places: OptionalPoints<Page>, in frame: Extent<Page>) {
     var events: [(x: Double, y: Double, index: Int32)] = []
-    for (index, place) in places.enumerated() {
-      if let place, frame.contains(place) { events.append((place.x, place.y, Int32(index))) }
+    events.reserveCapacity(places.count)
+    for index in 0..<places.count {
+      guard let place = places[index], frame.contains(place) else { continue }
+      events.append((place.x, place.y, Int32(index)))
     }
     events.sort { ($0.y, $0.x) < ($1.y, $1.x) }
     /// Where the events of a point begin, and how many they are.
-    var groups: [(start: Int, count: Int)] = []
+    var groups: [(start: Int32, count: Int32)] = []
+    groups.reserveCapacity(events.count)
     for (position, event) in events.enumerated() {
-      if let last = groups.last, events[last.start].x == event.x, events[last.start].y == event.y {
+      if let last = groups.last.map({ events[Int($0.start)] }), last.x == event.x,
+        last.y == event.y
+      {
         groups[groups.count - 1].count += 1
       } else {
-        groups.append((position, 1))
+        groups.append((Int32(position), 1))
       }
     }
     groups.sort { ($1.count, $0.start) < ($0.count, $1.start) }
     points.reserveCapacity(groups.count)
-    pointOfEvent = Array(repeating: nil, count: places.count)
+    pointOfEvent = Positions(none: places.count)
     for group in groups {
-      for event in events[group.start..<(group.start + group.count)] {
-        pointOfEvent[Int(event.index)] = Int32(points.count)
+      let start = Int(group.start)
+      for event in events[start..<(start + Int(group.count))] {
+        pointOfEvent[Int(event.index)] = points.count
       }
-      points.append(Point(events[group.start].x, events[group.start].y))
+      points.append(Point(events[start].x, events[start].y))
     }
   }
 }

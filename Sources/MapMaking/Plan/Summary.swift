@@ -150,7 +150,7 @@ struct Summary {
     let areAllShown = plan.data.style.layers.contains {
       $0.kind == .heatmap && $0.source == "events" && $0.isVisible && $0.isShown(at: plan.zoom)
     }
-    let shown = areAllShown ? events : events.filter { drawn.contains($0.identity) }
+    let shown = events.indices.filter { areAllShown || drawn.contains(events[$0].identity) }
     let sites =
       shown.isEmpty
       ? (dated.sources["event-sites"] ?? []).filter { drawn.contains($0.identity) } : []
@@ -158,18 +158,17 @@ struct Summary {
     let others =
       unplaced > 0 && (plan.draws("events") || plan.draws("event-sites"))
       ? words.phrase(.eventsWithoutPosition, unplaced) : nil
-    let counted = shown.isEmpty ? sites : shown
-    guard !counted.isEmpty else { return others }
+    guard !shown.isEmpty || !sites.isEmpty else { return others }
     let what = LegendMaker(plan.data).eventLabel(of: dated.contents.eventDays)
     let count =
       shown.isEmpty
       ? sites.reduce(0) { $0 + Int(clamping: $1.properties["count"]?.number ?? 1) } : shown.count
-    var points = Set<Point<Page>>(minimumCapacity: counted.count)
-    for feature in counted { feature.geometry.forEachPoint { points.insert($0) } }
+    let points =
+      shown.isEmpty ? sites.points(of: sites.indices) : events.points(of: shown)
     let text =
       what + words.colon + words.number(count)
       // Rings of one point lie upon each other: nobody can count them.
-      + (points.count < count ? words.comma + words.phrase(.atPoints, points.count) : "")
+      + (points < count ? words.comma + words.phrase(.atPoints, points) : "")
     return [text, others].compactMap { $0 }.joined(separator: words.semicolon)
   }
 
@@ -330,5 +329,23 @@ struct Summary {
     if isInferred { parts.append(words[.inferredFromTowns]) }
     let held = parts.joined(separator: words.comma)
     return name.isEmpty ? held : "\(name)\(words.colon)\(held)"
+  }
+}
+
+extension [MapFeature] {
+  /// At how many points some of them lie, which are points all.
+  fileprivate func points(of numbers: some Collection<Int>) -> Int {
+    var seen = SeenPoints<Page>(capacity: numbers.count)
+    for number in numbers {
+      guard let point = self[number].point else { continue }
+      _ = seen.insert(point, of: number, among: { self[$0].point ?? point })
+    }
+    return seen.count
+  }
+}
+
+extension MapFeature {
+  fileprivate var point: Point<Page>? {
+    if case .point(let point) = geometry { point } else { nil }
   }
 }

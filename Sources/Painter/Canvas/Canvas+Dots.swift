@@ -22,8 +22,10 @@ extension Canvas {
     let pen = (dots.stroke?.width ?? 0) / 2 * scale
     guard size.isFinite, pen.isFinite, let page = openPixels() else { return nil }
     var coverage = DotCoverage(radius: size, pen: max(pen, 0), on: page.cover)
+    coverage.centers.reserveCapacity(dots.centers.count)
     for index in dots.centers.indices {
-      guard let center = dots.path(at: index).extent?.center else { return nil }
+      let center = dots.center(at: index)
+      guard center.isFinite else { return nil }
       var (x, y) = (center.x, center.y)
       cairo_user_to_device(context, &x, &y)
       coverage.centers.append((x + page.offset.x, y + page.offset.y))

@@ -15,7 +15,7 @@ public struct AreaIndex<Space>: Sendable {
   /// Each call sorts the edges of the areas anew: ask for all points at once.
   /// - Throws: `SpatialError` for rings that GEOS cannot build, or points that are no finite numbers.
   public func locate(_ points: [Point<Space>]) throws(SpatialError) -> [Int?] {
-    try first(points)
+    try Array(first(points))
   }
 
   /// Returns for each point the indices of all areas that cover it, boundary included, in order.
@@ -81,8 +81,8 @@ public struct AreaIndex<Space>: Sendable {
     return result
   }
 
-  fileprivate func first(_ points: [Point<Space>]) throws(SpatialError) -> [Int?] {
-    var result: [Int?] = []
+  fileprivate func first(_ points: [Point<Space>]) throws(SpatialError) -> Positions {
+    var result = Positions()
     result.reserveCapacity(points.count)
     try forEachCovering(points) { result.append($1.first) }
     return result
@@ -95,9 +95,18 @@ extension AreaIndex where Space == Geographic {
   ///
   /// - Throws: As of any space.
   public func locate(_ points: [Point<Geographic>]) throws(SpatialError) -> [Int?] {
+    try Array(positions(of: points))
+  }
+
+  /// As `locate`, of many points.
+  ///
+  /// - Throws: As of any space.
+  package func positions(of points: [Point<Geographic>]) throws(SpatialError) -> Positions {
     // Few places have several names, or one that areas know them by otherwise.
     if points.allSatisfy(\.isItsOwnImage) { return try first(points) }
-    return try areas(covering: points).map(\.first)
+    var result = Positions()
+    for areas in try areas(covering: points) { result.append(areas.first) }
+    return result
   }
 
   /// As of any space, by whatever longitude a place is named.
