@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// How often the command asks for memory for each record that it reads.
+/// How often the command asks for memory for each record that it reads, and how much it holds of it at once.
 ///
 /// Counted on the release, where a debug build would hide what the optimiser leaves: `make test` runs these on it.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["CONTROLMAP_TOOL"] != nil))
@@ -57,7 +57,16 @@ struct AllocationTests {
   private func allocations(
     _ counts: (Int, Int), _ arguments: (Int) throws -> [String]
   ) throws -> Double {
-    let asked = try [counts.0, counts.1].map { try counter.allocations(of: arguments($0)) }
+    try perRecord(counts) { try counter.count(of: arguments($0)).allocations }
+  }
+
+  /// The bytes that are held at once, as allocations.
+  private func bytes(_ counts: (Int, Int), _ arguments: (Int) throws -> [String]) throws -> Double {
+    try perRecord(counts) { try counter.count(of: arguments($0)).mostBytes }
+  }
+
+  private func perRecord(_ counts: (Int, Int), _ count: (Int) throws -> Int) throws -> Double {
+    let asked = try [counts.0, counts.1].map(count)
     return Double(asked[1] - asked[0]) / Double(counts.1 - counts.0)
   }
 
@@ -74,6 +83,21 @@ struct AllocationTests {
       ["render", try map(events: count), "-o", folder.appending(path: "map.png").path]
     }
     #expect(asked < 16)
+  }
+
+  @Test func `an event that is read takes few bytes`() throws {
+    let held = try bytes((10_000, 110_000)) { count in
+      _ = try map(events: count)
+      return ["validate", folder.appending(path: "events.geojson").path]
+    }
+    #expect(held < 200)
+  }
+
+  @Test func `an event that is drawn takes few bytes`() throws {
+    let held = try bytes((10_000, 110_000)) { count in
+      ["render", try map(events: count), "-o", folder.appending(path: "map.png").path]
+    }
+    #expect(held < 220)
   }
 
   @Test func `a statement of a table costs few allocations`() throws {
@@ -107,17 +131,20 @@ private struct AllocationCounter {
     try #require(outcome.code == 0, "\(outcome.errors)")
   }
 
-  /// How many pieces of memory the command asks for.
-  func allocations(of arguments: [String]) throws -> Int {
+  /// How many pieces of memory the command asks for, and how many bytes it holds when it holds most.
+  func count(of arguments: [String]) throws -> (allocations: Int, mostBytes: Int) {
     let outcome = try Tool.run(
       arguments, environment: ["LD_PRELOAD": library, "ALLOCATION_REPORT": report])
     try #require(outcome.code == 0, "\(outcome.errors)")
-    return try #require(
-      Int(String(contentsOfFile: report, encoding: .utf8).trimmingCharacters(in: .newlines)))
+    let numbers = try String(contentsOfFile: report, encoding: .utf8).split(separator: "\n")
+      .compactMap { Int($0) }
+    try #require(numbers.count == 2)
+    return (numbers[0], numbers[1])
   }
 
   /// `__libc_malloc` and its kin are the allocator of the GNU C library under names of its own.
   private static let source = """
+    #include <malloc.h>
     #include <stdatomic.h>
     #include <stdio.h>
     #include <stdlib.h>
@@ -125,18 +152,28 @@ private struct AllocationCounter {
     void *__libc_calloc(size_t, size_t);
     void *__libc_realloc(void *, size_t);
     void *__libc_memalign(size_t, size_t);
-    static atomic_long count;
-    void *malloc(size_t size) { count++; return __libc_malloc(size); }
-    void *calloc(size_t number, size_t size) { count++; return __libc_calloc(number, size); }
-    void *realloc(void *old, size_t size) { count++; return __libc_realloc(old, size); }
-    void *aligned_alloc(size_t to, size_t size) { count++; return __libc_memalign(to, size); }
-    int posix_memalign(void **place, size_t to, size_t size) {
+    void __libc_free(void *);
+    static atomic_long count, held, most;
+    static void *taken(void *place) {
       count++;
-      return (*place = __libc_memalign(to, size)) ? 0 : 12;
+      long now = held += malloc_usable_size(place), before = most;
+      while (now > before && !atomic_compare_exchange_weak(&most, &before, now)) {}
+      return place;
+    }
+    void *malloc(size_t size) { return taken(__libc_malloc(size)); }
+    void *calloc(size_t number, size_t size) { return taken(__libc_calloc(number, size)); }
+    void free(void *place) { held -= malloc_usable_size(place); __libc_free(place); }
+    void *realloc(void *old, size_t size) {
+      held -= malloc_usable_size(old);
+      return taken(__libc_realloc(old, size));
+    }
+    void *aligned_alloc(size_t to, size_t size) { return taken(__libc_memalign(to, size)); }
+    int posix_memalign(void **place, size_t to, size_t size) {
+      return (*place = taken(__libc_memalign(to, size))) ? 0 : 12;
     }
     __attribute__((destructor)) static void report(void) {
       FILE *file = fopen(getenv("ALLOCATION_REPORT"), "w");
-      if (file) { fprintf(file, "%ld\\n", (long)count); fclose(file); }
+      if (file) { fprintf(file, "%ld\\n%ld\\n", (long)count, (long)most); fclose(file); }
     }
     """
 }
