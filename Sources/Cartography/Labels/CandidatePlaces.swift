@@ -74,16 +74,47 @@ struct CandidatePlaces {
       }
     }
     guard hasLeaders else { return near }
-    return near
-      + (Self.leaderLengths + (areCallouts ? Self.calloutLengths : [])).flatMap { length in
-        anchors.flatMap { anchor in
-          let offset = variableOffset(anchor, atLeast: clear, farther: length * size)
-          return Self.slides(along: anchor).map { slide in
-            place(anchor, at: point, moved: Point(offset.x + slide * block.width, offset.y))
-              .led(from: point, reach: markerReach)
-          }
+    let lengths = Self.leaderLengths + (areCallouts ? Self.calloutLengths : [])
+    let led = lengths.flatMap { length -> [TextPlace] in
+      anchors.flatMap { anchor -> [TextPlace] in
+        let offset = variableOffset(anchor, atLeast: clear, farther: length * size)
+        return Self.slides(along: anchor).map { slide in
+          place(anchor, at: point, moved: Point(offset.x + slide * block.width, offset.y))
+            .led(from: point, reach: markerReach)
         }
       }
+    }
+    guard areCallouts else { return near + led }
+    return near + led + allAround(point, anchors, markerReach: markerReach)
+  }
+
+  /// Places in all directions from a point, where a line leads to them.
+  private func allAround(
+    _ point: Point<Page>, _ anchors: [String], markerReach: Double
+  ) -> [TextPlace] {
+    (Self.leaderLengths + Self.calloutLengths).flatMap { length in
+      Self.directions.compactMap { direction -> TextPlace? in
+        let anchor = Self.nearestPart(of: direction)
+        guard anchors.contains(anchor) else { return nil }
+        let reach = markerReach + length * size
+        return place(
+          anchor, at: point, moved: Point(direction.x * reach, direction.y * reach)
+        ).led(from: point, reach: markerReach)
+      }
+    }
+  }
+
+  private static let directions: [Point<Page>] = (0..<24).map {
+    Point(1, 0).turned(by: Double($0) * 15, about: Point(0, 0))
+  }
+
+  /// The part of a text in a direction that is nearest to where it is seen from: `left` of what lies to the right.
+  private static func nearestPart(of direction: Point<Page>) -> String {
+    let parts = [
+      direction.y > 0.38 ? "top" : direction.y < -0.38 ? "bottom" : "",
+      direction.x > 0.38 ? "left" : direction.x < -0.38 ? "right" : "",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "-")
   }
 
   /// Of many features, those far down the ranks have their names beside them or not at all.

@@ -1,5 +1,6 @@
 public import Drawing
 import Shapes
+import Styling
 
 /// The places that names keep over a whole period, whatever date is drawn.
 ///
@@ -83,20 +84,26 @@ extension MapComposition {
     withhold(&symbols, beneath: furniture.map(\.box), circles)
     let boxes = (furniture.map(\.box) + degrees).map { Obstacle(box: $0) }
     let markerBoxes = circles.obstacles
-    let obstacles = Obstacles(boxes: boxes + markerBoxes.filter(\.isNamed))
+    var obstacles = Obstacles(boxes: boxes + markerBoxes.filter(\.isNamed))
     var passing = Obstacles(boxes: markerBoxes.filter { !$0.isNamed }, dots: circles.dots)
-    // Texts that come and go find their places first, and names keep off them as they do off events.
-    let dated = symbols.filter { $0.days != nil }
-    if !dated.isEmpty {
-      symbols.removeAll { $0.days != nil }
+    // Texts that tell of a spot find their places before the names of all others, and behind the spot's own name.
+    let told = symbols.filter(\.isTold)
+    if !told.isEmpty {
+      let spots = Set(told.map(\.point))
+      let first = symbols.filter { !$0.isTold && spots.contains($0.point) } + told
+      symbols.removeAll { $0.isTold || spots.contains($0.point) }
       var placement = SymbolPlacement(
-        dated, frame: layout.frame, obstacles: obstacles, undesirable: avoidedLines,
+        first, frame: layout.frame, obstacles: obstacles, undesirable: avoidedLines,
         passing: passing, method: labelMethod)
       let choices = placement.place()
-      plan.keep(choices, of: dated, placement)
-      passing.boxes += zip(dated, choices).flatMap { symbol, choice in
-        choice.map { PlacedLabel(symbol, $0).boxes } ?? []
-      }.map { Obstacle(box: $0.expanded(by: Self.roomAroundDated)) }
+      plan.keep(choices, of: first, placement)
+      for (symbol, choice) in zip(first, choices) {
+        let taken = (choice.map { PlacedLabel(symbol, $0).boxes } ?? []).map {
+          Obstacle(box: $0.expanded(by: Self.roomAroundTold))
+        }
+        // Names keep off what comes and goes as they do off events.
+        if symbol.days == nil { obstacles.boxes += taken } else { passing.boxes += taken }
+      }
     }
     var placement = SymbolPlacement(
       symbols, frame: layout.frame, obstacles: obstacles, undesirable: avoidedLines,
@@ -111,8 +118,8 @@ extension MapComposition {
     return plan
   }
 
-  /// Pixels that names keep free around texts that come and go.
-  private static let roomAroundDated = 2.0
+  /// Pixels that names keep free around texts that tell of a spot.
+  private static let roomAroundTold = 2.0
 
   /// The names that can be settled, each once, with the room that all its looks need.
   private func joined(_ symbols: [MapSymbol]) -> [MapSymbol] {
@@ -133,6 +140,11 @@ extension MapComposition {
 extension MapSymbol {
   /// It has a choice of places about its point.
   var canSettle: Bool { text != nil && lineSource == nil && candidates.count > 1 }
+}
+
+extension MapSymbol {
+  /// It tells of a spot, or comes and goes with the date.
+  var isTold: Bool { days != nil || layer.metadata["controlmap:callouts"]?.bool == true }
 }
 
 extension MapSymbol {

@@ -92,13 +92,18 @@ extension Array {
   }
 }
 
-/// The colours of a style's page in place of their names: `@ink`, `@muted`, `@paper`.
+/// The colours of a style's page in place of their names: `@ink`, `@muted`, `@paper`, and `@actor` for that of who is
+/// spoken of, where the style draws actors in their own.
 private struct PageColorNames {
   private let colors: [String: PropertyValue]
 
   init(_ style: PropertyValue) {
-    let page = PageColors(metadata: style.object?["metadata"]?.object ?? [:])
+    let metadata = style.object?["metadata"]?.object ?? [:]
+    let page = PageColors(metadata: metadata)
+    let isColored = metadata["controlmap:page"]?.object?["actor-colors"]?.bool ?? true
     colors = [
+      "@actor": isColored
+        ? ["to-color", ["get", "color"], "#808080"] : ["to-color", .string(page.ink.hex)],
       "@ink": .string(page.ink.hex), "@muted": .string(page.muted.hex),
       "@paper": .string(page.paper.hex),
     ]
