@@ -54,7 +54,8 @@ let package = Package(
     .target(name: "CSandbox", path: "Sources/SystemLibraries/CSandbox"),
     // Data: the land around the maps.
     .target(
-      name: "CWorld", path: "Sources/SystemLibraries/CWorld", exclude: ["world.json"]),
+      name: "CWorld", path: "Sources/SystemLibraries/CWorld",
+      exclude: ["basemap.bin", "world.json"]),
 
     // Values
     .target(name: "Shapes"),

@@ -74,7 +74,8 @@ extension MapComposition {
       },
       dropped: droppedTexts(symbols, choices)
         .filter { !thinned.owners.contains($0.owner) }.map(\.text),
-      thinned: thinned, key: key, held: held)
+      thinned: thinned, yielding: labelPlan?.yielding ?? yielding(symbols, choices), key: key,
+      held: held)
   }
 
   /// Takes all places from the names of markers that lie beneath panels.
@@ -101,6 +102,8 @@ extension MapComposition {
     var dropped: [String]
     /// What gives way to higher features.
     var thinned: Thinned
+    /// What has no marker because the map can do without it and its name has no place.
+    var yielding: Set<MapSymbol.Owner>
     /// The names that stand on the map as numbers.
     var key: NameKey?
     /// Where the names of areas stand, by the ground, and by none for grounds that are not known.
@@ -196,7 +199,7 @@ extension MapComposition {
     var named = shown
     return symbols.compactMap { symbol in
       guard let text = symbol.text, named.insert(symbol.feature).inserted,
-        symbol.layer.metadata["controlmap:optional"]?.bool != true
+        !symbol.layer.isOptional
       else { return nil }
       return (symbol.key.owner, text.plain)
     }

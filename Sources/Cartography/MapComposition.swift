@@ -16,6 +16,8 @@ public struct MapComposition {
   public var sources: [String: [MapFeature]]
   /// The pictures of the ground that raster layers draw, by source.
   public var images: [String: MapImage] = [:]
+  /// What hillshade layers draw, by source.
+  public var reliefs: [String: Relief] = [:]
   /// Where the map cuts the Earth through areas: edges that no layer draws as a border.
   public var cuts: [Line<Page>] = []
   public var texts: PageTexts
@@ -217,10 +219,11 @@ public struct MapComposition {
       id: "background",
       elements: [.shape(Shape(path: earth, fill: .color(painting.background)))]
         + (painting.backgroundHatch.map { [.shape(Shape(path: earth, fill: .hatch($0)))] } ?? []))
+    let withoutMarkers = symbols.thinned.owners.union(symbols.yielding)
     let layers = painting.shownLayers.compactMap { layer -> Group? in
       var group =
         layer.kind == .symbol
-        ? symbols.groups[layer.id] : self.group(for: layer, without: symbols.thinned.owners)
+        ? symbols.groups[layer.id] : self.group(for: layer, without: withoutMarkers)
       group?.clip = frame
       return group
     }
@@ -239,6 +242,8 @@ public struct MapComposition {
     case .raster:
       guard let image = layer.source.flatMap({ images[$0] }) else { return nil }
       return painting.raster(layer, image, in: layout.frame)
+    case .hillshade:
+      return layer.source.flatMap { reliefs[$0] }.flatMap { painting.hillshade(layer, $0) }
     default: return painting.group(for: layer, features: features)
     }
   }

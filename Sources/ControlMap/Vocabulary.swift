@@ -4,6 +4,7 @@ public import struct ControlModel.Statistics
 public import enum ControlModel.ExplanationFormat
 public import struct Diagnostics.ControlMapError
 public import struct Diagnostics.Diagnostic
+public import enum MapDocument.BasemapChoice
 public import enum MapDocument.MapExtent
 public import struct MapDocument.MapOption
 public import struct MapDocument.MapOptions
@@ -28,6 +29,7 @@ public typealias MapOption = MapDocument.MapOption
 public typealias MapOptions = MapDocument.MapOptions
 public typealias PageSetup = MapDocument.PageSetup
 public typealias PageTemplate = MapDocument.PageTemplate
+public typealias BasemapChoice = MapDocument.BasemapChoice
 public typealias SurroundingLandChoice = MapDocument.SurroundingLandChoice
 public typealias PictureFormat = Painter.PictureFormat
 public typealias PictureFormats = Painter.PictureFormats

@@ -112,6 +112,9 @@ struct PageArguments: ParsableArguments {
   @Option(name: .of(.insets), help: .of(.insets), transform: InsetsArgument.init)
   var insets: InsetsArgument?
 
+  @Option(name: .of(.basemap), help: .of(.basemap), transform: BasemapChoice.named)
+  var basemap: BasemapChoice?
+
   @Option(name: .of(.land), help: .of(.land), transform: SurroundingLandChoice.named)
   var land: SurroundingLandChoice?
 
@@ -132,6 +135,7 @@ struct PageArguments: ParsableArguments {
     options.insetsWhatLiesApart = insets?.isAutomatic
     options.size = size.map { ($0.width, $0.height) }
     options.template = template
+    options.basemap = basemap
     options.land = land
     options.title = title
   }

@@ -71,6 +71,16 @@ struct InsetsArgument {
   }
 }
 
+extension BasemapChoice {
+  /// What was typed.
+  static func named(_ text: String) throws(ValidationError) -> BasemapChoice {
+    guard let choice = BasemapChoice(rawValue: text) else {
+      throw ValidationError("write auto or none")
+    }
+    return choice
+  }
+}
+
 extension SurroundingLandChoice {
   /// What was typed.
   static func named(_ text: String) throws(ValidationError) -> SurroundingLandChoice {

@@ -38,8 +38,10 @@ public struct MapDocument: Sendable {
   public var hasUsualFurniture = true
   /// What lies apart from the main group of the regions, or of their parts, gets insets.
   public var insetsWhatLiesApart = false
-  /// What is drawn around the regions.
-  public var land = SurroundingLandChoice.none
+  /// What is drawn around the regions; nil where the document does not say.
+  public var land: SurroundingLandChoice?
+  /// What is drawn of the world beneath the map; nil where the document does not say.
+  public var basemap: BasemapChoice?
   public var credits: LocalizedText?
   /// Printed after the credits, in this order.
   public var disclaimer: [Disclaimer] = []
@@ -62,8 +64,9 @@ extension MapDocument {
   /// The names of sources that the map makes; files cannot have them.
   package static let reservedSources = [
     "areas", "control", "fronts", "regions", "places", "events", "event-sites", "changes",
-    "graticule", "world-sea", "world-land", "world-borders", "world-outline", "story-notes",
-    "story-movements", "story-claims", "story-changes", "story-rest",
+    "graticule", "world-sea", "world-land", "world-borders", "world-outline", "world-coasts",
+    "world-regions", "world-disputed", "world-relief", "world-lakes", "world-rivers",
+    "world-places", "story-notes", "story-movements", "story-claims", "story-changes", "story-rest",
   ]
 
   /// The file that a map comes from: the document, else the regions that are drawn without one.
@@ -148,6 +151,14 @@ public struct RankRule: Sendable, Hashable {
 public enum SurroundingLandChoice: String, Sendable, Hashable, CaseIterable {
   /// Countries and sea, of the world file that the program carries.
   case world
+  /// Nothing but what the map document names.
+  case none
+}
+
+/// What a map draws of the world beneath what it is about.
+public enum BasemapChoice: String, Sendable, Hashable, CaseIterable {
+  /// Countries, sea, relief, lakes, rivers and settlements, of the data that the program carries.
+  case auto
   /// Nothing but what the map document names.
   case none
 }

@@ -164,7 +164,7 @@ extension MapOption {
   // MARK: Page
 
   private static let page = [
-    style, theme, expandedTheme, crs, extent, insets, land, size, template, title,
+    style, theme, expandedTheme, crs, extent, insets, basemap, land, size, template, title,
   ]
 
   public static let style = MapOption(
@@ -198,11 +198,18 @@ extension MapOption {
     provenance: .given("insets") { $0.insetsWhatLiesApart == true ? "auto" : nil },
     help: "auto: insets for what lies apart from the main group of the regions; none.")
 
+  public static let basemap = MapOption(
+    "basemap", of: drawing, in: ["basemap"], provenance: .decided("basemap"),
+    help: """
+      auto: countries, sea, relief, lakes, rivers and settlements of the data that the program carries, as where the map \
+      names no sources of its own; none.
+      """)
+
   public static let land = MapOption(
     "land", of: drawing, in: ["land"], provenance: .decided("land"),
     help: """
-      world: the countries and the sea around the regions, of the world file that the program carries, as without a \
-      map document; none.
+      world: the countries and the sea around the regions, of the world file that the program carries, as with a base \
+      map; none.
       """)
 
   public static let size = MapOption(

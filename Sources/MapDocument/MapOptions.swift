@@ -29,6 +29,7 @@ public struct MapOptions: Sendable {
   /// What is drawn around the regions; nil for what the document says, or for the world around regions without a
   /// document.
   public var land: SurroundingLandChoice?
+  public var basemap: BasemapChoice?
   /// CSS pixels.
   public var size: (width: Double, height: Double)?
   public var title: String?

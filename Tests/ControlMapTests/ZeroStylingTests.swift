@@ -193,11 +193,15 @@ struct ZeroStylingTests {
     #expect(PageTexts.of(map.data, date: nil, asOf: nil, isInferred: false).credits.isEmpty)
   }
 
-  @Test func `a document has land around it only where it asks for it`() throws {
-    for (asked, isDrawn) in [("", false), ("land: none", false), ("land: world", true)] {
+  @Test func `a document has land around it where it does not say otherwise`() throws {
+    let cases = [
+      ("", true), ("land: none", false), ("land: world", true), ("basemap: none", false),
+    ]
+    for (asked, isDrawn) in cases {
       let map = try draw(squares([#"{"code":"a"}"#])) { options, folder in
-        try folder.write("regions: {source: regions.geojson, id: code}\n\(asked)\n", to: "map.yaml")
-        (options.document, options.regions) = (folder.path("map.yaml"), nil)
+        let document = "regions: {source: regions.geojson, id: code}\n\(asked)\n"
+        try folder.write(document, to: "base.yaml")
+        (options.document, options.regions) = (folder.path("base.yaml"), nil)
       }
       #expect((map.layer("world-sea") != nil) == isDrawn, "\(asked)")
     }

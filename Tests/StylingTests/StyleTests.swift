@@ -45,8 +45,13 @@ struct StyleTests {
   @Test(arguments: [
     (#"{"id": "a", "type": "fil", "source": "control"}"#, "/layers/0/type", "did you mean 'fill'?"),
     (
-      #"{"id": "a", "type": "hillshade", "source": "control"}"#, "/layers/0/type",
-      "take the layer out, or use one of background, fill, line, circle, symbol, heatmap, raster"
+      #"{"id": "a", "type": "sky", "source": "control"}"#, "/layers/0/type",
+      "take the layer out, or use one of "
+        + "background, fill, line, circle, symbol, heatmap, raster, hillshade"
+    ),
+    (
+      #"{"id": "a", "type": "hillshade", "source": "control"}"#, "/layers/0/source",
+      "name 'world-relief', a source of type 'raster-dem'"
     ),
     (#"{"type": "background"}"#, "/layers/0/id", "give it a string of its own"),
     (#"{"id": "a", "type": "fill"}"#, "/layers/0/source", "name one of those under 'sources'"),

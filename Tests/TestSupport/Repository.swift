@@ -27,8 +27,15 @@ public final class Folder {
   public func path(_ name: String) -> String { url.appending(path: name).path }
 
   /// Writes a text into the folder and returns its path.
+  ///
+  /// A map document that says nothing of a base map has none, against the program's default: to make one takes a debug
+  /// build seconds, and pictures stay small. Those that are about it say `basemap: auto`.
   @discardableResult
   public func write(_ text: String, to name: String) throws -> String {
+    let saysNothing = !["basemap:", "land:", "sources:"].contains { text.contains($0) }
+    let text =
+      name == "map.yaml" && saysNothing
+      ? text + (text.hasSuffix("\n") ? "" : "\n") + "basemap: none\n" : text
     try Data(text.utf8).write(to: url.appending(path: name))
     return path(name)
   }

@@ -41,6 +41,7 @@ extension OptionTrial {
     OptionTrial(
       row: .insets, without: ["regions": "apart.geojson", "id": "code"],
       with: ["regions": "apart.geojson", "id": "code", "insets": "auto"]),
+    OptionTrial(row: .basemap, with: ["basemap": "auto"]),
     OptionTrial(row: .land, with: ["land": "world"]),
     OptionTrial(row: .size, with: ["size": "420x500"]),
     OptionTrial(row: .template, with: ["template": "report"]),

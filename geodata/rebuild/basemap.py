@@ -32,6 +32,7 @@ import importlib.util
 import json
 import math
 import os
+import re
 import sqlite3
 import struct
 import sys
@@ -251,16 +252,24 @@ def places(placemarks, gazetteer):
 
 
 # Their own alphabets have the marks that elsewhere are those of transliteration.
-MARKED = {"CZ", "EE", "FI", "HR", "HU", "LT", "LV", "MT", "NZ", "PL", "RO", "SK", "TR", "VN"}
-TRANSLITERATION = {"\u0304", "\u0306", "\u0307", "\u0323", "\u0324", "\u0327", "\u032e", "\u0331"}
+MARKED = {
+    "AL", "AZ", "CY", "CZ", "EE", "FI", "HR", "HU", "LT", "LV", "MD", "MT", "NZ", "PL", "RO", "SK", "TM", "TR", "VN", "XK",
+}
+CEDILLA = "\u0327"
+TRANSLITERATION = {"\u0304", "\u0306", "\u0307", "\u0323", "\u0324", "\u032e", "\u0331", CEDILLA}
 
 
 def plain(name, country):
     """A name without the marks of transliteration, which no newspaper sets."""
     name = unicodedata.normalize("NFC", name).strip("’'‘ʿ")
-    if country in MARKED or not any(c in "āēīōūĀĒĪŌŪ‘ʿŏŭ" or "\u1e00" <= c <= "\u1eff" for c in name):
+    if country in MARKED:
         return name
-    kept = "".join(c for c in unicodedata.normalize("NFD", name) if c not in TRANSLITERATION)
+    kept = ""
+    for letter in unicodedata.normalize("NFD", name):
+        # A c has it in French and Portuguese.
+        if letter in TRANSLITERATION and (letter != CEDILLA or kept[-1:] in tuple("dhstzDHSTZ")):
+            continue
+        kept += letter
     return unicodedata.normalize("NFC", kept).replace("‘", "’").replace("ʿ", "’")
 
 
@@ -329,11 +338,17 @@ def same(cells, name, longitude, latitude, country):
 
 
 def arabic(entry):
-    """A name in Arabic letters without those that other languages add; the gazetteer does not tell languages."""
-    for name in entry["alternatenames"] if entry else []:
-        if name and all("\u0621" <= c <= "\u064a" or c in " -" for c in name):
-            return name
-    return ""
+    """A name in Arabic letters without those that other languages add; the gazetteer does not tell languages.
+
+    One with the article is Arabic for certain; the longest of them is not cut off. Else the first.
+    """
+    names = [
+        # No word has a letter three times in a row, but some entries do.
+        re.sub(r"(.)\1\1+", r"\1", name) for name in (entry["alternatenames"] if entry else [])
+        if name and all("\u0621" <= c <= "\u064a" or c in " -" for c in name)
+    ]
+    with_article = [name for name in names if name.startswith("\u0627\u0644") and " " not in name]
+    return max(with_article, key=len) if with_article else names[0] if names else ""
 
 
 # Heights

@@ -72,7 +72,7 @@ struct LayerPainting {
           + shown.flatMap { stroked(layer, $0, drawn: &drawn) } + signs(of: layer, shown))
     case .circle: group = Group(id: layer.id, elements: circles(layer, shown))
     case .symbol: group = Group(id: layer.id, elements: shown.flatMap { icons(layer, $0) })
-    case .background, .heatmap, .raster: return nil
+    case .background, .heatmap, .raster, .hillshade: return nil
     }
     group.identity = Identity(kind: .layer, id: layer.id)
     return group.elements.isEmpty ? nil : group

@@ -26,8 +26,12 @@ public struct LabelPlan: Sendable {
   var key: NameKey?
   /// The names that have no place as words.
   public internal(set) var nameless: [String] = []
-  /// How many names are told on no date.
-  public var lost: Int { unplaced.count + thinned.owners.count }
+  /// What has a name that the map can do without and that found no place: it has no marker either.
+  var yielding: Set<MapSymbol.Owner> = []
+  /// How many names are told on no date, but for those that the map can do without.
+  public var lost: Int {
+    unplaced.count { !yielding.contains($0.owner) } + thinned.owners.count
+  }
   /// Those of them that stand on the map as numbers.
   package var told: [String] { key?.rows.map(\.name) ?? [] }
 
@@ -115,11 +119,19 @@ extension MapComposition {
     }
     plan.thinned = Thinned(placement.thinned, among: symbols)
     plan.keep(choices, of: symbols, placement)
+    plan.yielding = yielding(symbols, choices)
     return plan
   }
 
   /// Pixels that names keep free around texts that tell of a spot.
   private static let roomAroundTold = 2.0
+
+  /// The features whose names the map can do without (`"metadata": {"controlmap:optional": true}`) and which have none.
+  func yielding(_ symbols: [MapSymbol], _ choices: [MapSymbol.Choice?]) -> Set<MapSymbol.Owner> {
+    let optional = zip(symbols, choices).filter { $0.0.layer.isOptional }
+    let named = optional.filter { $0.1?.showsText == true }.map(\.0.key.owner)
+    return Set(optional.map(\.0.key.owner)).subtracting(named)
+  }
 
   /// The names that can be settled, each once, with the room that all its looks need.
   private func joined(_ symbols: [MapSymbol]) -> [MapSymbol] {
@@ -135,6 +147,11 @@ extension MapComposition {
     }
     return joined
   }
+}
+
+extension StyleLayer {
+  /// Nobody misses the names of the layer that find no place: `"metadata": {"controlmap:optional": true}`.
+  var isOptional: Bool { metadata["controlmap:optional"]?.bool == true }
 }
 
 extension MapSymbol {

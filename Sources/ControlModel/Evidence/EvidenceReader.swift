@@ -118,8 +118,12 @@ package struct EvidenceReader {
     if let sliver = options.sliver { document.sliver = sliver }
     if let crs = options.crs { document.crs = crs }
     if let extent = options.extent { document.extent = extent }
-    if options.document == nil { document.land = .world }
-    if let land = options.land { document.land = land }
+    document.land = options.land ?? document.land
+    document.basemap =
+      options.basemap ?? document.basemap
+      ?? (document.land == SurroundingLandChoice.none || !document.sources.isEmpty ? .none : .auto)
+    document.land =
+      document.land ?? (document.basemap == .auto || options.document == nil ? .world : .none)
     if let insets = options.insetsWhatLiesApart { document.insetsWhatLiesApart = insets }
     if let template = options.template {
       let asked = document.page.asked

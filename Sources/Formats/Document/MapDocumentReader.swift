@@ -66,7 +66,8 @@ struct MapDocumentReader {
     readRecord(members)
     if let value = members[.extent] { document.extent = extent(value) }
     if let value = members[.insets] { document.insetsWhatLiesApart = insetsWhatLiesApart(value) }
-    if let land: SurroundingLandChoice = members[.land]?.word() { document.land = land }
+    document.land = members[.land]?.word()
+    document.basemap = members[.basemap]?.word()
     if let value = members["furniture"] {
       document.hasUsualFurniture = false
       if let furniture { document.furniture = value.furniture(furniture) }

@@ -176,7 +176,7 @@ public struct NewMap {
   private mutating func end() {
     document +=
       "\n" + Self.row("actors: actors.yaml", "names and colours of the holders")
-      + Self.row("land: world", "the countries and the sea around; none")
+      + Self.row("basemap: auto", "countries, relief, waters and towns beneath; none")
       + Self.row("# theme: print", "a look: \(Theme.names.joined(separator: ", "))")
       + Self.row("# page: A4", "or 1200x900, or {template: report}")
       + Self.row("# extent: main", "or west, south, east, north: [-4.5, 15, 4.5, 21]")

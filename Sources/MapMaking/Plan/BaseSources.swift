@@ -15,6 +15,8 @@ package struct BaseSources {
   var gridLines: [Plan.GridLine] = []
   /// Pictures of the ground, by source.
   var images: [String: MapImage] = [:]
+  /// That of the base map.
+  var relief: Relief?
   /// Where the map cuts the Earth through areas of the sources: no borders.
   var cuts: [Line<Page>] = []
 
@@ -55,6 +57,12 @@ package struct BaseSources {
           identity: Identity(kind: .graticule, id: "\(line.axis.rawValue) \(line.degrees)"))
       }
     }
+  }
+
+  mutating func add(_ map: BaseMap) {
+    sources.merge(map.sources) { own, _ in own }
+    cuts += map.cuts
+    relief = map.relief
   }
 
   mutating func add(_ land: SurroundingLand) {

@@ -171,7 +171,7 @@ struct MapSubject: Sendable {
 
 extension MapData {
   /// Metres along the longer side of the page: on a map of less ground the lines of the world file would be wrong.
-  private static let leastGroundForWorld = 100_000.0
+  static let leastGroundForWorld = 100_000.0
   /// Square metres: regions that are more are the land of the world themselves.
   private static let mostGroundForWorld = 1.2e14
 
@@ -180,15 +180,19 @@ extension MapData {
     let drawn = style.layers.filter(\.isVisible).compactMap(\.source)
     guard self.document.land == .world,
       drawn.contains(SurroundingLand.land) || drawn.contains(SurroundingLand.borders),
-      let extent = try? MapSubject.of(self).extent
+      let side = longerSide, side >= Self.leastGroundForWorld
     else { return false }
+    return !isWorld
+  }
+
+  /// Metres on the ground along the longer side of the page; nil where nothing is shown.
+  var longerSide: Double? {
+    guard let extent = try? MapSubject.of(self).extent else { return nil }
     let middle = extent.center
     let width = Geodesic.distance(Point(extent.minX, middle.y), Point(middle.x, middle.y)) * 2
     let height = Geodesic.distance(Point(middle.x, extent.minY), Point(middle.x, extent.maxY))
     let page = self.document.page
-    let side = max(width / page.width, height / page.height) * max(page.width, page.height)
-    guard side >= Self.leastGroundForWorld else { return false }
-    return !isWorld
+    return max(width / page.width, height / page.height) * max(page.width, page.height)
   }
 
   /// The regions are the land of the world.

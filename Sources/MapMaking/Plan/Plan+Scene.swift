@@ -145,6 +145,7 @@ extension Plan {
     composition.earth = frameGround.earth
     composition.isEarthWhole = frameGround.isEarthWhole
     composition.images = images
+    composition.reliefs = relief.map { [BaseMap.heights: $0] } ?? [:]
     composition.cuts = cuts
     composition.labelPlan = labels
     composition.tellsNumbers = tellsNumbers
@@ -420,7 +421,9 @@ extension PageTexts {
     let dataAsOf = data.document.dataAsOf.map {
       words[.dataAsOf].filling("{date}", with: words.date($0))
     }
-    let land = data.drawsWorld ? words[.landFrom] + WorldCountries.shared.source : nil
+    let land = data.worldSource.map {
+      words[data.drawnBasemap.isEmpty ? .landFrom : .basemapFrom] + $0
+    }
     let credits = [dataAsOf, data.document.credits?.text(in: data.language), land]
       .compactMap { $0 }
     var texts = PageTexts(

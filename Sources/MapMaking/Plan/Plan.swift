@@ -55,6 +55,8 @@ public struct Plan: Sendable {
   var eventDetail = EventLegend.Detail.full
   /// Why the land around the regions is not there; nil where it is, or was not asked for.
   var landFailure: String?
+  /// That of the base map.
+  var relief: Relief?
   /// Small maps in the corners.
   var insets: [PlanInset] = []
   /// Insets were asked for that a page of several maps has no room for.

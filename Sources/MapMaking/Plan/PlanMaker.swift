@@ -304,12 +304,20 @@ struct PlanMaker {
     var eventPoints = OptionalPoints<Page>(capacity: data.events.count)
     for event in data.events { eventPoints.append(event.location.flatMap { projector.place($0) }) }
     var landFailure: String?
+    var subjects: Set<String> = []
     if data.document.land == .world {
       do {
-        try base.add(land(around: pageCoverage, ground, layout, projector))
+        let land = try land(around: pageCoverage, ground, layout, projector)
+        subjects = land.subjects
+        base.add(land)
       } catch {
         landFailure = error.description
       }
+    }
+    do {
+      try addBasemap(to: &base, subjects, pageCoverage, placePoints, ground, layout, projector)
+    } catch {
+      landFailure = landFailure ?? error.description
     }
     var plan = Plan(
       data: data, subject: subject, options: options, fonts: fonts, crs: crs, furniture: furniture,
@@ -322,6 +330,7 @@ struct PlanMaker {
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.landFailure = landFailure
     plan.story = try PlannedStory(data, placePoints, projector)
+    plan.relief = base.relief
     plan.shares = shares
     if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
     plan.tellsNumbers = tellsNumbers
@@ -377,6 +386,24 @@ struct PlanMaker {
         around: regions.coverage, in: layout.frame, earth: ground.earth,
         resolution: ground.resolution, language: data.language, projector)
     }
+  }
+
+  private func addBasemap(
+    to base: inout BaseSources, _ subjects: Set<String>, _ regions: PageCoverage,
+    _ placePoints: [Point<Page>?], _ ground: FrameGround, _ layout: PageLayout,
+    _ projector: borrowing PageProjector
+  ) throws(ControlMapError) {
+    let wanted = data.drawnBasemap
+    guard !wanted.isEmpty else { return }
+    let places = zip(data.places, placePoints).compactMap { place, point in
+      point.map { BaseMap.OwnPlace(point: $0, name: place.name.text(in: data.language)) }
+    }
+    base.add(
+      try computing("could not draw the base map") { () throws(SpatialError) in
+        try BaseMap(
+          wanted, in: layout.frame, resolution: ground.resolution, language: data.language,
+          subjects: subjects, own: Array(regions.regions.values), places: places, projector)
+      })
   }
 
   private func regionShapes(_ ground: PageCoverage, _ frame: Extent<Page>)

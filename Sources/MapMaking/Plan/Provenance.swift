@@ -135,6 +135,7 @@ extension Plan {
     provenance[.extent] = .array([
       .number(extent.minX), .number(extent.minY), .number(extent.maxX), .number(extent.maxY),
     ])
+    if !data.drawnBasemap.isEmpty { provenance[.basemap] = data.worldSource.map { .string($0) } }
     if data.drawsWorld { provenance[.land] = .string(WorldCountries.shared.source) }
     provenance[.size] = .pageSize(width: width, height: height)
     provenance[.fontDirectory] = fonts.map { .string($0) }

@@ -21,6 +21,10 @@ struct SurroundingLand {
   static let land = "world-land"
   static let borders = "world-borders"
   static let outline = "world-outline"
+  static let coasts = "world-coasts"
+
+  /// The countries that the regions are, or are a part of, by their codes.
+  private(set) var subjects: Set<String> = []
 
   /// Pixels by which a line of the file may stray.
   private static let simplification = 0.3
@@ -73,7 +77,8 @@ struct SurroundingLand {
     let countries = WorldCountries.shared.countries
     // On a map of much ground most vertices of the file lie within a pixel of each other.
     let tolerance = resolution / Self.metresInDegree * Self.simplification
-    var areas = WorldCountries.shared.areas(tolerance: tolerance > Self.fineness ? tolerance : 0)
+    var areas = WorldCountries.shared.areas(
+      tolerance: tolerance > Self.fineness ? tolerance : 0, in: projector.view)
     if tolerance > Self.fineness {
       for index in areas.indices { areas[index] = try areas[index].valid() }
     }
@@ -108,6 +113,7 @@ struct SurroundingLand {
         continue
       }
       let rest = try shape.subtracting(own)
+      if isOwn { subjects.insert(countries[shown[position]].code) }
       guard isOwn else {
         land.append(Land(country: shown[position], area: rest))
         continue
@@ -188,6 +194,16 @@ struct SurroundingLand {
     let borders = coverage.borders(by: country).flatMap(\.lines)
     let coasts = coverage.outlines(by: country)
     let field = InsideTest(around)
+    let shores = coasts.filter { line in
+      Geometry.lineString(line).extent.map { $0.intersects(frame.expanded(by: 40)) } ?? false
+    }
+    if !shores.isEmpty {
+      sources[Self.coasts] = [
+        MapFeature(
+          geometry: .multiLineString(shores), properties: [:],
+          identity: Identity(kind: .source(Self.coasts), id: Self.coasts))
+      ]
+    }
     sources[Self.borders] = [("border", borders), ("coast", coasts)].compactMap { kind, lines in
       let seen = lines.flatMap { parts(of: $0, notBeside: field) }
       guard !seen.isEmpty else { return nil }

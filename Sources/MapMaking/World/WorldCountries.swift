@@ -26,6 +26,8 @@ struct WorldCountries: Sendable {
 
   let countries: [Country]
   private let arcs: [[Point<Geographic>]]
+  /// Around each arc.
+  private let extents: [Extent<Geographic>]
   /// Whom credits name.
   let source: String
 
@@ -41,6 +43,7 @@ struct WorldCountries: Sendable {
     let root = (try? parseJSON(json, file: "world.json"))?.root.object ?? [:]
     let step = root["step"]?.number ?? 1
     arcs = (root["arcs"]?.array ?? []).map { Self.points($0.string ?? "", step: step) }
+    extents = arcs.map { Geometry.multiPoint($0).extent ?? Extent(around: Point(0, 0)) }
     source = root["source"]?.string ?? ""
     countries = (root["countries"]?.array ?? []).map { value in
       let members = value.object ?? [:]
@@ -56,23 +59,47 @@ struct WorldCountries: Sendable {
 
   /// The areas of the countries, in their order; neighbours share their borders point by point.
   ///
-  /// - Parameter tolerance: Degrees by which a line may stray.
-  func areas(tolerance: Double) -> [MultiPolygon<Geographic>] {
+  /// - Parameters:
+  ///   - tolerance: Degrees by which a line may stray.
+  ///   - view: Degrees, longitudes may run on beyond 180: parts of countries wholly outside may be left out; nil for all.
+  func areas(
+    tolerance: Double, in view: Extent<Geographic>? = nil
+  ) -> [MultiPolygon<Geographic>] {
     let simplification = LineSimplification(tolerance: tolerance)
-    let arcs =
-      tolerance > 0 ? arcs.map { arc in simplification.simplified(arc) } : arcs
+    var simplified: [Int: [Point<Geographic>]] = [:]
+    func arc(_ number: Int) -> [Point<Geographic>] {
+      guard tolerance > 0 else { return arcs[number] }
+      if let known = simplified[number] { return known }
+      let arc = simplification.simplified(arcs[number])
+      simplified[number] = arc
+      return arc
+    }
     return countries.map { country in
-      MultiPolygon(country.rings.compactMap { Self.polygon($0, of: arcs) })
+      MultiPolygon(
+        country.rings.compactMap { rings in
+          if let view, !meets(view, rings.first ?? []) { return nil }
+          return Self.polygon(rings, of: arc)
+        })
     }
   }
 
+  /// Some arc of a ring may lie in the view, or the ring around it.
+  private func meets(_ view: Extent<Geographic>, _ ring: [Int]) -> Bool {
+    var extent: Extent<Geographic>?
+    for number in ring {
+      let own = extents[number < 0 ? ~number : number]
+      extent = extent?.union(own) ?? own
+    }
+    return extent.map(view.meets) ?? false
+  }
+
   private static func polygon(
-    _ rings: [[Int]], of arcs: [[Point<Geographic>]]
+    _ rings: [[Int]], of arc: (Int) -> [Point<Geographic>]
   ) -> Polygon<Geographic>? {
     let rings = rings.compactMap { ring -> Ring<Geographic>? in
       var points: [Point<Geographic>] = []
       for number in ring {
-        let arc = number < 0 ? Array(arcs[~number].reversed()) : arcs[number]
+        let arc = number < 0 ? Array(arc(~number).reversed()) : arc(number)
         points += points.isEmpty ? arc[...] : arc.dropFirst()
       }
       // Small islands are nothing on a small map.

@@ -18,7 +18,7 @@ struct LayerReader {
   /// Kinds of layers that a flat, still map cannot have, and what they need.
   private static let notDrawn = [
     "color-relief": "elevation tiles from a network", "fill-extrusion": "a view in perspective",
-    "hillshade": "elevation tiles from a network", "sky": "a view in perspective",
+    "sky": "a view in perspective",
   ]
 
   /// The layer; nil when it cannot be drawn. `sources` are the types of those declared, by name.
@@ -107,11 +107,19 @@ struct LayerReader {
     switch type {
     case "geojson":
       layer["source-layer"]?.report("a GeoJSON source has no layers", "leave 'source-layer' out")
-      if kind == .raster {
+      if kind == .hillshade {
+        layer.report(
+          "the source '\(source)' has features, not heights",
+          "name 'world-relief', a source of type 'raster-dem'", at: "source")
+      } else if kind == .raster {
         layer.report(
           "the source '\(source)' has features, not pixels", "name a source of type 'image'",
           at: "source")
       }
+    case "raster-dem" where kind != .hillshade:
+      layer.report(
+        "the source '\(source)' has heights", "draw it by a layer of type 'hillshade'",
+        at: "source")
     case "image" where kind != .raster:
       layer.report(
         "the source '\(source)' is an image", "draw it by a layer of type 'raster'", at: "source")

@@ -43,6 +43,7 @@ struct SourceReader {
     switch source["type"]?.value.string {
     case "geojson": break
     case "image": return readImage()
+    case "raster-dem" where StyleSource.reliefs.contains(name): return .bound
     default:
       reportType(source["type"]?.value)
       return nil

@@ -131,7 +131,7 @@ extension StyleLayer {
     case .background: "background-pattern"
     case .fill: "fill-pattern"
     case .line: "line-pattern"
-    case .circle, .symbol, .heatmap, .raster: nil
+    case .circle, .symbol, .heatmap, .raster, .hillshade: nil
     }
   }
 }

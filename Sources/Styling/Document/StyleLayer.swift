@@ -7,7 +7,7 @@ public import Shapes
 public struct StyleLayer: Sendable {
   /// How features are drawn.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case background, fill, line, circle, symbol, heatmap, raster
+    case background, fill, line, circle, symbol, heatmap, raster, hillshade
   }
 
   public let id: String

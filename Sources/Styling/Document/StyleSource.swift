@@ -12,6 +12,9 @@ public enum StyleSource: Sendable, Hashable {
   /// top right, bottom right and bottom left corner.
   case image(path: String, corners: [Point<Geographic>])
 
+  /// Names of relief that the map makes itself: declared as `raster-dem`, whose tiles are never fetched.
+  public static let reliefs: Set<String> = ["world-relief"]
+
   /// Names that the map fills itself.
   public static let reservedNames: Set<String> = [
     "areas", "control", "fronts", "regions", "places", "events", "event-sites", "changes",

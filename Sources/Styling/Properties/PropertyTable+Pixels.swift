@@ -11,6 +11,13 @@ extension PropertyTable {
     .paint("heatmap-weight", .number, .number(1), in: .weight),
   ]
 
+  static let hillshade: [PropertyDefinition] = [
+    .paint("hillshade-exaggeration", .number, .number(0.5), in: .share, for: .picture),
+    .paint("hillshade-highlight-color", .color, .color(.white), for: .picture),
+    .paint("hillshade-illumination-direction", .number, .number(335), in: .angle, for: .picture),
+    .paint("hillshade-shadow-color", .color, .color(.black), for: .picture),
+  ]
+
   static let raster: [PropertyDefinition] = [
     .paint("raster-brightness-max", .number, .number(1), in: .share, for: .picture),
     .paint("raster-brightness-min", .number, .number(0), in: .share, for: .picture),

@@ -14,7 +14,7 @@ enum PropertyTable {
   private static let byKind: [StyleLayer.Kind: [String: PropertyDefinition]] = [
     .background: named(background), .fill: named(fill), .line: named(line),
     .circle: named(circle), .symbol: named(symbol), .heatmap: named(heatmap),
-    .raster: named(raster),
+    .raster: named(raster), .hillshade: named(hillshade),
   ]
 
   private static func named(_ list: [PropertyDefinition]) -> [String: PropertyDefinition] {

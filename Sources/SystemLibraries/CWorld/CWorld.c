@@ -7,3 +7,9 @@ static const unsigned char bytes[] = {
 };
 const unsigned char *const world_json = bytes;
 const size_t world_json_length = sizeof bytes;
+
+static const unsigned char archive[] = {
+#embed "basemap.bin"
+};
+const unsigned char *const basemap_archive = archive;
+const size_t basemap_archive_length = sizeof archive;

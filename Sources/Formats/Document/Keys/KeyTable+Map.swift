@@ -31,9 +31,13 @@ extension KeyTable {
           .insets, .words(["auto"] + DocumentForm.leftOutWords),
           "insets for what lies apart from the main group of the regions", usual: "`none`"),
         DocumentKey(
+          .basemap, .word(BasemapChoice.self),
+          "countries, sea, relief, lakes, rivers and settlements, of the data that the program carries",
+          usual: "`auto` where the document names no `sources` and no `land: none`"),
+        DocumentKey(
           .land, .word(SurroundingLandChoice.self),
           "the countries and the sea around the regions, of the program's own world file",
-          usual: "`none`"),
+          usual: "`world` with a base map, else `none`"),
         DocumentKey(
           .crs, .text("an EPSG code or PROJ string"), "the projection of the map",
           usual: "one that suits the extent"),
