@@ -45,13 +45,9 @@ struct CandidatePlaces {
       + around(point, anchors.filter { !preferred.contains($0) }, markerReach: markerReach)
   }
 
-  /// The texts are told beside their points, be it from afar: a feature may ask for a `side`, and lines to the texts
-  /// may be long.
-  private var areCallouts: Bool { layer.metadata["controlmap:callouts"]?.bool == true }
-
   /// The anchors on the side that the feature asks for.
   private func preferred(_ anchors: [String]) -> [String]? {
-    guard areCallouts, let side = context.properties["side"]?.string else { return nil }
+    guard layer.areCallouts, let side = context.properties["side"]?.string else { return nil }
     // A text to the right of its point lies nearest to it with its left.
     let part = ["left": "right", "right": "left", "top": "bottom", "bottom": "top"][side]
     let preferred = anchors.filter { anchor in
@@ -74,7 +70,7 @@ struct CandidatePlaces {
       }
     }
     guard hasLeaders else { return near }
-    let lengths = Self.leaderLengths + (areCallouts ? Self.calloutLengths : [])
+    let lengths = Self.leaderLengths + (layer.areCallouts ? Self.calloutLengths : [])
     let led = lengths.flatMap { length -> [TextPlace] in
       anchors.flatMap { anchor -> [TextPlace] in
         let offset = variableOffset(anchor, atLeast: clear, farther: length * size)
@@ -84,7 +80,7 @@ struct CandidatePlaces {
         }
       }
     }
-    guard areCallouts else { return near + led }
+    guard layer.areCallouts else { return near + led }
     return near + led + allAround(point, anchors, markerReach: markerReach)
   }
 
@@ -240,4 +236,10 @@ struct CandidatePlaces {
     steps.sort { ($0.distance, $0.row, $0.column) < ($1.distance, $1.row, $1.column) }
     return steps.map { ($0.column, $0.row) }
   }()
+}
+
+extension StyleLayer {
+  /// Its texts are told beside their points, be it from afar: a feature may ask for a `side`, and lines to the texts may
+  /// be long.
+  var areCallouts: Bool { metadata["controlmap:callouts"]?.bool == true }
 }

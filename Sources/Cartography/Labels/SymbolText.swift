@@ -17,10 +17,12 @@ struct SymbolText {
 
   /// Nil where the layer draws no text for the feature.
   ///
-  /// - Parameter minimumSize: Letters are no smaller, in pixels.
+  /// - Parameters:
+  ///   - minimumSize: Letters are no smaller, in pixels.
+  ///   - widest: Texts that tell of a spot are broken into lines no wider than so many pixels, whatever the layer says.
   init?(
     _ layer: StyleLayer, _ feature: MapFeature, _ painting: LayerPainting, language: String,
-    minimumSize: Double, measurer: any TextMeasurer
+    minimumSize: Double, widest: Double = .infinity, measurer: any TextMeasurer
   ) throws(CartographyError) {
     var context = painting.context(for: feature)
     context.language = Localizer(language: language).base
@@ -34,7 +36,11 @@ struct SymbolText {
     guard !sections.isEmpty else { return nil }
     block = try TextBlock(
       sections, language: language,
-      maxWidth: isAlongLine ? .infinity : layer.number("text-max-width", context) * size,
+      maxWidth: isAlongLine
+        ? .infinity
+        : min(
+          layer.number("text-max-width", context) * size,
+          layer.areCallouts ? max(widest, Self.narrowestCallout * size) : .infinity),
       lineSpacing: layer.number("text-line-height", context), measurer: measurer)
     self.sections = sections
     overlap = Overlap("text", of: layer, context)
@@ -46,6 +52,9 @@ struct SymbolText {
     self.layer = layer
     self.context = context
   }
+
+  /// Ems.
+  private static let narrowestCallout = 6.0
 
   /// All of it takes the colour of the layer.
   var isInOneColor: Bool { sections.allSatisfy { $0.sign == nil && $0.color == nil } }

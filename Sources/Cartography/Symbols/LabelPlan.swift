@@ -1,6 +1,5 @@
 public import Drawing
 import Shapes
-import Styling
 
 /// The places that names keep over a whole period, whatever date is drawn.
 ///
@@ -161,7 +160,7 @@ extension MapSymbol {
 
 extension MapSymbol {
   /// It tells of a spot, or comes and goes with the date.
-  var isTold: Bool { days != nil || layer.metadata["controlmap:callouts"]?.bool == true }
+  var isTold: Bool { days != nil || layer.areCallouts }
 }
 
 extension MapSymbol {

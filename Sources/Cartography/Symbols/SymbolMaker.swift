@@ -28,7 +28,7 @@ struct SymbolMaker {
     guard isInView(feature, anchors) else { return [] }
     let text = try SymbolText(
       layer, feature, painting, language: language, minimumSize: minimumTextSize,
-      measurer: measurer)
+      widest: frame.width * Self.widestCallout, measurer: measurer)
     let icon = Icon(layer, feature, painting)
     guard text != nil || icon != nil else { return [] }
     let parts = Parts(
@@ -37,6 +37,9 @@ struct SymbolMaker {
     return anchors.placement == .point
       ? try atPoints(of: feature, parts) : try alongLines(of: feature, anchors, parts)
   }
+
+  /// Of the map's width, what a text that tells of a spot may take.
+  private static let widestCallout = 0.25
 
   /// What the symbols of one feature have in common.
   private struct Parts {
