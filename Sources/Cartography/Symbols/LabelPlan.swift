@@ -1,5 +1,6 @@
 public import Drawing
 import Shapes
+import Styling
 
 /// The places that names keep over a whole period, whatever date is drawn.
 ///
