@@ -22,7 +22,7 @@ public struct Localizer: Sendable {
     case boundariesDisclaimer, controlDisclaimer
     case reportedOn, weekOfYear, sinceDate, untilDateNamed, eventInSpan, notListed, sharesOfShown
     case map, inWebMercator
-    case lessThan, elsewhere, towns, numbersOnMap, share, total, landFrom, basemapFrom
+    case lessThan, elsewhere, towns, numbersOnMap, share, total, landFrom, basemapFrom, background
     case battle, capture, attack, explosion, civilians, protest, withdrawal, agreement, development
     case otherEvent, severalKinds, eventsInSpan, eventsUpToDate, fatalities, fatalitiesUnknown
     case eventCountAtSymbol, palerEvents

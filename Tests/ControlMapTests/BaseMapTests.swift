@@ -161,6 +161,17 @@ struct BaseMapTests {
     #expect(map.credits.isEmpty)
   }
 
+  @Test func `the description names what lies in the background`() throws {
+    let text = try sudan().picture.scene.summary
+    #expect(text.hasPrefix("In the background: Khartoum, "))
+  }
+
+  @Test func `in the open sea nobody is credited for settlements`() throws {
+    let map = try draw(west: -28, south: 10, side: 2)
+    #expect(map.layer("world-sea") != nil)
+    #expect(!map.credits.contains("GeoNames"))
+  }
+
   // MARK: The file
 
   private let world = Extent<Geographic>(minX: -180, minY: -90, maxX: 180, maxY: 90)

@@ -26,9 +26,11 @@ struct Summary {
   func text(for dated: DatedSources, on day: Day?, in layers: [Group]) -> String {
     let opening = Self.opening(of: plan.data)
     let closing = StoryWords(plan.data).caption
+    let background = background(in: layers).map { "\($0)." } ?? ""
     guard let day, plan.data.isDated else {
       let title = plan.data.document.heading?.text(in: plan.data.language) ?? ""
-      let told = story(of: dated, DrawnFeatures(layers)) + [closing].filter { !$0.isEmpty }
+      let told =
+        story(of: dated, DrawnFeatures(layers)) + [background, closing].filter { !$0.isEmpty }
       if told.isEmpty, StoryWords(plan.data).standfirst.isEmpty { return title }
       return ([opening].filter { !$0.isEmpty } + told).joined(separator: " ")
     }
@@ -36,7 +38,8 @@ struct Summary {
       plan.data.hasRecord
       ? words[.reportedOn].filling("{date}", with: words.date(day)) : words.date(day)
     let sentences =
-      sentences(for: dated, in: layers, after: start) + (closing.isEmpty ? "" : " \(closing)")
+      sentences(for: dated, in: layers, after: start)
+      + [background, closing].filter { !$0.isEmpty }.map { " \($0)" }.joined()
     return opening.isEmpty ? String(sentences.dropFirst()) : opening + sentences
   }
 
@@ -52,6 +55,23 @@ struct Summary {
     StorySource.all.flatMap { dated.sources[$0] ?? [] }.map(\.identity).filter { identity in
       drawn.contains(identity) || drawn.contains(.label, identity.id)
     }.map(\.title.sentence)
+  }
+
+  /// Settlements of the base map that are named; of more the number is said.
+  private static let mostSettlements = 12
+
+  /// Which settlements of the base map a map shows, the most prominent first; nil where it shows none.
+  private func background(in layers: [Group]) -> String? {
+    guard let settlements = plan.baseSources[BaseMap.settlements], !settlements.isEmpty else {
+      return nil
+    }
+    let drawn = DrawnFeatures(layers)
+    let names = settlements.map(\.identity).filter(drawn.contains).map(\.title)
+    guard !names.isEmpty else { return nil }
+    let more = names.count - Self.mostSettlements
+    let listed =
+      names.prefix(Self.mostSettlements) + (more > 0 ? [words.phrase(.more, more)] : [])
+    return words[.background] + words.colon + listed.joined(separator: words.comma)
   }
 
   /// What a map shows of a day, each sentence behind a space.

@@ -188,7 +188,7 @@ struct BaseMap {
   // MARK: Settlements
 
   /// Metres in a pixel: on a map of more ground settlements are no use.
-  private static let mostForSettlements = 12_000.0
+  static let mostForSettlements = 12_000.0
   /// CSS pixels between settlements of the map's regions, of the rest of their countries, of others, and to capitals.
   private static let (near, middle, far, beside) = (64.0, 84.0, 120.0, 30.0)
   /// CSS pixels from a place of the map's own: nearer ones are the same, or crowd it.
@@ -260,9 +260,11 @@ extension MultiPolygon<Page> {
 }
 
 extension MapData {
-  /// The sources of the base map that the style draws; none where the map has no base map.
+  /// The sources of the base map that the style draws; none where the map has no base map. Where the regions are the
+  /// land of the world themselves it has none.
   var drawnBasemap: Set<String> {
-    guard self.document.basemap == .auto, let side = longerSide, side >= Self.leastGroundForWorld
+    guard self.document.basemap == .auto, let side = longerSide,
+      side >= Self.leastGroundForWorld, !isWorld
     else { return [] }
     return Set(BaseMap.names).intersection(style.layers.filter(\.isVisible).compactMap(\.source))
   }
@@ -278,8 +280,20 @@ extension MapData {
     ]) {
       sources.append(BaseMapArchive.waterSource)
     }
-    if drawn.contains(BaseMap.settlements) { sources.append(BaseMapArchive.settlementSource) }
-    if drawn.contains(BaseMap.heights) { sources.append(BaseMapArchive.heightSource) }
+    // In the open sea is nothing to be credited; the page may show more than the subject.
+    if let subject = drawn.isEmpty ? nil : try? MapSubject.of(self).extent {
+      let view = subject.expanded(by: max(subject.width, subject.height))
+      let page = self.document.page
+      let scale = (longerSide ?? 0) / max(page.width, page.height)
+      if drawn.contains(BaseMap.settlements), scale < BaseMap.mostForSettlements,
+        !BaseMapArchive.settlements(in: view, most: 1).isEmpty
+      {
+        sources.append(BaseMapArchive.settlementSource)
+      }
+      if drawn.contains(BaseMap.heights), BaseMapArchive.hasHeights(in: view) {
+        sources.append(BaseMapArchive.heightSource)
+      }
+    }
     return sources.isEmpty ? nil : sources.joined(separator: ", ")
   }
 }

@@ -82,12 +82,15 @@ enum BaseMapArchive {
 
   /// The settlements in a view, the most prominent first.
   ///
-  /// - Parameter view: Degrees; longitudes may run on beyond 180.
-  static func settlements(in view: Extent<Geographic>) -> [Settlement] {
+  /// - Parameters:
+  ///   - view: Degrees; longitudes may run on beyond 180.
+  ///   - most: How many are looked for.
+  static func settlements(in view: Extent<Geographic>, most: Int = .max) -> [Settlement] {
     var reader = ByteReader(bytes(of: "plac"))
     var found: [Settlement] = []
     var index = 0
-    while let longitude = reader.integer(Int32.self), let latitude = reader.integer(Int32.self),
+    while found.count < most, let longitude = reader.integer(Int32.self),
+      let latitude = reader.integer(Int32.self),
       let population = reader.integer(UInt32.self), let kind = reader.integer(UInt8.self),
       let country = reader.bytes(2), let length = reader.integer(UInt8.self),
       let arabicLength = reader.integer(UInt8.self), let name = reader.bytes(Int(length)),
@@ -123,6 +126,14 @@ enum BaseMapArchive {
     let step: Int
     fileprivate let section: UnsafeRawBufferPointer
     fileprivate static let headLength = 12
+
+    /// A tile is not all sea.
+    fileprivate func hasLand(column: Int, row: Int) -> Bool {
+      let entry = Self.headLength + 4 * (row * across + column)
+      guard entry + 8 <= section.count else { return false }
+      return section.loadUnaligned(fromByteOffset: entry, as: UInt32.self)
+        != section.loadUnaligned(fromByteOffset: entry + 4, as: UInt32.self)
+    }
 
     /// Heights in steps, row by row from the north-west; nil for a tile that is all sea.
     func tile(column: Int, row: Int) -> [Int16]? {
@@ -163,6 +174,23 @@ enum BaseMapArchive {
     return HeightTiles(
       side: head[0], across: head[1], down: head[2], samplesInDegree: head[3], north: head[4],
       step: head[5], section: section)
+  }
+
+  /// There is land in a view.
+  ///
+  /// - Parameter view: Degrees; longitudes may run on beyond 180.
+  static func hasHeights(in view: Extent<Geographic>) -> Bool {
+    guard let heights else { return false }
+    let degrees = Double(heights.side) / Double(heights.samplesInDegree)
+    return (0..<heights.down).contains { row in
+      (0..<heights.across).contains { column in
+        let west = Double(column) * degrees - 180
+        let north = Double(heights.north) - Double(row) * degrees
+        return view.meets(
+          Extent(minX: west, minY: north - degrees, maxX: west + degrees, maxY: north))
+          && heights.hasLand(column: column, row: row)
+      }
+    }
   }
 
   // MARK: Bytes
