@@ -29,7 +29,7 @@ help:
 	@echo "make benchmark time series and snapshots (three minutes)"
 	@echo "make bench     measure maps beside Mapnik and MapServer, into docs/performance.md (half an hour; fewer: BENCH=light,heavy)"
 	@echo "make bench-growth  measure time and memory over vertices, events, regions, frames, snapshots (fewer: GROWTH=events)"
-	@echo "make test      check the style of the code, build it, run all tests, and those of the command on the release"
+	@echo "make test      check the style of the code, build it, run the tests of the library, and those of the command on the release"
 	@echo "make test-all  make test, test-release, sanitize, every generated number, a database, QGIS, a gigabyte of events, 50 maps in a browser, and the world in 240 projections (two hours)"
 	@echo "make test-release  run the tests of the library as the release is optimised"
 	@echo "make sanitize  run $(SANITIZED) under AddressSanitizer"
@@ -110,7 +110,7 @@ test:
 	$(check-style)
 	@echo "building the tests (the first time takes some minutes)"
 	@swift build --quiet --build-tests
-	@swift test --skip-build --disable-xctest
+	@swift test --skip-build --disable-xctest --skip '^ToolTests\.'
 	$(build-tool)
 	@scripts/make-styles.sh --check
 	@echo "running the tests of the command on $(TOOL)"
@@ -120,6 +120,8 @@ test-all:
 	@scripts/setup.sh --test-all
 	@shellcheck scripts/*.sh geodata/*.sh Benchmarks/*.sh Benchmarks/peers/*.sh .ci/run
 	@$(MAKE) --no-print-directory test
+	@echo "running the tests of the command on the debug build"
+	@swift test --skip-build --disable-xctest --filter '^ToolTests\.'
 	@CONTROLMAP_TEST_ALL=1 CONTROLMAP_TOOL=$(CURDIR)/$(TOOL) swift test --skip-build --disable-xctest \
 	  --filter NumberBoundTests --filter OptionTableTests
 	@$(MAKE) --no-print-directory test-release
