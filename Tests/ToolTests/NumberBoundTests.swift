@@ -196,16 +196,20 @@ struct NumberBoundTests {
     if kind == .symbol, property.name != "text-field" {
       sections["layout"]?.append("\"text-field\": \"Name\"")
     }
+    // Relief is there for the base map alone.
+    let source = kind == .hillshade ? "world-relief" : "s"
     let data =
-      if kind == .raster {
+      switch kind {
+      case .raster:
         "{\"type\": \"image\", \"url\": \"ground.png\", \"coordinates\": [[0, 4], [4, 4], [4, 0], [0, 0]]}"
-      } else {
+      case .hillshade: "{\"type\": \"raster-dem\", \"tiles\": []}"
+      default:
         "{\"type\": \"geojson\", \"data\": {\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ", "))]}}"
       }
     let style = """
       {"version": 8, "center": [2, 2], "zoom": 5,
-      "sources": {"s": \(data)},
-      "layers": [{"id": "a", "type": "\(kind.rawValue)"\(kind == .background ? "" : ", \"source\": \"s\""),
+      "sources": {"\(source)": \(data)},
+      "layers": [{"id": "a", "type": "\(kind.rawValue)"\(kind == .background ? "" : ", \"source\": \"\(source)\""),
       "layout": {\(sections["layout"]!.joined(separator: ", "))}, "paint": {\(sections["paint"]!.joined(separator: ", "))}}]}
       """
     let path = try folder.write(style, to: "style.json")
