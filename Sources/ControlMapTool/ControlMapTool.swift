@@ -10,7 +10,7 @@ struct ControlMapTool: ParsableCommand {
     discussion: """
       A map document (YAML) names regions, places, a record of who held what, events and a style.
       Exit codes: 0 done, 3 partly done, 64 usage, 65 bad data or a warning with --strict, 66 cannot read, 70 internal error, 73 cannot
-      create, 74 writing failed.
+      create, 74 writing failed, 75 try again later.
       """,
     version: "controlmap \(controlMapVersion)",
     subcommands: [

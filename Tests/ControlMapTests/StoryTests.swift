@@ -246,13 +246,18 @@ struct StoryTests {
     #expect(!later.labels.contains { $0.id.hasPrefix("story-claims/") })
   }
 
+  private func comparison(
+    _ land: SquareLand, from first: String, to last: String
+  ) throws -> Plan.Picture {
+    let text = try TextSetter()
+    return try makeComparison(
+      readMap(land.options), land.options, from: Self.day(first), to: Self.day(last), text: text
+    ).picture(measurer: text)
+  }
+
   @Test func `a comparison shows what was shown between its days`() throws {
     let land = try SquareLand(story: Self.moves)
-    let text = try TextSetter()
-    let map = try makeComparison(
-      readMap(land.options), land.options, from: Self.day("2020-01-01"),
-      to: Self.day("2020-03-10"), text: text)
-    let picture = try map.picture(measurer: text)
+    let picture = try comparison(land, from: "2020-01-01", to: "2020-03-10")
     let drawn = Set(shapes(picture, of: .movement).compactMap { $0.identity?.id })
     #expect(drawn == ["movement-1", "movement-2", "movement-3"])
   }
@@ -299,11 +304,7 @@ struct StoryTests {
 
   @Test func `a comparison has no veil`() throws {
     let land = try SquareLand(story: Self.highlight)
-    let text = try TextSetter()
-    let map = try makeComparison(
-      readMap(land.options), land.options, from: Self.day("2020-07-01"),
-      to: Self.day("2021-03-10"), text: text)
-    let picture = try map.picture(measurer: text)
+    let picture = try comparison(land, from: "2020-07-01", to: "2021-03-10")
     #expect(picture.scene.layers.first { $0.id == "story-rest" }?.allShapes.isEmpty ?? true)
   }
 

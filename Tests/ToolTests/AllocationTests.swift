@@ -70,33 +70,34 @@ struct AllocationTests {
     return Double(asked[1] - asked[0]) / Double(counts.1 - counts.0)
   }
 
+  /// Checks so many events.
+  private func checking(_ count: Int) throws -> [String] {
+    _ = try map(events: count)
+    return ["validate", folder.appending(path: "events.geojson").path]
+  }
+
+  /// Draws so many events.
+  private func drawing(_ count: Int) throws -> [String] {
+    ["render", try map(events: count), "-o", folder.appending(path: "map.png").path]
+  }
+
   @Test func `an event that is checked costs few allocations`() throws {
-    let asked = try allocations((2000, 12_000)) { count in
-      _ = try map(events: count)
-      return ["validate", folder.appending(path: "events.geojson").path]
-    }
+    let asked = try allocations((2000, 12_000), checking)
     #expect(asked < 4)
   }
 
   @Test func `an event that is drawn costs few allocations`() throws {
-    let asked = try allocations((2000, 12_000)) { count in
-      ["render", try map(events: count), "-o", folder.appending(path: "map.png").path]
-    }
+    let asked = try allocations((2000, 12_000), drawing)
     #expect(asked < 16)
   }
 
   @Test func `an event that is read takes few bytes`() throws {
-    let held = try bytes((10_000, 110_000)) { count in
-      _ = try map(events: count)
-      return ["validate", folder.appending(path: "events.geojson").path]
-    }
+    let held = try bytes((10_000, 110_000), checking)
     #expect(held < 200)
   }
 
   @Test func `an event that is drawn takes few bytes`() throws {
-    let held = try bytes((10_000, 110_000)) { count in
-      ["render", try map(events: count), "-o", folder.appending(path: "map.png").path]
-    }
+    let held = try bytes((10_000, 110_000), drawing)
     #expect(held < 220)
   }
 

@@ -121,12 +121,10 @@ public final class SeriesLock: Sendable {
       }
       var (now, parts) = (time(nil), tm())
       gmtime_r(&now, &parts)
-      let numbers = [
-        Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday), Int(parts.tm_hour),
-        Int(parts.tm_min), Int(parts.tm_sec),
-      ].map { $0 < 10 ? "0\($0)" : "\($0)" }
-      since =
-        numbers[..<3].joined(separator: "-") + "T" + numbers[3...].joined(separator: ":") + "Z"
+      since = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
+        strftime(buffer.baseAddress!, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+        return String(cString: buffer.baseAddress!)
+      }
     }
 
     var text: String { [series, process, host, since].joined(separator: "\n") + "\n" }
