@@ -27,7 +27,7 @@ public struct Localizer: Sendable {
     case otherEvent, severalKinds, eventsInSpan, eventsUpToDate, fatalities, fatalitiesUnknown
     case eventCountAtSymbol, palerEvents
     case changedSince
-    case advance, withdrawing, supply, reportedOnly, claimedOnly, claimedBy, deniedBy, quoted
+    case advance, withdrawing, supply, reportedOnly, claimedOnly, claimedBy, deniedBy
   }
 
   /// A phrase with a number in it, whose words follow the number.

@@ -233,7 +233,7 @@ struct StoryTests {
     let land = try SquareLand(story: Self.moves)
     let picture = try picture(land, on: "2020-02-01")
     let claim = try #require(picture.labels.first { $0.id == "story-claims/claim-1" })
-    #expect(claim.text == "red claims: “The road is ours” Denied by blue, The governor")
+    #expect(claim.text == "red claims: The road is ours Denied by blue, The governor")
     #expect(
       picture.altText.contains(
         "1 February 2020: red claims: “The road is ours”; Denied by blue, The governor."))

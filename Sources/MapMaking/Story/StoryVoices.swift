@@ -18,7 +18,7 @@ struct StoryVoices {
     let name = name(of: claim.by)
     return (
       words[.claimedBy].filling("{name}", with: name),
-      words[.quoted].filling("{text}", with: claim.text.text(in: data.language)),
+      claim.text.text(in: data.language),
       claim.deniedBy.isEmpty
         ? nil
         : words[.deniedBy].filling(
