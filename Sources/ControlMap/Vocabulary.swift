@@ -56,6 +56,7 @@ public typealias ExportLayer = MapMaking.ExportLayer
 public typealias MapExport = MapMaking.MapExport
 public typealias MapData = MapMaking.MapData
 public typealias NewMapFiles = MapMaking.NewMapFiles
+public typealias PictureReview = MapMaking.PictureReview
 public typealias Plan = MapMaking.Plan
 public typealias Sheet = MapMaking.Sheet
 public typealias ComparisonMap = MapMaking.ComparisonMap

@@ -16,7 +16,8 @@ struct ControlMapTool: ParsableCommand {
     subcommands: [
       New.self,
       Render.self, Frames.self, Animate.self, Compare.self, SheetCommand.self, Stats.self,
-      Export.self, Explain.self, Join.self, Describe.self, Validate.self, StyleCommand.self,
+      Export.self, Explain.self, Join.self, Describe.self, Validate.self,
+      Review.self, StyleCommand.self,
       Doctor.self,
     ])
 

@@ -72,8 +72,10 @@ public struct MapOption: Sendable {
 }
 
 extension MapOption {
+  /// Commands that write pictures of maps.
+  private static let writing = ["render", "frames", "compare", "sheet", "stats"]
   /// Commands that draw maps.
-  private static let drawing = ["render", "frames", "compare", "sheet", "stats"]
+  private static let drawing = writing + ["review"]
   /// Commands that show what a map looks like.
   private static let showing = drawing + ["export"]
   /// Commands that read the record of a map.
@@ -231,7 +233,7 @@ extension MapOption {
   private static let painting = [scale, fontDirectory]
 
   public static let scale = MapOption(
-    "scale", of: drawing, changing: .pixels,
+    "scale", of: writing, changing: .pixels,
     provenance: .given("scale") { $0.scale == 1 ? nil : .number($0.scale) },
     help: "PNG pixels per CSS pixel.")
 
@@ -246,7 +248,7 @@ extension MapOption {
   ]
 
   public static let svgWriter = MapOption(
-    "svg-writer", of: drawing, changing: .svg,
+    "svg-writer", of: writing, changing: .svg,
     provenance: .given("svg-writer") { options in
       options.svg.writer == .controlmap ? nil : .string(options.svg.writer.rawValue)
     },
@@ -284,7 +286,7 @@ extension MapOption {
     _ name: String, help: String, value: @escaping @Sendable (SVGOptions) -> PropertyValue?
   ) -> MapOption {
     MapOption(
-      name, of: drawing, changing: .svg,
+      name, of: writing, changing: .svg,
       provenance: .given(name) { options in
         guard options.svg.writer == .controlmap else { return nil }
         let given = value(options.svg)
@@ -295,16 +297,18 @@ extension MapOption {
   // MARK: Dates
 
   private static let dates = [
-    date, firstFrame, lastFrame, frameStep, sheetDates, earlierDay, laterDay, comparedDay,
-    versusAsOf, sliver, countedDay, firstCount, lastCount, countStep, exportedDay, firstExport,
-    lastExport, exportStep,
-    exportedLayer, explainedDay, historyStart,
-    historyEnd,
+    date, reviewedDay, firstFrame, lastFrame, frameStep, sheetDates, earlierDay, laterDay,
+    comparedDay, versusAsOf, sliver, countedDay, firstCount, lastCount, countStep, exportedDay,
+    firstExport, lastExport, exportStep, exportedLayer, explainedDay, historyStart, historyEnd,
   ]
 
   public static let date = MapOption(
     "date", of: ["render"], in: ["date"], provenance: .decided("date"),
     help: "The day to draw; 2012-06 means its first day.")
+
+  public static let reviewedDay = MapOption(
+    "date", of: ["review"], in: ["date"], changing: .answers,
+    help: "The day to look at; 2012-06 means its first day.")
 
   public static let firstFrame = MapOption(
     "from", of: ["frames"], in: ["period", "from"], provenance: .decided("dates"),

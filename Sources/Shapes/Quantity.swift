@@ -101,6 +101,8 @@ extension Quantity {
 
 extension Quantity {
   public static let scale = Quantity("scale", 0.01...100)
+  /// How wide a reader sees a picture: from a thumbnail to a wall.
+  public static let readingWidth = Quantity("at-width", 50...20_000, "CSS pixels")
   public static let jobs = Quantity("jobs", 1...1024, isWhole: true)
   public static let shards = Quantity("shards", 1...10_000, isWhole: true)
   public static let maxBytes = Quantity("svg-max-bytes", 1...1e12, "bytes", isWhole: true)

@@ -162,7 +162,7 @@ struct OptionTableTests {
   /// Options about the run: where it reads and writes, in which format, by whom, and what is said of it.
   private static let ofTheRun: Set = [
     "help", "version", "output", "format", "alt-text", "jobs", "shard", "single", "list", "chart",
-    "progress", "at", "quiet", "strict", "world-file", "suggest", "sidecar",
+    "progress", "at", "quiet", "strict", "world-file", "suggest", "sidecar", "at-width",
   ]
 
   private struct Declared: Hashable {

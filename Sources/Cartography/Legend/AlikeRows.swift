@@ -31,10 +31,17 @@ package struct AlikeRows {
 
   /// The pairs of rows that look alike, in their order; rows for which the style draws nothing are none.
   package func pairs(among entries: [LegendEntry]) -> [(first: LegendEntry, second: LegendEntry)] {
+    pairs(among: entries, byColors: { Self.areAlike($0, $1, within: Self.sameColor) })
+  }
+
+  /// The pairs of rows that differ in nothing but colours, all of which are alike by `areAlike`.
+  package func pairs(
+    among entries: [LegendEntry], byColors areAlike: (Color, Color) -> Bool
+  ) -> [(first: LegendEntry, second: LegendEntry)] {
     let rows = entries.map { ($0, parts(of: $0)) }
       .filter { !$0.1.isEmpty }
     return rows.enumerated().flatMap { index, row in
-      rows[(index + 1)...].filter { Self.areAlike(row.1, $0.1, within: Self.sameColor) }
+      rows[(index + 1)...].filter { Self.areAlike(row.1, $0.1, byColors: areAlike) }
         .map { (row.0, $0.0) }
     }
   }
@@ -81,11 +88,17 @@ package struct AlikeRows {
   }
 
   private static func areAlike(_ first: [Part], _ second: [Part], within limit: Double) -> Bool {
+    areAlike(first, second, byColors: { areAlike($0, $1, within: limit) })
+  }
+
+  private static func areAlike(
+    _ first: [Part], _ second: [Part], byColors areAlike: (Color, Color) -> Bool
+  ) -> Bool {
     first.count == second.count
       && zip(first, second).allSatisfy { one, other in
         one.shape == other.shape && abs(one.opacity - other.opacity) < 0.1
           && one.colors.count == other.colors.count
-          && zip(one.colors, other.colors).allSatisfy { areAlike($0, $1, within: limit) }
+          && zip(one.colors, other.colors).allSatisfy { areAlike($0, $1) }
       }
   }
 

@@ -81,13 +81,7 @@ extension Plan {
     var texts = texts(on: day, contents)
     if furniture.legend == nil { texts.note(unplacedEvents: contents.events.unplaced, of: data) }
     var composition = try composition(
-      of: dated, on: day, texts: texts,
-      legend: data.isDated
-        ? LegendMaker(data).sections(
-          for: contents, byCamp: legendHasCamps, figures: figures, isDirect: namesHolders,
-          events: eventDetail
-        ).steadied(among: periodLegends)
-        : [])
+      of: dated, on: day, texts: texts, legend: legend(of: contents, figures))
     composition.fittingPlaces = memory.fittingPlaces
     composition.insets = try insets.map { inset throws(ControlMapError) in
       try inset.drawn(on: day, measurer: measurer)
@@ -111,6 +105,22 @@ extension Plan {
         + thinnedPlaces(result.thinned) + shortLegend(result.legendRowsLeftOut) + shortEventLegend
         + groundWarnings
         + styleWarnings(result.styleProblems))
+  }
+
+  /// The legend of the map of a date.
+  func legend(on day: Day?) throws(ControlMapError) -> [LegendSection] {
+    let memory = PictureMemory(of: self, isForOne: true)
+    let dated = try DatedSources(self, on: day ?? Day(number: 0), memory: memory)
+    let figures = try legendFigures(on: day)
+    return legend(of: legendContents(dated, figures, on: day), figures)
+  }
+
+  private func legend(of contents: LegendContents, _ figures: LegendFigures?) -> [LegendSection] {
+    guard data.isDated else { return [] }
+    return LegendMaker(data).sections(
+      for: contents, byCamp: legendHasCamps, figures: figures, isDirect: namesHolders,
+      events: eventDetail
+    ).steadied(among: periodLegends)
   }
 
   /// The parts of the map of a date.

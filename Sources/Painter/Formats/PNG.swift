@@ -20,7 +20,7 @@ extension PictureFormat {
 
 /// The pixels of a scene, from which its file is made once.
 package struct PaintedPixels: ~Copyable {
-  private let surface: ImageSurface
+  let surface: ImageSurface
   private let scene: Scene
   private let scale: Double
 

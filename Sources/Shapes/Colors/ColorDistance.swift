@@ -21,6 +21,11 @@ public enum ColorDistance {
     return (l * l + a * a + b * b).squareRoot()
   }
 
+  /// Returns how far the colours are apart in lightness, L* from 0 to 100: all that a grey print keeps of them.
+  public static func lightness(_ first: Color, _ second: Color) -> Double {
+    abs(lab(first).l - lab(second).l)
+  }
+
   /// Returns the colour in CIE L*a*b*.
   ///
   /// - Source: IEC 61966-2-1 for sRGB, CIE 15 for L*a*b*; the white is sRGB's own.
