@@ -236,11 +236,11 @@ struct StoryTests {
     #expect(claim.text == "red claims: The road is ours Denied by blue, The governor")
     #expect(
       picture.altText.contains(
-        "1 February 2020: red claims: “The road is ours”; Denied by blue, The governor."))
+        "1 February 2020: red claims: The road is ours; Denied by blue, The governor."))
     let french = try self.picture(land, on: "2020-02-01", in: "fr")
     #expect(
       french.labels.contains {
-        $0.text == "red affirme : « The road is ours » Démenti par blue, The governor"
+        $0.text == "red affirme : The road is ours Démenti par blue, The governor"
       })
     let later = try self.picture(land, on: "2020-04-01")
     #expect(!later.labels.contains { $0.id.hasPrefix("story-claims/") })
