@@ -82,7 +82,7 @@ extension MapComposition {
     groups.append(
       Group(id: "graticule-labels", elements: try graticuleLabels(colors, measurer).elements))
     if let timeline, let box = layout.timeline {
-      let drawing = TimelineDrawing(
+      let drawing = try TimelineDrawing(
         timeline: timeline, box: box, font: Font(size: layout.smallFontSize), painting: painting,
         colors: colors, words: Localizer(language: texts.language),
         isRightToLeft: texts.isRightToLeft, measurer: measurer)

@@ -34,6 +34,9 @@ struct Animate: AsyncParsableCommand, WarningCommand {
   @Option(name: .of(.holdChanges), help: .of(.holdChanges))
   var holdChanges: Double?
 
+  @Option(name: .of(.pace), help: .of(.pace))
+  var pace = FrameDurations.Pace.even
+
   @Option(name: .of(.loop), help: .of(.loop))
   var loop: Int = 0
 
@@ -49,6 +52,9 @@ struct Animate: AsyncParsableCommand, WarningCommand {
       try check(seconds, of: name, .hold)
     }
     try check(Double(loop), of: "loop", .loop)
+    guard pace == .even || holdChanges == nil else {
+      throw ValidationError("--pace changes says how long changes are shown; leave out --hold-changes")
+    }
   }
 
   func run() async throws {
@@ -58,6 +64,7 @@ struct Animate: AsyncParsableCommand, WarningCommand {
     }
     var holds = FrameDurations()
     (holds.each, holds.first, holds.last, holds.changes) = (hold, holdFirst, holdLast, holdChanges)
+    holds.pace = pace
     let meter = ProgressMeter(progress, task: "animate")
     try await writeAnimation(ofSeriesIn: folder, as: format, holds: holds, plays: loop, to: output)
     {
@@ -80,3 +87,5 @@ struct Animate: AsyncParsableCommand, WarningCommand {
     return known
   }
 }
+
+extension FrameDurations.Pace: ExpressibleByArgument {}

@@ -160,6 +160,8 @@ extension Localizer {
     .east: "E", .south: "S",
     .west: "W", .sources: "Sources",
     .events: "Event up to the date", .span: "{from} to {to}",
+    .heldOverTime: "Who held what",
+    .heldOverTimeByMost: "Who held what: the {count} of {total} that changed hands most often",
     .shareOverTime: "Shares of area", .sharesUpTo: "Shares of area, up to {share}",
     .shareOfArea: "Share of the whole area of the regions, {area}",
     .lowerShares: "The same, enlarged: up to {share}", .eventsPerDay: "Events each day",
@@ -237,6 +239,9 @@ extension Localizer {
     .south: "S", .west: "O",
     .sources: "Sources", .events: "Événement jusqu’à la date",
     .span: "du {from} au {to}", .shareOverTime: "Parts de la superficie",
+    .heldOverTime: "Qui tenait quoi",
+    .heldOverTimeByMost:
+      "Qui tenait quoi : les {count} sur {total} qui ont le plus souvent changé de mains",
     .sharesUpTo: "Parts de la superficie, jusqu’à {share}",
     .shareOfArea: "Part de la superficie totale des régions, {area}",
     .lowerShares: "Détail agrandi : jusqu’à {share}", .eventsPerDay: "Événements par jour",
@@ -312,6 +317,9 @@ extension Localizer {
     .north: "ش", .east: "ق", .south: "ج", .west: "غ", .sources: "المصادر",
     .events: "حدث حتى التاريخ",
     .span: "من {from} إلى {to}", .shareOverTime: "حصص المساحة",
+    .heldOverTime: "من كان يسيطر على ماذا",
+    .heldOverTimeByMost:
+      "من كان يسيطر على ماذا: {count} من {total} تغيرت السيطرة عليها أكثر من غيرها",
     .sharesUpTo: "حصص المساحة، حتى {share}",
     .shareOfArea: "الحصة من مجموع مساحة المناطق، {area}",
     .lowerShares: "الجزء الأسفل مكبرا: حتى {share}", .eventsPerDay: "الأحداث في اليوم",

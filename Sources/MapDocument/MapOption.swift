@@ -402,7 +402,7 @@ extension MapOption {
 
   // MARK: Animations
 
-  private static let timing = [hold, holdFirst, holdLast, holdChanges, loop]
+  private static let timing = [hold, holdFirst, holdLast, holdChanges, pace, loop]
 
   public static let hold = MapOption(
     "hold", of: ["animate"], changing: .timing, help: "How long a frame is shown.")
@@ -416,6 +416,10 @@ extension MapOption {
   public static let holdChanges = MapOption(
     "hold-changes", of: ["animate"], changing: .timing,
     help: "How long a frame is shown on which something changed.")
+
+  public static let pace = MapOption(
+    "pace", of: ["animate"], changing: .timing,
+    help: "changes: the more changed on a frame, the longer it is shown; even.")
 
   public static let loop = MapOption(
     "loop", of: ["animate"], changing: .timing,

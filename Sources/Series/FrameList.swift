@@ -10,8 +10,8 @@ package struct FrameList: Sendable {
     package var path: String
     /// SHA-256 of the whole file, lower-case hexadecimal.
     package var hash: String
-    /// Something differs from the frame before; nil where the list does not say.
-    package var hasChanges: Bool?
+    /// How much differs from the frame before; nil where the list does not say.
+    package var changes: Int?
   }
 
   /// In the order of dates; at least one.
@@ -48,12 +48,12 @@ package struct FrameList: Sendable {
     }
     return Frame(
       path: "\(folder)/\(try text("file"))", hash: try text("sha256"),
-      hasChanges: item.object?["changes"].flatMap(hasChanges))
+      changes: item.object?["changes"].flatMap(changes))
   }
 
   /// Changes are listed or counted.
-  private static func hasChanges(_ value: PropertyValue) -> Bool? {
-    value.array.map { !$0.isEmpty } ?? value.number.map { $0 > 0 }
+  private static func changes(_ value: PropertyValue) -> Int? {
+    value.array?.count ?? value.number.map { Int(clamping: $0.rounded(.up)) }
   }
 
   private static func wrong(

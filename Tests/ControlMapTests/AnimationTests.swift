@@ -74,6 +74,15 @@ import Testing
     #expect(try await animation(holds).holds == [123, 80, 10, 80, 10, 300])
   }
 
+  @Test func `frames can be shown the longer, the more changed on them`() async throws {
+    try write(
+      (1...6).map { picture($0) },
+      changes: ["[]", #"["a"]"#, "[]", "3", #"["a","b","c","d","e","f","g"]"#, "1"])
+    var holds = FrameDurations()
+    (holds.each, holds.pace, holds.last) = (0.1, .changes, 3)
+    #expect(try await animation(holds).holds == [10, 20, 10, 30, 40, 300])
+  }
+
   @Test func `progress ends at its total`() async throws {
     try write([picture(1), picture(2)])
     var steps: [[Int]] = []
@@ -157,6 +166,8 @@ import Testing
     try write([picture(1), picture(2)])
     var holds = FrameDurations()
     holds.changes = 1
+    #expect(try #require(await refusal(holds)).code == 65)
+    (holds.changes, holds.pace) = (nil, .changes)
     #expect(try #require(await refusal(holds)).code == 65)
   }
 }

@@ -44,6 +44,69 @@ struct TimelineTests {
     }
   }
 
+  /// The bands of ribbons, by the place or region that they tell of.
+  private func ribbons(_ plan: Plan) throws -> [String: [(id: String, box: Extent<Page>)]] {
+    let scene = try plan.picture(on: day("2020-06-01"), measurer: text).scene
+    let strip = try #require(scene.layers.first { $0.id == "timeline" })
+    let bands = strip.shapes.compactMap { shape -> (String, (id: String, box: Extent<Page>))? in
+      guard let identity = shape.identity, identity.kind == .band, let box = shape.path.extent,
+        let subject = identity.attributes["of"]
+      else { return nil }
+      return (subject, (identity.id, box))
+    }
+    return Dictionary(grouping: bands, by: \.0).mapValues { $0.map(\.1) }
+  }
+
+  @Test func `each town has a ribbon of who held it`() throws {
+    let ribbons = try ribbons(plan(land("timeline: {at: bottom, shows: places}")))
+    #expect(ribbons.keys.sorted() == ["alpha", "beta"])
+    for bands in ribbons.values {
+      // A row is as high as any of its bands.
+      #expect(Set(bands.map { ($0.box.height * 1e6).rounded() }).count == 1)
+    }
+  }
+
+  @Test func `each region that the record speaks of has a ribbon`() throws {
+    let ribbons = try ribbons(plan(land("timeline: {at: top, shows: regions}")))
+    #expect(ribbons["west-north"]?.contains { $0.id == "west-north/control:red" } == true)
+    #expect(ribbons["alpha"] == nil)
+  }
+
+  @Test func `more regions than there are rows are chosen by their changes`() throws {
+    let folder = try Folder()
+    let regions = (0..<20).map { index in
+      """
+      {"type":"Feature","properties":{"id":"r\(index)","name":"R\(index)"},"geometry":{"type":"Polygon","coordinates":\
+      [[[\(index),0],[\(index + 1),0],[\(index + 1),1],[\(index),1],[\(index),0]]]}}
+      """
+    }
+    try folder.write(
+      "{\"type\":\"FeatureCollection\",\"features\":[\(regions.joined(separator: ","))]}",
+      to: "r.geojson")
+    let rows = (0..<20).flatMap { index in
+      // The later regions change hands, the last ones twice.
+      ["r\(index),red,2020-01-01"] + (index > 9 ? ["r\(index),blue,2020-03-01"] : [])
+        + (index > 15 ? ["r\(index),red,2020-05-01"] : [])
+    }
+    try folder.write((["region,actors,from"] + rows).joined(separator: "\n"), to: "c.csv")
+    try folder.write(
+      """
+      regions: {source: r.geojson, id: id, name: name}
+      control: c.csv
+      date: 2020-06-01
+      furniture: {timeline: {at: bottom, shows: regions}}
+      """, to: "map.yaml")
+    var options = MapOptions()
+    options.document = folder.path("map.yaml")
+    let plan = try makePlan(readMap(options), options, text: text)
+    let found = try ribbons(plan)
+    #expect(Set(found.keys) == Set((10..<20).map { "r\($0)" } + ["r0", "r1"]))
+    let scene = try plan.picture(on: day("2020-06-01"), measurer: text).scene
+    let strip = try #require(scene.layers.first { $0.id == "timeline" })
+    #expect(
+      strip.runs.first?.text == "Who held what: the 12 of 20 that changed hands most often")
+  }
+
   @Test func `the statistics of a date are those of the map`() throws {
     let plan = try plan(land("statistics: right"))
     let date = try day("2020-06-01")

@@ -7,11 +7,25 @@ public import MapDocument
 
 /// The period along the map, above or beneath it, as a document asks for it.
 public struct TimelineItem: FurnitureItem {
+  /// What the strip tells of the period: how the area was shared out, or who held each of the places or regions.
+  public enum Showing: String, Sendable, Hashable, CaseIterable { case shares, places, regions }
+
   public var at: Anchor
+  public var shows: Showing
+  /// How many rows it has for places or regions; found with the record.
+  package var ribbons = 0
 
   /// Makes the piece.
-  public init(at: Anchor) {
+  public init(at: Anchor, shows: Showing = .shares) {
     self.at = at
+    self.shows = shows
+  }
+
+  /// What the strip needs, in letters of the small print.
+  var height: Double {
+    let rows = TimelineStrip.Rows.self
+    let bands = shows == .shares ? rows.bands : Double(ribbons) * rows.ribbon + rows.gap
+    return rows.heading + rows.head + rows.events + bands + rows.dates
   }
 
   public static let key = "timeline"
@@ -19,8 +33,17 @@ public struct TimelineItem: FurnitureItem {
   public static let help =
     "a strip of the whole period: who held how much, and when events happened"
 
+  public static let keys = [
+    DocumentKey(
+      "shows", .word(Showing.self),
+      "how the area was shared out, or who held each of the places or regions, twelve at most",
+      usual: "`shares`")
+  ]
+
   public static func read(_ value: some DocumentValue) -> TimelineItem? {
-    value.anchor(among: anchors).map { TimelineItem(at: $0) }
+    guard let (at, members) = value.placed(as: Self.self, suchAs: .bottom) else { return nil }
+    let shows: Showing? = members["shows"].map { $0.word() } ?? .shares
+    return shows.map { TimelineItem(at: at, shows: $0) }
   }
 }
 
@@ -30,15 +53,31 @@ public struct TimelineStrip: Sendable {
   public var chart: ShareChart
   /// The day that is marked; nil for none.
   public var marked: Day?
+  /// In place of the shares, from the top down.
+  public var ribbons: [Ribbon] = []
+  /// How many places or regions could have a ribbon.
+  public var subjects = 0
+
+  /// Who held a place or region through the period.
+  public struct Ribbon: Sendable {
+    public var id: String
+    public var name: String
+    /// In every step one band has all of it.
+    public var chart: ShareChart
+
+    /// Makes a ribbon.
+    public init(id: String, name: String, chart: ShareChart) {
+      self.id = id
+      self.name = name
+      self.chart = chart
+    }
+  }
 
   /// Makes a strip.
   public init(chart: ShareChart, marked: Day? = nil) {
     self.chart = chart
     self.marked = marked
   }
-
-  /// What the strip needs, in letters of the small print.
-  static let height = Rows.heading + Rows.head + Rows.events + Rows.bands + Rows.dates
 
   /// Heights of its rows from the top, in letters: what it shows, the head of the mark, ticks of events, bands
   /// and dates, each with the gap beneath it.
@@ -47,6 +86,10 @@ public struct TimelineStrip: Sendable {
     static let head = 0.6
     static let events = 1.0
     static let bands = 3.4
+    /// Of one place or region.
+    static let ribbon = 1.25
+    /// Beneath the bands.
+    static let gap = 0.3
     static let dates = 1.6
   }
 }
@@ -64,16 +107,50 @@ struct TimelineDrawing {
   let isRightToLeft: Bool
   let measurer: any TextMeasurer
 
+  /// The names of ribbons, and how wide they are with the gap beside them.
+  private let names: [TextBlock]
+  private let nameWidth: Double
+
+  init(
+    timeline: TimelineStrip, box: Extent<Page>, font: Font, painting: LayerPainting,
+    colors: PageColors, words: Localizer, isRightToLeft: Bool, measurer: any TextMeasurer
+  ) throws(CartographyError) {
+    self.timeline = timeline
+    self.box = box
+    self.font = font
+    self.painting = painting
+    self.colors = colors
+    self.words = words
+    self.isRightToLeft = isRightToLeft
+    self.measurer = measurer
+    names = try timeline.ribbons.map { ribbon throws(CartographyError) in
+      try TextBlock(
+        ribbon.name, font: font, language: words.language, measurer: measurer)
+    }
+    nameWidth = names.map(\.width).max().map { $0 + font.size * 0.6 } ?? 0
+    guard nameWidth < box.width / 2 else {
+      throw .noRoom(
+        what: "the names beside the timeline",
+        advice: "make the page wider, or let the timeline show shares")
+    }
+  }
+
   private var time: TimeAxis {
     TimeAxis(
-      first: timeline.chart.steps[0], last: timeline.chart.last, minX: box.minX, maxX: box.maxX,
+      first: timeline.chart.steps[0], last: timeline.chart.last,
+      minX: box.minX + (isRightToLeft ? 0 : nameWidth),
+      maxX: box.maxX - (isRightToLeft ? nameWidth : 0),
       labelSpan: box.minX...box.maxX, isRightToLeft: isRightToLeft)
   }
 
   private func y(_ letters: Double) -> Double { box.minY + letters * font.size }
   private var eventsTop: Double { y(Rows.heading + Rows.head) }
   private var bandsTop: Double { eventsTop + Rows.events * font.size }
-  private var bandsBottom: Double { bandsTop + (Rows.bands - 0.3) * font.size }
+  private var bandsBottom: Double {
+    bandsTop
+      + (timeline.ribbons.isEmpty
+        ? Rows.bands - Rows.gap : Double(timeline.ribbons.count) * Rows.ribbon) * font.size
+  }
 
   /// Up to the whole, or up to less where all that is known takes little of it.
   private var shares: ShareAxis {
@@ -88,29 +165,50 @@ struct TimelineDrawing {
   }
 
   private func strip() throws(CartographyError) -> Group {
-    let panel = SharePanel(id: "timeline-shares", chart: timeline.chart, time: time, shares: shares)
     var group = Group(
       id: "timeline", identity: Identity(kind: .furniture, id: "timeline"),
       elements: try heading())
     let row = Extent<Page>(
-      minX: box.minX, minY: eventsTop, maxX: box.maxX, maxY: bandsTop - 0.15 * font.size)
+      minX: time.minX, minY: eventsTop, maxX: time.maxX, maxY: bandsTop - 0.15 * font.size)
     group.elements.append(
       .group(
         EventTicks(timeline.chart.events, time).group(
           in: row, time, color: painting.eventColor ?? colors.ink, words)))
-    group.elements.append(.group(panel.bands(painting, ink: colors.ink)))
-    group.elements.append(
-      .shape(Shape(path: Path(panel.box), stroke: Stroke(color: colors.ink, width: 0.8))))
+    if timeline.ribbons.isEmpty {
+      group.elements += panel(
+        SharePanel(id: "timeline-shares", chart: timeline.chart, time: time, shares: shares))
+    } else {
+      group.elements += ribbons
+    }
     group.elements += try dates()
     return group
   }
 
+  private func panel(_ panel: SharePanel) -> [Element] {
+    [
+      .group(panel.bands(painting, ink: colors.ink)),
+      .shape(Shape(path: Path(panel.box), stroke: Stroke(color: colors.ink, width: 0.8))),
+    ]
+  }
+
+  /// A row for each place or region, its name where time begins.
+  private var ribbons: [Element] {
+    timeline.ribbons.enumerated().flatMap { index, ribbon -> [Element] in
+      let top = bandsTop + Double(index) * Rows.ribbon * font.size
+      let row = ShareAxis(minY: top, maxY: top + (Rows.ribbon - 0.2) * font.size, top: 1)
+      let name = names[index]
+      let left =
+        isRightToLeft ? time.maxX + font.size * 0.6 : time.minX - font.size * 0.6 - name.width
+      let baseline = Point<Page>(left, (row.minY + row.maxY - name.height) / 2)
+      return panel(
+        SharePanel(id: "timeline-\(ribbon.id)", chart: ribbon.chart, time: time, shares: row))
+        + name.runs(at: baseline, color: colors.ink)
+    }
+  }
+
   /// What the strip shows; on a narrow page less of it, then in smaller letters.
   private func heading() throws(CartographyError) -> [Element] {
-    let share =
-      shares.top < 1
-      ? words[.sharesUpTo].replacing("{share}", with: words.percent(shares.top))
-      : words[.shareOverTime]
+    let share = told
     let events = EventTicks(timeline.chart.events, time)
     let whole = timeline.chart.events.isEmpty ? share : share + " · " + words[events.term]
     for (text, size) in [(whole, 1.0), (share, 1), (share, 0.85)] {
@@ -124,6 +222,19 @@ struct TimelineDrawing {
       what: "the words above the timeline", advice: "make the page wider or leave the timeline out")
   }
 
+  /// What the bands are.
+  private var told: String {
+    if !timeline.ribbons.isEmpty {
+      guard timeline.subjects > timeline.ribbons.count else { return words[.heldOverTime] }
+      return words[.heldOverTimeByMost].filling(
+        "{count}", with: words.number(timeline.ribbons.count)
+      ).filling("{total}", with: words.number(timeline.subjects))
+    }
+    return shares.top < 1
+      ? words[.sharesUpTo].replacing("{share}", with: words.percent(shares.top))
+      : words[.shareOverTime]
+  }
+
   private func dates() throws(CartographyError) -> [Element] {
     try time.ticks(font, words, measurer).flatMap { tick -> [Element] in
       let x = time.x(tick.day)
@@ -135,23 +246,29 @@ struct TimelineDrawing {
     }
   }
 
-  /// A line through the middle of the marked day with a head that points down at it.
+  /// Two heads that point at the marked day from above and from beneath: a line between them would hide what changed
+  /// about that day.
   private func mark() -> [Element] {
     guard let day = timeline.marked, (time.first...time.last).contains(day) else { return [] }
     let x = time.middle(of: day)
-    let top = y(Rows.heading)
-    let half = font.size * 0.42
-    var head = Path()
-    head.append(
-      [Point(x - half, top), Point(x + half, top), Point(x, top + font.size * 0.6)][...],
-      closed: true)
-    let line = Path(Line([Point(x, top), Point(x, bandsBottom)]))
     let identity = Identity(kind: .date, id: day.description, title: words.date(day))
+    // A hair line leads through the row of events to the bands.
+    let stem = Path(Line([Point(x, y(Rows.heading)), Point(x, bandsTop)]))
     return [
-      .shape(Shape(path: line, stroke: Stroke(color: colors.paper, width: 3))),
       .shape(
-        Shape(identity: identity, path: line, stroke: Stroke(color: colors.ink, width: 1.4))),
-      .shape(Shape(path: head, fill: .color(colors.ink))),
+        Shape(identity: identity, path: stem, stroke: Stroke(color: colors.ink, width: 1))),
+      .shape(head(at: Point(x, bandsTop), height: -Rows.head)),
+      .shape(head(at: Point(x, bandsBottom), height: Rows.head)),
     ]
+  }
+
+  /// A triangle whose tip lies at a point.
+  private func head(at tip: Point<Page>, height: Double) -> Shape {
+    let half = font.size * 0.42
+    let base = tip.y + height * font.size
+    var head = Path()
+    head.append([Point(tip.x - half, base), Point(tip.x + half, base), tip][...], closed: true)
+    return Shape(
+      path: head, fill: .color(colors.ink), stroke: Stroke(color: colors.paper, width: 0.8))
   }
 }

@@ -164,8 +164,7 @@ struct LegendRoom {
 
   /// What the timeline and the graticule take of the height.
   private var reserve: Double {
-    let strip =
-      furniture.timeline == nil ? 0 : TimelineStrip.height * PageLayout.smallFontSize(scale)
+    let strip = (furniture.timeline?.height ?? 0) * PageLayout.smallFontSize(scale)
     return strip + scale.fontSize * (furniture.graticule == nil ? 1 : 2.5)
   }
 

@@ -113,9 +113,7 @@ public struct PageLayout: Sendable {
         middle = Self.rest(of: middle, without: room.box, furniture.statistics?.at)
       }
     }
-    let strip = furniture.timeline.map { _ in
-      TimelineStrip.height * Self.smallFontSize(scale)
-    }
+    let strip = furniture.timeline.map { $0.height * Self.smallFontSize(scale) }
     let top = middle.minY
     let bottom = middle.maxY
     if let strip, furniture.timeline?.at == .top { middle.minY += strip + size * 0.4 }

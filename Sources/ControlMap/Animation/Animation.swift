@@ -19,8 +19,10 @@ public func makeAnimation(
   plays: Int = 0, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
 ) async throws(ControlMapError) -> [UInt8] {
   let list = try FrameList(inFolder: folder)
-  if holds.changes != nil, list.frames.allSatisfy({ $0.hasChanges == nil }) {
-    throw .data("\(folder)/frames.json: does not say what changed; leave out --hold-changes")
+  if holds.changes != nil || holds.pace == .changes,
+    list.frames.allSatisfy({ $0.changes == nil })
+  {
+    throw .data("\(folder)/frames.json: does not say what changed; leave out --hold-changes and --pace")
   }
   let maker = AnimationMaker(
     frames: list.frames, holds: holds.hundredths(for: list.frames), plays: plays)

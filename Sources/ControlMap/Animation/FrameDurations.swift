@@ -1,3 +1,4 @@
+import Glibc
 import Painter
 import Series
 import Shapes
@@ -10,6 +11,14 @@ public struct FrameDurations: Sendable, Hashable {
   public var last = 2.0
   /// Frames on which something changed.
   public var changes: Double?
+  public var pace = Pace.even
+
+  /// What the time of a frame follows.
+  public enum Pace: String, Sendable, Hashable, CaseIterable {
+    case even
+    /// How many changes a frame brings: one doubles its time, three make it three times as long.
+    case changes
+  }
 
   /// Makes the usual times.
   public init() {}
@@ -18,10 +27,18 @@ public struct FrameDurations: Sendable, Hashable {
   /// over the first's, and both over the changes'.
   func hundredths(for frames: [FrameList.Frame]) -> [Int] {
     frames.enumerated().map { index, frame in
-      let changed = frame.hasChanges == true ? changes : nil
+      let changed = frame.changes.flatMap { $0 > 0 ? time(ofChanges: $0) : nil }
       let seconds =
         index == frames.count - 1 ? last : (index == 0 ? first : nil) ?? changed ?? each
       return Int(clamping: (Quantity.hold.clamped(seconds) * 100).rounded())
+    }
+  }
+
+  /// Nil for that of every other frame.
+  private func time(ofChanges count: Int) -> Double? {
+    switch pace {
+    case .even: changes
+    case .changes: each * (1 + log2(1 + Double(count)))
     }
   }
 }

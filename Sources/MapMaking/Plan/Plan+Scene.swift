@@ -160,7 +160,8 @@ extension Plan {
     composition.labelPlan = labels
     composition.tellsNumbers = tellsNumbers
     if data.style.followsPage { composition.minimumTextSize = layout.scale.smallestText }
-    composition.timeline = timeline.map { TimelineStrip(chart: $0, marked: day) }
+    composition.timeline = timeline
+    composition.timeline?.marked = day
     composition.statistics = try statisticsTable(on: day)
     composition.labelMethod = options.labelMethod
     composition.insets = insets.map(\.inset)

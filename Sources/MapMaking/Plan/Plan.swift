@@ -48,7 +48,7 @@ public struct Plan: Sendable {
   /// The areas of holders have names, which stand in place of rows of the legend.
   var namesHolders = false
   /// What the timeline strip shows, where the map has one.
-  var timeline: ShareChart?
+  var timeline: TimelineStrip?
   /// The names of camps head the rows of the legend.
   var legendHasCamps = true
   /// How much the legend says of events.

@@ -23,8 +23,17 @@ struct PlanMaker {
   var eventScale: EventScale?
 
   func plan() throws(ControlMapError) -> Plan {
-    let furniture = furniture(of: data)
+    var furniture = furniture(of: data)
     let shares = try shares(furniture)
+    if let showing = furniture.timeline?.shows, showing != .shares, let shares {
+      let ribbons = Ribbons(data, showing, steps: shares.steps, last: shares.last)
+      guard !ribbons.ribbons.isEmpty else {
+        throw .data(
+          "the timeline has nothing to show: the record says nothing of \(showing.rawValue) between \(shares.first) and \(shares.last); let it show shares"
+        )
+      }
+      furniture.timeline?.ribbons = ribbons.ribbons.count
+    }
     let figures = shares.flatMap { LegendFigures(furniture.legend, $0, data) }
     do {
       return try plan(furniture, shares, figures, byCamp: true)
@@ -332,7 +341,14 @@ struct PlanMaker {
     plan.story = try PlannedStory(data, placePoints, projector)
     plan.relief = base.relief
     plan.shares = shares
-    if furniture.timeline != nil { plan.timeline = shares?.chart(data) }
+    if let timeline = furniture.timeline, let shares {
+      plan.timeline = TimelineStrip(chart: shares.chart(data))
+      if timeline.shows != .shares {
+        let ribbons = Ribbons(data, timeline.shows, steps: shares.steps, last: shares.last)
+        plan.timeline?.ribbons = ribbons.ribbons
+        plan.timeline?.subjects = ribbons.subjects
+      }
+    }
     plan.tellsNumbers = tellsNumbers
     plan.namesHolders = furniture.legend?.isDirect == true
     plan.leavesInsetsOut = insets != .all && data.document.insetsWhatLiesApart
