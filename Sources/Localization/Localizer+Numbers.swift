@@ -133,6 +133,14 @@ extension Localizer {
     return "\(dayText) \(month(of: day))"
   }
 
+  /// A day without its year, where the next that is told is of the same: `1 October` beside `31 December 2023`.
+  package func date(_ day: Day, besides next: Day) -> String {
+    let text = date(day)
+    let year = " \(self.year(of: day))"
+    guard day.calendar.year == next.calendar.year, text.hasSuffix(year) else { return text }
+    return String(text.dropLast(year.count))
+  }
+
   /// A partial date with no more than is known of it.
   public func date(_ date: PartialDate) -> String {
     switch date.precision {

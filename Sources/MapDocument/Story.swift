@@ -4,11 +4,11 @@ public import Territory
 /// What a map has to tell beyond who holds what: texts of the writer's own around it and on it.
 public struct Story: Sendable {
   /// Stands in place of the title.
-  public var headline: LocalizedText?
+  public var headline = StoryText()
   /// A sentence or two beneath the headline.
-  public var standfirst: LocalizedText?
+  public var standfirst = StoryText()
   /// Beneath the map, before the credits.
-  public var caption: LocalizedText?
+  public var caption = StoryText()
   /// Texts on the map, in the order in which they find places.
   public var notes: [StoryNote] = []
 
@@ -20,18 +20,90 @@ public struct Story: Sendable {
   /// What changed hands after this day is outlined and strong, and the rest recedes; nil for a map that shows all alike.
   public var changesSince: Day?
 
+  /// The day before each of those that are drawn together, since which changes stand out then in place of
+  /// `changesSince`; empty where each date is drawn for itself.
+  package var earlierDays: [Day: Day] = [:]
+
   /// Tells nothing.
   public init() {}
 
+  /// The day since which changes stand out on another; nil where none do.
+  package func changesSince(on day: Day) -> Day? {
+    earlierDays.isEmpty ? changesSince : earlierDays[day]
+  }
+
+  /// What changed stands out on some day.
+  package var highlightsChanges: Bool { changesSince != nil || !earlierDays.isEmpty }
+
   /// It puts nothing on the map itself.
   package var isBesideMap: Bool {
-    notes.isEmpty && movements.isEmpty && claims.isEmpty && changesSince == nil
+    notes.isEmpty && movements.isEmpty && claims.isEmpty && !highlightsChanges
+  }
+}
+
+/// A text around a map: in the writer's own words, which may be others on other days, or made from the record.
+public struct StoryText: Sendable, Hashable {
+  /// A wording and the days on which it stands there.
+  public struct Wording: Sendable, Hashable {
+    public var text: LocalizedText
+    public var days: StoryDays
+    public var source: String?
+    /// In the document, from 1.
+    public var line: Int
+
+    /// Makes a wording.
+    public init(
+      _ text: LocalizedText, days: StoryDays = StoryDays(), source: String? = nil, line: Int = 0
+    ) {
+      (self.text, self.days, self.source, self.line) = (text, days, source, line)
+    }
+  }
+
+  /// What documents write for a text that is made from the record.
+  package static let auto = "auto"
+
+  public var wordings: [Wording]
+  /// It is made from the record.
+  public var isMade: Bool
+
+  /// Makes a text; none at all without wordings.
+  public init(_ wordings: [Wording] = [], isMade: Bool = false) {
+    (self.wordings, self.isMade) = (wordings, isMade)
+  }
+
+  public var isEmpty: Bool { wordings.isEmpty && !isMade }
+
+  /// What stands there on a day: of several wordings the one that began last, of those the one written last.
+  ///
+  /// - Parameter day: Nil for a map without dates, on which the last one stands.
+  public func wording(on day: Day?) -> Wording? {
+    guard let day else { return wordings.last }
+    var found: Wording?
+    for wording in wordings where wording.days.contains(day) {
+      if let first = found?.days.first, wording.days.first < first { continue }
+      found = wording
+    }
+    return found
   }
 }
 
 extension MapDocument {
-  /// What stands over the map: the headline of its story, else its title.
-  package var heading: LocalizedText? { story.headline ?? title }
+  /// What stands over the map on a day, as far as it is written: the headline of its story, else its title.
+  package func heading(on day: Day?) -> LocalizedText? {
+    story.headline.wording(on: day)?.text ?? title
+  }
+}
+
+extension Story {
+  /// Some of the texts around the map is made from the record.
+  package var hasMadeTexts: Bool { headline.isMade || caption.isMade }
+
+  /// The days on which some of what is written on the map or around it begins to be shown, or no longer is.
+  package var turningDays: Set<Day> {
+    let texts = [headline, standfirst, caption].flatMap(\.wordings).map(\.days)
+    let spans = texts + notes.map(\.days) + movements.map(\.days) + claims.map(\.days)
+    return Set(spans.flatMap { [$0.from?.last, $0.until?.last].compactMap(\.self) })
+  }
 }
 
 /// A spot of the ground that a story speaks of.

@@ -45,7 +45,7 @@ extension FrameSeries {
     let shown = dates.lastIndex { date in usual.map { date <= $0 } ?? false }
     var provenance = plan.seriesProvenance(as: .svg)
     provenance[.frameStep] = .array(dates.map { .string($0.description) })
-    let title = plan.data.document.heading?.text(in: plan.data.language)
+    let title = plan.data.document.heading(on: last)?.text(in: plan.data.language)
     let words = plan.words
     let series = SceneSeries(
       frames: frames, shown: shown ?? dates.count - 1,

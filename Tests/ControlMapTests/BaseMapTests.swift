@@ -20,7 +20,9 @@ struct BaseMapTests {
     func layer(_ id: String) -> Group? { picture.scene.layers.first { $0.id == id } }
     func features(_ source: String) -> [MapFeature] { plan.baseSources[source] ?? [] }
     var credits: String {
-      PageTexts.of(data, date: nil, asOf: nil, isInferred: false).credits
+      PageTexts.of(
+        data, date: nil, asOf: nil, isInferred: false, told: StoryWords(data, on: nil, made: nil)
+      ).credits
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
 /// What must hold of any record, on lands and records made up by a seed.
 struct ChangePropertyTests {
   /// A record of regions, towns and polygons in which three actors hold, contest and stand beside.
-  private struct Generated {
+  struct Generated {
     var control: String
     var polygons: String
     var dates: [Day]

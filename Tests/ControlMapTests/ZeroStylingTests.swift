@@ -160,7 +160,10 @@ struct ZeroStylingTests {
     #expect(map.layer("world-sea") != nil)
     #expect(map.layer("world-outline") != nil)
     #expect(
-      PageTexts.of(map.data, date: nil, asOf: nil, isInferred: false).credits.contains(
+      PageTexts.of(
+        map.data, date: nil, asOf: nil, isInferred: false,
+        told: StoryWords(map.data, on: nil, made: nil)
+      ).credits.contains(
         "Natural Earth"))
   }
 
@@ -190,7 +193,11 @@ struct ZeroStylingTests {
     let map = try draw(squares([#"{"name":"A"}"#, #"{"name":"B"}"#], side: 0.1))
     #expect(map.plan.baseSources[SurroundingLand.land] == nil)
     #expect(map.layer("world-outline") != nil)
-    #expect(PageTexts.of(map.data, date: nil, asOf: nil, isInferred: false).credits.isEmpty)
+    #expect(
+      PageTexts.of(
+        map.data, date: nil, asOf: nil, isInferred: false,
+        told: StoryWords(map.data, on: nil, made: nil)
+      ).credits.isEmpty)
   }
 
   @Test func `a document has land around it where it does not say otherwise`() throws {

@@ -20,7 +20,7 @@ extension ControlModel {
     return from...to
   }
 
-  /// The dates of a series.
+  /// The dates of a series of answers: with `changes` those on which the record changes.
   ///
   /// - Parameters:
   ///   - from: Nil for the first day of the map's period.
@@ -30,17 +30,28 @@ extension ControlModel {
   public func dates(from: Day?, to: Day?, every step: Schedule.Step, rollsUp: Bool = false)
     throws(ControlMapError) -> [Day]
   {
-    try seriesDates(from: from, to: to, every: step, rollsUp: rollsUp).days
+    try dates(from: from, to: to, every: step, rollsUp: rollsUp, besides: []).days
   }
 
-  /// The dates of a series as `dates` finds them, with what is known of the changes then.
+  /// The dates of a series of pictures, with what is known of the changes then: with `changes` also those on which
+  /// something of the map's story begins or ends.
   public func seriesDates(from: Day?, to: Day?, every step: Schedule.Step, rollsUp: Bool = false)
     throws(ControlMapError) -> SeriesDates
   {
+    try dates(
+      from: from, to: to, every: step, rollsUp: rollsUp,
+      besides: evidence.document.story.turningDays)
+  }
+
+  /// - Parameter others: Days that belong to a series of changes as well.
+  private func dates(
+    from: Day?, to: Day?, every step: Schedule.Step, rollsUp: Bool, besides others: Set<Day>
+  ) throws(ControlMapError) -> SeriesDates {
     let span = try span(from: from, to: to)
     let changes = step == .changes ? try dailyChanges(in: span, rollsUp: rollsUp) : [:]
+    let told = step == .changes ? others : []
     let days = Schedule(from: span.lowerBound, to: span.upperBound, step: step)
-      .days(changeDays: changes.keys.sorted())
+      .days(changeDays: told.filter(span.contains).union(changes.keys).sorted())
     return SeriesDates(days: days, changes: changes)
   }
 }

@@ -139,12 +139,11 @@ package struct EvidenceReader {
     }
     language =
       options.language.map { keep(readLanguage($0)) }
-      ?? [document.title, document.story.headline].lazy.compactMap { text in
-        text?.languages.first { $0 != "und" }
-      }.first ?? "en"
+      ?? ([document.title] + document.story.headline.wordings.map(\.text)).lazy
+      .compactMap { text in text?.languages.first { $0 != "und" } }.first ?? "en"
     if let title = options.title {
       document.title = LocalizedText(title)
-      document.story.headline = nil
+      document.story.headline = StoryText()
     }
     return document
   }

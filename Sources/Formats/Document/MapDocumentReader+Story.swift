@@ -7,15 +7,38 @@ extension MapDocumentReader {
   func story(_ value: YAMLValue) -> Story {
     var story = Story()
     guard let members = value.members(.story) else { return story }
-    story.headline = members["headline"]?.localizedText()
-    story.standfirst = members["standfirst"]?.localizedText()
-    story.caption = members["caption"]?.localizedText()
+    story.headline = members["headline"].map { text($0, canBeMade: true) } ?? StoryText()
+    story.standfirst = members["standfirst"].map { text($0, canBeMade: false) } ?? StoryText()
+    story.caption = members["caption"].map { text($0, canBeMade: true) } ?? StoryText()
     story.notes = members["notes"]?.items.compactMap(note) ?? []
     let highlight = members["highlight"]?.members(.highlight) ?? [:]
     story.changesSince = highlight["changes-since"]?.date()?.first
     story.movements = members["movements"]?.items.compactMap(movement) ?? []
     story.claims = members["claims"]?.items.compactMap(claim) ?? []
     return story
+  }
+
+  /// A text around the map: `auto`, a text, or a list of texts with their days.
+  private func text(_ value: YAMLValue, canBeMade: Bool) -> StoryText {
+    if canBeMade, value.scalar == StoryText.auto { return StoryText(isMade: true) }
+    guard value.isSequence else {
+      return StoryText(
+        [value.localizedText().map { StoryText.Wording($0, line: value.line) }].compactMap(\.self))
+    }
+    guard !value.items.isEmpty else {
+      value.expected("a text, or a list of texts with their days", advice: "write a text")
+      return StoryText()
+    }
+    return StoryText(
+      value.items.compactMap { item in
+        guard let members = item.members(.wording) else { return nil }
+        let days = item.days(members)
+        let source = members["source"]?.text("who says it")
+        guard let text = item.required("text", in: members)?.localizedText(), let days else {
+          return nil
+        }
+        return StoryText.Wording(text, days: days, source: source, line: item.line)
+      })
   }
 
   private func movement(_ value: YAMLValue) -> Movement? {

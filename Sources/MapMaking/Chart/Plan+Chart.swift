@@ -64,7 +64,7 @@ extension Plan {
     _ history: ShareHistory, _ legend: [LegendSection], _ measurer: any TextMeasurer
   ) throws(ControlMapError) -> ChartComposition {
     let side = legend.contains { !$0.entries.isEmpty } ? chartLegendSide : nil
-    let texts = chartTexts(history, hasLegend: side != nil)
+    let texts = try chartTexts(history, hasLegend: side != nil)
     let furniture = Furniture(side.map { [LegendItem(at: $0)] } ?? [])
     let page = data.document.page
     return try composing { () throws(CartographyError) in
@@ -81,10 +81,13 @@ extension Plan {
     }
   }
 
-  private func chartTexts(_ history: ShareHistory, hasLegend: Bool) -> PageTexts {
+  private func chartTexts(_ history: ShareHistory, hasLegend: Bool) throws(ControlMapError)
+    -> PageTexts
+  {
     var texts = PageTexts.of(
       data, dates: words.span(from: history.first, to: history.last), asOf: options.asOf,
-      isInferred: history.hasInferred)
+      isInferred: history.hasInferred,
+      told: try .of(data, teller, from: history.first, to: history.last))
     texts.subtitle = [words[.shareOverTime], texts.subtitle].joined(separator: " · ")
     if !hasLegend {
       // What a legend would say beneath its rows.

@@ -32,12 +32,14 @@ extension MapData {
     let document = self.document
     let texts = [
       ("title", document.title), ("subtitle", document.subtitle), ("credits", document.credits),
-      ("story.headline", document.story.headline), ("story.standfirst", document.story.standfirst),
-      ("story.caption", document.story.caption),
     ]
     if let key = texts.first(where: { has($0.1) })?.0 { return (document.origin, nil, key) }
+    let around = [
+      ("story.headline", document.story.headline), ("story.standfirst", document.story.standfirst),
+      ("story.caption", document.story.caption),
+    ].flatMap { key, text in text.wordings.map { (key, $0.line, $0.text) } }
     let told =
-      document.story.notes.map { ("story.notes", $0.line, $0.text) }
+      around + document.story.notes.map { ("story.notes", $0.line, $0.text) }
       + document.story.movements.compactMap { movement in
         movement.label.map { ("story.movements", movement.line, $0) }
       } + document.story.claims.map { ("story.claims", $0.line, $0.text) }

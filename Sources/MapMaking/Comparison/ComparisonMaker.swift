@@ -81,10 +81,13 @@ struct ComparisonMaker {
     var contents = legend.possibleContents(history: after.history, on: after.day)
     contents.eventDays = eventDays
     if let eventDays { contents.events = data.possibleEvents(in: eventDays) }
+    let told = StoryWords(
+      data, on: after.day,
+      made: data.teller?.story(of: changes.listed, before: before, after: after))
     let plan = try maker.plan(
       texts: Self.texts(
         data, before, after, rollsUp: options.rollsUp,
-        isInferred: data.document.infer != nil),
+        isInferred: data.document.infer != nil, told: told),
       legend: { detail in
         legend.sections(
           for: contents, changes: changes.listed, hasOldFronts: true,
@@ -96,7 +99,8 @@ struct ComparisonMaker {
     return ComparisonMap(
       plan: plan, planBefore: planBefore, before: before, after: after, tables: tables,
       eventDays: eventDays, changes: changes.listed, slivers: changes.slivers,
-      notListed: changes.note(words), unlisted: changes.balance(in: data.model.evidence))
+      notListed: changes.note(words), told: told,
+      unlisted: changes.balance(in: data.model.evidence))
   }
 
   /// The days whose events are shown; nil for those of the map's window, where one day is compared with itself.
@@ -123,13 +127,13 @@ struct ComparisonMaker {
 
   static func texts(
     _ data: MapData, _ before: RecordSnapshot, _ after: RecordSnapshot, rollsUp: Bool,
-    isInferred: Bool
+    isInferred: Bool, told: StoryWords
   ) -> PageTexts {
     let words = Localizer(language: data.language)
     let parts = [moments(before, after, words)] + (rollsUp ? [words[.byAlliance]] : [])
     return .of(
       data, dates: parts.joined(separator: " · "),
-      asOf: before.day == after.day ? nil : after.history.asOf, isInferred: isInferred)
+      asOf: before.day == after.day ? nil : after.history.asOf, isInferred: isInferred, told: told)
   }
 }
 

@@ -31,6 +31,8 @@ public struct ComparisonMap: Sendable {
   public let slivers: [Change]
   /// What is said of the changes that are not listed; nil where there are none.
   let notListed: String?
+  /// The texts around the map.
+  let told: StoryWords
   /// What became of the changes that are not listed.
   let unlisted: Balance
 }
@@ -131,19 +133,20 @@ extension ComparisonMap {
 
   private func texts(isInferred: Bool) -> PageTexts {
     ComparisonMaker.texts(
-      plan.data, before, after, rollsUp: plan.options.rollsUp, isInferred: isInferred)
+      plan.data, before, after, rollsUp: plan.options.rollsUp, isInferred: isInferred, told: told)
   }
 
   /// What changed hands on the map and what it shows of the later moment, for readers who cannot see it.
   private func summary(_ sources: ComparisonSources, _ layers: [Group]) -> String {
     let words = plan.words
     let drawn = ChangeSummary(plan: plan, all: changes, drawn: sources.drawnChanges).text
-    let opening = ([Summary.opening(of: plan.data)] + [moments(words), drawn].map { "\($0)." })
+    let opening = ([told.opening(of: plan.data)] + [moments(words), drawn].map { "\($0)." })
       .filter { !$0.isEmpty }.joined(separator: " ")
     return opening
       + Summary(plan: plan, words: words).sentences(
         for: sources.after, in: layers,
         after: words[.reportedOn].replacing("{date}", with: words.date(after.day)))
+      + (told.closing.isEmpty ? "" : " " + told.closing)
   }
 
   /// A style of one's own may draw no changes.
@@ -184,6 +187,7 @@ extension ComparisonMap {
     var hash = ContentHash()
     hash.update(planBefore.contentHash(on: before.day, sources.before))
     hash.update(plan.contentHash(on: after.day, sources.after))
+    if plan.teller != nil { hash.update("\(told)") }
     provenance["content"] = .string(hash.hexadecimal())
     return provenance
   }

@@ -39,7 +39,9 @@ struct LegendMaker {
     }
     contents.movements = data.document.story.movements.filter { $0.days.contains(day) }
       .map(LegendContents.MovementKind.init).withoutRepetition()
-    if let since = data.document.story.changesSince, since < day { contents.changedSince = since }
+    if let since = data.document.story.changesSince(on: day), since < day {
+      contents.changedSince = since
+    }
     contents.hasFronts = true
     contents.hasInferredFronts = data.document.infer != nil
     contents.hasEvents = !data.events.isEmpty

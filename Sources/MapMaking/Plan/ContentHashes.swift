@@ -12,6 +12,7 @@ extension Plan {
   func contentHash(on day: Day?, _ dated: DatedSources) -> String {
     var hash = ContentHash()
     hash.update(data.baseHash)
+    if teller != nil { hash.update("\(dated.told)") }
     if let shares { hash.update(shares.statistics.csv) }
     let states =
       dated.areas.map(\.state) + (dated.highlight?.earlier ?? [])

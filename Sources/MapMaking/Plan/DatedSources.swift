@@ -28,6 +28,8 @@ struct DatedSources {
   let shownEvents: [Int32]
   /// What stands out, where the story says so.
   private(set) var highlight: StoryHighlight?
+  /// The texts around the map, on a page of its own.
+  var told: StoryWords
   /// What the shown events come to, by region; nil for those in none.
   private var eventsOfRegion: [Int?: EventSites.Sum] = [:]
   /// Days for which an event is shown; nil for all that follow it.
@@ -58,6 +60,7 @@ struct DatedSources {
     self.plan = plan
     self.day = day
     self.memory = memory ?? PictureMemory(of: plan, isForOne: true)
+    told = StoryWords(plan.data, on: day, made: nil)
     let moment = plan.data.model.moment(day)
     stateProperties = plan.data.stateProperties
     features = StateFeatures(plan)
@@ -267,7 +270,8 @@ struct DatedSources {
     highlight = found
     sources[StorySource.changes] = found.changes
     sources[StorySource.rest] = found.rest.map { [$0] } ?? []
-    contents.changedSince = found.changes.isEmpty ? nil : plan.data.document.story.changesSince
+    contents.changedSince =
+      found.changes.isEmpty ? nil : plan.data.document.story.changesSince(on: day)
   }
 
   private mutating func addEvents() {

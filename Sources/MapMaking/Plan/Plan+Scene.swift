@@ -75,10 +75,11 @@ extension Plan {
   private func composed(
     on day: Day?, measurer: any TextMeasurer, _ memory: PictureMemory
   ) throws(ControlMapError) -> Picture {
-    let dated = try DatedSources(self, on: day ?? Day(number: 0), memory: memory)
+    var dated = try DatedSources(self, on: day ?? Day(number: 0), memory: memory)
+    dated.told = try .of(data, teller, on: day)
     let figures = try legendFigures(on: day)
     let contents = legendContents(dated, figures, on: day)
-    var texts = texts(on: day, contents)
+    var texts = texts(on: day, contents, dated.told)
     if furniture.legend == nil { texts.note(unplacedEvents: contents.events.unplaced, of: data) }
     var composition = try composition(
       of: dated, on: day, texts: texts, legend: legend(of: contents, figures))
@@ -213,8 +214,9 @@ extension Plan {
     return maker.named(contents, on: day ?? period.to)
   }
 
-  private func texts(on day: Day?, _ contents: LegendContents) -> PageTexts {
-    PageTexts.of(data, date: day, asOf: options.asOf, isInferred: contents.hasInferred)
+  private func texts(on day: Day?, _ contents: LegendContents, _ told: StoryWords) -> PageTexts {
+    PageTexts.of(
+      data, date: day, asOf: options.asOf, isInferred: contents.hasInferred, told: told)
   }
 
   /// What should be known of how the map lies on the ground.
@@ -416,14 +418,18 @@ extension Disclaimer {
 }
 
 extension PageTexts {
-  static func of(_ data: MapData, date: Day?, asOf: Day?, isInferred: Bool) -> PageTexts {
+  static func of(
+    _ data: MapData, date: Day?, asOf: Day?, isInferred: Bool, told: StoryWords
+  ) -> PageTexts {
     .of(
       data, dates: date.map { Localizer(language: data.language).date($0) }, asOf: asOf,
-      isInferred: isInferred)
+      isInferred: isInferred, told: told)
   }
 
   /// - Parameter dates: A day or a span of days, in words.
-  static func of(_ data: MapData, dates: String?, asOf: Day?, isInferred: Bool) -> PageTexts {
+  static func of(
+    _ data: MapData, dates: String?, asOf: Day?, isInferred: Bool, told: StoryWords
+  ) -> PageTexts {
     let words = Localizer(language: data.language)
     var parts = [data.document.subtitle?.text(in: data.language)].compactMap { $0 }
     if let dates, data.isDated { parts.append(dates) }
@@ -438,15 +444,14 @@ extension PageTexts {
     let credits = [dataAsOf, data.document.credits?.text(in: data.language), land]
       .compactMap { $0 }
     var texts = PageTexts(
-      title: data.document.heading?.text(in: data.language) ?? "",
+      title: told.heading(of: data),
       subtitle: parts.joined(separator: " · "),
       credits: credits.filter { !$0.isEmpty }.joined(separator: " · "),
       disclaimer: data.document.disclaimer.map { $0.text(in: words) }.joined(separator: " "),
       language: data.language)
-    let story = data.document.story
-    texts.isHeadline = story.headline != nil
-    texts.standfirst = story.standfirst?.text(in: data.language) ?? ""
-    texts.caption = story.caption?.text(in: data.language) ?? ""
+    texts.isHeadline = told.headline != nil
+    texts.standfirst = told.standfirst
+    texts.caption = told.caption
     return texts
   }
 
@@ -482,7 +487,7 @@ extension PageTexts {
   static func longest(of data: MapData, options: MapOptions, hasLegend: Bool) -> PageTexts {
     var texts = PageTexts.of(
       data, date: data.isDated ? longestDate(of: data) : nil, asOf: options.asOf,
-      isInferred: data.hasRecord && data.document.infer != nil)
+      isInferred: data.hasRecord && data.document.infer != nil, told: .longest(of: data))
     if !hasLegend { texts.note(unplacedEvents: data.possibleEvents.unplaced, of: data) }
     return texts
   }

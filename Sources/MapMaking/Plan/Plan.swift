@@ -65,6 +65,8 @@ public struct Plan: Sendable {
   var tellsNumbers = true
   /// What the map tells, on the page.
   var story = PlannedStory()
+  /// Finds what texts that are made from the record say; nil where none is.
+  var teller: StoryTeller?
   /// Where names stand on every date.
   var labels: LabelPlan?
 

@@ -48,17 +48,18 @@ struct PlanMaker {
     _ furniture: Furniture, _ shares: ShareHistory?, _ figures: LegendFigures?, byCamp: Bool
   ) throws(ControlMapError) -> Plan {
     var possible = PossibleLegends(data, byCamp: byCamp, figures: figures)
+    let texts = PageTexts.longest(of: data, options: options, hasLegend: furniture.legend != nil)
     let page = try bestPage { page throws(ControlMapError) in
-      try layout(page, furniture, shares, legends: possible.sections(events: .single))
+      try layout(page, furniture, shares, texts, legends: possible.sections(events: .single))
     }
     let (furniture, aspect) = try bestSide(of: furniture, on: page) {
       furniture, aspect throws(ControlMapError) in
       try layout(
-        page, furniture, shares, aspect: aspect, legends: possible.sections(events: .single))
+        page, furniture, shares, texts, aspect: aspect, legends: possible.sections(events: .single))
     }
     let (roomy, detail) = try roomiest { detail throws(ControlMapError) in
       try layout(
-        page, furniture, shares, aspect: aspect, legends: possible.sections(events: detail))
+        page, furniture, shares, texts, aspect: aspect, legends: possible.sections(events: detail))
     }
     let legends = possible.sections(events: detail)
     func plan(_ page: PageLayout) throws(ControlMapError) -> Plan {
@@ -71,12 +72,13 @@ struct PlanMaker {
     }
     guard furniture.legend?.isDirect == true else {
       return try withRoomForNames(plan(roomy), plan) { names throws(ControlMapError) in
-        try layout(page, furniture, shares, aspect: aspect, legends: legends, keyNames: names)
+        try layout(
+          page, furniture, shares, texts, aspect: aspect, legends: legends, keyNames: names)
       }
     }
     return try DirectLegend(maker: self, byCamp: byCamp, legends: legends).plan {
       legends throws(ControlMapError) in
-      try plan(layout(page, furniture, shares, aspect: aspect, legends: legends))
+      try plan(layout(page, furniture, shares, texts, aspect: aspect, legends: legends))
     }
   }
 
@@ -206,15 +208,13 @@ struct PlanMaker {
   }
 
   private func layout(
-    _ page: PageSetup, _ furniture: Furniture, _ shares: ShareHistory?, aspect: Double? = nil,
-    legends: [[LegendSection]], keyNames: [String] = []
+    _ page: PageSetup, _ furniture: Furniture, _ shares: ShareHistory?, _ texts: PageTexts,
+    aspect: Double? = nil, legends: [[LegendSection]], keyNames: [String] = []
   ) throws(ControlMapError) -> PageLayout {
     try composing { () throws(CartographyError) in
       try PageLayout(
         page, scale: scale(of: page), furniture: furniture,
-        texts: PageTexts.longest(
-          of: data, options: options, hasLegend: furniture.legend != nil),
-        legends: legends,
+        texts: texts, legends: legends,
         statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
         aspect: aspect, keyNames: keyNames, style: data.style, zoom: 5, measurer: measurer)
     }
@@ -339,6 +339,7 @@ struct PlanMaker {
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.landFailure = landFailure
     plan.story = try PlannedStory(data, placePoints, projector)
+    plan.teller = data.teller
     plan.relief = base.relief
     plan.shares = shares
     if let timeline = furniture.timeline, let shares {

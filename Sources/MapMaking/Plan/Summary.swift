@@ -24,14 +24,14 @@ struct Summary {
 
   /// - Parameter layers: The drawing.
   func text(for dated: DatedSources, on day: Day?, in layers: [Group]) -> String {
-    let opening = Self.opening(of: plan.data)
-    let closing = StoryWords(plan.data).caption
+    let opening = dated.told.opening(of: plan.data)
+    let closing = dated.told.closing
     let background = background(in: layers).map { "\($0)." } ?? ""
     guard let day, plan.data.isDated else {
-      let title = plan.data.document.heading?.text(in: plan.data.language) ?? ""
+      let title = dated.told.heading(of: plan.data)
       let told =
         story(of: dated, DrawnFeatures(layers)) + [background, closing].filter { !$0.isEmpty }
-      if told.isEmpty, StoryWords(plan.data).standfirst.isEmpty { return title }
+      if told.isEmpty, dated.told.standfirst.isEmpty { return title }
       return ([opening].filter { !$0.isEmpty } + told).joined(separator: " ")
     }
     let start =
@@ -41,13 +41,6 @@ struct Summary {
       sentences(for: dated, in: layers, after: start)
       + [background, closing].filter { !$0.isEmpty }.map { " \($0)" }.joined()
     return opening.isEmpty ? String(sentences.dropFirst()) : opening + sentences
-  }
-
-  /// The title or headline and the standfirst as sentences.
-  static func opening(of data: MapData) -> String {
-    let title = data.document.heading?.text(in: data.language) ?? ""
-    return [title.sentence, StoryWords(data).standfirst].filter { !$0.isEmpty }
-      .joined(separator: " ")
   }
 
   /// What the map tells beside, as far as it is drawn, in sentences.
@@ -105,7 +98,8 @@ struct Summary {
     if let events = events(of: dated, drawn) {
       sentences.append(sentences.isEmpty ? date + words.colon + events : events)
     }
-    if let highlight = dated.highlight, let since = plan.data.document.story.changesSince,
+    if let highlight = dated.highlight,
+      let since = plan.data.document.story.changesSince(on: dated.day),
       drawn.contains(.change) || highlight.changes.isEmpty
     {
       sentences.append(

@@ -58,9 +58,10 @@ extension Sheet {
       cells.append(cell)
     }
     let contents = LegendMaker(plan.data).union(dated.map(\.contents), of: days)
+    let told = try StoryWords.of(plan.data, plan.teller, from: days.min(), to: days.max())
     var texts = PageTexts.of(
       plan.data, dates: days.span(in: plan.words), asOf: plan.options.asOf,
-      isInferred: contents.hasInferred)
+      isInferred: contents.hasInferred, told: told)
     if plan.data.document.furniture.legend == nil {
       texts.note(unplacedEvents: contents.events.unplaced, of: plan.data)
     }
@@ -72,7 +73,7 @@ extension Sheet {
     let scene = Scene(
       width: plan.data.document.page.width, height: plan.data.document.page.height,
       title: texts.title(of: days.span(in: plan.words)),
-      summary: summary(texts, dated, result.layers), language: plan.data.language,
+      summary: summary(texts, told, dated, result.layers), language: plan.data.language,
       date: days.max()?.description,
       layers: result.layers.map { $0.scaled(by: layout.scale.factor) })
     return Plan.Picture(
@@ -140,7 +141,9 @@ extension Sheet {
   }
 
   /// What the maps are called, and what the first and the last of them show.
-  private func summary(_ texts: PageTexts, _ dated: [DatedSources], _ layers: [Group]) -> String {
+  private func summary(
+    _ texts: PageTexts, _ told: StoryWords, _ dated: [DatedSources], _ layers: [Group]
+  ) -> String {
     let summary = Summary(plan: plan, words: plan.words)
     let dates = days.map { plan.words.date($0) }.joined(separator: plan.words.semicolon)
     let ends = Set([days.min(), days.max()].compactMap { $0 }).sorted()
@@ -151,10 +154,9 @@ extension Sheet {
         }
         return summary.sentences(for: sources, in: cell, after: plan.words.date(day))
       }.joined()
-    let told = StoryWords(plan.data)
     return "\(texts.title)\(plan.words.colon)\(dates)."
-      + (told.standfirst.isEmpty ? "" : " \(told.standfirst)") + states
-      + (told.caption.isEmpty ? "" : " \(told.caption)")
+      + (told.standfirst.isEmpty ? "" : " \(told.standfirst.sentence)") + states
+      + (told.caption.isEmpty ? "" : " \(told.closing)")
   }
 
   private func provenance(_ dated: [DatedSources]) -> Provenance {

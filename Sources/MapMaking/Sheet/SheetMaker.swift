@@ -78,7 +78,8 @@ struct SheetMaker {
     key.scaleUnits = furniture.scaleBar?.units ?? .kilometres
     var texts = PageTexts.of(
       data, dates: days.span(in: words), asOf: options.asOf,
-      isInferred: data.hasRecord && data.document.infer != nil)
+      isInferred: data.hasRecord && data.document.infer != nil,
+      told: try .of(data, data.teller, from: days.min(), to: days.max()))
     if furniture.legend == nil {
       texts.note(unplacedEvents: data.possibleEvents.unplaced, of: data)
     }

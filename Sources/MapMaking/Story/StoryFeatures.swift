@@ -162,10 +162,5 @@ extension LegendContents.MovementKind {
 extension Plan {
   /// The days for which the plan is made: those of the map's period and the day that is drawn when none is given; nil
   /// for a map without a record.
-  var plannedDays: ClosedRange<Day>? {
-    guard let period = data.model.period else { return nil }
-    // The record may end before the day that is drawn.
-    let day = data.model.defaultDate
-    return min(period.from, day ?? period.from)...max(period.to, day ?? period.to)
-  }
+  var plannedDays: ClosedRange<Day>? { data.plannedDays }
 }

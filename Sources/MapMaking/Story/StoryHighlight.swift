@@ -29,7 +29,8 @@ struct StoryHighlight {
   init?(
     _ plan: Plan, on day: Day, besides arrows: [MultiPolygon<Page>]
   ) throws(ControlMapError) {
-    guard let since = plan.data.document.story.changesSince, since < day, plan.data.hasRecord
+    guard let since = plan.data.document.story.changesSince(on: day), since < day,
+      plan.data.hasRecord
     else { return nil }
     let model = plan.data.model
     let (before, after) = (model.moment(since), model.moment(day))
@@ -94,8 +95,9 @@ extension Plan {
   /// The towns that ever change hands after the day since which changes stand out, as they are marked then: names
   /// keep off their rings on every date.
   var possiblyHighlighted: [MapFeature] {
-    guard let since = data.document.story.changesSince, let period = plannedDays,
-      since < period.upperBound
+    let story = data.document.story
+    guard let since = story.earlierDays.values.min() ?? story.changesSince,
+      let period = plannedDays, since < period.upperBound
     else { return [] }
     let states = ground.placeStates(
       from: max(since, period.lowerBound), to: period.upperBound, history: history)

@@ -14,7 +14,7 @@ struct StoryStyle {
     if !story.notes.isEmpty { sources.insert(StorySource.notes) }
     if !story.movements.isEmpty { sources.insert(StorySource.movements) }
     if !story.claims.isEmpty { sources.insert(StorySource.claims) }
-    if story.changesSince != nil { sources.formUnion([StorySource.changes, StorySource.rest]) }
+    if story.highlightsChanges { sources.formUnion([StorySource.changes, StorySource.rest]) }
     self.sources = sources
   }
 

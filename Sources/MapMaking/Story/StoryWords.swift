@@ -1,16 +1,105 @@
+import ControlModel
+import Diagnostics
 import Localization
 import MapDocument
 import Territory
 
-/// The texts of a story around the map, as sentences of the map's language.
-struct StoryWords {
-  let standfirst: String
-  let caption: String
+/// The texts of a story around the map, as they stand on its page: in the writer's words, or made from the record.
+struct StoryWords: Sendable, Hashable {
+  /// Stands in place of the title; nil for none.
+  private(set) var headline: String?
+  private(set) var standfirst = ""
+  private(set) var caption = ""
 
-  init(_ data: MapData) {
+  /// - Parameters:
+  ///   - day: Nil for a map without dates.
+  ///   - made: What the record tells, where some of the texts are made from it.
+  init(_ data: MapData, on day: Day?, made: MadeStory?) {
     let story = data.document.story
-    standfirst = story.standfirst?.text(in: data.language).sentence ?? ""
-    caption = story.caption?.text(in: data.language).sentence ?? ""
+    func written(_ text: StoryText) -> String? {
+      text.wording(on: data.isDated ? day : nil)?.text.text(in: data.language)
+    }
+    headline = story.headline.isMade ? made?.headline?.text : written(story.headline)
+    standfirst = written(story.standfirst) ?? ""
+    caption = story.caption.isMade ? made?.captionText ?? "" : written(story.caption) ?? ""
+  }
+
+  /// The headline, else the title of the map.
+  func heading(of data: MapData) -> String {
+    headline ?? data.document.title?.text(in: data.language) ?? ""
+  }
+
+  /// The headline or title and the standfirst as sentences.
+  func opening(of data: MapData) -> String {
+    [heading(of: data).sentence, standfirst.sentence].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The caption as a sentence or several.
+  var closing: String { caption.sentence }
+}
+
+extension StoryWords {
+  /// The texts of a map of one date.
+  ///
+  /// - Parameter teller: Finds what the record tells; nil where nothing is made from it.
+  static func of(_ data: MapData, _ teller: StoryTeller?, on day: Day?) throws(ControlMapError)
+    -> StoryWords
+  {
+    guard let teller, let day else { return StoryWords(data, on: day, made: nil) }
+    let made =
+      if let since = data.document.story.changesSince(on: day), since < day {
+        try teller.story(from: since, to: day)
+      } else {
+        try teller.story(on: day)
+      }
+    return StoryWords(data, on: day, made: made)
+  }
+
+  /// The texts of a page that shows several dates.
+  static func of(_ data: MapData, _ teller: StoryTeller?, from first: Day?, to last: Day?)
+    throws(ControlMapError) -> StoryWords
+  {
+    guard let first, let last, first < last else { return try of(data, teller, on: last) }
+    return StoryWords(data, on: last, made: try teller?.story(from: first, to: last))
+  }
+
+  /// The longest of each text that any date of the map has.
+  static func longest(of data: MapData) -> StoryWords {
+    let story = data.document.story
+    var words = StoryWords(data, on: nil, made: nil)
+    func longest(_ text: StoryText) -> String? {
+      text.wordings.map { $0.text.text(in: data.language) }.max { $0.count < $1.count }
+    }
+    words.headline = longest(story.headline)
+    words.standfirst = longest(story.standfirst) ?? ""
+    words.caption = longest(story.caption) ?? ""
+    guard let teller = data.teller, let period = data.plannedDays else { return words }
+    let since = story.earlierDays.values.min() ?? story.changesSince
+    let possible = teller.possibleStories(in: period, since: since)
+    if story.headline.isMade {
+      words.headline = possible.compactMap(\.headline?.text).max { $0.count < $1.count }
+    }
+    if story.caption.isMade {
+      words.caption = possible.map(\.captionText).max { $0.count < $1.count } ?? ""
+    }
+    return words
+  }
+}
+
+extension MapData {
+  /// Finds what texts that are made from the record say; nil where none is.
+  var teller: StoryTeller? {
+    self.document.story.hasMadeTexts && self.hasRecord
+      ? StoryTeller(model, rollsUp: model.history.naming == .alliances) : nil
+  }
+
+  /// The days for which a plan is made: those of the map's period and the day that is drawn when none is given; nil
+  /// for a map without a record.
+  var plannedDays: ClosedRange<Day>? {
+    guard let period = model.period else { return nil }
+    // The record may end before the day that is drawn.
+    let day = model.defaultDate
+    return min(period.from, day ?? period.from)...max(period.to, day ?? period.to)
   }
 }
 

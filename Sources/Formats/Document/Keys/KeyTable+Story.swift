@@ -7,9 +7,13 @@ extension KeyTable {
     What a map tells beyond who holds what, in the writer's own words. [story.md](story.md) says how it is drawn.
     """,
     [
-      DocumentKey("headline", .localized, "what happened, in place of the title"),
-      DocumentKey("standfirst", .localized, "a sentence or two beneath the headline"),
-      DocumentKey("caption", .localized, "beneath the map, before the credits"),
+      DocumentKey(
+        "headline", .madeText,
+        "what happened, in place of the title; `auto` makes it from the record"),
+      DocumentKey("standfirst", .datedText, "a sentence or two beneath the headline"),
+      DocumentKey(
+        "caption", .madeText,
+        "beneath the map, before the credits; `auto` makes it from the record"),
       DocumentKey("notes", .list(.map(.note)), "texts on the map, the most important first"),
       DocumentKey("movements", .list(.map(.movement)), "arrows on the map"),
       DocumentKey("claims", .list(.map(.claim)), "what somebody says of a spot, as a claim"),
@@ -23,6 +27,13 @@ extension KeyTable {
         "changes-since", .date,
         "what changed hands after this day is outlined and strong; of a month or year its first day"
       )
+    ])
+
+  static let wording = KeyTable(
+    "wording",
+    "A text around the map, on its days; of several the one that began last stands there.",
+    [DocumentKey("text", .localized, isRequired: true, "what it says")] + days + [
+      DocumentKey("source", .text("a text"), "who says it")
     ])
 
   static let note = KeyTable(
@@ -80,6 +91,11 @@ extension KeyTable {
 
 extension DocumentForm {
   fileprivate static let spots = DocumentForm.sequence(.spot, atLeast: 2)
+  private static let wordings = DocumentForm.sequence(.map(.wording), atLeast: 1)
+  fileprivate static let datedText = DocumentForm.either([.localized, wordings])
+  fileprivate static let madeText = DocumentForm.either([
+    .words([StoryText.auto]), .localized, wordings,
+  ])
   fileprivate static let voice = DocumentForm.either([
     .text("the id of an actor"), .languages(.text("a name")),
   ])
