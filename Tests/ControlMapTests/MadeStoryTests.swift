@@ -77,6 +77,23 @@ struct MadeStoryTests {
     #expect(try headline(Self.control, on: date).lowercased() == expected.lowercased())
   }
 
+  @Test func `a wording stands on its days in place of what is made`() throws {
+    let map = try map(
+      Self.control,
+      story: """
+        story:
+          headline: [auto, {text: {en: Alpha changes sides}, date: 2020-03-05, until: 2020-04-01}]
+        """)
+    func headline(_ date: String) throws -> String? {
+      try StoryWords.of(map, map.teller, on: Self.day(date)).headline
+    }
+    #expect(try headline("2020-03-10") == "Alpha changes sides")
+    #expect(try headline("2020-02-01") == "2 of 2 towns under red control, 1 February 2020")
+    let span = try StoryWords.of(
+      map, map.teller, from: Self.day("2020-01-01"), to: Self.day("2020-03-10"))
+    #expect(span.headline?.hasPrefix("Alpha passes to blue") == true)
+  }
+
   @Test(arguments: [
     ("fr", "2020-03-05", "Alpha passe sous contrôle blue, 5 mars 2020"),
     (

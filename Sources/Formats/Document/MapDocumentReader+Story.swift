@@ -18,7 +18,7 @@ extension MapDocumentReader {
     return story
   }
 
-  /// A text around the map: `auto`, a text, or a list of texts with their days.
+  /// A text around the map: `auto`, a text, or a list of texts with their days, with `auto` for all other days.
   private func text(_ value: YAMLValue, canBeMade: Bool) -> StoryText {
     if canBeMade, value.scalar == StoryText.auto { return StoryText(isMade: true) }
     guard value.isSequence else {
@@ -29,8 +29,10 @@ extension MapDocumentReader {
       value.expected("a text, or a list of texts with their days", advice: "write a text")
       return StoryText()
     }
+    // Beside wordings `auto` is for the days that have none.
+    func isMade(_ item: YAMLValue) -> Bool { canBeMade && item.scalar == StoryText.auto }
     return StoryText(
-      value.items.compactMap { item in
+      value.items.filter { !isMade($0) }.compactMap { item in
         guard let members = item.members(.wording) else { return nil }
         let days = item.days(members)
         let source = members["source"]?.text("who says it")
@@ -38,7 +40,7 @@ extension MapDocumentReader {
           return nil
         }
         return StoryText.Wording(text, days: days, source: source, line: item.line)
-      })
+      }, isMade: value.items.contains(where: isMade))
   }
 
   private func movement(_ value: YAMLValue) -> Movement? {

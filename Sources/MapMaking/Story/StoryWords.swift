@@ -14,14 +14,16 @@ struct StoryWords: Sendable, Hashable {
   /// - Parameters:
   ///   - day: Nil for a map without dates.
   ///   - made: What the record tells, where some of the texts are made from it.
-  init(_ data: MapData, on day: Day?, made: MadeStory?) {
+  ///   - isOfSpan: The page tells of more than the day: what is made tells of all of it, what is written of its day.
+  init(_ data: MapData, on day: Day?, made: MadeStory?, isOfSpan: Bool = false) {
     let story = data.document.story
     func written(_ text: StoryText) -> String? {
-      text.wording(on: data.isDated ? day : nil)?.text.text(in: data.language)
+      guard !(text.isMade && isOfSpan) else { return nil }
+      return text.wording(on: data.isDated ? day : nil)?.text.text(in: data.language)
     }
-    headline = story.headline.isMade ? made?.headline?.text : written(story.headline)
+    headline = written(story.headline) ?? (story.headline.isMade ? made?.headline?.text : nil)
     standfirst = written(story.standfirst) ?? ""
-    caption = story.caption.isMade ? made?.captionText ?? "" : written(story.caption) ?? ""
+    caption = written(story.caption) ?? (story.caption.isMade ? made?.captionText : nil) ?? ""
   }
 
   /// The headline, else the title of the map.
@@ -60,7 +62,8 @@ extension StoryWords {
     throws(ControlMapError) -> StoryWords
   {
     guard let first, let last, first < last else { return try of(data, teller, on: last) }
-    return StoryWords(data, on: last, made: try teller?.story(from: first, to: last))
+    return StoryWords(
+      data, on: last, made: try teller?.story(from: first, to: last), isOfSpan: true)
   }
 
   /// The longest of each text that any date of the map has.
@@ -77,10 +80,12 @@ extension StoryWords {
     let since = story.earlierDays.values.min() ?? story.changesSince
     let possible = teller.possibleStories(in: period, since: since)
     if story.headline.isMade {
-      words.headline = possible.compactMap(\.headline?.text).max { $0.count < $1.count }
+      words.headline = (possible.map(\.headline?.text) + [words.headline]).compactMap(\.self)
+        .max { $0.count < $1.count }
     }
     if story.caption.isMade {
-      words.caption = possible.map(\.captionText).max { $0.count < $1.count } ?? ""
+      words.caption =
+        (possible.map(\.captionText) + [words.caption]).max { $0.count < $1.count } ?? ""
     }
     return words
   }

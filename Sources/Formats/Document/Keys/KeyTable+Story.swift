@@ -94,7 +94,8 @@ extension DocumentForm {
   private static let wordings = DocumentForm.sequence(.map(.wording), atLeast: 1)
   fileprivate static let datedText = DocumentForm.either([.localized, wordings])
   fileprivate static let madeText = DocumentForm.either([
-    .words([StoryText.auto]), .localized, wordings,
+    .words([StoryText.auto]), .localized,
+    .sequence(.either([.words([StoryText.auto]), .map(.wording)]), atLeast: 1),
   ])
   fileprivate static let voice = DocumentForm.either([
     .text("the id of an actor"), .languages(.text("a name")),
