@@ -5,6 +5,8 @@ public enum Paint: Sendable, Hashable {
   case color(Color)
   case hatch(Hatch)
   case radial(RadialGradient)
+  /// A hatch as opaque as the gradient's alphas; its colours do not count.
+  case fadedHatch(Hatch, RadialGradient)
 }
 
 /// How the outline of a path is drawn.

@@ -20,11 +20,29 @@ public struct RadialGradient: Sendable, Hashable {
   public var radius: Double
   /// By offset. Between two, colours and alphas change evenly.
   public var stops: [Stop]
+  /// How the circles are stretched and turned; nil for round ones.
+  public var axes: Axes?
 
   /// Makes a gradient around a point.
-  public init(center: Point<Page>, radius: Double, stops: [Stop]) {
+  public init(center: Point<Page>, radius: Double, stops: [Stop], axes: Axes? = nil) {
     self.center = center
     self.radius = radius
     self.stops = stops
+    self.axes = axes
+  }
+
+  /// What becomes of the circles' own axes, which they have of length 1: two vectors that are no multiples of each
+  /// other.
+  public struct Axes: Sendable, Hashable {
+    public var x: Point<Page>
+    public var y: Point<Page>
+
+    /// Makes axes; nil for two on one line, which leave nothing to see.
+    public init?(x: Point<Page>, y: Point<Page>) {
+      let area = x.x * y.y - x.y * y.x
+      guard area.isFinite, abs(area) > 1e-9 else { return nil }
+      self.x = x
+      self.y = y
+    }
   }
 }

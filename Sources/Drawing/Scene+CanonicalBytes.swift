@@ -87,6 +87,7 @@ private struct SceneEncoder {
       add([stop.offset])
       add(stop.color)
     }
+    if let axes = gradient.axes { add([axes.x.x, axes.x.y, axes.y.x, axes.y.y]) }
   }
 
   private mutating func add(_ shape: Shape) {
@@ -103,8 +104,12 @@ private struct SceneEncoder {
     case .radial(let gradient):
       add(count: 3)
       add(gradient)
+    case .fadedHatch(let hatch, let gradient):
+      add(count: 4)
+      add(hatch)
+      add(gradient)
     }
-    add(count: shape.stroke == nil ? 0 : 1)
+    add(count: (shape.stroke == nil ? 0 : 1) + (shape.isCrisp ? 2 : 0))
     if let stroke = shape.stroke { add(stroke) }
   }
 

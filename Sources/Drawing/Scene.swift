@@ -82,6 +82,8 @@ public struct Shape: Sendable, Equatable {
   /// Filled by the even-odd rule.
   public var fill: Paint?
   public var stroke: Stroke?
+  /// A pixel is filled or not, with no soft edge: shapes that share an edge cover each pixel along it once.
+  public var isCrisp = false
 
   /// Makes a shape; without fill and stroke it draws nothing.
   public init(identity: Identity? = nil, path: Path, fill: Paint? = nil, stroke: Stroke? = nil) {

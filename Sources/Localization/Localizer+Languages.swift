@@ -27,6 +27,8 @@ extension Localizer {
         .one: "Events in the last day", .other: "Events in the last {count} days",
       ],
       .events: [.one: "{count} event", .other: "{count} events"],
+      .townsHeld: [.one: "{count} town", .other: "{count} towns"],
+      .people: [.one: "{count} person", .other: "{count} people"],
       .deaths: [.one: "{count} death", .other: "{count} deaths"],
       .eventsWithoutPosition: [
         .one: "{count} event without position", .other: "{count} events without position",
@@ -60,6 +62,8 @@ extension Localizer {
         .one: "Événements du dernier jour", .other: "Événements des {count} derniers jours",
       ],
       .events: [.one: "{count} événement", .other: "{count} événements"],
+      .townsHeld: [.one: "{count} ville", .other: "{count} villes"],
+      .people: [.one: "{count} habitant", .other: "{count} habitants"],
       .deaths: [.one: "{count} mort", .other: "{count} morts"],
       .eventsWithoutPosition: [
         .one: "{count} événement sans position", .other: "{count} événements sans position",
@@ -103,6 +107,14 @@ extension Localizer {
       .events: [
         .zero: "لا أحداث", .one: "حدث واحد", .two: "حدثان", .few: "{count} أحداث",
         .many: "{count} حدثا", .other: "{count} حدث",
+      ],
+      .townsHeld: [
+        .zero: "لا مدن", .one: "مدينة واحدة", .two: "مدينتان", .few: "{count} مدن",
+        .many: "{count} مدينة", .other: "{count} مدينة",
+      ],
+      .people: [
+        .zero: "لا سكان", .one: "ساكن واحد", .two: "ساكنان", .few: "{count} سكان",
+        .many: "{count} ساكنا", .other: "{count} ساكن",
       ],
       .deaths: [
         .zero: "لا قتلى", .one: "قتيل واحد", .two: "قتيلان", .few: "{count} قتلى",
@@ -151,6 +163,8 @@ extension Localizer {
     .inferredNote:
       "Areas around towns are inferred from town control, at most {reach} from the town",
     .inferredAround: "Areas around towns are inferred from town control",
+    .haloNote:
+      "Tints around towns are inferred from town control; they fade out {reach} from the town and claim no ground",
     .contested: "contested", .unknown: "No information", .uncertain: "Date of change half known",
     .front: "Front between holders", .town: "Town, by holder",
     .beside: "Beside the holder", .presence: "presence", .influence: "influence",
@@ -183,6 +197,9 @@ extension Localizer {
     .correctedRegions: "Areas whose holder was corrected", .regionHeader: "Region",
     .partner: "partner", .byAlliance: "holders compared by alliance",
     .confidence: "Confidence",
+    .confidenceNote: "The more a tint or a ring is broken, the less sure the sources are",
+    .exactPosition: "Exact position", .aboutPosition: "About here: at the place that is named",
+    .regionPosition: "Only the region is known",
     .high: "high",
     .medium: "medium",
     .low: "low",
@@ -229,6 +246,8 @@ extension Localizer {
     .inferredNote:
       "Zones autour des villes : déduites du contrôle des villes, au plus {reach} de la ville",
     .inferredAround: "Zones autour des villes : déduites du contrôle des villes",
+    .haloNote:
+      "Les teintes autour des villes sont déduites du contrôle des villes ; elles s’effacent à {reach} de la ville et ne délimitent aucun territoire",
     .contested: "disputé", .unknown: "Aucune information",
     .uncertain: "Date du changement connue en partie", .front: "Front entre détenteurs",
     .town: "Ville, selon le détenteur", .beside: "À côté du détenteur", .presence: "présence",
@@ -263,6 +282,9 @@ extension Localizer {
     .correctedRegions: "Zones dont le détenteur a été corrigé", .regionHeader: "Région",
     .partner: "partenaire", .byAlliance: "détenteurs comparés par alliance",
     .confidence: "Fiabilité",
+    .confidenceNote: "Plus une teinte ou un anneau est interrompu, moins les sources sont sûres",
+    .exactPosition: "Position exacte", .aboutPosition: "À peu près ici : au lieu nommé",
+    .regionPosition: "Seule la région est connue",
     .high: "élevée",
     .medium: "moyenne",
     .low: "faible",
@@ -308,6 +330,8 @@ extension Localizer {
     .legend: "السيطرة", .inferredFromTowns: "مستنتج من السيطرة على المدن",
     .inferredNote: "المناطق حول المدن مستنتجة من السيطرة على المدن، حتى {reach} من المدينة",
     .inferredAround: "المناطق حول المدن مستنتجة من السيطرة على المدن",
+    .haloNote:
+      "الألوان حول المدن مستنتجة من السيطرة على المدن، وتتلاشى على بعد {reach} من المدينة ولا ترسم حدود أي أرض",
     .contested: "متنازع عليه", .unknown: "لا معلومات", .uncertain: "تاريخ التغيير معروف جزئيا",
     .front: "خط بين المسيطرين", .town: "مدينة حسب المسيطر", .beside: "إلى جانب المسيطر",
     .presence: "وجود", .influence: "نفوذ", .claimed: "ادعاء", .besieged: "حصار",
@@ -341,6 +365,9 @@ extension Localizer {
     .correctedRegions: "مناطق صحح المسيطر عليها", .regionHeader: "المنطقة",
     .partner: "شريك", .byAlliance: "المسيطرون مقارنون حسب التحالف",
     .confidence: "درجة الثقة",
+    .confidenceNote: "كلما تقطّع اللون أو الحلقة قلّت ثقة المصادر",
+    .exactPosition: "موقع دقيق", .aboutPosition: "هنا تقريبا: في المكان المذكور",
+    .regionPosition: "المنطقة وحدها معروفة",
     .high: "عالية",
     .medium: "متوسطة",
     .low: "منخفضة",

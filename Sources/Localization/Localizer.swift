@@ -4,7 +4,8 @@ public import Territory
 public struct Localizer: Sendable {
   /// A word or phrase that maps need.
   public enum Term: CaseIterable, Sendable {
-    case legend, inferredFromTowns, inferredNote, inferredAround, contested, unknown, uncertain
+    case legend, inferredFromTowns, inferredNote, inferredAround, haloNote, contested, unknown,
+      uncertain
     case front, town
     case beside, presence, influence, claimed, besieged, asOf, dataAsOf, scale, scaleElsewhere,
       north, east,
@@ -18,7 +19,8 @@ public struct Localizer: Sendable {
     case frontAfter, unchanged, noChange, changesBetween, correctedBetween, changedTowns
     case tablesLeftOut, heldArea, besideChanges, changedHatch, corrections, correctedTowns
     case changedRegions, correctedRegions, regionHeader, partner, byAlliance
-    case confidence, high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
+    case confidence, confidenceNote, exactPosition, aboutPosition, regionPosition
+    case high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
     case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
     case boundariesDisclaimer, controlDisclaimer
     case reportedOn, weekOfYear, sinceDate, untilDateNamed, eventInSpan, notListed, sharesOfShown
@@ -41,6 +43,10 @@ public struct Localizer: Sendable {
     case moreChanges
     /// What changed where the map does not reach.
     case changesOutside
+    /// How many towns somebody holds.
+    case townsHeld
+    /// How many people live in towns.
+    case people
     /// At how many points of the map several things lie.
     case atPoints
     /// What else there is, beneath a table.

@@ -63,7 +63,7 @@ public struct MapDocument: Sendable {
 extension MapDocument {
   /// The names of sources that the map makes; files cannot have them.
   package static let reservedSources = [
-    "areas", "control", "fronts", "regions", "places", "events", "event-sites", "changes",
+    "areas", "control", "halos", "fronts", "regions", "places", "events", "event-sites", "changes",
     "graticule", "world-sea", "world-land", "world-borders", "world-outline", "world-coasts",
     "world-regions", "world-disputed", "world-relief", "world-lakes", "world-rivers",
     "world-places", "story-notes", "story-movements", "story-claims", "story-changes", "story-rest",
@@ -174,12 +174,27 @@ public enum MapExtent: Sendable, Hashable {
 
 /// How the control of places reaches into the land around them.
 public struct Inference: Sendable, Hashable {
+  /// How maps show it. What is counted of it is the same.
+  public enum Depiction: String, Sendable, Hashable, CaseIterable {
+    /// A tint that fades from the town towards the reach: it claims no ground.
+    case halo
+    /// Ground up to the reach, or to that of the next town, as if it were surveyed, but paler.
+    case disc
+    /// The line around that ground.
+    case outline
+    /// Nothing but the town's marker.
+    case nothing = "none"
+  }
+
   /// Metres.
   public var reach: Double
+  /// Nil for what the style draws: halos where it has layers for them, else discs.
+  public var depiction: Depiction?
 
   /// Makes a rule of inference.
-  public init(reach: Double) {
+  public init(reach: Double, depiction: Depiction? = nil) {
     self.reach = reach
+    self.depiction = depiction
   }
 }
 

@@ -41,7 +41,7 @@ struct InsetTests {
     let inset = try inset(picture)
     #expect(inset.runs.map(\.text).contains("Around Alpha"))
     #expect(inset.runs.map(\.text).contains("Alpha"))
-    let areas = try #require(inset.subgroup("control-inferred"))
+    let areas = try #require(inset.subgroup("halos"))
     #expect(!areas.allShapes.isEmpty)
     #expect(inset.subgroup("scale-bar") != nil)
     let outline = try #require(picture.scene.layers.first { $0.id == "inset-outlines" }?.box)

@@ -159,8 +159,9 @@ struct LegendRowTests {
       try Self.paint("places-beside", "circle-radius", Self.style(theme)))
     let numbers =
       radius.number.map { [$0] }
-      ?? (radius.array ?? []).dropFirst(2).enumerated().compactMap { index, item in item.number }
-    #expect(!numbers.isEmpty && numbers.allSatisfy { $0 >= 4 })
+      ?? (radius.array ?? []).dropFirst(2).compactMap(\.number)
+    // Sieges are rings around the town, claims halves of discs: of these the layer draws none.
+    #expect(numbers.contains { $0 > 0 } && numbers.allSatisfy { $0 == 0 || $0 >= 4 })
   }
 
   @Test(arguments: colored)

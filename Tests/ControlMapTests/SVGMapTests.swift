@@ -87,11 +87,11 @@ struct SVGMapTests {
     #expect(
       words.hasPrefix(
         "Control of northern Mali. On 14 November 2023 control is reported as follows: "
-          + "Malian Armed Forces (FAMa): Kidal (since 14 November 2023), "))
+          + "Malian Armed Forces (FAMa), 6 towns: Kidal (since 14 November 2023), "))
     #expect(words.contains("No information: elsewhere. Towns: Malian Armed Forces (FAMa): Menaka "))
     // Of these two towns the record says nothing.
     #expect(!words.contains("Goundam"))
-    #expect(words.contains("Areas around towns are inferred from town control"))
+    #expect(words.contains("Tints around towns are inferred from town control"))
   }
 
   @Test func `many dates in one file share what stays`() throws {

@@ -11,7 +11,8 @@ final class SquareLand {
 
   init(
     control: String? = nil, polygons: String? = nil, infer: Bool = true, hasRegions: Bool = true,
-    furniture: String = "{legend: right, scale-bar: bottom-left}", story: String = ""
+    furniture: String = "{legend: right, scale-bar: bottom-left}", story: String = "",
+    depict: String? = nil
   ) throws {
     folder = try Folder()
     let regions = [
@@ -40,7 +41,7 @@ final class SquareLand {
       \(hasRegions ? "regions: {source: regions.geojson, id: code}" : "")
       places: {source: places.csv, id: id, name: name}
       control: [control.csv\(polygons == nil ? "" : ", polygons.geojson")]
-      \(infer ? "infer: {from: places, within: regions, reach: 30 km}" : "")
+      \(infer ? "infer: {from: places, within: regions, reach: 30 km\(depict.map { ", depict: \($0)" } ?? "")}" : "")
       style: \(Repository.path("styles/control.json"))
       furniture: \(furniture)
       \(story)

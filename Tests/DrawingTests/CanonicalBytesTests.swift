@@ -146,6 +146,7 @@ struct CanonicalBytesTests {
         [
           "identity": shape { $0.identity = nil }, "path": shape { $0.path.steps.removeLast() },
           "fill": shape { $0.fill = nil }, "stroke": shape { $0.stroke = nil },
+          "isCrisp": shape { $0.isCrisp = true },
         ]
       ),
       (shape.path, ["steps": shape { $0.path.steps[0] = .move(Point(9, 9)) }]),
@@ -221,6 +222,9 @@ struct CanonicalBytesTests {
         [
           "center": radial { $0.center.x = 9 }, "radius": radial { $0.radius = 9 },
           "stops": radial { $0.stops = [] },
+          "axes": radial {
+            $0.axes = RadialGradient.Axes(x: Point(2, 0), y: Point(0, 1))
+          },
         ]
       ),
       (

@@ -106,18 +106,64 @@ struct ShippedStylesTests {
   }
 
   @Test(arguments: names)
-  func `besiegers stand beside a town as open rings, others as discs`(name: String) throws {
+  func `besiegers are rings around a town, who is present a disc beside it, claims are not filled`(
+    name: String
+  ) throws {
     let style = try style(name)
-    let layer = try #require(style.layers.first { $0.id == "places-beside" })
-    func fill(_ status: String) -> Color {
+    func circle(_ layer: String, _ status: String) throws -> (radius: Double, fill: Color) {
+      let layer = try #require(style.layers.first { $0.id == layer })
       let context = EvaluationContext(
         zoom: 6,
-        properties: ["beside-status": .string(status), "beside-color": "#1b9e77"],
+        properties: [
+          "beside-status": .string(status), "beside-color": "#1b9e77", "beside-index": 0,
+        ],
         geometryType: "Point")
-      return layer.color("circle-color", context)
+      let opacity = layer.number("circle-opacity", context)
+      return (
+        layer.number("circle-radius", context),
+        layer.color("circle-color", context).faded(by: opacity)
+      )
     }
-    #expect(fill("besieged") != fill("presence"))
-    #expect(fill("presence") != Color.white)
+    let siege = try circle("places-besieged", "besieged")
+    #expect(siege.radius > 8 && siege.fill.alpha == 0)
+    #expect(try circle("places-besieged", "presence").radius == 0)
+    let presence = try circle("places-beside", "presence")
+    #expect(presence.radius > 0 && presence.fill != Color.white)
+    // In black and white a claim is an open circle: who claims is told by its size.
+    let claim = try circle(name == "print-bw.json" ? "places-beside" : "places-claimed", "claimed")
+    #expect(claim.radius > 0 && claim.fill != presence.fill)
+  }
+
+  @Test(arguments: names)
+  func `how sure it is shows in ground and markers without a colour of its own`(name: String) throws
+  {
+    let style = try style(name)
+    func layers(_ source: String, _ confidence: PropertyValue) -> [String] {
+      let context = EvaluationContext(
+        zoom: 6,
+        properties: [
+          "status": "control", "actors": ["fama"], "colors": ["#1b9e77"], "color": "#1b9e77",
+          "inferred": false, "confidence": confidence, "beside": [], "uncertain": false, "index": 0,
+        ],
+        geometryType: source == "places" ? "Point" : "Polygon")
+      return style.layers.filter {
+        $0.source == source && $0.kind != .symbol && $0.matches(context)
+      }.map(\.id)
+    }
+    for source in ["areas", "places"] {
+      let looks = [PropertyValue.string("high"), "medium", "low"].map { layers(source, $0) }
+      #expect(Set(looks).count == 3, "\(source)")
+      #expect(layers(source, .null) == looks[0])
+    }
+    let widths = try ["medium", "low"].map { name in
+      let hatch = try #require(
+        style.hatches[name]?.resolve(
+          EvaluationContext(zoom: 6, properties: [:], geometryType: "Polygon")))
+      guard case .bands(let bands) = hatch.pattern else { return 0.0 }
+      let drawn = bands.filter { $0.color != nil }.reduce(0) { $0 + $1.width }
+      return drawn / bands.reduce(0) { $0 + $1.width }
+    }
+    #expect(widths[0] > 0.1 && widths[1] > 1.5 * widths[0] && widths[1] < 0.6)
   }
 
   @Test func `the style for black and white printers has no colour`() throws {

@@ -10,7 +10,7 @@ extension LayerPainting {
     if let orbit = OffsetMarkers(layer) {
       return features.flatMap { feature in
         orbit.satellites(of: feature).flatMap { satellite -> [Element] in
-          guard let look = CircleLook(layer, context(for: satellite)) else { return [] }
+          guard let look = CircleLook(layer, context(for: satellite), satellite) else { return [] }
           return satellite.geometry.points.map { look.circle(at: $0, satellite.identity) }
         }
       }
@@ -18,10 +18,12 @@ extension LayerPainting {
     // What is the same for all is looked up once.
     let shared =
       CircleLook.dependsOnFeature(layer)
-      ? nil : features.first.map { CircleLook(layer, context(for: $0)) }
+      ? nil : features.first.map { CircleLook(layer, context(for: $0), $0) }
     var run = CircleRun()
     for feature in features {
-      guard let look = shared ?? CircleLook(layer, context(for: feature)) else { continue }
+      guard let look = shared ?? CircleLook(layer, context(for: feature), feature) else {
+        continue
+      }
       if case .point(let point) = feature.geometry {
         run.add(look, at: point, feature.identity)
       } else {
@@ -39,11 +41,15 @@ extension LayerPainting {
 
   /// How far the layer's circles reach from the feature's point, in pixels.
   func reach(of layer: StyleLayer, _ feature: MapFeature) -> Double {
+    guard let orbit = OffsetMarkers(layer) else { return size(layer, feature) }
+    // Of some that stand beside the layer may draw nothing.
+    return orbit.satellites(of: feature).map { size(layer, $0) }.filter { $0 > 0 }.max()
+      .map { orbit.distance + $0 } ?? 0
+  }
+
+  private func size(_ layer: StyleLayer, _ feature: MapFeature) -> Double {
     let context = context(for: feature)
-    let own =
-      layer.number("circle-radius", context) + layer.number("circle-stroke-width", context)
-    guard let orbit = OffsetMarkers(layer) else { return own }
-    return orbit.satellites(of: feature).isEmpty ? 0 : orbit.distance + own
+    return layer.number("circle-radius", context) + layer.number("circle-stroke-width", context)
   }
 }
 
@@ -56,6 +62,10 @@ private struct CircleLook: Equatable {
   private let blur: Double
   /// In pixels; nil where the layer moves nothing.
   private let offset: Point<Page>?
+  /// What is drawn in place of a disc with a ring; nil for that.
+  private let shape: CircleShape?
+  /// Of its parts.
+  private let colors: [Color]
 
   private static let properties = [
     "circle-opacity", "circle-radius", "circle-stroke-width", "circle-color",
@@ -64,10 +74,13 @@ private struct CircleLook: Equatable {
 
   static func dependsOnFeature(_ layer: StyleLayer) -> Bool {
     properties.contains(where: layer.dependsOnFeature)
+      || CircleShape(layer)?.dependsOnFeature == true
   }
 
   /// Nil for a circle without a size.
-  init?(_ layer: StyleLayer, _ context: EvaluationContext) {
+  init?(_ layer: StyleLayer, _ context: EvaluationContext, _ feature: MapFeature) {
+    shape = CircleShape(layer)
+    colors = shape?.colors(of: feature) ?? []
     let opacity = layer.number("circle-opacity", context)
     radius = layer.number("circle-radius", context)
     strokeWidth = layer.number("circle-stroke-width", context)
@@ -81,9 +94,16 @@ private struct CircleLook: Equatable {
   }
 
   /// Its pixels are those of a disc and a pen in plain colours.
-  var isPlain: Bool { blur <= 0 }
+  var isPlain: Bool { blur <= 0 && shape == nil }
 
   func circle(at center: Point<Page>, _ identity: Identity) -> Element {
+    if let shape {
+      let middle = Point<Page>(center.x + (offset?.x ?? 0), center.y + (offset?.y ?? 0))
+      return shape.element(
+        at: middle, radius: radius, fill: fill, colors: colors,
+        stroke: strokeWidth > 0 && ring.alpha > 0 ? Stroke(color: ring, width: strokeWidth) : nil,
+        identity)
+    }
     guard isPlain else {
       let disc = BlurredDisc(
         radius: radius, strokeWidth: strokeWidth, fill: fill, ring: ring, blur: blur)

@@ -9,9 +9,36 @@ extension LayerPainting {
     // One opacity for all: blend the layer as a whole, so that seams and overlaps do not add up.
     let shared = opacities.count == 1 ? opacities.first! : 1
     let features = BesideEach(layer)?.copies(of: features) ?? features
+    guard let profile = FadeProfile(layer) else {
+      return Group(
+        id: layer.id, opacity: shared,
+        elements: features.flatMap { filled(layer, $0, fading: opacities.count > 1) })
+    }
+    let soft = features.filter { !$0.fades.isEmpty }
+    let whole = features.filter(\.fades.isEmpty)
     return Group(
       id: layer.id, opacity: shared,
-      elements: features.flatMap { filled(layer, $0, fading: opacities.count > 1) })
+      elements: whole.flatMap { filled(layer, $0, fading: opacities.count > 1) }
+        + faded(soft) { faded(layer, profile, $0, $1, fading: opacities.count > 1) })
+  }
+
+  private func faded(
+    _ layer: StyleLayer, _ profile: FadeProfile, _ feature: MapFeature, _ fade: MapFeature.Fade,
+    fading: Bool
+  ) -> Shape? {
+    let context = context(for: feature)
+    let opacity = fading ? layer.number("fill-opacity", context) : 1
+    let path = translated(Path(fade.area), layer, "fill-translate", context)
+    if layer.has("fill-pattern") {
+      guard let hatch = style.hatch(of: layer, context) else { return nil }
+      let gradient = profile.gradient(Color.black.faded(by: opacity), fade)
+      return Shape(
+        identity: feature.identity, path: path, fill: .fadedHatch(hatch, gradient))
+    }
+    let color = layer.color("fill-color", context).faded(by: opacity)
+    guard color.alpha > 0 else { return nil }
+    return Shape(
+      identity: feature.identity, path: path, fill: .radial(profile.gradient(color, fade)))
   }
 
   private func filled(_ layer: StyleLayer, _ feature: MapFeature, fading: Bool) -> [Element] {

@@ -30,6 +30,27 @@ public struct MapFeature: Sendable {
     var labelPoint: Point<Page>?
     var visibleArea: MultiPolygon<Page>?
     var days: ClosedRange<Int>?
+    var fades: [Fade] = []
+  }
+
+  /// A point around which a feature fades.
+  public struct Fade: Sendable, Hashable {
+    public var center: Point<Page>
+    /// From the centre to where nothing is left of it, eastwards and northwards on the ground.
+    public var east: Point<Page>
+    public var north: Point<Page>
+    /// What is tinted before it is cut to the feature's area: features of one kind share its edges.
+    public var area: MultiPolygon<Page>
+
+    /// Makes a fade of a page.
+    public init(
+      center: Point<Page>, east: Point<Page>, north: Point<Page>, area: MultiPolygon<Page>
+    ) {
+      self.center = center
+      self.east = east
+      self.north = north
+      self.area = area
+    }
   }
 
   /// Makes a feature of a page.
@@ -106,6 +127,12 @@ public struct MapFeature: Sendable {
   public var days: ClosedRange<Int>? {
     get { own?.days }
     set { facts.days = newValue }
+  }
+
+  /// Around what it fades, for layers that ask; none for a feature that is the same all over.
+  public var fades: [Fade] {
+    get { own?.fades ?? [] }
+    set { facts.fades = newValue }
   }
 
   /// What is said of it; nil where a source tells.

@@ -147,8 +147,20 @@ extension Paint {
         hatch.pattern = .dots(radius: radius, spacing: spacing, color: .black)
       }
       return .hatch(hatch)
-    case .radial: return self
+    case .radial(let gradient): return .radial(gradient.blank(&colors))
+    case .fadedHatch(let hatch, let gradient):
+      guard case .hatch(let blank) = Paint.hatch(hatch).blank(&colors) else { return self }
+      return .fadedHatch(blank, gradient.blank(&colors))
     }
+  }
+}
+
+extension RadialGradient {
+  fileprivate func blank(_ colors: inout [Color]) -> RadialGradient {
+    colors += stops.map(\.color)
+    var gradient = self
+    for index in stops.indices { gradient.stops[index].color = .black }
+    return gradient
   }
 }
 

@@ -18,15 +18,17 @@ struct LegendSwatch {
   /// What the layers draw of an entry's samples in a box.
   func elements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
     let hasArea = entry.samples.contains { $0.form == .area }
+    let hasMarker = entry.samples.contains { $0.form == .point }
     var elements: [Element] = []
     for (index, source) in sources.enumerated() {
       let samples = entry.samples.filter { $0.source == source }
       guard !samples.isEmpty else { continue }
       let features = samples.compactMap {
-        feature(for: $0, layers[index], hasArea: hasArea, in: box)
+        feature(for: $0, layers[index], hasArea: hasArea, hasMarker: hasMarker, in: box)
       }
       if let group = painting.group(for: layers[index], features: features) {
-        elements.append(.group(group))
+        let isBeside = samples.contains { $0.form == .secondary }
+        elements.append(.group(isBeside ? group.fitted(in: box) : group))
       }
     }
     return elements
@@ -63,7 +65,8 @@ struct LegendSwatch {
 
   /// The sample as a feature in the swatch; nil where the layer does not draw its form.
   private func feature(
-    for sample: LegendEntry.Sample, _ layer: StyleLayer, hasArea: Bool, in box: Extent<Page>
+    for sample: LegendEntry.Sample, _ layer: StyleLayer, hasArea: Bool, hasMarker: Bool = false,
+    in box: Extent<Page>
   ) -> MapFeature? {
     let orbit = OffsetMarkers(layer)
     let geometry: Geometry<Page>
@@ -78,8 +81,7 @@ struct LegendSwatch {
       geometry = .multiPolygon(arrow.shape)
     case .point:
       guard orbit == nil else { return nil }
-      // Beside an area the marker leaves the larger part of it in sight.
-      let x = hasArea ? box.maxX - box.height * 0.75 : box.center.x
+      let x = hasArea ? Self.markerX(in: box) : box.center.x
       geometry = .point(Point(x, box.center.y))
     case .secondary:
       guard let orbit else { return nil }
@@ -88,10 +90,27 @@ struct LegendSwatch {
         Point(
           box.center.x - orbit.distance * sin(angle), box.center.y + orbit.distance * cos(angle)))
     }
-    return MapFeature(
+    var feature = MapFeature(
       geometry: geometry, properties: sample.properties,
       identity: Identity(kind: .sample, id: layer.id, attributes: Self.holder(sample)))
+    if case .area = sample.form, sample.properties["depict"] == "halo" {
+      feature.fades = [Self.fade(geometry.area, hasMarker: hasMarker, in: box)]
+    }
+    return feature
   }
+
+  /// Around the marker, as on the map; without one around the middle.
+  private static func fade(
+    _ area: MultiPolygon<Page>, hasMarker: Bool, in box: Extent<Page>
+  ) -> MapFeature.Fade {
+    let x = hasMarker ? markerX(in: box) : box.center.x
+    let reach = hasMarker ? x - box.minX : box.width / 2
+    return MapFeature.Fade(
+      center: Point(x, box.center.y), east: Point(reach, 0), north: Point(0, -reach), area: area)
+  }
+
+  /// Where a marker stands beside an area: it leaves the larger part of it in sight.
+  private static func markerX(in box: Extent<Page>) -> Double { box.maxX - box.height * 0.75 }
 
   /// Whose look the sample shows, so that a page that gives an actor another colour gives it here as well.
   private static func holder(_ sample: LegendEntry.Sample) -> [String: String] {
@@ -104,6 +123,18 @@ struct LegendSwatch {
 }
 
 extension Group {
+  /// The group, smaller where it is much higher than a box, as a ring around a town is.
+  fileprivate func fitted(in box: Extent<Page>) -> Group {
+    guard let own = extent, own.height > box.height * 1.2 else { return self }
+    let factor = box.height * 1.1 / own.height
+    guard
+      case .group(let centered) = Element.group(self).moved(by: Point(-own.center.x, -own.center.y))
+    else { return self }
+    guard case .group(let fitted) = Element.group(centered.scaled(by: factor)).moved(by: box.center)
+    else { return self }
+    return fitted
+  }
+
   /// The same, whose texts are no names of the map.
   fileprivate var withoutLabels: Group {
     var group = self

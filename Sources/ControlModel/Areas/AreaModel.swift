@@ -124,13 +124,15 @@ package struct AreaModel: Sendable {
     let made = try computing("could not infer areas from the places") {
       () throws(SpatialError) in
       // Without regions the circles of reach alone bound the cells.
-      let circles = sites.compactMap { site -> MultiPolygon<Geographic>? in
+      var circles: [MultiPolygon<Geographic>] = []
+      for site in sites {
         let farthest =
           history.reaches(of: evidence.places[site].id).map { $0 ?? reach }.max() ?? reach
-        guard farthest >= AreaPartition.shortestReach else { return nil }
-        return MultiPolygon([
-          Geodesic.circle(around: evidence.places[site].location, radius: farthest)
-        ])
+        guard farthest >= AreaPartition.shortestReach else { continue }
+        circles.append(
+          try MultiPolygon([
+            Geodesic.circle(around: evidence.places[site].location, radius: farthest)
+          ]).onEarth())
       }
       let ground = evidence.regions.isEmpty ? circles : evidence.regions.map(\.area)
       let within = try union(ground)

@@ -10,9 +10,11 @@ extension Element {
       return .group(group)
     case .shape(var shape):
       shape.path = shape.path.moved(by: offset)
-      if case .radial(var gradient) = shape.fill {
-        gradient.center = Point(gradient.center.x + offset.x, gradient.center.y + offset.y)
-        shape.fill = .radial(gradient)
+      switch shape.fill {
+      case .radial(let gradient): shape.fill = .radial(gradient.moved(by: offset))
+      case .fadedHatch(let hatch, let gradient):
+        shape.fill = .fadedHatch(hatch, gradient.moved(by: offset))
+      case .color, .hatch, nil: break
       }
       return .shape(shape)
     case .dots(let dots): return .dots(dots.placed(.moved(offset)))
@@ -32,5 +34,13 @@ extension Path {
   /// The path moved by a vector in pixels.
   package func moved(by offset: Point<Page>) -> Path {
     mapped { Point($0.x + offset.x, $0.y + offset.y) }
+  }
+}
+
+extension RadialGradient {
+  fileprivate func moved(by offset: Point<Page>) -> RadialGradient {
+    var gradient = self
+    gradient.center = Point(center.x + offset.x, center.y + offset.y)
+    return gradient
   }
 }

@@ -8,9 +8,12 @@ extension Element {
     case .shape(var shape):
       shape.path = shape.path.scaled(by: factor)
       shape.stroke = shape.stroke?.scaled(by: factor)
-      if case .hatch(let hatch) = shape.fill { shape.fill = .hatch(hatch.scaled(by: factor)) }
-      if case .radial(let gradient) = shape.fill {
-        shape.fill = .radial(gradient.scaled(by: factor))
+      switch shape.fill {
+      case .hatch(let hatch): shape.fill = .hatch(hatch.scaled(by: factor))
+      case .radial(let gradient): shape.fill = .radial(gradient.scaled(by: factor))
+      case .fadedHatch(let hatch, let gradient):
+        shape.fill = .fadedHatch(hatch.scaled(by: factor), gradient.scaled(by: factor))
+      case .color, nil: break
       }
       return .shape(shape)
     case .dots(let dots):
@@ -63,7 +66,8 @@ extension Stroke {
 extension RadialGradient {
   fileprivate func scaled(by factor: Double) -> RadialGradient {
     RadialGradient(
-      center: Point(center.x * factor, center.y * factor), radius: radius * factor, stops: stops)
+      center: Point(center.x * factor, center.y * factor), radius: radius * factor, stops: stops,
+      axes: axes)
   }
 }
 

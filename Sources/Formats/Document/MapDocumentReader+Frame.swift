@@ -35,7 +35,10 @@ extension MapDocumentReader {
         advice: "write how far a town's control goes: 80 km")
       return nil
     }
-    if let metres = reach.scalar.flatMap(metres(from:)) { return Inference(reach: metres) }
+    let depiction: Inference.Depiction? = members["depict"]?.word()
+    if let metres = reach.scalar.flatMap(metres(from:)) {
+      return Inference(reach: metres, depiction: depiction)
+    }
     reach.expected(reach.distanceExpectation, advice: "write it as 80 km or 500 m")
     return nil
   }

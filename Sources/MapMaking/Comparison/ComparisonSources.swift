@@ -39,7 +39,8 @@ struct ComparisonSources {
       after: map.after,
       rollsUp: map.plan.options.rollsUp, partition: ground.partition)
     let features = ChangeFeatures(
-      plan: map.plan, comparison: comparison, slivers: Set(map.slivers.compactMap(\.ground?.keys)))
+      plan: map.plan, comparison: comparison, slivers: Set(map.slivers.compactMap(\.ground?.keys)),
+      halos: before.halosOfPlaces.merging(after.halosOfPlaces) { $1 })
     let (areas, shown) = features.areas(on: ground)
     let places = features.places()
     changes = areas + places.features
@@ -54,6 +55,8 @@ struct ChangeFeatures {
   let comparison: Comparison
   /// What the ground of changes that are not drawn was and is.
   let slivers: Set<[Area.Key?]>
+  /// The tints of towns, of the later moment where they are held then; none where cells are drawn.
+  let halos: [String: MapFeature]
 
   private var stateProperties: StateProperties { plan.data.stateProperties }
 
@@ -65,12 +68,15 @@ struct ChangeFeatures {
     }
     var changeOfFace = [Int?](repeating: nil, count: ground.partition.coverage.faces.count)
     for face in comparison.coveredFaces { changeOfFace[face] = changes.count }
-    for (index, change) in changes.enumerated() {
+    let isSoft = changes.map { plan.data.depiction != .disc && $0.isOfCells }
+    // Where tints change the ground beneath stays what it was.
+    for (index, change) in changes.enumerated() where !isSoft[index] {
       for face in change.ground?.faces ?? [] { changeOfFace[face] = index }
     }
     let shapes = ground.coverage.areas { changeOfFace[$0] }
     var features: [MapFeature] = []
     var shown: [ComparisonSources.DrawnChange] = []
+    var soft: Set<String> = []
     if let rest = shapes[changes.count] {
       features.append(
         MapFeature(
@@ -80,7 +86,19 @@ struct ChangeFeatures {
     }
     for (index, change) in changes.enumerated() {
       let size = (change.ground?.faces ?? []).reduce(0) { $0 + ground.drawnAreas[$1] }
-      guard let shape = shapes[index], size > 0 else { continue }
+      guard size > 0 else { continue }
+      if isSoft[index] {
+        guard let place = change.place.map({ plan.data.places[$0].id }), let halo = halos[place],
+          soft.insert(place).inserted
+        else { continue }
+        shown.append(ComparisonSources.DrawnChange(change: change, size: size))
+        var feature = feature(change, halo.geometry, id: "area:\(index)")
+        feature.fades = halo.fades
+        feature.properties["depict"] = halo.properties["depict"]
+        features.append(feature)
+        continue
+      }
+      guard let shape = shapes[index] else { continue }
       shown.append(ComparisonSources.DrawnChange(change: change, size: size))
       features.append(feature(change, .multiPolygon(shape), id: "area:\(index)"))
     }
@@ -117,6 +135,17 @@ struct ChangeFeatures {
 }
 
 extension Change {
+  /// All that was and is said of the ground is grown from towns.
+  var isOfCells: Bool {
+    guard let keys = ground?.keys else { return false }
+    return keys.allSatisfy { key in
+      switch key?.ground {
+      case .cell, .remainder, nil: true
+      case .region, .polygons, .open: false
+      }
+    } && place != nil
+  }
+
   /// What styles and the legend need to draw the change: `from-color` and `to-color` of the leads, and
   /// `colors` of all who hold or contend afterwards.
   func colors(_ stateProperties: StateProperties) -> [String: PropertyValue] {

@@ -74,6 +74,27 @@ public struct MapData: Sendable {
     return data
   }
 
+  /// How the ground around towns is shown; of a style without halos as it is drawn there, or not at all.
+  var depiction: Inference.Depiction {
+    guard style.shows("halos") else {
+      return document.infer?.depiction == .nothing ? .nothing : .disc
+    }
+    return document.infer?.depiction ?? .halo
+  }
+
+  /// Something is drawn around a town with the state; where cells are none, those of which nothing is known are a part
+  /// of their regions.
+  func shows(cellWith state: State) -> Bool {
+    switch depiction {
+    case .disc: true
+    case .nothing: false
+    case .halo, .outline: state.holding.status != .unknown || !regions.isEmpty
+    }
+  }
+
+  /// No ground is shown as such: there are towns, and tints around them.
+  var hasOnlyTints: Bool { regions.isEmpty && record.polygons.isEmpty && depiction != .disc }
+
   /// The same data for a map of another part of the ground, with nothing around it.
   func shown(on extent: Extent<Geographic>, crs: String? = nil) -> MapData {
     var data = self

@@ -117,7 +117,30 @@ struct EventLegend {
     return [
       LegendSection(heading: hasKinds ? heading(of: contents.eventDays) : "", entries: kinds),
       LegendSection(heading: "", isPart: true, entries: looks, isOfKinds: looks.count > 1),
+      LegendSection(
+        heading: "", isPart: true,
+        entries: detail == .full ? positions(contents.events, deaths: deaths) : [],
+        isOfKinds: true),
     ].filter { !$0.entries.isEmpty }
+  }
+
+  /// How exactly positions are known; none where all are exact.
+  private func positions(_ events: LegendContents.Events, deaths: Int?) -> [LegendEntry] {
+    guard events.precisions.contains(where: { $0 != .point }) else { return [] }
+    let shown = Event.Precision.allCases.filter { $0 == .point || events.precisions.contains($0) }
+    return shown.map { precision in
+      var sample = sample(.other, deaths: deaths)
+      if precision != .point {
+        sample.properties["location-precision"] = .string(precision.rawValue)
+      }
+      let term: Localizer.Term =
+        switch precision {
+        case .point: .exactPosition
+        case .place: .aboutPosition
+        case .region: .regionPosition
+        }
+      return LegendEntry(label: words[term], samples: [sample], weight: weight(.age, nil))
+    }
   }
 
   private func sizes(_ events: LegendContents.Events) -> [LegendEntry] {

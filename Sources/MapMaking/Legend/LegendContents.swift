@@ -26,6 +26,8 @@ struct LegendContents: Hashable {
     var hasUnknownDeaths = false
     /// Several events stand at one site.
     var hasCounts = false
+    /// How exactly it is known where events of the record were, in view or not.
+    var precisions: Set<Event.Precision> = []
     /// How many of the shown stand nowhere.
     var unplaced = 0
 
@@ -35,6 +37,7 @@ struct LegendContents: Hashable {
       result.scale = [scale, other.scale].compactMap { $0 }.max { $0.most < $1.most }
       result.hasUnknownDeaths = hasUnknownDeaths || other.hasUnknownDeaths
       result.hasCounts = hasCounts || other.hasCounts
+      result.precisions.formUnion(other.precisions)
       result.unplaced = max(unplaced, other.unplaced)
       return result
     }
@@ -203,6 +206,7 @@ extension LegendContents.Events {
       }
       let symbol = symbols[event.kind] ?? rules.symbol(of: event)
       symbols[event.kind] = symbol
+      precisions.insert(event.precision)
       shown.append((event.day.number, symbol))
       if let fatalities = event.fatalities {
         deaths = (deaths ?? 0).addingReportingOverflow(fatalities).partialValue

@@ -1,6 +1,7 @@
 import Cartography
 import ControlModel
 import Localization
+import MapDocument
 import Territory
 
 /// The figures that a legend shows behind its holders: those of the statistics.
@@ -27,12 +28,16 @@ struct LegendFigures {
   let shown: [LegendItem.Figure]
   let columns: [LegendColumn]
   private let words: Localizer
+  private let countsInferredGround: Bool
   /// Of a date; nil where only the room for figures counts.
   private(set) var rows: [Statistics.Row]?
 
   /// The figures of a whole period; nil where the document asks for none, or there is nothing to count.
   init?(_ item: LegendItem?, _ shares: ShareHistory, _ data: MapData) {
-    let rows = shares.statistics.rows
+    countsInferredGround = data.depiction == .disc
+    let rows = shares.statistics.rows.map { [countsInferredGround] in
+      Self.told($0, countsInferredGround)
+    }
     let hasArea = rows.contains { $0.area > 0 }
     let shown = (item?.shows ?? []).filter { $0 == .towns ? !data.places.isEmpty : hasArea }
     guard !shown.isEmpty else { return nil }
@@ -60,18 +65,26 @@ struct LegendFigures {
   func on(_ rows: [Statistics.Row], _ names: HolderNames?) -> LegendFigures {
     var figures = self
     figures.rows = rows.map { row in
-      var row = row
+      var row = Self.told(row, countsInferredGround)
       row.holding = names?.named(row.holding) ?? row.holding
       return row
     }
     return figures
   }
 
+  /// Ground around towns has no size where it is drawn without one.
+  private static func told(_ row: Statistics.Row, _ countsInferredGround: Bool) -> Statistics.Row {
+    guard row.isInferred, !countsInferredGround else { return row }
+    var row = row
+    (row.area, row.share) = (0, 0)
+    return row
+  }
+
   /// Contents with all that is counted, wherever it lies, so that the figures add up.
   func completing(_ contents: LegendContents) -> LegendContents {
     var contents = contents
     for row in rows ?? [] {
-      if row.area > 0 {
+      if row.area > 0 || row.isInferred {
         contents.add(row.holding, row.isInferred ? \.inInferredAreas : \.inSurveyedAreas)
       } else if row.places > 0, row.status != .unknown {
         contents.add(row.holding, \.atPlaces)

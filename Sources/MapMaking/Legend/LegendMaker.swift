@@ -26,10 +26,10 @@ struct LegendMaker {
     let inferred = Set(data.record.heldPlaces)
     for (index, place) in data.places.enumerated() {
       contents.add(place: states[index])
-      if data.document.infer != nil, inferred.contains(place.id) {
-        contents.add(
-          area: history.state(of: .place(place.id), on: day), isInferred: true)
-      }
+      guard data.document.infer != nil, inferred.contains(place.id) else { continue }
+      let state = history.state(of: .place(place.id), on: day)
+      guard data.shows(cellWith: state) else { continue }
+      contents.add(area: state, isInferred: true)
     }
     for region in data.regions {
       contents.add(area: history.state(of: .region(region.id), on: day), isInferred: false)
@@ -43,7 +43,7 @@ struct LegendMaker {
       contents.changedSince = since
     }
     contents.hasFronts = true
-    contents.hasInferredFronts = data.document.infer != nil
+    contents.hasInferredFronts = data.document.infer != nil && data.depiction == .disc
     contents.hasEvents = !data.events.isEmpty
     contents.events = data.possibleEvents
     return named(contents, on: day)
@@ -163,6 +163,9 @@ struct LegendMaker {
     properties.merge(change.colors(stateProperties)) { $1 }
     // Neither where nor how large: rows of the same kind look alike.
     for key in ["region", "place", "area-km2", "inferred"] { properties[key] = nil }
+    if change.isOfCells, data.depiction != .disc {
+      properties["depict"] = .string(data.depiction.rawValue)
+    }
     return LegendEntry.Sample(
       source: "changes", form: change.ground == nil ? .point : .area, properties: properties)
   }
@@ -242,7 +245,8 @@ struct LegendMaker {
   /// What is said of inferred areas. Of those that a file says to be such nobody knows how far they reach.
   var inferredNote: String {
     guard let infer = data.document.infer else { return words[.inferredAround] }
-    return words[.inferredNote].filling("{reach}", with: words.kilometres(infer.reach))
+    let term: Localizer.Term = data.depiction == .halo ? .haloNote : .inferredNote
+    return words[term].filling("{reach}", with: words.kilometres(infer.reach))
   }
 
   /// One row a holding; two where it occurs both in surveyed and in inferred areas.
@@ -297,7 +301,13 @@ struct LegendMaker {
 
   /// An area in this state, in every source that a style may draw it from.
   func areaSamples(of holding: State.Holding, isInferred: Bool) -> [LegendEntry.Sample] {
-    ["areas", "control"].map { sample($0, .area, holding, isInferred) }
+    let depiction = data.depiction
+    guard isInferred, holding.status != .unknown, depiction != .disc else {
+      return ["areas", "control"].map { sample($0, .area, holding, isInferred) }
+    }
+    var halo = sample("halos", .area, holding, true)
+    halo.properties["depict"] = .string(depiction.rawValue)
+    return [sample("areas", .area, .unknown, false), halo]
   }
 
   private func sample(
@@ -346,10 +356,13 @@ struct LegendMaker {
 
   // MARK: Confidence and definitions
 
-  /// One row for each confidence that occurs, as the style draws the first holder with it.
+  /// One row for each confidence that occurs, as the style draws the first holder with it; beside what is less sure
+  /// stands what is sure.
   private func confidence(_ contents: LegendContents) -> LegendSection {
     let holding = contents.occurrences.first { $0.holding != .unknown }
-    let shown = Confidence.allCases.reversed().filter(contents.confidences.contains)
+    let shown = Confidence.allCases.reversed().filter {
+      $0 == .high || contents.confidences.contains($0)
+    }
     guard let holding, shown.count > 1 else { return LegendSection(heading: "", entries: []) }
     return LegendSection(
       heading: words[.confidence],
@@ -362,8 +375,9 @@ struct LegendMaker {
         for index in samples.indices {
           samples[index].properties["confidence"] = .string(confidence.rawValue)
         }
-        return LegendEntry(label: words.word(for: confidence), samples: samples)
-      }, isOfKinds: true)
+        // Where there is no room for all, those who hold ground keep their rows.
+        return LegendEntry(label: words.word(for: confidence), samples: samples, weight: 0)
+      }, note: words[.confidenceNote], isOfKinds: true)
   }
 
   /// What the statuses mean that the map shows, in sentences; where the legend is asked for them.

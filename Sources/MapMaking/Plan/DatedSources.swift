@@ -34,8 +34,6 @@ struct DatedSources {
   private var eventsOfRegion: [Int?: EventSites.Sum] = [:]
   /// Days for which an event is shown; nil for all that follow it.
   private let window: Int?
-  /// Square kilometres in the frame, by area.
-  private let sizes: [Double]
 
   /// An area, or as much of it as lies in the frame.
   struct DrawnArea {
@@ -82,12 +80,22 @@ struct DatedSources {
       plan.ground.areas(at: moment, on: ground.partition), at: moment, on: ground.partition,
       self.memory.labelPoints)
     self.areas = areas
-    sizes = areas.map { area in area.faces.reduce(0) { $0 + ground.drawnAreas[$1] } }
-    let faces = FaceKeys(areas, faceCount: page.faces.count)
-    sources["areas"] = areaFeatures(page, faces)
-    sources["control"] = controlFeatures(page, faces)
+    let depiction = plan.data.depiction
+    for area in areas {
+      let size = ground.size(of: area)
+      guard size > 0 else { continue }
+      drawnAreas.append(DrawnArea(area: area, size: size))
+      if area.isCell, !plan.data.shows(cellWith: area.state) { continue }
+      contents.add(area: area.state, isInferred: area.isInferred, ground: size)
+    }
+    let laid = depiction == .disc ? areas : ground.partition.withoutCells(areas)
+    let sizes = laid.map(ground.size)
+    let faces = FaceKeys(laid, faceCount: page.faces.count)
+    sources["areas"] = areaFeatures(laid, sizes, page, faces)
+    sources["control"] = controlFeatures(laid, sizes, page, faces)
+    sources["halos"] = try haloFeatures(areas, ground, depiction)
     if plan.styleNames("fronts") || plan.styleNames("fronts-before") {
-      sources["fronts"] = frontFeatures(ground)
+      sources["fronts"] = frontFeatures(laid, ground)
     }
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
@@ -100,6 +108,15 @@ struct DatedSources {
     if highlights, eventDays == nil { try addHighlight() }
     contents.eventDays = eventDays
     contents = LegendMaker(plan.data).named(contents, on: day)
+  }
+
+  /// The tints around towns, or their outlines, by the ids of the towns.
+  var halosOfPlaces: [String: MapFeature] {
+    Dictionary(
+      (sources["halos"] ?? []).compactMap { halo in
+        halo.properties["place"]?.string.map { ($0, halo) }
+      }
+    ) { first, _ in first }
   }
 
   /// Which area each face belongs to.
@@ -117,17 +134,97 @@ struct DatedSources {
 
   // MARK: Areas
 
-  private mutating func areaFeatures(_ coverage: Coverage<Page>, _ faces: FaceKeys) -> [MapFeature]
-  {
+  /// - Parameter sizes: Square kilometres in the frame, by area.
+  private func areaFeatures(
+    _ areas: [Area], _ sizes: [Double], _ coverage: Coverage<Page>, _ faces: FaceKeys
+  ) -> [MapFeature] {
     let shapes = coverage.areas { faces.areaOfFace[$0] }
-    var features: [MapFeature] = []
-    for (index, area) in areas.enumerated() {
-      guard let shape = shapes[index], sizes[index] > 0 else { continue }
-      drawnAreas.append(DrawnArea(area: area, size: sizes[index]))
-      contents.add(area: area.state, isInferred: area.isInferred, ground: sizes[index])
-      features.append(feature(for: area, shape))
+    return areas.enumerated().compactMap { index, area in
+      guard let shape = shapes[index], sizes[index] > 0 else { return nil }
+      return feature(for: area, shape)
     }
-    return features
+  }
+
+  /// The ground around towns that are held, of one holder after the other: tints that fade, or the outlines of cells.
+  private func haloFeatures(
+    _ areas: [Area], _ ground: PageCoverage, _ depiction: Inference.Depiction
+  ) throws(ControlMapError) -> [MapFeature] {
+    guard depiction == .halo || depiction == .outline, plan.styleNames("halos") else { return [] }
+    let order = HolderOrder(plan.data.record.actors)
+    var cells: [Int: Area] = [:]
+    for area in areas where area.isHeldCell {
+      guard let place = area.place else { continue }
+      let faces = cells[place]?.faces ?? []
+      cells[place] = cells[place] ?? area
+      cells[place]?.faces = faces + area.faces
+    }
+    let held = cells.values.sorted { one, other in
+      let ranks = (order.rank(of: one.state.holding), order.rank(of: other.state.holding))
+      return ranks.0 == ranks.1 ? one.place ?? 0 < other.place ?? 0 : ranks.0 < ranks.1
+    }
+    if depiction == .outline { return outlines(of: held, ground) }
+    let towns = held.compactMap { area in
+      area.place.map { place in
+        TownHalos.Town(
+          place: place, holding: area.state.holding,
+          reach: plan.history.reach(of: plan.data.places[place].id, on: day)
+            ?? plan.data.document.infer?.reach ?? 0)
+      }
+    }
+    let halos = try computing("could not lay tints around the towns") {
+      () throws(SpatialError) in
+      try self.halos(towns, areas, ground)
+    }
+    return halos.halos.compactMap { halo in
+      cells[halo.place].map { self.halo(of: $0, halo.area, halo.fades) }
+    }
+  }
+
+  private func halos(
+    _ towns: [TownHalos.Town], _ areas: [Area], _ ground: PageCoverage
+  ) throws(SpatialError) -> TownHalos {
+    let free = areas.filter(\.isFreeForHalos).flatMap(\.faces).sorted()
+    let make = { [plan] () throws(SpatialError) -> TownHalos in
+      let faces = Set(free)
+      let shape = ground.coverage.areas { faces.contains($0) ? 0 : nil }[0] ?? MultiPolygon()
+      return try TownHalos(plan, towns, on: shape.valid())
+    }
+    // Dated polygons part the ground anew on each date.
+    return plan.pageCoverage == nil
+      ? try make() : try memory.halos(towns, on: free, make: make)
+  }
+
+  /// The cells of each holder together: between two of its towns there is no border.
+  private func outlines(of cells: [Area], _ ground: PageCoverage) -> [MapFeature] {
+    let holdings = cells.map(\.state.holding).withoutRepetition()
+    var holderOfFace: [Int: Int] = [:]
+    for cell in cells {
+      let holder = holdings.firstIndex(of: cell.state.holding)
+      for face in cell.faces { holderOfFace[face] = holder }
+    }
+    let shapes = ground.coverage.areas { holderOfFace[$0] }
+    return holdings.enumerated().compactMap { index, holding in
+      guard let shape = shapes[index], isVisible(shape) else { return nil }
+      let state = State(holding: holding)
+      var properties = stateProperties.properties(of: state)
+      properties["inferred"] = true
+      properties["depict"] = .string(Inference.Depiction.outline.rawValue)
+      let id = Area.controlID(of: holding, isInferred: true)
+      return MapFeature(
+        id: .string(id), geometry: .multiPolygon(shape), properties: properties,
+        identity: Identity(
+          .control, id, title: summary.title(of: "", state, isInferred: true), state,
+          isInferred: true))
+    }
+  }
+
+  private func halo(
+    of cell: Area, _ shape: MultiPolygon<Page>, _ fades: [MapFeature.Fade]
+  ) -> MapFeature {
+    var feature = feature(for: cell, shape)
+    feature.fades = fades
+    feature.properties["depict"] = .string(Inference.Depiction.halo.rawValue)
+    return feature
   }
 
   private func isVisible(_ shape: MultiPolygon<Page>) -> Bool {
@@ -155,7 +252,11 @@ struct DatedSources {
   }
 
   /// Areas of one state taken together.
-  private func controlFeatures(_ coverage: Coverage<Page>, _ faces: FaceKeys) -> [MapFeature] {
+  ///
+  /// - Parameter sizes: Square kilometres in the frame, by area.
+  private func controlFeatures(
+    _ areas: [Area], _ sizes: [Double], _ coverage: Coverage<Page>, _ faces: FaceKeys
+  ) -> [MapFeature] {
     var keys: [Holding] = []
     let keyOfArea = areas.map { area in
       let key = Holding(holding: area.state.holding, isInferred: area.isInferred)
@@ -165,7 +266,7 @@ struct DatedSources {
     }
     let shapes = coverage.areas { faces.areaOfFace[$0].map { keyOfArea[$0] } }
     let drawn = Set(sizes.indices.filter { sizes[$0] > 0 }.map { keyOfArea[$0] })
-    let named = plan.namesHolders ? named(keys, keyOfArea) : []
+    let named = plan.namesHolders ? named(keys, keyOfArea, sizes) : []
     return keys.enumerated().compactMap { index, key in
       guard let shape = shapes[index], drawn.contains(index) else { return nil }
       let state = State(holding: key.holding)
@@ -188,7 +289,7 @@ struct DatedSources {
   }
 
   /// Of the surveyed and the inferred areas of a holder, those that have more ground in the frame.
-  private func named(_ keys: [Holding], _ keyOfArea: [Int]) -> Set<Int> {
+  private func named(_ keys: [Holding], _ keyOfArea: [Int], _ sizes: [Double]) -> Set<Int> {
     var ground = [Double](repeating: 0, count: keys.count)
     for (area, key) in keyOfArea.enumerated() { ground[key] += sizes[area] }
     let ofHolders = Dictionary(
@@ -202,7 +303,7 @@ struct DatedSources {
     var isInferred: Bool
   }
 
-  private mutating func frontFeatures(_ ground: PageCoverage) -> [MapFeature] {
+  private mutating func frontFeatures(_ areas: [Area], _ ground: PageCoverage) -> [MapFeature] {
     let actors = plan.data.record.actors
     let fronts = ground.partition.fronts(
       of: areas, on: ground.coverage, closing: plan.closedGap
@@ -266,7 +367,9 @@ struct DatedSources {
 
   private mutating func addHighlight() throws(ControlMapError) {
     let arrows = (sources[StorySource.movements] ?? []).map(\.geometry.area)
-    guard let found = try StoryHighlight(plan, on: day, besides: arrows) else { return }
+    guard
+      let found = try StoryHighlight(plan, on: day, besides: arrows, halos: halosOfPlaces)
+    else { return }
     highlight = found
     sources[StorySource.changes] = found.changes
     sources[StorySource.rest] = found.rest.map { [$0] } ?? []
@@ -293,6 +396,7 @@ struct DatedSources {
     contents.events.signs = plan.eventSites.signs(of: shownEvents)
     contents.hasEvents = !shown.isEmpty || !contents.events.signs.isEmpty
     plan.eventSites.note(&contents.events)
+    contents.events.precisions = plan.data.possibleEvents.precisions
     contents.events.unplaced = shownEvents.count { events.events[Int($0)].location == nil }
   }
 
@@ -301,6 +405,11 @@ struct DatedSources {
     let sum = eventsOfRegion[region] ?? EventSites.Sum()
     return (sum.count, sum.known == 0 ? .null : .number(Double(sum.deaths)))
   }
+}
+
+extension PageCoverage {
+  /// Square kilometres of an area that lie in the frame.
+  func size(of area: Area) -> Double { area.faces.reduce(0) { $0 + drawnAreas[$1] } }
 }
 
 extension Front {

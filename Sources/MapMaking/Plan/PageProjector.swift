@@ -125,17 +125,25 @@ package struct PageProjector: ~Copyable {
     _ area: MultiPolygon<Geographic>, cuts: inout [Line<Page>]
   ) throws(SpatialError) -> MultiPolygon<Page> {
     let visible = try cutter.cut([area])[0]
-    guard try cutter.touchesCut(visible) else {
-      return MultiPolygon(
-        visible.polygons.map { polygon in
-          Polygon(
-            exterior: Ring(place(polygon.exterior.points)),
-            holes: polygon.holes.map { Ring(place($0.points)) })
-        })
-    }
+    guard try cutter.touchesCut(visible) else { return placed(visible) }
     let coverage = try place(Coverage(overlaying: [visible]))
     cuts += coverage.cuts
     return coverage.areas { _ in 0 }[0] ?? MultiPolygon()
+  }
+
+  /// An area of which nobody draws the outline, so that edges where the map cuts the Earth may stay; valid.
+  func placeFilling(_ area: MultiPolygon<Geographic>) throws(SpatialError) -> MultiPolygon<Page> {
+    try placed(cutter.cut([area])[0]).valid()
+  }
+
+  /// - Parameter visible: As the cutter leaves it.
+  private func placed(_ visible: MultiPolygon<Geographic>) -> MultiPolygon<Page> {
+    MultiPolygon(
+      visible.polygons.map { polygon in
+        Polygon(
+          exterior: Ring(place(polygon.exterior.points)),
+          holes: polygon.holes.map { Ring(place($0.points)) })
+      })
   }
 
   func place(_ lines: [Line<Geographic>]) throws(SpatialError) -> [Line<Page>] {

@@ -2,6 +2,7 @@ package import Cartography
 package import ControlModel
 import Formats
 import Shapes
+import Spatial
 import Territory
 
 /// What the pictures of a plan, made one after the other, need not find again. One per worker.
@@ -10,6 +11,7 @@ package final class PictureMemory {
   package let labelPoints = LabelPoints()
   /// Where names have room in areas.
   package let fittingPlaces = FittingPlaces()
+  private var halos: (towns: [TownHalos.Town], ground: [Int], made: TownHalos)?
   private var regions: [Int: (state: State, feature: MapFeature)] = [:]
   /// Of all events, one behind the other, those that were asked for.
   private var eventDigests: [UInt8] = []
@@ -34,6 +36,16 @@ package final class PictureMemory {
     let feature = make(index, state)
     regions[index] = (state, feature)
     return feature
+  }
+
+  /// The tints around towns on faces of a partition that is the same for every date.
+  func halos(
+    _ towns: [TownHalos.Town], on ground: [Int], make: () throws(SpatialError) -> TownHalos
+  ) throws(SpatialError) -> TownHalos {
+    if let halos, halos.towns == towns, halos.ground == ground { return halos.made }
+    let made = try make()
+    halos = (towns, ground, made)
+    return made
   }
 
   /// Takes in a SHA-256 over all that is known of an event.

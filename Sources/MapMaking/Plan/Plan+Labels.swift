@@ -122,7 +122,9 @@ extension Plan {
     guard let ground = pageCoverage else { return [] }
     let subjects = ground.partition.coverage.faces.map { face -> Subject? in
       let covers = face.covers.map { ground.partition.covers[$0] }
-      for case .cell(let place, _) in covers { return .place(data.places[place].id) }
+      for case .cell(let place, _) in covers where data.depiction == .disc {
+        return .place(data.places[place].id)
+      }
       for case .region(let region) in covers { return .region(data.regions[region].id) }
       return nil
     }

@@ -209,6 +209,7 @@ extension Plan {
     // Of events it is known what is in view.
     contents.events.signs = eventSites.signs
     eventSites.note(&contents.events)
+    contents.events.precisions = data.possibleEvents.precisions
     contents.events.unplaced = dated.contents.events.unplaced
     contents.hasEvents = !eventSites.signs.isEmpty
     return maker.named(contents, on: day ?? period.to)
@@ -222,7 +223,24 @@ extension Plan {
   /// What should be known of how the map lies on the ground.
   var groundWarnings: [Diagnostic] {
     northWarning + cutWarning + endWarning + apartWarning + offMapWarnings + landWarning
-      + storyWarnings
+      + depictionWarning + storyWarnings
+  }
+
+  /// A style of one's own may have no layers for how the document wants the ground around towns.
+  private var depictionWarning: [Diagnostic] {
+    guard let depiction = data.document.infer?.depiction, depiction != data.depiction else {
+      return []
+    }
+    return [
+      Diagnostic(
+        severity: .warning, code: "halos-undrawn", file: data.document.origin, line: nil,
+        feature: "infer",
+        what:
+          "'depict: \(depiction.rawValue)' has no effect: no layer of '\(data.document.styleName)' draws the source 'halos'",
+        advice:
+          "add the layers 'halos' and 'halos-outline' of styles/control.json to the style, or write 'depict: disc'"
+      )
+    ]
   }
 
   /// The program's own land is no reason to refuse a map of somebody's regions.

@@ -395,12 +395,14 @@ struct PlanMaker {
     _ projector: borrowing PageProjector
   ) throws(ControlMapError) -> SurroundingLand {
     try computing("could not draw the land around the regions") { () throws(SpatialError) in
+      let coverage =
+        data.hasOnlyTints ? try Coverage<Page>(overlaying: []) : regions.coverage
       guard data.drawsWorld else {
         return SurroundingLand(
-          around: regions.coverage, in: layout.frame, earth: ground.earth, isWorld: data.isWorld)
+          around: coverage, in: layout.frame, earth: ground.earth, isWorld: data.isWorld)
       }
       return try SurroundingLand(
-        around: regions.coverage, in: layout.frame, earth: ground.earth,
+        around: coverage, in: layout.frame, earth: ground.earth,
         resolution: ground.resolution, language: data.language, projector)
     }
   }

@@ -254,9 +254,21 @@ struct Summary {
     if !holder.inferred.isEmpty {
       let suffix = holder.surveyed.isEmpty ? "" : words.comma + words[.inferredFromTowns]
       let names = list(towns(of: holder.inferred), most: mostNames)
-      parts.append(label + suffix + (names.isEmpty ? "" : words.colon + names))
+      parts.append(
+        label + suffix + count(of: holder.inferred) + (names.isEmpty ? "" : words.colon + names))
     }
     return parts.joined(separator: words.semicolon)
+  }
+
+  /// How many towns areas are grown from and, where it is known of all of them, how many people live there.
+  private func count(of areas: [DatedSources.DrawnArea]) -> String {
+    let towns = Set(areas.compactMap(\.area.place))
+    guard !towns.isEmpty else { return "" }
+    let people = towns.compactMap { plan.data.places[$0].properties["population"]?.number }
+    let counted = words.comma + words.phrase(.townsHeld, towns.count)
+    guard people.count == towns.count, let sum = Int(exactly: people.reduce(0, +).rounded())
+    else { return counted }
+    return counted + words.comma + words.phrase(.people, sum)
   }
 
   /// The regions in which areas lie, the largest part first; one that is held as a whole with the day since when.

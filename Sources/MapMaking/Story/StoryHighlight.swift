@@ -25,9 +25,11 @@ struct StoryHighlight {
 
   /// Nil where the drawn day does not lie behind the first.
   ///
-  /// - Parameter arrows: The shapes of movements that are drawn.
+  /// - Parameters:
+  ///   - arrows: The shapes of movements that are drawn.
+  ///   - halos: The tints of towns that are held on the day, by their ids.
   init?(
-    _ plan: Plan, on day: Day, besides arrows: [MultiPolygon<Page>]
+    _ plan: Plan, on day: Day, besides arrows: [MultiPolygon<Page>], halos: [String: MapFeature]
   ) throws(ControlMapError) {
     guard let since = plan.data.document.story.changesSince(on: day), since < day,
       plan.data.hasRecord
@@ -40,7 +42,8 @@ struct StoryHighlight {
       rollsUp: plan.options.rollsUp, partition: ground.partition)
     let listed = ListedChanges(comparison.changes, in: model)
     let features = ChangeFeatures(
-      plan: plan, comparison: comparison, slivers: Set(listed.slivers.compactMap(\.ground?.keys)))
+      plan: plan, comparison: comparison, slivers: Set(listed.slivers.compactMap(\.ground?.keys)),
+      halos: halos)
     let areas = features.areas(on: ground)
     let places = features.places()
     all = listed.listed
@@ -56,7 +59,7 @@ struct StoryHighlight {
     }
     try computing("could not outline what changed") { () throws(SpatialError) in
       var areas: [MultiPolygon<Page>] = []
-      for feature in changes where !feature.geometry.area.isEmpty {
+      for feature in changes where !feature.geometry.area.isEmpty && feature.fades.isEmpty {
         areas.append(try feature.geometry.area.valid())
       }
       rest = try rest(of: plan.layout.frame, besides: areas + arrows)

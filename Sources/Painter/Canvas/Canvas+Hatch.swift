@@ -32,7 +32,7 @@ extension Canvas {
   }
 
   /// Covers the clip with the pattern.
-  private func paint(_ hatch: Hatch) {
+  func paint(_ hatch: Hatch) {
     guard let box = clipExtent else { return }
     if let background = hatch.background, background.alpha > 0 {
       setSource(background)

@@ -63,10 +63,13 @@ extension Canvas {
   }
 
   func draw(_ shape: Shape) {
+    if shape.isCrisp { cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE) }
+    defer { if shape.isCrisp { cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT) } }
     switch shape.fill {
     case .color(let color): fill(shape.path, with: color)
     case .hatch(let hatch): fill(shape.path, with: hatch)
     case .radial(let gradient): fill(shape.path, with: gradient)
+    case .fadedHatch(let hatch, let gradient): fill(shape.path, with: hatch, fading: gradient)
     case nil: break
     }
     if let stroke = shape.stroke { self.stroke(shape.path, with: stroke) }

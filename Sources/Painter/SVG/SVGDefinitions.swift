@@ -9,11 +9,18 @@ struct SVGDefinitions {
   private var clips: [[UInt8]: String] = [:]
   private var hatches: [Hatch: String] = [:]
   private var gradients: [RadialGradient: String] = [:]
+  private var gradientOfStops: [[RadialGradient.Stop]: String] = [:]
+  private var masks: [Mask: String] = [:]
   private var glyphs: [GlyphOutlines.Key: String] = [:]
   private var lines: [LineKey: String?] = [:]
   /// Colours of hatches and gradients.
   private(set) var colors: Set<String> = []
   private let outlines: GlyphOutlines
+
+  private struct Mask: Hashable {
+    var gradient: RadialGradient
+    var box: Extent<Page>
+  }
 
   private struct LineKey: Hashable {
     var text: String
@@ -101,7 +108,7 @@ struct SVGDefinitions {
     return [("fill", color.svg)] + (color.alpha < 1 ? [("fill-opacity", opacity)] : [])
   }
 
-  /// The id of a gradient; nil for one that draws nothing.
+  /// The id of a gradient; nil for one that draws nothing. Of several with the same colours the first has them.
   mutating func gradient(_ gradient: RadialGradient) -> String? {
     guard gradient.center.isDrawable, gradient.radius > 0, gradient.radius.isFinite else {
       return nil
@@ -109,23 +116,69 @@ struct SVGDefinitions {
     if let known = gradients[gradient] { return known }
     let id = Self.id("r", gradients.count + 1)
     gradients[gradient] = id
-    markup.open(
-      "radialGradient",
-      [
-        ("id", id), ("gradientUnits", "userSpaceOnUse"),
-        ("cx", PathData.number(gradient.center.x)), ("cy", PathData.number(gradient.center.y)),
-        ("r", PathData.number(gradient.radius)),
-      ])
+    let place = [("id", id), ("gradientUnits", "userSpaceOnUse")] + Self.place(of: gradient)
+    if let like = gradientOfStops[gradient.stops] {
+      markup.add("radialGradient", place + [("xlink:href", "#\(like)")])
+      return id
+    }
+    gradientOfStops[gradient.stops] = id
+    markup.open("radialGradient", place)
     for stop in gradient.stops {
       colors.insert(stop.color.svg)
-      markup.add(
-        "stop",
-        [
-          ("offset", PathData.number(stop.offset, decimals: 4)), ("stop-color", stop.color.svg),
-          ("stop-opacity", PathData.number(stop.color.alpha, decimals: 4)),
-        ])
+      add(stop, color: stop.color.svg)
     }
     markup.close("radialGradient")
+    return id
+  }
+
+  private static func place(of gradient: RadialGradient) -> Attributes {
+    let center = gradient.center
+    let radius = ("r", PathData.number(gradient.radius))
+    guard let axes = gradient.axes else {
+      return [("cx", PathData.number(center.x)), ("cy", PathData.number(center.y)), radius]
+    }
+    let turn = [axes.x.x, axes.x.y, axes.y.x, axes.y.y].map { PathData.number($0, decimals: 5) }
+    let move = [center.x, center.y].map { PathData.number($0) }
+    return [
+      ("cx", "0"), ("cy", "0"), radius,
+      ("gradientTransform", "matrix(\((turn + move).joined(separator: " ")))"),
+    ]
+  }
+
+  private mutating func add(_ stop: RadialGradient.Stop, color: String) {
+    markup.add(
+      "stop",
+      [
+        ("offset", PathData.number(stop.offset, decimals: 4)), ("stop-color", color),
+        ("stop-opacity", PathData.number(stop.color.alpha, decimals: 4)),
+      ])
+  }
+
+  /// The id of a mask as opaque as a gradient; nil for one that shows nothing.
+  ///
+  /// - Parameter box: What it has to cover.
+  mutating func mask(_ gradient: RadialGradient, over box: Extent<Page>) -> String? {
+    guard gradient.center.isDrawable, gradient.radius > 0, gradient.radius.isFinite,
+      box.center.isDrawable
+    else { return nil }
+    let key = Mask(gradient: gradient, box: box)
+    if let known = masks[key] { return known }
+    let number = masks.count + 1
+    let (id, fill) = (Self.id("m", number), Self.id("mr", number))
+    masks[key] = id
+    markup.open(
+      "radialGradient",
+      [("id", fill), ("gradientUnits", "userSpaceOnUse")] + Self.place(of: gradient))
+    // As a name: no rule for dark pages turns it into another colour.
+    for stop in gradient.stops { add(stop, color: "white") }
+    markup.close("radialGradient")
+    let box: Attributes = [
+      ("x", PathData.number(box.minX)), ("y", PathData.number(box.minY)),
+      ("width", PathData.number(box.width)), ("height", PathData.number(box.height)),
+    ]
+    markup.open("mask", [("id", id), ("maskUnits", "userSpaceOnUse")] + box)
+    markup.add("rect", box + [("fill", "url(#\(fill))"), ("fill-opacity", "1")])
+    markup.close("mask")
     return id
   }
 

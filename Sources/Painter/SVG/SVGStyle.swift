@@ -15,6 +15,7 @@ struct SVGStyle: Equatable {
     case cap = "stroke-linecap"
     case join = "stroke-linejoin"
     case miterLimit = "stroke-miterlimit"
+    case rendering = "shape-rendering"
   }
 
   /// A field without a value may have any.
@@ -24,6 +25,7 @@ struct SVGStyle: Equatable {
   static let root = SVGStyle(values: [
     .fill: "none", .fillOpacity: "1", .fillRule: "nonzero", .stroke: "none", .strokeOpacity: "1",
     .strokeWidth: "1", .dashes: "none", .cap: "butt", .join: "miter", .miterLimit: "4",
+    .rendering: "auto",
   ])
 
   init(values: [Field: String] = [:]) {

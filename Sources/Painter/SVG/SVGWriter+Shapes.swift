@@ -7,7 +7,7 @@ extension SVGWriter {
     var style = SVGStyle()
     switch shape.fill {
     case .color(let color): style.setFill(color)
-    case .hatch(let hatch):
+    case .hatch(let hatch), .fadedHatch(let hatch, _):
       if let id = definitions.hatch(hatch) {
         style[.fill] = "url(#\(id))"
         style[.fillOpacity] = "1"
@@ -21,19 +21,26 @@ extension SVGWriter {
     }
     if style[.fill] != "none", shape.path.steps.count > 6 { style[.fillRule] = "evenodd" }
     style.setStroke(shape.stroke)
+    if shape.isCrisp { style[.rendering] = "crispEdges" }
     note(style)
     return style
   }
 
   mutating func write(_ shape: Shape, within inherited: SVGStyle) {
-    if options.hatches == .lines, case .hatch(let hatch) = shape.fill {
-      return writeLines(of: hatch, in: shape, within: inherited)
+    let mask = mask(of: shape)
+    if options.hatches == .lines {
+      switch shape.fill {
+      case .hatch(let hatch): return writeLines(of: hatch, in: shape, within: inherited)
+      case .fadedHatch(let hatch, _):
+        return writeLines(of: hatch, in: shape, masked: mask, within: inherited)
+      case .color, .radial, nil: break
+      }
     }
     let style = style(of: shape)
     guard style[.fill] != "none" || style[.stroke] != "none" else { return }
     let parts = outlines(of: shape)
     guard !parts.isEmpty else { return }
-    let (facts, title) = (facts(of: shape.identity), title(of: shape.identity))
+    let (facts, title) = (facts(of: shape.identity) + mask, title(of: shape.identity))
     if parts.count == 1, let part = parts.first {
       add(part, facts + style.attributes(within: inherited), title)
     } else {
@@ -42,6 +49,14 @@ extension SVGWriter {
       for part in parts { add(part, part.style.attributes(within: style.over(inherited)), "") }
       body.close("g")
     }
+  }
+
+  /// The mask of a hatch that fades.
+  private mutating func mask(of shape: Shape) -> Attributes {
+    guard case .fadedHatch(_, let gradient) = shape.fill, let box = shape.path.extent,
+      let id = definitions.mask(gradient, over: box)
+    else { return [] }
+    return [("mask", "url(#\(id))")]
   }
 
   /// An element of a shape.
@@ -97,11 +112,11 @@ extension SVGWriter {
 
   /// The hatch as lines cut off by the shape.
   mutating func writeLines(
-    of hatch: Hatch, in shape: Shape, within inherited: SVGStyle
+    of hatch: Hatch, in shape: Shape, masked mask: Attributes = [], within inherited: SVGStyle
   ) {
     let path = lines.simplified(shape.path)
     guard let clip = definitions.clip(path), let box = path.extent else { return }
-    body.open("g", facts(of: shape.identity))
+    body.open("g", facts(of: shape.identity) + mask)
     body.add("title", text: title(of: shape.identity))
     // What layers pass on to areas of one colour is not meant for the hatch's parts.
     var plain = SVGStyle(values: [.fillRule: "nonzero"])

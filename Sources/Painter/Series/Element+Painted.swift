@@ -8,6 +8,7 @@ extension Element {
     switch (self, other) {
     case (.shape(let one), .shape(let other)):
       one.fill == other.fill && one.stroke == other.stroke && one.path == other.path
+        && one.isCrisp == other.isCrisp
     case (.dots(let one), .dots(let other)): one.paints(as: other)
     case (.text(let one), .text(let other)):
       one.origin == other.origin && one.text == other.text && one.font == other.font

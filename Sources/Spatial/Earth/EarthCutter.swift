@@ -40,17 +40,7 @@ public struct EarthCutter: Sendable {
   ) throws(SpatialError) -> MultiPolygon<Geographic> {
     let turned = try area.turned(into: domain.window).clipped(to: view)
     guard let visible else { return turned }
-    var (shown, crossing): ([Polygon<Geographic>], [Polygon<Geographic>]) = ([], [])
-    for polygon in turned.polygons {
-      switch try visible.relation(of: polygon) {
-      case .inside: shown.append(polygon)
-      case .outside: break
-      case .crossing: crossing.append(polygon)
-      }
-    }
-    if crossing.isEmpty { return MultiPolygon(shown) }
-    return MultiPolygon(
-      shown + (try MultiPolygon(crossing).intersection(visible.area)).polygons)
+    return try visible.part(of: turned)
   }
 
   /// The parts of lines that the map shows, in the order and direction of the lines.

@@ -1,5 +1,5 @@
 internal import CGEOS
-import Shapes
+package import Shapes
 
 /// Tells what lies inside of an area and what outside, by the boxes around it. For one task.
 final class AreaRelation<Space> {
@@ -31,4 +31,28 @@ final class AreaRelation<Space> {
     return try context.answer(box.call { GEOSPreparedIntersects_r($0, prepared, $1) })
       ? .crossing : .outside
   }
+
+  /// The part of another area that lies inside.
+  func part(of other: MultiPolygon<Space>) throws(SpatialError) -> MultiPolygon<Space> {
+    var (inside, crossing): ([Polygon<Space>], [Polygon<Space>]) = ([], [])
+    for polygon in other.polygons {
+      switch try relation(of: polygon) {
+      case .inside: inside.append(polygon)
+      case .outside: break
+      case .crossing: crossing.append(polygon)
+      }
+    }
+    if crossing.isEmpty { return MultiPolygon(inside) }
+    return MultiPolygon(inside + (try MultiPolygon(crossing).intersection(area)).polygons)
+  }
+}
+
+/// Returns of each area the part that lies within another one.
+///
+/// - Throws: `SpatialError` for an area that is not valid, or when GEOS fails.
+package func parts<Space>(
+  of areas: [MultiPolygon<Space>], within whole: MultiPolygon<Space>
+) throws(SpatialError) -> [MultiPolygon<Space>] {
+  let relation = try AreaRelation(to: whole)
+  return try each(areas) { area throws(SpatialError) in try relation.part(of: area) }
 }

@@ -17,7 +17,7 @@ public enum StyleSource: Sendable, Hashable {
 
   /// Names that the map fills itself.
   public static let reservedNames: Set<String> = [
-    "areas", "control", "fronts", "regions", "places", "events", "event-sites", "changes",
+    "areas", "control", "halos", "fronts", "regions", "places", "events", "event-sites", "changes",
     "graticule",
   ]
 }

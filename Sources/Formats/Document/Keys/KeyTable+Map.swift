@@ -110,6 +110,12 @@ extension KeyTable {
       DocumentKey(
         "reach", .distance, isRequired: true, "how far from a town; 0 keeps a statement to the town"
       ),
+      DocumentKey(
+        "depict", .word(Inference.Depiction.self),
+        "how maps draw it: a tint that fades, ground up to the reach, its outline, or nothing",
+        usual:
+          "`halo` where the style has layers of `halos`, as those of the program have; else `disc`"
+      ),
     ])
 
   static let page = KeyTable(
