@@ -66,6 +66,23 @@ public func makeSheet(
   try Sheet(data, options, on: days, text: text)
 }
 
+/// Lays out maps of dates that tell what happened, each beneath words that say what changed since the one before.
+///
+/// - Throws: `ControlMapError` when the page has no room for so many.
+public func makeSheet(
+  _ data: MapData, _ options: MapOptions, telling dates: TellingDates, text: TextSetter
+) throws(ControlMapError) -> Sheet {
+  try Sheet(data, options, telling: dates, text: text)
+}
+
+/// Decides everything about pages that tell dates one after the other: what changed since the one before stands out, and
+/// headline and caption are made from the record where the document does not write them.
+public func makePlan(
+  _ data: MapData, _ options: MapOptions, telling dates: TellingDates, text: TextSetter
+) throws(ControlMapError) -> Plan {
+  try Plan(data, options, telling: dates, text: text)
+}
+
 /// Makes the layers of a map on some dates, for other programs.
 ///
 /// - Parameters:

@@ -1,6 +1,7 @@
 public import struct ControlModel.Balance
 public import struct ControlModel.ReadCounts
 public import struct ControlModel.Statistics
+public import struct ControlModel.TellingDates
 public import enum ControlModel.ExplanationFormat
 public import struct Diagnostics.ControlMapError
 public import struct Diagnostics.Diagnostic
@@ -50,6 +51,7 @@ package typealias PlainNumber = Shapes.PlainNumber
 public typealias Balance = ControlModel.Balance
 public typealias ReadCounts = ControlModel.ReadCounts
 public typealias Statistics = ControlModel.Statistics
+public typealias TellingDates = ControlModel.TellingDates
 public typealias ExplanationFormat = ControlModel.ExplanationFormat
 public typealias ExportFormat = MapMaking.ExportFormat
 public typealias ExportLayer = MapMaking.ExportLayer

@@ -138,6 +138,7 @@ extension Localizer {
 
   static let english: [Term: String] = [
     .changedSince: "Changed hands since {date}",
+    .changedSinceMapBefore: "Changed hands since the map before",
     .advance: "advance", .withdrawing: "withdrawal", .supply: "supply line",
     .reportedOnly: "reported, not confirmed", .claimedOnly: "only claimed",
     .claimedBy: "{name} claims:", .deniedBy: "Denied by {name}",
@@ -219,6 +220,7 @@ extension Localizer {
 
   static let french: [Term: String] = [
     .changedSince: "A changé de mains depuis le {date}",
+    .changedSinceMapBefore: "A changé de mains depuis la carte précédente",
     .advance: "avancée", .withdrawing: "retrait", .supply: "ravitaillement",
     .reportedOnly: "signalé, non confirmé", .claimedOnly: "seulement revendiqué",
     .claimedBy: "{name} affirme :", .deniedBy: "Démenti par {name}",
@@ -306,6 +308,7 @@ extension Localizer {
 
   static let arabic: [Term: String] = [
     .changedSince: "تغيرت السيطرة منذ {date}",
+    .changedSinceMapBefore: "تغيرت السيطرة منذ الخريطة السابقة",
     .advance: "تقدم", .withdrawing: "انسحاب", .supply: "خط إمداد",
     .reportedOnly: "ورد ولم يتأكد", .claimedOnly: "ادعاء فقط",
     .claimedBy: "يعلن {name}:", .deniedBy: "ينفيه {name}",

@@ -29,7 +29,7 @@ public struct Localizer: Sendable {
     case battle, capture, attack, explosion, civilians, protest, withdrawal, agreement, development
     case otherEvent, severalKinds, eventsInSpan, eventsUpToDate, fatalities, fatalitiesUnknown
     case eventCountAtSymbol, palerEvents
-    case changedSince
+    case changedSince, changedSinceMapBefore
     case advance, withdrawing, supply, reportedOnly, claimedOnly, claimedBy, deniedBy
   }
 

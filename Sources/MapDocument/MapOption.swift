@@ -73,7 +73,7 @@ public struct MapOption: Sendable {
 
 extension MapOption {
   /// Commands that write pictures of maps.
-  private static let writing = ["render", "frames", "compare", "sheet", "stats"]
+  private static let writing = ["render", "frames", "compare", "sheet", "tell", "stats"]
   /// Commands that draw maps.
   private static let drawing = writing + ["review"]
   /// Commands that show what a map looks like.
@@ -297,9 +297,10 @@ extension MapOption {
   // MARK: Dates
 
   private static let dates = [
-    date, reviewedDay, firstFrame, lastFrame, frameStep, sheetDates, earlierDay, laterDay,
-    comparedDay, versusAsOf, sliver, countedDay, firstCount, lastCount, countStep, exportedDay,
-    firstExport, lastExport, exportStep, exportedLayer, explainedDay, historyStart, historyEnd,
+    date, reviewedDay, firstFrame, lastFrame, frameStep, sheetDates, toldStart, toldEnd, mostTold,
+    earlierDay, laterDay, comparedDay, versusAsOf, sliver, countedDay, firstCount, lastCount,
+    countStep, exportedDay, firstExport, lastExport, exportStep, exportedLayer, explainedDay,
+    historyStart, historyEnd,
   ]
 
   public static let date = MapOption(
@@ -325,6 +326,18 @@ extension MapOption {
   public static let sheetDates = MapOption(
     "dates", of: ["sheet"], provenance: .decided("dates"),
     help: "The days to draw, in this order; 2012-06 means its first day.")
+
+  public static let toldStart = MapOption(
+    "from", of: ["tell"], in: ["period", "from"], provenance: .decided("dates"),
+    help: "Day whose state is known at the beginning; the first of the map's period when left out.")
+
+  public static let toldEnd = MapOption(
+    "to", of: ["tell"], in: ["period", "to"], provenance: .decided("dates"),
+    help: "Last day; the last of the map's period when left out.")
+
+  public static let mostTold = MapOption(
+    "at-most", of: ["tell"], provenance: .decided("dates"),
+    help: "So many dates, or fewer where fewer show as much; 6 when left out.")
 
   public static let earlierDay = MapOption(
     "from", of: ["compare"], provenance: .decided("dates"),

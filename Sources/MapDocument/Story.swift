@@ -23,6 +23,8 @@ public struct Story: Sendable {
   /// The day before each of those that are drawn together, since which changes stand out then in place of
   /// `changesSince`; empty where each date is drawn for itself.
   package var earlierDays: [Day: Day] = [:]
+  /// They are drawn on one page: each stands beside the one before.
+  package var isSheet = false
 
   /// Tells nothing.
   public init() {}

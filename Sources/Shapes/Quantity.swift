@@ -104,6 +104,8 @@ extension Quantity {
   /// How wide a reader sees a picture: from a thumbnail to a wall.
   public static let readingWidth = Quantity("at-width", 50...20_000, "CSS pixels")
   public static let jobs = Quantity("jobs", 1...1024, isWhole: true)
+  /// As many as a sheet has maps.
+  public static let toldDates = Quantity("at-most", 1...24, isWhole: true)
   public static let shards = Quantity("shards", 1...10_000, isWhole: true)
   public static let maxBytes = Quantity("svg-max-bytes", 1...1e12, "bytes", isWhole: true)
   /// GIF and APNG count in 16 bits.

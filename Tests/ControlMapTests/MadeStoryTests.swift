@@ -165,7 +165,7 @@ struct MadeStoryTests {
       """
     }
     for (facts, expected) in [
-      ("", "Control of 12,309\u{A0}km² passes to blue, 1 March 2020: west-south"),
+      ("", "Control of 12,308\u{A0}km² passes to blue, 1 March 2020: west-south"),
       (#","inferred":true"#, nil),
     ] {
       let features = [

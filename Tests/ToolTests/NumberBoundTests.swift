@@ -227,7 +227,7 @@ struct NumberBoundTests {
   // MARK: Options
 
   private static let optionCommands = [
-    "animate", "compare", "explain", "frames", "render", "sheet", "stats",
+    "animate", "compare", "explain", "frames", "render", "sheet", "stats", "tell",
   ]
 
   @Test(arguments: optionCommands)

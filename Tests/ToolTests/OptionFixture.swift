@@ -64,6 +64,11 @@ extension OptionTrial {
     OptionTrial(row: .lastFrame, with: ["to": "2020-08-01"]),
     OptionTrial(row: .frameStep, with: ["every": "changes"]),
     OptionTrial(row: .sheetDates, with: ["dates": "2020-01-01,2020-09-01"]),
+    OptionTrial(row: .toldStart, with: ["from": "2020-09-01"]),
+    OptionTrial(row: .toldEnd, with: ["to": "2020-06-30"]),
+    OptionTrial(
+      row: .mostTold, without: ["control": "turns.csv"],
+      with: ["control": "turns.csv", "at-most": "1"]),
     OptionTrial(row: .earlierDay, with: ["from": "2020-04-01"]),
     OptionTrial(row: .laterDay, with: ["to": "2020-12-01"]),
     OptionTrial(
@@ -106,7 +111,8 @@ final class OptionFixture {
   static let usualArguments: [String: OptionTrial.Arguments] = [
     "render": [:], "frames": ["every": "6mo"],
     "compare": ["from": "2020-01-01", "to": "2020-09-01"],
-    "sheet": ["dates": "2020-01-01,2020-06-01"], "stats": [:], "style map": ["size": "300x200"],
+    "sheet": ["dates": "2020-01-01,2020-06-01"], "tell": [:], "stats": [:],
+    "style map": ["size": "300x200"],
   ]
 
   /// The value of an option that is a number of bytes: one less than the file has without it.
@@ -128,6 +134,14 @@ final class OptionFixture {
     try folder.write(Self.control, to: "control.csv")
     try folder.write(
       "region,actors,from,recorded\nwest,blue,2020-01-01,2020-01-01\n", to: "reverse.csv")
+    try folder.write(
+      """
+      region,actors,from
+      west,red,2020-01-01
+      east,blue,2020-01-01
+      west,blue,2020-03-01
+      east,red,2020-08-01
+      """, to: "turns.csv")
     try folder.write("id,date,longitude,latitude\ne,2020-05-01,1.5,0.5\n", to: "events.csv")
     try folder.write("id,date,longitude,latitude\ne,2020-05-02,1.2,0.8\n", to: "clashes.csv")
     try folder.write("regions: {source: regions.geojson, id: code}\n", to: "undated.yaml")

@@ -5,7 +5,7 @@ import Testing
 
 /// The table of options, the commands that declare them, the pictures they change and the docs are of one mind.
 struct OptionTableTests {
-  private static let drawing = ["render", "frames", "compare", "sheet", "stats"]
+  private static let drawing = ["render", "frames", "compare", "sheet", "tell", "stats"]
 
   // MARK: Pictures
 
@@ -163,6 +163,7 @@ struct OptionTableTests {
   private static let ofTheRun: Set = [
     "help", "version", "output", "format", "alt-text", "jobs", "shard", "single", "list", "chart",
     "progress", "at", "quiet", "strict", "world-file", "suggest", "sidecar", "at-width",
+    "story", "pages",
   ]
 
   private struct Declared: Hashable {

@@ -95,7 +95,16 @@ public struct SheetComposition {
       measurer: measurer)
     let captionPlace = Point<Page>(
       texts.isRightToLeft ? box.maxX - caption.width : box.minX, box.minY - layout.captionHeight)
-    let name = Group(id: "caption", elements: caption.runs(at: captionPlace, color: colors.ink))
+    var name = Group(id: "caption", elements: caption.runs(at: captionPlace, color: colors.ink))
+    if layout.notes.indices.contains(index) {
+      let note = try TextBlock(
+        layout.notes[index], font: layout.noteFont, language: texts.language, maxWidth: box.width,
+        measurer: measurer)
+      let place = Point<Page>(
+        texts.isRightToLeft ? box.maxX - note.width : box.minX, captionPlace.y + caption.height)
+      name.elements += note.runs(
+        at: place, alignment: texts.isRightToLeft ? .right : .left, color: colors.ink)
+    }
     return Group(
       id: cells[index].id, identity: cells[index].identity,
       elements: layers.map { layer in

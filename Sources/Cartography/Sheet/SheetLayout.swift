@@ -15,6 +15,9 @@ public struct SheetLayout: Sendable {
   let room: TextSlot
   let captions: [String]
   let captionFont: Font
+  /// What stands beneath each caption; empty for nothing.
+  let notes: [String]
+  let noteFont: Font
   let captionHeight: Double
   let key: Extent<Page>
   let keySetting: SheetKey.Setting
@@ -29,11 +32,12 @@ public struct SheetLayout: Sendable {
   ///   - key: As large as it may become; its zoom, scale and bearing do not count.
   ///   - keyIsLeft: Beside the maps the key stands on their left.
   ///   - captions: What stands above each map.
+  ///   - notes: What stands beneath each caption, on as many lines as it needs; empty for nothing.
   ///   - aspect: Width of the extent on the page, divided by its height.
   /// - Throws: `CartographyError.noRoom` when the maps would be too small to read.
   public init(
     _ page: PageSetup, scale: PageScale? = nil, texts: PageTexts, key: SheetKey, keyIsLeft: Bool,
-    captions: [String], aspect: Double, measurer: any TextMeasurer
+    captions: [String], notes: [String] = [], aspect: Double, measurer: any TextMeasurer
   ) throws(CartographyError) {
     let scale = scale ?? .plain(width: page.width, height: page.height)
     let (width, height) = (page.width / scale.factor, page.height / scale.factor)
@@ -43,7 +47,8 @@ public struct SheetLayout: Sendable {
     let caption = try Self.caption(captions, scale, texts.language, measurer)
     let gap = room.fontSize * 1.1
     // Smaller maps are worth a legend that is easier to read, within limits.
-    var best: (arrangement: Arrangement, grid: SheetGrid, worth: Double)?
+    var best: (arrangement: Arrangement, grid: SheetGrid, worth: Double, noteHeight: Double)?
+    let noteFont = Font(size: caption.font.size)
     // A shorter key is better than one that is hard to read, and that better than no sheet.
     let smallest = min(scale.smallestText, scale.fontSize)
     let steps = [
@@ -56,17 +61,25 @@ public struct SheetLayout: Sendable {
       let arrangements = try Self.arrangements(
         key, isShortened: isShortened, sizes, scale.smallestText, room, gap, keyIsLeft, measurer)
       for arrangement in arrangements {
-        let grid = SheetGrid.largest(
-          captions.count, in: arrangement.mapSize, gap: gap, captionHeight: caption.height,
-          aspect: aspect)
-        guard let grid, min(grid.cellWidth, grid.cellHeight) >= Self.smallestCell,
-          caption.width <= grid.cellWidth
-        else { continue }
-        let worth = grid.scale * (arrangement.setting.fontSize / room.fontSize).squareRoot()
-        if worth > best?.worth ?? 0 { best = (arrangement, grid, worth) }
+        // Wider cells need fewer lines of notes, and more lines leave smaller cells.
+        for lines in notes.isEmpty ? 0...0 : 1...Self.mostLines {
+          let height = Double(lines) * noteFont.size * Self.lineHeight
+          let grid = SheetGrid.largest(
+            captions.count, in: arrangement.mapSize, gap: gap,
+            captionHeight: caption.height + height, aspect: aspect)
+          guard let grid, min(grid.cellWidth, grid.cellHeight) >= Self.smallestCell,
+            caption.width <= grid.cellWidth
+          else { break }
+          let needed = try Self.height(
+            of: notes, noteFont, grid.cellWidth, texts.language, measurer)
+          guard needed <= height + 0.01 else { continue }
+          let worth = grid.scale * (arrangement.setting.fontSize / room.fontSize).squareRoot()
+          if worth > best?.worth ?? 0 { best = (arrangement, grid, worth, height) }
+          break
+        }
       }
     }
-    guard let (arrangement, grid, _) = best else {
+    guard let (arrangement, grid, _, noteHeight) = best else {
       throw .noRoom(
         what: captions.count == 1 ? "the map and its legend" : "\(captions.count) maps",
         advice: "make the page larger or name fewer dates")
@@ -77,7 +90,9 @@ public struct SheetLayout: Sendable {
     self.room = room
     self.captions = captions
     captionFont = caption.font
-    captionHeight = caption.height
+    self.notes = notes
+    self.noteFont = noteFont
+    captionHeight = caption.height + noteHeight
     let (corner, keyCorner) = arrangement.corners(of: grid, isRightToLeft: texts.isRightToLeft)
     cells = captions.indices.map {
       grid.cell($0, at: corner, isRightToLeft: texts.isRightToLeft)
@@ -98,6 +113,24 @@ public struct SheetLayout: Sendable {
     // The frame of a usual page, 850 by 760 CSS pixels, for which styles are made.
     let part = (grid.cellWidth * grid.cellHeight / 646_000).squareRoot()
     return min(max(part * 1.6, 0.72), 1)
+  }
+
+  /// Lines of a note, and the height of each in letters.
+  private static let (mostLines, lineHeight) = (8, 1.45)
+
+  /// The height of the highest note.
+  private static func height(
+    of notes: [String], _ font: Font, _ width: Double, _ language: String,
+    _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> Double {
+    var height = 0.0
+    for note in notes {
+      let text = try TextBlock(
+        note, font: font, language: language, maxWidth: width, measurer: measurer)
+      guard text.width <= width else { return .infinity }
+      height = max(height, text.height)
+    }
+    return height
   }
 
   private static func caption(

@@ -42,7 +42,7 @@ extension ControlModel {
 }
 
 /// Words an explanation; columns are a keyword and what it says.
-private struct Explainer {
+struct Explainer {
   let model: ControlModel
 
   private var evidence: Evidence { model.evidence }
@@ -202,7 +202,7 @@ private struct Explainer {
   }
 
   /// The rows as they are written; those of several snapshots of one folder that say the same are one line.
-  private func assertions(_ rows: [Int]) -> [String] {
+  func assertions(_ rows: [Int]) -> [String] {
     var groups: [(run: SnapshotRun?, rows: [Int])] = []
     for row in rows {
       let run = SnapshotRun(model.history.record.assertions[row], in: evidence.document)

@@ -113,7 +113,7 @@ struct ExplanationDocument {
 
   /// A row of the record: its columns as they are written, where it stands, and the day on which it
   /// counts as recorded.
-  private func assertion(_ row: Int) -> PropertyValue {
+  func assertion(_ row: Int) -> PropertyValue {
     let assertion = model.evidence.record.assertions[row]
     var members: [String: PropertyValue] = [
       "origin": .string(assertion.origin),

@@ -49,6 +49,8 @@ package struct ToldChange: Sendable {
   package var date: PartialDate
   /// When the one who holds it now last ceased to; nil where the record knows of no earlier time.
   var lastHeld: PartialDate?
+  /// The assertions that say so.
+  var lastHeldRows: [Int] = []
   /// The assertions that say who held it and who holds it.
   package var rows: [Int]
 

@@ -48,6 +48,13 @@ package struct StoryTeller: Sendable {
     words.story(of: try changes(from: first, to: last), from: first, to: last)
   }
 
+  /// The same in few words, for a map beneath its date: how things stand where nothing changed.
+  func panel(from first: Day, to last: Day) throws(ControlMapError) -> MadeStory {
+    let changes = try first < last ? changes(from: first, to: last) : []
+    return changes.isEmpty
+      ? words.panel(standing: standing(on: last), on: last) : words.panel(of: changes, on: last)
+  }
+
   /// What there is to tell of two moments that are compared: two days, or one day as it was known on two.
   package func story(of changes: [Change], before: RecordSnapshot, after: RecordSnapshot)
     -> MadeStory
@@ -111,17 +118,21 @@ package struct StoryTeller: Sendable {
 
   /// A change with what the record knows of its day and of earlier times.
   ///
-  /// - Parameter recorded: The states under the names of the record.
+  /// - Parameters:
+  ///   - recorded: The states under the names of the record.
+  ///   - looksBack: Earlier times of the same holder are looked for.
   func told(
     _ subject: ToldChange.Subject, _ kind: ChangeKind, from: State, to: State, area: Double,
-    recorded: (from: State, to: State), _ first: Day, _ last: Day
+    recorded: (from: State, to: State), _ first: Day, _ last: Day, looksBack: Bool = true
   ) -> ToldChange {
     var told = ToldChange(
       subject: subject, kind: kind, from: from, to: to, area: area,
       date: date(from: recorded.from, to: recorded.to, first, last),
       rows: (recorded.to.deciding + recorded.to.alternativeDeciding + recorded.from.deciding)
         .withoutRepetition())
-    if kind == .gained, from.holding.status != .unknown { told.lastHeld = lastHeld(told, last) }
+    if looksBack, kind == .gained, from.holding.status != .unknown {
+      (told.lastHeld, told.lastHeldRows) = lastHeld(told, last)
+    }
     return told
   }
 
@@ -135,22 +146,27 @@ package struct StoryTeller: Sendable {
       ?? PartialDate(last)
   }
 
-  /// When the holder of a change last ceased to hold the same before; nil where the record has no such time.
-  private func lastHeld(_ change: ToldChange, _ day: Day) -> PartialDate? {
-    guard let subject = change.subject.ofRecord(evidence) else { return nil }
+  /// When the holder of a change last ceased to hold the same before; nil where the record has no such time; with the
+  /// assertions that say so.
+  private func lastHeld(_ change: ToldChange, _ day: Day) -> (date: PartialDate?, rows: [Int]) {
+    guard let subject = change.subject.ofRecord(evidence) else { return (nil, []) }
     let history = model.history
     let days = history.changeDays(of: subject).filter { $0 < change.date.first }
-    for (index, start) in days.enumerated().reversed().dropFirst() {
+    for (index, start) in days.enumerated().reversed().dropFirst().prefix(Self.mostLooks) {
       let names = HolderNames(
         evidence.record.actors, on: start, rollsUp: rollsUp, toldOn: day)
       let state = history.asRecorded.state(of: subject, on: start)
       guard names.named(state.holding) == change.to.holding else { continue }
       let end = days[index + 1]
-      return state.deciding.lazy.compactMap { history.record.assertions[$0].period.to }
-        .first { $0.settled == end } ?? PartialDate(end)
+      let written = state.deciding.lazy.compactMap { history.record.assertions[$0].period.to }
+        .first { $0.settled == end }
+      return (written ?? PartialDate(end), state.deciding)
     }
-    return nil
+    return (nil, [])
   }
+
+  /// Days of one town or region that are looked at.
+  private static let mostLooks = 100
 
   private func subject(of change: Change) -> ToldChange.Subject? {
     guard let ground = change.ground else { return change.place.map { .town($0) } }

@@ -45,10 +45,22 @@ struct StoryWording {
       story.headline = MadeSentence(text: words[.noChange] + span)
       return story
     }
-    // One change has a day of its own.
-    var story = story(of: changes, changes.count == 1 ? phrases.moment(changes[0].date) : span)
+    // One change has a day of its own; of ground the polygons say only since when they are as they are.
+    let isOne = changes.count == 1 && changes[0].hasName
+    var story = story(of: changes, isOne ? phrases.moment(changes[0].date) : span)
     addEvidence(to: &story)
     return story
+  }
+
+  /// What changed up to a day, for a map beneath that day, which is not said again.
+  func panel(of changes: [ToldChange], on day: Day) -> MadeStory {
+    let isOwn =
+      changes.count > 1 || !changes[0].hasName || changes[0].date == PartialDate(day)
+    return story(of: changes, isOwn ? "" : phrases.moment(changes[0].date))
+  }
+
+  func panel(standing: StoryTeller.Standing?, on day: Day) -> MadeStory {
+    story(standing: standing, when: "")
   }
 
   func story(ofCorrections changes: [ToldChange], on day: Day) -> MadeStory {
@@ -68,13 +80,17 @@ struct StoryWording {
   }
 
   func story(standing: StoryTeller.Standing?, on day: Day) -> MadeStory {
+    story(standing: standing, when: phrases.moment(PartialDate(day)))
+  }
+
+  private func story(standing: StoryTeller.Standing?, when: String) -> MadeStory {
     var story = MadeStory()
     guard let standing else { return story }
     let text = phrases.phrase(
       standing.isOfTowns ? .townsStand : .areasStand, count: standing.count,
       [
         "total": words.number(standing.total), "holder": holder(standing.holding),
-        "when": phrases.moment(PartialDate(day)),
+        "when": when,
       ])
     story.headline = MadeSentence(
       text: standing.isReported ? reported(text) : phrases.sentence(text), rows: standing.rows)
@@ -112,7 +128,8 @@ struct StoryWording {
       case 1: single(named[0], when)
       default: several(named, when)
       }
-    story.caption = passages(named, isDated: Set(changes.map(\.date)).count > 1)
+    story.caption = passages(
+      named, isDated: named.count <= Self.mostPassages && Set(named.map(\.date)).count > 1)
     if !named.isEmpty, named.count < changes.count {
       story.caption.append(ground(changes.filter { !$0.hasName }, ""))
     }
@@ -230,10 +247,12 @@ struct StoryWording {
         + phrases.list(
           zip(order, areas).prefix(Self.mostNames / 2).map { wording($0) + " " + $1 },
           of: order.count)
+    let isLost = order.count == 1 && order[0].status == .unknown
     let text = phrases.phrase(
-      isOne ? .groundPasses : .groundChanges,
+      isLost ? .lost : isOne ? .groundPasses : .groundChanges,
       [
-        "area": areas.first ?? "", "holder": order.first.map(holder) ?? "", "when": when,
+        "area": areas.first ?? "", "place": areas.first ?? "",
+        "holder": order.first.map(holder) ?? "", "when": when,
         "list": ending,
       ])
     let isReported = changes.allSatisfy(\.isReported)
@@ -284,6 +303,12 @@ struct StoryWording {
             "former": wording(passage.from), "when": passage.date.map(phrases.moment) ?? "",
           ]), rows: told.rows, names: shown)
     }
+    if sorted.count > Self.mostPassages {
+      let left = sorted.dropFirst(Self.mostPassages).flatMap(\.value).map { changes[$0] }
+      sentences.append(
+        MadeSentence(
+          text: phrases.sentence(words.phrase(.moreChanges, left.count)), rows: left.rows))
+    }
     if changes.count == 1, let date = changes[0].lastHeld, changes[0].form == .returns {
       let name = name(of: changes[0].subject)
       sentences.append(
@@ -292,7 +317,7 @@ struct StoryWording {
             .lastHeld,
             [
               "place": name, "holder": holder(changes[0].to.holding), "date": words.date(date),
-            ]), rows: changes[0].rows, names: [name]))
+            ]), rows: changes[0].lastHeldRows, names: [name]))
     }
     return sentences
   }

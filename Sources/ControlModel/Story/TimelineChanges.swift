@@ -4,10 +4,13 @@ import Territory
 /// ground: what polygons hide, or regions hand on to their towns, is not known here.
 struct TimelineChanges {
   private let teller: StoryTeller
+  private let looksBack: Bool
   private(set) var byDay: [Day: [ToldChange]] = [:]
 
-  init(_ teller: StoryTeller) {
+  /// - Parameter looksBack: Earlier times of the same holder are looked for.
+  init(_ teller: StoryTeller, looksBack: Bool = true) {
     self.teller = teller
+    self.looksBack = looksBack
     for subject in subjects {
       guard let known = subject.ofRecord(teller.evidence) else { continue }
       for day in days(of: known).dropFirst() {
@@ -58,6 +61,6 @@ struct TimelineChanges {
     }
     return teller.told(
       subject, kind, from: named(old, on: first), to: named(new, on: last), area: 0,
-      recorded: (old, new), first, last)
+      recorded: (old, new), first, last, looksBack: looksBack)
   }
 }

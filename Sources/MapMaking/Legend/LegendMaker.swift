@@ -439,7 +439,9 @@ struct LegendMaker {
     if let since = contents.changedSince {
       entries.append(
         LegendEntry(
-          label: words[.changedSince].filling("{date}", with: words.date(since)),
+          label: data.document.story.isSheet
+            ? words[.changedSinceMapBefore]
+            : words[.changedSince].filling("{date}", with: words.date(since)),
           samples: [
             hasGround
               ? LegendEntry.Sample(

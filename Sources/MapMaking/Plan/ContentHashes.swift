@@ -13,6 +13,7 @@ extension Plan {
     var hash = ContentHash()
     hash.update(data.baseHash)
     if teller != nil { hash.update("\(dated.told)") }
+    if let day, let earlier = data.document.story.earlierDays[day] { hash.update("\(earlier)") }
     if let shares { hash.update(shares.statistics.csv) }
     let states =
       dated.areas.map(\.state) + (dated.highlight?.earlier ?? [])
@@ -65,7 +66,10 @@ extension MapData {
     hash.update(PropertyValue.object(Provenance.versions).json)
     hash.update(PropertyValue.array(sourceFiles + self.leftOut.map { .string($0) }).json)
     hash.update("\(options.withoutPaths)")
-    for date in dates { hash.update(date.description) }
+    for date in dates {
+      hash.update(date.description)
+      if let earlier = self.document.story.earlierDays[date] { hash.update(" \(earlier)") }
+    }
     updateWithRecord(&hash)
     return hash.hexadecimal()
   }

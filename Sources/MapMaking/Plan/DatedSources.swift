@@ -101,7 +101,10 @@ struct DatedSources {
     sources["places"] = placeFeatures()
     addEvents()
     // Between two days as on all that lie behind the first.
-    let shown = eventDays.map { min($0.lowerBound.advanced(by: 1), $0.upperBound)...$0.upperBound }
+    let earlier = plan.data.document.story.earlierDays[day].map { $0...day }
+    let shown = (eventDays ?? earlier).map {
+      min($0.lowerBound.advanced(by: 1), $0.upperBound)...$0.upperBound
+    }
     let story = StoryFeatures(plan)
     sources.merge(story.sources(on: shown ?? day...day)) { $1 }
     contents.movements = story.legend(on: shown ?? day...day)

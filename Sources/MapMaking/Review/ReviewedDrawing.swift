@@ -166,7 +166,7 @@ extension Shape {
     switch fill {
     case .color(let color): color.alpha * opacity > 0.5
     case .hatch: true
-    case .radial, nil: (stroke?.color.alpha ?? 0) * opacity > 0.5
+    case .radial, .fadedHatch, nil: (stroke?.color.alpha ?? 0) * opacity > 0.5
     }
   }
 }

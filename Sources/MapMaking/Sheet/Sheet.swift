@@ -15,6 +15,8 @@ public import Territory
 public struct Sheet: Sendable {
   /// In the order in which they are shown, none twice.
   public let days: [Day]
+  /// What stands beneath the date of each map; empty for nothing.
+  let notes: [String]
   /// How each of the maps is drawn: on a page of its own, in the size of a cell.
   public let plan: Plan
   let layout: SheetLayout
@@ -58,7 +60,7 @@ extension Sheet {
       cells.append(cell)
     }
     let contents = LegendMaker(plan.data).union(dated.map(\.contents), of: days)
-    let told = try StoryWords.of(plan.data, plan.teller, from: days.min(), to: days.max())
+    let told = try StoryWords.of(plan.data, plan.teller, showing: days)
     var texts = PageTexts.of(
       plan.data, dates: days.span(in: plan.words), asOf: plan.options.asOf,
       isInferred: contents.hasInferred, told: told)
@@ -102,11 +104,17 @@ extension Sheet {
     SheetComposition.Cell(
       id: "cell-\(day)",
       identity: Identity(
-        kind: .cell, id: day.description, title: plan.words.date(day),
+        kind: .cell, id: day.description, title: caption(of: day),
         attributes: ["date": day.description]),
       map: onSheet(
         try plan.composition(
           of: dated, on: day, texts: .none(language: plan.data.language), legend: [])))
+  }
+
+  /// The date of a map and what stands beneath it.
+  private func caption(of day: Day) -> String {
+    let note = days.firstIndex(of: day).flatMap { notes.indices.contains($0) ? notes[$0] : nil }
+    return [plan.words.date(day), note].compactMap(\.self).joined(separator: plan.words.colon)
   }
 
   private func key(_ contents: LegendContents) -> SheetKey {
@@ -145,7 +153,7 @@ extension Sheet {
     _ texts: PageTexts, _ told: StoryWords, _ dated: [DatedSources], _ layers: [Group]
   ) -> String {
     let summary = Summary(plan: plan, words: plan.words)
-    let dates = days.map { plan.words.date($0) }.joined(separator: plan.words.semicolon)
+    let dates = days.map(caption).joined(separator: plan.words.semicolon)
     let ends = Set([days.min(), days.max()].compactMap { $0 }).sorted()
     let states = zip(days, dated).filter { ends.contains($0.0) }.sorted { $0.0 < $1.0 }
       .map { day, sources in

@@ -14,6 +14,8 @@ struct SheetMaker {
   let data: MapData
   let options: MapOptions
   let days: [Day]
+  /// What stands beneath the date of each map; empty for nothing.
+  var notes: [String] = []
   let measurer: any TextMeasurer
 
   func sheet() throws(ControlMapError) -> Sheet {
@@ -27,7 +29,7 @@ struct SheetMaker {
       width: cell.width / layout.symbolScale, height: cell.height / layout.symbolScale,
       keepsNames: false)
     plan.eventDetail = detail
-    return Sheet(days: days, plan: plan, layout: layout)
+    return Sheet(days: days, notes: notes, plan: plan, layout: layout)
   }
 
   private func checkDays() throws(ControlMapError) {
@@ -79,7 +81,7 @@ struct SheetMaker {
     var texts = PageTexts.of(
       data, dates: days.span(in: words), asOf: options.asOf,
       isInferred: data.hasRecord && data.document.infer != nil,
-      told: try .of(data, data.teller, from: days.min(), to: days.max()))
+      told: try .of(data, data.teller, showing: days))
     if furniture.legend == nil {
       texts.note(unplacedEvents: data.possibleEvents.unplaced, of: data)
     }
@@ -88,7 +90,7 @@ struct SheetMaker {
       return try SheetLayout(
         page, scale: data.style.followsPage ? PageScale(page) : nil, texts: texts, key: key,
         keyIsLeft: furniture.legend?.at == .left,
-        captions: days.map { words.date($0) }, aspect: aspect, measurer: measurer)
+        captions: days.map { words.date($0) }, notes: notes, aspect: aspect, measurer: measurer)
     } catch .noRoom(let what, let advice) {
       throw .usage("no room on the sheet for \(what); \(advice)")
     } catch {

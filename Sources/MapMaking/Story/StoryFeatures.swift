@@ -141,7 +141,13 @@ struct StoryFeatures {
     guard let period, days.first > period.lowerBound || days.last < period.upperBound else {
       return nil
     }
-    return days.first.number...days.last.number
+    // What was shown on some day since the date before is there with what is shown on the date itself.
+    let told = story.earlierDays.filter { day, earlier in
+      earlier < day && days.meet(earlier.advanced(by: 1)...day)
+    }.keys
+    let first = min(days.first, told.min() ?? days.first)
+    let last = max(days.last, told.max() ?? days.last)
+    return first.number...last.number
   }
 }
 

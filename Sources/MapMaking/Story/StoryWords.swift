@@ -66,6 +66,16 @@ extension StoryWords {
       data, on: last, made: try teller?.story(from: first, to: last), isOfSpan: true)
   }
 
+  /// The texts of a page with maps of some dates: since the date that the first is set beside, where there is one.
+  static func of(_ data: MapData, _ teller: StoryTeller?, showing days: [Day])
+    throws(ControlMapError) -> StoryWords
+  {
+    let first = days.min()
+    return try of(
+      data, teller, from: first.flatMap { data.document.story.earlierDays[$0] } ?? first,
+      to: days.max())
+  }
+
   /// The longest of each text that any date of the map has.
   static func longest(of data: MapData) -> StoryWords {
     let story = data.document.story
