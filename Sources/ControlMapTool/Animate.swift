@@ -53,7 +53,8 @@ struct Animate: AsyncParsableCommand, WarningCommand {
     }
     try check(Double(loop), of: "loop", .loop)
     guard pace == .even || holdChanges == nil else {
-      throw ValidationError("--pace changes says how long changes are shown; leave out --hold-changes")
+      throw ValidationError(
+        "--pace changes says how long changes are shown; leave out --hold-changes")
     }
   }
 

@@ -22,7 +22,8 @@ public func makeAnimation(
   if holds.changes != nil || holds.pace == .changes,
     list.frames.allSatisfy({ $0.changes == nil })
   {
-    throw .data("\(folder)/frames.json: does not say what changed; leave out --hold-changes and --pace")
+    throw .data(
+      "\(folder)/frames.json: does not say what changed; leave out --hold-changes and --pace")
   }
   let maker = AnimationMaker(
     frames: list.frames, holds: holds.hundredths(for: list.frames), plays: plays)

@@ -67,15 +67,15 @@ struct StoryPart {
     let language = model.evidence.language
     var parts: [StoryPart] = []
     func add(_ kind: String, _ text: StoryText, _ sentences: [MadeSentence]) {
-      if text.isMade {
-        parts += sentences.map {
-          StoryPart(kind: kind, key: "story.\(kind)", text: $0.text, isMade: true, rows: $0.rows)
-        }
-      } else if let wording = text.wording(on: day) {
+      if let wording = text.wording(on: day) {
         parts.append(
           StoryPart(
             kind: kind, key: "story.\(kind)", text: wording.text.text(in: language),
             source: wording.source, line: wording.line, days: wording.days))
+      } else if text.isMade {
+        parts += sentences.map {
+          StoryPart(kind: kind, key: "story.\(kind)", text: $0.text, isMade: true, rows: $0.rows)
+        }
       }
     }
     add("headline", story.headline, [made.headline].compactMap(\.self))
