@@ -17,7 +17,8 @@ public struct Localizer: Sendable {
     case townsWithoutArea, areaShares
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore
     case frontAfter, unchanged, noChange, changesBetween, correctedBetween, changedTowns
-    case tablesLeftOut, heldArea, besideChanges, changedHatch, corrections, correctedTowns
+    case tablesLeftOut, heldArea, heldTowns, besideChanges, changedHatch, corrections,
+      correctedTowns
     case changedRegions, correctedRegions, regionHeader, partner, byAlliance
     case confidence, confidenceNote, exactPosition, aboutPosition, regionPosition
     case high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans

@@ -2,6 +2,7 @@ import Cartography
 import ControlModel
 import Diagnostics
 import Localization
+import MapDocument
 import Shapes
 import Styling
 import Territory
@@ -163,7 +164,7 @@ struct ChangeTables {
       ]
     }
     return PageTable(
-      heading: words[.heldArea],
+      heading: words[countsTowns ? .heldTowns : .heldArea],
       columns: [PageTable.Column(words[.holderHeader])]
         + (moments + [words[.difference]]).map { PageTable.Column($0, alignment: .right) },
       rows: rows)
@@ -175,13 +176,27 @@ struct ChangeTables {
     var names: [State.Holding] = []
   }
 
-  /// Square kilometres by holding, under the names that are compared.
+  /// All that anybody holds is inferred from towns, and drawn as tints around them.
+  private var countsTowns: Bool {
+    data.depiction != .disc
+      && (before.rows + after.rows).allSatisfy {
+        $0.isInferred || $0.status == .unknown || $0.area == 0
+      }
+  }
+
+  /// Square kilometres of surveyed ground, or of all where the map draws it as such; the number of towns where none is.
+  private func told(_ row: Statistics.Row) -> Double {
+    if countsTowns { return row.status == .unknown ? 0 : Double(row.places) }
+    return row.isInferred && data.depiction != .disc ? 0 : row.area
+  }
+
+  /// How much each holding has, under the names that are compared.
   private func totals(_ statistics: Statistics, _ moment: RecordSnapshot) -> [State.Holding: Total]
   {
     var totals: [State.Holding: Total] = [:]
-    for row in statistics.rows where row.area > 0 {
+    for row in statistics.rows where told(row) > 0 {
       let compared = compared(row, moment)
-      totals[compared, default: Total()].area += row.area
+      totals[compared, default: Total()].area += told(row)
       let named = moment.history.names(on: moment.day)?.named(row.holding) ?? row.holding
       if totals[compared]?.names.contains(named) == false {
         totals[compared]?.names.append(named)

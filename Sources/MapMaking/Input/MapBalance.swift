@@ -94,7 +94,7 @@ struct MapBalance {
     "name", "region", "place", "inferred", "inherited", "events", "fatalities", "rank",
     "beside-actor", "beside-status", "beside-color", "beside-index", "age", "weight", "precision",
     "recency", "symbol", "count", "kind", "kinds", "fatalities-size", "fatalities-unknown",
-    "beside-place", "label-anchor",
+    "beside-place", "label-anchor", "location-precision",
   ]
 
   private mutating func addProperties() throws(ControlMapError) {
