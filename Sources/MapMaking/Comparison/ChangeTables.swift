@@ -155,8 +155,10 @@ struct ChangeTables {
           .lexicographicallyPrecedes(size($1.element) + [Double($1.offset)])
       }.map(\.element)
     guard !holdings.isEmpty else { return nil }
-    let sizes = words.areas(
-      from: holdings.map { old[$0]?.area ?? 0 }, to: holdings.map { new[$0]?.area ?? 0 })
+    let (first, last) = (
+      holdings.map { old[$0]?.area ?? 0 }, holdings.map { new[$0]?.area ?? 0 }
+    )
+    let sizes = countsTowns ? towns(from: first, to: last) : words.areas(from: first, to: last)
     let rows = zip(holdings, sizes).map { holding, size in
       [
         wording.cell(named: new[holding]?.names ?? [], before: old[holding]?.names ?? []),
@@ -168,6 +170,19 @@ struct ChangeTables {
       columns: [PageTable.Column(words[.holderHeader])]
         + (moments + [words[.difference]]).map { PageTable.Column($0, alignment: .right) },
       rows: rows)
+  }
+
+  /// Numbers of towns in words, and by how many they differ.
+  private func towns(
+    from: [Double], to: [Double]
+  ) -> [(from: String, to: String, difference: String)] {
+    zip(from, to).map { old, new in
+      let more = Int(new) - Int(old)
+      let sign = more > 0 ? "+" : more < 0 ? "\u{2212}" : ""
+      return (
+        words.number(Int(old)), words.number(Int(new)), sign + words.number(abs(more))
+      )
+    }
   }
 
   /// What one force holds under all its names.
