@@ -22,9 +22,15 @@ struct PageTests {
     ["en", "fr", "ar"].map { Page(name: name, language: $0) }
   }
 
-  private func picture(_ page: Page) throws -> Plan.Picture {
-    var options = MapOptions()
-    options.document = Repository.path("geodata/northern-mali/map.yaml")
+  /// - Parameter hasStory: As it is shipped; else without its story, and with a strip of shares.
+  private func picture(_ page: Page, hasStory: Bool = false) throws -> Plan.Picture {
+    let folder = try Folder()
+    var options = try MapOptions.northernMaliWithoutStory(
+      in: folder, [("{at: bottom, shows: places}", "bottom")])
+    if hasStory {
+      options = MapOptions()
+      options.document = Repository.path("geodata/northern-mali/map.yaml")
+    }
     options.language = page.language
     if let template = PageTemplate(rawValue: page.name) {
       options.template = template
@@ -45,6 +51,18 @@ struct PageTests {
   private static let towns = [
     "aguelhok", "anefis", "ber", "gao", "kidal", "menaka", "tessalit", "timbuktu", "tinzaouaten",
   ]
+
+  @Test(arguments: pages)
+  func `a map with a story has room on every page, and its headline stands over it`(page: Page)
+    throws
+  {
+    let picture = try picture(page, hasStory: true)
+    #expect(picture.scene.layers.contains { $0.id == "frame" })
+    #expect(picture.scene.title != "")
+    for run in picture.scene.layers.filter({ $0.id == "title" }).flatMap(\.runs) {
+      #expect(run.origin.x >= 0 && run.origin.x + run.width <= picture.scene.width + 0.5)
+    }
+  }
 
   @Test(arguments: pages)
   func `nothing covers anything else and nothing is cut`(page: Page) throws {

@@ -31,7 +31,7 @@ struct SVGRasterTests {
     }
     #expect(combinations.count == 26 && (2...5).contains(pictures.count))
     for (picture, options) in pictures {
-      try expect(picture, like: drawn, share: 0.0005, "\(options)")
+      try expect(picture, like: drawn, share: 0.001, "\(options)")
     }
   }
 

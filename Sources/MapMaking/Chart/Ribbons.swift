@@ -12,7 +12,7 @@ struct Ribbons {
   let subjects: Int
 
   /// More rows would leave little of the page to the map.
-  private static let most = 12
+  static let most = 12
 
   /// What is known of a subject on the days on which something changes.
   private struct Course {
@@ -23,8 +23,14 @@ struct Ribbons {
     var changes: Int { zip(holdings, holdings.dropFirst()).count { $0 != $1 } }
   }
 
-  /// - Parameter steps: The first days of the steps, in order.
-  init(_ data: MapData, _ showing: TimelineItem.Showing, steps: [Day], last: Day) {
+  /// - Parameters:
+  ///   - count: No more have a ribbon.
+  ///   - shares: Tells the steps.
+  init(
+    _ data: MapData, _ showing: TimelineItem.Showing, atMost count: Int = most,
+    in shares: ShareHistory
+  ) {
+    let (steps, last) = (shares.steps, shares.last)
     let names = data.model.history.names(on: last)
     var courses = showing == .places ? Self.places(data, steps) : Self.regions(data, steps)
     for index in courses.indices {
@@ -35,7 +41,7 @@ struct Ribbons {
     // The others would only shorten the map; order and choice do not depend on the dates that are drawn.
     let shown = courses.enumerated().sorted {
       ($1.element.changes, $0.offset) < ($0.element.changes, $1.offset)
-    }.prefix(Self.most).sorted { $0.offset < $1.offset }
+    }.prefix(count).sorted { $0.offset < $1.offset }
     ribbons = shown.map { Self.ribbon($0.element, data, steps, last) }
   }
 

@@ -25,23 +25,44 @@ struct PlanMaker {
   func plan() throws(ControlMapError) -> Plan {
     var furniture = furniture(of: data)
     let shares = try shares(furniture)
-    if let showing = furniture.timeline?.shows, showing != .shares, let shares {
-      let ribbons = Ribbons(data, showing, steps: shares.steps, last: shares.last)
-      guard !ribbons.ribbons.isEmpty else {
-        throw .data(
-          "the timeline has nothing to show: the record says nothing of \(showing.rawValue) between \(shares.first) and \(shares.last); let it show shares"
-        )
-      }
-      furniture.timeline?.ribbons = ribbons.ribbons.count
-    }
     let figures = shares.flatMap { LegendFigures(furniture.legend, $0, data) }
-    do {
-      return try plan(furniture, shares, figures, byCamp: true)
-    } catch {
-      guard case .noRoom? = error.cause as? CartographyError else { throw error }
+    for rows in try ribbonRows(furniture, shares) {
+      furniture.timeline?.ribbons = rows
+      if rows == 0 { furniture.timeline?.shows = .shares }
       // The names of camps give way before the page does.
-      return try plan(furniture, shares, figures, byCamp: false)
+      for byCamp in [true, false] {
+        do {
+          return try plan(furniture, shares, figures, byCamp: byCamp)
+        } catch {
+          let isLast = rows == 0 && !byCamp
+          guard !isLast, case .noRoom? = error.cause as? CartographyError else { throw error }
+        }
+      }
     }
+    preconditionFailure("the last plan without ribbons is made, or its error thrown")
+  }
+
+  /// The part of the page's height that ribbons may take, and what one takes, in pixels of the layout.
+  private static let (ribbonPart, ribbonRow) = (0.13, 12.7)
+
+  /// How many ribbons the timeline may have, the most first: where they leave no room for the map it has fewer, and at
+  /// last the shares of the area, 0.
+  private func ribbonRows(_ furniture: Furniture, _ shares: ShareHistory?) throws(ControlMapError)
+    -> [Int]
+  {
+    guard let showing = furniture.timeline?.shows, showing != .shares, let shares else {
+      return [0]
+    }
+    let count = Ribbons(data, showing, in: shares).ribbons.count
+    guard count > 0 else {
+      throw .data(
+        "the timeline has nothing to show: the record says nothing of \(showing.rawValue) between \(shares.first) and \(shares.last); let it show shares"
+      )
+    }
+    let page = data.document.page
+    let height = page.height / (scale(of: page)?.factor ?? 1)
+    let room = max(Int(height * Self.ribbonPart / Self.ribbonRow), 1)
+    return [min(count, room), 6, 3].filter { $0 <= min(count, room) } + [0]
   }
 
   private func plan(
@@ -345,7 +366,7 @@ struct PlanMaker {
     if let timeline = furniture.timeline, let shares {
       plan.timeline = TimelineStrip(chart: shares.chart(data))
       if timeline.shows != .shares {
-        let ribbons = Ribbons(data, timeline.shows, steps: shares.steps, last: shares.last)
+        let ribbons = Ribbons(data, timeline.shows, atMost: timeline.ribbons, in: shares)
         plan.timeline?.ribbons = ribbons.ribbons
         plan.timeline?.subjects = ribbons.subjects
       }
