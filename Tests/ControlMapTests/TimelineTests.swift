@@ -48,7 +48,7 @@ struct TimelineTests {
   private func ribbons(_ plan: Plan) throws -> [String: [(id: String, box: Extent<Page>)]] {
     let scene = try plan.picture(on: day("2020-06-01"), measurer: text).scene
     let strip = try #require(scene.layers.first { $0.id == "timeline" })
-    let bands = strip.shapes.compactMap { shape -> (String, (id: String, box: Extent<Page>))? in
+    let bands = strip.allShapes.compactMap { shape -> (String, (id: String, box: Extent<Page>))? in
       guard let identity = shape.identity, identity.kind == .band, let box = shape.path.extent,
         let subject = identity.attributes["of"]
       else { return nil }
