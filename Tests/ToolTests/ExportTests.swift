@@ -92,7 +92,7 @@ struct ExportTests {
       switch self {
       case .rows: "control: rows.csv"
       case .towns:
-        "control: towns.csv\ninfer: {from: places, within: regions, reach: 40 km}"
+        "control: towns.csv\ninfer: {from: places, within: regions, reach: 40 km, depict: disc}"
       case .polygons: "control: polygons.geojson"
       // Towns of which the record says who stands there, and not who holds them.
       case .beside: "control: [rows.csv, beside.csv]"
