@@ -46,7 +46,7 @@ public struct PictureReview {
     -> Diagnostic
   {
     Diagnostic(
-      severity: .warning, code: "review-\(code)", file: plan.data.document.origin,
+      severity: .warning, code: code, file: plan.data.document.origin,
       feature: feature, what: what, advice: advice)
   }
 
@@ -66,7 +66,7 @@ public struct PictureReview {
     let size = "\(Self.pixels(empty.box.width)) by \(Self.pixels(empty.box.height))"
     return [
       finding(
-        "empty-page", "page",
+        "review-empty-page", "page",
         "nothing stands on \(size) pixels \(Self.place(empty.box.center)), \(Self.percent(empty.part)) of the page",
         "choose a page of another form, or put the legend on another side")
     ]
@@ -107,7 +107,8 @@ public struct PictureReview {
     }
     let recolor = "give one of them another colour in the table of actors"
     var findings = alike(
-      "rows-alike", "to every eye", pairs { ColorDistance.ciede2000($0, $1) < Self.sameColors },
+      "review-rows-alike", "to every eye",
+      pairs { ColorDistance.ciede2000($0, $1) < Self.sameColors },
       recolor)
     let common = known
     for (vision, name) in [
@@ -116,12 +117,12 @@ public struct PictureReview {
     ] {
       known = common
       findings += alike(
-        "colors-near", "to readers with \(name)",
+        "review-colors-near", "to readers with \(name)",
         pairs { ColorDistance.ciede2000($0, $1, seenWith: vision) < Self.nearColors }, recolor)
     }
     known = common
     findings += alike(
-      "greys-near", "in a grey print",
+      "review-greys-near", "in a grey print",
       pairs { ColorDistance.lightness($0, $1) < Self.nearGreys },
       "give them colours of other lightness, or the theme 'print'")
     return findings
@@ -132,7 +133,7 @@ public struct PictureReview {
     guard !rows.isEmpty else { return [] }
     return [
       finding(
-        "row-unseen", "legend",
+        "review-row-unseen", "legend",
         "\(rows.count == 1 ? "a row tells" : "\(rows.count) rows tell") of what is nowhere to be seen on the map: \(Self.some(rows))",
         "show more of the ground, or let the legend list the date alone")
     ]
@@ -151,7 +152,7 @@ public struct PictureReview {
       readingWidth.map { " where the picture is \(Self.pixels($0)) pixels wide" } ?? ""
     return [
       finding(
-        "small-letters", "texts",
+        "review-small-letters", "texts",
         "\(Self.count(small.count, "text has", "texts have")) letters of less than \(PlainNumber.text(least, digits: 1)) pixels\(across), the smallest \(size): \(Self.some(small.map(Self.quoted)))",
         readingWidth == nil
           ? "make the letters of the style larger"
@@ -171,7 +172,7 @@ public struct PictureReview {
     let ratio = PlainNumber.text(PlainNumber.rounded(worst.ratio, digits: 1, .down), digits: 1)
     return [
       finding(
-        "faint-letters", "texts",
+        "review-faint-letters", "texts",
         "\(Self.count(faint.count, "text stands", "texts stand")) out too little from what lies beneath, the faintest by \(ratio):1: \(Self.some(faint.map { Self.quoted($0.text) }))",
         "darken them, or give them a halo: 4.5:1, and 3:1 for large letters (WCAG 2)")
     ]
@@ -191,7 +192,7 @@ public struct PictureReview {
       let names = markers.map { "'\($0.name)' \(Self.place($0.box.center))" }
       return [
         finding(
-          "marker-covered", "markers",
+          "review-marker-covered", "markers",
           "the marker of \(Self.count(markers.count, group.one, group.many)) covered for the most part: \(Self.some(names))",
           "show fewer of them, a larger map, or smaller markers")
       ]
