@@ -46,13 +46,18 @@ struct SidecarTests {
     #expect(areas.count > 8 && abs(shares - 1) < 1e-4)
     #expect(areas.contains { $0["inferred"] as? Bool == true && $0["place"] as? String == "kidal" })
 
+    let notes = things("notes", in: members).compactMap { $0["title"] as? String }
+    #expect(notes.contains { $0.contains("Army and Wagner enter Kidal") }, "\(notes)")
+    #expect(things("claims", in: members).count == 1)
+
     // Each thing is an element of the picture, and stands there once.
     let text = try String(contentsOfFile: svg, encoding: .utf8)
     for list in ["areas", "places", "events", "fronts", "control"] {
       let titles = things(list, in: members).compactMap { $0["title"] as? String }
       let ids = things(list, in: members).compactMap { $0["id"] as? String }
       #expect(Set(ids).count == ids.count)
-      #expect(list == "fronts" || !ids.isEmpty)
+      // Land around towns fades: it has neither fronts nor ground of one holder.
+      #expect(["fronts", "control"].contains(list) || !ids.isEmpty)
       for title in titles {
         #expect(text.contains(title.replacing("&", with: "&amp;").replacing("<", with: "&lt;")))
       }

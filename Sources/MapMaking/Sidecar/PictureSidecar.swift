@@ -80,11 +80,21 @@ private struct DrawnThings {
     }
   }
 
+  /// The list of what is nothing but a text on the map; nil for the names of things that are drawn.
+  private func textList(_ identity: Identity) -> String? {
+    guard identity.kind == .label else { return nil }
+    return switch identity.attributes["of"] {
+    case Identity.Kind.note.name: Identity.Kind.note.sidecarList
+    case Identity.Kind.claim.name: Identity.Kind.claim.sidecarList
+    default: nil
+    }
+  }
+
   private mutating func add(_ identity: Identity?) {
-    guard let identity, let list = identity.kind.sidecarList else { return }
+    guard let identity, let list = identity.kind.sidecarList ?? textList(identity) else { return }
     guard known.insert(Thing(list: list, id: identity.id)).inserted else { return }
     var members: [String: PropertyValue] = [:]
-    for (name, value) in identity.attributes {
+    for (name, value) in identity.attributes where identity.kind != .label || name != "of" {
       members[name] =
         switch name {
         case "actors": .array(value.split(separator: "+").map { .string(String($0)) })
