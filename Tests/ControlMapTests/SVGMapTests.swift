@@ -18,10 +18,12 @@ struct SVGMapTests {
   private let plan: Plan
   private let day: Day
   private let text: TextSetter
+  private let folder: Folder
 
   init() throws {
-    var options = MapOptions()
-    options.document = Repository.path("geodata/northern-mali/map.yaml")
+    folder = try Folder()
+    let options = try MapOptions.northernMaliWithoutStory(
+      in: folder, [("{at: bottom, shows: places}", "bottom")])
     let map = try readMap(options)
     text = try TextSetter()
     plan = try makePlan(map, options, text: text)
