@@ -51,7 +51,7 @@ struct SVGRasterTests {
     let map = try scene(theme)
     let shown = try rasterized(try paint(map, as: .svg, svg: options, text: text))
     try expect(
-      shown, like: try Pixels(png: try paint(map, as: .png, text: text)), share: 0.001,
+      shown, like: try Pixels(png: try paint(map, as: .png, text: text)), share: 0.0025,
       theme.rawValue)
   }
 
