@@ -177,6 +177,7 @@ extension Localizer {
     .events: "Event up to the date", .span: "{from} to {to}",
     .heldOverTime: "Who held what",
     .heldOverTimeByMost: "Who held what: the {count} of {total} that changed hands most often",
+    .heldOverTimeByFew: "Who held what: {count} of {total}",
     .shareOverTime: "Shares of area", .sharesUpTo: "Shares of area, up to {share}",
     .shareOfArea: "Share of the whole area of the regions, {area}",
     .lowerShares: "The same, enlarged: up to {share}", .eventsPerDay: "Events each day",
@@ -264,6 +265,7 @@ extension Localizer {
     .heldOverTime: "Qui tenait quoi",
     .heldOverTimeByMost:
       "Qui tenait quoi : les {count} sur {total} qui ont le plus souvent changé de mains",
+    .heldOverTimeByFew: "Qui tenait quoi : {count} sur {total}",
     .sharesUpTo: "Parts de la superficie, jusqu’à {share}",
     .shareOfArea: "Part de la superficie totale des régions, {area}",
     .lowerShares: "Détail agrandi : jusqu’à {share}", .eventsPerDay: "Événements par jour",
@@ -349,6 +351,7 @@ extension Localizer {
     .heldOverTime: "من كان يسيطر على ماذا",
     .heldOverTimeByMost:
       "من كان يسيطر على ماذا: {count} من {total} تغيرت السيطرة عليها أكثر من غيرها",
+    .heldOverTimeByFew: "من كان يسيطر على ماذا: {count} من {total}",
     .sharesUpTo: "حصص المساحة، حتى {share}",
     .shareOfArea: "الحصة من مجموع مساحة المناطق، {area}",
     .lowerShares: "الجزء الأسفل مكبرا: حتى {share}", .eventsPerDay: "الأحداث في اليوم",

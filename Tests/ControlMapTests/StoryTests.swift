@@ -262,6 +262,24 @@ struct StoryTests {
     #expect(drawn == ["movement-1", "movement-2", "movement-3"])
   }
 
+  @Test func `notes of different days keep off each other where a comparison shows them together`()
+    throws
+  {
+    let land = try SquareLand(
+      story: """
+        story:
+          notes:
+            - {at: alpha, date: 2020-01-10, until: 2020-02-01, side: right, text: The first of two, source: a}
+            - {at: alpha, date: 2020-02-01, until: 2020-03-01, side: right, text: The other of two, source: b}
+        """)
+    let picture = try comparison(land, from: "2020-01-01", to: "2020-03-10")
+    let notes = picture.labels.filter { $0.id.hasPrefix("story-notes/") }
+    #expect(notes.count == 2)
+    for box in notes[0].boxes {
+      for other in notes[1].boxes { #expect(!box.intersects(other), "\(box) \(other)") }
+    }
+  }
+
   @Test(arguments: [
     ("movements: [{along: [alpha, betta], actor: red, source: a}]", "did you mean 'beta'?", 9),
     ("movements: [{along: [alpha, beta], actor: rad, source: a}]", "did you mean 'red'?", 9),

@@ -208,10 +208,10 @@ struct TimelineDrawing {
 
   /// What the strip shows; on a narrow page less of it, then in smaller letters.
   private func heading() throws(CartographyError) -> [Element] {
-    let share = told
+    let (long, short) = told
     let events = EventTicks(timeline.chart.events, time)
-    let whole = timeline.chart.events.isEmpty ? share : share + " · " + words[events.term]
-    for (text, size) in [(whole, 1.0), (share, 1), (share, 0.85)] {
+    let whole = timeline.chart.events.isEmpty ? long : long + " · " + words[events.term]
+    for (text, size) in [(whole, 1.0), (long, 1), (short, 1), (short, 0.85)] {
       let block = try TextBlock(
         text, font: Font(size: font.size * size), language: words.language, measurer: measurer)
       guard block.width <= box.width else { continue }
@@ -222,17 +222,23 @@ struct TimelineDrawing {
       what: "the words above the timeline", advice: "make the page wider or leave the timeline out")
   }
 
-  /// What the bands are.
-  private var told: String {
-    if !timeline.ribbons.isEmpty {
-      guard timeline.subjects > timeline.ribbons.count else { return words[.heldOverTime] }
-      return words[.heldOverTimeByMost].filling(
-        "{count}", with: words.number(timeline.ribbons.count)
-      ).filling("{total}", with: words.number(timeline.subjects))
+  /// What the bands are, in many words and in few.
+  private var told: (long: String, short: String) {
+    guard timeline.ribbons.isEmpty else {
+      guard timeline.subjects > timeline.ribbons.count else {
+        return (words[.heldOverTime], words[.heldOverTime])
+      }
+      func counted(_ term: Localizer.Term) -> String {
+        words[term].filling("{count}", with: words.number(timeline.ribbons.count))
+          .filling("{total}", with: words.number(timeline.subjects))
+      }
+      return (counted(.heldOverTimeByMost), counted(.heldOverTimeByFew))
     }
-    return shares.top < 1
+    let shared =
+      shares.top < 1
       ? words[.sharesUpTo].replacing("{share}", with: words.percent(shares.top))
       : words[.shareOverTime]
+    return (shared, shared)
   }
 
   private func dates() throws(CartographyError) -> [Element] {

@@ -1,18 +1,17 @@
 import Cartography
 import ControlModel
 import Drawing
-import Localization
-import Shapes
 import Territory
 
 /// Who held each of the towns or regions through the period, for the ribbons of the timeline.
-struct Ribbons {
-  let ribbons: [TimelineStrip.Ribbon]
+struct Ribbons: Sendable {
   /// How many subjects the record knows; those that changed hands most often have a ribbon.
   let subjects: Int
+  /// Those that changed hands most often first, with their places in the document.
+  private let ranked: [(place: Int, ribbon: TimelineStrip.Ribbon)]
 
   /// More rows would leave little of the page to the map.
-  static let most = 12
+  private static let most = 12
 
   /// What is known of a subject on the days on which something changes.
   private struct Course {
@@ -23,13 +22,8 @@ struct Ribbons {
     var changes: Int { zip(holdings, holdings.dropFirst()).count { $0 != $1 } }
   }
 
-  /// - Parameters:
-  ///   - count: No more have a ribbon.
-  ///   - shares: Tells the steps.
-  init(
-    _ data: MapData, _ showing: TimelineItem.Showing, atMost count: Int = most,
-    in shares: ShareHistory
-  ) {
+  /// - Parameter shares: Tells the steps.
+  init(_ data: MapData, _ showing: TimelineItem.Showing, in shares: ShareHistory) {
     let (steps, last) = (shares.steps, shares.last)
     let names = data.model.history.names(on: last)
     var courses = showing == .places ? Self.places(data, steps) : Self.regions(data, steps)
@@ -38,11 +32,19 @@ struct Ribbons {
     }
     courses.removeAll { $0.holdings.allSatisfy { $0.status == .unknown } }
     subjects = courses.count
-    // The others would only shorten the map; order and choice do not depend on the dates that are drawn.
-    let shown = courses.enumerated().sorted {
+    let maker = LegendMaker(data)
+    // Order and choice do not depend on the dates that are drawn.
+    ranked = courses.enumerated().sorted {
       ($1.element.changes, $0.offset) < ($0.element.changes, $1.offset)
-    }.prefix(count).sorted { $0.offset < $1.offset }
-    ribbons = shown.map { Self.ribbon($0.element, data, steps, last) }
+    }.prefix(Self.most).map { ($0.offset, Self.ribbon($0.element, data, maker, steps, last)) }
+  }
+
+  /// How many there are.
+  var count: Int { ranked.count }
+
+  /// Some of them, in the order of the document.
+  func ribbons(atMost count: Int) -> [TimelineStrip.Ribbon] {
+    ranked.prefix(count).sorted { $0.place < $1.place }.map(\.ribbon)
   }
 
   private static func places(_ data: MapData, _ steps: [Day]) -> [Course] {
@@ -62,22 +64,18 @@ struct Ribbons {
     }
   }
 
-  private static func ribbon(_ course: Course, _ data: MapData, _ steps: [Day], _ last: Day)
+  private static func ribbon(
+    _ course: Course, _ data: MapData, _ maker: LegendMaker, _ steps: [Day], _ last: Day
+  )
     -> TimelineStrip.Ribbon
   {
-    let maker = LegendMaker(data)
     let bands = course.holdings.withoutRepetition().map { holding in
-      ShareChart.Band(
-        identity: Identity(
-          kind: .band, id: "\(course.id)/\(holding.status.rawValue):\(holding.key)",
-          title: "\(course.name): "
-            + data.record.actors.wording(of: holding, language: data.language),
-          attributes: [
-            "status": holding.status.rawValue, "actor": holding.actors.first ?? "",
-            "actors": holding.key, "of": course.id,
-          ]),
-        samples: maker.areaSamples(of: holding, isInferred: false),
-        shares: course.holdings.map { $0 == holding ? 1 : 0 })
+      var band = ShareChart.Band(
+        of: holding, shares: course.holdings.map { $0 == holding ? 1 : 0 }, data, maker)
+      band.identity.id = "\(course.id)/\(band.identity.id)"
+      band.identity.title = "\(course.name): \(band.identity.title)"
+      band.identity.attributes["of"] = course.id
+      return band
     }
     return TimelineStrip.Ribbon(
       id: course.id, name: course.name,

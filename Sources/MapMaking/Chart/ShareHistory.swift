@@ -18,6 +18,8 @@ struct ShareHistory: Sendable {
   let events: [Event]
   /// Square kilometres of all regions together.
   let totalArea: Double
+  /// Who held each of the places or regions, where the timeline shows that.
+  var ribbons: Ribbons?
   /// Bands bear the names of the last day, so that a force is one band under all its names.
   private let names: HolderNames?
 
@@ -91,16 +93,8 @@ struct ShareHistory: Sendable {
     let maker = LegendMaker(data)
     let bands = keys(data.record.actors).map { key in
       var band = ShareChart.Band(
-        identity: Identity(
-          kind: .band,
-          id: "\(key.status.rawValue):\(key.actors)\(key.isInferred ? ":inferred" : "")",
-          title: data.record.actors.wording(of: key.holding, language: data.language),
-          attributes: [
-            "status": key.status.rawValue, "actor": key.holding.actors.first ?? "",
-            "actors": key.actors, "inferred": String(key.isInferred),
-          ]),
-        samples: maker.areaSamples(of: key.holding, isInferred: key.isInferred),
-        shares: shares(of: key))
+        of: key.holding, isInferred: key.isInferred, shares: shares(of: key), data, maker)
+      band.identity.attributes["inferred"] = String(key.isInferred)
       if isFull {
         band.fullTitle = data.record.actors.wording(
           of: key.holding, language: data.language, isFull: true)
@@ -163,5 +157,26 @@ struct ShareHistory: Sendable {
   private func name(of key: Key, _ data: MapData, _ words: Localizer) -> String {
     data.record.actors.wording(of: key.holding, language: data.language)
       + (key.isInferred ? " (\(words[.inferredFromTowns]))" : "")
+  }
+}
+
+extension ShareChart.Band {
+  /// The band of a holding, as the map shows its areas.
+  ///
+  /// - Parameter shares: One for each step.
+  init(
+    of holding: State.Holding, isInferred: Bool = false, shares: [Double], _ data: MapData,
+    _ maker: LegendMaker
+  ) {
+    self.init(
+      identity: Identity(
+        kind: .band,
+        id: "\(holding.status.rawValue):\(holding.key)\(isInferred ? ":inferred" : "")",
+        title: data.record.actors.wording(of: holding, language: data.language),
+        attributes: [
+          "status": holding.status.rawValue, "actor": holding.actors.first ?? "",
+          "actors": holding.key,
+        ]),
+      samples: maker.areaSamples(of: holding, isInferred: isInferred), shares: shares)
   }
 }

@@ -47,6 +47,8 @@ public struct Plan: Sendable {
   var periodLegends: [[LegendSection]] = []
   /// The areas of holders have names, which stand in place of rows of the legend.
   var namesHolders = false
+  /// From the first to the last day of a comparison, whose story is shown together; nil for maps of single days.
+  var comparedDays: ClosedRange<Day>?
   /// What the timeline strip shows, where the map has one.
   var timeline: TimelineStrip?
   /// The names of camps head the rows of the legend.

@@ -17,7 +17,7 @@ struct PlanMaker {
   let measurer: any TextMeasurer
   /// See `Provenance.fonts`.
   let fonts: String?
-  /// The events of these days are shown; nil for those of the map's window.
+  /// The events and the story of these days are shown; nil for those of the map's window and of its day.
   var eventDays: ClosedRange<Day>?
   /// That of the map on which this one is set.
   var eventScale: EventScale?
@@ -50,13 +50,11 @@ struct PlanMaker {
   private func ribbonRows(_ furniture: Furniture, _ shares: ShareHistory?) throws(ControlMapError)
     -> [Int]
   {
-    guard let showing = furniture.timeline?.shows, showing != .shares, let shares else {
-      return [0]
-    }
-    let count = Ribbons(data, showing, in: shares).ribbons.count
+    guard let shares, let ribbons = shares.ribbons else { return [0] }
+    let count = ribbons.count
     guard count > 0 else {
       throw .data(
-        "the timeline has nothing to show: the record says nothing of \(showing.rawValue) between \(shares.first) and \(shares.last); let it show shares"
+        "the timeline has nothing to show: the record says nothing of \(furniture.timeline?.shows.rawValue ?? "it") between \(shares.first) and \(shares.last); let it show shares"
       )
     }
     let page = data.document.page
@@ -254,7 +252,11 @@ struct PlanMaker {
       guard needsArea else { return nil }
       throw data.model.evidence.missingRecord(to: "show in the timeline and the statistics")
     }
-    return try ShareHistory(data, from: period.from, to: period.to, needsArea: needsArea)
+    var shares = try ShareHistory(data, from: period.from, to: period.to, needsArea: needsArea)
+    if let showing = furniture.timeline?.shows, showing != .shares {
+      shares.ribbons = Ribbons(data, showing, in: shares)
+    }
+    return shares
   }
 
   /// The plan of a map with a known legend and tables in a column of their own.
@@ -361,13 +363,13 @@ struct PlanMaker {
     plan.landFailure = landFailure
     plan.story = try PlannedStory(data, placePoints, projector)
     plan.teller = data.teller
+    plan.comparedDays = eventDays
     plan.relief = base.relief
     plan.shares = shares
     if let timeline = furniture.timeline, let shares {
       plan.timeline = TimelineStrip(chart: shares.chart(data))
-      if timeline.shows != .shares {
-        let ribbons = Ribbons(data, timeline.shows, atMost: timeline.ribbons, in: shares)
-        plan.timeline?.ribbons = ribbons.ribbons
+      if timeline.shows != .shares, let ribbons = shares.ribbons {
+        plan.timeline?.ribbons = ribbons.ribbons(atMost: timeline.ribbons)
         plan.timeline?.subjects = ribbons.subjects
       }
     }

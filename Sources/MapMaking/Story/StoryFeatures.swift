@@ -142,7 +142,8 @@ struct StoryFeatures {
       return nil
     }
     // What was shown on some day since the date before is there with what is shown on the date itself.
-    let told = story.earlierDays.filter { day, earlier in
+    let compared = plan.comparedDays.map { [$0.upperBound: $0.lowerBound] } ?? [:]
+    let told = story.earlierDays.merging(compared) { min($0, $1) }.filter { day, earlier in
       earlier < day && days.meet(earlier.advanced(by: 1)...day)
     }.keys
     let first = min(days.first, told.min() ?? days.first)

@@ -20,9 +20,8 @@ extension PaintedPixels {
   /// The colour of a pixel that was multiplied by its alpha.
   private static func divided(_ pixel: UInt32) -> UInt32 {
     let alpha = pixel >> 24
-    guard alpha > 0, alpha < 255 else { return pixel }
     func channel(_ shift: UInt32) -> UInt32 {
-      min((pixel >> shift & 255) * 255 / alpha, 255) << shift
+      UInt32(PixelRows.straight(pixel >> shift & 0xFF, alpha)) << shift
     }
     return alpha << 24 | channel(16) | channel(8) | channel(0)
   }

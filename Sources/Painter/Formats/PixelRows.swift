@@ -91,7 +91,7 @@ struct PixelRows {
   }
 
   /// Undoes the multiplication by alpha, rounding to the nearest.
-  private static func straight(_ channel: UInt32, _ alpha: UInt32) -> UInt8 {
+  static func straight(_ channel: UInt32, _ alpha: UInt32) -> UInt8 {
     alpha == 0 ? 0 : UInt8(min((channel * 255 + alpha / 2) / alpha, 255))
   }
 }
