@@ -178,6 +178,7 @@ extension Localizer {
     .heldOverTime: "Who held what",
     .heldOverTimeByMost: "Who held what: the {count} of {total} that changed hands most often",
     .heldOverTimeByFew: "Who held what: {count} of {total}",
+    .disclaimer: "Disclaimer", .created: "Created", .feedback: "Feedback",
     .shareOverTime: "Shares of area", .sharesUpTo: "Shares of area, up to {share}",
     .shareOfArea: "Share of the whole area of the regions, {area}",
     .lowerShares: "The same, enlarged: up to {share}", .eventsPerDay: "Events each day",
@@ -266,6 +267,7 @@ extension Localizer {
     .heldOverTimeByMost:
       "Qui tenait quoi : les {count} sur {total} qui ont le plus souvent changé de mains",
     .heldOverTimeByFew: "Qui tenait quoi : {count} sur {total}",
+    .disclaimer: "Avertissement", .created: "Création", .feedback: "Retours",
     .sharesUpTo: "Parts de la superficie, jusqu’à {share}",
     .shareOfArea: "Part de la superficie totale des régions, {area}",
     .lowerShares: "Détail agrandi : jusqu’à {share}", .eventsPerDay: "Événements par jour",
@@ -352,6 +354,7 @@ extension Localizer {
     .heldOverTimeByMost:
       "من كان يسيطر على ماذا: {count} من {total} تغيرت السيطرة عليها أكثر من غيرها",
     .heldOverTimeByFew: "من كان يسيطر على ماذا: {count} من {total}",
+    .disclaimer: "إخلاء المسؤولية", .created: "تاريخ الإنشاء", .feedback: "للتعليقات",
     .sharesUpTo: "حصص المساحة، حتى {share}",
     .shareOfArea: "الحصة من مجموع مساحة المناطق، {area}",
     .lowerShares: "الجزء الأسفل مكبرا: حتى {share}", .eventsPerDay: "الأحداث في اليوم",

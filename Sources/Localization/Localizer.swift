@@ -11,7 +11,7 @@ public struct Localizer: Sendable {
       north, east,
       south,
       west, sources, events
-    case span, sharesUpTo, shareOverTime, heldOverTime, heldOverTimeByMost, heldOverTimeByFew,
+    case span, sharesUpTo, shareOverTime, heldOverTime, heldOverTimeByMost, heldOverTimeByFew, disclaimer, created, feedback,
       shareOfArea, lowerShares, eventsPerDay, eventsPerMonth,
       eventsPerYear
     case townsWithoutArea, areaShares

@@ -45,6 +45,10 @@ public struct MapDocument: Sendable {
   public var credits: LocalizedText?
   /// Printed after the credits, in this order.
   public var disclaimer: [Disclaimer] = []
+  /// The day on which the map was made, beneath it.
+  public var created: Day?
+  /// Where readers may turn to, beneath the map.
+  public var feedback: LocalizedText?
   /// Layers that it adds to its style, or changes in it.
   public var layers = LayerChanges()
   /// What it tells beyond who holds what.

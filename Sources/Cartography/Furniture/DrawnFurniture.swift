@@ -51,7 +51,7 @@ extension FurnitureTable {
   /// The furniture that comes with the program.
   public static let builtIn = FurnitureTable([
     LegendItem.self, ScaleBarItem.self, NorthArrowItem.self, GraticuleItem.self, InsetItem.self,
-    TimelineItem.self, StatisticsItem.self, LogoItem.self,
+    TimelineItem.self, StatisticsItem.self, SourcesItem.self, LogoItem.self,
   ])
 }
 
@@ -70,6 +70,11 @@ extension Furniture {
   package var statistics: StatisticsItem? {
     get { self[StatisticsItem.self] }
     set { self[StatisticsItem.self] = newValue }
+  }
+
+  package var sources: SourcesItem? {
+    get { self[SourcesItem.self] }
+    set { self[SourcesItem.self] = newValue }
   }
 
   package var graticule: GraticuleItem? { self[GraticuleItem.self] }

@@ -59,7 +59,9 @@ public struct PageLayout: Sendable {
     (self.width, self.height, self.page, self.scale) = (width, height, page, scale)
     room = try TextSlot(
       width: width, height: height, margin: page.margin / scale.factor, fontSize: scale.fontSize,
-      smallestText: scale.smallestText, hasHeadline: page.template?.hasHeadline == true,
+      smallestText: scale.smallestText,
+      look: TextSlot.Look(
+        PageColors(style), hasHeadline: page.template?.hasHeadline == true),
       texts: texts, measurer: measurer)
     let size = room.fontSize
     var middle = room.middle
@@ -131,6 +133,13 @@ public struct PageLayout: Sendable {
         x: middle.minX, y: furniture.timeline?.at == .top ? top : bottom - height,
         width: middle.width, height: height)
     }
+  }
+
+  /// There is room beneath the map for each of the lists of numbers.
+  package func hasRoom(
+    for lists: [[Endnote]], _ texts: PageTexts, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> Bool {
+    try room.hasRoom(for: lists, texts, measurer)
   }
 
   /// Letters of the names that are told beside the map: those of the legend where they stand in its column.

@@ -1,4 +1,5 @@
 import Drawing
+import Localization
 import Shapes
 
 /// The texts above and below the map.
@@ -14,9 +15,9 @@ enum PageText {
     }
 
     /// A group for each part of a name, in their order.
-    func groups(in box: Extent<Page>, top: Double, _ texts: PageTexts, _ colors: PageColors)
-      -> [Group]
-    {
+    func groups(
+      in box: Extent<Page>, top: Double, _ texts: PageTexts, ink: Color, muted: Color
+    ) -> [Group] {
       var y = box.minY + top
       return parts.reduce(into: []) { groups, part in
         y += part.gap
@@ -25,7 +26,7 @@ enum PageText {
         if groups.last?.id != part.group { groups.append(Group(id: part.group, elements: [])) }
         groups[groups.count - 1].elements += part.text.runs(
           at: Point(x, y), alignment: texts.isRightToLeft ? .right : .left,
-          color: part.isMuted ? colors.muted : colors.ink)
+          color: part.isMuted ? muted : ink)
       }
     }
   }
@@ -118,11 +119,12 @@ enum PageText {
     return size * (factors.last ?? 1)
   }
 
+  /// - Parameter hasBand: The texts stand on a band of a colour, which ends between them and the map.
   static func title(
-    _ texts: PageTexts, _ size: Double, _ sizes: TitleSizes, _ maxWidth: Double,
-    _ measurer: any TextMeasurer
+    _ texts: PageTexts, _ size: Double, _ sizes: TitleSizes, hasBand: Bool = false,
+    _ maxWidth: Double, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Block {
-    var block = Block(parts: [], padding: size * 0.7)
+    var block = Block(parts: [], padding: size * (hasBand ? 1.5 : 0.7))
     if !texts.title.isEmpty {
       let font = Font(size: sizes.title, bold: true)
       let text =
@@ -151,9 +153,10 @@ enum PageText {
     return block
   }
 
+  /// - Parameter hasFooter: All but the caption stands in the footer.
   static func credits(
-    _ texts: PageTexts, _ size: Double, smallest: Double, _ maxWidth: Double,
-    _ measurer: any TextMeasurer
+    _ texts: PageTexts, _ size: Double, smallest: Double, hasFooter: Bool = false,
+    _ maxWidth: Double, _ measurer: any TextMeasurer
   ) throws(CartographyError) -> Block {
     let font = Font(size: max(size * PageScale.smallestPrint, smallest))
     var credits = Block(parts: [], padding: size * 0.6)
@@ -163,7 +166,9 @@ enum PageText {
       credits.parts.append(
         Part(group: "caption", text: try block(texts.caption, font, width, texts, measurer)))
     }
-    for text in [texts.credits, texts.disclaimer] where !text.isEmpty {
+    let facts = texts.facts.map { $0.label + Localizer(language: texts.language).colon + $0.text }
+    let all = ([texts.credits] + facts).filter { !$0.isEmpty }.joined(separator: " · ")
+    for text in hasFooter ? [] : [all, texts.disclaimer] where !text.isEmpty {
       let gap = credits.parts.isEmpty ? 0 : font.size * 0.25
       credits.parts.append(
         Part(

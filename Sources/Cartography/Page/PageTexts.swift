@@ -15,6 +15,12 @@ public struct PageTexts: Sendable, Hashable {
   public var standfirst = ""
   /// Beneath the map, before the credits.
   public var caption = ""
+  /// Who publishes the map, when it was made and of when its data are.
+  public var facts: [PageFact] = []
+  /// What the numbers on the map stand for, beneath it.
+  public var endnotes: [Endnote] = []
+  /// The endnotes of all dates of the map: the page has room for each of these lists.
+  public var possibleEndnotes: [[Endnote]] = []
   /// BCP 47 tag.
   public var language: String
 

@@ -43,7 +43,8 @@ public struct SheetLayout: Sendable {
     let (width, height) = (page.width / scale.factor, page.height / scale.factor)
     let room = try TextSlot(
       width: width, height: height, margin: page.margin / scale.factor, fontSize: scale.fontSize,
-      smallestText: scale.smallestText, texts: texts, measurer: measurer)
+      smallestText: scale.smallestText, look: TextSlot.Look(PageColors(key.style)), texts: texts,
+      measurer: measurer)
     let caption = try Self.caption(captions, scale, texts.language, measurer)
     let gap = room.fontSize * 1.1
     // Smaller maps are worth a legend that is easier to read, within limits.

@@ -35,6 +35,11 @@ public struct LabelPlan: Sendable {
   /// Those of them that stand on the map as numbers.
   package var told: [String] { key?.rows.map(\.name) ?? [] }
 
+  /// The ids of features of some sources whose texts find no place whatever the date.
+  package func unplaced(of sources: [String]) -> Set<String> {
+    Set(unplaced.map(\.owner).filter { sources.contains($0.source) }.map(\.feature))
+  }
+
   init(markers: MarkerField, fields: [String: AreaField]) {
     self.markers = markers
     self.fields = fields

@@ -51,6 +51,8 @@ struct MapDocumentReader {
     document.disclaimer = members["disclaimer"].map(disclaimer) ?? []
     if let value = members["layers"] { document.layers = layers(value) }
     if let value = members["story"] { document.story = story(value) }
+    document.created = members["created"]?.date()?.first
+    document.feedback = members["feedback"]?.localizedText()
     document.dataAsOf = members["data-as-of"]?.date()?.last
     document.date = members[.date]?.date()?.first
     document.period = members["period"].flatMap(period)

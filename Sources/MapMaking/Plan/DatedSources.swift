@@ -113,6 +113,9 @@ struct DatedSources {
     contents = LegendMaker(plan.data).named(contents, on: day)
   }
 
+  /// Gives numbers to what has them.
+  mutating func number(_ references: References) { sources = references.applied(to: sources) }
+
   /// The tints around towns, or their outlines, by the ids of the towns.
   var halosOfPlaces: [String: MapFeature] {
     Dictionary(

@@ -40,6 +40,7 @@ extension Plan {
       sources["event-sites"] = eventSites.sites.indices.compactMap(features.largestEventSite)
     }
     sources.merge(StoryFeatures(self).sources(on: nil)) { $1 }
+    if hasReferences { sources = references(sources).reserving(in: sources) }
     sources[StorySource.changes] = possiblyHighlighted
     // On a map of one day the fronts are known, whatever moves them on others.
     sources["fronts"] =
@@ -70,7 +71,8 @@ extension Plan {
   private func undatedPlan(
     measurer: any TextMeasurer, zoom: Double?, minimumTextSize: Double?
   ) throws(ControlMapError) -> LabelPlan {
-    let dated = try DatedSources(self, on: Day(number: 0))
+    var dated = try DatedSources(self, on: Day(number: 0))
+    if hasReferences { dated.number(references(dated.sources)) }
     return try planned(
       composition(of: dated, on: nil, texts: .none(language: data.language), legend: []),
       measurer: measurer, zoom: zoom, minimumTextSize: minimumTextSize)

@@ -81,6 +81,11 @@ extension Plan {
     let contents = legendContents(dated, figures, on: day)
     var texts = texts(on: day, contents, dated.told)
     if furniture.legend == nil { texts.note(unplacedEvents: contents.events.unplaced, of: data) }
+    if hasReferences {
+      let references = references(dated.sources)
+      dated.number(references)
+      texts.endnotes = references.endnotes
+    }
     var composition = try composition(
       of: dated, on: day, texts: texts, legend: legend(of: contents, figures))
     composition.fittingPlaces = memory.fittingPlaces
@@ -223,7 +228,7 @@ extension Plan {
   /// What should be known of how the map lies on the ground.
   var groundWarnings: [Diagnostic] {
     northWarning + cutWarning + endWarning + apartWarning + offMapWarnings + landWarning
-      + depictionWarning + storyWarnings
+      + depictionWarning + storyWarnings + sourcesWarning
   }
 
   /// A style of one's own may have no layers for how the document wants the ground around towns.
@@ -240,6 +245,18 @@ extension Plan {
         advice:
           "add the layers 'halos' and 'halos-outline' of styles/control.json to the style, or write 'depict: disc'"
       )
+    ]
+  }
+
+  /// The map has its numbers only where there is room to tell them.
+  private var sourcesWarning: [Diagnostic] {
+    guard leavesSourcesOut else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "sources-unlisted", file: data.document.origin, line: nil,
+        feature: "furniture",
+        what: "the page has no room for the list of sources: it is left out, with its numbers",
+        advice: "make the page higher or wider, or let 'explain --story' and '--sidecar' tell them")
     ]
   }
 
@@ -387,6 +404,7 @@ extension Plan {
   }
 
   func droppedLabels(_ names: [String]) -> [Diagnostic] {
+    let names = names.map(\.withoutReferences)
     guard let first = names.first else { return [] }
     let listed = names.prefix(Self.mostDroppedNames).joined(separator: ", ")
     let more = names.count - Self.mostDroppedNames
@@ -461,12 +479,20 @@ extension PageTexts {
     }
     let credits = [dataAsOf, data.document.credits?.text(in: data.language), land]
       .compactMap { $0 }
+    let hasFooter = PageColors(metadata: data.style.metadata).hasFooter
+    let stated = data.document.disclaimer
+    let disclaimer =
+      stated.isEmpty && hasFooter ? [.preset(.boundaries), .preset(.control)] : stated
     var texts = PageTexts(
       title: told.heading(of: data),
       subtitle: parts.joined(separator: " · "),
       credits: credits.filter { !$0.isEmpty }.joined(separator: " · "),
-      disclaimer: data.document.disclaimer.map { $0.text(in: words) }.joined(separator: " "),
+      disclaimer: disclaimer.map { $0.text(in: words) }.joined(separator: " "),
       language: data.language)
+    texts.facts = [
+      (Localizer.Term.created, data.document.created.map { words.date($0) }),
+      (.feedback, data.document.feedback?.text(in: data.language)),
+    ].compactMap { term, text in text.map { PageFact(label: words[term], text: $0) } }
     texts.isHeadline = told.headline != nil
     texts.standfirst = told.standfirst
     texts.caption = told.caption

@@ -67,6 +67,10 @@ public struct Plan: Sendable {
   var tellsNumbers = true
   /// What the map tells, on the page.
   var story = PlannedStory()
+  /// The ids of notes and claims that have no place on the map: a number there leads to their text.
+  var numberedTexts: Set<String> = []
+  /// The page has no room for the sources that were asked for.
+  var leavesSourcesOut = false
   /// Finds what texts that are made from the record say; nil where none is.
   var teller: StoryTeller?
   /// Where names stand on every date.

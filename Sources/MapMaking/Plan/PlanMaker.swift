@@ -21,9 +21,65 @@ struct PlanMaker {
   var eventDays: ClosedRange<Day>?
   /// That of the map on which this one is set.
   var eventScale: EventScale?
+  /// See `Plan.numberedTexts`.
+  private var numberedTexts: Set<String> = []
+  /// What the numbers of each date stand for.
+  private var possibleEndnotes: [[Endnote]] = []
 
+  init(
+    data: MapData, options: MapOptions, measurer: any TextMeasurer, fonts: String?,
+    eventDays: ClosedRange<Day>? = nil, eventScale: EventScale? = nil
+  ) {
+    self.data = data
+    self.options = options
+    self.measurer = measurer
+    self.fonts = fonts
+    self.eventDays = eventDays
+    self.eventScale = eventScale
+  }
+
+  /// The plan of a map; texts that find no place on it, and sources that it shows, stand there as numbers.
   func plan() throws(ControlMapError) -> Plan {
+    let asked = furniture(of: data).sources
+    var best = try plan(asked: nil)
+    var maker = self
+    for _ in 0..<Self.mostNumberings {
+      var numbered = best
+      numbered.furniture.sources = asked
+      if let texts = best.labels?.unplaced(of: [StorySource.notes, StorySource.claims]) {
+        numbered.numberedTexts.formUnion(texts)
+      }
+      guard numbered.hasReferences else { return best }
+      let lists = numbered.possibleEndnotes
+      let isSettled =
+        best.furniture.sources == asked && best.numberedTexts == numbered.numberedTexts
+      if isSettled, try hasRoom(on: best, for: lists) { return best }
+      maker.numberedTexts = numbered.numberedTexts
+      maker.possibleEndnotes = (maker.possibleEndnotes + lists).withoutRepetition()
+      do {
+        best = try maker.plan(asked: asked)
+      } catch {
+        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+        break
+      }
+    }
+    best.leavesSourcesOut = asked != nil && best.furniture.sources == nil
+    return best
+  }
+
+  /// So often a page is laid out anew for numbers: a smaller map has room for fewer texts.
+  private static let mostNumberings = 4
+
+  private func hasRoom(on plan: Plan, for lists: [[Endnote]]) throws(ControlMapError) -> Bool {
+    try composing { () throws(CartographyError) in
+      try plan.layout.hasRoom(for: lists, .none(language: data.language), measurer)
+    }
+  }
+
+  /// - Parameter sources: What leads to sources; nil for no numbers that do.
+  private func plan(asked sources: SourcesItem?) throws(ControlMapError) -> Plan {
     var furniture = furniture(of: data)
+    furniture.sources = sources
     let shares = try shares(furniture)
     let figures = shares.flatMap { LegendFigures(furniture.legend, $0, data) }
     for rows in try ribbonRows(furniture, shares) {
@@ -67,7 +123,8 @@ struct PlanMaker {
     _ furniture: Furniture, _ shares: ShareHistory?, _ figures: LegendFigures?, byCamp: Bool
   ) throws(ControlMapError) -> Plan {
     var possible = PossibleLegends(data, byCamp: byCamp, figures: figures)
-    let texts = PageTexts.longest(of: data, options: options, hasLegend: furniture.legend != nil)
+    var texts = PageTexts.longest(of: data, options: options, hasLegend: furniture.legend != nil)
+    texts.possibleEndnotes = possibleEndnotes
     let page = try bestPage { page throws(ControlMapError) in
       try layout(page, furniture, shares, texts, legends: possible.sections(events: .single))
     }
@@ -268,7 +325,7 @@ struct PlanMaker {
     var furniture = furniture(of: data)
     let side = furniture.legend?.at == .left ? Anchor.left : .right
     furniture.legend = LegendItem(at: data.document.page.side(for: side))
-    (furniture.timeline, furniture.statistics) = (nil, nil)
+    (furniture.timeline, furniture.statistics, furniture.sources) = (nil, nil, nil)
     let isBeneath = furniture.legend?.at == .bottom
     let aspect = isBeneath ? try aspect() : nil
     let (page, detail) = try roomiest { detail throws(ControlMapError) in
@@ -362,6 +419,7 @@ struct PlanMaker {
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.landFailure = landFailure
     plan.story = try PlannedStory(data, placePoints, projector)
+    plan.numberedTexts = numberedTexts
     plan.teller = data.teller
     plan.comparedDays = eventDays
     plan.relief = base.relief

@@ -67,6 +67,12 @@ struct StateFeatures {
     if placeState.isPlain { (properties["status"], properties["holders"]) = (.null, .null) }
     properties["name"] = .string(name)
     properties["place"] = .string(place.id)
+    if plan.furniture.sources != nil {
+      let rows = state.deciding + state.beside.map(\.assertion)
+      let sources = rows.compactMap { plan.data.record.assertions[$0].source }
+      properties["sources"] = .array(
+        sources.filter { !$0.isEmpty }.withoutRepetition().map { .string($0) })
+    }
     properties["rank"] = .number(Double(plan.data.model.ranks.places[index]))
     let region = plan.ground.regionOfPlace[index].map { plan.data.regions[$0].id }
     properties["region"] = region.map { .string($0) } ?? .null

@@ -36,7 +36,10 @@ extension Plan {
         guard !placed.contains("\(source)/\(feature.identity.id)") else { continue }
         let text = ["when", "by", "text", "denial"].compactMap { feature.properties[$0]?.string }
           .joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        names.removeAll { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") == text }
+        let shown = feature.properties["number"]?.string ?? text
+        names.removeAll {
+          $0.withoutReferences.split(whereSeparator: \.isWhitespace).joined(separator: " ") == shown
+        }
         let number = feature.identity.id.split(separator: "-").last.flatMap { Int($0) } ?? 1
         let line =
           source == StorySource.notes

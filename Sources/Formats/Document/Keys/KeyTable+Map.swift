@@ -80,6 +80,8 @@ extension KeyTable {
           "story", .map(.story), "what the map tells beyond who holds what: texts around it"),
         DocumentKey("credits", .localized, "who made what the map is made of, beneath the map"),
         DocumentKey("data-as-of", .date, "the last day of which the data know, beneath the map"),
+        DocumentKey("created", .date, "the day on which the map was made, beneath the map"),
+        DocumentKey("feedback", .localized, "where readers may turn to, beneath the map"),
         DocumentKey(
           "disclaimer",
           .either([
