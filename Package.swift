@@ -243,6 +243,8 @@ let package = Package(
   cxxLanguageStandard: .cxx17)
 
 let libraries = ["CSimdJSON", "CICU", "CSandbox"]
+// Unoptimised, the modules take most of the time of the tests; optimised they trap where a number overflows, too.
+let isForTests = Context.environment["CONTROLMAP_TESTS"] == "1"
 for target in package.targets where target.type != .system && !libraries.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
@@ -251,5 +253,8 @@ for target in package.targets where target.type != .system && !libraries.contain
   // Users of the library import one module and use what that one shows of the others.
   if !["ControlMapTool", "LibraryTests"].contains(target.name) {
     target.swiftSettings?.append(.enableUpcomingFeature("MemberImportVisibility"))
+  }
+  if isForTests, target.type != .test {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }
 }

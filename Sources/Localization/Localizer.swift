@@ -11,8 +11,8 @@ public struct Localizer: Sendable {
       north, east,
       south,
       west, sources, events
-    case span, sharesUpTo, shareOverTime, heldOverTime, heldOverTimeByMost, heldOverTimeByFew, disclaimer, created, feedback,
-      shareOfArea, lowerShares, eventsPerDay, eventsPerMonth,
+    case span, sharesUpTo, shareOverTime, heldOverTime, heldOverTimeByMost, heldOverTimeByFew,
+      disclaimer, created, feedback, shareOfArea, lowerShares, eventsPerDay, eventsPerMonth,
       eventsPerYear
     case townsWithoutArea, areaShares
     case changes, before, after, townHeader, since, holderHeader, area, difference, frontBefore

@@ -43,8 +43,8 @@ public struct MapDocument: Sendable {
   /// What is drawn of the world beneath the map; nil where the document does not say.
   public var basemap: BasemapChoice?
   public var credits: LocalizedText?
-  /// Printed after the credits, in this order.
-  public var disclaimer: [Disclaimer] = []
+  /// Printed after the credits, in this order; nil where the document says nothing of it.
+  public var disclaimer: [Disclaimer]?
   /// The day on which the map was made, beneath it.
   public var created: Day?
   /// Where readers may turn to, beneath the map.

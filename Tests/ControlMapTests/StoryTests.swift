@@ -274,7 +274,7 @@ struct StoryTests {
         """)
     let picture = try comparison(land, from: "2020-01-01", to: "2020-03-10")
     let notes = picture.labels.filter { $0.id.hasPrefix("story-notes/") }
-    #expect(notes.count == 2)
+    try #require(notes.count == 2)
     for box in notes[0].boxes {
       for other in notes[1].boxes { #expect(!box.intersects(other), "\(box) \(other)") }
     }

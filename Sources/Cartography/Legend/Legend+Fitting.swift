@@ -84,7 +84,7 @@ extension Legend {
   ) throws(CartographyError) -> (LegendColumns, leftOut: Int) {
     let whole = try columns(sections, count: room.count, width: room.width, last: last)
     guard isTooHigh(whole, room) else { return (whole, 0) }
-    let fitted = try shortened(sections, room, last, besides: 0)
+    let fitted = try shortened(sections, room, last, besides: 0, keeping: Self.mainRows)
     guard isTooHigh(fitted.0, room) else { return fitted }
     // Where there is no room for them and for holders, signs and sentences give way.
     var bare = sections
@@ -92,10 +92,15 @@ extension Legend {
       bare[index].entries.removeAll { $0.weight == nil }
       bare[index].note = nil
     }
-    guard bare.contains(where: { !$0.entries.isEmpty }) else { return fitted }
+    guard bare.contains(where: { !$0.entries.isEmpty }) else {
+      return try shortened(sections, room, last, besides: 0)
+    }
     func count(_ sections: [LegendSection]) -> Int { sections.reduce(0) { $0 + $1.entries.count } }
     return try shortened(bare, room, last, besides: count(sections) - count(bare))
   }
+
+  /// Without the first of those who hold ground a legend explains nothing: signs and sentences give way to so many.
+  private static let mainRows = 4
 
   private func isTooHigh(_ columns: LegendColumns, _ room: Room) -> Bool {
     columns.size(width: room.width, gap: room.gap).height > room.height + 0.5
@@ -103,9 +108,12 @@ extension Legend {
 
   /// Leaves out as few of the rows that may be left out as possible; all of them where that is not enough.
   ///
-  /// - Parameter others: Rows that are left out already.
+  /// - Parameters:
+  ///   - others: Rows that are left out already.
+  ///   - kept: So many rows of those with the most weight stay.
   private mutating func shortened(
-    _ sections: [LegendSection], _ room: Room, _ last: FurnitureBlock?, besides others: Int
+    _ sections: [LegendSection], _ room: Room, _ last: FurnitureBlock?, besides others: Int,
+    keeping kept: Int = 0
   ) throws(CartographyError) -> (LegendColumns, leftOut: Int) {
     var light: [(weight: Double, section: Int, entry: Int)] = []
     for (section, entries) in sections.map(\.entries).enumerated() {
@@ -115,6 +123,7 @@ extension Legend {
     }
     // Of equal weights the last go first.
     light.sort { ($0.weight, -$0.section, -$0.entry) < ($1.weight, -$1.section, -$1.entry) }
+    light.removeLast(min(kept, light.count { $0.weight > 0 }))
     func without(_ count: Int, _ legend: inout Legend) throws(CartographyError) -> LegendColumns {
       try legend.columns(
         legend.shortened(

@@ -77,7 +77,7 @@ struct EndnoteSetter {
     var words: [Substring] = []
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       var rest = word
-      while try rest.count > 1 && self.text(String(rest)).width > width {
+      while rest.count > 1, try self.text(String(rest)).width > width {
         var (fits, tooMany) = (1, rest.count)
         while tooMany - fits > 1 {
           let count = (fits + tooMany) / 2

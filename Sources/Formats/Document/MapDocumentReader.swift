@@ -48,7 +48,7 @@ struct MapDocumentReader {
     document.title = members[.title]?.localizedText()
     document.subtitle = members["subtitle"]?.localizedText()
     document.credits = members["credits"]?.localizedText()
-    document.disclaimer = members["disclaimer"].map(disclaimer) ?? []
+    document.disclaimer = members["disclaimer"].map(disclaimer)
     if let value = members["layers"] { document.layers = layers(value) }
     if let value = members["story"] { document.story = story(value) }
     document.created = members["created"]?.date()?.first

@@ -109,7 +109,9 @@ extension ComparisonMap {
     var dropped = result.droppedLabels
     let unplaced = plan.unplacedStory(sources.after, result.labels, &dropped)
     return Plan.Picture(
-      scene: scene, provenance: provenance(sources), grounds: sources.after.grounds,
+      scene: scene, provenance: provenance(sources),
+      labels: result.labels.map { $0.scaled(by: plan.layout.scale.factor) },
+      grounds: sources.after.grounds,
       warnings: unplaced + plan.droppedLabels(dropped) + plan.coveredPlaces(result.panels)
         + plan.thinnedPlaces(result.thinned) + plan.shortLegend(result.legendRowsLeftOut)
         + plan.shortEventLegend

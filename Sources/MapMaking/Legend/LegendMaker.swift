@@ -296,7 +296,9 @@ struct LegendMaker {
     if withPlace, occurrence.atPlaces {
       samples.append(sample("places", .point, occurrence.holding, false))
     }
-    return LegendEntry(label: label, samples: samples, weight: occurrence.ground)
+    // Of maps whose towns have tints around them, most ground is without information: its row gives way to holders.
+    let isGround = occurrence.holding == .unknown && data.depiction == .halo
+    return LegendEntry(label: label, samples: samples, weight: isGround ? 0 : occurrence.ground)
   }
 
   /// An area in this state, in every source that a style may draw it from.

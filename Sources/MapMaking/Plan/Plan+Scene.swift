@@ -228,7 +228,7 @@ extension Plan {
   /// What should be known of how the map lies on the ground.
   var groundWarnings: [Diagnostic] {
     northWarning + cutWarning + endWarning + apartWarning + offMapWarnings + landWarning
-      + depictionWarning + storyWarnings + sourcesWarning
+      + depictionWarning + storyWarnings + leftOutWarnings
   }
 
   /// A style of one's own may have no layers for how the document wants the ground around towns.
@@ -248,16 +248,28 @@ extension Plan {
     ]
   }
 
-  /// The map has its numbers only where there is room to tell them.
-  private var sourcesWarning: [Diagnostic] {
-    guard leavesSourcesOut else { return [] }
-    return [
+  /// What stands around the map only where there is room for it.
+  private var leftOutWarnings: [Diagnostic] {
+    func warning(_ code: String, _ what: String, _ advice: String) -> Diagnostic {
       Diagnostic(
-        severity: .warning, code: "sources-unlisted", file: data.document.origin, line: nil,
-        feature: "furniture",
-        what: "the page has no room for the list of sources: it is left out, with its numbers",
-        advice: "make the page higher or wider, or let 'explain --story' and '--sidecar' tell them")
-    ]
+        severity: .warning, code: code, file: data.document.origin, line: nil,
+        feature: "furniture", what: what, advice: advice)
+    }
+    return
+      (leftOut.contains(.sources)
+      ? [
+        warning(
+          "sources-unlisted",
+          "the page has no room for the list of sources: it is left out, with its numbers",
+          "make the page higher or wider, or let 'explain --story' and '--sidecar' tell them")
+      ] : [])
+      + (leftOut.contains(.timeline)
+        ? [
+          warning(
+            "timeline-left-out",
+            "the timeline gives way to the texts of the story, which stand beneath the map as notes with numbers",
+            "make the page higher or wider, or the texts shorter")
+        ] : [])
   }
 
   /// The program's own land is no reason to refuse a map of somebody's regions.
@@ -480,9 +492,8 @@ extension PageTexts {
     let credits = [dataAsOf, data.document.credits?.text(in: data.language), land]
       .compactMap { $0 }
     let hasFooter = PageColors(metadata: data.style.metadata).hasFooter
-    let stated = data.document.disclaimer
-    let disclaimer =
-      stated.isEmpty && hasFooter ? [.preset(.boundaries), .preset(.control)] : stated
+    let usual: [Disclaimer] = hasFooter ? [.preset(.boundaries), .preset(.control)] : []
+    let disclaimer = data.document.disclaimer ?? usual
     var texts = PageTexts(
       title: told.heading(of: data),
       subtitle: parts.joined(separator: " · "),

@@ -69,8 +69,8 @@ public struct Plan: Sendable {
   var story = PlannedStory()
   /// The ids of notes and claims that have no place on the map: a number there leads to their text.
   var numberedTexts: Set<String> = []
-  /// The page has no room for the sources that were asked for.
-  var leavesSourcesOut = false
+  /// What was asked for and gives way to what the map tells.
+  var leftOut: Set<OptionalPiece> = []
   /// Finds what texts that are made from the record say; nil where none is.
   var teller: StoryTeller?
   /// Where names stand on every date.
@@ -99,6 +99,9 @@ public struct Plan: Sendable {
     /// In the frame.
     var visible = MultiPolygon<Page>()
   }
+
+  /// Furniture that a page may do without.
+  enum OptionalPiece: Sendable { case sources, timeline }
 
   struct GridLine: Sendable {
     var axis: Graticule.GridLine.Axis

@@ -38,37 +38,56 @@ struct PlanMaker {
     self.eventScale = eventScale
   }
 
-  /// The plan of a map; texts that find no place on it, and sources that it shows, stand there as numbers.
+  /// The plan of a map; texts that find no place on it, and sources that it lists, stand there as numbers.
   func plan() throws(ControlMapError) -> Plan {
-    let asked = furniture(of: data).sources
-    var best = try plan(asked: nil)
-    var maker = self
+    var best = try plan(leavingOut: [.sources])
+    var leftOut: Set<Plan.OptionalPiece> = []
     for _ in 0..<Self.mostNumberings {
-      var numbered = best
-      numbered.furniture.sources = asked
-      if let texts = best.labels?.unplaced(of: [StorySource.notes, StorySource.claims]) {
-        numbered.numberedTexts.formUnion(texts)
-      }
-      guard numbered.hasReferences else { return best }
-      let lists = numbered.possibleEndnotes
-      let isSettled =
-        best.furniture.sources == asked && best.numberedTexts == numbered.numberedTexts
-      if isSettled, try hasRoom(on: best, for: lists) { return best }
-      maker.numberedTexts = numbered.numberedTexts
-      maker.possibleEndnotes = (maker.possibleEndnotes + lists).withoutRepetition()
-      do {
-        best = try maker.plan(asked: asked)
-      } catch {
-        guard case .noRoom? = error.cause as? CartographyError else { throw error }
-        break
-      }
+      guard let next = try numbered(best, leavingOut: &leftOut) else { break }
+      best = next
     }
-    best.leavesSourcesOut = asked != nil && best.furniture.sources == nil
+    let asked = furniture(of: data)
+    if asked.sources != nil, best.furniture.sources == nil { best.leftOut.insert(.sources) }
+    if asked.timeline != nil, best.furniture.timeline == nil { best.leftOut.insert(.timeline) }
     return best
   }
 
   /// So often a page is laid out anew for numbers: a smaller map has room for fewer texts.
   private static let mostNumberings = 4
+
+  /// The plan with numbers for what has no place on another; nil where that has them, or there is no room to tell them.
+  ///
+  /// - Parameter leftOut: What already made room, and what does now: what happened is more than the strip of the period.
+  private func numbered(
+    _ plan: Plan, leavingOut leftOut: inout Set<Plan.OptionalPiece>
+  ) throws(ControlMapError) -> Plan? {
+    let unplaced = plan.labels?.unplaced(of: [StorySource.notes, StorySource.claims]) ?? []
+    let texts = plan.numberedTexts.union(unplaced)
+    let ways: [Set<Plan.OptionalPiece>] =
+      texts.isEmpty ? [[]] : [[], [.timeline], [.sources], [.timeline, .sources]]
+    for way in ways.map(leftOut.union) {
+      var numbered = plan
+      numbered.numberedTexts = texts
+      numbered.furniture.sources = way.contains(.sources) ? nil : furniture(of: data).sources
+      guard numbered.hasReferences else { return nil }
+      var maker = self
+      maker.numberedTexts = texts
+      maker.possibleEndnotes = numbered.possibleEndnotes
+      if numbered.furniture.sources == plan.furniture.sources, texts == plan.numberedTexts,
+        try hasRoom(on: plan, for: maker.possibleEndnotes)
+      {
+        return nil
+      }
+      do {
+        let next = try maker.plan(leavingOut: way)
+        leftOut = way
+        return next
+      } catch {
+        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+      }
+    }
+    return nil
+  }
 
   private func hasRoom(on plan: Plan, for lists: [[Endnote]]) throws(ControlMapError) -> Bool {
     try composing { () throws(CartographyError) in
@@ -76,10 +95,10 @@ struct PlanMaker {
     }
   }
 
-  /// - Parameter sources: What leads to sources; nil for no numbers that do.
-  private func plan(asked sources: SourcesItem?) throws(ControlMapError) -> Plan {
+  private func plan(leavingOut pieces: Set<Plan.OptionalPiece>) throws(ControlMapError) -> Plan {
     var furniture = furniture(of: data)
-    furniture.sources = sources
+    if pieces.contains(.sources) { furniture.sources = nil }
+    if pieces.contains(.timeline) { furniture.timeline = nil }
     let shares = try shares(furniture)
     let figures = shares.flatMap { LegendFigures(furniture.legend, $0, data) }
     for rows in try ribbonRows(furniture, shares) {

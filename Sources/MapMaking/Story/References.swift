@@ -1,6 +1,9 @@
 import Cartography
+import ControlModel
 import Drawing
+import Expressions
 import Localization
+import MapDocument
 import Shapes
 import Territory
 
