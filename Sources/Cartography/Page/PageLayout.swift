@@ -18,9 +18,9 @@ public struct PageLayout: Sendable {
   let room: TextSlot
   let legend: Extent<Page>?
   /// The legend stands in columns above or beneath the map.
-  let legendIsRow: Bool
+  package let legendIsRow: Bool
   /// Some legend has no room for all its rows.
-  let legendIsCut: Bool
+  package let legendIsCut: Bool
   /// Columns of the legend.
   let legendColumns: Int
   /// The legend is no higher.

@@ -7,6 +7,16 @@ import Shapes
 import Styling
 import Territory
 
+/// How much a legend says of holders; less makes it lower.
+enum LegendWording: Sendable, CaseIterable {
+  /// Full names, under those of their camps.
+  case byCamp
+  /// Full names.
+  case plain
+  /// Short names.
+  case brief
+}
+
 /// Words the legend and gives each row the features that its swatch is drawn from.
 struct LegendMaker {
   let data: MapData
@@ -67,15 +77,15 @@ struct LegendMaker {
   /// The legend's rows, in words and samples.
   ///
   /// - Parameters:
-  ///   - byCamp: The names of camps head the rows of holders; without them the legend is lower.
+  ///   - wording: How much it says of holders.
   ///   - figures: Stand behind the rows of holders.
   ///   - isDirect: Names on areas may stand in place of rows.
   ///   - events: How much it says of them.
   func sections(
-    for contents: LegendContents, byCamp: Bool = true, figures: LegendFigures? = nil,
+    for contents: LegendContents, wording: LegendWording = .byCamp, figures: LegendFigures? = nil,
     isDirect: Bool = false, events: EventLegend.Detail = .full
   ) -> [LegendSection] {
-    let rows = rows(for: contents, byCamp: byCamp, figures: figures, isDirect: isDirect)
+    let rows = rows(for: contents, wording: wording, figures: figures, isDirect: isDirect)
     return sections(of: rows, for: contents, events: events)
   }
 
@@ -88,10 +98,10 @@ struct LegendMaker {
 
   /// See `sections`.
   func rows(
-    for contents: LegendContents, byCamp: Bool, figures: LegendFigures?, isDirect: Bool
+    for contents: LegendContents, wording: LegendWording, figures: LegendFigures?, isDirect: Bool
   ) -> Rows {
     Rows(
-      held: holders(contents, byCamp: byCamp, figures, isDirect)
+      held: holders(contents, wording, figures, isDirect)
         + [beside(contents), confidence(contents)],
       signs: signs(contents), others: classes + [definitions(contents)])
   }
@@ -184,10 +194,10 @@ struct LegendMaker {
   /// The rows of who holds, by camp where the actor table knows camps: those of one lead under the name of its
   /// camp, in the order in which the camps first come, and behind them what belongs to none.
   private func holders(
-    _ contents: LegendContents, byCamp: Bool, _ figures: LegendFigures?, _ isDirect: Bool
+    _ contents: LegendContents, _ wording: LegendWording, _ figures: LegendFigures?, _ isDirect: Bool
   ) -> [LegendSection] {
     var parts: [(camp: String?, entries: [LegendEntry])] = []
-    let rows = contents.occurrences.map(entries)
+    let rows = contents.occurrences.map { entries(for: $0, isFull: wording != .brief) }
     let texts = figures.map { figures in
       figures.texts(
         zip(contents.occurrences, rows).flatMap { occurrence, rows in
@@ -199,7 +209,7 @@ struct LegendMaker {
     }
     var next = 0
     for (occurrence, rows) in zip(contents.occurrences, rows) {
-      let camp = byCamp ? camp(of: occurrence.holding) : nil
+      let camp = wording == .byCamp ? camp(of: occurrence.holding) : nil
       let entries = rows.map { row in
         var entry = row.entry
         entry.figures = texts?.rows[next] ?? []
@@ -250,12 +260,12 @@ struct LegendMaker {
   }
 
   /// One row a holding; two where it occurs both in surveyed and in inferred areas.
-  private func entries(for occurrence: LegendContents.Occurrence) -> [(
+  private func entries(for occurrence: LegendContents.Occurrence, isFull: Bool) -> [(
     entry: LegendEntry, isInferred: Bool
   )] {
     let label =
       data.record.actors.wording(
-        of: occurrence.holding, language: data.language, isFull: true)
+        of: occurrence.holding, language: data.language, isFull: isFull)
       + formerNames(occurrence)
     var entries: [(entry: LegendEntry, isInferred: Bool)] = []
     if occurrence.inSurveyedAreas {

@@ -19,15 +19,15 @@ struct PossibleLegends {
   private var known: [EventLegend.Detail: [[LegendSection]]] = [:]
 
   /// - Parameters:
-  ///   - byCamp: See `LegendMaker.sections`, as for `figures`.
-  init(_ data: MapData, byCamp: Bool, figures: LegendFigures? = nil) {
+  ///   - wording: See `LegendMaker.sections`, as for `figures`.
+  init(_ data: MapData, wording: LegendWording, figures: LegendFigures? = nil) {
     let maker = LegendMaker(data)
     let isDirect = data.document.furniture.legend?.isDirect == true
     (self.maker, self.isDirect) = (maker, isDirect)
     isSteady = data.hasRecord && data.document.furniture.legend?.lists == .period
     contents = Self.contents(data, maker)
     rows = contents.map {
-      maker.rows(for: $0, byCamp: byCamp, figures: figures, isDirect: isDirect)
+      maker.rows(for: $0, wording: wording, figures: figures, isDirect: isDirect)
     }
   }
 

@@ -7,7 +7,7 @@ import Territory
 /// Finds how much room a legend needs that only lists whose areas have no name on the map.
 struct DirectLegend {
   let maker: PlanMaker
-  let byCamp: Bool
+  let wording: LegendWording
   /// With all rows.
   let legends: [[LegendSection]]
 
@@ -51,7 +51,7 @@ struct DirectLegend {
       let contents = legend.possibleContents(history: plan.history, on: day)
       rows.insert(
         legend.sections(
-          for: contents, byCamp: byCamp, isDirect: true, events: plan.eventDetail
+          for: contents, wording: wording, isDirect: true, events: plan.eventDetail
         )
         .without(named: Set(labels.map(\.id))))
     }

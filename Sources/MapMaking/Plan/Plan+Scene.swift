@@ -124,7 +124,7 @@ extension Plan {
   private func legend(of contents: LegendContents, _ figures: LegendFigures?) -> [LegendSection] {
     guard data.isDated else { return [] }
     return LegendMaker(data).sections(
-      for: contents, byCamp: legendHasCamps, figures: figures, isDirect: namesHolders,
+      for: contents, wording: legendWording, figures: figures, isDirect: namesHolders,
       events: eventDetail
     ).steadied(among: periodLegends)
   }

@@ -51,8 +51,8 @@ public struct Plan: Sendable {
   var comparedDays: ClosedRange<Day>?
   /// What the timeline strip shows, where the map has one.
   var timeline: TimelineStrip?
-  /// The names of camps head the rows of the legend.
-  var legendHasCamps = true
+  /// How much the legend says of holders.
+  var legendWording = LegendWording.byCamp
   /// How much the legend says of events.
   var eventDetail = EventLegend.Detail.full
   /// Why the land around the regions is not there; nil where it is, or was not asked for.

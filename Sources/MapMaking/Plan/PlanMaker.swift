@@ -104,12 +104,13 @@ struct PlanMaker {
     for rows in try ribbonRows(furniture, shares) {
       furniture.timeline?.ribbons = rows
       if rows == 0 { furniture.timeline?.shows = .shares }
-      // The names of camps give way before the page does.
-      for byCamp in [true, false] {
+      // The names of camps give way before the page does, and full names before rows of the legend do.
+      let ways = [false, true].flatMap { cut in LegendWording.allCases.map { ($0, cut) } }
+      for (number, (wording, mayBeCut)) in ways.enumerated() {
         do {
-          return try plan(furniture, shares, figures, byCamp: byCamp)
+          return try plan(furniture, shares, figures, wording, mayBeCut: mayBeCut)
         } catch {
-          let isLast = rows == 0 && !byCamp
+          let isLast = rows == 0 && number == ways.count - 1
           guard !isLast, case .noRoom? = error.cause as? CartographyError else { throw error }
         }
       }
@@ -138,10 +139,12 @@ struct PlanMaker {
     return [min(count, room), 6, 3].filter { $0 <= min(count, room) } + [0]
   }
 
+  /// - Parameter mayBeCut: Rows of the legend may be left out.
   private func plan(
-    _ furniture: Furniture, _ shares: ShareHistory?, _ figures: LegendFigures?, byCamp: Bool
+    _ furniture: Furniture, _ shares: ShareHistory?, _ figures: LegendFigures?,
+    _ wording: LegendWording, mayBeCut: Bool
   ) throws(ControlMapError) -> Plan {
-    var possible = PossibleLegends(data, byCamp: byCamp, figures: figures)
+    var possible = PossibleLegends(data, wording: wording, figures: figures)
     var texts = PageTexts.longest(of: data, options: options, hasLegend: furniture.legend != nil)
     texts.possibleEndnotes = possibleEndnotes
     let page = try bestPage { page throws(ControlMapError) in
@@ -156,12 +159,18 @@ struct PlanMaker {
       try layout(
         page, furniture, shares, texts, aspect: aspect, legends: possible.sections(events: detail))
     }
+    // Above or beneath the map a short legend is better than a part of one.
+    if roomy.legendIsCut, !mayBeCut || roomy.legendIsRow && wording != .brief {
+      try composing { () throws(CartographyError) in
+        throw .noRoom(what: "the legend", advice: "make the page higher or wider, or show less")
+      }
+    }
     let legends = possible.sections(events: detail)
     func plan(_ page: PageLayout) throws(ControlMapError) -> Plan {
       var plan = try self.plan(on: page, furniture, shares)
       plan.legendFigures = figures
       plan.periodLegends = furniture.legend?.lists == .period ? legends : []
-      plan.legendHasCamps = byCamp
+      plan.legendWording = wording
       plan.eventDetail = detail
       return plan
     }
@@ -171,7 +180,7 @@ struct PlanMaker {
           page, furniture, shares, texts, aspect: aspect, legends: legends, keyNames: names)
       }
     }
-    return try DirectLegend(maker: self, byCamp: byCamp, legends: legends).plan {
+    return try DirectLegend(maker: self, wording: wording, legends: legends).plan {
       legends throws(ControlMapError) in
       try plan(layout(page, furniture, shares, texts, aspect: aspect, legends: legends))
     }

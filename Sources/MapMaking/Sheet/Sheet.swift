@@ -123,7 +123,7 @@ extension Sheet {
     var key = SheetKey(
       legend: isListed
         ? LegendMaker(plan.data).sections(
-          for: contents, byCamp: false, events: plan.eventDetail) : [],
+          for: contents, wording: .plain, events: plan.eventDetail) : [],
       style: plan.data.style, zoom: zoom, globalState: plan.globalState(on: days.max()),
       hasScaleBar: furniture.scaleBar != nil,
       hasNorthArrow: furniture.northArrow != nil && plan.frameGround.hasNorth,

@@ -73,7 +73,7 @@ struct SheetMaker {
     let words = Localizer(language: data.language)
     var key = SheetKey(
       legend: furniture.legend != nil && data.isDated
-        ? maker.sections(for: contents, byCamp: false, events: detail) : [],
+        ? maker.sections(for: contents, wording: .plain, events: detail) : [],
       style: data.style, zoom: 5, globalState: [:], hasScaleBar: furniture.scaleBar != nil,
       hasNorthArrow: furniture.northArrow != nil, groundResolution: 1000, northBearing: 0,
       language: data.language)
