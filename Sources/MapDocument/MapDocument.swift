@@ -28,6 +28,8 @@ public struct MapDocument: Sendable {
   public var actors: String?
   /// Sources that are drawn as they are, in the order they are written.
   public var sources: [(name: String, path: String)] = []
+  /// When features of those sources are drawn that are not there on all days, by name.
+  public var sourceDays: [String: SourceDays] = [:]
   public var style: String?
   /// One of the program's own styles; nil where `style` names a file.
   public var theme: Theme?

@@ -87,8 +87,33 @@ struct MapDocumentReader {
           code: "source-reserved", "the name '\(name)' is reserved for what the map makes",
           advice: "rename it")
       }
-      if let path = path(value) { document.sources.append((name, path)) }
+      guard value.isMapping else {
+        if let path = path(value) { document.sources.append((name, path)) }
+        continue
+      }
+      guard let members = value.members(.drawnSource), let path = source(in: members, value) else {
+        continue
+      }
+      document.sources.append((name, path))
+      document.sourceDays[name] = sourceDays(members, value)
     }
+  }
+
+  /// Nil for a source that is drawn on all days.
+  private func sourceDays(_ members: [String: YAMLValue], _ value: YAMLValue) -> SourceDays? {
+    func bound(_ key: String) -> SourceDays.Bound? {
+      guard let text = members[key]?.text("a date, or the name of a property") else { return nil }
+      return PartialDate(text).map { .date($0) } ?? .property(text)
+    }
+    let days = SourceDays(from: bound("from"), to: bound("to"), line: value.line)
+    guard days.from != nil || days.to != nil else { return nil }
+    let own = days.days(of: [:]).days
+    if own.first > own.last {
+      (members["to"] ?? value).error(
+        code: "period-reversed", "'\(value.path)' is drawn on no day: 'to' is not after 'from'",
+        advice: "write in 'to' the first day on which it is no longer drawn")
+    }
+    return days
   }
 
   private mutating func readRecord(_ members: [String: YAMLValue]) {

@@ -194,7 +194,8 @@ struct LegendMaker {
   /// The rows of who holds, by camp where the actor table knows camps: those of one lead under the name of its
   /// camp, in the order in which the camps first come, and behind them what belongs to none.
   private func holders(
-    _ contents: LegendContents, _ wording: LegendWording, _ figures: LegendFigures?, _ isDirect: Bool
+    _ contents: LegendContents, _ wording: LegendWording, _ figures: LegendFigures?,
+    _ isDirect: Bool
   ) -> [LegendSection] {
     var parts: [(camp: String?, entries: [LegendEntry])] = []
     let rows = contents.occurrences.map { entries(for: $0, isFull: wording != .brief) }

@@ -31,6 +31,7 @@ package struct BaseSources {
         data.style.clustered(
           Array(file.features), of: name, zoom, Localizer(language: data.language)),
         of: name, data.language, projector, frame, cuts: &cuts, hasNames: named.contains(name))
+      if let days = data.document.sourceDays[name] { sources[name]?.appear(on: days) }
     }
     for image in data.images { images[image.name] = image.placed(projector) }
     if !data.otherFeatures.isEmpty {
@@ -114,5 +115,18 @@ package struct BaseSources {
       }
     }
     return lines
+  }
+}
+
+extension [MapFeature] {
+  /// Features that are there on some days only, each on its own; those that are on none are left out.
+  fileprivate mutating func appear(on days: SourceDays) {
+    self = compactMap { feature in
+      let own = days.days(of: feature.properties).days
+      guard own.first <= own.last else { return nil }
+      var feature = feature
+      feature.days = own.first.number...own.last.number
+      return feature
+    }
   }
 }

@@ -134,9 +134,20 @@ extension Plan {
     of dated: DatedSources, on day: Day?, texts: PageTexts, legend: [LegendSection]
   ) throws(ControlMapError) -> MapComposition {
     var sources = baseSources
+    let dates = data.document.sourceDays
+    if let day {
+      for name in dates.keys {
+        sources[name]?.removeAll { $0.days.map { !$0.contains(day.number) } ?? false }
+      }
+    }
     for (name, features) in dated.sources { sources[name] = features }
     if data.style.readsShapes { sources = try grounded(sources) }
     var composition = try composition(of: sources, on: day)
+    if let day {
+      composition.images = composition.images.filter { name, _ in
+        dates[name]?.days(of: [:]).days.contains(day) ?? true
+      }
+    }
     composition.texts = texts
     composition.legend = legend
     return composition

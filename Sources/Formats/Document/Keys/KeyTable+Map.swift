@@ -64,7 +64,8 @@ extension KeyTable {
         DocumentKey(
           "sources",
           .entries(
-            named: "names that styles use", besides: MapDocumentReader.reservedNames, .source),
+            named: "names that styles use", besides: MapDocumentReader.reservedNames,
+            .either([.path, .map(.drawnSource)])),
           "files that styles draw as they are"),
         DocumentKey(.style, .source, "a MapLibre style; not beside `theme`"),
         DocumentKey(

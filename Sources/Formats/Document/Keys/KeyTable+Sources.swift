@@ -13,6 +13,20 @@ extension KeyTable {
       DocumentKey("query", .text("a query"), "SQL that a database answers; not beside `layer`"),
     ])
 
+  /// What styles draw as it is.
+  static let drawnSource = KeyTable(
+    "drawn-source", "A file that styles draw as it is: always, or on its days.", before: [.source],
+    [
+      DocumentKey(
+        "from", .either([.date, .text("the name of a property")]),
+        "the first day on which it is drawn, or the property that has that of each feature",
+        usual: "from the beginning"),
+      DocumentKey(
+        "to", .either([.date, .text("the name of a property")]),
+        "the first day on which it is no longer drawn, or the property that has that of each feature",
+        usual: "for good"),
+    ])
+
   static let regions = KeyTable(
     "regions", "A file of polygons.", before: [.source],
     [
