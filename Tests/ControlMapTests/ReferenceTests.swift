@@ -94,8 +94,15 @@ struct ReferenceTests {
       #expect(onMap != told.contains("Note \(number) of so many"))
     }
     #expect(told.contains("1 February 2020: Note"))
+    let frame = try #require(
+      picture.scene.layers.first { $0.id == "frame" }.flatMap { group in
+        group.elements.compactMap { element -> Extent<Page>? in
+          if case .shape(let shape) = element { shape.path.extent } else { nil }
+        }.first
+      })
     for note in notes where note.text.count < 3 {
       #expect(endnotes(picture).contains(note.text))
+      #expect(note.boxes.allSatisfy { frame.contains($0) })
     }
     let later = try self.picture(land, on: "2020-06-01") {
       $0.size = PageSetup.size(from: "420x640")

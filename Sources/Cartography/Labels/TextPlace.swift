@@ -32,6 +32,8 @@ struct TextPlace {
   var markerReach: Double?
   /// A dot marks where the leader begins, for what has no marker.
   var leaderHasDot = false
+  /// Nothing may be set here: it would be taken for the name of something else.
+  var isBarred = false
   /// What stands here in place of the symbol's own text.
   var stead: Stead?
 

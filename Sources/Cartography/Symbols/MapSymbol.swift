@@ -78,7 +78,9 @@ struct MapSymbol {
     avoidsEdges = layer.bool("symbol-avoid-edges", context)
     let isTextEnough = icon != nil && text != nil && layer.bool("icon-optional", context)
     let isIconEnough = icon != nil && text != nil && layer.bool("text-optional", context)
-    let words = candidates.indices.filter { candidates[$0].text?.stead != .number }
+    let words = candidates.indices.filter {
+      candidates[$0].text?.stead != .number && candidates[$0].text?.isBarred != true
+    }
     var choices = words.map {
       Choice(candidate: $0, showsText: text != nil, showsIcon: icon != nil)
     }
@@ -96,6 +98,13 @@ struct MapSymbol {
   /// A number that is told beside the map in place of the name, at each place that it may have.
   var numberChoices: [Choice] {
     candidates.indices.filter { candidates[$0].text?.stead == .number }.map {
+      Choice(candidate: $0, showsText: true, showsIcon: icon != nil)
+    }
+  }
+
+  /// What is not chosen on its own, but may have been on all days together.
+  var barredChoices: [Choice] {
+    candidates.indices.filter { candidates[$0].text?.isBarred == true }.map {
       Choice(candidate: $0, showsText: true, showsIcon: icon != nil)
     }
   }
@@ -125,6 +134,7 @@ struct MapSymbol {
           joined.text?.boxes += text.boxes.filter { !boxes.contains($0) }
           let leaders = joined.text?.leaderBoxes ?? []
           joined.text?.leaderBoxes += text.leaderBoxes.filter { !leaders.contains($0) }
+          if text.isBarred { joined.text?.isBarred = true }
         } else {
           joined.text = text
         }
@@ -132,6 +142,9 @@ struct MapSymbol {
       if let icon = others.icon { joined.icon = joined.icon?.union(icon) ?? icon }
       return joined
     }
-    choices = choices.filter { $0.candidate < candidates.count }
+    choices = choices.filter {
+      $0.candidate < candidates.count
+        && !($0.showsText && candidates[$0.candidate].text?.isBarred == true)
+    }
   }
 }

@@ -172,16 +172,22 @@ struct SymbolMaker {
   }
 
   /// Places nearer to another marker than to the name's own come last; where a line may lead to the name, they are
-  /// none.
+  /// barred.
   private func clearFirst(_ places: [TextPlace], of point: Point<Page>, _ layer: StyleLayer)
     -> [TextPlace]
   {
     guard places.count > 1 else { return places }
     let isAmbiguous = places.map { $0.leader == nil && markers.isAmbiguous($0.extent, of: point) }
+    if layer.metadata["controlmap:leaders"]?.bool == true {
+      // The places of a name count the same on all dates, though its text be longer on some.
+      return zip(places, isAmbiguous).map { place, isBarred in
+        var place = place
+        place.isBarred = isBarred
+        return place
+      }
+    }
     let clear = places.indices.filter { !isAmbiguous[$0] }
-    let hasLeaders = layer.metadata["controlmap:leaders"]?.bool == true
-    let order = clear + (hasLeaders ? [] : places.indices.filter { isAmbiguous[$0] })
-    return order.map { places[$0] }
+    return (clear + places.indices.filter { isAmbiguous[$0] }).map { places[$0] }
   }
 
   private func alongLines(of feature: MapFeature, _ anchors: LineAnchors, _ parts: Parts)

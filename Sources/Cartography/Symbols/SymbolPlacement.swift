@@ -120,7 +120,8 @@ struct SymbolPlacement {
   /// - Parameter settled: Candidates that symbols keep, by position, but where one of them stands already.
   mutating func place(settled: [Int: Int] = [:]) -> [MapSymbol.Choice?] {
     for (number, candidate) in settled.sorted(by: { $0.key < $1.key }) {
-      let choices = symbols[number].choices + symbols[number].numberChoices
+      let symbol = symbols[number]
+      let choices = symbol.choices + symbol.numberChoices + symbol.barredChoices
       guard let choice = choices.first(where: { $0.candidate == candidate }) else { continue }
       // On a day that the plan did not look at, a name may be larger: it is placed as others are.
       let footprint = SymbolFootprint(choice, of: symbols[number])
