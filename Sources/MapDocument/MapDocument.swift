@@ -44,6 +44,8 @@ public struct MapDocument: Sendable {
   public var land: SurroundingLandChoice?
   /// What is drawn of the world beneath the map; nil where the document does not say.
   public var basemap: BasemapChoice?
+  /// A raster of heights, whose relief is drawn in place of that of the base map.
+  public var hillshade: String?
   public var credits: LocalizedText?
   /// Printed after the credits, in this order; nil where the document says nothing of it.
   public var disclaimer: [Disclaimer]?

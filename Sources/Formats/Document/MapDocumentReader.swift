@@ -70,6 +70,9 @@ struct MapDocumentReader {
     if let value = members[.insets] { document.insetsWhatLiesApart = insetsWhatLiesApart(value) }
     document.land = members[.land]?.word()
     document.basemap = members[.basemap]?.word()
+    if let value = members["hillshade"], let written = value.text("the path of a raster") {
+      document.hillshade = resolve(written, value)
+    }
     if let value = members["furniture"] {
       document.hasUsualFurniture = false
       if let furniture { document.furniture = value.furniture(furniture) }

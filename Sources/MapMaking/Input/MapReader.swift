@@ -30,6 +30,7 @@ struct MapReader {
     evidence.record.actors = evidence.record.actors.recolored(
       palette: style.actorPalette, listed: evidence.listedActors, since: evidence.record.firstDays)
     let own = try readStyleData(style, document)
+    if let heights = document.hillshade { try include(heights) }
     let sources = try readSources(document).filter { bound in
       !own.sources.contains { $0.name == bound.name }
     }

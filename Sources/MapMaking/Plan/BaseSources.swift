@@ -63,7 +63,7 @@ package struct BaseSources {
   mutating func add(_ map: BaseMap) {
     sources.merge(map.sources) { own, _ in own }
     cuts += map.cuts
-    relief = map.relief
+    relief = relief ?? map.relief
   }
 
   mutating func add(_ land: SurroundingLand) {

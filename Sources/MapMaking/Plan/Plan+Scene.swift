@@ -239,7 +239,7 @@ extension Plan {
   /// What should be known of how the map lies on the ground.
   var groundWarnings: [Diagnostic] {
     northWarning + cutWarning + endWarning + apartWarning + offMapWarnings + landWarning
-      + depictionWarning + storyWarnings + leftOutWarnings
+      + depictionWarning + storyWarnings + leftOutWarnings + reliefWarning
   }
 
   /// A style of one's own may have no layers for how the document wants the ground around towns.
@@ -256,6 +256,19 @@ extension Plan {
         advice:
           "add the layers 'halos' and 'halos-outline' of styles/control.json to the style, or write 'depict: disc'"
       )
+    ]
+  }
+
+  /// A style of one's own may have no layer for relief.
+  private var reliefWarning: [Diagnostic] {
+    guard data.document.hillshade != nil, !data.style.shows(BaseMap.heights) else { return [] }
+    return [
+      Diagnostic(
+        severity: .warning, code: "hillshade-undrawn", file: data.document.origin, line: nil,
+        feature: "hillshade",
+        what:
+          "it has no effect: no layer of '\(data.document.styleName)' draws the source '\(BaseMap.heights)'",
+        advice: "add the layer 'world-relief' of styles/control.json to the style")
     ]
   }
 

@@ -431,6 +431,7 @@ struct PlanMaker {
         landFailure = error.description
       }
     }
+    base.relief = try ownRelief(ground, projector)
     do {
       try addBasemap(to: &base, subjects, pageCoverage, placePoints, ground, layout, projector)
     } catch {
@@ -514,6 +515,25 @@ struct PlanMaker {
         around: coverage, in: layout.frame, earth: ground.earth,
         resolution: ground.resolution, language: data.language, projector)
     }
+  }
+
+  /// The relief of heights of the document's own; nil where it has none.
+  private func ownRelief(_ ground: FrameGround, _ projector: borrowing PageProjector)
+    throws(ControlMapError) -> Relief?
+  {
+    guard let path = data.document.hillshade, data.style.shows(BaseMap.heights) else { return nil }
+    let relief = try ReliefMaker.relief(projector, scale: ground.resolution) {
+      edges, density throws(ControlMapError) in
+      try reading { () throws(FormatError) in
+        try readElevation(at: path, edges: edges, density: density)
+      }
+    }
+    guard let relief else {
+      throw .data(
+        "'\(path)' has no heights that rise or fall where the map lies; choose another raster, or leave 'hillshade' out"
+      )
+    }
+    return relief
   }
 
   private func addBasemap(

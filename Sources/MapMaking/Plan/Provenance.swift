@@ -163,7 +163,7 @@ extension MapData {
       [("regions", self.document.regions?.path), ("places", self.document.places?.path)]
       + self.document.control.map { ("control", $0.path) }
       + [("events", self.document.events?.path), ("actors", self.document.actors)]
-      + self.document.sources.map { ($0.name, $0.path) }
+      + self.document.sources.map { ($0.name, $0.path) } + [("hillshade", self.document.hillshade)]
     return files.compactMap { name, path in
       path.map { path in
         .object(["name": .string(name), "file": .string(SourceName(path).shortText)])

@@ -61,7 +61,7 @@ struct BaseMap {
       addSettlements(subjects, own, places, projector)
     }
     if wanted.contains(Self.heights) {
-      relief = ReliefMaker.relief(projector, scale: resolution)
+      relief = try? ReliefMaker.relief(projector, scale: resolution)
     }
   }
 
@@ -266,7 +266,9 @@ extension MapData {
     guard self.document.basemap == .auto, let side = longerSide,
       side >= Self.leastGroundForWorld, !isWorld
     else { return [] }
-    return Set(BaseMap.names).intersection(style.layers.filter(\.isVisible).compactMap(\.source))
+    let own = self.document.hillshade == nil ? [] : [BaseMap.heights]
+    return Set(BaseMap.names).subtracting(own)
+      .intersection(style.layers.filter(\.isVisible).compactMap(\.source))
   }
 
   /// Whom credits name for the land, the base map or both; nil where neither is drawn.

@@ -1,4 +1,6 @@
 import Cartography
+import Diagnostics
+import Formats
 import Glibc
 import Shapes
 import Spatial
@@ -16,19 +18,43 @@ struct ReliefMaker {
   /// How steep the exaggerated ground is on the whole, and how far it is exaggerated.
   private static let steepness: Float = 0.34
   private static let exaggeration: ClosedRange<Float> = 1...60
+  /// Samples in a degree of heights of one's own at most.
+  private static let finest = 7200.0
+
   /// Nil where the heights say nothing of the ground.
   ///
-  /// - Parameter scale: Metres on the ground in a CSS pixel.
-  static func relief(_ projector: borrowing PageProjector, scale: Double) -> Relief? {
+  /// - Parameters:
+  ///   - scale: Metres on the ground in a CSS pixel.
+  ///   - heights: Reads those of a file of one's own, between degrees west, south, east and north, so many in a degree;
+  ///     nil takes those that the program carries.
+  static func relief(
+    _ projector: borrowing PageProjector, scale: Double,
+    heights: ((_ edges: [Double], _ density: Double) throws(ControlMapError) -> ElevationGrid)? =
+      nil
+  ) throws(ControlMapError) -> Relief? {
     let frame = projector.frame
-    guard scale > fading.lowerBound else { return nil }
-    var step = min(max(cell / scale / 2.5, steps.lowerBound), steps.upperBound)
+    guard heights != nil || scale > fading.lowerBound else { return nil }
+    var step =
+      heights == nil
+      ? min(max(cell / scale / 2.5, steps.lowerBound), steps.upperBound) : steps.lowerBound
     step = max(step, (frame.box.width * frame.box.height / mostSamples).squareRoot())
     let width = Int(clamping: (frame.box.width / step).rounded(.up))
     let height = Int(clamping: (frame.box.height / step).rounded(.up))
-    guard width > 1, height > 1,
-      let field = HeightField(view: projector.view, sampleMetres: step * scale)
-    else { return nil }
+    guard width > 1, height > 1 else { return nil }
+    var found: HeightField?
+    if let heights {
+      let view = projector.view
+      let density = min(max(111_200 / (step * scale), 1), finest)
+      let margin = 3 / density
+      let edges = [
+        view.minX - margin, max(view.minY - margin, -90), view.maxX + margin,
+        min(view.maxY + margin, 90),
+      ]
+      found = HeightField(try heights(edges, density))
+    } else {
+      found = HeightField(view: projector.view, sampleMetres: step * scale)
+    }
+    guard let field = found else { return nil }
 
     // A sample more on each side, for slopes.
     let (columns, rows) = (width + 2, height + 2)
@@ -58,8 +84,9 @@ struct ReliefMaker {
       }
     }
     guard squares > 0 else { return nil }
-    let fade = Float(
-      min((scale - fading.lowerBound) / (fading.upperBound - fading.lowerBound), 1))
+    let fade =
+      heights == nil
+      ? Float(min((scale - fading.lowerBound) / (fading.upperBound - fading.lowerBound), 1)) : 1
     let factor =
       fade
       * min(
@@ -211,6 +238,15 @@ private struct HeightField {
       values[position] *= share * Float(tiles.step)
       land[position] *= share
     }
+  }
+
+  /// Nil where none of the heights is known.
+  init?(_ grid: ElevationGrid) {
+    guard grid.values.contains(where: \.isFinite) else { return nil }
+    (columns, rows, density) = (grid.columns, grid.rows, grid.density)
+    (west, north, isRound) = (grid.west, grid.north, false)
+    values = grid.values.map { $0.isFinite ? $0 : 0 }
+    land = grid.values.map { $0.isFinite ? 1 : 0 }
   }
 
   /// Height in metres and share of land, smoothed so that no edge of a sample shows.

@@ -35,6 +35,9 @@ extension KeyTable {
           "countries, sea, relief, lakes, rivers and settlements, of the data that the program carries",
           usual: "`auto` where the document names no `sources` and no `land: none`"),
         DocumentKey(
+          "hillshade", .path,
+          "a raster of heights, whose relief is drawn in place of that of the base map"),
+        DocumentKey(
           .land, .word(SurroundingLandChoice.self),
           "the countries and the sea around the regions, of the program's own world file",
           usual: "`world` with a base map, else `none`"),
