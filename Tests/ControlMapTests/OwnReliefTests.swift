@@ -1,6 +1,7 @@
 import ControlMap
 import Diagnostics
 import Drawing
+import Foundation
 import MapDocument
 import MapMaking
 import TestSupport
@@ -20,7 +21,7 @@ struct OwnReliefTests {
         withUnsafeBytes(of: heights(column, row).bitPattern.littleEndian) { bytes += Array($0) }
       }
     }
-    try folder.write(bytes, to: "heights.bin")
+    try Data(bytes).write(to: URL(filePath: folder.path("heights.bin")))
     try folder.write(
       """
       ENVI
@@ -79,7 +80,7 @@ struct OwnReliefTests {
   @Test func `a raster that is not there is refused`() throws {
     let folder = try Folder()
     let options = try land(folder) { column, _ in Float(column) }
-    try folder.remove("heights.bin")
+    try FileManager.default.removeItem(atPath: folder.path("heights.bin"))
     #expect(throws: ControlMapError.self) { try relief(options) }
   }
 
