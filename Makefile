@@ -1,6 +1,8 @@
 # make map draws the map on top of the README; make test checks everything. make help lists the rest.
 
 export PATH := $(PATH):/opt/swift/usr/bin
+# The modules under test are optimised (Package.swift): their tests take a third of the time.
+export CONTROLMAP_TESTS := 1
 
 DATE ?= 2023-11-14
 MAP := geodata/northern-mali/map.yaml
@@ -104,7 +106,7 @@ define check-style
 @echo "lint: nothing to mend"
 endef
 
-# The debug build traps where a number overflows; the release build is what people get.
+# The tests of the library see inside of modules, which are optimised one by one; those of the command run what people get.
 test:
 	@scripts/setup.sh --test
 	$(check-style)

@@ -243,7 +243,7 @@ let package = Package(
   cxxLanguageStandard: .cxx17)
 
 let libraries = ["CSimdJSON", "CICU", "CSandbox"]
-// Unoptimised, the modules take most of the time of the tests; optimised they trap where a number overflows, too.
+// Unoptimised, the modules take most of the time of the tests; optimised, too, they trap where a number overflows.
 let isForTests = Context.environment["CONTROLMAP_TESTS"] == "1"
 for target in package.targets where target.type != .system && !libraries.contains(target.name) {
   target.swiftSettings = [

@@ -38,7 +38,7 @@ struct SVGRasterTests {
   @Test func `a small file looks like the PNG but for coarser lines`() throws {
     let map = try scene()
     var options = SVGOptions()
-    options.maxBytes = try paint(map, as: .svg, svg: options, text: text).count * 95 / 100
+    options.maxBytes = try paint(map, as: .svg, svg: options, text: text).count * 97 / 100
     let drawn = try Pixels(png: try paint(map, as: .png, text: text))
     let svg = try paint(map, as: .svg, svg: options, text: text)
     try expect(try rasterized(svg), like: drawn, share: 0.01, "\(options)")

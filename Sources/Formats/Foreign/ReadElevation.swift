@@ -1,6 +1,7 @@
 import Diagnostics
 import FileSystem
 import Glibc
+import Shapes
 
 /// Heights of the ground in equal steps of longitude and latitude.
 package struct ElevationGrid: Sendable {
