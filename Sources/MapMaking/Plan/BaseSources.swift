@@ -8,6 +8,7 @@ import MapDocument
 package import Shapes
 import Spatial
 import Styling
+import Territory
 
 /// What no date changes: the document's own sources and the graticule on the page.
 package struct BaseSources {

@@ -523,7 +523,7 @@ struct PlanMaker {
   {
     guard let path = data.document.hillshade, data.style.shows(BaseMap.heights) else { return nil }
     let relief = try ReliefMaker.relief(projector, scale: ground.resolution) {
-      edges, density throws(ControlMapError) in
+      (edges: [Double], density: Double) throws(ControlMapError) in
       try reading { () throws(FormatError) in
         try readElevation(at: path, edges: edges, density: density)
       }

@@ -25,24 +25,24 @@ struct ReliefMaker {
   ///
   /// - Parameters:
   ///   - scale: Metres on the ground in a CSS pixel.
-  ///   - heights: Reads those of a file of one's own, between degrees west, south, east and north, so many in a degree;
+  ///   - own: Reads those of a file of one's own, between degrees west, south, east and north, so many in a degree;
   ///     nil takes those that the program carries.
   static func relief(
     _ projector: borrowing PageProjector, scale: Double,
-    heights: ((_ edges: [Double], _ density: Double) throws(ControlMapError) -> ElevationGrid)? =
+    own: ((_ edges: [Double], _ density: Double) throws(ControlMapError) -> ElevationGrid)? =
       nil
   ) throws(ControlMapError) -> Relief? {
     let frame = projector.frame
-    guard heights != nil || scale > fading.lowerBound else { return nil }
+    guard own != nil || scale > fading.lowerBound else { return nil }
     var step =
-      heights == nil
+      own == nil
       ? min(max(cell / scale / 2.5, steps.lowerBound), steps.upperBound) : steps.lowerBound
     step = max(step, (frame.box.width * frame.box.height / mostSamples).squareRoot())
     let width = Int(clamping: (frame.box.width / step).rounded(.up))
     let height = Int(clamping: (frame.box.height / step).rounded(.up))
     guard width > 1, height > 1 else { return nil }
     var found: HeightField?
-    if let heights {
+    if let own {
       let view = projector.view
       let density = min(max(111_200 / (step * scale), 1), finest)
       let margin = 3 / density
@@ -50,7 +50,7 @@ struct ReliefMaker {
         view.minX - margin, max(view.minY - margin, -90), view.maxX + margin,
         min(view.maxY + margin, 90),
       ]
-      found = HeightField(try heights(edges, density))
+      found = HeightField(try own(edges, density))
     } else {
       found = HeightField(view: projector.view, sampleMetres: step * scale)
     }
@@ -85,7 +85,7 @@ struct ReliefMaker {
     }
     guard squares > 0 else { return nil }
     let fade =
-      heights == nil
+      own == nil
       ? Float(min((scale - fading.lowerBound) / (fading.upperBound - fading.lowerBound), 1)) : 1
     let factor =
       fade
