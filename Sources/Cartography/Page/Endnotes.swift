@@ -87,8 +87,12 @@ struct EndnoteSetter {
             tooMany = count
           }
         }
-        words.append(rest.prefix(fits))
-        rest = rest.dropFirst(fits)
+        // Behind a sign that parts the address, where one is near.
+        let head = rest.prefix(fits)
+        let sign = head.dropFirst(fits / 2).lastIndex { "/-_.?&=".contains($0) }
+        let piece = sign.map { rest[...$0] } ?? head
+        words.append(piece)
+        rest = rest[piece.endIndex...]
       }
       words.append(rest)
     }
