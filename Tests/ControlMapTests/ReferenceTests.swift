@@ -93,7 +93,7 @@ struct ReferenceTests {
       let onMap = notes.contains { $0.text.contains("Note \(number) of so many") }
       #expect(onMap != told.contains("Note \(number) of so many"))
     }
-    #expect(told.contains("1 February 2020: Note"))
+    #expect(told.contains("Alpha, 1 February 2020: Note"))
     let frame = try #require(
       picture.scene.layers.first { $0.id == "frame" }.flatMap { group in
         group.elements.compactMap { element -> Extent<Page>? in

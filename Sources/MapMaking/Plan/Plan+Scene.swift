@@ -440,7 +440,8 @@ extension Plan {
   }
 
   func droppedLabels(_ names: [String]) -> [Diagnostic] {
-    let names = names.map(\.withoutReferences)
+    // An arrow without a label has the number of its source alone.
+    let names = names.map(\.withoutReferences).filter { !$0.isEmpty }
     guard let first = names.first else { return [] }
     let listed = names.prefix(Self.mostDroppedNames).joined(separator: ", ")
     let more = names.count - Self.mostDroppedNames

@@ -32,9 +32,10 @@ struct References {
   ///   - sources: The features of a date, or of several, by source.
   ///   - texts: The ids of the notes and claims that have no place on the map.
   ///   - tellsSources: Numbers lead to sources, too.
+  ///   - names: Those of the places, by their ids: the texts beneath the map say where they belong.
   init(
     _ sources: [String: [MapFeature]], numbering texts: Set<String>, tellsSources: Bool,
-    language: String
+    names: [String: String], language: String
   ) {
     let words = Localizer(language: language)
     var features: [(key: Key, feature: MapFeature, point: Point<Page>)] = []
@@ -51,15 +52,18 @@ struct References {
     var numbers: [String: Int] = [:]
     for index in order {
       let (key, feature, _) = features[index]
-      let names = tellsSources ? feature.sourceNames : []
+      let told = tellsSources ? feature.sourceNames : []
       if texts.contains(feature.identity.id), key.source != "places" {
         let number = endnotes.count + 1
-        let source = names.isEmpty ? "" : " (\(names.joined(separator: words.semicolon)))"
-        endnotes.append(Endnote(number: number, text: feature.toldText(words) + source))
+        let source = told.isEmpty ? "" : " (\(told.joined(separator: words.semicolon)))"
+        let place = feature.properties["place"]?.string.flatMap { names[$0] }
+        let text = [place, feature.toldText(words)].compactMap(\.self)
+          .joined(separator: words.comma)
+        endnotes.append(Endnote(number: number, text: text + source))
         textNumbers[key] = number
         continue
       }
-      for name in names {
+      for name in told {
         if numbers[name] == nil {
           numbers[name] = endnotes.count + 1
           endnotes.append(Endnote(number: endnotes.count + 1, text: name))
@@ -151,6 +155,11 @@ extension Plan {
   func references(_ sources: [String: [MapFeature]]) -> References {
     References(
       sources, numbering: numberedTexts, tellsSources: furniture.sources != nil,
+      names: numberedTexts.isEmpty
+        ? [:]
+        : Dictionary(
+          data.places.map { ($0.id, $0.name.text(in: data.language)) },
+          uniquingKeysWith: { first, _ in first }),
       language: data.language)
   }
 
