@@ -43,6 +43,23 @@ struct StoryTests {
     picture.scene.layers.first { $0.id == group }?.runs.map(\.text).joined(separator: " ") ?? ""
   }
 
+  @Test func `a headline of first holders has room above the map`() throws {
+    let first = (0..<4).map { ["west", "east"][$0 % 2] + "-" + ["south", "north"][$0 / 2] }
+    let land = try SquareLand(
+      control: "region,actors,from,confidence\n"
+        + first.map { "\($0),a-rather-long-name-of-a-force,2020-03-01,low" }.joined(separator: "\n")
+        + "\n,red,2020-01-01,\n".replacing("\n,red", with: "\nwest-south,red"),
+      infer: false, story: "story: {headline: auto}")
+    let picture = try picture(land, on: "2020-06-01")
+    func group(_ id: String) -> Group? { picture.scene.layers.first { $0.id == id } }
+    let frame = try #require(
+      group("frame")?.elements.compactMap { element -> Extent<Page>? in
+        if case .shape(let shape) = element { shape.path.extent } else { nil }
+      }.first)
+    let lowest = try #require(group("title")?.runs.map(\.origin.y).max())
+    #expect(lowest < frame.minY)
+  }
+
   // MARK: Texts around the map
 
   @Test(arguments: ["en", "fr"])

@@ -13,7 +13,8 @@ struct TimelineChanges {
     self.looksBack = looksBack
     for subject in subjects {
       guard let known = subject.ofRecord(teller.evidence) else { continue }
-      for day in days(of: known).dropFirst() {
+      // The day on which the record begins changes nothing; who is spoken of later gets a holder then.
+      for day in days(of: known) where day != teller.changeDays.first {
         if let change = change(of: subject, from: day.advanced(by: -1), to: day) {
           byDay[day, default: []].append(change)
         }
