@@ -4,6 +4,7 @@ import Drawing
 import Foundation
 import MapDocument
 import MapMaking
+import Painter
 import TestSupport
 import Testing
 

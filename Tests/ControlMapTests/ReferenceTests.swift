@@ -4,6 +4,7 @@ import Diagnostics
 import Drawing
 import MapDocument
 import MapMaking
+import Painter
 import Shapes
 import Territory
 import TestSupport
