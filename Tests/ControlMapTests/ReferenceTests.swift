@@ -65,7 +65,7 @@ struct ReferenceTests {
 
   @Test func `a page without room leaves the list and its numbers out, and says so`() throws {
     let rows = (0..<400).map { number in
-      ",alpha,green,presence,2020-01-01,,\"A source with a rather long name, number \(number)\","
+      ",alpha,g\(number),presence,2020-01-01,,\"A source with a rather long name, number \(number)\","
     }
     let land = try SquareLand(
       control: SquareLand.usualControl + "\n" + rows.joined(separator: "\n") + "\n",

@@ -28,7 +28,7 @@ struct SourceDayTests {
     let features = roads.enumerated().map { index, road in
       """
       {"type":"Feature","properties":{"name":"\(road.0)","opened":\(road.1),"closed":\(road.2)},\
-      "geometry":{"type":"LineString","coordinates":[[0.5,\(index).5],[3.5,\(index).5]]}}
+      "geometry":{"type":"LineString","coordinates":[[0.5,0.\(index + 1)],[3.5,0.\(index + 1)]]}}
       """
     }
     try folder.write(
