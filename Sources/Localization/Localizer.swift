@@ -20,7 +20,8 @@ public struct Localizer: Sendable {
     case tablesLeftOut, heldArea, heldTowns, besideChanges, changedHatch, corrections,
       correctedTowns
     case changedRegions, correctedRegions, regionHeader, partner, byAlliance
-    case confidence, confidenceNote, exactPosition, aboutPosition, regionPosition
+    case confidence, confidenceNote, exactPosition, aboutPosition, regionPosition,
+      eventCircle
     case high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
     case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
     case boundariesDisclaimer, controlDisclaimer

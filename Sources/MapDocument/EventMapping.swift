@@ -18,6 +18,8 @@ public struct EventMapping: Sendable, Hashable {
   public var latitude: String
   /// The id of the place; it becomes the event's property `place`.
   public var place: String
+  /// Within how many kilometres of its point an event was; empty for none.
+  public var radius = ""
   /// How the file's own words read.
   public var words = SourceMapping()
 

@@ -71,7 +71,8 @@ public struct MapDocument: Sendable {
 extension MapDocument {
   /// The names of sources that the map makes; files cannot have them.
   package static let reservedSources = [
-    "areas", "control", "halos", "fronts", "regions", "places", "events", "event-sites", "changes",
+    "areas", "control", "halos", "fronts", "regions", "places", "events", "event-sites",
+    "event-circles", "changes",
     "graticule", "world-sea", "world-land", "world-borders", "world-outline", "world-coasts",
     "world-regions", "world-disputed", "world-relief", "world-lakes", "world-rivers",
     "world-places", "story-notes", "story-movements", "story-claims", "story-changes", "story-rest",

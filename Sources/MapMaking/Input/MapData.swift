@@ -62,9 +62,15 @@ public struct MapData: Sendable {
   ///
   /// - Parameter days: The events of these days are shown; nil for those of the map's window.
   func possibleEvents(in days: ClosedRange<Day>?) -> LegendContents.Events {
-    LegendContents.Events(
+    var events = LegendContents.Events(
       of: self.events, kinds: self.document.events?.kinds ?? EventKinds(),
       window: self.document.events?.window, days: days)
+    if drawsEventCircles, let mapping = self.document.events?.mapping {
+      events.hasCircles = self.events.contains { event in
+        if case .kilometres? = event.radius(mapping) { event.location != nil } else { false }
+      }
+    }
+    return events
   }
 
   /// The same data as they were known on another day; nil for all that is known.

@@ -42,6 +42,7 @@ struct MapReader {
         evidence.repaired(), asOf: options.asOf, rollsUp: options.rollsUp),
       sources: sources + own.sources, style: style, images: own.images, pictures: pictures,
       baseHash: evidence.hash.hexadecimal())
+    data.model.evidence.warnings += data.radiusWarnings
     try data.account()
     if let refusal = data.refusal { throw refusal }
     return data

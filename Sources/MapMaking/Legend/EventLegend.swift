@@ -126,9 +126,19 @@ struct EventLegend {
 
   /// How exactly positions are known; none where all are exact.
   private func positions(_ events: LegendContents.Events, deaths: Int?) -> [LegendEntry] {
-    guard events.precisions.contains(where: { $0 != .point }) else { return [] }
+    let circles =
+      events.hasCircles
+      ? [
+        LegendEntry(
+          label: words[.eventCircle],
+          samples: [
+            LegendEntry.Sample(
+              source: EventCircles.source, form: .area, properties: ["age": 0, "recency": 1])
+          ], weight: weight(.age, nil))
+      ] : []
+    guard events.precisions.contains(where: { $0 != .point }) else { return circles }
     let shown = Event.Precision.allCases.filter { $0 == .point || events.precisions.contains($0) }
-    return shown.map { precision in
+    return circles + shown.map { precision in
       var sample = sample(.other, deaths: deaths)
       if precision != .point {
         sample.properties["location-precision"] = .string(precision.rawValue)

@@ -28,6 +28,8 @@ struct LegendContents: Hashable {
     var hasCounts = false
     /// How exactly it is known where events of the record were, in view or not.
     var precisions: Set<Event.Precision> = []
+    /// Of some it is told within which distance of their points they were.
+    var hasCircles = false
     /// How many of the shown stand nowhere.
     var unplaced = 0
 
@@ -38,6 +40,7 @@ struct LegendContents: Hashable {
       result.hasUnknownDeaths = hasUnknownDeaths || other.hasUnknownDeaths
       result.hasCounts = hasCounts || other.hasCounts
       result.precisions.formUnion(other.precisions)
+      result.hasCircles = hasCircles || other.hasCircles
       result.unplaced = max(unplaced, other.unplaced)
       return result
     }

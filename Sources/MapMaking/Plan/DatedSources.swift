@@ -399,10 +399,12 @@ struct DatedSources {
     sources["event-sites"] =
       plan.styleNames("event-sites")
       ? EventSiteFeatures(events, shownEvents, at: plan.eventSites).features : []
+    sources[EventCircles.source] = plan.eventCircles.features(of: shownEvents, events)
     contents.events.signs = plan.eventSites.signs(of: shownEvents)
     contents.hasEvents = !shown.isEmpty || !contents.events.signs.isEmpty
     plan.eventSites.note(&contents.events)
     contents.events.precisions = plan.data.possibleEvents.precisions
+    contents.events.hasCircles = plan.data.possibleEvents.hasCircles
     contents.events.unplaced = shownEvents.count { events.events[Int($0)].location == nil }
   }
 

@@ -226,6 +226,7 @@ extension Plan {
     contents.events.signs = eventSites.signs
     eventSites.note(&contents.events)
     contents.events.precisions = data.possibleEvents.precisions
+    contents.events.hasCircles = data.possibleEvents.hasCircles
     contents.events.unplaced = dated.contents.events.unplaced
     contents.hasEvents = !eventSites.signs.isEmpty
     return maker.named(contents, on: day ?? period.to)

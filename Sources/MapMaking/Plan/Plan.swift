@@ -33,6 +33,8 @@ public struct Plan: Sendable {
   let eventPoints: OptionalPoints<Page>
   /// Where they stand together.
   let eventSites: EventSites
+  /// Within which distance each was, where that is told.
+  var eventCircles = EventCircles()
   /// Features that no date changes, by source.
   let baseSources: [String: [MapFeature]]
   /// Where the map cuts the Earth through areas that no date changes: no borders.

@@ -448,6 +448,9 @@ struct PlanMaker {
     plan.cuts = base.cuts + pageCoverage.coverage.cuts
     plan.landFailure = landFailure
     plan.story = try PlannedStory(data, placePoints, projector)
+    plan.eventCircles = try computing("could not draw circles around events") {
+      () throws(SpatialError) in try EventCircles(data, projector)
+    }
     plan.numberedTexts = numberedTexts
     plan.teller = data.teller
     plan.comparedDays = eventDays

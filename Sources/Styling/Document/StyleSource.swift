@@ -17,7 +17,8 @@ public enum StyleSource: Sendable, Hashable {
 
   /// Names that the map fills itself.
   public static let reservedNames: Set<String> = [
-    "areas", "control", "halos", "fronts", "regions", "places", "events", "event-sites", "changes",
+    "areas", "control", "halos", "fronts", "regions", "places", "events", "event-sites",
+    "event-circles", "changes",
     "graticule",
   ]
 }

@@ -185,6 +185,11 @@ extension EventMapping {
       row("longitude", \.longitude, "of a table: where it was"),
       row("latitude", \.latitude, "of a table: where it was"),
       row("place", \.place, "the id or name of the place where it was"),
+      (
+        DocumentKey(
+          "radius", .text("the name of a property"),
+          "within how many kilometres of its point it was: a circle to scale"), \.radius
+      ),
     ]
   }
 }
