@@ -138,7 +138,7 @@ struct EventLegend {
       ] : []
     guard events.precisions.contains(where: { $0 != .point }) else { return circles }
     let shown = Event.Precision.allCases.filter { $0 == .point || events.precisions.contains($0) }
-    return circles + shown.map { precision in
+    let positions = shown.map { precision in
       var sample = sample(.other, deaths: deaths)
       if precision != .point {
         sample.properties["location-precision"] = .string(precision.rawValue)
@@ -151,6 +151,7 @@ struct EventLegend {
         }
       return LegendEntry(label: words[term], samples: [sample], weight: weight(.age, nil))
     }
+    return circles + positions
   }
 
   private func sizes(_ events: LegendContents.Events) -> [LegendEntry] {

@@ -19,9 +19,8 @@ struct EventCircles: Sendable {
     guard data.drawsEventCircles, let mapping = data.document.events?.mapping else { return }
     var cuts: [Line<Page>] = []
     for (index, event) in data.events.enumerated() {
-      guard let center = event.location, case .kilometres(let radius)? = event.radius(mapping) else {
-        continue
-      }
+      guard let center = event.location, case .kilometres(let radius)? = event.radius(mapping)
+      else { continue }
       let circle = Geodesic.circle(around: center, radius: radius * 1000)
       if let placed = try projector.place(.polygon(circle), cuts: &cuts)?.area, !placed.isEmpty {
         circles[index] = placed
