@@ -21,7 +21,7 @@ public struct Localizer: Sendable {
       correctedTowns
     case changedRegions, correctedRegions, regionHeader, partner, byAlliance
     case confidence, confidenceNote, exactPosition, aboutPosition, regionPosition,
-      eventCircle
+      eventCircle, heldRoad
     case high, medium, low, definitions, controlMeans, contestedMeans, unknownMeans
     case presenceMeans, influenceMeans, claimedMeans, besiegedMeans
     case boundariesDisclaimer, controlDisclaimer

@@ -72,7 +72,7 @@ extension MapDocument {
   /// The names of sources that the map makes; files cannot have them.
   package static let reservedSources = [
     "areas", "control", "halos", "fronts", "regions", "places", "events", "event-sites",
-    "event-circles", "changes",
+    "event-circles", "held-roads", "changes",
     "graticule", "world-sea", "world-land", "world-borders", "world-outline", "world-coasts",
     "world-regions", "world-disputed", "world-relief", "world-lakes", "world-rivers",
     "world-places", "story-notes", "story-movements", "story-claims", "story-changes", "story-rest",
@@ -199,11 +199,14 @@ public struct Inference: Sendable, Hashable {
   public var reach: Double
   /// Nil for what the style draws: halos where it has layers for them, else discs.
   public var depiction: Depiction?
+  /// The source whose lines are roads: those between towns of one holder are drawn as its own; nil for none.
+  public var roads: String?
 
   /// Makes a rule of inference.
-  public init(reach: Double, depiction: Depiction? = nil) {
+  public init(reach: Double, depiction: Depiction? = nil, roads: String? = nil) {
     self.reach = reach
     self.depiction = depiction
+    self.roads = roads
   }
 }
 

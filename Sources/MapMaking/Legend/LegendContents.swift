@@ -64,6 +64,8 @@ struct LegendContents: Hashable {
   var besideAreas: [BesideKind] = []
   var hasFronts = false
   var hasInferredFronts = false
+  /// Roads between towns of one holder.
+  var hasHeldRoads = false
   var hasUncertain = false
   var hasEvents = false
   var events = Events()
@@ -181,6 +183,7 @@ struct LegendContents: Hashable {
     result.besideAreas += other.besideAreas.filter { !result.besideAreas.contains($0) }
     result.hasFronts = hasFronts || other.hasFronts
     result.hasInferredFronts = hasInferredFronts || other.hasInferredFronts
+    result.hasHeldRoads = hasHeldRoads || other.hasHeldRoads
     result.hasUncertain = hasUncertain || other.hasUncertain
     result.movements += other.movements.filter { !result.movements.contains($0) }
     result.changedSince = changedSince ?? other.changedSince

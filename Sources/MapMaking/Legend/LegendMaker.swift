@@ -53,6 +53,7 @@ struct LegendMaker {
       contents.changedSince = since
     }
     contents.hasFronts = true
+    contents.hasHeldRoads = data.drawsHeldRoads
     contents.hasInferredFronts = data.document.infer != nil && data.depiction == .disc
     contents.hasEvents = !data.events.isEmpty
     contents.events = data.possibleEvents
@@ -436,6 +437,13 @@ struct LegendMaker {
       var entry = sign(.front, "fronts", .line, frontProperties(contents, isInferred: true))
       entry.label += words.comma + words[.inferredFromTowns]
       entries.append(entry)
+    }
+    if contents.hasHeldRoads {
+      let holder = contents.occurrences.first { $0.holding.status == .control }?.holding
+      entries.append(
+        sign(
+          .heldRoad, TownRoads.source, .line,
+          stateProperties.properties(of: State(holding: holder ?? .unknown))))
     }
     if contents.hasUncertain {
       var properties = stateProperties.properties(of: .unasserted)

@@ -99,6 +99,12 @@ struct DatedSources {
     }
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
     sources["places"] = placeFeatures()
+    if plan.data.drawsHeldRoads {
+      let states = plan.ground.placeStates(at: moment)
+      let roads = plan.townRoads.features(plan, states, stateProperties)
+      sources[TownRoads.source] = roads
+      contents.hasHeldRoads = !roads.isEmpty
+    }
     addEvents()
     // Between two days as on all that lie behind the first.
     let earlier = plan.data.document.story.earlierDays[day].map { $0...day }

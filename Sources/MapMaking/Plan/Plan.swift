@@ -33,6 +33,8 @@ public struct Plan: Sendable {
   let eventPoints: OptionalPoints<Page>
   /// Where they stand together.
   let eventSites: EventSites
+  /// Roads between towns, where the document names them.
+  var townRoads = TownRoads()
   /// Within which distance each was, where that is told.
   var eventCircles = EventCircles()
   /// Features that no date changes, by source.

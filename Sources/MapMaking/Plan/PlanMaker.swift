@@ -451,6 +451,7 @@ struct PlanMaker {
     plan.eventCircles = try computing("could not draw circles around events") {
       () throws(SpatialError) in try EventCircles(data, projector)
     }
+    plan.townRoads = TownRoads(data, projector)
     plan.numberedTexts = numberedTexts
     plan.teller = data.teller
     plan.comparedDays = eventDays

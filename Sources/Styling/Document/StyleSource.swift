@@ -18,7 +18,7 @@ public enum StyleSource: Sendable, Hashable {
   /// Names that the map fills itself.
   public static let reservedNames: Set<String> = [
     "areas", "control", "halos", "fronts", "regions", "places", "events", "event-sites",
-    "event-circles", "changes",
+    "event-circles", "held-roads", "changes",
     "graticule",
   ]
 }

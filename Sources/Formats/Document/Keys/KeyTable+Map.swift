@@ -122,6 +122,9 @@ extension KeyTable {
         usual:
           "`halo` where the style has layers of `halos`, as those of the program have; else `disc`"
       ),
+      DocumentKey(
+        "roads", .text("the name of a source"),
+        "one of `sources` with lines: roads between two towns of one holder are drawn as its own"),
     ])
 
   static let page = KeyTable(
