@@ -25,6 +25,16 @@ struct PlanMaker {
   private var numberedTexts: Set<String> = []
   /// What the numbers of each date stand for.
   private var possibleEndnotes: [[Endnote]] = []
+  private let memory = Memory()
+
+  /// What is the same on every page that is tried for a map.
+  private final class Memory {
+    var legends: [LegendWording: PossibleLegends] = [:]
+    /// Without endnotes.
+    var texts: PageTexts?
+    /// With the areas that a timeline or statistics need, or without.
+    var shares: [Bool: ShareHistory] = [:]
+  }
 
   init(
     data: MapData, options: MapOptions, measurer: any TextMeasurer, fonts: String?,
@@ -79,7 +89,8 @@ struct PlanMaker {
         return nil
       }
       do {
-        let next = try maker.plan(leavingOut: way)
+        let next = try maker.plan(
+          leavingOut: way, ribbons: way == leftOut ? plan.furniture.timeline?.ribbons : nil)
         leftOut = way
         return next
       } catch {
@@ -95,27 +106,52 @@ struct PlanMaker {
     }
   }
 
-  private func plan(leavingOut pieces: Set<Plan.OptionalPiece>) throws(ControlMapError) -> Plan {
+  /// - Parameter most: No more ribbons are tried: a page with more to tell has no room for more of them either.
+  private func plan(
+    leavingOut pieces: Set<Plan.OptionalPiece>, ribbons most: Int? = nil
+  ) throws(ControlMapError) -> Plan {
     var furniture = furniture(of: data)
     if pieces.contains(.sources) { furniture.sources = nil }
     if pieces.contains(.timeline) { furniture.timeline = nil }
     let shares = try shares(furniture)
-    let figures = shares.flatMap { LegendFigures(furniture.legend, $0, data) }
-    for rows in try ribbonRows(furniture, shares) {
+    var failure: ControlMapError?
+    for rows in try ribbonRows(furniture, shares) where rows <= most ?? rows {
       furniture.timeline?.ribbons = rows
       if rows == 0 { furniture.timeline?.shows = .shares }
-      // The names of camps give way before the page does, and full names before rows of the legend do.
-      let ways = [false, true].flatMap { cut in LegendWording.allCases.map { ($0, cut) } }
-      for (number, (wording, mayBeCut)) in ways.enumerated() {
-        do {
-          return try plan(furniture, shares, figures, wording, mayBeCut: mayBeCut)
-        } catch {
-          let isLast = rows == 0 && number == ways.count - 1
-          guard !isLast, case .noRoom? = error.cause as? CartographyError else { throw error }
-        }
+      do {
+        return try plan(furniture, shares)
+      } catch {
+        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+        failure = error
       }
     }
-    preconditionFailure("the last plan without ribbons is made, or its error thrown")
+    guard let failure else { preconditionFailure("a plan without ribbons is tried") }
+    throw failure
+  }
+
+  /// The plan with the fullest legend that has room for all its rows; where none has, with a part of one.
+  private func plan(_ furniture: Furniture, _ shares: ShareHistory?) throws(ControlMapError) -> Plan
+  {
+    let figures = shares.flatMap { LegendFigures(furniture.legend, $0, data) }
+    var cut: Arrangement?
+    var failure: ControlMapError?
+    // The names of camps give way before the page does, and full names before rows of the legend do.
+    for wording in LegendWording.allCases {
+      do {
+        let found = try arrangement(furniture, shares, figures, wording)
+        guard found.layout.legendIsCut, furniture.legend?.isDirect != true else {
+          return try plan(found, shares, figures)
+        }
+        // Above or beneath the map a short legend is better than a part of a full one.
+        if cut == nil || found.layout.legendIsRow { cut = found }
+      } catch {
+        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+        failure = error
+      }
+    }
+    if let cut { return try plan(cut, shares, figures) }
+    guard let failure else { preconditionFailure("a legend is tried") }
+    throw failure
   }
 
   /// The part of the page's height that ribbons may take, and what one takes, in pixels of the layout.
@@ -139,13 +175,29 @@ struct PlanMaker {
     return [min(count, room), 6, 3].filter { $0 <= min(count, room) } + [0]
   }
 
-  /// - Parameter mayBeCut: Rows of the legend may be left out.
-  private func plan(
+  /// A page with room for a legend.
+  private struct Arrangement {
+    var layout: PageLayout
+    var page: PageSetup
+    var furniture: Furniture
+    var texts: PageTexts
+    var aspect: Double?
+    var detail: EventLegend.Detail
+    var wording: LegendWording
+    var legends: [[LegendSection]]
+  }
+
+  private func arrangement(
     _ furniture: Furniture, _ shares: ShareHistory?, _ figures: LegendFigures?,
-    _ wording: LegendWording, mayBeCut: Bool
-  ) throws(ControlMapError) -> Plan {
-    var possible = PossibleLegends(data, wording: wording, figures: figures)
-    var texts = PageTexts.longest(of: data, options: options, hasLegend: furniture.legend != nil)
+    _ wording: LegendWording
+  ) throws(ControlMapError) -> Arrangement {
+    var possible =
+      memory.legends[wording] ?? PossibleLegends(data, wording: wording, figures: figures)
+    defer { memory.legends[wording] = possible }
+    var texts =
+      memory.texts
+      ?? PageTexts.longest(of: data, options: options, hasLegend: furniture.legend != nil)
+    memory.texts = texts
     texts.possibleEndnotes = possibleEndnotes
     let page = try bestPage { page throws(ControlMapError) in
       try layout(page, furniture, shares, texts, legends: possible.sections(events: .single))
@@ -159,28 +211,31 @@ struct PlanMaker {
       try layout(
         page, furniture, shares, texts, aspect: aspect, legends: possible.sections(events: detail))
     }
-    // Above or beneath the map a short legend is better than a part of one.
-    if roomy.legendIsCut, !mayBeCut || roomy.legendIsRow && wording != .brief {
-      try composing { () throws(CartographyError) in
-        throw .noRoom(what: "the legend", advice: "make the page higher or wider, or show less")
-      }
-    }
-    let legends = possible.sections(events: detail)
+    return Arrangement(
+      layout: roomy, page: page, furniture: furniture, texts: texts, aspect: aspect,
+      detail: detail, wording: wording, legends: possible.sections(events: detail))
+  }
+
+  private func plan(
+    _ found: Arrangement, _ shares: ShareHistory?, _ figures: LegendFigures?
+  ) throws(ControlMapError) -> Plan {
+    let (page, furniture, texts) = (found.page, found.furniture, found.texts)
+    let (aspect, legends) = (found.aspect, found.legends)
     func plan(_ page: PageLayout) throws(ControlMapError) -> Plan {
       var plan = try self.plan(on: page, furniture, shares)
       plan.legendFigures = figures
       plan.periodLegends = furniture.legend?.lists == .period ? legends : []
-      plan.legendWording = wording
-      plan.eventDetail = detail
+      plan.legendWording = found.wording
+      plan.eventDetail = found.detail
       return plan
     }
     guard furniture.legend?.isDirect == true else {
-      return try withRoomForNames(plan(roomy), plan) { names throws(ControlMapError) in
+      return try withRoomForNames(plan(found.layout), plan) { names throws(ControlMapError) in
         try layout(
           page, furniture, shares, texts, aspect: aspect, legends: legends, keyNames: names)
       }
     }
-    return try DirectLegend(maker: self, wording: wording, legends: legends).plan {
+    return try DirectLegend(maker: self, wording: found.wording, legends: legends).plan {
       legends throws(ControlMapError) in
       try plan(layout(page, furniture, shares, texts, aspect: aspect, legends: legends))
     }
@@ -337,10 +392,12 @@ struct PlanMaker {
       guard needsArea else { return nil }
       throw data.model.evidence.missingRecord(to: "show in the timeline and the statistics")
     }
+    if let known = memory.shares[needsArea] { return known }
     var shares = try ShareHistory(data, from: period.from, to: period.to, needsArea: needsArea)
-    if let showing = furniture.timeline?.shows, showing != .shares {
+    if let showing = self.furniture(of: data).timeline?.shows, showing != .shares {
       shares.ribbons = Ribbons(data, showing, in: shares)
     }
+    memory.shares[needsArea] = shares
     return shares
   }
 
