@@ -1,7 +1,9 @@
 import Cartography
 import ControlModel
 import Drawing
+import Formats
 import Glibc
+import Localization
 import MapDocument
 import Shapes
 import Spatial
