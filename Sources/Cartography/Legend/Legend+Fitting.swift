@@ -153,7 +153,9 @@ extension Legend {
         .filter { !left.contains($0.offset) }.map(\.element)
     }
     let more = Localizer(language: language).phrase(.moreRows, rows.count + others)
-    let last = rows.map(\.section).max() ?? result.lastIndex { !$0.entries.isEmpty }
+    let last =
+      rows.map(\.section).filter { !result[$0].entries.isEmpty }.max()
+      ?? result.lastIndex { !$0.entries.isEmpty }
     if let last { result[last].more = more }
     return result
   }

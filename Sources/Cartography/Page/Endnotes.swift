@@ -39,7 +39,11 @@ struct EndnoteSetter {
     }
     let indent = (numbers.map(\.width).max() ?? 0) + fontSize * 0.5
     let lines = try notes.map { note throws(CartographyError) in
-      try text(broken(note.text, to: column - indent), width: column - indent)
+      try TextBlock(
+        note.text.broken(to: column - indent) { part throws(CartographyError) in
+          try text(part).width
+        }, font: Font(size: fontSize), language: texts.language, maxWidth: column - indent,
+        measurer: measurer)
     }
     let heights = lines.map { $0.height + Self.between * fontSize }
     var height = max(heights.reduce(0, +) / Double(columns), heights.max() ?? 0)
@@ -72,16 +76,28 @@ struct EndnoteSetter {
     }
   }
 
+  private func text(_ text: String, isBold: Bool = false) throws(CartographyError) -> TextBlock {
+    try TextBlock(
+      text, font: Font(size: fontSize, bold: isBold), language: texts.language,
+      measurer: measurer)
+  }
+}
+
+extension String {
   /// The text with words that are wider than a line in pieces: addresses of web pages are.
-  private func broken(_ text: String, to width: Double) throws(CartographyError) -> String {
+  ///
+  /// - Parameter measure: How wide a piece of text is.
+  func broken(
+    to width: Double, measure: (String) throws(CartographyError) -> Double
+  ) throws(CartographyError) -> String {
     var words: [Substring] = []
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    for word in split(separator: " ", omittingEmptySubsequences: false) {
       var rest = word
-      while rest.count > 1, try self.text(String(rest)).width > width {
+      while rest.count > 1, try measure(String(rest)) > width {
         var (fits, tooMany) = (1, rest.count)
         while tooMany - fits > 1 {
           let count = (fits + tooMany) / 2
-          if try self.text(String(rest.prefix(count))).width <= width {
+          if try measure(String(rest.prefix(count))) <= width {
             fits = count
           } else {
             tooMany = count
@@ -97,13 +113,5 @@ struct EndnoteSetter {
       words.append(rest)
     }
     return words.joined(separator: " ")
-  }
-
-  private func text(_ text: String, isBold: Bool = false, width: Double = .infinity)
-    throws(CartographyError) -> TextBlock
-  {
-    try TextBlock(
-      text, font: Font(size: fontSize, bold: isBold), language: texts.language, maxWidth: width,
-      measurer: measurer)
   }
 }

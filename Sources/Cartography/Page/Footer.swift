@@ -51,9 +51,12 @@ struct FooterSetter {
       var top = fontSize * 0.5
       for fact in stack {
         for (text, isLabel) in [(fact.label, true), (fact.text, false)] {
+          let font = Font(size: fontSize, bold: isLabel)
+          let whole = try text.broken(to: column) { part throws(CartographyError) in
+            try TextBlock(part, font: font, language: texts.language, measurer: measurer).width
+          }
           let lines = try TextBlock(
-            text, font: Font(size: fontSize, bold: isLabel), language: texts.language,
-            maxWidth: column, measurer: measurer)
+            whole, font: font, language: texts.language, maxWidth: column, measurer: measurer)
           let left = texts.isRightToLeft ? width - start - lines.width : start
           block.elements += lines.runs(
             at: Point(left, top), alignment: texts.isRightToLeft ? .right : .left,

@@ -40,6 +40,17 @@ public struct LabelPlan: Sendable {
     Set(unplaced.map(\.owner).filter { sources.contains($0.source) }.map(\.feature))
   }
 
+  /// The texts of a feature are on the map of no date.
+  package func isWithoutPlace(_ feature: String, of source: String) -> Bool {
+    let owner = MapSymbol.Owner(source: source, feature: feature)
+    if thinned.owners.contains(owner) { return true }
+    let keys = (0..<2).map { rank in
+      MapSymbol.Key(source: source, feature: feature, part: 0, rank: rank)
+    }
+    return keys.contains(where: unplaced.contains)
+      && !keys.contains { settled[$0] != nil || reserved[$0] != nil }
+  }
+
   init(markers: MarkerField, fields: [String: AreaField]) {
     self.markers = markers
     self.fields = fields

@@ -21,8 +21,7 @@ package struct ElevationGrid: Sendable {
 /// - Parameters:
 ///   - edges: West, south, east and north in degrees; what lies outside of the raster has no heights.
 ///   - density: Samples in a degree that are asked for; fewer make means of those of the file.
-/// - Throws: `unreadable` for what is not there, `uncreatable` where GDAL is not installed, `writeFailed` where it cannot
-///   read the raster.
+/// - Throws: `unreadable` for what is not there or no raster, `uncreatable` where GDAL is not installed.
 package func readElevation(
   at path: String, edges: [Double], density: Double
 ) throws(FormatError) -> ElevationGrid {
@@ -49,17 +48,26 @@ package func readElevation(
   }
   let (columns, rows) = (samples(edges[2] - edges[0]), samples(edges[3] - edges[1]))
   let (east, south) = (edges[0] + Double(columns) / density, edges[3] - Double(rows) / density)
-  try GDAL.write(
-    "gdalwarp",
-    [
-      "-q", "-t_srs", "EPSG:4326", "-te", "\(edges[0])", "\(south)", "\(east)", "\(edges[3])",
-      "-ts", "\(columns)", "\(rows)", "-r", "bilinear", "-ot", "Float32", "-dstnodata", "nan",
-      "-of", "ENVI", String(cString: absolute), output,
-    ], making: "the heights of \(path)")
+  do {
+    try GDAL.write(
+      "gdalwarp",
+      [
+        "-q", "-t_srs", "EPSG:4326", "-te", "\(edges[0])", "\(south)", "\(east)", "\(edges[3])",
+        "-ts", "\(columns)", "\(rows)", "-r", "bilinear", "-ot", "Float32", "-dstnodata", "nan",
+        "-of", "ENVI", String(cString: absolute), output,
+      ], making: "the heights of \(path)")
+  } catch {
+    guard case .writeFailed(_, let reason) = error else { throw error }
+    throw .unreadable(
+      file: path, reason: "no raster of heights that GDAL can lay on the Earth: \(reason)",
+      advice: "write the path of a raster with a reference system, such as a GeoTIFF")
+  }
   let bytes = try readBytes(at: output)
-  guard bytes.count == columns * rows * 4 else {
-    throw .writeFailed(
-      file: "the heights of \(path)", reason: "GDAL made \(bytes.count) bytes of them")
+  // Of several bands the first one counts: they stand one after the other.
+  guard bytes.count >= columns * rows * 4 else {
+    throw .unreadable(
+      file: path, reason: "GDAL made \(bytes.count) bytes of its heights",
+      advice: "check the raster with gdalinfo")
   }
   let values = bytes.withUnsafeBytes { raw in
     (0..<columns * rows).map {

@@ -426,6 +426,7 @@ extension Plan {
 
   /// Places that give way to higher ones.
   func thinnedPlaces(_ names: [String]) -> [Diagnostic] {
+    let names = names.map(\.withoutReferences)
     guard !names.isEmpty else { return [] }
     let listed = names.prefix(Self.mostDroppedNames).joined(separator: ", ")
     let more = names.count - Self.mostDroppedNames

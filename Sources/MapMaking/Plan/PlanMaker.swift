@@ -71,24 +71,32 @@ struct PlanMaker {
   private func numbered(
     _ plan: Plan, leavingOut leftOut: inout Set<Plan.OptionalPiece>
   ) throws(ControlMapError) -> Plan? {
-    let unplaced = plan.labels?.unplaced(of: [StorySource.notes, StorySource.claims]) ?? []
-    let texts = plan.numberedTexts.union(unplaced)
+    let texts = plan.numberedTexts.union(plan.unplacedTexts)
     let ways: [Set<Plan.OptionalPiece>] =
       texts.isEmpty ? [[]] : [[], [.timeline], [.sources], [.timeline, .sources]]
     for way in ways.map(leftOut.union) {
-      var numbered = plan
-      numbered.numberedTexts = texts
-      numbered.furniture.sources = way.contains(.sources) ? nil : furniture(of: data).sources
-      guard numbered.hasReferences else { return nil }
-      var maker = self
-      maker.numberedTexts = texts
-      maker.possibleEndnotes = numbered.possibleEndnotes
-      if numbered.furniture.sources == plan.furniture.sources, texts == plan.numberedTexts,
-        try hasRoom(on: plan, for: maker.possibleEndnotes)
-      {
-        return nil
-      }
       do {
+        var numbered = plan
+        numbered.numberedTexts = texts
+        if way.contains(.timeline), plan.furniture.timeline != nil {
+          // Without the strip some of the texts have a place.
+          numbered = try self.plan(leavingOut: way.union([.sources]))
+          numbered.numberedTexts = numbered.unplacedTexts
+        }
+        numbered.furniture.sources = way.contains(.sources) ? nil : furniture(of: data).sources
+        guard numbered.hasReferences else {
+          guard numbered.furniture != plan.furniture else { return nil }
+          leftOut = way
+          return numbered
+        }
+        var maker = self
+        maker.numberedTexts = numbered.numberedTexts
+        maker.possibleEndnotes = numbered.possibleEndnotes
+        if numbered.furniture == plan.furniture, texts == plan.numberedTexts,
+          try hasRoom(on: plan, for: maker.possibleEndnotes)
+        {
+          return nil
+        }
         let next = try maker.plan(
           leavingOut: way, ribbons: way == leftOut ? plan.furniture.timeline?.ribbons : nil)
         leftOut = way
@@ -142,8 +150,7 @@ struct PlanMaker {
         guard found.layout.legendIsCut, furniture.legend?.isDirect != true else {
           return try plan(found, shares, figures)
         }
-        // Above or beneath the map a short legend is better than a part of a full one.
-        if cut == nil || found.layout.legendIsRow { cut = found }
+        cut = found
       } catch {
         guard case .noRoom? = error.cause as? CartographyError else { throw error }
         failure = error

@@ -32,15 +32,16 @@ struct References {
   ///   - sources: The features of a date, or of several, by source.
   ///   - texts: The ids of the notes and claims that have no place on the map.
   ///   - tellsSources: Numbers lead to sources, too.
+  ///   - isDrawn: The feature of a source has a place on the map.
   ///   - names: Those of the places, by their ids: the texts beneath the map say where they belong.
   init(
     _ sources: [String: [MapFeature]], numbering texts: Set<String>, tellsSources: Bool,
-    names: [String: String], language: String
+    names: [String: String], language: String, isDrawn: (_ source: String, _ id: String) -> Bool
   ) {
     let words = Localizer(language: language)
     var features: [(key: Key, feature: MapFeature, point: Point<Page>)] = []
     for source in Self.sources {
-      for feature in sources[source] ?? [] {
+      for feature in sources[source] ?? [] where isDrawn(source, feature.identity.id) {
         let point = feature.labelPoint ?? feature.geometry.extent?.center ?? Point(0, 0)
         features.append((Key(source: source, feature: feature.identity.id), feature, point))
       }
@@ -112,7 +113,7 @@ struct References {
   /// Raised digits with thin spaces between the numbers.
   private static func raised(_ numbers: [Int]) -> String {
     let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return numbers.map { number in
+    return numbers.sorted().map { number in
       String("\(number)".compactMap { $0.wholeNumberValue.map { digits[$0] } })
     }.joined(separator: "\u{202F}")
   }
@@ -121,15 +122,24 @@ struct References {
 extension MapFeature {
   /// What it says of its sources.
   fileprivate var sourceNames: [String] {
-    if case .array(let names)? = properties["sources"] { return names.compactMap(\.string) }
-    return properties["source"]?.string.map { [$0] } ?? []
+    let names: [String] =
+      if case .array(let names)? = properties["sources"] {
+        names.compactMap(\.string)
+      } else {
+        properties["source"]?.string.map { [$0] } ?? []
+      }
+    // Spreadsheets have a dash for none.
+    return names.map(\.trimmingWhitespace).filter { $0.contains { $0.isLetter || $0.isNumber } }
+      .withoutRepetition()
   }
 
   /// All that a note or claim says, in one line.
   fileprivate func toldText(_ words: Localizer) -> String {
-    let parts = ["by", "text", "denial"].compactMap { properties[$0]?.string }
-      .map { $0.trimmingWhitespace }
-    let text = parts.joined(separator: " ")
+    func text(_ names: String...) -> String {
+      names.compactMap { properties[$0]?.string?.trimmingWhitespace }.joined(separator: " ")
+    }
+    let text = [text("by", "text"), text("denial")].filter { !$0.isEmpty }
+      .joined(separator: words.semicolon)
     return [properties["when"]?.string?.trimmingWhitespace, text].compactMap(\.self)
       .joined(separator: words.colon)
   }
@@ -151,6 +161,11 @@ extension Plan {
   /// Numbers lead to sources, or tell texts.
   var hasReferences: Bool { furniture.sources != nil || !numberedTexts.isEmpty }
 
+  /// The ids of notes and claims that have no place on the map of any date.
+  var unplacedTexts: Set<String> {
+    labels?.unplaced(of: [StorySource.notes, StorySource.claims]) ?? []
+  }
+
   /// What stands as numbers on the map of the features of a date.
   func references(_ sources: [String: [MapFeature]]) -> References {
     References(
@@ -160,7 +175,8 @@ extension Plan {
         : Dictionary(
           data.places.map { ($0.id, $0.name.text(in: data.language)) },
           uniquingKeysWith: { first, _ in first }),
-      language: data.language)
+      language: data.language,
+      isDrawn: { [labels] in labels?.isWithoutPlace($1, of: $0) != true })
   }
 
   /// The lists that the dates of the plan may have beneath the map.

@@ -18,6 +18,8 @@ struct ReliefMaker {
   /// How steep the exaggerated ground is on the whole, and how far it is exaggerated.
   private static let steepness: Float = 0.34
   private static let exaggeration: ClosedRange<Float> = 1...60
+  /// The mean square of slopes that are none: what is left of equal heights by rounding.
+  private static let flattest: Float = 1e-12
   /// Samples in a degree of heights of one's own at most.
   private static let finest = 7200.0
 
@@ -83,7 +85,7 @@ struct ReliefMaker {
         count += 1
       }
     }
-    guard squares > 0 else { return nil }
+    guard squares > count * flattest else { return nil }
     let fade =
       own == nil
       ? Float(min((scale - fading.lowerBound) / (fading.upperBound - fading.lowerBound), 1)) : 1
@@ -182,10 +184,13 @@ private struct HeightField {
   private let north: Double
   /// It goes round the Earth.
   private let isRound: Bool
+  /// What is no land is as high as the sea; else nothing is known there.
+  private let isEvenWithoutLand: Bool
 
   /// Nil where the file has nothing.
   init?(view: Extent<Geographic>, sampleMetres: Double) {
     guard let tiles = BaseMapArchive.heights else { return nil }
+    isEvenWithoutLand = true
     let perDegree = tiles.samplesInDegree
     let wanted = sampleMetres / 111_200 * Double(perDegree)
     let factor = max(1, min(Int(clamping: wanted.rounded(.down)), 60))
@@ -245,6 +250,7 @@ private struct HeightField {
     guard grid.values.contains(where: \.isFinite) else { return nil }
     (columns, rows, density) = (grid.columns, grid.rows, grid.density)
     (west, north, isRound) = (grid.west, grid.north, false)
+    isEvenWithoutLand = false
     values = grid.values.map { $0.isFinite ? $0 : 0 }
     land = grid.values.map { $0.isFinite ? 1 : 0 }
   }
@@ -274,7 +280,7 @@ private struct HeightField {
       height += sum * along[j]
       share += landSum * along[j]
     }
-    return (height, share)
+    return (isEvenWithoutLand || share < 0.01 ? height : height / share, share)
   }
 
   private static func spline(_ t: Float) -> SIMD4<Float> {
