@@ -21,6 +21,8 @@ struct LegendRoom {
   let furniture: Furniture
   /// Width of the ground on the page, divided by its height; nil for any.
   let aspect: Double?
+  /// Rows may be left out, and room taken that the map could use.
+  let mayBeCut: Bool
   let scale: PageScale
   let style: Style
   let zoom: Double
@@ -112,10 +114,9 @@ struct LegendRoom {
         limit: limit, isShortened: isShortened,
         sizes: stride(from: largest, through: smallest, by: -0.5))
     }
-    var steps = [
-      step(limit, isShortened: false, from: size, to: smallest),
-      step(limit, isShortened: true, from: smallest, to: smallest),
-    ]
+    var steps = [step(limit, isShortened: false, from: size, to: smallest)]
+    guard mayBeCut else { return steps }
+    steps.append(step(limit, isShortened: true, from: smallest, to: smallest))
     let highest = isRow ? max(limit, rowRoom(in: middle)) : limit
     if highest > limit {
       steps.append(step(highest, isShortened: false, from: smallest, to: smallest))

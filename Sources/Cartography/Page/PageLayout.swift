@@ -46,12 +46,15 @@ public struct PageLayout: Sendable {
   ///     stand on the same side.
   ///   - aspect: Width of the ground on the page, divided by its height: words beneath the map may take what it leaves
   ///     free; nil for ground of any shape.
+  ///   - mayCutLegend: Where there is no room for all rows of a legend some are left out, or it takes room that the map
+  ///     could use.
   ///   - keyNames: Names that may have to be told beneath the map; empty for no row of their own.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
     _ page: PageSetup, scale: PageScale? = nil, furniture: Furniture, texts: PageTexts,
     legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
-    aspect: Double? = nil, keyNames: [String] = [], style: Style, zoom: Double,
+    aspect: Double? = nil, keyNames: [String] = [], mayCutLegend: Bool = true, style: Style,
+    zoom: Double,
     measurer: any TextMeasurer
   ) throws(CartographyError) {
     let scale = scale ?? .plain(width: page.width, height: page.height)
@@ -82,8 +85,8 @@ public struct PageLayout: Sendable {
       let legend = LegendRoom(
         anchor: item.at, page: room.middle, pageWidth: width, pageHeight: height, legends: legends,
         tables: tables, statistics: furniture.statistics?.at == item.at ? statistics : [],
-        size: size, furniture: furniture, aspect: aspect, scale: scale, style: style, zoom: zoom,
-        language: texts.language, measurer: measurer)
+        size: size, furniture: furniture, aspect: aspect, mayBeCut: mayCutLegend, scale: scale,
+        style: style, zoom: zoom, language: texts.language, measurer: measurer)
       column = try legend.column(in: middle)
     }
     legend = column?.box

@@ -137,26 +137,20 @@ struct PlanMaker {
     throw failure
   }
 
-  /// The plan with the fullest legend that has room for all its rows; where none has, with a part of one.
+  /// The plan with the fullest legend that has room for all its rows; where none has, with a part of the shortest.
   private func plan(_ furniture: Furniture, _ shares: ShareHistory?) throws(ControlMapError) -> Plan
   {
     let figures = shares.flatMap { LegendFigures(furniture.legend, $0, data) }
-    var cut: Arrangement?
     var failure: ControlMapError?
     // The names of camps give way before the page does, and full names before rows of the legend do.
     for wording in LegendWording.allCases {
       do {
-        let found = try arrangement(furniture, shares, figures, wording)
-        guard found.layout.legendIsCut, furniture.legend?.isDirect != true else {
-          return try plan(found, shares, figures)
-        }
-        cut = found
+        return try plan(arrangement(furniture, shares, figures, wording), shares, figures)
       } catch {
         guard case .noRoom? = error.cause as? CartographyError else { throw error }
         failure = error
       }
     }
-    if let cut { return try plan(cut, shares, figures) }
     guard let failure else { preconditionFailure("a legend is tried") }
     throw failure
   }
@@ -206,17 +200,23 @@ struct PlanMaker {
       ?? PageTexts.longest(of: data, options: options, hasLegend: furniture.legend != nil)
     memory.texts = texts
     texts.possibleEndnotes = possibleEndnotes
+    // Names on the map may yet take the place of rows.
+    let mayBeCut = wording == .brief || furniture.legend?.isDirect == true
     let page = try bestPage { page throws(ControlMapError) in
-      try layout(page, furniture, shares, texts, legends: possible.sections(events: .single))
+      try layout(
+        page, furniture, shares, texts, legends: possible.sections(events: .single),
+        mayBeCut: mayBeCut)
     }
     let (furniture, aspect) = try bestSide(of: furniture, on: page) {
       furniture, aspect throws(ControlMapError) in
       try layout(
-        page, furniture, shares, texts, aspect: aspect, legends: possible.sections(events: .single))
+        page, furniture, shares, texts, aspect: aspect, legends: possible.sections(events: .single),
+        mayBeCut: mayBeCut)
     }
     let (roomy, detail) = try roomiest { detail throws(ControlMapError) in
       try layout(
-        page, furniture, shares, texts, aspect: aspect, legends: possible.sections(events: detail))
+        page, furniture, shares, texts, aspect: aspect, legends: possible.sections(events: detail),
+        mayBeCut: mayBeCut)
     }
     return Arrangement(
       layout: roomy, page: page, furniture: furniture, texts: texts, aspect: aspect,
@@ -375,14 +375,16 @@ struct PlanMaker {
 
   private func layout(
     _ page: PageSetup, _ furniture: Furniture, _ shares: ShareHistory?, _ texts: PageTexts,
-    aspect: Double? = nil, legends: [[LegendSection]], keyNames: [String] = []
+    aspect: Double? = nil, legends: [[LegendSection]], keyNames: [String] = [],
+    mayBeCut: Bool = true
   ) throws(ControlMapError) -> PageLayout {
     try composing { () throws(CartographyError) in
       try PageLayout(
         page, scale: scale(of: page), furniture: furniture,
         texts: texts, legends: legends,
         statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
-        aspect: aspect, keyNames: keyNames, style: data.style, zoom: 5, measurer: measurer)
+        aspect: aspect, keyNames: keyNames, mayCutLegend: mayBeCut, style: data.style, zoom: 5,
+        measurer: measurer)
     }
   }
 
