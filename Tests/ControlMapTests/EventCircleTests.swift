@@ -88,7 +88,7 @@ struct EventCircleTests {
     #expect(told.count == 1 && told[0].what.hasPrefix("1 of 5 events"))
     let legend = try picture(options(), on: "2020-02-10").scene.layers
       .filter { $0.id.hasPrefix("legend") }.flatMap(\.runs).map(\.text)
-    #expect(legend.contains { $0.contains("within the circle") })
+    #expect(legend.contains { $0.contains("Somewhere within") })
   }
 
   @Test func `a property that no event has is refused`() throws {
