@@ -167,7 +167,9 @@ extension Plan {
   }
 
   /// What stands as numbers on the map of the features of a date.
-  func references(_ sources: [String: [MapFeature]]) -> References {
+  ///
+  /// - Parameter isPossible: The texts of the story count that may yet find a place as numbers.
+  func references(_ sources: [String: [MapFeature]], isPossible: Bool = false) -> References {
     References(
       sources, numbering: numberedTexts, tellsSources: furniture.sources != nil,
       names: numberedTexts.isEmpty
@@ -176,7 +178,9 @@ extension Plan {
           data.places.map { ($0.id, $0.name.text(in: data.language)) },
           uniquingKeysWith: { first, _ in first }),
       language: data.language,
-      isDrawn: { [labels] in labels?.isWithoutPlace($1, of: $0) != true })
+      isDrawn: { [labels] source, id in
+        isPossible && source != "places" || labels?.isWithoutPlace(id, of: source) != true
+      })
   }
 
   /// The lists that the dates of the plan may have beneath the map.
@@ -185,7 +189,7 @@ extension Plan {
     let story = StoryFeatures(self)
     let features = StateFeatures(self)
     guard let period = plannedDays else {
-      return [references(story.sources(on: nil)).endnotes]
+      return [references(story.sources(on: nil), isPossible: true).endnotes]
     }
     let told = data.document.story
     let own = (told.notes.map(\.days) + told.claims.map(\.days) + told.movements.map(\.days))
@@ -199,7 +203,7 @@ extension Plan {
         let states = ground.placeStates(at: data.model.moment(day))
         sources["places"] = data.places.indices.compactMap { features.place($0, states[$0]) }
       }
-      return references(sources).endnotes
+      return references(sources, isPossible: true).endnotes
     }.withoutRepetition()
   }
 }
