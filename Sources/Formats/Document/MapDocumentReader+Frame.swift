@@ -36,16 +36,9 @@ extension MapDocumentReader {
       return nil
     }
     let depiction: Inference.Depiction? = members["depict"]?.word()
-    let roads = members["roads"].flatMap { value in
-      value.text("the name of a source", advice: "name one of 'sources'").map { (value, $0) }
-    }
-    if let (value, name) = roads, !document.sources.contains(where: { $0.name == name }) {
-      value.error(
-        code: "source-unknown", "there is no source '\(name)'",
-        advice: advice(for: name, among: document.sources.map(\.name)))
-    }
+    let roads = members["roads"]?.text("the name of a source", advice: "name one of 'sources'")
     if let metres = reach.scalar.flatMap(metres(from:)) {
-      return Inference(reach: metres, depiction: depiction, roads: roads?.1)
+      return Inference(reach: metres, depiction: depiction, roads: roads)
     }
     reach.expected(reach.distanceExpectation, advice: "write it as 80 km or 500 m")
     return nil

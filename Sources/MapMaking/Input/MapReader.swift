@@ -31,6 +31,14 @@ struct MapReader {
       palette: style.actorPalette, listed: evidence.listedActors, since: evidence.record.firstDays)
     let own = try readStyleData(style, document)
     if let heights = document.hillshade { try include(heights) }
+    if let roads = document.infer?.roads, !document.sources.contains(where: { $0.name == roads }) {
+      throw ControlMapError([
+        Diagnostic(
+          code: "source-unknown", file: document.origin, feature: "infer.roads",
+          what: "there is no source '\(roads)'",
+          advice: NearestName.advice(for: roads, among: document.sources.map(\.name)))
+      ])
+    }
     let sources = try readSources(document).filter { bound in
       !own.sources.contains { $0.name == bound.name }
     }
