@@ -279,6 +279,25 @@ struct StoryTests {
     #expect(drawn == ["movement-1", "movement-2", "movement-3"])
   }
 
+  @Test func `an arrow from a town to what is near is shorter, not left out`() throws {
+    let distances = stride(from: 0.02, through: 0.3, by: 0.02).map { $0 }
+    let arrows = distances.map { distance in
+      "    - {along: [alpha, [\(0.5 + distance), 0.5]], actor: red, source: a}"
+    }
+    let land = try SquareLand(story: "story:\n  movements:\n" + arrows.joined(separator: "\n"))
+    let picture = try picture(land, on: "2020-03-01")
+    let drawn = Set(shapes(picture, of: .movement).compactMap { $0.identity?.id })
+    let frame = try #require(
+      picture.scene.layers.first { $0.id == "frame" }?.elements.compactMap { element in
+        if case .shape(let shape) = element { shape.path.extent } else { nil }
+      }.first)
+    // The regions are two degrees high and fill the frame.
+    let degree = frame.height / 2
+    for (index, distance) in distances.enumerated() where distance * degree * 0.8 > 20 {
+      #expect(drawn.contains("movement-\(index + 1)"), "\(distance * degree)")
+    }
+  }
+
   @Test func `notes of different days keep off each other where a comparison shows them together`()
     throws
   {

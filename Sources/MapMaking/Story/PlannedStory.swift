@@ -42,8 +42,9 @@ struct PlannedStory: Sendable {
     }
   }
 
-  /// Pixels that an arrow keeps off the middle of a town, whose marker and those beside it are about as large.
-  private static let gap = 15.0
+  /// Pixels that an arrow keeps off the middle of a town, whose marker and those beside it are about as large; less
+  /// where towns are so near to each other that no arrow would be left.
+  private static let gaps = [15.0, 9, 5]
 
   private static func arrow(
     of movement: Movement, _ places: [String: Point<Page>?], _ projector: borrowing PageProjector
@@ -53,12 +54,16 @@ struct PlannedStory: Sendable {
       guard let point = point(of: spot, places, projector) else { return nil }
       points.append(point)
     }
-    func gap(at spot: StorySpot?) -> Double { spot?.place == nil ? 0 : Self.gap }
-    return try computing("could not draw a movement") { () throws(SpatialError) in
-      try MovementArrow(
-        through: points, movement.kind.form, startGap: gap(at: movement.along.first),
-        endGap: gap(at: movement.along.last))
+    for gap in Self.gaps {
+      func gap(at spot: StorySpot?) -> Double { spot?.place == nil ? 0 : gap }
+      let arrow = try computing("could not draw a movement") { () throws(SpatialError) in
+        try MovementArrow(
+          through: points, movement.kind.form, startGap: gap(at: movement.along.first),
+          endGap: gap(at: movement.along.last))
+      }
+      if let arrow { return arrow }
     }
+    return nil
   }
 }
 
