@@ -155,8 +155,12 @@ public struct Validation {
     }
     var sources: [String] = []
     for source in document.sources {
+      let file = try checkFeatures(source.path, in: path)
       // What cannot be read is a fault of its own.
-      if try checkFeatures(source.path, in: path)?.hasAreas ?? true { sources.append(source.name) }
+      if file?.hasAreas ?? true { sources.append(source.name) }
+      if let file, let days = document.sourceDays[source.name] {
+        diagnostics += days.warnings(of: file, source.path)
+      }
     }
     if document.regions != nil, regions?.isEmpty != true { sources.append("regions") }
     if let style = document.style {

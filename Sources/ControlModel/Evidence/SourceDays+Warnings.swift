@@ -1,0 +1,44 @@
+package import Diagnostics
+package import Formats
+package import MapDocument
+import Shapes
+import Territory
+
+extension SourceDays {
+  /// What of a source is drawn on all days because its own cannot be read, and what is on none.
+  package func warnings(of file: FeatureFile, _ path: String) -> [Diagnostic] {
+    let features = Array(file.features)
+    let days = features.map { self.days(of: $0.properties) }
+    func warning(_ what: String, _ advice: String) -> Diagnostic {
+      Diagnostic(
+        severity: .warning, code: "source-date-unread", file: path, line: nil, feature: nil,
+        what: what, advice: advice)
+    }
+    var warnings: [Diagnostic] = []
+    let unread = days.count { !$0.isReadable }
+    if unread > 0 {
+      warnings.append(
+        warning(
+          "\(unread) of \(features.count) features have something else than a date where 'from' or 'to' looks for one; they are drawn as if it were empty",
+          "write dates as 2016, 2016-05 or 2016-05-31"))
+    }
+    let never = days.count { $0.days.first > $0.days.last }
+    if never > 0 {
+      warnings.append(
+        warning(
+          "\(never) of \(features.count) features are drawn on no day: they end before they begin",
+          "correct their dates"))
+    }
+    let names = [from, to].compactMap { bound -> String? in
+      if case .property(let name)? = bound { name } else { nil }
+    }
+    let known = Set(features.flatMap(\.properties.keys))
+    for name in names where !features.isEmpty && !known.contains(name) {
+      warnings.append(
+        warning(
+          "no feature has the property '\(name)': they are drawn as if it were empty",
+          "correct the name, or write a date"))
+    }
+    return warnings
+  }
+}
