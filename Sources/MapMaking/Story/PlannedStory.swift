@@ -54,8 +54,8 @@ struct PlannedStory: Sendable {
       guard let point = point(of: spot, places, projector) else { return nil }
       points.append(point)
     }
-    for gap in Self.gaps {
-      func gap(at spot: StorySpot?) -> Double { spot?.place == nil ? 0 : gap }
+    for width in Self.gaps {
+      func gap(at spot: StorySpot?) -> Double { spot?.place == nil ? 0 : width }
       let arrow = try computing("could not draw a movement") { () throws(SpatialError) in
         try MovementArrow(
           through: points, movement.kind.form, startGap: gap(at: movement.along.first),
