@@ -114,13 +114,12 @@ struct EventLegend {
     }
     let looks =
       detail != .full ? [] : sizes(contents.events) + marks(contents, deaths: deaths)
+    let positions = detail == .full ? positions(contents.events, deaths: deaths) : []
     return [
       LegendSection(heading: hasKinds ? heading(of: contents.eventDays) : "", entries: kinds),
       LegendSection(heading: "", isPart: true, entries: looks, isOfKinds: looks.count > 1),
       LegendSection(
-        heading: "", isPart: true,
-        entries: detail == .full ? positions(contents.events, deaths: deaths) : [],
-        isOfKinds: true),
+        heading: "", isPart: true, entries: positions, isOfKinds: positions.count > 1),
     ].filter { !$0.entries.isEmpty }
   }
 
