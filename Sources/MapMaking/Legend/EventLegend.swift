@@ -114,7 +114,7 @@ struct EventLegend {
     }
     let looks =
       detail != .full ? [] : sizes(contents.events) + marks(contents, deaths: deaths)
-    let positions = detail == .full ? positions(contents.events, deaths: deaths) : []
+    let positions = detail == .full ? self.positions(contents.events, deaths: deaths) : []
     return [
       LegendSection(heading: hasKinds ? heading(of: contents.eventDays) : "", entries: kinds),
       LegendSection(heading: "", isPart: true, entries: looks, isOfKinds: looks.count > 1),
