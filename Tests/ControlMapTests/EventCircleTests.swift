@@ -54,16 +54,7 @@ struct EventCircleTests {
   }
 
   private func circles(_ picture: Plan.Picture) -> [Shape] {
-    func shapes(_ elements: [Element]) -> [Shape] {
-      elements.flatMap { element -> [Shape] in
-        switch element {
-        case .group(let group): shapes(group.elements)
-        case .shape(let shape): [shape]
-        case .dots, .image, .text: []
-        }
-      }
-    }
-    return shapes(picture.scene.layers.first { $0.id == "event-circles" }?.elements ?? [])
+    picture.scene.layers.first { $0.id == "event-circles" }?.allShapes ?? []
   }
 
   @Test func `circles are as large as the ground that they stand for`() throws {

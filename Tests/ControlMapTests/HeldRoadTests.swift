@@ -66,17 +66,8 @@ struct HeldRoadTests {
   }
 
   private func roads(_ picture: Plan.Picture) -> [Extent<Page>] {
-    func shapes(_ elements: [Element]) -> [Shape] {
-      elements.flatMap { element -> [Shape] in
-        switch element {
-        case .group(let group): shapes(group.elements)
-        case .shape(let shape): [shape]
-        case .dots, .image, .text: []
-        }
-      }
-    }
     let group = picture.scene.layers.first { $0.id == "held-roads" }
-    return shapes(group?.elements ?? []).compactMap(\.path.extent)
+    return (group?.allShapes ?? []).compactMap(\.path.extent)
   }
 
   private func legend(_ picture: Plan.Picture) -> Bool {

@@ -61,16 +61,8 @@ struct SourceDayTests {
     let text = try TextSetter()
     let picture = try makePlan(readMap(options), options, text: text)
       .picture(on: try #require(PartialDate(date)).first, measurer: text)
-    func titles(_ elements: [Element]) -> [String] {
-      elements.flatMap { element -> [String] in
-        switch element {
-        case .group(let group): titles(group.elements)
-        case .shape(let shape): [shape.identity?.title].compactMap(\.self)
-        case .dots, .image, .text: []
-        }
-      }
-    }
-    return Set(titles(picture.scene.layers.first { $0.id == "roads" }?.elements ?? []))
+    let shapes = picture.scene.layers.first { $0.id == "roads" }?.allShapes ?? []
+    return Set(shapes.compactMap { $0.identity?.title })
   }
 
   @Test(arguments: [
