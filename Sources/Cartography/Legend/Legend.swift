@@ -14,25 +14,20 @@ struct Legend {
   let ink: Color
   let muted: Color
   let measurer: any TextMeasurer
-  /// Rows made before: the legends of many dates share most of theirs.
-  private var rowsByEntry: [RowKey: FurnitureBlock?] = [:]
+  private let memory: LegendMemory.Made
   /// Where figures end, in pixels from where rows begin; nil ends those of each row as soon as they may.
   var tableWidth: Double?
   /// The widest row with figures that has been set.
   private(set) var widestTable = 0.0
-  private struct RowKey: Hashable {
-    var entry: LegendEntry
-    var maxWidth: Double
-  }
 
-  /// Whether entries are drawn unlike each other.
-  private var differences: [[LegendEntry]: Bool] = [:]
-  private var columnsByTitle: [[LegendColumn]: [Double]] = [:]
-
+  /// - Parameter memory: Of legends of the same style.
   init(
     painting: LayerPainting, fontSize: Double, smallestText: Double, language: String, ink: Color,
-    muted: Color, measurer: any TextMeasurer
+    muted: Color, memory: LegendMemory = LegendMemory(), measurer: any TextMeasurer
   ) {
+    self.memory = memory.made(
+      LegendMemory.Setting(
+        fontSize: fontSize, smallestText: smallestText, language: language, zoom: painting.zoom))
     self.painting = painting
     signs = LegendSwatch(painting: painting)
     self.fontSize = fontSize
@@ -83,7 +78,7 @@ struct Legend {
     for section in sections {
       let rows = try rows(of: section, maxWidth: width)
       if !rows.isEmpty, !section.columns.isEmpty, head == nil {
-        head = try tableRow(TableRow(section.columns), maxWidth: width)
+        head = try tableBlock(TableRow(section.columns), maxWidth: width)
       }
       for (index, row) in rows.enumerated() {
         let space = index == 0 ? fontSize * (section.isPart ? 0.4 : 0.9) : 0
@@ -109,18 +104,9 @@ struct Legend {
   {
     var rows: [FurnitureBlock] = []
     for entry in section.entries {
-      let key = RowKey(entry: entry, maxWidth: maxWidth)
-      let known = rowsByEntry[key]
-      let made =
-        if let known {
-          known
-        } else {
-          try entry.figures.isEmpty
-            ? row(for: entry, maxWidth: maxWidth)
-            : tableRow(TableRow(section.columns, entry), maxWidth: maxWidth)
-        }
-      rowsByEntry[key] = .some(made)
-      if let made { rows.append(made) }
+      guard let made = try knownRow(for: entry, in: section, maxWidth: maxWidth) else { continue }
+      widestTable = max(widestTable, made.table)
+      rows.append(made.block)
     }
     // A style may draw all rows of a section alike: then it has nothing to say.
     if section.isOfKinds, !differs(section.entries) { return [] }
@@ -130,7 +116,7 @@ struct Legend {
     if let total = section.total, !rows.isEmpty {
       var row = TableRow(section.columns, total)
       row.isTotal = true
-      if let block = try tableRow(row, maxWidth: maxWidth) { rows.append(block) }
+      if let block = try tableBlock(row, maxWidth: maxWidth) { rows.append(block) }
     }
     if let note = section.note, !rows.isEmpty || section.entries.isEmpty {
       rows.append(try text(note, font: Font(size: letters(0.85)), color: muted, maxWidth))
@@ -140,7 +126,7 @@ struct Legend {
       if heading.isMain, !section.columns.isEmpty {
         var row = TableRow(section.columns)
         row.heading = heading.text
-        if let block = try tableRow(row, maxWidth: maxWidth) { return block }
+        if let block = try tableBlock(row, maxWidth: maxWidth) { return block }
       }
       return heading.isMain
         ? try text(heading.text, font: Font(size: fontSize, bold: true), color: ink, maxWidth)
@@ -149,25 +135,44 @@ struct Legend {
     return headings + rows
   }
 
+  /// The row of an entry, made once; nil when the style draws nothing for it.
+  private func knownRow(for entry: LegendEntry, in section: LegendSection, maxWidth: Double)
+    throws(CartographyError) -> LegendMemory.Row?
+  {
+    let key = LegendMemory.RowKey(
+      entry: entry, columns: section.columns, maxWidth: maxWidth, tableWidth: tableWidth)
+    if let known = memory.rows[key] { return known }
+    let made =
+      try entry.figures.isEmpty
+      ? row(for: entry, maxWidth: maxWidth).map { LegendMemory.Row(block: $0, table: 0) }
+      : tableRow(TableRow(section.columns, entry), maxWidth: maxWidth)
+    memory.rows[key] = .some(made)
+    return made
+  }
+
   /// Some entries are drawn unlike others.
-  private mutating func differs(_ entries: [LegendEntry]) -> Bool {
-    if let known = differences[entries] { return known }
+  private func differs(_ entries: [LegendEntry]) -> Bool {
+    if let known = memory.differences[entries] { return known }
     let box = Extent<Page>(x: 0, y: 0, width: swatch.width, height: swatch.height)
     let first = entries.first.map { swatchElements(for: $0, in: box) }
     let differs = entries.dropFirst().contains { swatchElements(for: $0, in: box) != first }
-    differences[entries] = differs
+    memory.differences[entries] = differs
     return differs
   }
 
   private func text(_ text: String, font: Font, color: Color, _ maxWidth: Double)
     throws(CartographyError) -> FurnitureBlock
   {
+    let key = LegendMemory.TextKey(text: text, font: font, color: color, maxWidth: maxWidth)
+    if let known = memory.texts[key] { return known }
     let block = try TextBlock(
       text, font: font, language: language, maxWidth: maxWidth, measurer: measurer)
-    return FurnitureBlock(
+    let made = FurnitureBlock(
       id: "text", width: block.width, height: block.height + rowSpacing,
       elements: block.runs(
         at: Point(0, 0), alignment: isRightToLeft ? .right : .left, color: color))
+    memory.texts[key] = made
+    return made
   }
 
   /// A swatch and its label; nil when the style draws nothing for the entry.
@@ -222,8 +227,8 @@ struct Legend {
   private var titleFont: Font { Font(size: letters(0.85)) }
 
   /// How wide columns of figures are: the same on every date.
-  private mutating func widths(of columns: [LegendColumn]) throws(CartographyError) -> [Double] {
-    if let known = columnsByTitle[columns] { return known }
+  private func widths(of columns: [LegendColumn]) throws(CartographyError) -> [Double] {
+    if let known = memory.widthsOfColumns[columns] { return known }
     var widths: [Double] = []
     for column in columns {
       var width = try words(column.title, titleFont).width
@@ -232,7 +237,7 @@ struct Legend {
       }
       widths.append(width)
     }
-    columnsByTitle[columns] = widths
+    memory.widthsOfColumns[columns] = widths
     return widths
   }
 
@@ -242,9 +247,17 @@ struct Legend {
     try TextBlock(text, font: font, language: language, maxWidth: maxWidth, measurer: measurer)
   }
 
-  /// A row whose figures end in columns; nil when the style draws nothing for its holder.
-  private mutating func tableRow(_ row: TableRow, maxWidth: Double) throws(CartographyError)
+  private mutating func tableBlock(_ row: TableRow, maxWidth: Double) throws(CartographyError)
     -> FurnitureBlock?
+  {
+    guard let made = try tableRow(row, maxWidth: maxWidth) else { return nil }
+    widestTable = max(widestTable, made.table)
+    return made.block
+  }
+
+  /// A row whose figures end in columns; nil when the style draws nothing for its holder.
+  private func tableRow(_ row: TableRow, maxWidth: Double) throws(CartographyError)
+    -> LegendMemory.Row?
   {
     let entry = row.entry
     var widths = try widths(of: row.columns)
@@ -260,7 +273,6 @@ struct Legend {
       entry?.label ?? row.heading ?? "", Font(size: fontSize, bold: row.heading != nil),
       max(maxWidth - indent - taken, fontSize * Self.narrowestName))
     let natural = indent + name.width + taken
-    widestTable = max(widestTable, natural)
     let width = max(tableWidth ?? 0, natural)
     func start(_ x: Double, _ size: Double) -> Double { isRightToLeft ? width - x - size : x }
     // The first lines of a row stand on one baseline.
@@ -313,8 +325,10 @@ struct Legend {
         at: Point(left, top + ascent - figure.ascent), color: entry == nil ? muted : ink)
       right -= size + figureGap
     }
-    return FurnitureBlock(
-      id: "row", width: width, height: top + height + rowSpacing, elements: elements)
+    return LegendMemory.Row(
+      block: FurnitureBlock(
+        id: "row", width: width, height: top + height + rowSpacing, elements: elements),
+      table: natural)
   }
 
   /// Beside figures, in letters.
@@ -345,7 +359,11 @@ struct Legend {
 
   /// What the layers draw of an entry's samples in a box.
   func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
-    outline(of: entry, in: box) + signs.elements(for: entry, in: box)
+    let key = LegendMemory.SignKey(entry: entry, box: box)
+    if let known = memory.signs[key] { return known }
+    let made = outline(of: entry, in: box) + signs.elements(for: entry, in: box)
+    memory.signs[key] = made
+    return made
   }
 }
 

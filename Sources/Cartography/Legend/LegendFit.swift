@@ -16,6 +16,7 @@ struct LegendFit {
   let smallestText: Double
   let maxWidth: Double
   var limit: Double
+  let memory: LegendMemory
   let measurer: any TextMeasurer
 
   /// In pixels.
@@ -104,7 +105,7 @@ struct LegendFit {
       Legend(
         painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
         smallestText: smallestText, language: language, ink: colors.ink, muted: colors.muted,
-        measurer: measurer)
+        memory: memory, measurer: measurer)
     }
     func needed(in column: Double) throws(CartographyError) -> Double {
       var (legend, width) = (made(), 0.0)

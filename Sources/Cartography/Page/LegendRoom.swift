@@ -27,6 +27,7 @@ struct LegendRoom {
   let style: Style
   let zoom: Double
   let language: String
+  let memory: LegendMemory
   let measurer: any TextMeasurer
 
   /// Where the legend stands, and how it is set.
@@ -100,7 +101,7 @@ struct LegendRoom {
       statistics: anchor.floats ? [] : statistics, style: style,
       zoom: zoom, language: language, isRow: isRow,
       smallestText: scale.smallestText, maxWidth: isRow ? middle.width : widest,
-      limit: isRow ? rowLimit(in: middle) : middle.height, measurer: measurer)
+      limit: isRow ? rowLimit(in: middle) : middle.height, memory: memory, measurer: measurer)
   }
 
   /// Whole, then shortened, then on ground that the map could use, then shortened in letters that are hard to read:

@@ -49,13 +49,13 @@ public struct PageLayout: Sendable {
   ///   - mayCutLegend: Where there is no room for all rows of a legend some are left out, or it takes room that the map
   ///     could use.
   ///   - keyNames: Names that may have to be told beneath the map; empty for no row of their own.
+  ///   - memory: What is known of the map's legends from other pages.
   /// - Throws: `CartographyError.noRoom` when less than a third of the page would be left for the map.
   public init(
     _ page: PageSetup, scale: PageScale? = nil, furniture: Furniture, texts: PageTexts,
     legends: [[LegendSection]], tables: [PageTable] = [], statistics: [StatisticsTable] = [],
     aspect: Double? = nil, keyNames: [String] = [], mayCutLegend: Bool = true, style: Style,
-    zoom: Double,
-    measurer: any TextMeasurer
+    zoom: Double, memory: LegendMemory = LegendMemory(), measurer: any TextMeasurer
   ) throws(CartographyError) {
     let scale = scale ?? .plain(width: page.width, height: page.height)
     let (width, height) = (page.width / scale.factor, page.height / scale.factor)
@@ -86,7 +86,7 @@ public struct PageLayout: Sendable {
         anchor: item.at, page: room.middle, pageWidth: width, pageHeight: height, legends: legends,
         tables: tables, statistics: furniture.statistics?.at == item.at ? statistics : [],
         size: size, furniture: furniture, aspect: aspect, mayBeCut: mayCutLegend, scale: scale,
-        style: style, zoom: zoom, language: texts.language, measurer: measurer)
+        style: style, zoom: zoom, language: texts.language, memory: memory, measurer: measurer)
       column = try legend.column(in: middle)
     }
     legend = column?.box

@@ -30,6 +30,7 @@ struct PlanMaker {
   /// What is the same on every page that is tried for a map.
   private final class Memory {
     var legends: [LegendWording: PossibleLegends] = [:]
+    let legendRows = LegendMemory()
     /// Without endnotes.
     var texts: PageTexts?
     /// With the areas that a timeline or statistics need, or without.
@@ -384,7 +385,7 @@ struct PlanMaker {
         texts: texts, legends: legends,
         statistics: furniture.statistics == nil ? [] : shares?.allTables(data) ?? [],
         aspect: aspect, keyNames: keyNames, mayCutLegend: mayBeCut, style: data.style, zoom: 5,
-        measurer: measurer)
+        memory: memory.legendRows, measurer: measurer)
     }
   }
 

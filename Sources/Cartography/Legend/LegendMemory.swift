@@ -1,0 +1,63 @@
+import Drawing
+import Shapes
+
+/// What the legends of one map and style have in common: rows are set once, however many pages are tried for the map
+/// and however many of its dates share them.
+public final class LegendMemory {
+  /// How a legend is set, but for its width.
+  struct Setting: Hashable {
+    var fontSize: Double
+    var smallestText: Double
+    var language: String
+    var zoom: Double
+  }
+
+  /// What was made with one setting.
+  final class Made {
+    /// Nil for an entry for which the style draws nothing.
+    var rows: [RowKey: Row?] = [:]
+    var texts: [TextKey: FurnitureBlock] = [:]
+    var signs: [SignKey: [Element]] = [:]
+    /// Whether entries are drawn unlike each other.
+    var differences: [[LegendEntry]: Bool] = [:]
+    var widthsOfColumns: [[LegendColumn]: [Double]] = [:]
+  }
+
+  struct Row {
+    var block: FurnitureBlock
+    /// Pixels that a row with figures needs; 0 for one without.
+    var table: Double
+  }
+
+  struct RowKey: Hashable {
+    var entry: LegendEntry
+    /// Of figures.
+    var columns: [LegendColumn]
+    var maxWidth: Double
+    var tableWidth: Double?
+  }
+
+  struct TextKey: Hashable {
+    var text: String
+    var font: Font
+    var color: Color
+    var maxWidth: Double
+  }
+
+  struct SignKey: Hashable {
+    var entry: LegendEntry
+    var box: Extent<Page>
+  }
+
+  private var made: [Setting: Made] = [:]
+
+  /// Remembers nothing.
+  public init() {}
+
+  func made(_ setting: Setting) -> Made {
+    if let known = made[setting] { return known }
+    let new = Made()
+    made[setting] = new
+    return new
+  }
+}
