@@ -36,6 +36,18 @@ struct LegendFit {
     var statistics: Extent<Page>?
   }
 
+  /// What a legend takes, in pixels.
+  struct Size {
+    var width = 0.0
+    var height = 0.0
+    /// The widest of its rows with figures.
+    var table = 0.0
+    var columns: Int
+    /// The width of each.
+    var column: Double
+    var isCut = false
+  }
+
   /// Free room between columns, in letters.
   static let gap = 1.4
   /// The narrowest column of several, in letters.
@@ -76,7 +88,7 @@ struct LegendFit {
     if width > maxWidth + 0.01 { return nil }
     let legend = try size(
       fontSize, count: count, widest: widest,
-      height: isShortened || isRow ? limit - beneath : .infinity, colors)
+      height: isShortened || isRow ? limit - beneath : .infinity, isShortened: isShortened, colors)
     guard isShortened || !legend.isCut else { return nil }
     let height = legend.height + beneath
     let row = fontSize * 1.77
@@ -95,51 +107,86 @@ struct LegendFit {
       })
   }
 
+  /// With as few rows left out as the height asks for; only whether there are some where that is not asked for.
   private func size(
-    _ fontSize: Double, count: Int, widest: Double, height: Double, _ colors: PageColors
-  ) throws(CartographyError) -> (
-    width: Double, height: Double, table: Double, columns: Int, isCut: Bool
-  ) {
+    _ fontSize: Double, count: Int, widest: Double, height: Double, isShortened: Bool,
+    _ colors: PageColors
+  ) throws(CartographyError) -> Size {
+    var size = try wholeSize(fontSize, count: count, widest: widest, colors)
+    guard size.height > height + 0.5 else { return size }
+    size.isCut = true
+    guard isShortened else { return size }
     // One legend keeps its rows for one width.
-    func made() -> Legend {
-      Legend(
-        painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
-        smallestText: smallestText, language: language, ink: colors.ink, muted: colors.muted,
-        memory: memory, measurer: measurer)
+    var legend = empty(fontSize, colors)
+    let room =
+      isRow
+      ? legend.row(of: size.columns, in: maxWidth, height: height)
+      : Legend.Room(
+        count: count, width: size.column, gap: fontSize * Self.gap, height: height)
+    (size.width, size.height, size.isCut) = (0, 0, false)
+    for sections in legends {
+      let fitted = try legend.fittedSize(sections, in: room)
+      size.width = max(size.width, fitted.width)
+      size.height = max(size.height, fitted.height)
+      size.isCut = size.isCut || fitted.leftOut > 0
     }
+    size.table = legend.widestTable
+    if count > 1 { size.width = width(of: count, size.column, fontSize) }
+    return size
+  }
+
+  /// What the largest legend takes with all its rows.
+  private func wholeSize(
+    _ fontSize: Double, count: Int, widest: Double, _ colors: PageColors
+  ) throws(CartographyError) -> Size {
+    let key = LegendMemory.WholeKey(
+      setting: LegendMemory.Setting(
+        fontSize: fontSize, smallestText: smallestText, language: language, zoom: zoom),
+      legends: legends, count: count, widest: widest, maxWidth: maxWidth, isRow: isRow)
+    if let known = memory.wholes[key] { return known }
     func needed(in column: Double) throws(CartographyError) -> Double {
-      var (legend, width) = (made(), 0.0)
+      var (legend, width) = (empty(fontSize, colors), 0.0)
       for sections in legends {
         width = max(width, try legend.size(sections, maxWidth: column).width)
       }
       return width
     }
-    var room = (width: 0.0, height: 0.0)
-    var column = maxWidth
+    var size = Size(columns: count, column: maxWidth)
     if count > 1 {
       // Columns are as wide as the rows need; the longest may be set in two lines, but no word is broken.
       let share = (widest + fontSize * Self.gap) / Double(count) - fontSize * Self.gap
       let hasFigures = legends.contains { $0.contains { !$0.columns.isEmpty } }
       let narrowest = hasFigures ? Self.narrowestTable : Self.narrowest
-      column = min(try needed(in: maxWidth), max(share, fontSize * narrowest))
-      column = max(column, try needed(in: column))
+      size.column = min(try needed(in: maxWidth), max(share, fontSize * narrowest))
+      size.column = max(size.column, try needed(in: size.column))
     }
-    var legend = made()
-    let columns = isRow ? try legend.columnCount(of: legends, in: maxWidth) : count
-    let available =
+    var legend = empty(fontSize, colors)
+    if isRow { size.columns = try legend.columnCount(of: legends, in: maxWidth) }
+    let room =
       isRow
-      ? legend.row(of: columns, in: maxWidth, height: height)
-      : Legend.Room(count: count, width: column, gap: fontSize * Self.gap, height: height)
-    var isCut = false
+      ? legend.row(of: size.columns, in: maxWidth, height: .infinity)
+      : Legend.Room(
+        count: count, width: size.column, gap: fontSize * Self.gap, height: .infinity)
     for sections in legends {
-      let size = try legend.fittedSize(sections, in: available)
-      room = (max(room.width, size.width), max(room.height, size.height))
-      isCut = isCut || size.leftOut > 0
+      let whole = try legend.fittedSize(sections, in: room)
+      size.width = max(size.width, whole.width)
+      size.height = max(size.height, whole.height)
     }
-    if count > 1 {
-      room.width = Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
-    }
-    return (room.width, room.height, legend.widestTable, columns, isCut)
+    size.table = legend.widestTable
+    if count > 1 { size.width = width(of: count, size.column, fontSize) }
+    memory.wholes[key] = size
+    return size
+  }
+
+  private func width(of count: Int, _ column: Double, _ fontSize: Double) -> Double {
+    Double(count) * (column + fontSize * Self.gap) - fontSize * Self.gap
+  }
+
+  private func empty(_ fontSize: Double, _ colors: PageColors) -> Legend {
+    Legend(
+      painting: LayerPainting(style: style, zoom: zoom, globalState: [:]), fontSize: fontSize,
+      smallestText: smallestText, language: language, ink: colors.ink, muted: colors.muted,
+      memory: memory, measurer: measurer)
   }
 }
 

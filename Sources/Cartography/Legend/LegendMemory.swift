@@ -49,10 +49,32 @@ public final class LegendMemory {
     var box: Extent<Page>
   }
 
+  /// Some legends as they are set.
+  struct WholeKey: Hashable {
+    var setting: Setting
+    var legends: [[LegendSection]]
+    var count: Int
+    var widest: Double
+    var maxWidth: Double
+    var isRow: Bool
+  }
+
+  /// What the largest of some legends takes with all its rows.
+  var wholes: [WholeKey: LegendFit.Size] = [:]
+  private var merged: [[[LegendSection]]: [[LegendSection]]] = [:]
   private var made: [Setting: Made] = [:]
 
   /// Remembers nothing.
   public init() {}
+
+  /// The legends with holders that look alike in one row.
+  func merged(_ legends: [[LegendSection]], _ alike: AlikeRows, comma: String) -> [[LegendSection]]
+  {
+    if let known = merged[legends] { return known }
+    let new = legends.map { alike.merged($0, comma) }
+    merged[legends] = new
+    return new
+  }
 
   func made(_ setting: Setting) -> Made {
     if let known = made[setting] { return known }

@@ -97,7 +97,7 @@ struct LegendRoom {
     let alike = AlikeRows(style: style, zoom: zoom, globalState: [:])
     let comma = Localizer(language: language).comma
     return LegendFit(
-      legends: legends.map { alike.merged($0, comma) }, tables: tables,
+      legends: memory.merged(legends, alike, comma: comma), tables: tables,
       statistics: anchor.floats ? [] : statistics, style: style,
       zoom: zoom, language: language, isRow: isRow,
       smallestText: scale.smallestText, maxWidth: isRow ? middle.width : widest,
