@@ -72,7 +72,8 @@ let package = Package(
 
     // Engines
     .target(name: "Expressions", dependencies: ["Diagnostics", "Shapes", "CICU"]),
-    .target(name: "Spatial", dependencies: ["Diagnostics", "Shapes", "CGEOS", "CPROJ"]),
+    .target(
+      name: "Spatial", dependencies: ["Diagnostics", "FileSystem", "Shapes", "CGEOS", "CPROJ"]),
     .target(
       name: "Formats",
       dependencies: [

@@ -26,6 +26,7 @@ struct ControlMapTool: ParsableCommand {
     // A reader that stops reading is an error of writing, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     InternalError.report()
+    ParentProcess.follow()
     do {
       var command = try parseAsRoot()
       if let command = command as? any WarningCommand { Report.begin(command.messages) }

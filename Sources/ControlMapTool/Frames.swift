@@ -172,7 +172,7 @@ struct Frames: AsyncParsableCommand, WarningCommand {
           severity: .warning, file: "\(folder)/\(part)",
           what: "made from other data and not joined", advice: "draw that part again")
       })
-    for (file, error) in report.failed { Report.line("\(folder)/\(file): \(error)") }
+    for (file, error) in report.failed { Report.failure(error, of: "\(folder)/\(file)") }
     if !report.failed.isEmpty {
       Report.line(
         "\(report.failed.count) frames could not be drawn, \(report.drawn + report.kept) could; mend the data and run the command again"

@@ -8,6 +8,25 @@ struct MessageArguments: ParsableArguments {
 
   @Flag(help: "Take warnings for errors: nothing is written after one, and the exit code is 65.")
   var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "text: a line for people; json: each warning and error as an object on a line of standard error.",
+      valueName: "form"))
+  var messages = MessageForm.text
+}
+
+enum MessageForm: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+
+  /// As the words of the command ask, even where they cannot be parsed.
+  static var asked: MessageForm {
+    let words = CommandLine.arguments.prefix { $0 != "--" }
+    let isJSON =
+      words.contains("--messages=json")
+      || zip(words, words.dropFirst()).contains { $0 == "--messages" && $1 == "json" }
+    return isJSON ? .json : .text
+  }
 }
 
 /// A command that may be told how to take warnings.

@@ -7,7 +7,13 @@ import Synchronization
 enum Report {
   /// Writes a line to standard error, safe for any terminal; what it quotes is cut.
   static func line(_ text: String) {
-    let bytes = Array("controlmap: \(text.quotingBriefly.escapedForTerminal)\n".utf8)
+    writeLine(
+      MessageForm.asked == .json
+        ? Diagnostic.note(text) : "controlmap: \(text.quotingBriefly.escapedForTerminal)")
+  }
+
+  private static func writeLine(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
@@ -26,7 +32,13 @@ enum Report {
     guard !warnings.isEmpty else { return }
     noteWarning()
     guard !isQuiet else { return }
-    for warning in warnings { line("warning: \(warning)") }
+    for warning in warnings {
+      if MessageForm.asked == .json {
+        writeLine(warning.json())
+      } else {
+        line("warning: \(warning)")
+      }
+    }
   }
 
   /// Remembers that there was a warning, however it is said.
@@ -39,7 +51,9 @@ enum Report {
 
   /// Says why the command failed and ends the process with the failure's exit code.
   static func failure(_ error: ControlMapError) -> Never {
-    if error.problems.isEmpty {
+    if MessageForm.asked == .json {
+      writeProblems(of: error, ofFile: "")
+    } else if error.problems.isEmpty {
       line(error.description)
     } else {
       // Files that are read twice may say one thing twice.
@@ -59,9 +73,31 @@ enum Report {
     } else {
       var message = command.message(for: error).split(separator: "\n").joined(separator: "; ")
       if message.hasSuffix(".") { message.removeLast() }
-      if !message.isEmpty { line("\(message); see controlmap --help") }
+      if !message.isEmpty { usage("\(message); see controlmap --help") }
     }
     Glibc.exit(code.rawValue)
+  }
+
+  /// Says why one file of several could not be made.
+  static func failure(_ error: ControlMapError, of path: String) {
+    guard MessageForm.asked == .json else { return line("\(path): \(error)") }
+    writeProblems(of: error, ofFile: path)
+  }
+
+  /// Each once: files that are read twice may say one thing twice.
+  private static func writeProblems(of error: ControlMapError, ofFile path: String) {
+    var said: Set<Diagnostic> = []
+    for problem in error.diagnostics(ofFile: path) where said.insert(problem).inserted {
+      writeLine(problem.json(status: error.exitCode))
+    }
+  }
+
+  private static func usage(_ text: String) {
+    if MessageForm.asked == .json {
+      writeProblems(of: ControlMapError(.usage, text, code: "usage"), ofFile: "")
+    } else {
+      line(text)
+    }
   }
 
   /// Writes a result to a file, or to standard output for `-`.

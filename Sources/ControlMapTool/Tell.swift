@@ -145,7 +145,7 @@ struct Tell: AsyncParsableCommand, WarningCommand {
     ) { done, total in meter.report(done, of: total) }
     meter.finish()
     Report.warnings(report.warnings)
-    for (file, error) in report.failed { Report.line("\(folder)/\(file): \(error)") }
+    for (file, error) in report.failed { Report.failure(error, of: "\(folder)/\(file)") }
     if !report.failed.isEmpty { throw ExitCode(3) }
   }
 }

@@ -90,4 +90,29 @@ struct WarningCommandTests {
       "render", folder.path("sound.yaml"), "-o", "-", "--format", "svg", "--strict")
     #expect(sound.code == 0 && !sound.output.isEmpty)
   }
+
+  /// The lines of standard error as JSON objects.
+  private func messages(_ words: [String]) throws -> [[String: Any]] {
+    try Tool.run(words + ["--messages", "json"]).errors.split(separator: "\n").map { line in
+      try #require(
+        JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
+    }
+  }
+
+  @Test func `messages may be JSON objects, one a line`() throws {
+    for command in commands where command[0] != "validate" {
+      let said = try messages(command).filter { $0["severity"] as? String == "warning" }
+      #expect(said.count { $0["code"] as? String == "polygons-outside" } == 1, "\(command[0])")
+    }
+    try folder.write("[", to: "broken.geojson")
+    let broken = try messages(["render", "--regions", folder.path("broken.geojson"), "-o", "-"])
+    #expect(broken.count == 1)
+    #expect(broken[0]["code"] as? String == "json-syntax")
+    #expect(broken[0]["status"] as? Int == 65)
+    #expect((broken[0]["file"] as? String)?.hasSuffix("broken.geojson") == true)
+    let usage = try messages(["render", map])
+    #expect(usage.map { $0["status"] as? Int } == [64])
+    let unknown = try messages(["rendr", map])
+    #expect(unknown.map { $0["code"] as? String } == ["usage"])
+  }
 }

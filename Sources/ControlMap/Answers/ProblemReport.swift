@@ -53,7 +53,7 @@ public struct ProblemReport: Sendable {
   /// `feature`, `what` and `advice`; what is not known is null. Behind them the `balance`, see
   /// `Balance.json`, and what was `read`, with the numbers of `errors` and `warnings`.
   public var json: String {
-    let lines = diagnostics.map { "\n" + $0.members.json }
+    let lines = diagnostics.map { "\n" + $0.json() }
     let sums = ",\"errors\":\(errors),\"warnings\":\(warnings)"
     return
       "{\"diagnostics\":[\(lines.joined(separator: ","))\n],\"balance\":\(balance?.json ?? "null")"
@@ -62,14 +62,25 @@ public struct ProblemReport: Sendable {
 }
 
 extension Diagnostic {
-  fileprivate var members: PropertyValue {
+  /// What a command says besides problems, as a JSON object in one line: `severity`, `note`, and `what`.
+  public static func note(_ text: String) -> String {
+    PropertyValue.object(["severity": "note", "what": .string(text)]).json
+  }
+
+  /// A JSON object in one line, with `severity`, `code`, `file`, `line`, `feature`, `what` and `advice`; what is not
+  /// known is null.
+  ///
+  /// - Parameter status: The exit code of the command that fails for it: a member more.
+  public func json(status: Int32? = nil) -> String {
     func text(_ text: String?) -> PropertyValue {
       text.flatMap { $0.isEmpty ? nil : .string($0) } ?? .null
     }
-    return .object([
+    var members: [String: PropertyValue] = [
       "severity": .string(isWarning ? "warning" : "error"), "code": text(code), "file": text(file),
       "line": line.map { .number(Double($0)) } ?? .null, "feature": text(feature),
       "what": text(what), "advice": text(advice),
-    ])
+    ]
+    if let status { members["status"] = .number(Double(status)) }
+    return PropertyValue.object(members).json
   }
 }

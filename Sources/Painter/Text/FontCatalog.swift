@@ -9,8 +9,11 @@ struct FontCatalog {
   private let latinCount: Int
   private let fontDirectory: String?
 
-  /// Where the Debian packages put their fonts.
-  static let folders = ["/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto"]
+  /// Where fonts are looked for: beside the program, then where the Debian packages put theirs.
+  static let folders = [OwnFiles.folder("fonts")].compactMap(\.self) + systemFolders
+  private static let systemFolders = [
+    "/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto",
+  ]
 
   private static let latin = [
     "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSans-BoldItalic.ttf",
@@ -29,7 +32,7 @@ struct FontCatalog {
     var files: [String] = []
     for name in Self.latin + Self.saharan {
       guard let file = Self.find(name, fontDirectory: fontDirectory) else {
-        throw .missingFont(file: "\(Self.folders[0])/\(name)", package: "fonts-noto-core")
+        throw .missingFont(file: "\(Self.systemFolders[0])/\(name)", package: "fonts-noto-core")
       }
       files.append(file)
     }

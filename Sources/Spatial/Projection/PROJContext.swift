@@ -1,4 +1,5 @@
 internal import CPROJ
+import FileSystem
 
 /// One PROJ context that never asks the network and keeps what PROJ says instead of printing it.
 final class PROJContext {
@@ -8,6 +9,12 @@ final class PROJContext {
   init() {
     handle = proj_context_create()
     proj_context_set_enable_network(handle, 0)
+    if let folder = OwnFiles.folder("proj") {
+      folder.withCString { path in
+        var paths: UnsafePointer<CChar>? = path
+        proj_context_set_search_paths(handle, 1, &paths)
+      }
+    }
     proj_log_level(handle, PJ_LOG_ERROR)
     proj_log_func(handle, Unmanaged.passUnretained(self).toOpaque()) { context, _, message in
       guard let context, let message else { return }

@@ -15,6 +15,8 @@
   DO(PJ_CONTEXT *, proj_context_create, (void), ())                                                    \
   DO(PJ_CONTEXT *, proj_context_destroy, (PJ_CONTEXT * context), (context))                            \
   DO(int, proj_context_set_enable_network, (PJ_CONTEXT * context, int enabled), (context, enabled))    \
+  DO(void, proj_context_set_search_paths,                                                              \
+     (PJ_CONTEXT * context, int count, const char *const *paths), (context, count, paths))             \
   DO(PJ_LOG_LEVEL, proj_log_level, (PJ_CONTEXT * context, PJ_LOG_LEVEL level), (context, level))       \
   DO(void, proj_log_func, (PJ_CONTEXT * context, void *data, PJ_LOG_FUNCTION function),                \
      (context, data, function))                                                                        \
