@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,6 +55,19 @@ class ControlMapWarning(UserWarning):
         self.message = message
 
 
+def warn(message: Message) -> None:
+    """Warns as Python does, of the line that called the package."""
+    package = str(Path(__file__).parent)
+    outermost, depth = 1, 0
+    frame: FrameType | None = sys._getframe()
+    while frame is not None:
+        depth += 1
+        if frame.f_code.co_filename.startswith(package):
+            outermost = depth
+        frame = frame.f_back
+    warnings.warn(ControlMapWarning(message), stacklevel=outermost + 1)
+
+
 class ControlMapError(Exception):
     """The program failed.
 
@@ -85,7 +102,12 @@ class ProgramError(ControlMapError):
 
 def error(messages: Sequence[Message], status: int) -> ControlMapError:
     """The error of an exit code; that of a signal is negative."""
-    kinds: dict[int, type[ControlMapError]] = {65: DataError, 66: ReadError, 75: BusyError, 70: ProgramError}
+    kinds: dict[int, type[ControlMapError]] = {
+        65: DataError,
+        66: ReadError,
+        75: BusyError,
+        70: ProgramError,
+    }
     kind = ProgramError if status < 0 else kinds.get(status, ControlMapError)
     if not messages:
         what = f"the program was ended by signal {-status}" if status < 0 else f"the program ended with {status}"
@@ -108,7 +130,10 @@ def message(read: Mapping[str, Any], sources: Mapping[str, Source] | None = None
     """The message of a line, told of what was handed over where it is about that."""
     known = {key: read.get(key) for key in ("code", "file", "line", "feature", "advice", "status")}
     found = Message(severity=read["severity"], what=read.get("what") or "", **known)
-    source = (sources or {}).get(found.file or "")
+    named = {path: source for path, source in (sources or {}).items()}
+    # A map without a document has the name of its regions' file.
+    named |= {Path(path).name: source for path, source in named.items()}
+    source = named.get(found.file or "")
     if source is None:
         return found
     row = None if found.line is None else source.row(found.line)

@@ -80,7 +80,12 @@ def run(
     command = [str(find()), *(os.fspath(word) for word in words), "--messages", "json"]
     environment = os.environ | {"CONTROLMAP_PARENT": str(os.getpid())}
     process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert process.stdout is not None and process.stderr is not None
     listener = threading.Thread(target=listen, args=(process.stderr,), daemon=True)
