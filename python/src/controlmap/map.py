@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import inputs, program
-from .messages import Source, warn
+from .messages import ControlMapError, Source, error, warn
 from .results import Comparison, Frames, Picture, Rendered, temporary_folder
 
 if TYPE_CHECKING:
     import geopandas
     import pandas
+    from distributed import Client
 
     Date = str | datetime.date | pandas.Timestamp | pandas.Period
 
@@ -267,6 +268,10 @@ class Map:
         scale: float = 1,
         jobs: int | None = None,
         progress: bool | Callable[[int, int], None] = True,
+        client: Client | None = None,
+        shared: bool | None = None,
+        chunk_seconds: float = 10,
+        reconnect: float | None = None,
         **options: Any,
     ) -> Frames:
         """Draws the maps of a series of days into a folder.
@@ -278,7 +283,15 @@ class Map:
             folder: None for one that goes with the frames; frames of the same series that are there are kept.
             jobs: Frames that are drawn at the same time; None for one per core.
             progress: A bar of `tqdm`, where that is installed; or what is told of frames done, and of all.
+            client: Of a Dask cluster that draws them; its workers have this package, and find the files that the map
+                names where they are here. What is in memory is sent to them.
+            shared: Whether the workers draw into the folder itself; None: those that see it do, others send frames.
+            chunk_seconds: How long a worker draws before it tells what it has drawn.
+            reconnect: Seconds to wait for a scheduler at the same address when it is lost; None to fail.
             options: As of `render`.
+
+        Frames that cannot be drawn are in `failed`. On a cluster each of them has a folder in `FOLDER.quarantine` with
+        what is needed to draw it again.
         """
         frames = Frames(folder)
         words = [
@@ -286,15 +299,47 @@ class Map:
             *_option("--to", day(to)),
             *_option("--every", every),
         ]
-        words += _option("--jobs", None if jobs is None else str(jobs))
-        words += ["--format", format, "-o", str(frames.folder), "--progress", "json"]
+        words += ["--format", format]
         if scale != 1:
             words += ["--scale", str(scale)]
+        if client is not None:
+            how = {"shared": shared, "chunk_seconds": chunk_seconds, "reconnect": reconnect}
+            words += ["--jobs", str(jobs or 1)]
+            return self._cluster_frames(frames, client, words, progress, how, options)
+        words += _option("--jobs", None if jobs is None else str(jobs))
+        words += ["-o", str(frames.folder), "--progress", "json"]
         with _progress(progress, "frames") as tell:
             outcome = self._run("frames", _OPTIONS, options, *words, accepts=(0, 3), progress=tell)
         frames.failed = [message for message in outcome.messages if message.severity == "error"]
         for message in frames.failed:
             warn(message)
+        return frames
+
+    def _cluster_frames(
+        self,
+        frames: Frames,
+        client: Client,
+        words: list[str],
+        progress: bool | Callable[[int, int], None],
+        how: Mapping[str, Any],
+        options: Mapping[str, Any],
+    ) -> Frames:
+        """Draws frames on a Dask cluster."""
+        from . import chunks, dask
+
+        named, sources = self._inputs()
+        words = [*named, *self._words(_OPTIONS, options), *words]
+        memory = self._temporary
+        if memory is not None:
+            words = [word.replace(str(memory), chunks.INPUTS) for word in words]
+        with _progress(progress, "frames") as tell:
+            try:
+                summary = dask.draw(words, frames.folder, client, inputs=memory, progress=tell, **how)
+            except ControlMapError as failure:
+                raise error([chunks.of_memory(each, sources) for each in failure.messages], failure.status) from None
+        frames.failed = [chunks.of_memory(message, sources) for message in summary.failed]
+        for message in [*summary.warnings, *frames.failed]:
+            warn(chunks.of_memory(message, sources))
         return frames
 
     def stats(
