@@ -43,6 +43,8 @@ _connect: Any = distributed.Client
 _TRIES = 3
 # Seconds before a part is tried again where something else was at work, and how often.
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0)
+# A part takes so many times the start of the program, at least.
+_STARTS = 4
 # A part is doubled when it takes so much longer than was expected, and so many seconds at least.
 _LATE = 1.5
 _LATE_SECONDS = 2.0
@@ -239,9 +241,9 @@ class _Run:
         begun = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="controlmap-") as name:
             here = Path(name)
-            words = ["frames", *self.local(), "--list", "--progress", "none"]
+            words = ["frames", *self.local(), "--list", "--progress", "none", "--shard", str(first), "-o", name]
             with contextlib.suppress(ControlMapError):
-                outcome = program.run([*words, "--shard", str(first), "-o", name])
+                outcome = program.run(words)
                 files = outcome.output.decode().split()
                 if 1 < len(files) <= MOST_SHARDS:
                     found = FrameList.read((here / first.list_name).read_text(encoding="utf-8"))
@@ -254,9 +256,14 @@ class _Run:
                             if not path.name.startswith(".") and path.name != first.list_name
                         }
                         return (found, contents), files
-            outcome = program.run(words)
+            outcome = self.listed()
             self.warnings.add(outcome.messages)
             return None, outcome.output.decode().split()
+
+    def listed(self) -> program.Outcome:
+        """Has the frames listed and none of them drawn: whether the map can be read."""
+        words = [word for word in self.local() if word not in ("--sidecar", "--world-file")]
+        return program.run(["frames", *words, "--list", "--progress", "none"])
 
     def prepare(self) -> None:
         """Makes workers ready: they have the files of the map, and nothing of earlier runs is at work."""
@@ -376,11 +383,12 @@ class _Run:
             shard = self.ready.pop(0)
             if self.pool.missing(shard):
                 return shard
-        frames = self.costs.frames(self.chunk_seconds)
+        start, _ = self.costs.fit()
+        seconds = max(self.chunk_seconds, _STARTS * start)
+        frames = self.costs.frames(seconds)
         # Towards the end parts become smaller, so that all end at about the same time.
         share = -(-self.pool.count // max(threads, 1))
-        start, _ = self.costs.fit()
-        least = self.costs.frames(max(2 * start, self.chunk_seconds / 4))
+        least = self.costs.frames(seconds / 4 + start)
         return self.pool.take(min(frames, max(share // 2, least)), self.costs)
 
     def submit(self, shard: Shard, good: Mapping[str, int], is_double: bool = False) -> None:
@@ -526,7 +534,7 @@ class _Run:
 
     def faulty(self, flight: _Flight, drawn: Drawn) -> None:
         """The data of all frames of a part are refused: either the files have changed, or it is about these frames."""
-        program.run(["frames", *self.local(), "--list", "--progress", "none"])
+        self.listed()
         if not self.ledger.lines:
             raise error([each for each in drawn.messages if each.severity == "error"], 65)
         self.summary.lost_seconds += drawn.seconds
