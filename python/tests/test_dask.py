@@ -497,7 +497,7 @@ def test_a_suspect_is_alone():
 @pytest.mark.skipif(not IS_LARGE, reason="CONTROLMAP_TEST_ALL=1 runs it")
 @pytest.mark.parametrize("shared", [True, False])
 def test_a_long_series_survives_whatever_happens(cluster, files, tmp_path, shared):
-    words = [*series(files, "2022-12-01", "2024-07-22"), "--scale", "6"]
+    words = [*series(files, "2022-12-01", "2024-07-22"), "--scale", "14"]
     before = os.times()
     alone = serial(words, tmp_path / "serial")
     spent = os.times().children_user + os.times().children_system - before.children_user - before.children_system

@@ -14,7 +14,8 @@ import statistics
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
@@ -31,6 +32,8 @@ _LOCK = ".frames.cluster.lock"
 _JOURNAL = ".frames.cluster.journal"
 _PART = re.compile(r"\.?frames\.\d+-of-\d+\.(json|report|journal)")
 _FRAME = re.compile(r"(?P<feature>.*?)(?:, )?\bframe (?P<first>\S+?)(?: and (?P<more>\d+) more)?")
+# What a start is believed to take of the shortest part, until parts of several sizes tell.
+_START_SHARE = 0.75
 # Seconds that a file which another machine wrote may take to be seen here.
 _LATENESS = 10.0
 
@@ -148,11 +151,18 @@ class Drawn:
     version: str = ""
 
 
-def draw(work: Work, scratch: Path, inputs: Path | None, worker: str) -> Drawn:
-    """Draws a part of a series, into its folder where the worker sees that."""
+def draw(work: Work, scratch: Path, unpacked: Callable[[], Path] | None, worker: str) -> Drawn:
+    """Draws a part of a series, into its folder where the worker sees that.
+
+    Args:
+        scratch: For what the worker has alone.
+        unpacked: Of a map from memory, the folder of its files.
+        worker: Its name.
+    """
     begun = time.monotonic()
     drawn = Drawn(work.shard, worker)
     try:
+        inputs = None if unpacked is None else unpacked()
         seen = run_in(Path(work.folder)) if work.shared is not False else None
         if work.shared and seen != work.run:
             what = f"worker {worker} does not see the folder of the series"
@@ -227,15 +237,16 @@ def _files(folder: Path, kept: Mapping[str, str], drawn: Drawn) -> dict[str, byt
     return files
 
 
-def end_children(marks: Sequence[str], shard: str | None = None) -> int:
-    """Ends programs that this process runs for a series, or for a part of it; how many."""
+def end_children(folder: str, run: str | None = None, shard: str | None = None) -> int:
+    """Ends programs that this process runs for the folder of a series, or for a part of it; how many."""
     import psutil  # type: ignore[import-untyped]
 
     ended = 0
     for child in psutil.Process().children():
         with contextlib.suppress(psutil.Error):
             words = child.cmdline()
-            if any(mark in word for mark in marks for word in words) and (shard is None or shard in words):
+            own = any(word == folder or (run is not None and f"controlmap-{run}-" in word) for word in words)
+            if own and (shard is None or shard in words):
                 child.terminate()
                 ended += 1
     return ended
@@ -465,6 +476,8 @@ class Ledger:
 
     def close(self) -> None:
         """Ends the run; who goes on finds what is finished."""
+        if self._journal is not None:
+            self._gather()
         self._close()
         if not self._lock.closed:
             _remove(self.folder, [_LOCK])
@@ -475,6 +488,20 @@ class Ledger:
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+
+    def _gather(self) -> None:
+        """Notes what parts have left that did not come back."""
+        assert self._journal is not None
+        before = set(self.lines)
+        for path in sorted(self.folder.glob("frames.*-of-*.json")):
+            found = FrameList.read(path.read_text(encoding="utf-8", errors="replace"))
+            if found is not None and found.series == self.series and found.lines.keys() <= set(self.files):
+                self._adopt(found.lines)
+        for file in self.lines.keys() - before:
+            self._journal.write(_noted(self.lines[file]) + "\n")
+        for path in sorted(self.folder.glob(".frames.*-of-*.journal")):
+            self.note(journal_lines(path), None)
+        self._journal.flush()
 
     def _sweep(self) -> None:
         """Takes away lists of parts: they are in the journal, or of frames that are no longer as they were."""
@@ -502,28 +529,31 @@ class Costs:
     """What frames cost: the start of the program, and each of them."""
 
     def __init__(self) -> None:
-        self._samples: list[tuple[int, float]] = []
+        self._samples: dict[int, deque[float]] = {}
 
     def add(self, frames: int, seconds: float) -> None:
-        self._samples.append((frames, seconds))
+        self._samples.setdefault(frames, deque(maxlen=8)).append(seconds)
 
     @property
     def largest(self) -> int:
         """The most frames of a part that was measured."""
-        return max((frames for frames, _ in self._samples), default=0)
+        return max(self._samples, default=0)
 
     def fit(self) -> tuple[float, float]:
         """Seconds of a start, and of a frame."""
-        recent = self._samples[-32:]
-        if not recent:
+        if not self._samples:
             return 0.0, 1.0
-        if len({frames for frames, _ in recent}) > 1:
-            slope, start = statistics.linear_regression([f for f, _ in recent], [s for _, s in recent])
+        sizes = list(self._samples)
+        seconds = [statistics.median(measured) for measured in self._samples.values()]
+        start = _START_SHARE * min(seconds)
+        if len(sizes) > 1:
+            slope, intercept = statistics.linear_regression(sizes, seconds)
             if slope > 0:
-                start = max(start, 0.0)
-                frames = sum(f for f, _ in recent)
-                return start, max((sum(s for _, s in recent) - start * len(recent)) / frames, slope / 4)
-        return 0.0, sum(s for _, s in recent) / sum(f for f, _ in recent)
+                start = min(max(intercept, 0.0), max(seconds))
+        # The largest parts tell most.
+        largest = max(range(len(sizes)), key=sizes.__getitem__)
+        each = (seconds[largest] - start) / sizes[largest]
+        return start, max(each, seconds[largest] / sizes[largest] / 8)
 
     def seconds(self, frames: int) -> float:
         start, each = self.fit()

@@ -62,22 +62,29 @@ class Inputs(WorkerPlugin):
         self.hash = hashlib.sha256(archive).hexdigest()[:16]
         self.name = f"controlmap-{self.hash}"
 
-    def folder(self, worker: Any) -> Path:
-        return Path(worker.local_directory) / self.name
-
     def setup(self, worker: Any) -> None:
-        chunks.unpack(self.archive, self.folder(worker))
+        self.folder = Path(worker.local_directory) / self.name
+        self.lock = threading.Lock()
+        self.is_there = False
+
+    def unpacked(self) -> Path:
+        """The folder of the files."""
+        with self.lock:
+            if not self.is_there:
+                chunks.unpack(self.archive, self.folder)
+                self.is_there = True
+        return self.folder
 
     def teardown(self, worker: Any) -> None:
-        shutil.rmtree(self.folder(worker), ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _draw(work: Work, inputs: str | None) -> Drawn:
     """What a worker does."""
     worker = get_worker()
     plugins: dict[str, Any] = worker.plugins
-    folder = plugins[inputs].folder(worker) if inputs is not None else None
-    return chunks.draw(work, Path(worker.local_directory), folder, worker.address)
+    unpacked = plugins[inputs].unpacked if inputs is not None else None
+    return chunks.draw(work, Path(worker.local_directory), unpacked, worker.address)
 
 
 @dataclass
@@ -212,7 +219,6 @@ class _Run:
             if probe is not None:
                 self.begin(probe[0].series)
                 self.ledger.add(*probe)
-            self.done: dict[str, Any] = self.ledger.lines
             self.pool = Pool(files, _Either(self.ledger.lines, self.failed))
             self.tell()
             if self.pool.count:
@@ -269,21 +275,13 @@ class _Run:
         """Makes workers ready: they have the files of the map, and nothing of earlier runs is at work."""
         if self.plugin is not None:
             self.client.register_plugin(self.plugin)
-        self.tell_workers(str(self.folder))
+        self.tell_workers(None)
 
-    def tell_workers(self, *marks: str, shard: Shard | None = None, wait: float = 3) -> None:
-        """Ends programs that workers run for the folder, or for a part of this run."""
-        client = self.client
+    def tell_workers(self, run: str | None, shard: Shard | None = None, seconds: float = 3) -> None:
+        """Ends programs that workers run for the folder, or for a part of it."""
         part = None if shard is None else str(shard)
-
-        def tell() -> None:
-            with contextlib.suppress(Exception):
-                client.run(chunks.end_children, list(marks), part, on_error="ignore")
-
-        thread = threading.Thread(target=tell, daemon=True)
-        thread.start()
-        if wait:
-            thread.join(wait)
+        client, folder = self.client, str(self.folder)
+        _try(lambda: client.run(chunks.end_children, folder, run, part, on_error="ignore"), seconds)
 
     def work(self) -> None:
         while True:
@@ -318,22 +316,17 @@ class _Run:
 
     def end(self) -> None:
         """Whatever happens: no part is drawn any more."""
-        flying = bool(self.flights)
         futures = [flight.future for flight in self.flights.values()]
         self.flights.clear()
-        if flying:
-            with contextlib.suppress(Exception):
-                self.client.cancel(futures, asynchronous=False)
-            self.tell_workers(str(self.folder), self.run)
-        if self.plugin is not None and self.submitted:
-            plugin, client = self.plugin, self.client
-            thread = threading.Thread(target=lambda: _forget(client, plugin), daemon=True)
-            thread.start()
-            thread.join(3)
+        client, plugin = self.client, self.plugin
+        if futures:
+            _try(lambda: client.cancel(futures), 3)
+            self.tell_workers(self.run)
+        if plugin is not None and self.submitted:
+            _try(lambda: client.unregister_worker_plugin(plugin.name), 3)
         self.fetchers.shutdown(wait=False, cancel_futures=True)
         if self.own_client is not None:
-            with contextlib.suppress(Exception):
-                self.own_client.close(timeout=2)
+            _try(lambda: client.close(timeout=2), 4)
 
     def tell(self) -> None:
         if self.progress is not None:
@@ -514,7 +507,7 @@ class _Run:
             with contextlib.suppress(Exception):
                 flight.future.cancel()
         if twins:
-            self.tell_workers(str(self.folder), self.run, shard=shard, wait=0)
+            self.tell_workers(self.run, shard, 0)
 
     def is_twin(self, shard: Shard) -> bool:
         return any(flight.shard == shard for flight in self.flights.values())
@@ -670,9 +663,17 @@ def _names(message: Message, file: str) -> bool:
     return any(text and Path(text).name == file for text in (message.file, (message.what or "").partition(":")[0]))
 
 
-def _forget(client: Any, plugin: Inputs) -> None:
-    with contextlib.suppress(Exception):
-        client.unregister_worker_plugin(plugin.name)
+def _try(call: Callable[[], Any], seconds: float) -> None:
+    """Does what may hang or fail where a scheduler or a worker is gone."""
+
+    def attempt() -> None:
+        with contextlib.suppress(Exception):
+            call()
+
+    thread = threading.Thread(target=attempt, daemon=True)
+    thread.start()
+    if seconds:
+        thread.join(seconds)
 
 
 # The command.
