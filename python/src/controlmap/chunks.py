@@ -207,7 +207,9 @@ def _run(work: Work, folder: Path, inputs: Path | None, drawn: Drawn) -> None:
         drawn.list = (folder / work.shard.list_name).read_text(encoding="utf-8")
     else:
         drawn.journal = tuple(journal_lines(folder / work.shard.journal_name))
-        drawn.version = program.run(["--version"]).output.decode().strip() if drawn.status in (3, 65) else ""
+        if drawn.status not in (73, 74, 75):
+            with contextlib.suppress(ControlMapError):
+                drawn.version = program.run(["--version"]).output.decode().strip()
 
 
 def _lay_out(work: Work, folder: Path) -> dict[str, str]:

@@ -43,7 +43,7 @@ _connect: Any = distributed.Client
 _TRIES = 3
 # Seconds before a part is tried again where something else was at work, and how often.
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0)
-# A part takes so many times the start of the program, at least.
+# A part takes so many times the start of the program, at least, unless that is twice what was asked for.
 _STARTS = 4
 # A part is doubled when it takes so much longer than was expected, and so many seconds at least.
 _LATE = 1.5
@@ -91,7 +91,7 @@ def _draw(work: Work, inputs: str | None) -> Drawn:
 class Summary:
     """What became of a series.
 
-    Seconds are those that workers spent; parts that were lost with a worker count as lost.
+    Seconds are those that workers spent; what died with a worker is not known, and not among them.
     """
 
     files: list[str]
@@ -151,7 +151,7 @@ def draw(
         inputs: A folder with files of the map that travel to the workers; others must be where they are read here.
         shared: Whether workers draw into the folder itself. None: those that see it do; others send what they have
             drawn.
-        chunk_seconds: How long a worker is at a part.
+        chunk_seconds: How long a worker is at a part; up to twice as long where the program is long in starting.
         reconnect: Seconds to wait for a scheduler at the same address when it is lost; None to fail.
         patience: Seconds to wait for a first worker.
         progress: Told how many frames of how many are done.
@@ -377,7 +377,7 @@ class _Run:
             if self.pool.missing(shard):
                 return shard
         start, _ = self.costs.fit()
-        seconds = max(self.chunk_seconds, _STARTS * start)
+        seconds = max(self.chunk_seconds, min(_STARTS * start, 2 * self.chunk_seconds))
         frames = self.costs.frames(seconds)
         # Towards the end parts become smaller, so that all end at about the same time.
         share = -(-self.pool.count // max(threads, 1))
