@@ -362,7 +362,10 @@ class Map:
         words += _option("--every", every)
         outcome = self._run("stats", _OPTIONS, options, *words, "--format", "json", "--progress", "none")
         frame = pandas.DataFrame(json.loads(outcome.output))
-        return _with_days(frame.convert_dtypes(convert_integer=False, convert_floating=False))
+        if "fatalities" in frame:
+            # Not known is not none.
+            frame["fatalities"] = frame["fatalities"].astype("Int64")
+        return _with_days(frame)
 
     def areas(self, date: Date | None = None, **options: Any) -> geopandas.GeoDataFrame:
         """What is drawn of the ground on a day: one row for each area, in degrees of WGS 84."""

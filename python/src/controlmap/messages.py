@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -57,15 +57,12 @@ class ControlMapWarning(UserWarning):
 
 def warn(message: Message) -> None:
     """Warns as Python does, of the line that called the package."""
-    package = str(Path(__file__).parent)
-    outermost, depth = 1, 0
-    frame: FrameType | None = sys._getframe()
-    while frame is not None:
-        depth += 1
-        if frame.f_code.co_filename.startswith(package):
-            outermost = depth
-        frame = frame.f_back
-    warnings.warn(ControlMapWarning(message), stacklevel=outermost + 1)
+    # What is made once is asked for by way of functools.
+    own = (str(Path(__file__).parent), functools.__file__)
+    depth, frame = 1, sys._getframe()
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(own):
+        depth, frame = depth + 1, frame.f_back
+    warnings.warn(ControlMapWarning(message), stacklevel=depth)
 
 
 class ControlMapError(Exception):
@@ -164,4 +161,4 @@ def balance_table(balance: Mapping[str, Any]) -> pandas.DataFrame:
     import pandas
 
     rows = [{"cause": cause, **facts} for cause, facts in balance.items()]
-    return pandas.DataFrame(rows, columns=["cause", "count"]).convert_dtypes()
+    return pandas.DataFrame(rows, columns=["cause", "count"])
