@@ -15,12 +15,17 @@ OPTIMISED := -c release -Xswiftc -cross-module-optimization -Xswiftc -enable-tes
 # What reads and writes bytes by way of C.
 SANITIZED := FormatsTests SpatialTests PainterTests AnimationTests
 
+# What makes and tests the Python package, in an environment of its own.
+PYTHON := .build/python
+PYTHON_READY = test -e $(PYTHON)/ready || { python3 -m venv $(PYTHON) && \
+  $(PYTHON)/bin/pip install -q -r python/requirements-test.txt && touch $(PYTHON)/ready; }
+
 # What make bench measures: all, or some of those that Benchmarks/bench.py --list names; and which program.
 BENCH ?= all
 GROWTH ?= all
 CONTROLMAP ?= $(TOOL)
 
-.PHONY: help map pictures styles countries benchmark bench bench-growth bench-tool tool test test-all test-release sanitize lint format geodata clean setup
+.PHONY: help map pictures styles countries benchmark bench bench-growth bench-tool tool test test-all test-release test-python wheel sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
 
 help:
@@ -35,6 +40,8 @@ help:
 	@echo "make test-all  make test, test-release, sanitize, every generated number, a database, QGIS, a gigabyte of events, 50 maps in a browser, and the world in 240 projections (two hours)"
 	@echo "make test-release  run the tests of the library as the release is optimised"
 	@echo "make sanitize  run $(SANITIZED) under AddressSanitizer"
+	@echo "make wheel     make the Python package with the program, into output/wheel"
+	@echo "make test-python  install the wheel and run the tests of the Python package"
 	@echo "make tool      build $(TOOL)"
 	@echo "make lint      check the style of the code"
 	@echo "make format    bring the code into style"
@@ -128,6 +135,8 @@ test-all:
 	  --filter NumberBoundTests --filter OptionTableTests
 	@$(MAKE) --no-print-directory test-release
 	@$(MAKE) --no-print-directory sanitize
+	@$(MAKE) --no-print-directory test-python
+	@scripts/check-wheel.sh
 	@scripts/check-postgis.sh
 	@scripts/check-qgis.sh
 	@scripts/check-stream.py
@@ -153,6 +162,16 @@ lint: setup
 
 format: setup
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+wheel: tool
+	@$(PYTHON_READY)
+	@$(PYTHON)/bin/python scripts/make-wheel.py $(TOOL) output/wheel
+
+# The package as users have it: the wheel in an environment of its own, and its tests.
+test-python: wheel
+	@$(PYTHON)/bin/pip install -q --force-reinstall --no-deps output/wheel/controlmap-*.whl
+	@cd python && ../$(PYTHON)/bin/ruff format --check -q . && ../$(PYTHON)/bin/ruff check -q . && ../$(PYTHON)/bin/mypy -q src
+	@cd python && ../$(PYTHON)/bin/python -m pytest -q tests
 
 geodata:
 	@geodata/rebuild.sh --check

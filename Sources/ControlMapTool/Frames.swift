@@ -16,27 +16,15 @@ struct Frames: AsyncParsableCommand, WarningCommand {
       what is missing or would differ.
       """)
 
-  @OptionGroup var map: MapArguments
-  @OptionGroup var page: PageArguments
+  @OptionGroup var series: SeriesArguments
 
   @Option(
-    name: .of(.firstFrame), parsing: .unconditional, help: .of(.firstFrame),
-    transform: DateArgument.init)
-  var from: DateArgument?
-
-  @Option(
-    name: .of(.lastFrame), parsing: .unconditional, help: .of(.lastFrame),
-    transform: DateArgument.init)
-  var to: DateArgument?
-
-  @Option(name: .of(.frameStep), help: .of(.frameStep))
-  var every: String
+    help: "What controlmap plan has frozen, in place of a map and of all that says how it is drawn."
+  )
+  var plan: String?
 
   @Option(name: .shortAndLong, help: "Folder to write into; made where it is missing.")
   var output: String?
-
-  @Option(help: "\(PictureFormats.ofProgram.choiceOfNames).")
-  var format = "png"
 
   @Option(help: "Frames made at the same time; one per processor core when left out.")
   var jobs: Int?
@@ -60,11 +48,15 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     help: "Write beside each frame what it shows, as JSON for the page that shows it: DATE.json.")
   var sidecar = false
 
-  @OptionGroup var painting: PaintingArguments
   @OptionGroup var progress: ProgressArguments
   @OptionGroup var messages: MessageArguments
 
   func validate() throws {
+    if plan == nil {
+      try series.checkStep()
+    } else if !series.isEmpty {
+      throw ValidationError("--plan says which maps are drawn; leave out what else does")
+    }
     if let jobs { try check(Double(jobs), of: "jobs", .jobs) }
     guard !worldFile || output != nil else {
       throw ValidationError("--world-file needs files to stand beside; give -o DIR")
@@ -79,25 +71,41 @@ struct Frames: AsyncParsableCommand, WarningCommand {
       guard output == nil, shard == nil else {
         throw ValidationError("--single writes one file of all dates; leave out -o and --shard")
       }
-      guard format == "svg", painting.svg.writer == .controlmap else {
-        throw ValidationError(
-          "--single writes SVG by the writer of controlmap; give --format svg, and no --svg-writer")
-      }
+      if plan == nil { try checkSingle(series) }
     }
     guard output != "-" else {
       throw ValidationError("frames are files of a folder; name it with -o DIR")
     }
   }
 
+  private func checkSingle(_ series: SeriesArguments) throws(ValidationError) {
+    guard series.format == "svg", series.painting.svg.writer == .controlmap else {
+      throw ValidationError(
+        "--single writes SVG by the writer of controlmap; give --format svg, and no --svg-writer")
+    }
+  }
+
   func run() async throws {
+    guard let plan else { return try await draw(series) }
+    let frozen = try FrozenPlan(at: plan)
+    let unpacked = try frozen.unpack()
+    defer { withExtendedLifetime(unpacked) {} }
+    let series = try PlanCommand.parse(frozen.words).series
+    if single != nil { try checkSingle(series) }
+    try await draw(series)
+  }
+
+  private func draw(_ series: SeriesArguments) async throws {
     let shard = try part()
-    let step = try step()
-    let format = try PictureFormats.ofProgram.named(format)
+    let step = try series.step()
+    let format = try series.pictureFormat()
     if worldFile { try WorldFiles.check(format) }
-    let options = map.options(page, painting)
+    let options = series.options()
+    let painting = series.painting
     let data = try readReportedMap(options)
     let dates = try data.model.seriesDates(
-      from: from?.date.first, to: to?.date.first, every: step, rollsUp: options.rollsUp)
+      from: series.from?.date.first, to: series.to?.date.first, every: step,
+      rollsUp: options.rollsUp)
     Report.warnings(data.balance(on: dates.days).warnings)
     let text = try painting.text()
     let identity = try output.map { _ in
@@ -108,13 +116,13 @@ struct Frames: AsyncParsableCommand, WarningCommand {
       return
     }
     let plan = try makePlan(data, options, text: text)
-    let series =
+    let maps =
       identity.map { FrameSeries(plan, on: dates, as: $0) }
       ?? FrameSeries(plan, on: dates, as: format)
-    if list { try Report.write(series.files.map { $0 + "\n" }.joined(), to: "-") }
-    if let single { try write(series, to: single, text) }
+    if list { try Report.write(maps.files.map { $0 + "\n" }.joined(), to: "-") }
+    if let single { try write(maps, to: single, text) }
     guard let output else { return }
-    try await draw(series, into: output, shard)
+    try await draw(maps, painting, into: output, shard)
   }
 
   private func write(_ series: FrameSeries, to path: String, _ text: TextSetter) throws {
@@ -126,7 +134,9 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     if progress.progress != .json { Report.line(file.labels.summary) }
   }
 
-  private func draw(_ series: FrameSeries, into folder: String, _ shard: Shard?) async throws {
+  private func draw(
+    _ series: FrameSeries, _ painting: PaintingArguments, into folder: String, _ shard: Shard?
+  ) async throws {
     try Report.stopWhereStrict()
     let meter = ProgressMeter(progress, task: "frames")
     let report = try await series.draw(
@@ -187,13 +197,6 @@ struct Frames: AsyncParsableCommand, WarningCommand {
       throw .usage("--shard '\(text)' is no part; write the first of three as 1/3")
     }
     return part
-  }
-
-  private func step() throws(ControlMapError) -> Schedule.Step {
-    guard let step = Schedule.Step(every) else {
-      throw .usage("--every '\(every)' is no step; write 7d, 1mo, 1y or changes")
-    }
-    return step
   }
 
   private var processorCount: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }

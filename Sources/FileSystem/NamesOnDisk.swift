@@ -5,8 +5,9 @@ package enum NamesOnDisk {
   /// The path with the names that the disk has, where they differ in their Unicode form alone: some systems write
   /// `é` as one letter, others as `e` and an accent.
   ///
-  /// - Returns: The path itself where there is such a file, or none.
+  /// - Returns: The path itself where there is such a file, or none; that of a copy that stands for it.
   package static func path(of written: String) -> String {
+    if let copy = FrozenFiles.copy(of: written) { return copy }
     guard !written.utf8.allSatisfy({ $0 < 0x80 }), !exists(written) else { return written }
     var found = written.hasPrefix("/") ? "/" : ""
     for part in written.split(separator: "/").map(String.init) {

@@ -23,6 +23,7 @@ final class ForeignSource {
     (self.path, self.name) = (path, name)
     if name.isDatabase {
       let address = try DatabaseAddress(path)
+      FrozenFiles.note(database: path)
       try name.checkQuery()
       (dataset, suffix, database, spool) = ("PG:", "", address, nil)
       return

@@ -26,7 +26,7 @@ package func readElevation(
   at path: String, edges: [Double], density: Double
 ) throws(FormatError) -> ElevationGrid {
   try refuseAddress(path)
-  guard isRegularFile(path), let absolute = realpath(path, nil) else {
+  guard isRegularFile(path), let absolute = realpath(NamesOnDisk.path(of: path), nil) else {
     throw .unreadable(
       file: path, reason: "no such file", advice: "write the path of a raster of heights")
   }

@@ -83,7 +83,7 @@ package struct Provenance: Sendable {
   }
 
   /// Of the libraries that pictures depend on.
-  static var versions: [String: PropertyValue] {
+  package static var versions: [String: PropertyValue] {
     [
       "geos": .string(SpatialVersions.geos), "proj": .string(SpatialVersions.proj),
       "cairo": .string(PainterVersions.cairo), "pango": .string(PainterVersions.pango),

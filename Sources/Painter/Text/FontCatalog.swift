@@ -27,6 +27,7 @@ struct FontCatalog {
   ///
   /// - Throws: `PainterError` when a font that every map may need is in no folder.
   init(fontDirectory: String?) throws(PainterError) {
+    let fontDirectory = fontDirectory.map(NamesOnDisk.path)
     self.fontDirectory = fontDirectory
     latinCount = Self.latin.count
     var files: [String] = []
@@ -50,7 +51,8 @@ struct FontCatalog {
   private static func fontFiles(in folder: String) throws(PainterError) -> [String] {
     do {
       return try FolderListing.names(in: folder)
-        .filter { ["ttf", "otf"].contains(fileExtension(of: $0)) }.map { "\(folder)/\($0)" }
+        .filter { ["ttf", "otf"].contains(fileExtension(of: $0)) }
+        .map { NamesOnDisk.path(of: "\(folder)/\($0)") }
     } catch {
       throw .unreadableFont(path: folder, reason: error.reason)
     }
@@ -62,7 +64,7 @@ struct FontCatalog {
       return []
     }
     return names.filter { ["ttf", "otf", "ttc"].contains(fileExtension(of: $0)) }
-      .map { "\(fontDirectory)/\($0)" }.filter { access($0, R_OK) == 0 }
+      .map { NamesOnDisk.path(of: "\(fontDirectory)/\($0)") }.filter { access($0, R_OK) == 0 }
   }
 
   /// The common files with others added where they belong: before the general fonts of other

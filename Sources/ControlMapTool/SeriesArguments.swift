@@ -1,0 +1,47 @@
+import ArgumentParser
+import ControlMap
+
+/// Which maps a series has, and how they are drawn.
+struct SeriesArguments: ParsableArguments {
+  @OptionGroup var map: MapArguments
+  @OptionGroup var page: PageArguments
+
+  @Option(
+    name: .of(.firstFrame), parsing: .unconditional, help: .of(.firstFrame),
+    transform: DateArgument.init)
+  var from: DateArgument?
+
+  @Option(
+    name: .of(.lastFrame), parsing: .unconditional, help: .of(.lastFrame),
+    transform: DateArgument.init)
+  var to: DateArgument?
+
+  @Option(name: .of(.frameStep), help: .of(.frameStep))
+  var every: String?
+
+  @Option(help: "\(PictureFormats.ofProgram.choiceOfNames).")
+  var format = "png"
+
+  @OptionGroup var painting: PaintingArguments
+
+  /// The step has to be named wherever no plan names it.
+  func checkStep() throws(ValidationError) {
+    guard every != nil else { throw ValidationError("Missing expected argument '--every <every>'") }
+  }
+
+  /// Nothing that a plan says is said beside it.
+  var isEmpty: Bool { map.isStyleAlone && from == nil && to == nil && every == nil }
+
+  func step() throws(ControlMapError) -> Schedule.Step {
+    guard let step = every.flatMap(Schedule.Step.init) else {
+      throw .usage("--every '\(every ?? "")' is no step; write 7d, 1mo, 1y or changes")
+    }
+    return step
+  }
+
+  func pictureFormat() throws(ControlMapError) -> PictureFormat {
+    try PictureFormats.ofProgram.named(format)
+  }
+
+  func options() -> MapOptions { map.options(page, painting) }
+}

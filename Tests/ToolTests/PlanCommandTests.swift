@@ -1,0 +1,136 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A frozen plan draws what its map draws, from itself alone.
+struct PlanCommandTests {
+  private let folder: Folder
+  private var plan: String { folder.path("map.cmp") }
+
+  /// A map with all kinds of inputs: a packed source, a folder of snapshots, a picture, and names beside the folder.
+  init() throws {
+    folder = try Folder()
+    func square(_ west: Int, _ properties: String) -> String {
+      """
+      {"type":"Feature","properties":{\(properties)},"geometry":{"type":"Polygon","coordinates":
+      [[[\(west),0],[\(west + 1),0],[\(west + 1),1],[\(west),1],[\(west),0]]]}}
+      """
+    }
+    func collection(_ features: String...) -> String {
+      "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}"
+    }
+    for part in ["maps", "data", "data/days"] {
+      try FileManager.default.createDirectory(
+        atPath: folder.path(part), withIntermediateDirectories: true)
+    }
+    try folder.write(
+      collection(square(0, "\"code\":\"west\""), square(1, "\"code\":\"éast\"")),
+      to: "data/régions.geojson")
+    for day in ["2020-02-01", "2020-03-01"] {
+      try folder.write(
+        collection(square(day == "2020-02-01" ? 0 : 1, "\"a\":1")), to: "data/days/\(day).geojson")
+    }
+    try folder.write("date,longitude,latitude\n2020-02-05,0.5,0.5\n", to: "data/events.csv")
+    try folder.write("red: {name: Reds, color: \"#b2182b\"}\n", to: "data/actors.yaml")
+    try folder.write(
+      """
+      title: {en: Frozen}
+      period: {from: 2020-01-01, to: 2020-05-01}
+      regions: {source: ../data/régions.geojson, id: code}
+      control: [{source: ../data/days, actors: red}]
+      events: {source: ../data/events.csv}
+      actors: ../data/actors.yaml
+      page: {size: 300x200}
+      """, to: "maps/map.yaml")
+  }
+
+  private func run(_ words: String...) throws -> Tool.Outcome { try Tool.run(words) }
+
+  private func files(_ name: String) throws -> [String: Data] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(name))
+    return try Dictionary(
+      uniqueKeysWithValues: names.filter { !$0.hasPrefix(".") }.map {
+        ($0, try Data(contentsOf: URL(fileURLWithPath: folder.path(name) + "/" + $0)))
+      })
+  }
+
+  private func freeze() throws -> [String: Data] {
+    let words = [folder.path("maps/map.yaml"), "--every", "1mo"]
+    let serial = try Tool.run(["frames"] + words + ["-o", folder.path("serial")])
+    #expect(serial.status == 0, "\(serial.errors)")
+    let frozen = try Tool.run(["plan"] + words + ["-o", plan])
+    #expect(frozen.status == 0, "\(frozen.errors)")
+    return try files("serial")
+  }
+
+  @Test func `a plan needs no other file, whole and in parts`() throws {
+    let serial = try freeze()
+    #expect(serial.count == 6)
+    for part in ["maps", "data"] { try FileManager.default.removeItem(atPath: folder.path(part)) }
+    let all = try run("frames", "--plan", plan, "-o", folder.path("all"))
+    #expect(all.status == 0, "\(all.errors)")
+    #expect(try files("all") == serial)
+    for part in 1...2 {
+      let outcome = try run(
+        "frames", "--plan", plan, "--shard", "\(part)/2", "-o", folder.path("parts"))
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    let parts = try files("parts").filter { !$0.key.contains("-of-") }
+    #expect(parts == serial)
+  }
+
+  @Test func `a plan is the same bytes each time`() throws {
+    _ = try freeze()
+    let first = try Data(contentsOf: URL(fileURLWithPath: plan))
+    _ = try freeze()
+    #expect(try Data(contentsOf: URL(fileURLWithPath: plan)) == first)
+  }
+
+  @Test func `files that change later change nothing`() throws {
+    let serial = try freeze()
+    try folder.write("red: {name: Blues, color: \"#0000ff\"}\n", to: "data/actors.yaml")
+    #expect(try run("frames", "--plan", plan, "-o", folder.path("all")).status == 0)
+    #expect(try files("all") == serial)
+  }
+
+  @Test func `nothing stays behind`() throws {
+    _ = try freeze()
+    let temporary = folder.path("temporary")
+    try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+    let outcome = try Tool.run(
+      ["frames", "--plan", plan, "-o", folder.path("all")], environment: ["TMPDIR": temporary])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary) == [])
+  }
+
+  @Test func `what is no plan is refused in one line`() throws {
+    _ = try freeze()
+    let whole = try Data(contentsOf: URL(fileURLWithPath: plan))
+    for broken in [Data("plan".utf8), whole.prefix(whole.count / 2), Data()] {
+      try broken.write(to: URL(fileURLWithPath: folder.path("broken.cmp")))
+      let outcome = try run(
+        "frames", "--plan", folder.path("broken.cmp"), "-o", folder.path("none"))
+      #expect(outcome.status == 65 || outcome.status == 66, "\(outcome.errors)")
+      #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+      #expect(!FileManager.default.fileExists(atPath: folder.path("none")))
+    }
+  }
+
+  @Test func `a plan and what it says already are not given together`() throws {
+    _ = try freeze()
+    for word in [folder.path("maps/map.yaml"), "--every=1y", "--from=2020-01"] {
+      let outcome = try run("frames", "--plan", plan, word, "-o", folder.path("none"))
+      #expect(outcome.status == 64, "\(word): \(outcome.errors)")
+    }
+    #expect(try run("frames", folder.path("maps/map.yaml"), "-o", folder.path("none")).status == 64)
+  }
+
+  @Test func `pipes and databases cannot be frozen`() throws {
+    let piped = try run("plan", "-", "--every", "1mo", "-o", plan)
+    #expect(piped.status == 64, "\(piped.errors)")
+    try folder.write(
+      "regions: {source: 'postgresql://localhost:1/none', layer: a}\n", to: "base.yaml")
+    #expect(try run("plan", folder.path("base.yaml"), "--every", "1mo", "-o", plan).status != 0)
+    #expect(!FileManager.default.fileExists(atPath: plan))
+  }
+}
