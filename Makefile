@@ -137,6 +137,7 @@ test-all:
 	@$(MAKE) --no-print-directory sanitize
 	@$(MAKE) --no-print-directory test-python
 	@scripts/check-wheel.sh
+	@scripts/check-batch.sh
 	@scripts/check-postgis.sh
 	@scripts/check-qgis.sh
 	@scripts/check-stream.py

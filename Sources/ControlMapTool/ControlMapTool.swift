@@ -15,7 +15,8 @@ struct ControlMapTool: ParsableCommand {
     version: "controlmap \(controlMapVersion)",
     subcommands: [
       New.self,
-      Render.self, Frames.self, PlanCommand.self, Animate.self, Compare.self, SheetCommand.self,
+      Render.self, Frames.self, PlanCommand.self, BatchCommand.self, Animate.self, Compare.self,
+      SheetCommand.self,
       Tell.self,
       Stats.self, Export.self, Explain.self, Join.self, Describe.self, Validate.self,
       Review.self, StyleCommand.self,

@@ -90,7 +90,7 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     let frozen = try FrozenPlan(at: plan)
     let unpacked = try frozen.unpack()
     defer { withExtendedLifetime(unpacked) {} }
-    let series = try PlanCommand.parse(frozen.words).series
+    let series = try SeriesArguments(frozen)
     if single != nil { try checkSingle(series) }
     try await draw(series)
   }

@@ -21,29 +21,59 @@ struct PlanCommand: WarningCommand {
 
   @OptionGroup var messages: MessageArguments
 
-  func validate() throws {
-    try series.checkStep()
-    guard series.map.map != "-" else {
-      throw ValidationError("a plan holds files; write the map document to one")
-    }
-  }
+  func validate() throws { try series.checkStep() }
 
   func run() throws {
+    let frozen = try series.freeze(from: Self.configuration.commandName ?? "")
+    try Report.write(frozen.plan.bytes, to: output)
+  }
+}
+
+/// A series that was frozen.
+struct FrozenSeries {
+  var plan: FrozenPlan
+  /// Of the map.
+  var name: String
+  /// How many.
+  var frames: Int
+}
+
+extension SeriesArguments {
+  /// Reads and plans the series, so that what cannot be drawn is refused here and not on a hundred machines, and freezes
+  /// all that was read.
+  ///
+  /// - Parameter command: Whose words say what the series is.
+  func freeze(from command: String) throws -> FrozenSeries {
+    guard map.map != "-" else {
+      throw ValidationError("a plan holds files; write the map document to one")
+    }
     FrozenPlan.beginNoting()
-    let options = series.options()
-    _ = try series.pictureFormat()
+    let options = options()
+    let format = try pictureFormat()
     let data = try readReportedMap(options)
     let dates = try data.model.seriesDates(
-      from: series.from?.date.first, to: series.to?.date.first, every: try series.step(),
-      rollsUp: options.rollsUp)
+      from: from?.date.first, to: to?.date.first, every: try step(), rollsUp: options.rollsUp)
     Report.warnings(data.balance(on: dates.days).warnings)
-    // What cannot be drawn is refused here, not on a hundred machines.
-    _ = try makePlan(data, options, text: series.painting.text())
-    try Report.write(try FrozenPlan(words: Self.words).bytes, to: output)
+    let text = try painting.text()
+    let plan = try makePlan(data, options, text: text)
+    let series = FrameSeries(plan, on: dates, as: format)
+    let words = CommandLine.arguments.dropFirst().drop { $0 != command }
+    return FrozenSeries(
+      plan: try FrozenPlan(words: Array(words)), name: name, frames: series.files.count)
   }
 
-  /// Of the command, without its name.
-  private static var words: [String] {
-    Array(CommandLine.arguments.dropFirst().drop { $0 != configuration.commandName }.dropFirst())
+  /// What the map's file and its folder are called.
+  private var name: String {
+    let path = map.map ?? map.regions ?? ""
+    let parts = path.split(separator: "/").suffix(2).map { $0.prefix { $0 != "." } }
+    return parts.filter { !$0.isEmpty }.joined(separator: "-")
+  }
+
+  /// Those of a frozen plan.
+  init(_ plan: FrozenPlan) throws {
+    let words = Array(plan.words.dropFirst())
+    self =
+      plan.words.first == BatchCommand.configuration.commandName
+      ? try BatchCommand.parse(words).series : try PlanCommand.parse(words).series
   }
 }

@@ -73,7 +73,9 @@ public struct MapOption: Sendable {
 
 extension MapOption {
   /// Commands that write pictures of maps.
-  private static let writing = ["render", "frames", "plan", "compare", "sheet", "tell", "stats"]
+  private static let writing = [
+    "render", "frames", "plan", "batch", "compare", "sheet", "tell", "stats",
+  ]
   /// Commands that draw maps.
   private static let drawing = writing + ["review"]
   /// Commands that show what a map looks like.
@@ -312,15 +314,15 @@ extension MapOption {
     help: "The day to look at; 2012-06 means its first day.")
 
   public static let firstFrame = MapOption(
-    "from", of: ["frames", "plan"], in: ["period", "from"], provenance: .decided("dates"),
+    "from", of: ["frames", "plan", "batch"], in: ["period", "from"], provenance: .decided("dates"),
     help: "First day; the first of the map's period when left out.")
 
   public static let lastFrame = MapOption(
-    "to", of: ["frames", "plan"], in: ["period", "to"], provenance: .decided("dates"),
+    "to", of: ["frames", "plan", "batch"], in: ["period", "to"], provenance: .decided("dates"),
     help: "Last day; the last of the map's period when left out.")
 
   public static let frameStep = MapOption(
-    "every", of: ["frames", "plan"], provenance: .decided("dates"),
+    "every", of: ["frames", "plan", "batch"], provenance: .decided("dates"),
     help: "Step: 7d, 1mo, 1y or changes.")
 
   public static let sheetDates = MapOption(

@@ -293,9 +293,23 @@ struct StoryTests {
       }.first)
     // The regions are two degrees high and fill the frame.
     let degree = frame.height / 2
-    for (index, distance) in distances.enumerated() where distance * degree * 0.8 > 20 {
+    for (index, distance) in distances.enumerated() where distance * degree * 0.8 > 22 {
       #expect(drawn.contains("movement-\(index + 1)"), "\(distance * degree)")
     }
+  }
+
+  @Test func `an arrow without room is named, and not in the legend`() throws {
+    let land = try SquareLand(
+      story: """
+        story:
+          movements:
+            - {along: [alpha, [0.51, 0.5]], actor: red, source: a}
+        """)
+    let picture = try picture(land, on: "2020-03-01")
+    #expect(shapes(picture, of: .movement).isEmpty)
+    #expect(picture.warnings.contains { $0.code == "story-short-arrow" })
+    let legend = picture.scene.layers.filter { $0.id.hasPrefix("legend") }.flatMap(\.runs)
+    #expect(!legend.contains { $0.text.contains("advance") })
   }
 
   @Test func `notes of different days keep off each other where a comparison shows them together`()

@@ -13,10 +13,14 @@ extension Plan {
     return zip(told.notes, story.notes).flatMap { note, point in
       warnings("story.notes", note.line, note.days, point.map(frame.contains))
     }
-      + zip(told.movements, story.arrows).flatMap { movement, arrow in
-        warnings(
+      + told.movements.indices.flatMap { index in
+        let movement = told.movements[index]
+        guard !story.shortMovements.contains(index) else { return [short(movement)] }
+        return warnings(
           "story.movements", movement.line, movement.days,
-          arrow.map { Geometry.multiPolygon($0.shape).extent.map(frame.intersects) ?? false })
+          story.arrows[index].map {
+            Geometry.multiPolygon($0.shape).extent.map(frame.intersects) ?? false
+          })
       }
       + zip(told.claims, story.claims).flatMap { claim, point in
         warnings("story.claims", claim.line, claim.days, point.map(frame.contains))
@@ -57,6 +61,14 @@ extension Plan {
   }
 
   /// - Parameter isOnMap: Nil for what has no place on the page at all.
+  private func short(_ movement: Movement) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, code: "story-short-arrow", file: data.document.origin,
+      line: movement.line, feature: "story.movements",
+      what: "it is never shown: its ends are so near to each other that no arrow has room there",
+      advice: "make the extent smaller or the page larger")
+  }
+
   private func warnings(_ key: String, _ line: Int, _ days: StoryDays, _ isOnMap: Bool?)
     -> [Diagnostic]
   {

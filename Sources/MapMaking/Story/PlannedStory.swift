@@ -15,6 +15,8 @@ struct PlannedStory: Sendable {
   private(set) var claims: [Point<Page>?] = []
   /// The arrow of each movement; nil for one that the projection cannot show, or whose ends are one on the page.
   private(set) var arrows: [MovementArrow?] = []
+  /// Movements, by their places in the document, whose ends are so near to each other that no arrow has room.
+  private(set) var shortMovements: Set<Int> = []
 
   /// Tells nothing.
   init() {}
@@ -28,8 +30,15 @@ struct PlannedStory: Sendable {
       zip(data.places.map(\.id), placePoints), uniquingKeysWith: { first, _ in first })
     notes = story.notes.map { Self.point(of: $0.at, points, projector) }
     claims = story.claims.map { Self.point(of: $0.at, points, projector) }
-    for movement in story.movements {
-      arrows.append(try Self.arrow(of: movement, points, projector))
+    for (index, movement) in story.movements.enumerated() {
+      let line = movement.along.compactMap { Self.point(of: $0, points, projector) }
+      guard line.count == movement.along.count else {
+        arrows.append(nil)
+        continue
+      }
+      let arrow = try Self.arrow(of: movement, through: line)
+      arrows.append(arrow)
+      if arrow == nil { shortMovements.insert(index) }
     }
   }
 
@@ -43,17 +52,12 @@ struct PlannedStory: Sendable {
   }
 
   /// Pixels that an arrow keeps off the middle of a town, whose marker and those beside it are about as large; less
-  /// where towns are so near to each other that no arrow would be left.
-  private static let gaps = [15.0, 9, 5]
+  /// where towns are so near to each other that no arrow would be left. With less than that it would lie beneath them.
+  private static let gaps = [15.0, 10]
 
-  private static func arrow(
-    of movement: Movement, _ places: [String: Point<Page>?], _ projector: borrowing PageProjector
-  ) throws(ControlMapError) -> MovementArrow? {
-    var points: [Point<Page>] = []
-    for spot in movement.along {
-      guard let point = point(of: spot, places, projector) else { return nil }
-      points.append(point)
-    }
+  private static func arrow(of movement: Movement, through points: [Point<Page>])
+    throws(ControlMapError) -> MovementArrow?
+  {
     for width in Self.gaps {
       func gap(at spot: StorySpot?) -> Double { spot?.place == nil ? 0 : width }
       let arrow = try computing("could not draw a movement") { () throws(SpatialError) in
