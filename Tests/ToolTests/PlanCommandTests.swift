@@ -57,9 +57,9 @@ struct PlanCommandTests {
   private func freeze() throws -> [String: Data] {
     let words = [folder.path("maps/map.yaml"), "--every", "1mo"]
     let serial = try Tool.run(["frames"] + words + ["-o", folder.path("serial")])
-    #expect(serial.status == 0, "\(serial.errors)")
+    #expect(serial.code == 0, "\(serial.errors)")
     let frozen = try Tool.run(["plan"] + words + ["-o", plan])
-    #expect(frozen.status == 0, "\(frozen.errors)")
+    #expect(frozen.code == 0, "\(frozen.errors)")
     return try files("serial")
   }
 
@@ -68,12 +68,12 @@ struct PlanCommandTests {
     #expect(serial.count == 6)
     for part in ["maps", "data"] { try FileManager.default.removeItem(atPath: folder.path(part)) }
     let all = try run("frames", "--plan", plan, "-o", folder.path("all"))
-    #expect(all.status == 0, "\(all.errors)")
+    #expect(all.code == 0, "\(all.errors)")
     #expect(try files("all") == serial)
     for part in 1...2 {
       let outcome = try run(
         "frames", "--plan", plan, "--shard", "\(part)/2", "-o", folder.path("parts"))
-      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.code == 0, "\(outcome.errors)")
     }
     let parts = try files("parts").filter { !$0.key.contains("-of-") }
     #expect(parts == serial)
@@ -89,7 +89,7 @@ struct PlanCommandTests {
   @Test func `files that change later change nothing`() throws {
     let serial = try freeze()
     try folder.write("red: {name: Blues, color: \"#0000ff\"}\n", to: "data/actors.yaml")
-    #expect(try run("frames", "--plan", plan, "-o", folder.path("all")).status == 0)
+    #expect(try run("frames", "--plan", plan, "-o", folder.path("all")).code == 0)
     #expect(try files("all") == serial)
   }
 
@@ -99,7 +99,7 @@ struct PlanCommandTests {
     try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
     let outcome = try Tool.run(
       ["frames", "--plan", plan, "-o", folder.path("all")], environment: ["TMPDIR": temporary])
-    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.code == 0, "\(outcome.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: temporary) == [])
   }
 
@@ -110,7 +110,7 @@ struct PlanCommandTests {
       try broken.write(to: URL(fileURLWithPath: folder.path("broken.cmp")))
       let outcome = try run(
         "frames", "--plan", folder.path("broken.cmp"), "-o", folder.path("none"))
-      #expect(outcome.status == 65 || outcome.status == 66, "\(outcome.errors)")
+      #expect(outcome.code == 65 || outcome.code == 66, "\(outcome.errors)")
       #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
       #expect(!FileManager.default.fileExists(atPath: folder.path("none")))
     }
@@ -120,17 +120,56 @@ struct PlanCommandTests {
     _ = try freeze()
     for word in [folder.path("maps/map.yaml"), "--every=1y", "--from=2020-01"] {
       let outcome = try run("frames", "--plan", plan, word, "-o", folder.path("none"))
-      #expect(outcome.status == 64, "\(word): \(outcome.errors)")
+      #expect(outcome.code == 64, "\(word): \(outcome.errors)")
     }
-    #expect(try run("frames", folder.path("maps/map.yaml"), "-o", folder.path("none")).status == 64)
+    #expect(try run("frames", folder.path("maps/map.yaml"), "-o", folder.path("none")).code == 64)
   }
 
   @Test func `pipes and databases cannot be frozen`() throws {
     let piped = try run("plan", "-", "--every", "1mo", "-o", plan)
-    #expect(piped.status == 64, "\(piped.errors)")
+    #expect(piped.code == 64, "\(piped.errors)")
     try folder.write(
       "regions: {source: 'postgresql://localhost:1/none', layer: a}\n", to: "base.yaml")
-    #expect(try run("plan", folder.path("base.yaml"), "--every", "1mo", "-o", plan).status != 0)
+    #expect(try run("plan", folder.path("base.yaml"), "--every", "1mo", "-o", plan).code != 0)
     #expect(!FileManager.default.fileExists(atPath: plan))
+  }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOfFile: folder.path(name), encoding: .utf8)
+  }
+
+  @Test func `batch writes a plan and the scripts of a system`() throws {
+    let serial = try freeze()
+    let words = [folder.path("maps/map.yaml"), "--every", "1mo", "--parts", "3"]
+    for system in ["slurm", "kubernetes", "make"] {
+      let outcome = try Tool.run(["batch"] + words + ["--\(system)", "-o", folder.path(system)])
+      #expect(outcome.code == 0, "\(outcome.errors)")
+    }
+    #expect(try text("slurm/frames.sbatch").contains("#SBATCH --array=1-3\n"))
+    #expect(try text("kubernetes/frames.job.yaml").contains("completions: 3\n"))
+    #expect(try text("make/Makefile").contains("seq 1 3)"))
+    for part in ["maps", "data"] { try FileManager.default.removeItem(atPath: folder.path(part)) }
+    // What the script of Slurm runs, part by part.
+    let program = Process()
+    program.executableURL = URL(fileURLWithPath: "/bin/sh")
+    program.arguments = [
+      "-c",
+      "for part in 1 2 3; do SLURM_ARRAY_TASK_ID=$part sh frames.sbatch || exit; done; sh assemble.sbatch",
+    ]
+    program.currentDirectoryURL = URL(fileURLWithPath: folder.path("slurm"))
+    program.environment = ["CONTROLMAP": Tool.path, "PATH": "/usr/bin:/bin"]
+    program.standardError = FileHandle.nullDevice
+    try program.run()
+    program.waitUntilExit()
+    #expect(program.terminationStatus == 0)
+    #expect(try files("slurm/frames").filter { !$0.key.contains("-of-") } == serial)
+  }
+
+  @Test func `batch refuses more parts than frames, and names that are none`() throws {
+    let words = [folder.path("maps/map.yaml"), "--every", "1mo", "-o", folder.path("none")]
+    #expect(try Tool.run(["batch", "--make", "--parts", "9"] + words).code == 64)
+    #expect(try Tool.run(["batch", "--kubernetes", "--claim", "a\"b"] + words).code == 64)
+    #expect(try Tool.run(["batch"] + words).code == 64)
+    #expect(!FileManager.default.fileExists(atPath: folder.path("none")))
   }
 }
