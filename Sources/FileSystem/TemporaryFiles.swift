@@ -10,6 +10,13 @@ package enum TemporaryFiles {
   /// The form of a name that `mkdtemp` and `mkstemp` fill in: they put letters of their own in place of the six X.
   private static var template: [CChar] { Array("\(folder)/controlmap-XXXXXX".utf8CString) }
 
+  /// It was made here, or lies in what was made here.
+  package static func hold(_ path: String) -> Bool {
+    let beginning = "\(folder)/controlmap-"
+    guard path.hasPrefix(beginning) else { return false }
+    return path.dropFirst(beginning.count).prefix { $0 != "/" }.count == 6
+  }
+
   /// Makes a folder that nobody else may read.
   ///
   /// - Returns: Its path; nil where the system refuses, as `errno` says.

@@ -102,10 +102,13 @@ struct WarningCommandTests {
   @Test func `messages may be JSON objects, one a line`() throws {
     for command in commands where command[0] != "validate" {
       let said = try messages(command).filter { $0["severity"] as? String == "warning" }
-      #expect(said.count { $0["code"] as? String == "polygons-outside" } == 1, "\(command[0])")
+      #expect(
+        said.count { $0["code"] as? String == "areas-outside-regions" } == 1, "\(command[0])")
     }
     try folder.write("[", to: "broken.geojson")
-    let broken = try messages(["render", "--regions", folder.path("broken.geojson"), "-o", "-"])
+    let broken = try messages([
+      "render", "--regions", folder.path("broken.geojson"), "--format", "svg", "-o", "-",
+    ])
     #expect(broken.count == 1)
     #expect(broken[0]["code"] as? String == "json-syntax")
     #expect(broken[0]["status"] as? Int == 65)

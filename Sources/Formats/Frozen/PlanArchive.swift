@@ -33,7 +33,7 @@ public struct PlanArchive: Sendable {
     (files, folders) = ([], [])
     let noted = FrozenFiles.noted
     let all = Set(noted + noted.filter(isRegularFile).flatMap { SourceName($0).files })
-    for path in all.sorted() where !path.hasPrefix(TemporaryFiles.folder + "/controlmap-") {
+    for path in all.sorted() where !TemporaryFiles.hold(path) {
       if FolderListing.isFolder(path) {
         folders.append((path, try names(inFolder: path)))
       } else if isRegularFile(path) {
