@@ -15,7 +15,7 @@ end() {
   rm -rf "$folder"
 }
 trap end EXIT
-series=(geodata/northern-mali/map.yaml --from 2022-01 --to 2023-12 --every 1mo --size 400x300)
+series=(geodata/northern-mali/map.yaml --from 2022-01 --to 2023-12 --every 1mo --size 600x470)
 
 "$tool" frames "${series[@]}" -o "$folder/serial" --quiet
 for system in make slurm kubernetes; do

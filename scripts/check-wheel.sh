@@ -46,8 +46,8 @@ compare "render map.yaml --date 2023-11-14 --lang ar --size A5" png
 compare "render map.yaml --date 2023-11-14 --crs EPSG:32631" png
 compare "render --regions scripts.geojson --crs EPSG:21781" png
 compare "compare map.yaml --from 2023-10-01 --to 2023-12-31" svg
-(cd "$there" && "$tool" frames map.yaml --from 2023-01 --to 2023-06 --every 1mo --size 400x300 -o "$folder/frames" --quiet)
-in_bare "controlmap frames map.yaml --from 2023-01 --to 2023-06 --every 1mo --size 400x300 -o frames --quiet"
+(cd "$there" && "$tool" frames map.yaml --from 2023-01 --to 2023-06 --every 1mo --size 600x470 -o "$folder/frames" --quiet)
+in_bare "controlmap frames map.yaml --from 2023-01 --to 2023-06 --every 1mo --size 600x470 -o frames --quiet"
 diff -r "$folder/frames" "$there/frames"
 echo "the same bytes: controlmap frames"
 in_bare "python3 -c 'import controlmap; print(controlmap.Map(\"map.yaml\").explain(1.41, 18.44, \"2023-11-14\")[\"actors\"])'" 2>/dev/null | grep -qx fama
