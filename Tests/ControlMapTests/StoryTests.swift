@@ -293,7 +293,7 @@ struct StoryTests {
       }.first)
     // The regions are two degrees high and fill the frame.
     let degree = frame.height / 2
-    for (index, distance) in distances.enumerated() where distance * degree * 0.8 > 22 {
+    for (index, distance) in distances.enumerated() where distance * degree * 0.8 > 34 {
       #expect(drawn.contains("movement-\(index + 1)"), "\(distance * degree)")
     }
   }

@@ -183,6 +183,8 @@ struct DatedSources {
             ?? plan.data.document.infer?.reach ?? 0)
       }
     }
+    // The ground of a whole world takes seconds to mend.
+    guard !towns.isEmpty else { return [] }
     let halos = try computing("could not lay tints around the towns") {
       () throws(SpatialError) in
       try self.halos(towns, areas, ground)

@@ -2,6 +2,7 @@ import Cartography
 import ControlModel
 import Diagnostics
 import Drawing
+import Glibc
 import MapDocument
 import Shapes
 import Spatial
@@ -55,6 +56,9 @@ struct PlannedStory: Sendable {
   /// where towns are so near to each other that no arrow would be left. With less than that it would lie beneath them.
   private static let gaps = [15.0, 10]
 
+  /// Pixels: what is shorter is covered by what stands at the towns.
+  private static let shortest = 12.0
+
   private static func arrow(of movement: Movement, through points: [Point<Page>])
     throws(ControlMapError) -> MovementArrow?
   {
@@ -65,7 +69,8 @@ struct PlannedStory: Sendable {
           through: points, movement.kind.form, startGap: gap(at: movement.along.first),
           endGap: gap(at: movement.along.last))
       }
-      if let arrow { return arrow }
+      let size = arrow.flatMap { Geometry.multiPolygon($0.shape).extent }
+      if let arrow, let size, hypot(size.width, size.height) > Self.shortest { return arrow }
     }
     return nil
   }
