@@ -8,22 +8,23 @@ STAND_IN_SLOW: seconds that it waits before it draws.
 STAND_IN_LOG: a file in which each part is noted.
 """
 
-import datetime
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 
 def days(words: list[str]) -> list[str]:
-    """The days that a part of a daily series shows."""
-    first, last = (datetime.date.fromisoformat(words[words.index(end) + 1]) for end in ("--from", "--to"))
+    """The days that a part of a frozen series shows."""
+    plan = words[words.index("--plan") + 1]
+    listed = subprocess.run(
+        [os.environ["STAND_IN_FOR"], "frames", "--plan", plan, "--list", "--quiet"], check=True, capture_output=True
+    )
     number, count = map(int, words[words.index("--shard") + 1].split("/"))
-    return [
-        str(first + datetime.timedelta(days=position)) for position in range(number - 1, (last - first).days + 1, count)
-    ]
+    return [name.partition(".")[0] for name in listed.stdout.decode().split()[number - 1 :: count]]
 
 
 def fail(what: str, status: int) -> None:

@@ -111,6 +111,32 @@ def is_whole(path: Path, line: str) -> bool:
         return False
 
 
+# What is drawn.
+
+# Options of `frames` that a plan does not hold, and how many words follow each.
+_OWN = {"--sidecar": 0, "--world-file": 0, "--strict": 0, "--quiet": 0, "--jobs": 1, "--progress": 1}
+
+
+def freeze(words: Sequence[str], folder: Path) -> list[str]:
+    """Freezes a series into a folder, and says it in words that need no other file.
+
+    Raises:
+        ControlMapError: The map cannot be drawn, or reads what cannot be frozen: a pipe, or a database.
+    """
+    own: list[str] = []
+    others: list[str] = []
+    rest = deque(words)
+    while rest:
+        word = rest.popleft()
+        name = word.partition("=")[0]
+        kind = own if name in _OWN else others
+        kind.append(word)
+        if "=" not in word:
+            kind += [rest.popleft() for _ in range(min(_OWN.get(word, 0), len(rest)))]
+    program.run(["plan", *others, "-o", folder / "plan.cmp"])
+    return ["--plan", f"{INPUTS}/plan.cmp", *own]
+
+
 # What a worker does.
 
 

@@ -148,7 +148,7 @@ def draw(
     Args:
         words: Of `controlmap frames`, without `-o`; `chunks.INPUTS` stands for `inputs`.
         folder: Of the series.
-        inputs: A folder with files of the map that travel to the workers; others must be where they are read here.
+        inputs: A folder with files of the map. All that is read is frozen here, and travels to the workers.
         shared: Whether workers draw into the folder itself. None: those that see it do; others send what they have
             drawn.
         chunk_seconds: How long a worker is at a part; up to twice as long where the program is long in starting.
@@ -160,8 +160,12 @@ def draw(
         ControlMapError: The map cannot be drawn, here or anywhere.
         ClusterError: There is no scheduler, or no worker.
     """
-    run = _Run(list(words), Path(folder).absolute(), client, inputs, shared, chunk_seconds, reconnect, patience)
-    return run.draw(progress)
+    local = [word.replace(chunks.INPUTS, str(inputs)) for word in words]
+    with tempfile.TemporaryDirectory(prefix="controlmap-") as name:
+        frozen = chunks.freeze(local, Path(name))
+        place = Path(folder).absolute()
+        run = _Run(frozen, place, client, Path(name), shared, chunk_seconds, reconnect, patience)
+        return run.draw(progress)
 
 
 class _Run:
@@ -433,7 +437,11 @@ class _Run:
         late = [
             flight
             for flight in self.flights.values()
-            if twins.count(flight.shard) == 1 and now - flight.begun > max(_LATE * flight.expected, _LATE_SECONDS)
+            if twins.count(flight.shard) == 1
+            # What may kill workers is not sent to more of them.
+            and flight.shard not in self.suspected
+            and flight.shard not in self.troubles
+            and now - flight.begun > max(_LATE * flight.expected, _LATE_SECONDS)
         ]
         if not late or len(good) < 2:
             return False

@@ -283,8 +283,8 @@ class Map:
             folder: None for one that goes with the frames; frames of the same series that are there are kept.
             jobs: Frames that are drawn at the same time; None for one per core.
             progress: A bar of `tqdm`, where that is installed; or what is told of frames done, and of all.
-            client: Of a Dask cluster that draws them; its workers have this package, and find the files that the map
-                names where they are here. What is in memory is sent to them.
+            client: Of a Dask cluster that draws them; its workers have this package. The series is frozen and sent to
+                them: they need none of its files.
             shared: Whether the workers draw into the folder itself; None: those that see it do, others send frames.
             chunk_seconds: How long a worker draws before it tells what it has drawn.
             reconnect: Seconds to wait for a scheduler at the same address when it is lost; None to fail.
