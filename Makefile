@@ -171,7 +171,7 @@ wheel: tool
 # The package as users have it: the wheel in an environment of its own, and its tests.
 test-python: wheel
 	@$(PYTHON)/bin/pip install -q --force-reinstall --no-deps output/wheel/controlmap-*.whl
-	@cd python && ../$(PYTHON)/bin/ruff format --check -q . && ../$(PYTHON)/bin/ruff check -q . && ../$(PYTHON)/bin/mypy -q src
+	@cd python && ../$(PYTHON)/bin/ruff format --check -q . && ../$(PYTHON)/bin/ruff check -q . && ../$(PYTHON)/bin/mypy --no-error-summary src
 	@cd python && ../$(PYTHON)/bin/python -m pytest -q tests
 
 geodata:

@@ -48,7 +48,8 @@ compare "render --regions scripts.geojson --crs EPSG:21781" png
 compare "compare map.yaml --from 2023-10-01 --to 2023-12-31" svg
 (cd "$there" && "$tool" frames map.yaml --from 2023-01 --to 2023-06 --every 1mo --size 600x470 -o "$folder/frames" --quiet)
 in_bare "controlmap frames map.yaml --from 2023-01 --to 2023-06 --every 1mo --size 600x470 -o frames --quiet"
-diff -r "$folder/frames" "$there/frames"
+# What a second run remembers belongs to its machine.
+diff -r -x .frames.report "$folder/frames" "$there/frames"
 echo "the same bytes: controlmap frames"
 in_bare "python3 -c 'import controlmap; print(controlmap.Map(\"map.yaml\").explain(1.41, 18.44, \"2023-11-14\")[\"actors\"])'" 2>/dev/null | grep -qx fama
 echo "import controlmap works there"

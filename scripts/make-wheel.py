@@ -152,9 +152,11 @@ def main() -> None:
     environment = os.environ | {
         "CONTROLMAP_STAGED": str(staged), "CONTROLMAP_VERSION": version, "SOURCE_DATE_EPOCH": "1577836800",
     }
-    subprocess.run(
+    built = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=ROOT / "python", env=environment, check=True, stdout=subprocess.DEVNULL)
+        cwd=ROOT / "python", env=environment, capture_output=True, text=True)
+    if built.returncode != 0:
+        sys.exit(f"make-wheel: hatchling: {built.stderr[-2000:]}")
     (wheel,) = folder.glob("controlmap-*.whl")
     pack(wheel)
     print(f"made {os.path.relpath(wheel, Path.cwd())}: {wheel.stat().st_size / 1e6:.1f} MB, "

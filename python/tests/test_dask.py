@@ -271,7 +271,8 @@ def test_a_frame_that_kills_workers_is_set_apart(cluster, made, tmp_path):
     assert (tmp_path / "g" / "2023-02-03.png").exists()
     inputs = tmp_path / "g.quarantine" / POISON / "inputs"
     assert {path.suffix for path in inputs.iterdir()} == {".cmp"}
-    subprocess.run(["sh", inputs.parent / "command.sh"], env=os.environ, check=True)
+    again = os.environ | {"CONTROLMAP_PROGRAM": str(find())}
+    subprocess.run(["sh", inputs.parent / "command.sh"], env=again, check=True)
     assert (inputs.parent / "drawn" / f"{POISON}.png").exists()
 
 
