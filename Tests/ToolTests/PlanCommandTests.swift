@@ -116,6 +116,33 @@ struct PlanCommandTests {
     }
   }
 
+  /// A plan of a header alone, in one block of Zstandard that is not compressed (RFC 8878, 3.1.1).
+  private func packed(_ header: String) -> Data {
+    let bytes = Array((header + "\n").utf8)
+    func little(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(value >> (8 * $0) & 0xFF) }
+    }
+    return Data(
+      [0x28, 0xB5, 0x2F, 0xFD, 0xA0] + little(bytes.count, 4) + little(bytes.count << 3 | 1, 3)
+        + bytes)
+  }
+
+  @Test(arguments: [
+    "\"folders\":[{\"path\":\"/PLACE\",\"names\":[\"../../../../../../../..OUT\"]}]",
+    "\"folders\":[{\"path\":\"/../../../../../../..OUT\",\"names\":[]}]",
+    "\"files\":[{\"path\":\"/a/../../../../../../../..OUT\",\"bytes\":0,\"sha256\":\"\"}]",
+    "\"files\":[{\"path\":\"relative\",\"bytes\":0,\"sha256\":\"\"}]",
+  ])
+  func `a plan of a stranger writes nothing outside of its own folder`(entry: String) throws {
+    let out = folder.path("out")
+    let header = "{\"controlmap-plan\":1,\(entry.replacing("OUT", with: out))}"
+    try packed(header).write(to: URL(fileURLWithPath: plan))
+    let outcome = try run("frames", "--plan", plan, "-o", folder.path("none"))
+    #expect(outcome.code == 65, "\(outcome.errors)")
+    #expect(outcome.errors.contains("it is no plan"), "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: out))
+  }
+
   @Test func `a plan and what it says already are not given together`() throws {
     _ = try freeze()
     for word in [folder.path("maps/map.yaml"), "--every=1y", "--from=2020-01"] {

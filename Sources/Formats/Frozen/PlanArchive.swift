@@ -104,6 +104,10 @@ public struct PlanArchive: Sendable {
       let header = (try? parseJSON(Array(bytes[..<end]), file: path))?.root.object,
       header[Self.mark]?.number == Self.form
     else { throw damaged }
+    // A stranger's plan writes nowhere but into the folder of its copies.
+    guard Self.staysInside(header["files"]), Self.staysInside(header["folders"]) else {
+      throw damaged
+    }
     guard let made = header["maker"]?.object, made == maker else {
       func text(_ maker: [String: PropertyValue]?) -> String {
         (maker ?? [:]).sorted { $0.key < $1.key }
@@ -137,6 +141,16 @@ public struct PlanArchive: Sendable {
     guard start == bytes.count else { throw damaged }
   }
 
+  /// The paths of entries are absolute and lead nowhere else, and the names in folders are names.
+  private static func staysInside(_ entries: PropertyValue?) -> Bool {
+    (entries?.array ?? []).allSatisfy { entry in
+      guard let path = entry.object?["path"]?.string else { return false }
+      let names = entry.object?["names"]?.array?.map { $0.string ?? "" } ?? []
+      return path.hasPrefix("/") && resolvePath(path, from: "/") == path
+        && names.allSatisfy { !["", ".", ".."].contains($0) && !$0.contains("/") }
+    }
+  }
+
   /// Lets the files of the archive stand for those that it was made from, as copies in a folder of their own.
   ///
   /// - Returns: The folder, to be removed when nothing is read any more.
@@ -159,7 +173,6 @@ public struct PlanArchive: Sendable {
       }
     }
     for (path, bytes) in files {
-      guard resolvePath(path, from: "/") == path else { continue }
       copies[path] = root + path
       try makeFolders(folder(of: root + path))
       try writeFile(bytes, to: root + path)

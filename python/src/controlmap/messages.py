@@ -127,10 +127,11 @@ def message(read: Mapping[str, Any], sources: Mapping[str, Source] | None = None
     """The message of a line, told of what was handed over where it is about that."""
     known = {key: read.get(key) for key in ("code", "file", "line", "feature", "advice", "status")}
     found = Message(severity=read["severity"], what=read.get("what") or "", **known)
-    named = {path: source for path, source in (sources or {}).items()}
+    known_sources = sources or {}
     # A map without a document has the name of its regions' file.
-    named |= {Path(path).name: source for path, source in named.items()}
-    source = named.get(found.file or "")
+    by_name = {Path(path).name: source for path, source in known_sources.items()}
+    file = found.file or ""
+    source = known_sources.get(file) or by_name.get(file)
     if source is None:
         return found
     row = None if found.line is None else source.row(found.line)
