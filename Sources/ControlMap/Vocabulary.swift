@@ -1,5 +1,6 @@
 public import struct ControlModel.Balance
 public import struct ControlModel.ReadCounts
+public import struct ControlModel.SeriesDates
 public import struct ControlModel.Statistics
 public import struct ControlModel.TellingDates
 public import enum ControlModel.ExplanationFormat
@@ -64,6 +65,7 @@ public typealias Sheet = MapMaking.Sheet
 public typealias ComparisonMap = MapMaking.ComparisonMap
 public typealias PictureReference = MapMaking.PictureReference
 public typealias StyleEvaluation = MapMaking.StyleEvaluation
+public typealias SeriesDates = ControlModel.SeriesDates
 public typealias FrameSeries = Series.FrameSeries
 public typealias SeriesIdentity = Series.SeriesIdentity
 public typealias SeriesReport = Series.SeriesReport

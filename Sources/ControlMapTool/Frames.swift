@@ -48,23 +48,39 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     help: "Write beside each frame what it shows, as JSON for the page that shows it: DATE.json.")
   var sidecar = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Draw part after part of a plan, as lines of standard input ask.",
+      discussion: """
+        A line is a part and its folder, as 2/3 DIR. Behind what there is to say of it, it is answered on \
+        standard error with {"status":0}: the exit code that the part alone would have.
+        """))
+  var serve = false
+
   @OptionGroup var progress: ProgressArguments
   @OptionGroup var messages: MessageArguments
 
   func validate() throws {
+    if serve {
+      guard plan != nil, output == nil, shard == nil, single == nil, !list else {
+        throw ValidationError(
+          "--serve draws parts of a --plan into folders that it is told; leave out -o, --shard, --single and --list"
+        )
+      }
+    }
     if plan == nil {
       try series.checkStep()
     } else if !series.isEmpty {
       throw ValidationError("--plan says which maps are drawn; leave out what else does")
     }
     if let jobs { try check(Double(jobs), of: "jobs", .jobs) }
-    guard !worldFile || output != nil else {
+    guard !worldFile || output != nil || serve else {
       throw ValidationError("--world-file needs files to stand beside; give -o DIR")
     }
-    guard !sidecar || output != nil else {
+    guard !sidecar || output != nil || serve else {
       throw ValidationError("--sidecar needs files to stand beside; give -o DIR")
     }
-    guard list || output != nil || single != nil else {
+    guard list || output != nil || single != nil || serve else {
       throw ValidationError("-o DIR is missing")
     }
     if single != nil {
@@ -95,34 +111,26 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     try await draw(series)
   }
 
-  private func draw(_ series: SeriesArguments) async throws {
-    let shard = try part()
-    let step = try series.step()
-    let format = try series.pictureFormat()
-    if worldFile { try WorldFiles.check(format) }
-    let options = series.options()
-    let painting = series.painting
-    let data = try readReportedMap(options)
-    let dates = try data.model.seriesDates(
-      from: series.from?.date.first, to: series.to?.date.first, every: step,
-      rollsUp: options.rollsUp)
-    Report.warnings(data.balance(on: dates.days).warnings)
-    let text = try painting.text()
-    let identity = try output.map { _ in
-      try SeriesIdentity(data, options, on: dates.days, as: format, text: text)
+  private func draw(_ arguments: SeriesArguments) async throws {
+    let shard = try shard.map { text throws(ControlMapError) in try Shard(named: text) }
+    let series = try ReadSeries(arguments, worldFiles: worldFile)
+    if serve {
+      return await PartServer { shard, folder in
+        try await draw(series, into: folder, shard)
+      }.run()
     }
-    // Of where frames lie only the plan knows, and of what they show only who composes them.
-    if !worldFile, !sidecar, let output, let identity, try isFinished(identity, shard, in: output) {
-      return
-    }
-    let plan = try makePlan(data, options, text: text)
-    let maps =
-      identity.map { FrameSeries(plan, on: dates, as: $0) }
-      ?? FrameSeries(plan, on: dates, as: format)
+    if single == nil, let output { return try await draw(series, into: output, shard) }
+    let maps = try series.planned()
     if list { try Report.write(maps.files.map { $0 + "\n" }.joined(), to: "-") }
-    if let single { try write(maps, to: single, text) }
-    guard let output else { return }
-    try await draw(maps, painting, into: output, shard)
+    if let single { try write(maps, to: single, series.text) }
+  }
+
+  private func draw(_ series: ReadSeries, into folder: String, _ shard: Shard?) async throws {
+    // Of where frames lie only the plan knows, and of what they show only who composes them.
+    if !worldFile, !sidecar, try isFinished(series.identity(), shard, in: folder) { return }
+    let maps = try series.planned()
+    if list { try Report.write(maps.files.map { $0 + "\n" }.joined(), to: "-") }
+    try await draw(maps, series.arguments.painting, into: folder, shard)
   }
 
   private func write(_ series: FrameSeries, to path: String, _ text: TextSetter) throws {
@@ -191,13 +199,15 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     }
   }
 
-  private func part() throws(ControlMapError) -> Shard? {
-    guard let text = shard else { return nil }
+  private var processorCount: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }
+}
+
+extension Shard {
+  /// - Throws: `ControlMapError` for what is no part.
+  init(named text: String) throws(ControlMapError) {
     guard let part = Shard(text) else {
       throw .usage("--shard '\(text)' is no part; write the first of three as 1/3")
     }
-    return part
+    self = part
   }
-
-  private var processorCount: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }
 }

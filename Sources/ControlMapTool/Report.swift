@@ -51,6 +51,12 @@ enum Report {
 
   /// Says why the command failed and ends the process with the failure's exit code.
   static func failure(_ error: ControlMapError) -> Never {
+    say(error)
+    exit(error.exitCode)
+  }
+
+  /// Says why something failed.
+  static func say(_ error: ControlMapError) {
     if MessageForm.asked == .json {
       writeProblems(of: error, ofFile: "")
     } else if error.problems.isEmpty {
@@ -62,8 +68,10 @@ enum Report {
         line(String(part))
       }
     }
-    exit(error.exitCode)
   }
+
+  /// Writes a line for the program that asked, behind all that was said before.
+  static func answer(_ line: String) { writeLine(line) }
 
   /// Ends the process as the command's words ask for: with help, or with what is wrong with them.
   static func parsing(_ error: any Error, of command: (some ParsableCommand).Type) -> Never {

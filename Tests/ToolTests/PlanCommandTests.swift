@@ -63,6 +63,29 @@ struct PlanCommandTests {
     return try files("serial")
   }
 
+  @Test func `one program draws part after part as it is asked, and goes on after what fails`()
+    throws
+  {
+    let serial = try freeze()
+    let folder = self.folder.path("served")
+    let questions = [
+      "2/3 \(folder)", "9/3 \(folder)", "", "1/3 /proc/no", "1/3 \(folder)", "3/3 \(folder)",
+    ]
+    let outcome = try Tool.run(
+      ["frames", "--plan", plan, "--serve", "--messages", "json"],
+      input: questions.map { $0 + "\n" }.joined())
+    #expect(outcome.code == 0)
+    let answers = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("{\"status\":") }
+    #expect(answers == [0, 64, 64, 73, 0, 0].map { "{\"status\":\($0)}" })
+    let drawn = try files("served").filter { !$0.key.contains("-of-") }
+    #expect(drawn == serial)
+    let words = [
+      ["--serve"], ["--plan", plan, "--serve", "-o", folder],
+      ["--plan", plan, "--serve", "--list"],
+    ]
+    for words in words { #expect(try Tool.run(["frames"] + words).code == 64) }
+  }
+
   @Test func `a plan needs no other file, whole and in parts`() throws {
     let serial = try freeze()
     #expect(serial.count == 6)

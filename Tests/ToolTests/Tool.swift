@@ -49,6 +49,16 @@ enum Tool {
     try outcome(of: process(arguments, environment))
   }
 
+  /// Runs the command with text as its input.
+  static func run(_ arguments: [String], input text: String) throws -> Outcome {
+    let process = process(arguments, [:])
+    let input = Pipe()
+    process.standardInput = input
+    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+    try input.fileHandleForWriting.close()
+    return try outcome(of: process)
+  }
+
   /// Runs the command with so many kilobytes of addresses at most.
   static func run(_ arguments: [String], limitingMemoryTo kilobytes: Int) throws -> Outcome {
     let process = process([], [:])

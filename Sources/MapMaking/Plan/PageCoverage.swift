@@ -18,14 +18,24 @@ struct PageCoverage: Sendable {
   /// Pixels by which a simplified border may stray: less than a pen can show.
   private static let simplification = 0.25
 
+  /// The ground as it is cut for pages of one subject and system, by what they show of the Earth.
+  final class Partitions {
+    fileprivate var known: [Extent<Geographic>: AreaPartition] = [:]
+  }
+
   /// Lays the ground on the page, with the dated polygons of any of the moments.
-  init(_ data: MapData, at moments: [RecordSnapshot], _ projector: borrowing PageProjector)
-    throws(ControlMapError)
-  {
-    let all = Geometry.multiPolygon(MultiPolygon(data.regions.flatMap(\.area.polygons)))
-    let isLeftAsItIs = try Self.isLeftAsItIs(all, projector)
-    partition = try data.model.ground.partition(
-      at: moments, cutBy: isLeftAsItIs ? nil : projector.cutter)
+  ///
+  /// - Parameter partitions: Of other pages for the same moments; pages of a whole world show the same of it.
+  init(
+    _ data: MapData, at moments: [RecordSnapshot], _ projector: borrowing PageProjector,
+    partitions: Partitions = Partitions()
+  ) throws(ControlMapError) {
+    if let known = partitions.known[projector.view] {
+      partition = known
+    } else {
+      partition = try Self.partition(data, at: moments, projector)
+      partitions.known[projector.view] = partition
+    }
     do {
       let simplification = try projector.place(partition.coverage)
         .simplification(tolerance: Self.simplification)
@@ -35,6 +45,15 @@ struct PageCoverage: Sendable {
       throw .spatial(error, doing: "could not bring the areas onto the page")
     }
     drawnAreas = try Self.drawnAreas(partition.coverage, coverage, projector)
+  }
+
+  private static func partition(
+    _ data: MapData, at moments: [RecordSnapshot], _ projector: borrowing PageProjector
+  ) throws(ControlMapError) -> AreaPartition {
+    let all = Geometry.multiPolygon(MultiPolygon(data.regions.flatMap(\.area.polygons)))
+    let isLeftAsItIs = try Self.isLeftAsItIs(all, projector)
+    return try data.model.ground.partition(
+      at: moments, cutBy: isLeftAsItIs ? nil : projector.cutter)
   }
 
   private static func isLeftAsItIs(

@@ -35,6 +35,7 @@ struct PlanMaker {
     var texts: PageTexts?
     /// With the areas that a timeline or statistics need, or without.
     var shares: [Bool: ShareHistory] = [:]
+    let partitions = PageCoverage.Partitions()
   }
 
   init(
@@ -483,7 +484,8 @@ struct PlanMaker {
       try FrameGround(projector, asked: asked)
     }
     var base = try BaseSources(data, projector, layout.frame, zoom: ground.zoom)
-    let pageCoverage = try PageCoverage(data, at: [], projector)
+    let pageCoverage = try PageCoverage(
+      data, at: [], projector, partitions: memory.partitions)
     let placePoints = data.places.map { projector.place($0.location) }
     var eventPoints = OptionalPoints<Page>(capacity: data.events.count)
     for event in data.events { eventPoints.append(event.location.flatMap { projector.place($0) }) }

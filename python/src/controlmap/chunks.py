@@ -13,6 +13,7 @@ import shutil
 import statistics
 import tarfile
 import tempfile
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -177,18 +178,18 @@ class Drawn:
     version: str = ""
 
 
-def draw(work: Work, scratch: Path, unpacked: Callable[[], Path] | None, worker: str) -> Drawn:
+def draw(work: Work, crew: Crew, scratch: Path, unpacked: Callable[[], Path], worker: str) -> Drawn:
     """Draws a part of a series, into its folder where the worker sees that.
 
     Args:
         scratch: For what the worker has alone.
-        unpacked: Of a map from memory, the folder of its files.
+        unpacked: The folder of the files that it is drawn from.
         worker: Its name.
     """
     begun = time.monotonic()
     drawn = Drawn(work.shard, worker)
     try:
-        inputs = None if unpacked is None else unpacked()
+        inputs = str(unpacked())
         seen = run_in(Path(work.folder)) if work.shared is not False else None
         if work.shared and seen != work.run:
             what = f"worker {worker} does not see the folder of the series"
@@ -196,7 +197,7 @@ def draw(work: Work, scratch: Path, unpacked: Callable[[], Path] | None, worker:
             drawn.status = 73
         elif seen == work.run:
             folder = Path(work.folder)
-            _run(work, folder, inputs, drawn)
+            _run(work, crew, folder, inputs, drawn)
             if run_in(folder) != work.run:
                 # The run has ended without this part.
                 _remove(folder, work.shard.names)
@@ -204,7 +205,7 @@ def draw(work: Work, scratch: Path, unpacked: Callable[[], Path] | None, worker:
             with tempfile.TemporaryDirectory(prefix=f"controlmap-{work.run}-", dir=scratch) as name:
                 folder = Path(name)
                 kept = _lay_out(work, folder)
-                _run(work, folder, inputs, drawn)
+                _run(work, crew, folder, inputs, drawn)
                 drawn.files = _files(folder, kept, drawn)
     except OSError as failure:
         drawn.status = 74 if failure.errno in (errno.ENOSPC, errno.EDQUOT) else 73
@@ -214,20 +215,18 @@ def draw(work: Work, scratch: Path, unpacked: Callable[[], Path] | None, worker:
     return drawn
 
 
-def command(work: Work, folder: str, inputs: str | None) -> list[str]:
-    """The words of the command that draws a part."""
-    words = [word.replace(INPUTS, inputs) if inputs else word for word in work.words]
-    return ["frames", *words, "--shard", str(work.shard), "-o", folder, "--progress", "none"]
+def _words(work: Work, inputs: str) -> list[str]:
+    return [word.replace(INPUTS, inputs) for word in work.words]
 
 
-def _run(work: Work, folder: Path, inputs: Path | None, drawn: Drawn) -> None:
-    words = command(work, str(folder), str(inputs) if inputs else None)
-    start = work.start if Path(work.start).is_dir() else None
-    try:
-        outcome = program.run(words, folder=start, accepts=(0, 3))
-        drawn.status, drawn.messages = outcome.status, outcome.messages
-    except ControlMapError as failure:
-        drawn.status, drawn.messages = failure.status, list(failure.messages)
+def command(work: Work, folder: str, inputs: str) -> list[str]:
+    """The words of the command that draws a part by itself."""
+    return ["frames", *_words(work, inputs), "--shard", str(work.shard), "-o", folder, "--progress", "none"]
+
+
+def _run(work: Work, crew: Crew, folder: Path, inputs: str, drawn: Drawn) -> None:
+    outcome = crew.draw(work, str(folder), inputs)
+    drawn.status, drawn.messages = outcome.status, outcome.messages
     if drawn.status == 0:
         # A series that is one part has the list of the whole.
         drawn.list = (folder / work.shard.list_name).read_text(encoding="utf-8")
@@ -265,19 +264,69 @@ def _files(folder: Path, kept: Mapping[str, str], drawn: Drawn) -> dict[str, byt
     return files
 
 
-def end_children(folder: str, run: str | None = None, shard: str | None = None) -> int:
-    """Ends programs that this process runs for the folder of a series, or for a part of it; how many."""
-    import psutil  # type: ignore[import-untyped]
+class Crew:
+    """Programs that draw parts of a series for this process, each one part after another.
 
-    ended = 0
-    for child in psutil.Process().children():
-        with contextlib.suppress(psutil.Error):
-            words = child.cmdline()
-            own = any(word == folder or (run is not None and f"controlmap-{run}-" in word) for word in words)
-            if own and (shard is None or shard in words):
-                child.terminate()
-                ended += 1
-    return ended
+    What a series costs before its first frame is spent once by each of them.
+    """
+
+    # Seconds that a program waits for a further part.
+    patience = 60.0
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: dict[tuple[str, ...], list[tuple[program.Server, threading.Timer]]] = {}
+        self._busy: dict[program.Server, Work] = {}
+
+    def draw(self, work: Work, folder: str, inputs: str) -> program.Outcome:
+        """Draws a part into a folder."""
+        key = tuple(_words(work, inputs))
+        with self._lock:
+            server = None
+            while server is None and self._idle.get(key):
+                server, timer = self._idle[key].pop()
+                timer.cancel()
+                if server.has_ended:
+                    server = None
+            if server is None:
+                start = work.start if Path(work.start).is_dir() else None
+                server = program.Server(["frames", *key, "--serve", "--progress", "none"], start)
+            self._busy[server] = work
+        try:
+            return server.ask(f"{work.shard} {folder}")
+        finally:
+            with self._lock:
+                del self._busy[server]
+                if not server.has_ended:
+                    timer = threading.Timer(self.patience, server.end)
+                    timer.daemon = True
+                    timer.start()
+                    self._idle.setdefault(key, []).append((server, timer))
+            if server.has_ended:
+                server.end()
+
+    def stop(self, folder: str, run: str | None = None, shard: Shard | None = None) -> int:
+        """Ends programs that draw into the folder of a series, for a run or a part of it; how many."""
+        with self._lock:
+            found = [
+                server
+                for server, work in self._busy.items()
+                if work.folder == folder and run in (None, work.run) and shard in (None, work.shard)
+            ]
+        for server in found:
+            server.stop()
+        return len(found)
+
+    def end(self) -> None:
+        """Ends all of them."""
+        with self._lock:
+            idle = [server for waiting in self._idle.values() for server, _ in waiting]
+            busy = list(self._busy)
+            self._idle.clear()
+        for server in busy:
+            server.stop()
+        for server in idle:
+            server.end()
 
 
 # Files of a map from memory.
@@ -704,7 +753,7 @@ def of_memory(message: Message, sources: Mapping[str, Source]) -> Message:
     return replace(message, file=source.name, line=None, row=row)
 
 
-def quarantine(folder: Path, file: str, work: Work, drawn: Drawn, inputs: bytes | None) -> None:
+def quarantine(folder: Path, file: str, work: Work, drawn: Drawn, inputs: bytes) -> None:
     """Lays beside the folder of a series what is needed to draw a frame again that could not be drawn."""
     import shlex
 
@@ -716,11 +765,10 @@ def quarantine(folder: Path, file: str, work: Work, drawn: Drawn, inputs: bytes 
         "# Draws the frame again, into a folder beside this file.",
         'here=$(cd "$(dirname "$0")" && pwd)',
     ]
-    if inputs is not None:
-        unpack(inputs, place / "inputs")
+    unpack(inputs, place / "inputs")
     if work.start:
         lines.append(f"cd {shlex.quote(work.start)} || exit")
-    words = command(work, "{here}/drawn", "{here}/inputs" if inputs is not None else None)
+    words = command(work, "{here}/drawn", "{here}/inputs")
     quoted = [shlex.quote(word).replace("{here}", "'\"$here\"'") for word in words]
     lines.append(" ".join(['"${CONTROLMAP_PROGRAM:-controlmap}"', *quoted]))
     (place / "command.sh").write_text("\n".join(lines) + "\n", encoding="utf-8")

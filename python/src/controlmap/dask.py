@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import hashlib
 import json
 import os
 import queue
@@ -18,6 +17,7 @@ import tempfile
 import threading
 import time
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ import distributed
 from distributed import KilledWorker, WorkerPlugin, get_worker
 
 from . import chunks, program
-from .chunks import MOST_SHARDS, Costs, Drawn, FrameList, Ledger, Pool, Shard, Work
+from .chunks import MOST_SHARDS, Costs, Crew, Drawn, FrameList, Ledger, Pool, Shard, Work
 from .messages import ControlMapError, Message, error
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ _STARTS = 4
 # A part is doubled when it takes so much longer than was expected, and so many seconds at least.
 _LATE = 1.5
 _LATE_SECONDS = 2.0
+# Of the names of what workers have for a run.
+_PREFIX = "controlmap-"
 
 
 class ClusterError(ConnectionError):
@@ -55,16 +57,16 @@ class ClusterError(ConnectionError):
 
 
 class Inputs(WorkerPlugin):
-    """The files of a map from memory, unpacked once by each worker."""
+    """The files that a run draws from, unpacked once by each worker, and the programs that draw from them."""
 
-    def __init__(self, archive: bytes) -> None:
+    def __init__(self, archive: bytes, run: str) -> None:
         self.archive = archive
-        self.hash = hashlib.sha256(archive).hexdigest()[:16]
-        self.name = f"controlmap-{self.hash}"
+        self.name = f"{_PREFIX}{run}"
 
     def setup(self, worker: Any) -> None:
         self.folder = Path(worker.local_directory) / self.name
         self.lock = threading.Lock()
+        self.crew = Crew()
         self.is_there = False
 
     def unpacked(self) -> Path:
@@ -76,15 +78,22 @@ class Inputs(WorkerPlugin):
         return self.folder
 
     def teardown(self, worker: Any) -> None:
+        self.crew.end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _draw(work: Work, inputs: str | None) -> Drawn:
+def _draw(work: Work, inputs: str) -> Drawn:
     """What a worker does."""
     worker = get_worker()
-    plugins: dict[str, Any] = worker.plugins
-    unpacked = plugins[inputs].unpacked if inputs is not None else None
-    return chunks.draw(work, Path(worker.local_directory), unpacked, worker.address)
+    plugin: Any = worker.plugins[inputs]
+    return chunks.draw(work, plugin.crew, Path(worker.local_directory), plugin.unpacked, worker.address)
+
+
+def _stop(folder: str, run: str | None, shard: Shard | None, dask_worker: Any) -> None:
+    """Ends programs of a worker that draw into a folder, for a run or a part of it."""
+    for name, plugin in list(dask_worker.plugins.items()):
+        if name.startswith(_PREFIX):
+            plugin.crew.stop(folder, run, shard)
 
 
 @dataclass
@@ -113,6 +122,8 @@ class _Flight:
 
     shard: Shard
     work: Work
+    worker: str
+    """For whom it was meant; Dask gives it to another where that one is lost."""
     future: Any
     begun: float
     frames: int
@@ -174,7 +185,7 @@ class _Run:
         words: list[str],
         folder: Path,
         client: Any,
-        inputs: Path | None,
+        inputs: Path,
         shared: bool | None,
         chunk_seconds: float,
         reconnect: float | None,
@@ -186,12 +197,12 @@ class _Run:
         self.own_client: Any = None
         self.address = client.scheduler.address
         self.inputs = inputs
-        self.plugin = Inputs(chunks.pack(inputs)) if inputs is not None else None
         self.shared = shared
         self.chunk_seconds = chunk_seconds
         self.reconnect = reconnect
         self.patience = patience
         self.run = uuid.uuid4().hex[:12]
+        self.plugin = Inputs(chunks.pack(inputs), self.run)
         self.costs = Costs()
         self.warnings = chunks.Warnings()
         self.flights: dict[str, _Flight] = {}
@@ -204,6 +215,8 @@ class _Run:
         self.failed: dict[str, Message] = {}
         self.submitted = 0
         self.workers: dict[str, int] = {}
+        # Those that were overtaken by others, and have said nothing since.
+        self.silent: set[str] = set()
         self.asked = 0.0
         self.manned = time.monotonic()
         # All workers that have drawn saw the folder.
@@ -277,15 +290,13 @@ class _Run:
 
     def prepare(self) -> None:
         """Makes workers ready: they have the files of the map, and nothing of earlier runs is at work."""
-        if self.plugin is not None:
-            self.client.register_plugin(self.plugin)
+        self.client.register_plugin(self.plugin)
         self.tell_workers(None)
 
     def tell_workers(self, run: str | None, shard: Shard | None = None, seconds: float = 3) -> None:
         """Ends programs that workers run for the folder, or for a part of it."""
-        part = None if shard is None else str(shard)
         client, folder = self.client, str(self.folder)
-        _try(lambda: client.run(chunks.end_children, folder, run, part, on_error="ignore"), seconds)
+        _try(lambda: client.run(_stop, folder, run, shard, on_error="ignore"), seconds)
 
     def work(self) -> None:
         while True:
@@ -326,7 +337,7 @@ class _Run:
         if futures:
             _try(lambda: client.cancel(futures), 3)
             self.tell_workers(self.run)
-        if plugin is not None and self.submitted:
+        if self.submitted:
             _try(lambda: client.unregister_worker_plugin(plugin.name), 3)
         self.fetchers.shutdown(wait=False, cancel_futures=True)
         if self.own_client is not None:
@@ -389,6 +400,7 @@ class _Run:
         return self.pool.take(min(frames, max(share // 2, least)), self.costs)
 
     def submit(self, shard: Shard, good: Mapping[str, int], is_double: bool = False) -> None:
+        """Has a part drawn, by the worker with the most threads to spare."""
         files = [self.ledger.files[position] for position in shard.positions(len(self.ledger.files))]
         # One that is doubled may not see the folder: its twin may be at work there after the end.
         shared = False if is_double and self.shared is not True else self.shared
@@ -396,19 +408,21 @@ class _Run:
         if shared is None and self.sees_all:
             kept = ()
         work = Work(self.run, tuple(self.words), str(Path.cwd()), str(self.folder), shared, shard, kept)
-        trouble = self.troubles.get(shard, _Trouble())
-        elsewhere = [worker for worker in good if worker not in trouble.workers]
-        chosen = (elsewhere or list(good)) if trouble.workers or self.summary.avoided else None
+        tried = self.troubles.get(shard, _Trouble()).workers | {
+            flight.worker for flight in self.flights.values() if flight.shard == shard
+        }
+        load = Counter(flight.worker for flight in self.flights.values())
+        worker = min(good, key=lambda each: (each in tried, each in self.silent, load[each] - good[each], each))
         self.submitted += 1
         key = f"controlmap-{self.run}-{shard.number}-{shard.count}-{self.submitted}"
         try:
             future = self.client.submit(
                 _draw,
                 work,
-                self.plugin.name if self.plugin is not None else None,
+                self.plugin.name,
                 key=key,
-                workers=chosen,
-                allow_other_workers=chosen is not None,
+                workers=[worker],
+                allow_other_workers=True,
                 pure=False,
             )
         except (OSError, CancelledError, RuntimeError):
@@ -416,7 +430,7 @@ class _Run:
             self.lost()
             return
         expected = self.costs.seconds(len(files))
-        self.flights[key] = _Flight(shard, work, future, time.monotonic(), len(files), expected, is_double)
+        self.flights[key] = _Flight(shard, work, worker, future, time.monotonic(), len(files), expected, is_double)
         future.add_done_callback(lambda future: self.fetch(key, future))
 
     def fetch(self, key: str, future: Any) -> None:
@@ -453,6 +467,7 @@ class _Run:
 
     def landed(self, flight: _Flight, drawn: Drawn) -> None:
         shard, status = flight.shard, drawn.status
+        self.silent.discard(drawn.worker)
         if drawn.files is not None and flight.work.shared is None:
             self.sees_all = False
         self.note(drawn)
@@ -512,6 +527,7 @@ class _Run:
         for key in twins:
             flight = self.flights.pop(key)
             self.summary.lost_seconds += now - flight.begun
+            self.silent.add(flight.worker)
             with contextlib.suppress(Exception):
                 flight.future.cancel()
         if twins:
@@ -596,14 +612,13 @@ class _Run:
         what = "; ".join(str(each) for each in errors) or f"the program ended with {drawn.status}"
         path = str(self.folder / file)
         self.failed[file] = Message("error", what, code="frame-quarantined", file=path, status=drawn.status)
-        archive = self.plugin.archive if self.plugin is not None else None
         position = self.ledger.files.index(file)
         alone = Shard(position % MOST_SHARDS + 1, MOST_SHARDS)
         work = Work(self.run, work.words, work.start, work.folder, work.shared, alone)
         if not drawn.version:
             with contextlib.suppress(ControlMapError, OSError):
                 drawn.version = program.run(["--version"]).output.decode().strip()
-        chunks.quarantine(self.folder, file, work, drawn, archive)
+        chunks.quarantine(self.folder, file, work, drawn, self.plugin.archive)
         self.tell()
 
     # The scheduler is gone.

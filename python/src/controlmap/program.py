@@ -77,16 +77,7 @@ def run(
             else:
                 said.append(messages.message(read, sources))
 
-    command = [str(find()), *(os.fspath(word) for word in words), "--messages", "json"]
-    environment = os.environ | {"CONTROLMAP_PARENT": str(os.getpid())}
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    process = _start(words, folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     assert process.stdout is not None and process.stderr is not None
     listener = threading.Thread(target=listen, args=(process.stderr,), daemon=True)
     listener.start()
@@ -103,6 +94,66 @@ def run(
     if status not in accepts:
         raise messages.error([each for each in said if each.severity == "error"], status)
     return Outcome(output, said, status)
+
+
+def _start(
+    words: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[str] | None, *, stdin: int, stdout: int
+) -> subprocess.Popen[bytes]:
+    command = [str(find()), *(os.fspath(word) for word in words), "--messages", "json"]
+    environment = os.environ | {"CONTROLMAP_PARENT": str(os.getpid())}
+    return subprocess.Popen(command, cwd=folder, env=environment, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE)
+
+
+class Server:
+    """A program that does one thing after another, as it is asked: `frames --serve`.
+
+    It ends with this process.
+    """
+
+    def __init__(self, words: Sequence[str | os.PathLike[str]], folder: str | os.PathLike[str] | None = None) -> None:
+        """Starts it.
+
+        Args:
+            words: Of the command.
+            folder: From which the program runs.
+        """
+        self._process = _start(words, folder, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        self.has_ended = False
+
+    def ask(self, line: str) -> Outcome:
+        """Has one thing done; the status is the program's own exit code where it ends of that."""
+        assert self._process.stdin is not None and self._process.stderr is not None
+        said: list[Message] = []
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                self._process.stdin.write(f"{line}\n".encode())
+                self._process.stdin.flush()
+            for each in self._process.stderr:
+                text = each.decode(errors="replace").rstrip("\n")
+                read = messages.parse(text) if text else {}
+                if "severity" in read:
+                    said.append(messages.message(read))
+                elif "status" in read:
+                    return Outcome(b"", said, int(read["status"]))
+            self.has_ended = True
+            return Outcome(b"", said, self._process.wait())
+        except BaseException:
+            self.end()
+            raise
+
+    def stop(self) -> None:
+        """Has it end, without waiting for that; what is asked then fails."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.terminate()
+
+    def end(self) -> None:
+        """Ends it."""
+        self.has_ended = True
+        end(self._process)
+        for stream in (self._process.stdin, self._process.stderr):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
