@@ -51,12 +51,10 @@ enum Tool {
 
   /// Runs the command with text as its input.
   static func run(_ arguments: [String], input text: String) throws -> Outcome {
-    let process = process(arguments, [:])
     let input = Pipe()
-    process.standardInput = input
     try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
     try input.fileHandleForWriting.close()
-    return try outcome(of: process)
+    return try outcome(of: process(arguments, [:]), input: input)
   }
 
   /// Runs the command with so many kilobytes of addresses at most.
@@ -88,11 +86,11 @@ enum Tool {
   }
 
   /// Runs a process to its end and reads all that it says.
-  static func outcome(of process: Process) throws -> Outcome {
+  static func outcome(of process: Process, input: Any = FileHandle.nullDevice) throws -> Outcome {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     try process.run()
     // One pipe that is full would stop the command while the other is read to its end.
     let words = Reading(errors.fileHandleForReading)
