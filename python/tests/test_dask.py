@@ -268,7 +268,9 @@ def test_a_frame_that_kills_workers_is_set_apart(cluster, made, tmp_path):
         "2023-02-01", "2023-02-03", every="1d", client=cluster.client(1), folder=tmp_path / "g", progress=False
     )
     assert [Path(message.file).stem for message in frames.failed] == [POISON]
-    assert (tmp_path / "g" / "2023-02-03.png").exists()
+    assert [path.stem for path in frames] == ["2023-02-01", "2023-02-03"]
+    assert len(frames) == 2
+    assert all(path.exists() for path in frames)
     inputs = tmp_path / "g.quarantine" / POISON / "inputs"
     assert {path.suffix for path in inputs.iterdir()} == {".cmp"}
     again = os.environ | {"CONTROLMAP_PROGRAM": str(find())}

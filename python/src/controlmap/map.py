@@ -310,7 +310,8 @@ class Map:
         words += ["-o", str(frames.folder), "--progress", "json"]
         with _progress(progress, "frames") as tell:
             outcome = self._run("frames", _OPTIONS, options, *words, accepts=(0, 3), progress=tell)
-        frames.failed = [message for message in outcome.messages if message.severity == "error"]
+        failed = [message for message in outcome.messages if message.severity == "error"]
+        frames._without(failed, sorted(path.name for path in frames.folder.glob(f"*.{format}")))
         for message in frames.failed:
             warn(message)
         return frames
@@ -337,7 +338,7 @@ class Map:
                 summary = dask.draw(words, frames.folder, client, inputs=memory, progress=tell, **how)
             except ControlMapError as failure:
                 raise error([chunks.of_memory(each, sources) for each in failure.messages], failure.status) from None
-        frames.failed = [chunks.of_memory(message, sources) for message in summary.failed]
+        frames._without([chunks.of_memory(message, sources) for message in summary.failed], summary.files)
         for message in [*summary.warnings, *frames.failed]:
             warn(chunks.of_memory(message, sources))
         return frames

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -165,20 +165,35 @@ class Frames:
         """Of a folder; of one that goes with the frames for None."""
         self.folder = temporary_folder(self) if folder is None else Path(folder)
         self.failed: list[Message] = []
+        # Of a series that is not whole: it has no list.
+        self._drawn: list[str] | None = None
+
+    def _without(self, failed: list[Message], files: Iterable[str]) -> None:
+        """Takes over what has become of the files of a series."""
+        self.failed = failed
+        names = {Path(message.file).name for message in failed if message.file}
+        self._drawn = [file for file in files if file not in names] if failed else None
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
-        """What the series is made of, and its frames with their dates (docs/series.md)."""
+        """What the series is made of, and its frames with their dates (docs/series.md).
+
+        Raises:
+            FileNotFoundError: Some frames could not be drawn.
+        """
         read: dict[str, Any] = json.loads((self.folder / "frames.json").read_bytes())
         return read
 
     @property
     def files(self) -> list[Path]:
-        """The frames in the order of their days."""
-        return [self.folder / frame["file"] for frame in self.manifest["frames"]]
+        """The frames that could be drawn, in the order of their days."""
+        drawn = self._drawn
+        if drawn is None:
+            drawn = [frame["file"] for frame in self.manifest["frames"]]
+        return [self.folder / file for file in drawn]
 
     def __len__(self) -> int:
-        return len(self.manifest["frames"])
+        return len(self.files)
 
     def __iter__(self) -> Iterator[Path]:
         return iter(self.files)
