@@ -213,18 +213,18 @@ def test_sidecars_are_read_as_they_were_written(made):
 
 
 def test_frames_that_cannot_be_drawn_are_none_of_the_files(made, tmp_path, monkeypatch):
-    how = {"every": "1mo", "format": "svg", "progress": False}
-    whole = made.frames("2023-01", "2023-03", folder=tmp_path / "f", **how)
-    sizes = {path.name: path.stat().st_size for path in whole}
-    bound = max(sizes.values()) - 1
-    drawn = [name for name, size in sizes.items() if size <= bound]
-    assert drawn
-    script = tmp_path / "bounded.sh"
-    script.write_text(f'#!/bin/sh\nexec {find()} "$@" --svg-max-bytes {bound}\n')
+    # As the program ends where one frame cannot be drawn: the others are there, and no list of a whole series.
+    folder = tmp_path / "f"
+    failed = folder / "2023-02-01.svg"
+    said = json.dumps({"severity": "error", "what": "too large", "file": str(failed), "status": 65})
+    script = tmp_path / "partly.sh"
+    script.write_text(
+        f"#!/bin/sh\n{find()} \"$@\" || exit\nrm {failed} {folder / 'frames.json'}\necho '{said}' >&2\nexit 3\n"
+    )
     script.chmod(0o755)
     monkeypatch.setenv("CONTROLMAP_PROGRAM", str(script))
-    with pytest.warns(cm.ControlMapWarning, match=str(bound)):
-        frames = made.frames("2023-01", "2023-03", folder=tmp_path / "g", **how)
-    assert {Path(message.file).name for message in frames.failed} == sizes.keys() - set(drawn)
-    assert [path.name for path in frames] == drawn
-    assert all(path.exists() for path in frames)
+    with pytest.warns(cm.ControlMapWarning, match="too large"):
+        frames = made.frames("2023-01", "2023-03", every="1mo", format="svg", folder=folder, progress=False)
+    assert [message.what for message in frames.failed] == ["too large"]
+    assert [path.name for path in frames] == ["2023-01-01.svg", "2023-03-01.svg"]
+    assert len(frames) == 2
