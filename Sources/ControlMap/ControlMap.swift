@@ -57,13 +57,16 @@ public func makePlan(_ data: MapData, _ options: MapOptions, text: TextSetter)
 
 /// Lays out maps of several dates on one page.
 ///
-/// - Parameter days: In the order in which they are shown.
+/// - Parameters:
+///   - days: In the order in which they are shown.
+///   - marksChanges: Outlines on each map what changed hands since an earlier one before it.
 /// - Throws: `ControlMapError` when there is no date, one is named twice, or the page has no room for so
 ///   many.
 public func makeSheet(
-  _ data: MapData, _ options: MapOptions, on days: [Day], text: TextSetter
+  _ data: MapData, _ options: MapOptions, on days: [Day], marksChanges: Bool = true,
+  text: TextSetter
 ) throws(ControlMapError) -> Sheet {
-  try Sheet(data, options, on: days, text: text)
+  try Sheet(data, options, on: days, marksChanges: marksChanges, text: text)
 }
 
 /// Lays out maps of dates that tell what happened, each beneath words that say what changed since the one before.

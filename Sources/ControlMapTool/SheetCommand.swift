@@ -15,6 +15,11 @@ struct SheetCommand: WarningCommand {
     transform: DateList.init)
   var dates: DateList
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Outline on each map what changed hands since the one before it.")
+  var changes = true
+
   @OptionGroup var picture: PictureArguments
   @OptionGroup var messages: MessageArguments
 
@@ -31,7 +36,7 @@ struct SheetCommand: WarningCommand {
     let data = try readReportedMap(options)
     Report.warnings(data.balance(on: dates.days).warnings)
     let text = try picture.painting.text()
-    let sheet = try makeSheet(data, options, on: dates.days, text: text)
+    let sheet = try makeSheet(data, options, on: dates.days, marksChanges: changes, text: text)
     try picture.write(sheet.picture(measurer: text), options, text)
   }
 }

@@ -25,17 +25,27 @@ public struct Story: Sendable {
   package var earlierDays: [Day: Day] = [:]
   /// They are drawn on one page: each stands beside the one before.
   package var isSheet = false
+  /// The day since which changes are outlined on each of some others, while nothing else of the map is told otherwise or
+  /// recedes; empty for none.
+  package var markedSince: [Day: Day] = [:]
 
   /// Tells nothing.
   public init() {}
 
   /// The day since which changes stand out on another; nil where none do.
   package func changesSince(on day: Day) -> Day? {
-    earlierDays.isEmpty ? changesSince : earlierDays[day]
+    earlierDays.isEmpty && markedSince.isEmpty ? changesSince : earlierDays[day] ?? markedSince[day]
   }
 
   /// What changed stands out on some day.
-  package var highlightsChanges: Bool { changesSince != nil || !earlierDays.isEmpty }
+  package var highlightsChanges: Bool {
+    changesSince != nil || !earlierDays.isEmpty || !markedSince.isEmpty
+  }
+
+  /// The first of the days since which changes stand out.
+  package var firstChangesSince: Day? {
+    (Array(earlierDays.values) + Array(markedSince.values)).min() ?? changesSince
+  }
 
   /// It puts nothing on the map itself.
   package var isBesideMap: Bool {

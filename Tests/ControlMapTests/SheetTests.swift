@@ -103,6 +103,34 @@ struct SheetTests {
     }
   }
 
+  /// What each map of a sheet outlines, by the identifiers of the changes.
+  private func marks(_ days: [Day], marksChanges: Bool = true) throws -> [Set<String>] {
+    var options = northernMali
+    options.size = (1200, 900)
+    let sheet = try Sheet(
+      MapData(reading: options), options, on: days, marksChanges: marksChanges, text: text)
+    let scene = try sheet.picture(measurer: text).scene
+    #expect(scene.layers.allSatisfy { !$0.allShapes.contains { $0.identity?.id == "story-rest" } })
+    return cells(scene).map { cell in
+      Set(cell.allShapes.compactMap { $0.identity }.filter { $0.kind == .change }.map(\.id))
+    }
+  }
+
+  @Test func `each map outlines what changed hands since the one before it, and nothing recedes`()
+    throws
+  {
+    let dates = try days("2012-07-01", "2012-07-02", "2023-10-01", "2023-11-14", "2013-03-01")
+    let marks = try marks(dates)
+    #expect(marks[0].isEmpty)
+    #expect(marks[1].isEmpty)
+    #expect(marks[3].contains("place:kidal"))
+    #expect(!marks[3].contains("place:gao"))
+    #expect(marks[2].contains("place:gao"))
+    // It lies before the one beside it.
+    #expect(marks[4].isEmpty)
+    #expect(try self.marks(dates, marksChanges: false).allSatisfy(\.isEmpty))
+  }
+
   @Test func `letters are never smaller than seven pixels`() throws {
     let first = try #require(PartialDate("2020-01-01")).first
     let scene = try picture((0..<12).map { first.advanced(by: $0 * 20) }, size: (700, 500)).scene

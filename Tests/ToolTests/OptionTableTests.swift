@@ -169,7 +169,7 @@ struct OptionTableTests {
     "help", "version", "output", "format", "alt-text", "jobs", "shard", "single", "list", "chart",
     "progress", "at", "quiet", "strict", "world-file", "suggest", "sidecar", "at-width",
     "messages", "plan", "slurm", "kubernetes", "make", "parts", "cores", "image", "claim",
-    "story", "pages", "serve",
+    "story", "pages", "serve", "changes", "no-changes",
   ]
 
   private struct Declared: Hashable {

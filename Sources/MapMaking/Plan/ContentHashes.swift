@@ -13,7 +13,10 @@ extension Plan {
     var hash = ContentHash()
     hash.update(data.baseHash)
     if teller != nil { hash.update("\(dated.told)") }
-    if let day, let earlier = data.document.story.earlierDays[day] { hash.update("\(earlier)") }
+    let story = data.document.story
+    for earlier in [story.earlierDays, story.markedSince] {
+      if let day, let since = earlier[day] { hash.update("\(since)") }
+    }
     if let shares { hash.update(shares.statistics.csv) }
     let states =
       dated.areas.map(\.state) + (dated.highlight?.earlier ?? [])

@@ -28,14 +28,19 @@ public struct Sheet: Sendable {
 extension Sheet {
   /// Lays out maps of several dates on the document's page.
   ///
-  /// - Parameter days: In the order in which they are shown.
+  /// - Parameters:
+  ///   - days: In the order in which they are shown.
+  ///   - marksChanges: Outlines on each map what changed hands since an earlier one before it; a document that says
+  ///     since when changes stand out has its way.
   /// - Throws: `ControlMapError.usage` when there is no date, one is named twice, or the page has no room
   ///   for so many.
-  public init(_ data: MapData, _ options: MapOptions, on days: [Day], text: TextSetter)
-    throws(ControlMapError)
-  {
+  public init(
+    _ data: MapData, _ options: MapOptions, on days: [Day], marksChanges: Bool = true,
+    text: TextSetter
+  ) throws(ControlMapError) {
     self = try data.locating { () throws(ControlMapError) in
-      try SheetMaker(data: data, options: options, days: days, measurer: text).sheet()
+      let data = marksChanges ? try data.markingChanges(between: days) : data
+      return try SheetMaker(data: data, options: options, days: days, measurer: text).sheet()
     }
   }
 

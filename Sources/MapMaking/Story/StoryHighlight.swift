@@ -11,7 +11,7 @@ import Territory
 struct StoryHighlight {
   /// Areas and towns that changed hands.
   private(set) var changes: [MapFeature] = []
-  /// What recedes: the frame without them, and without what lies around such towns and under arrows.
+  /// What recedes: the frame without them, and without what lies around such towns and under arrows; nil for nothing.
   private(set) var rest: MapFeature?
   /// Everything that differs, in view or not.
   private(set) var all: [Change] = []
@@ -62,7 +62,9 @@ struct StoryHighlight {
       for feature in changes where !feature.geometry.area.isEmpty && feature.fades.isEmpty {
         areas.append(try feature.geometry.area.valid())
       }
-      rest = try rest(of: plan.layout.frame, besides: areas + arrows)
+      if plan.data.document.story.markedSince.isEmpty {
+        rest = try rest(of: plan.layout.frame, besides: areas + arrows)
+      }
       guard !areas.isEmpty else { return }
       changes.append(
         MapFeature(
@@ -99,7 +101,7 @@ extension Plan {
   /// keep off their rings on every date.
   var possiblyHighlighted: [MapFeature] {
     let story = data.document.story
-    guard let since = story.earlierDays.values.min() ?? story.changesSince,
+    guard let since = story.firstChangesSince,
       let period = plannedDays, since < period.upperBound
     else { return [] }
     let states = ground.placeStates(

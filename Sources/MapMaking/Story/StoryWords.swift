@@ -87,7 +87,7 @@ extension StoryWords {
     words.standfirst = longest(story.standfirst) ?? ""
     words.caption = longest(story.caption) ?? ""
     guard let teller = data.teller, let period = data.plannedDays else { return words }
-    let since = story.earlierDays.values.min() ?? story.changesSince
+    let since = story.firstChangesSince
     let possible = teller.possibleStories(in: period, since: since)
     if story.headline.isMade {
       words.headline = (possible.map(\.headline?.text) + [words.headline]).compactMap(\.self)

@@ -28,6 +28,25 @@ extension MapData {
   }
 }
 
+extension MapData {
+  /// The same map with what changed on each of some days since the one before it outlined, unless its document says
+  /// itself since when changes stand out.
+  func markingChanges(between days: [Day]) throws(ControlMapError) -> MapData {
+    var story = self.document.story
+    story.markedSince = Dictionary(
+      zip(days.dropFirst(), days).filter { day, before in before < day }
+    ) { first, _ in first }
+    guard !self.document.story.highlightsChanges, !story.markedSince.isEmpty, hasRecord else {
+      return self
+    }
+    story.isSheet = true
+    var data = self
+    data.model.evidence.document.story = story
+    data.style = try MapStyle(document: data.document).read().value
+    return data
+  }
+}
+
 extension Sheet {
   /// Lays out maps of dates that tell what happened, each beneath words that say what changed since the one before.
   ///
