@@ -25,7 +25,7 @@ BENCH ?= all
 GROWTH ?= all
 CONTROLMAP ?= $(TOOL)
 
-.PHONY: help map pictures styles countries benchmark bench bench-growth bench-dask bench-tool tool test test-all test-release test-python wheel sanitize lint format geodata clean setup
+.PHONY: help map pictures styles countries benchmark bench bench-growth bench-dask bench-tool tool test test-all test-release test-python wheel install uninstall deb dist sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
 
 help:
@@ -41,6 +41,9 @@ help:
 	@echo "make test-all  make test, test-release, sanitize, every generated number, a database, QGIS, a gigabyte of events, 50 maps in a browser, and the world in 240 projections (two hours)"
 	@echo "make test-release  run the tests of the library as the release is optimised"
 	@echo "make sanitize  run $(SANITIZED) under AddressSanitizer"
+	@echo "make install   install it into PREFIX (else /usr/local; DESTDIR too); make uninstall takes it away"
+	@echo "make deb       make a Debian package in output/deb"
+	@echo "make dist      make a release in output/dist: the program with all that it needs, checksums, and what it is made of"
 	@echo "make wheel     make the Python package with the program, into output/wheel"
 	@echo "make test-python  install the wheel and run the tests of the Python package"
 	@echo "make tool      build $(TOOL)"
@@ -138,6 +141,10 @@ test-all:
 	@$(MAKE) --no-print-directory sanitize
 	@$(MAKE) --no-print-directory test-python
 	@scripts/check-wheel.sh
+	@$(MAKE) --no-print-directory deb
+	@scripts/check-deb.sh
+	@$(MAKE) --no-print-directory dist
+	@scripts/check-dist.sh
 	@scripts/check-batch.sh
 	@scripts/check-postgis.sh
 	@scripts/check-qgis.sh
@@ -172,6 +179,21 @@ format: setup
 wheel: tool
 	@$(PYTHON_READY)
 	@$(PYTHON)/bin/python scripts/make-wheel.py $(TOOL) output/wheel
+
+PREFIX ?= /usr/local
+
+install: tool
+	@DESTDIR="$(DESTDIR)" scripts/install.sh $(TOOL) "$(PREFIX)"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/controlmap"
+
+uninstall:
+	@DESTDIR="$(DESTDIR)" scripts/install.sh --remove "$(PREFIX)"
+
+deb: tool
+	@scripts/make-deb.sh $(TOOL) output/deb
+
+dist: wheel
+	@python3 -B scripts/make-dist.py $(TOOL) output/dist
 
 # The package as users have it: the wheel in an environment of its own, and its tests.
 test-python: wheel
