@@ -55,6 +55,11 @@ public func makePlan(_ data: MapData, _ options: MapOptions, text: TextSetter)
   try Plan(data, options, text: text)
 }
 
+/// The name that a word likely misspells; nil where none is near.
+public func nearestName(to word: String, in names: [String]) -> String? {
+  Diagnostics.nearestName(to: word, in: names)
+}
+
 /// Lays out maps of several dates on one page.
 ///
 /// - Parameters:

@@ -13,15 +13,34 @@ struct ControlMapTool: ParsableCommand {
       create, 74 writing failed, 75 try again later.
       """,
     version: "controlmap \(controlMapVersion)",
-    subcommands: [
-      New.self,
-      Render.self, Frames.self, PlanCommand.self, BatchCommand.self, Animate.self, Compare.self,
-      SheetCommand.self,
-      Tell.self,
-      Stats.self, Export.self, Explain.self, Join.self, Describe.self, Validate.self,
-      Review.self, StyleCommand.self,
-      Doctor.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Input",
+        subcommands: [New.self, Describe.self, Join.self, Validate.self]),
+      CommandGroup(
+        name: "Drawing",
+        subcommands: [
+          Render.self, Compare.self, SheetCommand.self, Tell.self, Review.self,
+        ]),
+      CommandGroup(
+        name: "Series",
+        subcommands: [Frames.self, Animate.self, PlanCommand.self, BatchCommand.self]),
+      CommandGroup(
+        name: "Answer",
+        subcommands: [Explain.self, Stats.self, Export.self]),
+      CommandGroup(name: "Program", subcommands: [StyleCommand.self, Doctor.self]),
     ])
+
+  /// What is wrong with the first word, where it is meant for a command and is none.
+  static var unknownCommand: String? {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else {
+      return nil
+    }
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard !names.contains(word) else { return nil }
+    let advice = nearestName(to: word, in: names).map { "did you mean '\($0)'? " } ?? ""
+    return "'\(word)' is no command; \(advice)see controlmap --help"
+  }
 
   /// Runs the command; every failure is one line on standard error and an exit code of its own.
   static func main() async {

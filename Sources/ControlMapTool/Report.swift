@@ -79,9 +79,15 @@ enum Report {
     if code.isSuccess {
       try? write(command.fullMessage(for: error) + "\n", to: "-")
     } else {
+      if let unknown = ControlMapTool.unknownCommand {
+        usage(unknown)
+        Glibc.exit(code.rawValue)
+      }
       var message = command.message(for: error).split(separator: "\n").joined(separator: "; ")
       if message.hasSuffix(".") { message.removeLast() }
-      if !message.isEmpty { usage("\(message); see controlmap --help") }
+      if !message.isEmpty {
+        usage("\(message)\(message.hasSuffix("?") ? "" : ";") see controlmap --help")
+      }
     }
     Glibc.exit(code.rawValue)
   }

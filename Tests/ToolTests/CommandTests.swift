@@ -34,6 +34,38 @@ struct CommandTests {
     }
   }
 
+  @Test func `help lists each command once, in groups`() throws {
+    let help = try Tool.run("--help").text
+    for group in ["INPUT", "DRAWING", "SERIES", "ANSWER", "PROGRAM"] {
+      #expect(help.uppercased().contains("\(group) SUBCOMMANDS:"), "\(group)")
+    }
+    for command in ["new", "render", "frames", "tell", "explain", "style", "doctor"] {
+      #expect(help.matches(of: try Regex("(?m)^ +\(command) ")).count == 1, "\(command)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("rendr", "did you mean 'render'? "), ("vaildate", "did you mean 'validate'? "),
+      ("map.yaml", ""),
+    ])
+  func `a command that there is not is told, with the one that may be meant`(
+    word: String, advice: String
+  ) throws {
+    let outcome = try Tool.run(word, "--date", "2023-11-14")
+    #expect(outcome.code == 64)
+    #expect(
+      outcome.errors == "controlmap: '\(word)' is no command; \(advice)see controlmap --help\n")
+  }
+
+  @Test func `an option that there is not is told, with the one that may be meant`() throws {
+    let outcome = try Tool.run("render", map, "--dat", "2023-11-14", "-o", "a.png")
+    #expect(outcome.code == 64)
+    #expect(
+      outcome.errors
+        == "controlmap: Unknown option '--dat'. Did you mean '--date'? see controlmap --help\n")
+  }
+
   @Test func `coordinates may begin with a minus`() throws {
     let outcome = try Tool.run(
       "explain", map, "--at", "-3.007,16.773", "--date", "2012-07-01")
