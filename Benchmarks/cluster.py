@@ -63,10 +63,11 @@ def timed(draw):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("map", help="map document")
-    parser.add_argument("words", nargs="*", help="of controlmap frames, behind --: which frames, and how")
     parser.add_argument("--turns", type=int, default=3)
-    known = parser.parse_args()
-    words = [str(Path(known.map).absolute()), *known.words]
+    # What follows -- is said to controlmap frames: which frames, and how.
+    own, _, words = " ".join(sys.argv[1:]).partition(" -- ")
+    known = parser.parse_args(own.split())
+    words = [str(Path(known.map).absolute()), *words.split()]
     ways = {
         "--jobs 2": lambda folder, client, progress: program.run(
             ["frames", *words, "--jobs", "2", "--progress", "json", "-o", folder], progress=progress
