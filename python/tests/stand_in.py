@@ -4,6 +4,7 @@ STAND_IN_POISON: frames of this date end it with 70, or by the signal STAND_IN_S
 STAND_IN_FULL: it ends with 74, as on a full disk.
 STAND_IN_KILL: frames of this date end the process that started it.
 STAND_IN_BUSY: a file; while it is there, it is taken away and the program ends with 75.
+STAND_IN_LOST: a file; while it is there, it is taken away and the program ends with 66.
 STAND_IN_SLOW: seconds that it waits before it draws.
 STAND_IN_LOG: a file in which each part is noted: who asked, which part, who draws it, and what that had spent before.
 """
@@ -53,6 +54,10 @@ def check(words: list[str], shard: str, program: int | None = None) -> None:
     if busy and Path(busy).exists():
         Path(busy).unlink()
         raise Failure("something else is at work there", 75)
+    lost = environment.get("STAND_IN_LOST")
+    if lost and Path(lost).exists():
+        Path(lost).unlink()
+        raise Failure("cannot be read: no such file or folder", 66)
     if "STAND_IN_KILL" in environment and environment["STAND_IN_KILL"] in days(words, shard):
         os.kill(os.getppid(), signal.SIGKILL)
     if "STAND_IN_POISON" in environment and environment["STAND_IN_POISON"] in days(words, shard):

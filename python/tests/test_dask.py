@@ -352,6 +352,16 @@ def test_what_is_busy_is_tried_later(cluster, files, tmp_path):
     assert same(tmp_path / "f", serial(series(files), tmp_path / "serial"))
 
 
+def test_a_part_that_lost_a_file_is_drawn_again(cluster, files, tmp_path):
+    lost = tmp_path / "lost"
+    lost.touch()
+    cluster.add(1, STAND_IN_LOST=str(lost))
+    summary = dask.draw(series(files), tmp_path / "f", cluster.client())
+    assert not lost.exists()
+    assert summary.failed == []
+    assert same(tmp_path / "f", serial(series(files), tmp_path / "serial"))
+
+
 @pytest.mark.parametrize("shared", ["--shared", "--no-shared"])
 def test_a_driver_that_was_killed_goes_on(cluster, files, tmp_path, shared):
     cluster.add(2, STAND_IN_SLOW="0.5")

@@ -475,8 +475,12 @@ class _Run:
             self.accept(flight, drawn)
         elif not self.pool.missing(shard):
             self.summary.lost_seconds += drawn.seconds
-        elif status in (64, 66):
+        elif status == 64:
             raise error([each for each in drawn.messages if each.severity == "error"], status)
+        elif status == 66:
+            # Either the map cannot be read, or what a worker had of it, or of the folder, was taken away from it.
+            self.listed()
+            self.crashed(flight, drawn)
         elif status == 65:
             self.faulty(flight, drawn)
         elif status == 75:
