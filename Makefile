@@ -176,20 +176,25 @@ lint: setup
 format: setup
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests
 
-wheel: tool
+wheel: packing
 	@$(PYTHON_READY)
 	@$(PYTHON)/bin/python scripts/make-wheel.py $(TOOL) output/wheel
 
 PREFIX ?= /usr/local
 
-install: tool
+# What packing needs beside building.
+.PHONY: packing
+packing: tool
+	@scripts/setup.sh --install
+
+install: packing
 	@DESTDIR="$(DESTDIR)" scripts/install.sh $(TOOL) "$(PREFIX)"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/controlmap"
 
 uninstall:
 	@DESTDIR="$(DESTDIR)" scripts/install.sh --remove "$(PREFIX)"
 
-deb: tool
+deb: packing
 	@scripts/make-deb.sh $(TOOL) output/deb
 
 dist: wheel

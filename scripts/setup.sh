@@ -4,7 +4,8 @@
 #
 #   scripts/setup.sh              what starting Swift, building and running need (packages.txt)
 #   scripts/setup.sh --test       and what make test needs (packages-test.txt)
-#   scripts/setup.sh --test-all   and what make test-all needs (packages-test-all.txt)
+#   scripts/setup.sh --test-all   and what make test-all needs (packages-test-all.txt, and those of --install)
+#   scripts/setup.sh --install    what make install, deb, wheel and dist need (packages-install.txt)
 #   scripts/setup.sh --bench      what make bench measures beside controlmap (packages-bench.txt)
 #   scripts/setup.sh --help       this text
 set -euo pipefail
@@ -17,7 +18,8 @@ lists=(packages.txt)
 case "${1:-}" in
   "") ;;
   --test) lists+=(packages-test.txt) ;;
-  --test-all) lists+=(packages-test.txt packages-test-all.txt) ;;
+  --test-all) lists+=(packages-test.txt packages-install.txt packages-test-all.txt) ;;
+  --install) lists+=(packages-install.txt) ;;
   --bench) lists=(packages-bench.txt) ;;
   --help) sed -n '2,/^set /s/^# \{0,1\}//p' setup.sh; exit ;;
   *) fail "'$1' is not known; scripts/setup.sh --help tells what is" ;;
