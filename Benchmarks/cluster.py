@@ -65,9 +65,11 @@ def main():
     parser.add_argument("map", help="map document")
     parser.add_argument("--turns", type=int, default=3)
     # What follows -- is said to controlmap frames: which frames, and how.
-    own, _, words = " ".join(sys.argv[1:]).partition(" -- ")
-    known = parser.parse_args(own.split())
-    words = [str(Path(known.map).absolute()), *words.split()]
+    own, words = sys.argv[1:], []
+    if "--" in own:
+        own, words = own[: own.index("--")], own[own.index("--") + 1 :]
+    known = parser.parse_args(own)
+    words = [str(Path(known.map).absolute()), *words]
     ways = {
         "--jobs 2": lambda folder, client, progress: program.run(
             ["frames", *words, "--jobs", "2", "--progress", "json", "-o", folder], progress=progress

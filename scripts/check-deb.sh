@@ -5,42 +5,24 @@
 # uses a bare Debian that is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-tool=$PWD/.build/release/controlmap
+. scripts/bare-debian.sh
 package=$(echo output/deb/controlmap_*.deb)
-[ -e "$package" ] || { echo "check-deb: there is no package; make deb" >&2; exit 1; }
-folder=$(mktemp -d)
-bare=${1:-$folder/bare}
-there=$bare/opt/map/geodata/northern-mali
-trap 'umount -q "$bare/proc" 2>/dev/null || true; rm -rf "$folder"' EXIT
-fail() { echo "check-deb: $1" >&2; exit 1; }
+[ -e "$package" ] || fail "there is no package; make deb"
 
 lintian --allow-root --fail-on error,warning "$package" || fail "lintian finds faults"
-[ -e "$bare/usr/bin/apt-get" ] || debootstrap --variant=minbase bookworm "$bare" >"$folder/log" 2>&1 ||
-  { tail -n 3 "$folder/log" >&2; exit 1; }
-rm -rf "$bare/opt/map"
-mkdir -p "$bare/opt/map" "$bare/proc"
-cp -r --parents geodata styles "$bare/opt/map"
+open_bare "${1:-}"
 cp "$package" "$bare/opt/controlmap.deb"
-mount -t proc proc "$bare/proc"
-in_bare() { chroot "$bare" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive sh -c "cd /opt/map/geodata/northern-mali && $1"; }
 
 in_bare "apt-get -qq update && apt-get install -qq -y --no-install-recommends bash-completion zsh fish man-db" >"$folder/log" 2>&1 ||
-  { tail -n 3 "$folder/log" >&2; fail "apt has no packages there"; }
+  fail "apt has no packages there"
 listing() { (cd "$bare" && find . -xdev \( -path ./proc -o -path ./opt -o -path ./var -o -path ./tmp -o -path ./root \) -prune -o -print | LC_ALL=C sort); }
 in_bare "apt-get install -qq -y --no-install-recommends /opt/controlmap.deb" >"$folder/log" 2>&1 ||
-  { tail -n 3 "$folder/log" >&2; fail "apt does not install it"; }
+  fail "apt does not install it"
 # What it needs stays when it goes.
 in_bare "apt-get remove -qq -y --purge controlmap" >"$folder/log" 2>&1
 listing >"$folder/before"
 in_bare "apt-get install -qq -y --no-install-recommends /opt/controlmap.deb" >"$folder/log" 2>&1
 
-# shellcheck disable=SC2086
-compare() {
-  (cd "$there" && "$tool" $1 -o "$folder/own.$2" --quiet)
-  in_bare "controlmap $1 -o there.$2 --quiet"
-  cmp "$folder/own.$2" "$there/there.$2" || fail "controlmap $1 draws other bytes there"
-  echo "the same bytes: controlmap $1 -o map.$2"
-}
 compare "render map.yaml --date 2023-11-14" png
 compare "render map.yaml --date 2023-11-14 --lang ar" svg
 compare "render map.yaml --date 2023-11-14 --crs EPSG:21781" pdf

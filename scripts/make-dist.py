@@ -21,10 +21,9 @@ import tempfile
 from datetime import datetime, timezone
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from packing import FONTS, PROJ, ROOT, installed_libraries, package, run
+
 STAGED = ROOT / ".build/wheel"
-PROJ = Path("/usr/share/proj")
-FONTS = [Path("/usr/share/fonts/truetype/noto"), Path("/usr/share/fonts/opentype/noto")]
 # Data inside the program: what it is, where it comes from, and its licence (geodata/world/README.md).
 DATA = [
     ("Natural Earth", "https://www.naturalearthdata.com", "LicenseRef-public-domain"),
@@ -33,27 +32,14 @@ DATA = [
 ]
 
 
-def run(*words: str) -> str:
-    return subprocess.run(words, check=True, capture_output=True, text=True, cwd=ROOT).stdout
-
-
-def debian_package(path: Path) -> tuple[str, str] | None:
-    """The package that a file comes from, and its version."""
-    for name in (str(path), os.path.realpath(path), "/usr" + str(path), str(path).removeprefix("/usr")):
-        found = subprocess.run(["dpkg-query", "-S", name], capture_output=True, text=True)
-        if found.returncode == 0:
-            package = found.stdout.split(":")[0]
-            return package, run("dpkg-query", "-W", "-f", "${Version}", package)
-    return None
-
-
 def debian_packages() -> dict[str, str]:
     """The versions of the packages whose libraries, fonts and data are carried, by their names."""
-    cache = dict(re.findall(r"^\s*(\S+) \(.*x86-64.*\) => (\S+)$", run("/sbin/ldconfig", "-p"), re.MULTILINE))
-    paths = [Path(cache[path.name]) for path in sorted((STAGED / "lib").iterdir()) if path.name in cache]
-    for font in sorted((STAGED / "share/controlmap/fonts").iterdir()):
+    libraries = installed_libraries()
+    paths = [libraries[path.name] for path in (STAGED / "lib").iterdir() if path.name in libraries]
+    for font in (STAGED / "share/controlmap/fonts").iterdir():
         paths += [folder / font.name for folder in FONTS if (folder / font.name).exists()]
-    return dict(sorted(filter(None, map(debian_package, [*paths, PROJ / "proj.db"]))))
+    names = {name for path in [*paths, PROJ / "proj.db"] if (name := package(path))}
+    return {name: run("dpkg-query", "-W", "-f", "${Version}", name) for name in sorted(names)}
 
 
 def identifier(name: str) -> str:
@@ -63,22 +49,22 @@ def identifier(name: str) -> str:
 def bill(version: str, program: Path, created: str) -> dict:
     """What the release is made of, as SPDX 2.3."""
 
-    def package(name: str, version: str | None, place: str, licence: str, **more: str) -> dict:
-        entry = {
+    def entry(name: str, version: str | None, place: str, licence: str, **more: str) -> dict:
+        told = {
             "SPDXID": identifier(name), "name": name, "downloadLocation": place, "filesAnalyzed": False,
             "licenseConcluded": "NOASSERTION", "licenseDeclared": licence, "copyrightText": "NOASSERTION", **more,
         }
-        return entry | ({"versionInfo": version} if version else {})
+        return told | ({"versionInfo": version} if version else {})
 
     digest = hashlib.sha256(program.read_bytes()).hexdigest()
-    packages = [package("controlmap", version, "NOASSERTION", "Apache-2.0")]
+    packages = [entry("controlmap", version, "NOASSERTION", "Apache-2.0")]
     packages[0]["checksums"] = [{"algorithm": "SHA256", "checksumValue": digest}]
     for pin in json.loads((ROOT / "Package.resolved").read_text())["pins"]:
         place = f"git+{pin['location']}@{pin['state']['revision']}"
-        packages.append(package(pin["identity"], pin["state"].get("version"), place, "NOASSERTION"))
+        packages.append(entry(pin["identity"], pin["state"].get("version"), place, "NOASSERTION"))
     compiler = re.search(r"Swift version (\S+)", run("swift", "--version"))
     packages.append(
-        package("swift-runtime", compiler[1] if compiler else None, "https://www.swift.org", "Apache-2.0"))
+        entry("swift-runtime", compiler[1] if compiler else None, "https://www.swift.org", "Apache-2.0"))
     for name, found in debian_packages().items():
         reference = {
             "referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl",
@@ -86,9 +72,9 @@ def bill(version: str, program: Path, created: str) -> dict:
         }
         comment = f"Its licence is in licences/{name}.txt."
         packages.append(
-            package(name, found, f"https://packages.debian.org/bookworm/{name}", "NOASSERTION", comment=comment)
+            entry(name, found, f"https://packages.debian.org/bookworm/{name}", "NOASSERTION", comment=comment)
             | {"externalRefs": [reference]})
-    packages += [package(name, None, place, licence) for name, place, licence in DATA]
+    packages += [entry(name, None, place, licence) for name, place, licence in DATA]
     content = hashlib.sha256(json.dumps(packages, sort_keys=True).encode()).hexdigest()
     return {
         "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT",

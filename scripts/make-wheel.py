@@ -8,7 +8,6 @@ glibc, the fonts that it looks for, the data of PROJ, and the licences of all, s
 are not installed. The wheel is written into FOLDER (else output/wheel). Needs patchelf, and Python's hatchling.
 """
 
-import functools
 import os
 import re
 import shutil
@@ -17,9 +16,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-FONTS = [Path("/usr/share/fonts/truetype/noto"), Path("/usr/share/fonts/opentype/noto")]
-PROJ = Path("/usr/share/proj")
+from packing import FONTS, PROJ, ROOT, installed_libraries, package, run
+
 # What every Linux with glibc has, and what cannot be carried from one to another.
 GLIBC = re.compile(
     r"(ld-linux.*|lib(c|m|mvec|pthread|dl|rt|resolv|util|anl|nss_.*|nsl|BrokenLocale|thread_db))\.so.*"
@@ -32,10 +30,6 @@ UNUSED = ["egm96_15.gtx", "CHENYX06*", "*.json"]
 ON_DEMAND = re.compile(r'^ON_DEMAND\(\w+, "([^"]+)"', re.MULTILINE)
 
 
-def run(*words) -> str:
-    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
-
-
 def needed(path: Path) -> list[str]:
     """The names of the libraries that a program or library itself asks for."""
     return re.findall(r"\(NEEDED\).*\[(.*)\]", run("readelf", "-d", str(path)))
@@ -43,7 +37,7 @@ def needed(path: Path) -> list[str]:
 
 def libraries(program: Path) -> dict[str, Path]:
     """Where the libraries are that the program loads, by their names; without those of glibc and libcurl."""
-    cache = dict(re.findall(r"^\s*(\S+) \(.*x86-64.*\) => (\S+)$", run("/sbin/ldconfig", "-p"), re.MULTILINE))
+    cache = installed_libraries()
     sources = (ROOT / "Sources/SystemLibraries").glob("*/*.c")
     names = needed(program) + [name for source in sources for name in ON_DEMAND.findall(source.read_text())]
     found: dict[str, Path] = {}
@@ -53,7 +47,7 @@ def libraries(program: Path) -> dict[str, Path]:
             continue
         if name not in cache:
             sys.exit(f"make-wheel: {name} is not installed")
-        found[name] = Path(cache[name])
+        found[name] = cache[name]
         names += needed(found[name])
     return dict(sorted(found.items()))
 
@@ -78,18 +72,8 @@ def fonts() -> list[Path]:
     return [path for path in dict.fromkeys(found) if path.exists()]
 
 
-@functools.cache
-def package(path: str) -> str | None:
-    """The Debian package that a file comes from."""
-    for name in (path, os.path.realpath(path), path.removeprefix("/usr"), "/usr" + path):
-        answer = subprocess.run(["dpkg-query", "-S", name], capture_output=True, text=True)
-        if answer.returncode == 0:
-            return answer.stdout.split(":")[0]
-    return None
-
-
 def copy_licences(files, folder: Path) -> None:
-    for name in sorted({name for path in files if (name := package(str(path)))}):
+    for name in sorted({name for path in files if (name := package(path))}):
         licence = Path("/usr/share/doc") / name / "copyright"
         if licence.exists():
             shutil.copy(licence, folder / f"{name}.txt")

@@ -55,11 +55,6 @@ public func makePlan(_ data: MapData, _ options: MapOptions, text: TextSetter)
   try Plan(data, options, text: text)
 }
 
-/// The name that a word likely misspells; nil where none is near.
-public func nearestName(to word: String, in names: [String]) -> String? {
-  Diagnostics.nearestName(to: word, in: names)
-}
-
 /// Lays out maps of several dates on one page.
 ///
 /// - Parameters:
@@ -211,4 +206,9 @@ public func writeFile(_ bytes: [UInt8], to path: String) throws(ControlMapError)
 /// - Throws: `ControlMapError` for folders and files that were read.
 public func checkReplaceable(_ path: String) throws(ControlMapError) {
   do { _ = try takesFile(path) } catch { throw .format(error) }
+}
+
+/// The name that a word likely misspells; nil where none is near.
+public func nearestName(to word: String, in names: [String]) -> String? {
+  Diagnostics.nearestName(to: word, in: names)
 }
