@@ -161,17 +161,28 @@ extension MapComposition {
     throws(CartographyError) -> Int
   {
     guard furniture.legend != nil, let box = layout.legend else { return 0 }
-    return try fittedLegend(in: box, colors, measurer).leftOut
+    return try fittedLegend(in: box, colors, measurer).rowsLeftOut
   }
 
   private func fittedLegend(
     in box: Extent<Page>, _ colors: PageColors, _ measurer: any TextMeasurer
-  ) throws(CartographyError) -> (block: FurnitureBlock, leftOut: Int) {
+  ) throws(CartographyError) -> LegendMemory.Fitted {
     var drawing = Legend(
       painting: LayerPainting(style: style, zoom: zoom, globalState: globalState),
       fontSize: layout.fontSize, smallestText: layout.scale.smallestText,
-      language: texts.language, ink: colors.ink, muted: colors.muted, measurer: measurer)
-    return try layout.fitted(legend, by: &drawing, in: box)
+      language: texts.language, ink: colors.ink, muted: colors.muted, memory: legendMemory,
+      measurer: measurer)
+    let setting = drawing.setting
+    if let known = legendMemory.fitted, known.setting == setting, known.sections == legend,
+      known.box == box
+    {
+      return known
+    }
+    let (block, rowsLeftOut) = try layout.fitted(legend, by: &drawing, in: box)
+    let made = LegendMemory.Fitted(
+      setting: setting, sections: legend, box: box, block: block, rowsLeftOut: rowsLeftOut)
+    legendMemory.fitted = made
+    return made
   }
 
   /// The legend on a panel that is as large as the largest of the period needs.

@@ -47,6 +47,8 @@ public struct MapComposition {
   public var labelMethod = LabelMethod.ejectionChains
   /// What maps before found of the places of names; nil for the first.
   package var fittingPlaces: FittingPlaces?
+  /// The rows of the legends of maps before, in the same layout and style.
+  package var legendMemory = LegendMemory()
   /// Set beneath the legend, where it has a column of its own.
   public var tables: [PageTable] = []
   /// The pictures that the furniture names, by path.

@@ -114,8 +114,33 @@ private struct SceneEncoder {
   }
 
   private mutating func add(_ hatch: Hatch) {
-    // Few in a scene: its description names every part.
-    add("\(hatch)")
+    switch hatch.pattern {
+    case .bands(let bands):
+      add(count: 0)
+      add(bands)
+    case .crossedBands(let bands):
+      add(count: 1)
+      add(bands)
+    case .dots(let radius, let spacing, let color):
+      add(count: 2)
+      add([radius, spacing])
+      add(color)
+    }
+    add(hatch.angle)
+    add(hatch.background)
+  }
+
+  private mutating func add(_ bands: [Hatch.Band]) {
+    add(count: bands.count)
+    for band in bands {
+      add(band.color)
+      add(band.width)
+    }
+  }
+
+  private mutating func add(_ color: Color?) {
+    add(count: color == nil ? 0 : 1)
+    if let color { add(color) }
   }
 
   private mutating func add(_ stroke: Stroke) {

@@ -20,6 +20,8 @@ public struct EventMapping: Sendable, Hashable {
   public var place: String
   /// Within how many kilometres of its point an event was; empty for none.
   public var radius = ""
+  /// What an event is called, on charts and time strips; empty for none.
+  public var name = ""
   /// How the file's own words read.
   public var words = SourceMapping()
 

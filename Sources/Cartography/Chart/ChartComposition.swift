@@ -62,6 +62,13 @@ public struct ChartComposition {
     if let row = frame.eventRow {
       groups.append(
         frame.events.group(in: row, frame.time, color: painting.eventColor ?? colors.ink, words))
+      if let top = frame.eventNamesTop {
+        groups.append(
+          try EventNames(
+            names: chart.eventNames, ticks: frame.events, time: frame.time, font: font,
+            colors: colors, words: words, measurer: measurer
+          ).group(top: top, over: row))
+      }
     }
     groups.append(try headings(frame, measurer))
     groups += try layout.room.groups(of: texts, colors, measurer)
@@ -104,7 +111,8 @@ public struct ChartComposition {
         (words[.lowerShares].replacing("{share}", with: share), frame.headingTops[1]))
     }
     if let row = frame.eventRow {
-      rows.append((words[frame.events.term], row.minY - frame.headingHeight))
+      let top = frame.eventNamesTop ?? row.minY
+      rows.append((words[frame.events.term], top - frame.headingHeight))
     }
     var group = Group(id: "headings")
     for (text, top) in rows {

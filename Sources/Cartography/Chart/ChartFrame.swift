@@ -9,6 +9,8 @@ struct ChartFrame {
   let panels: [SharePanel]
   let events: EventTicks
   let eventRow: Extent<Page>?
+  /// The upper edge of the names of events; nil where none has one.
+  let eventNamesTop: Double?
   let headingTops: [Double]
   let headingHeight: Double
   /// The upper edge of the dates beneath the time axis.
@@ -38,7 +40,11 @@ struct ChartFrame {
       chart.events.isEmpty
       ? nil
       : Extent(minX: time.minX, minY: bottom - eventHeight, maxX: time.maxX, maxY: bottom)
-    let lowest = chart.events.isEmpty ? bottom : bottom - eventHeight - headingHeight - gap
+    let nameHeight = chart.eventNames.isEmpty ? 0 : headingHeight
+    eventNamesTop =
+      chart.events.isEmpty || chart.eventNames.isEmpty ? nil : bottom - eventHeight - nameHeight
+    let lowest =
+      chart.events.isEmpty ? bottom : bottom - eventHeight - nameHeight - headingHeight - gap
     let highest = frame.minY + headingHeight
     guard lowest - highest > 90, time.maxX - time.minX > 90 else {
       throw .noRoom(what: "the chart", advice: "make the page larger or the credits shorter")

@@ -6,7 +6,19 @@ import Territory
 
 /// How many events there were on each day, in each month or year: a row of ticks over the time axis.
 struct EventTicks {
-  enum Unit: Sendable { case day, month, year }
+  enum Unit: Sendable {
+    case day, month, year
+
+    /// The first day of the one in which a day lies.
+    func first(of day: Day) -> Day {
+      let (year, month, _) = day.calendar
+      return switch self {
+      case .day: day
+      case .month: Day(year: year, month: month, day: 1) ?? day
+      case .year: Day(year: year, month: 1, day: 1) ?? day
+      }
+    }
+  }
 
   let unit: Unit
   /// First day of each unit with an event, and how many it had.
@@ -16,15 +28,7 @@ struct EventTicks {
   init(_ events: [Day], _ time: TimeAxis) {
     let unit: Unit = time.dayWidth >= 3 ? .day : time.dayWidth * 30 >= 3 ? .month : .year
     self.unit = unit
-    let firsts = events.map { day -> Day in
-      let (year, month, _) = day.calendar
-      return switch unit {
-      case .day: day
-      case .month: Day(year: year, month: month, day: 1) ?? day
-      case .year: Day(year: year, month: 1, day: 1) ?? day
-      }
-    }
-    counts = Dictionary(grouping: firsts) { $0 }.map { ($0.key, $0.value.count) }
+    counts = Dictionary(grouping: events.map(unit.first)) { $0 }.map { ($0.key, $0.value.count) }
       .sorted { $0.0 < $1.0 }
   }
 
@@ -41,20 +45,31 @@ struct EventTicks {
   /// The ticks over the box's lower edge, the highest as high as the box.
   func group(in box: Extent<Page>, _ time: TimeAxis, color: Color, _ words: Localizer) -> Group {
     let elements = counts.map { first, count -> Element in
-      let ends = [time.x(first), time.x(end(of: first))].sorted()
-      let (left, right) = (max(ends[0], box.minX), min(ends[1], box.maxX))
-      let height = box.height * Double(count) / Double(max(highest, 1))
-      let inset = min((right - left) * 0.15, 1)
-      let tick = Extent<Page>(
-        minX: left + inset, minY: box.maxY - height, maxX: right - inset, maxY: box.maxY)
-      return .shape(
+      .shape(
         Shape(
           identity: Identity(
             kind: .events, id: first.description,
             title: words.compact(PartialDate(first)) + words.colon + words.number(count),
-            attributes: ["count": String(count)]), path: Path(tick), fill: .color(color)))
+            attributes: ["count": String(count)]), path: Path(tick(first, count, box, time)),
+          fill: .color(color)))
     }
     return Group(id: "events", elements: elements)
+  }
+
+  /// The tick that counts the events of a day; nil where there were none.
+  func tick(of day: Day, in box: Extent<Page>, _ time: TimeAxis) -> Extent<Page>? {
+    let first = unit.first(of: day)
+    return counts.first { $0.first == first }.map { tick($0.first, $0.count, box, time) }
+  }
+
+  private func tick(_ first: Day, _ count: Int, _ box: Extent<Page>, _ time: TimeAxis)
+    -> Extent<Page>
+  {
+    let ends = [time.x(first), time.x(end(of: first))].sorted()
+    let (left, right) = (max(ends[0], box.minX), min(ends[1], box.maxX))
+    let height = box.height * Double(count) / Double(max(highest, 1))
+    let inset = min((right - left) * 0.15, 1)
+    return Extent(minX: left + inset, minY: box.maxY - height, maxX: right - inset, maxY: box.maxY)
   }
 
   private func end(of first: Day) -> Day {

@@ -32,6 +32,8 @@ public struct ShareChart: Sendable {
   public var highestKnown: Double
   /// The days of events between the first and the last day, in order; several on one day are repeated.
   public var events: [Day]
+  /// Those of them that have names, the most telling first.
+  public var eventNames: [EventName] = []
 
   /// Makes a chart.
   public init(steps: [Day], last: Day, bands: [Band], highestKnown: Double, events: [Day]) {

@@ -14,6 +14,10 @@ public struct TimelineItem: FurnitureItem {
   public var shows: Showing
   /// How many rows it has for places or regions; found with the record.
   package var ribbons = 0
+  /// Events may have names above their ticks.
+  public var names = true
+  /// Some have; found with the record.
+  package var hasNames = false
 
   /// Makes the piece.
   public init(at: Anchor, shows: Showing = .shares) {
@@ -25,7 +29,7 @@ public struct TimelineItem: FurnitureItem {
   var height: Double {
     let rows = TimelineStrip.Rows.self
     let bands = shows == .shares ? rows.bands : Double(ribbons) * rows.ribbon + rows.gap
-    return rows.heading + rows.head + rows.events + bands + rows.dates
+    return rows.heading + (hasNames ? rows.names : 0) + rows.head + rows.events + bands + rows.dates
   }
 
   public static let key = "timeline"
@@ -37,13 +41,21 @@ public struct TimelineItem: FurnitureItem {
     DocumentKey(
       "shows", .word(Showing.self),
       "how the area was shared out, or who held each of the places or regions, twelve at most",
-      usual: "`shares`")
+      usual: "`shares`"),
+    DocumentKey(
+      "names", .truth, "whether events that tell much have their names above the ticks",
+      usual: "`true`"),
   ]
 
   public static func read(_ value: some DocumentValue) -> TimelineItem? {
     guard let (at, members) = value.placed(as: Self.self, suchAs: .bottom) else { return nil }
     let shows: Showing? = members["shows"].map { $0.word() } ?? .shares
-    return shows.map { TimelineItem(at: at, shows: $0) }
+    let names = members["names"]?.truth() ?? true
+    return shows.map { shows in
+      var item = TimelineItem(at: at, shows: shows)
+      item.names = names
+      return item
+    }
   }
 }
 
@@ -79,10 +91,12 @@ public struct TimelineStrip: Sendable {
     self.marked = marked
   }
 
-  /// Heights of its rows from the top, in letters: what it shows, the head of the mark, ticks of events, bands
-  /// and dates, each with the gap beneath it.
+  /// Heights of its rows from the top, in letters: what it shows, the names of events, the head of the mark, ticks of
+  /// events, bands and dates, each with the gap beneath it.
   enum Rows {
     static let heading = 1.6
+    /// Of events, where some have names.
+    static let names = 1.2
     static let head = 0.6
     static let events = 1.0
     static let bands = 3.4
@@ -144,7 +158,10 @@ struct TimelineDrawing {
   }
 
   private func y(_ letters: Double) -> Double { box.minY + letters * font.size }
-  private var eventsTop: Double { y(Rows.heading + Rows.head) }
+  private var headTop: Double {
+    y(Rows.heading + (timeline.chart.eventNames.isEmpty ? 0 : Rows.names))
+  }
+  private var eventsTop: Double { headTop + Rows.head * font.size }
   private var bandsTop: Double { eventsTop + Rows.events * font.size }
   private var bandsBottom: Double {
     bandsTop
@@ -170,10 +187,17 @@ struct TimelineDrawing {
       elements: try heading())
     let row = Extent<Page>(
       minX: time.minX, minY: eventsTop, maxX: time.maxX, maxY: bandsTop - 0.15 * font.size)
+    let ticks = EventTicks(timeline.chart.events, time)
     group.elements.append(
-      .group(
-        EventTicks(timeline.chart.events, time).group(
-          in: row, time, color: painting.eventColor ?? colors.ink, words)))
+      .group(ticks.group(in: row, time, color: painting.eventColor ?? colors.ink, words)))
+    if !timeline.chart.eventNames.isEmpty {
+      group.elements.append(
+        .group(
+          try EventNames(
+            names: timeline.chart.eventNames, ticks: ticks, time: time,
+            font: Font(size: font.size * 0.9), colors: colors, words: words, measurer: measurer
+          ).group(top: y(Rows.heading), over: row)))
+    }
     if timeline.ribbons.isEmpty {
       group.elements += panel(
         SharePanel(id: "timeline-shares", chart: timeline.chart, time: time, shares: shares))
@@ -259,7 +283,7 @@ struct TimelineDrawing {
     let x = time.middle(of: day)
     let identity = Identity(kind: .date, id: day.description, title: words.date(day))
     // A hair line leads through the row of events to the bands.
-    let stem = Path(Line([Point(x, y(Rows.heading)), Point(x, bandsTop)]))
+    let stem = Path(Line([Point(x, headTop), Point(x, bandsTop)]))
     return [
       .shape(
         Shape(identity: identity, path: stem, stroke: Stroke(color: colors.ink, width: 1))),

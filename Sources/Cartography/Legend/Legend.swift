@@ -14,6 +14,7 @@ struct Legend {
   let ink: Color
   let muted: Color
   let measurer: any TextMeasurer
+  let setting: LegendMemory.Setting
   private let memory: LegendMemory.Made
   /// Where figures end, in pixels from where rows begin; nil ends those of each row as soon as they may.
   var tableWidth: Double?
@@ -25,9 +26,10 @@ struct Legend {
     painting: LayerPainting, fontSize: Double, smallestText: Double, language: String, ink: Color,
     muted: Color, memory: LegendMemory = LegendMemory(), measurer: any TextMeasurer
   ) {
-    self.memory = memory.made(
-      LegendMemory.Setting(
-        fontSize: fontSize, smallestText: smallestText, language: language, zoom: painting.zoom))
+    setting = LegendMemory.Setting(
+      fontSize: fontSize, smallestText: smallestText, language: language, zoom: painting.zoom,
+      globalState: painting.style.readsGlobalState ? painting.globalState : [:])
+    self.memory = memory.made(setting)
     self.painting = painting
     signs = LegendSwatch(painting: painting)
     self.fontSize = fontSize

@@ -1,4 +1,5 @@
 import Drawing
+import Expressions
 import Shapes
 
 /// What the legends of one map and style have in common: rows are set once, however many pages are tried for the map
@@ -10,6 +11,8 @@ public final class LegendMemory {
     var smallestText: Double
     var language: String
     var zoom: Double
+    /// What expressions may ask about the map; empty where the style asks nothing.
+    var globalState: [String: PropertyValue] = [:]
   }
 
   /// What was made with one setting.
@@ -49,6 +52,15 @@ public final class LegendMemory {
     var box: Extent<Page>
   }
 
+  /// The legend of a map that was set last, for the page that all maps of the memory share.
+  struct Fitted {
+    var setting: Setting
+    var sections: [LegendSection]
+    var box: Extent<Page>
+    var block: FurnitureBlock
+    var rowsLeftOut: Int
+  }
+
   /// Some legends as they are set.
   struct WholeKey: Hashable {
     var setting: Setting
@@ -61,6 +73,7 @@ public final class LegendMemory {
 
   /// What the largest of some legends takes with all its rows.
   var wholes: [WholeKey: LegendFit.Size] = [:]
+  var fitted: Fitted?
   private var merged: [[[LegendSection]]: [[LegendSection]]] = [:]
   private var made: [Setting: Made] = [:]
 

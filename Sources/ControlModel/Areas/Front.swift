@@ -22,6 +22,15 @@ extension AreaPartition {
   package func fronts<Space>(
     of areas: [Area], on coverage: Coverage<Space>, closing gap: Double, name: (String) -> String
   ) -> [Front<Space>] {
+    fronts(
+      between: frontSides(of: areas, on: coverage, closing: gap, name: name), on: coverage,
+      closing: gap)
+  }
+
+  /// Which side of a front each face lies on.
+  package func frontSides<Space>(
+    of areas: [Area], on coverage: Coverage<Space>, closing gap: Double, name: (String) -> String
+  ) -> FrontSides {
     var areaOfFace = [Int?](repeating: nil, count: coverage.faces.count)
     for (index, area) in areas.enumerated() {
       for face in area.faces { areaOfFace[face] = index }
@@ -30,11 +39,21 @@ extension AreaPartition {
     let ranked = Set(sides.compactMap(\.self)).sorted(by: FrontSide.precedes)
     let positions = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
     let slivers = slivers(among: areas, on: coverage, narrowerThan: gap)
-    let borders = coverage.borders(
-      by: { face in
-        guard !slivers.contains(face), let area = areaOfFace[face] else { return nil }
+    return FrontSides(
+      ranked: ranked,
+      ofFaces: areaOfFace.enumerated().map { face, area in
+        guard let area, !slivers.contains(face) else { return nil }
         return sides[area].flatMap { positions[$0] }
-      }, where: { ranked[$0].isParted(from: ranked[$1]) }, closing: gap)
+      })
+  }
+
+  /// The fronts between sides, as `fronts(of:on:closing:name:)` finds them.
+  package func fronts<Space>(
+    between sides: FrontSides, on coverage: Coverage<Space>, closing gap: Double
+  ) -> [Front<Space>] {
+    let ranked = sides.ranked
+    let borders = coverage.borders(
+      by: { sides.ofFaces[$0] }, where: { ranked[$0].isParted(from: ranked[$1]) }, closing: gap)
     var fronts: [FrontKey: Front<Space>] = [:]
     for border in borders {
       let (left, right) = (ranked[border.left], ranked[border.right])
@@ -68,6 +87,14 @@ extension AreaPartition {
         return outline > 0 && 2 * shape.area / outline < width * 2 / 3
       }.keys)
   }
+}
+
+/// The sides between which fronts run, and where they lie.
+package struct FrontSides: Sendable, Equatable {
+  /// In the order in which they are numbered.
+  fileprivate let ranked: [FrontSide]
+  /// Positions in that order, by face; nil where nobody is known to hold anything.
+  fileprivate let ofFaces: [Int?]
 }
 
 /// What makes several borders one front on the map.

@@ -52,7 +52,7 @@ extension Evidence {
 
 extension Event {
   /// What a property says in words; nil where it says nothing.
-  func named(_ property: String) -> String? {
+  package func named(_ property: String) -> String? {
     guard let value = facts[property], !value.isNull else { return nil }
     let text = value.plainText
     return text.isEmpty ? nil : text

@@ -155,8 +155,8 @@ final class EventReader {
       (mapping.fatalities, usualFatalities), (mapping.id, "id"), (mapping.source, "source"),
       (mapping.place, "place"), (dateName, ""),
     ]
-    let radius = mapping.radius.isEmpty ? [] : [(mapping.radius, "no name")]
-    for (name, usual) in radius + pairs where name != usual && !names.contains(name) {
+    let own = [mapping.radius, mapping.name].filter { !$0.isEmpty }.map { ($0, "no name") }
+    for (name, usual) in own + pairs where name != usual && !names.contains(name) {
       problems.error(
         line: 1, code: "column-missing", "no event has a '\(name)'",
         advice: (usual.isEmpty ? ColumnNames.meant(by: "date", among: names.sorted()) : nil).map {

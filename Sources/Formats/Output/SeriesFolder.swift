@@ -27,11 +27,19 @@ public struct SeriesFolder: Sendable {
   ///
   /// - Throws: `unreadable` for one that is there.
   public func bytes(of name: String) throws(FormatError) -> [UInt8]? {
-    var status = stat()
-    guard lstat(path(of: name), &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return nil
+    guard holds(name) else { return nil }
+    do throws(FormatError) {
+      return try readBytes(at: path(of: name))
+    } catch {
+      // Another program that draws the same may have removed it in between.
+      guard holds(name) else { return nil }
+      throw error
     }
-    return try readBytes(at: path(of: name))
+  }
+
+  private func holds(_ name: String) -> Bool {
+    var status = stat()
+    return lstat(path(of: name), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Writes a file of the folder, whole or not at all; a link in its place is replaced, never followed.

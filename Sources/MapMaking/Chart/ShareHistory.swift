@@ -16,6 +16,7 @@ struct ShareHistory: Sendable {
   let statistics: Statistics
   /// Those that happened between the two days.
   let events: [Event]
+  let eventNames: [ShareChart.EventName]
   /// Square kilometres of all regions together.
   let totalArea: Double
   /// Who held each of the places or regions, where the timeline shows that.
@@ -52,6 +53,7 @@ struct ShareHistory: Sendable {
     // What is in no state has no share.
     statistics = try data.model.statistics(on: steps, progress: progress).states
     events = data.events.filter { (first...last).contains($0.day) }
+    eventNames = EventNaming(data).names(of: events)
     let start = statistics.rows.filter { $0.date == first }
     totalArea = start.reduce(0) { $0 + $1.area }
     guard totalArea > 0 || !needsArea else {
@@ -101,9 +103,11 @@ struct ShareHistory: Sendable {
       }
       return band
     }
-    return ShareChart(
+    var chart = ShareChart(
       steps: steps, last: last, bands: bands, highestKnown: highestKnown,
       events: events.map(\.day).sorted())
+    chart.eventNames = eventNames
+    return chart
   }
 
   /// The rows of the map's legend for the states that have an area, and what the shares are of.

@@ -17,7 +17,7 @@ extension Plan {
     for earlier in [story.earlierDays, story.markedSince] {
       if let day, let since = earlier[day] { hash.update("\(since)") }
     }
-    if let shares { hash.update(shares.statistics.csv) }
+    if let shares = dated.memory.sharesTable { hash.update(shares) }
     let states =
       dated.areas.map(\.state) + (dated.highlight?.earlier ?? [])
       + (day.map { day in

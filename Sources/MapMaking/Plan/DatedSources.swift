@@ -319,11 +319,12 @@ struct DatedSources {
 
   private mutating func frontFeatures(_ areas: [Area], _ ground: PageCoverage) -> [MapFeature] {
     let actors = plan.data.record.actors
-    let fronts = ground.partition.fronts(
-      of: areas, on: ground.coverage, closing: plan.closedGap
-    ) { [day] in
+    let (partition, coverage, gap) = (ground.partition, ground.coverage, plan.closedGap)
+    let sides = partition.frontSides(of: areas, on: coverage, closing: gap) { [day] in
       plan.options.rollsUp ? actors.alliance(of: $0, on: day) : actors.current($0, on: day)
     }
+    let make = { (sides: FrontSides) in partition.fronts(between: sides, on: coverage, closing: gap) }
+    let fronts = plan.pageCoverage == nil ? make(sides) : memory.fronts(sides, make: make)
     return fronts.compactMap { feature(for: $0) }
   }
 

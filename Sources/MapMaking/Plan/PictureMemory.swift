@@ -8,10 +8,15 @@ import Territory
 /// What the pictures of a plan, made one after the other, need not find again. One per worker.
 package final class PictureMemory {
   private let data: MapData
+  private let shares: ShareHistory?
+  /// The shares of the whole period as a table; nil where no timeline shows them.
+  private(set) lazy var sharesTable = shares?.statistics.csv
   package let labelPoints = LabelPoints()
   /// Where names have room in areas.
   package let fittingPlaces = FittingPlaces()
+  let legends = LegendMemory()
   private var halos: (towns: [TownHalos.Town], ground: [Int], made: TownHalos)?
+  private var fronts: (sides: FrontSides, made: [Front<Page>])?
   private var regions: [Int: (state: State, feature: MapFeature)] = [:]
   /// Of all events, one behind the other, those that were asked for.
   private var eventDigests: [UInt8] = []
@@ -25,6 +30,7 @@ package final class PictureMemory {
   /// - Parameter isForOne: What only a later picture would ask for is not kept.
   package init(of plan: Plan, isForOne: Bool = false) {
     data = plan.data
+    shares = plan.shares
     self.isForOne = isForOne
   }
 
@@ -45,6 +51,14 @@ package final class PictureMemory {
     if let halos, halos.towns == towns, halos.ground == ground { return halos.made }
     let made = try make()
     halos = (towns, ground, made)
+    return made
+  }
+
+  /// The fronts between sides on a partition that is the same for every date.
+  func fronts(_ sides: FrontSides, make: (FrontSides) -> [Front<Page>]) -> [Front<Page>] {
+    if let fronts, fronts.sides == sides { return fronts.made }
+    let made = make(sides)
+    fronts = (sides, made)
     return made
   }
 

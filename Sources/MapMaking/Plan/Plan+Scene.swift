@@ -89,6 +89,7 @@ extension Plan {
     var composition = try composition(
       of: dated, on: day, texts: texts, legend: legend(of: contents, figures))
     composition.fittingPlaces = memory.fittingPlaces
+    composition.legendMemory = memory.legends
     composition.insets = try insets.map { inset throws(ControlMapError) in
       try inset.drawn(on: day, measurer: measurer)
     }

@@ -125,9 +125,15 @@ struct PlanMaker {
     if pieces.contains(.timeline) { furniture.timeline = nil }
     let shares = try shares(furniture)
     var failure: ControlMapError?
-    for rows in try ribbonRows(furniture, shares) where rows <= most ?? rows {
-      furniture.timeline?.ribbons = rows
-      if rows == 0 { furniture.timeline?.shows = .shares }
+    let namesEvents =
+      furniture.timeline?.names == true && shares?.eventNames.isEmpty == false && most == nil
+    var ways = try ribbonRows(furniture, shares).map { (rows: $0, names: false) }
+    // The names of events are the first to give way.
+    if namesEvents { ways.insert((ways[0].rows, true), at: 0) }
+    for way in ways where way.rows <= most ?? way.rows {
+      furniture.timeline?.hasNames = way.names
+      furniture.timeline?.ribbons = way.rows
+      if way.rows == 0 { furniture.timeline?.shows = .shares }
       do {
         return try plan(furniture, shares)
       } catch {
@@ -528,6 +534,7 @@ struct PlanMaker {
     plan.shares = shares
     if let timeline = furniture.timeline, let shares {
       plan.timeline = TimelineStrip(chart: shares.chart(data))
+      if !timeline.hasNames { plan.timeline?.chart.eventNames = [] }
       if timeline.shows != .shares, let ribbons = shares.ribbons {
         plan.timeline?.ribbons = ribbons.ribbons(atMost: timeline.ribbons)
         plan.timeline?.subjects = ribbons.subjects

@@ -31,6 +31,8 @@ public struct Style: Sendable {
   public let imageNames: Set<String>
   /// Some expression asks where the features lie on the ground, with `within` or `distance`.
   public let readsShapes: Bool
+  /// Something in the style asks for the map's date or another value of `global-state`.
+  package let readsGlobalState: Bool
 
   /// Whether a style document says where it looks, as those do that are whole maps.
   public static func standsAlone(_ json: PropertyValue) -> Bool {
@@ -57,6 +59,7 @@ public struct Style: Sendable {
     camera = Camera(root)
     imageNames = Set(markers.keys).union(hatches.keys)
     readsShapes = layers.contains(where: \.readsShapes)
+    readsGlobalState = json.hasCall(of: "global-state")
     name = json.object?["name"]?.string ?? ""
     metadata = json.object?["metadata"]?.object ?? [:]
     warnings = root.problems
@@ -132,6 +135,18 @@ extension StyleLayer {
     case .fill: "fill-pattern"
     case .line: "line-pattern"
     case .circle, .symbol, .heatmap, .raster, .hillshade: nil
+    }
+  }
+}
+
+extension PropertyValue {
+  /// An array somewhere within begins with the name of an operator.
+  fileprivate func hasCall(of name: String) -> Bool {
+    switch self {
+    case .array(let items):
+      items.first?.string == name || items.contains { $0.hasCall(of: name) }
+    case .object(let members): members.values.contains { $0.hasCall(of: name) }
+    default: false
     }
   }
 }

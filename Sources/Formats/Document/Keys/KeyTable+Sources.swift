@@ -190,6 +190,11 @@ extension EventMapping {
           "radius", .text("the name of a property"),
           "within how many kilometres of its point it was: a circle to scale"), \.radius
       ),
+      (
+        DocumentKey(
+          "name", .text("the name of a property"),
+          "what it is called, above the ticks of charts and time strips"), \.name
+      ),
     ]
   }
 }
