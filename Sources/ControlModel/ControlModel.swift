@@ -46,6 +46,12 @@ public struct ControlModel: Sendable {
     return model
   }
 
+  /// Every day on which a map can look different from the day before: something changes, has another name, or regions
+  /// begin or end.
+  package var appearanceDays: [Day] {
+    Set(history.appearanceDays + ground.regionDays).sorted()
+  }
+
   /// The same record on the same ground, as it was known on another day; nil for all that is known.
   package func known(asOf day: Day?) -> ControlModel {
     var model = self

@@ -93,6 +93,8 @@ public struct SourceReference: Sendable, Hashable {
   public var rank: RankRule?
   /// The property that holds a shorter name, for areas too small for the whole one; nil for what usually holds it.
   public var short: String?
+  /// When its features are there; nil for always.
+  public var days: SourceDays?
   /// How its own words read.
   public var words = SourceMapping()
   /// A table whose columns its features get as properties.

@@ -11,6 +11,8 @@ public struct Region: Sendable, Hashable {
   public var line: Int?
   /// Features of its file that were joined into it; their areas may touch or overlap.
   public var parts: Int
+  /// When it is there; nil for always. Regions of different days may lie on the same ground and share their ids.
+  public var days: ClosedRange<Day>?
 
   /// Makes a region.
   public init(
@@ -23,6 +25,14 @@ public struct Region: Sendable, Hashable {
     self.area = area
     self.properties = properties
     self.line = line
+  }
+
+  public func exists(on day: Day) -> Bool { days.map { $0.contains(day) } ?? true }
+
+  /// There is a day on which both are there.
+  package func coexists(with other: Region) -> Bool {
+    guard let days, let others = other.days else { return true }
+    return days.overlaps(others)
   }
 }
 

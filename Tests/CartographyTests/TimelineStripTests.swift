@@ -19,9 +19,12 @@ struct TimelineStripTests {
 
   /// A year of two halves.
   private func map(
-    marked: String?, at anchor: Anchor = .bottom, language: String = "en", known: Double = 1
+    marked: String?, at anchor: Anchor = .bottom, language: String = "en", known: Double = 1,
+    names: [ShareChart.EventName] = []
   ) throws -> MapComposition {
-    let furniture = Furniture([TimelineItem(at: anchor)])
+    var item = TimelineItem(at: anchor)
+    item.hasNames = !names.isEmpty
+    let furniture = Furniture([item])
     let fills: PropertyValue = [
       "id": "fills", "type": "fill", "source": "areas",
       "paint": ["fill-color": ["get", "color"]],
@@ -35,6 +38,9 @@ struct TimelineStripTests {
         bands: [band("fama", [0.25, 0.75]), band("rest", [0.75, 0.25])], highestKnown: known,
         events: [try day("2021-03-01"), try day("2021-03-01"), try day("2021-09-01")]),
       marked: try marked.map(day))
+    let events = map.timeline?.chart.events ?? []
+    map.timeline?.chart.events = (events + names.map(\.day)).sorted()
+    map.timeline?.chart.eventNames = names
     return map
   }
 
@@ -97,6 +103,41 @@ struct TimelineStripTests {
       .compactMap(\.path.extent)
     #expect(ticks.count == 2)
     #expect(abs(ticks[0].height - 2 * ticks[1].height) < 1e-9)
+  }
+
+  @Test(arguments: ["en", "ar"])
+  func `names of events stand clear of each other, each above its tick`(language: String) throws {
+    let names = try (0..<40).map { index in
+      ShareChart.EventName(
+        id: "e\(index)", day: try day("2021-01-04").advanced(by: index * 37 % 360),
+        text: "Town \(index)")
+    }
+    let map = try map(marked: "2021-07-02", language: language, names: names)
+    let strip = try strip(map)
+    let texts = strip.runs.filter { $0.identity?.kind == .label }
+    // What tells most has its name, whatever follows.
+    #expect(texts.contains { $0.identity?.id == "e0" } && texts.count > 3 && texts.count < 40)
+    let spans = texts.map { $0.origin.x...($0.origin.x + $0.width) }
+    for (index, span) in spans.enumerated() {
+      #expect(spans[..<index].allSatisfy { !$0.overlaps(span) })
+      #expect(span.lowerBound >= map.layout.frame.minX - 0.01)
+      #expect(span.upperBound <= map.layout.frame.maxX + 0.01)
+    }
+    let ticks = strip.shapes.filter { $0.identity?.kind == .events }.compactMap(\.path.extent)
+    let mark = try #require(strip.shapes.first { $0.identity?.kind == .date }?.path.extent)
+    for text in texts {
+      #expect(ticks.allSatisfy { text.origin.y < $0.minY })
+      #expect(text.origin.y < mark.minY, "the mark of the date crosses no name")
+      let span = text.origin.x...(text.origin.x + text.width)
+      #expect(ticks.contains { span.contains($0.center.x) })
+    }
+  }
+
+  @Test func `a name that would take half of the strip is left out`() throws {
+    let name = ShareChart.EventName(
+      id: "e", day: try day("2021-03-01"), text: String(repeating: "very long ", count: 30))
+    #expect(
+      try !strip(map(marked: nil, names: [name])).runs.contains { $0.identity?.kind == .label })
   }
 
   @Test func `what is enlarged says so, in the map's language`() throws {

@@ -66,6 +66,44 @@ struct TimelineTests {
     }
   }
 
+  /// The names of events on the strip, by their ids.
+  private func eventNames(
+    _ events: String, _ keys: String = "", strip: String = "timeline: bottom",
+    language: String = "en"
+  ) throws -> [String: String] {
+    let folder = try Folder()
+    try folder.write("id,date,kind,place,fatalities,title,title:fr\n" + events, to: "events.csv")
+    let land = try SquareLand(
+      furniture: "{legend: right, \(strip)}",
+      story: "events: {source: \(folder.path("events.csv"))\(keys)}")
+    let scene = try plan(land, language).picture(on: day("2020-06-01"), measurer: text).scene
+    let strip = try #require(scene.layers.first { $0.id == "timeline" })
+    return Dictionary(
+      strip.runs.compactMap { run in
+        run.identity.flatMap { $0.kind == .label ? ($0.id, run.text) : nil }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func `events that took ground or cost lives have names on the strip, others have none`()
+    throws
+  {
+    let events =
+      "a,2020-02-01,capture,alpha,,,\nb,2020-06-01,battle,beta,12,,\n"
+      + "c,2020-10-01,protest,alpha,,,\n"
+    #expect(try eventNames(events) == ["a": "Alpha: Capture", "b": "Beta: 12 deaths"])
+    #expect(try eventNames(events, language: "fr")["b"] == "Beta : 12 morts")
+    #expect(try eventNames(events, strip: "timeline: {at: bottom, names: false}").isEmpty)
+  }
+
+  @Test func `events have the names that the data gives them, in the map's language`() throws {
+    let events =
+      "a,2020-02-01,capture,alpha,,The siege ends,Fin du siège\n"
+      + "b,2020-09-01,protest,beta,,March of women,\n"
+    #expect(
+      try eventNames(events, ", name: title") == ["a": "The siege ends", "b": "March of women"])
+    #expect(try eventNames(events, ", name: title", language: "fr")["a"] == "Fin du siège")
+  }
+
   @Test func `each region that the record speaks of has a ribbon`() throws {
     let ribbons = try ribbons(plan(land("timeline: {at: top, shows: regions}")))
     #expect(ribbons["west-north"]?.contains { $0.id == "west-north/control:red" } == true)

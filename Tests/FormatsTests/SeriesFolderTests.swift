@@ -24,7 +24,7 @@ struct SeriesFolderTests {
     try withExtendedLifetime(folder) {
       let other = Thread {
         while !end.isReached.load(ordering: .relaxed) {
-          FileManager.default.createFile(atPath: path, contents: Data([1]))
+          _ = FileManager.default.createFile(atPath: path, contents: Data([1]))
           unlink(path)
         }
       }

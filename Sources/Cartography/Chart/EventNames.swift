@@ -82,7 +82,9 @@ struct EventNames {
     let identity = Identity(
       kind: .label, id: name.id, title: words.date(name.day) + words.colon + name.text)
     let x = placed.tick.center.x
-    let line = Line<Page>([Point(x, top + placed.text.height + 0.5), Point(x, placed.tick.minY - 0.5)])
+    let line = Line<Page>([
+      Point(x, top + placed.text.height + 0.5), Point(x, placed.tick.minY - 0.5),
+    ])
     let leader: [Element] =
       line.points[0].y < line.points[1].y
       ? [.shape(Shape(path: Path(line), stroke: Stroke(color: colors.muted, width: 0.6)))] : []

@@ -100,7 +100,8 @@ struct LocatedPoint {
         + towns.flatMap { model.ground.subjects(ofPlace: $0.index) })
     let dates = model.evidence.record.assertions.lazy.filter { subjects.contains($0.subject) }
       .flatMap { [$0.period.from, $0.period.to].compactMap { $0 } }
-    return Set(dates.flatMap { [$0.first, $0.settled] } + model.history.namingDays).sorted()
+    let others = model.history.namingDays + model.ground.regionDays
+    return Set(dates.flatMap { [$0.first, $0.settled] } + others).sorted()
   }
 
   private func ground(of area: Area?, on day: Day) -> PointState.Ground {

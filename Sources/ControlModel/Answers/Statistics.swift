@@ -97,7 +97,9 @@ extension ControlModel {
         let state = history.state(of: .polygon(polygon), on: day)
         return !state.deciding.isEmpty || !state.beside.isEmpty
       }
-      count.outside.area = measured.areaOutside(of: Set(drawn))
+      count.outside.area = measured.areaOutside(of: Set(drawn)) {
+        evidence.regions[$0].exists(on: day)
+      }
     }
     add(eventsOn: day, to: &count, states) { measured.faceOfEvent[$0].flatMap { tallyOfFace[$0] } }
     add(placesOn: day, to: &count, grownFrom)
@@ -117,13 +119,14 @@ extension ControlModel {
     {
       if event.location == nil {
         count.unplaced.events.append(index)
-      } else if !evidence.regions.isEmpty, ground.regionOfEvent[index] == nil {
+      } else if !evidence.regions.isEmpty, ground.region(ofEvent: index, on: day) == nil {
         count.outside.events.append(index)
       } else if let position = tally(index) {
         count.tallies[position].events.append(index)
       } else {
         // On a border, which the faces have on their grid; or on open ground, where nothing is known.
-        let region = ground.regionOfEvent[index].map { [AreaPartition.Cover.region($0)] } ?? []
+        let region =
+          ground.region(ofEvent: index, on: day).map { [AreaPartition.Cover.region($0)] } ?? []
         let area = states.area(under: region)
         let position = count.position(
           of: area?.state.holding ?? .unknown, isInferred: area?.isInferred ?? false)
@@ -136,7 +139,7 @@ extension ControlModel {
     count.unplaced.places = evidence.unlocatedPlaces.count
     let states = ground.placeStates(at: moment(day))
     for place in evidence.places.indices {
-      if !evidence.regions.isEmpty, ground.regionOfPlace[place] == nil {
+      if !evidence.regions.isEmpty, ground.region(ofPlace: place, on: day) == nil {
         count.outside.places += 1
         continue
       }
@@ -222,12 +225,14 @@ struct MeasuredPartition {
 
 extension MeasuredPartition {
   /// The ground outside of all regions that some of the polygons cover, in square metres.
-  func areaOutside(of polygons: Set<Int>) -> Double {
+  ///
+  /// - Parameter exists: A region is there.
+  func areaOutside(of polygons: Set<Int>, exists: (Int) -> Bool) -> Double {
     partition.coverage.faces.indices.reduce(0) { sum, face in
       var isCovered = false
       for cover in partition.coverage.faces[face].covers {
         switch partition.covers[cover] {
-        case .region: return sum
+        case .region(let region): if exists(region) { return sum }
         case .polygon(let polygon): isCovered = isCovered || polygons.contains(polygon)
         case .cell: break
         }

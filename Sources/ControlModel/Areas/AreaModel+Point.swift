@@ -11,10 +11,10 @@ extension AreaModel {
   func covers(at point: Point<Geographic>, history: ControlHistory) throws(ControlMapError)
     -> [AreaPartition.Cover]
   {
-    let region = try computing("could not locate the point") { () throws(SpatialError) in
-      try AreaIndex(regions.map(\.area)).locate([point]).first ?? nil
+    let covering = try computing("could not locate the point") { () throws(SpatialError) in
+      try AreaIndex(regions.map(\.area)).areas(covering: [point]).first ?? []
     }
-    return (region.map { [.region($0)] } ?? []) + cellCovers(at: point, history)
+    return covering.map { .region($0) } + cellCovers(at: point, history)
       + polygons(at: point).map { .polygon($0) }
   }
 

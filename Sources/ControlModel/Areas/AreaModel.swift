@@ -17,18 +17,26 @@ package struct AreaModel: Sendable {
   let reaches: [[Double?]]
   /// The Voronoi cell of each place that the record gives a holder, cut by the regions.
   let cells: [MultiPolygon<Geographic>?]
-  /// The region in which each place lies.
+  /// The region in which each place lies, the first of those that ever cover it.
   package let regionOfPlace: [Int?]
   /// The dated polygons that ever cover each place; empty where the record has none.
   let polygonsOfPlace: [[Int]]
-  /// The region in which each event lies.
+  /// The region in which each event lies, the first of those that ever cover it.
   package let regionOfEvent: Positions
+  /// Nil where all regions are always there.
+  private let datedRegions: DatedRegions?
   /// The polygons of the record whose ground was not surveyed.
   let inferredPolygons: InferredPolygons
   /// The extent of each polygon of the record.
   let polygonExtents: [Extent<Geographic>?]
   /// The faces without dated polygons, but for inferred ones that are permanent.
   package let partition: AreaPartition
+
+  /// All regions that ever cover each place and each event.
+  private struct DatedRegions {
+    var ofPlaces: [[Int]]
+    var ofEvents: [[Int]]
+  }
 
   init(_ evidence: Evidence, history: ControlHistory) throws(ControlMapError) {
     record = evidence.record
@@ -51,6 +59,13 @@ package struct AreaModel: Sendable {
         try AreaIndex(evidence.record.polygons).areas(covering: evidence.places.map(\.location))
       }
     regionOfEvent = try index.locate(evidence.events)
+    datedRegions =
+      evidence.regions.allSatisfy { $0.days == nil }
+      ? nil
+      : DatedRegions(
+        ofPlaces: try computing("could not locate the places") { () throws(SpatialError) in
+          try index.areas(covering: evidence.places.map(\.location))
+        }, ofEvents: try index.areas(covering: evidence.events))
     let cells = try Self.cells(of: evidence, history)
     self.cells = cells
     partition = try computing("could not cut the regions into areas") {
@@ -97,10 +112,45 @@ package struct AreaModel: Sendable {
     return Set(own + inferred)
   }
 
+  /// The region of a day in which a place lies.
+  package func region(ofPlace index: Int, on day: Day) -> Int? {
+    guard let datedRegions else { return regionOfPlace[index] }
+    return region(among: datedRegions.ofPlaces[index], on: day)
+  }
+
+  /// The region of a day in which an event lies, whenever that was.
+  package func region(ofEvent index: Int, on day: Day) -> Int? {
+    guard let datedRegions else { return regionOfEvent[index] }
+    return region(among: datedRegions.ofEvents[index], on: day)
+  }
+
+  private func regionsOfPlaces(on day: Day) -> [Int?] {
+    guard let datedRegions else { return regionOfPlace }
+    return datedRegions.ofPlaces.map { region(among: $0, on: day) }
+  }
+
+  /// All regions that ever cover a place.
+  func regions(ofPlace index: Int) -> [Int] {
+    datedRegions?.ofPlaces[index] ?? regionOfPlace[index].map { [$0] } ?? []
+  }
+
+  private func region(among indices: [Int], on day: Day) -> Int? {
+    indices.first { regions[$0].exists(on: day) }
+  }
+
+  /// The days on which regions begin to be there, or are no longer, in order.
+  package var regionDays: [Day] {
+    guard datedRegions != nil else { return [] }
+    let ends = regions.compactMap(\.days).flatMap {
+      [$0.lowerBound, $0.upperBound.advanced(by: 1)]
+    }
+    return Set(ends).filter { StoryDays().first < $0 && $0 <= StoryDays().last }.sorted()
+  }
+
   /// Decides the areas of a date.
   func states(on day: Day, history: ControlHistory) -> AreaStates {
     AreaStates(
-      history: history, regions: regions, places: places, regionOfPlace: regionOfPlace,
+      history: history, regions: regions, places: places, regionOfPlace: regionsOfPlaces(on: day),
       inferredPolygons: inferredPolygons, defaultReach: defaultReach, day: day)
   }
 

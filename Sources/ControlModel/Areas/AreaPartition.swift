@@ -59,4 +59,27 @@ package struct AreaPartition: Sendable {
     if let cutter { areas = try cutter.cut(areas) }
     coverage = try Coverage(overlaying: areas, grid: Self.grid)
   }
+
+  /// The shapes of the regions by position, made of faces.
+  ///
+  /// - Parameters:
+  ///   - coverage: The partition's, in any space.
+  ///   - gives: Of ground that both have, the second region leaves all to the first.
+  package func regionShapes<Space>(on coverage: Coverage<Space>, gives: (Int, Int) -> Bool)
+    -> [Int: MultiPolygon<Space>]
+  {
+    let owners = self.coverage.faces.map { face -> [Int] in
+      var owners: [Int] = []
+      for cover in face.covers {
+        guard case .region(let index) = covers[cover] else { continue }
+        if !owners.contains(where: { gives($0, index) }) { owners.append(index) }
+      }
+      return owners
+    }
+    var shapes = coverage.areas { owners[$0].first }
+    for region in Set(owners.lazy.filter { $0.count > 1 }.flatMap(\.self)) {
+      shapes[region] = coverage.areas { owners[$0].contains(region) ? region : nil }[region]
+    }
+    return shapes
+  }
 }

@@ -6,7 +6,7 @@ struct AreaStates {
   let history: ControlHistory
   let regions: [Region]
   let places: [Place]
-  /// The region in which each place lies.
+  /// The region of the day in which each place lies.
   let regionOfPlace: [Int?]
   let inferredPolygons: InferredPolygons
   let defaultReach: Double?
@@ -96,7 +96,8 @@ struct AreaStates {
   }
 
   private func region(among covers: [AreaPartition.Cover]) -> Int? {
-    covers.lazy.compactMap { if case .region(let index) = $0 { index } else { nil } }.first
+    covers.lazy.compactMap { if case .region(let index) = $0 { index } else { nil } }
+      .first { regions[$0].exists(on: day) }
   }
 
   private func polygons(among covers: [AreaPartition.Cover]) -> [Int] {

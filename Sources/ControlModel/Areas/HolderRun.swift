@@ -53,7 +53,7 @@ struct HolderRun {
   private var changeDays: [Day] {
     let subjects =
       covers.map(ground.subject) + polygons.map { Subject.polygon($0.index) }
-    let own = Set(subjects.flatMap { history.changeDays(of: $0) })
+    let own = Set(subjects.flatMap { history.changeDays(of: $0) } + ground.regionDays)
     return (rollsUp ? own.union(history.allianceDays) : own).sorted()
   }
 

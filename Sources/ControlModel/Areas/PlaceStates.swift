@@ -77,9 +77,9 @@ extension AreaModel {
 extension AreaModel {
   /// What may give a place its state.
   func subjects(ofPlace place: Int) -> [Subject] {
-    let region = regionOfPlace[place].map { [Subject.region(regions[$0].id)] } ?? []
+    let covering = self.regions(ofPlace: place).map { Subject.region(regions[$0].id) }
     let polygons = polygonsOfPlace.isEmpty ? [] : polygonsOfPlace[place]
-    return [.place(places[place].id)] + region + polygons.map { .polygon($0) }
+    return [.place(places[place].id)] + covering + polygons.map { .polygon($0) }
   }
 
   /// What each place is through a span of days, in the order of days; what looks alike on neighbouring days stands once.
@@ -88,7 +88,7 @@ extension AreaModel {
     var known: [Day: PlaceStates] = [:]
     return places.indices.map { place in
       let own = subjects(ofPlace: place).flatMap { history.changeDays(of: $0) }
-      let days = Set(own + history.namingDays)
+      let days = Set(own + history.namingDays + regionDays)
         .filter { $0 > first && $0 <= last }
       return ([first] + days.sorted()).reduce(into: []) { states, day in
         let all = known[day] ?? placeStates(at: RecordSnapshot(day, of: history))

@@ -34,7 +34,7 @@ extension Balance {
   mutating func addOverlaps(
     of regions: [Region], in file: String?, on partition: AreaPartition
   ) {
-    let overlaps = Self.overlaps(partition)
+    let overlaps = Self.overlaps(partition, of: regions)
     if let largest = overlaps.first {
       let area = overlaps.reduce(0) { $0 + $1.area }
       let overlap = "\(Self.names(largest.regions, regions)) by \(Self.size(largest.area)) km²"
@@ -65,13 +65,19 @@ extension Balance {
   private static let leastOverlap = 0.001
 
   /// Pairs of regions that have ground in common, the most first.
-  private static func overlaps(_ partition: AreaPartition) -> [(regions: [Int], area: Double)] {
+  private static func overlaps(_ partition: AreaPartition, of all: [Region]) -> [(
+    regions: [Int], area: Double
+  )] {
     var pairOfFace: [Int: [Int]] = [:]
     for (index, face) in partition.coverage.faces.enumerated() {
       let regions = face.covers.compactMap { cover -> Int? in
         if case .region(let region) = partition.covers[cover] { region } else { nil }
       }
-      if regions.count > 1 { pairOfFace[index] = [regions[0], regions[1]] }
+      // Regions of different days have ground in common as they should.
+      for (position, other) in regions.enumerated().dropFirst() where pairOfFace[index] == nil {
+        let first = regions[..<position].first { all[$0].coexists(with: all[other]) }
+        if let first { pairOfFace[index] = [first, other] }
+      }
     }
     guard !pairOfFace.isEmpty else { return [] }
     let pairs = Array(Set(pairOfFace.values)).sorted { $0.lexicographicallyPrecedes($1) }

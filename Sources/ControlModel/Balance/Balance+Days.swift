@@ -32,7 +32,8 @@ extension Balance {
 
   private mutating func addStatements(_ evidence: Evidence, _ moments: [RecordSnapshot]) {
     let assertions = evidence.record.assertions
-    let fates = assertions.indices.map { Self.fate(of: $0, at: moments) }
+    let dated = evidence.datedRegions
+    let fates = assertions.indices.map { Self.fate(of: $0, at: moments, dated) }
     func add(_ fate: Fate, _ cause: Cause, _ what: String) {
       let rows = assertions.indices.filter { fates[$0] == fate }
       guard let first = rows.first else { return }
@@ -51,7 +52,10 @@ extension Balance {
     }
   }
 
-  private static func fate(of row: Int, at moments: [RecordSnapshot]) -> Fate {
+  /// - Parameter regions: Those that are there on some days only, by their ids.
+  private static func fate(
+    of row: Int, at moments: [RecordSnapshot], _ regions: [String: [Region]]
+  ) -> Fate {
     var fate = Fate.otherDates
     for moment in moments {
       let assertion = moment.history.record.assertions[row]
@@ -61,6 +65,11 @@ extension Balance {
       }
       let period = assertion.period
       guard period.isDrawn(on: moment.day) || period.mayRun(on: moment.day) else { continue }
+      if case .region(let id) = assertion.subject, let own = regions[id],
+        !own.contains(where: { $0.exists(on: moment.day) })
+      {
+        continue
+      }
       if moment.state(of: assertion.subject).rests(on: row) { return .counted }
       fate = .overruled
     }

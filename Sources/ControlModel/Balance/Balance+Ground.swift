@@ -14,6 +14,7 @@ extension Balance {
   init(of evidence: Evidence, on ground: AreaModel) {
     self.init(of: evidence, ground.regionOfPlace, ground.regionOfEvent)
     addRegions(evidence, reached: ground.regionsReached)
+    addStatementsWithoutRegion(evidence)
     let file = evidence.document.regions?.path
     addGaps(between: evidence.regions, in: file)
     addOverlaps(of: evidence.regions, in: file, on: ground.partition)
@@ -150,6 +151,30 @@ extension Balance {
       ))
   }
 
+  /// Rows about regions that are there on none of the days that they speak of.
+  private mutating func addStatementsWithoutRegion(_ evidence: Evidence) {
+    let dated = evidence.datedRegions
+    guard !dated.isEmpty else { return }
+    let lost = evidence.record.assertions.filter { assertion in
+      guard case .region(let id) = assertion.subject, let own = dated[id] else { return false }
+      let period = assertion.period
+      return !own.contains { region in
+        region.days.map { days in
+          period.from.first <= days.upperBound
+            && (period.to.map { days.lowerBound < $0.last } ?? true)
+        } ?? true
+      }
+    }
+    guard let first = lost.first, case .region(let id) = first.subject else { return }
+    add(
+      Entry(
+        .statementsWithoutRegion, count: lost.count, origin: first.origin, example: id,
+        what: lost.count == 1
+          ? "one statement is about a region on days on which it is not there"
+          : "\(lost.count) statements are about regions on days on which these are not there",
+        advice: "correct their days, or those of the region in 'from' and 'to'"))
+  }
+
   /// Alliances and later names of actors that are named are of use.
   private mutating func addActors(_ evidence: Evidence) {
     guard let path = evidence.document.actors, evidence.hasRecord || !evidence.events.isEmpty else {
@@ -206,5 +231,14 @@ private struct RegionCover {
       }
       return true
     }
+  }
+}
+
+extension Evidence {
+  /// The regions that are there on some days only, by their ids.
+  var datedRegions: [String: [Region]] {
+    let ids = Set(regions.filter { $0.days != nil }.map(\.id))
+    return ids.isEmpty
+      ? [:] : Dictionary(grouping: regions.filter { ids.contains($0.id) }, by: \.id)
   }
 }

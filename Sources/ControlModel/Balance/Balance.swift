@@ -124,6 +124,8 @@ extension Balance {
     case placesOutside = "places-outside-regions"
     case placesUnplaced = "places-unplaced"
     case regionsUnstated = "regions-unstated"
+    /// Its region is there on other days.
+    case statementsWithoutRegion = "statements-without-region"
     case actorsUnused = "actors-unused"
     case dateOffRecord = "date-off-record"
     case noEventShown = "no-event-shown"

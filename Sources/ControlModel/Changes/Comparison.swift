@@ -139,7 +139,7 @@ package struct Comparison {
       return kind(old, new).map {
         Change(
           kind: $0, from: named(old, at: before), to: named(new, at: after),
-          recorded: (old, new), region: ground.regionOfPlace[index], place: index,
+          recorded: (old, new), region: ground.region(ofPlace: index, on: after.day), place: index,
           ground: nil)
       }
     }

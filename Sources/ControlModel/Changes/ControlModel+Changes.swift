@@ -22,7 +22,8 @@ extension ControlModel {
     -> [Day: [Change]]
   {
     var found: [Day: [Change]] = [:]
-    let possible = Set(history.changeDays + (rollsUp ? history.allianceDays : [])).sorted()
+    let others = ground.regionDays + (rollsUp ? history.allianceDays : [])
+    let possible = Set(history.changeDays + others).sorted()
     for day in possible where day > span.lowerBound && day <= span.upperBound {
       let changes = try changes(from: day.advanced(by: -1), to: day, rollsUp: rollsUp)
       if !changes.isEmpty { found[day] = changes }

@@ -176,9 +176,12 @@ package struct EvidenceReader {
       try Formats.reading { () throws(FormatError) in
         // Rows name regions by their ids: which these are is not to be guessed there.
         try Formats.regions(
-          of: file, id: reference.id, name: reference.name,
+          of: file, id: reference.id, name: reference.name, days: reference.days,
           guessing: options.document == nil && document.control.isEmpty && document.events == nil)
       })
+    if let days = reference.days {
+      warnings += days.warnings(of: file.value, reference.path)
+    }
     if let table = reference.joined {
       try include(table.path)
       try include(table.words)

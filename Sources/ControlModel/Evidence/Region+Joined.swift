@@ -13,7 +13,7 @@ extension [Region] {
     let read = try JoinedColumns.read(table)
     let problems = DiagnosticCollector(file: table.path, warnings: read.warnings)
     let names = SiteNames(self)
-    let positions = Dictionary(enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let positions = Dictionary(grouping: indices) { self[$0].id }
     var regions = self
     var lines: [Int: Int] = [:]
     var strangers: [(line: Int, key: String, nearest: String?)] = []
@@ -35,16 +35,18 @@ extension [Region] {
         case .none(let nearest): strangers.append((row.line, row.key, nearest))
         }
       }
-      guard let id, let position = positions[id] else { continue }
-      if let first = lines[position] {
+      guard let id, let own = positions[id] else { continue }
+      if let first = lines[own[0]] {
         problems.error(
           line: row.line, of: "region '\(id)'", code: "id-repeated",
           "it has a row already, line \(first)", advice: "leave one of them, or filter with 'where'"
         )
         continue
       }
-      lines[position] = row.line
-      regions[position].properties.merge(row.properties) { $1 }
+      for position in own {
+        lines[position] = row.line
+        regions[position].properties.merge(row.properties) { $1 }
+      }
     }
     problems.reportNames(foundAs: loosely)
     problems.report(

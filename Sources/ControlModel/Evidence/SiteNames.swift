@@ -22,8 +22,10 @@ struct SiteNames {
     self.kind = kind
     self.sites = sites
     var folded: [String: Set<Int>] = [:]
-    for (index, site) in sites.enumerated() {
-      byID[site.id] = byID[site.id] ?? index
+    for (position, site) in sites.enumerated() {
+      // Regions of different days may share an id.
+      let index = byID[site.id] ?? position
+      byID[site.id] = index
       for name in Set(site.name.byLanguage.values) {
         byName[name, default: []].insert(index)
         folded[foldedName(name), default: []].insert(index)

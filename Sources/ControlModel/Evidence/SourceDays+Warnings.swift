@@ -19,14 +19,14 @@ extension SourceDays {
     if unread > 0 {
       warnings.append(
         warning(
-          "\(unread) of \(features.count) features have something else than a date where 'from' or 'to' looks for one; they are drawn as if it were empty",
+          "\(unread) of \(features.count) features have something else than a date where 'from' or 'to' looks for one; they are there as if it were empty",
           "write dates as 2016, 2016-05 or 2016-05-31"))
     }
     let never = days.count { $0.days.first > $0.days.last }
     if never > 0 {
       warnings.append(
         warning(
-          "\(never) of \(features.count) features are drawn on no day: they end before they begin",
+          "\(never) of \(features.count) features are there on no day: they end before they begin",
           "correct their dates"))
     }
     let names = [from, to].compactMap { bound -> String? in
@@ -36,7 +36,7 @@ extension SourceDays {
     for name in names where !features.isEmpty && !known.contains(name) {
       warnings.append(
         warning(
-          "no feature has the property '\(name)': they are drawn as if it were empty",
+          "no feature has the property '\(name)': they are there as if it were empty",
           "correct the name, or write a date"))
     }
     return warnings

@@ -220,7 +220,8 @@ package struct StoryTeller: Sendable {
     let places = model.ground.placeStates(at: model.moment(day))
     let towns = evidence.places.indices.filter { isShown(.town($0)) }.map { places[$0] }
       .filter { !$0.isPlain }.map(\.state)
-    let regions = evidence.regions.indices.filter { isShown(.region($0)) }
+    let regions = evidence.regions.indices
+      .filter { isShown(.region($0)) && evidence.regions[$0].exists(on: day) }
       .map { model.history.state(of: .region(evidence.regions[$0].id), on: day) }
     return standing(of: towns, isOfTowns: true) ?? standing(of: regions, isOfTowns: false)
   }

@@ -44,7 +44,8 @@ extension Validation {
   mutating func reportOverlaps(
     _ regions: [Region], _ areas: [MultiPolygon<Geographic>], _ file: String
   ) throws(ControlMapError) {
-    for (first, second) in Self.neighbours(areas) {
+    for (first, second) in Self.neighbours(areas)
+    where regions[first].coexists(with: regions[second]) {
       let common = try computing("could not compare '\(regions[first].id)' with its neighbours") {
         () throws(SpatialError) in try areas[first].intersection(areas[second])
       }

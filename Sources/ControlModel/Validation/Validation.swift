@@ -253,12 +253,14 @@ public struct Validation {
     throws(ControlMapError) -> [Region]?
   {
     guard let reference = document.regions else { return nil }
-    guard try checkFeatures(reference.path, in: path, namedBy: reference.id) != nil else {
+    guard let file = try checkFeatures(reference.path, in: path, namedBy: reference.id) else {
       return nil
     }
+    if let days = reference.days { diagnostics += days.warnings(of: file, reference.path) }
     return try collectNamed(in: path) { () throws(FormatError) in
       let read = try readRegions(
-        at: reference.path, id: reference.id, name: reference.name, words: reference.words)
+        at: reference.path, id: reference.id, name: reference.name, words: reference.words,
+        days: reference.days)
       guard let table = reference.joined else { return read }
       let joined = try read.value.joined(table)
       return Parsed(joined.value, warnings: read.warnings + joined.warnings)

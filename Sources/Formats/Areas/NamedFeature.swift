@@ -1,5 +1,6 @@
 import Diagnostics
 import Localization
+import MapDocument
 import Shapes
 import Territory
 
@@ -18,7 +19,8 @@ struct NamedFeature {
   /// administrative files have a feature for each island, and an error for places. Messages call a feature a
   /// `kind`: a region, a place.
   static func read(
-    _ file: FeatureFile, kind: String, id: String?, name: String?, guessing: Bool = false,
+    _ file: FeatureFile, kind: String, id: String?, name: String?, days: SourceDays? = nil,
+    guessing: Bool = false,
     _ problems: DiagnosticCollector
   ) throws(FormatError) -> [NamedFeature] {
     let id = id ?? file.identifier
@@ -43,7 +45,7 @@ struct NamedFeature {
         noun: isTable(file.path) ? "column" : "property", isMapped: true)
     }
     let isRows = isTable(file.path)
-    var positions: [String: Int] = [:]
+    var positions: [DatedIdentifier: Int] = [:]
     var result: [NamedFeature] = []
     for index in file.features.indices {
       let (feature, line, number) = (file.features[index], file.lines[index], file.numbers[index])
@@ -51,7 +53,8 @@ struct NamedFeature {
         reportMissingIdentifier(of: feature, identifier, number, line, problems)
         continue
       }
-      if let first = positions[id] {
+      let key = DatedIdentifier(id: id, days: days?.days(of: feature.properties).days)
+      if let first = positions[key] {
         let subject = "\(kind) '\(id)'"
         let what =
           isRows
@@ -69,7 +72,7 @@ struct NamedFeature {
         }
         continue
       }
-      positions[id] = result.count
+      positions[key] = result.count
       let name =
         feature.localizedText(nameProperty) ?? LocalizedText(identifier == .number ? "" : id)
       result.append(
@@ -77,6 +80,12 @@ struct NamedFeature {
     }
     reportMissingNames(nameProperty, of: result, isStated: name != nil, kind, problems)
     return result
+  }
+
+  /// Features of one id are one where they are there on the same days.
+  private struct DatedIdentifier: Hashable {
+    var id: String
+    var days: StoryDays?
   }
 
   /// Adds the area of another feature of the same id, and the properties that this one has not.

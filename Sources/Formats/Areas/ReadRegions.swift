@@ -12,21 +12,26 @@ public import Territory
 ///   - name: The property that holds the name, `name` by default; `name:fr` and its like are the name in
 ///     other languages. A region without a name is called by its id.
 ///   - words: How the file's own words read.
+///   - days: When each region is there; nil for always.
 /// - Returns: The features that have polygons; the others are warnings. A polygon whose rings enclose nothing is a
 ///   region with an empty area, and a warning.
 /// - Throws: `unreadable`; `invalid`, also for ids that are missing or repeat; `ambiguousIdentifier`.
 public func readRegions(
-  at path: String, id: String? = nil, name: String? = nil, words: SourceMapping = SourceMapping()
+  at path: String, id: String? = nil, name: String? = nil, words: SourceMapping = SourceMapping(),
+  days: SourceDays? = nil
 ) throws(FormatError) -> Parsed<[Region]> {
-  try regions(of: readMappedFeatures(at: path, words), id: id, name: name)
+  try regions(of: readMappedFeatures(at: path, words), id: id, name: name, days: days)
 }
 
 /// As `readRegions(at:id:name:)`, of a file that has been read.
 ///
-/// - Parameter guessing: Where nothing clear holds ids or names, what probably does serves, with a warning that says
-///   what it is; else features are numbered.
+/// - Parameters:
+///   - days: When each region is there. Features of one id are one region where they are there on the same days.
+///   - guessing: Where nothing clear holds ids or names, what probably does serves, with a warning that says what it
+///     is; else features are numbered.
 package func regions(
-  of reading: Parsed<FeatureFile>, id: String? = nil, name: String? = nil, guessing: Bool = false
+  of reading: Parsed<FeatureFile>, id: String? = nil, name: String? = nil, days: SourceDays? = nil,
+  guessing: Bool = false
 ) throws(FormatError) -> Parsed<[Region]> {
   let problems = DiagnosticCollector(file: reading.value.path, warnings: reading.warnings)
   // A region whose rings enclose nothing is known, though it has no ground.
@@ -38,12 +43,17 @@ package func regions(
       advice: "name a file of regions")
   }
   let named = try NamedFeature.read(
-    withArea, kind: "region", id: id, name: name, guessing: guessing, problems)
+    withArea, kind: "region", id: id, name: name, days: days, guessing: guessing, problems)
   return try problems.finish(
-    named.map {
-      Region(
-        id: $0.id, name: $0.name, area: $0.feature.geometry?.area ?? MultiPolygon(),
-        properties: $0.feature.properties, line: $0.line, parts: $0.count)
+    named.compactMap { named in
+      var region = Region(
+        id: named.id, name: named.name, area: named.feature.geometry?.area ?? MultiPolygon(),
+        properties: named.feature.properties, line: named.line, parts: named.count)
+      guard let days else { return region }
+      let own = days.days(of: named.feature.properties).days
+      guard own.first <= own.last else { return nil }
+      region.days = own.first...own.last
+      return region
     })
 }
 

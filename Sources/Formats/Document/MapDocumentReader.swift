@@ -113,8 +113,8 @@ struct MapDocumentReader {
     let own = days.days(of: [:]).days
     if own.first > own.last {
       (members["to"] ?? value).error(
-        code: "period-reversed", "'\(value.path)' is drawn on no day: 'to' is not after 'from'",
-        advice: "write in 'to' the first day on which it is no longer drawn")
+        code: "period-reversed", "'\(value.path)' is there on no day: 'to' is not after 'from'",
+        advice: "write in 'to' the first day on which it is no longer there")
     }
     return days
   }
@@ -209,11 +209,13 @@ struct MapDocumentReader {
     let name = isNamedByLanguage ? nil : members["name"]?.text("the name of a property")
     let rank = members["rank"].flatMap { $0.rank() }
     let short = members["short"]?.text("the name of a property")
+    let days = sourceDays(members, value)
     let joined = members["join"].flatMap { $0.isMapping ? joinedTable($0) : nil }
     return source(in: members, value).map {
       var reference = SourceReference(path: $0, id: id, name: name, rank: rank, short: short)
       reference.words = Self.mapping(members, mayJoinTable: true)
       reference.joined = joined
+      reference.days = days
       if isNamedByLanguage, let value = members["name"] {
         reference.words.names = Self.names(value)
       }

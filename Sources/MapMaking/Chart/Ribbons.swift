@@ -57,10 +57,17 @@ struct Ribbons: Sendable {
   }
 
   private static func regions(_ data: MapData, _ steps: [Day]) -> [Course] {
-    data.regions.map { region in
-      Course(
-        id: region.id, name: region.name.text(in: data.language),
-        holdings: steps.map { data.model.history.state(of: .region(region.id), on: $0).holding })
+    // Regions of different days may share an id.
+    data.regions.map(\.id).withoutRepetition().compactMap { id in
+      let own = data.regions.filter { $0.id == id }
+      return own.last.map { region in
+        Course(
+          id: id, name: region.name.text(in: data.language),
+          holdings: steps.map { step in
+            own.contains { $0.exists(on: step) }
+              ? data.model.history.state(of: .region(id), on: step).holding : .unknown
+          })
+      }
     }
   }
 

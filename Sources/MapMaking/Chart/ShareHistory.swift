@@ -45,7 +45,7 @@ struct ShareHistory: Sendable {
   ) throws(ControlMapError) {
     self.first = first
     self.last = last
-    steps = [first] + data.model.history.appearanceDays.filter { $0 > first && $0 <= last }
+    steps = [first] + data.model.appearanceDays.filter { $0 > first && $0 <= last }
     names = data.model.history.names(on: last)
     guard data.hasRecord else {
       throw data.model.evidence.missingRecord(to: "chart")

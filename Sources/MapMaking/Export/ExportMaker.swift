@@ -98,7 +98,7 @@ struct ExportMaker {
       data.places.indices.map { index in
         FeatureLayer.Row(
           geometry: .point(data.places[index].location),
-          values: values(ofPlace: index, states[index]))
+          values: values(ofPlace: index, states[index], on: moment.day))
       }, on: days)
   }
 
@@ -189,9 +189,11 @@ struct ExportMaker {
     ["place", "name"].map { FeatureLayer.Column($0) } + stateColumns
     + ["stated", "region", "from", "to"].map { FeatureLayer.Column($0) }
 
-  private mutating func values(ofPlace index: Int, _ placeState: PlaceState) -> [PropertyValue] {
+  private mutating func values(ofPlace index: Int, _ placeState: PlaceState, on day: Day)
+    -> [PropertyValue]
+  {
     let place = data.places[index]
-    let region = data.model.ground.regionOfPlace[index].map { data.regions[$0].id }
+    let region = data.model.ground.region(ofPlace: index, on: day).map { data.regions[$0].id }
     let stated =
       switch placeState.source {
       case .own: "own"
@@ -305,9 +307,12 @@ struct ExportMaker {
       [data] index, column in
       .string(column == "name" ? names[index] : data.regions[index].id)
     }
-    let shapes = (firstPartition ?? data.model.ground.partition).regionShapes
-    let rows = data.regions.enumerated().map { index, region in
-      FeatureLayer.Row(
+    let partition = firstPartition ?? data.model.ground.partition
+    let shapes = partition.regionShapes(on: partition.coverage) { _, _ in false }
+    let span = days[0]...days[days.count - 1]
+    let rows = data.regions.enumerated().compactMap { index, region -> FeatureLayer.Row? in
+      guard region.days?.overlaps(span) ?? true else { return nil }
+      return FeatureLayer.Row(
         geometry: .multiPolygon(shapes[index] ?? MultiPolygon()),
         values: [.string(region.id), .string(names[index])] + own.values(of: region.properties))
     }
@@ -352,7 +357,8 @@ struct ExportMaker {
 
   private func values(ofEvent index: Int) -> [PropertyValue] {
     let event = data.events[index]
-    let region = data.model.ground.regionOfEvent[index].map { data.regions[$0].id }
+    let day = min(max(event.day, days[0]), days[days.count - 1])
+    let region = data.model.ground.region(ofEvent: index, on: day).map { data.regions[$0].id }
     return [
       .string(event.id), .string(event.date.description), text(event.kind ?? ""),
       text(ActorList.text(event.actors)),
@@ -360,22 +366,6 @@ struct ExportMaker {
       event.location == nil ? .null : .string(event.precision.rawValue),
       region.map { .string($0) } ?? .null, text(event.source ?? ""),
     ]
-  }
-}
-
-extension AreaPartition {
-  /// The shapes of the regions by position, made of faces; ground of several is in each of them.
-  fileprivate var regionShapes: [Int: MultiPolygon<Geographic>] {
-    let regions = coverage.faces.map { face in
-      face.covers.compactMap { cover in
-        if case .region(let index) = covers[cover] { index } else { nil }
-      }
-    }
-    var shapes = coverage.areas { regions[$0].first }
-    for region in Set(regions.lazy.filter { $0.count > 1 }.flatMap(\.self)) {
-      shapes[region] = coverage.areas { regions[$0].contains(region) ? region : nil }[region]
-    }
-    return shapes
   }
 }
 

@@ -41,7 +41,7 @@ struct LegendMaker {
       guard data.shows(cellWith: state) else { continue }
       contents.add(area: state, isInferred: true)
     }
-    for region in data.regions {
+    for region in data.regions where region.exists(on: day) {
       contents.add(area: history.state(of: .region(region.id), on: day), isInferred: false)
     }
     for polygon in history.polygons(on: day) {

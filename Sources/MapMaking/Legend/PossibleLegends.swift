@@ -91,7 +91,7 @@ extension MapData {
     // A half-known date settles after the last day that the record names.
     let end = self.document.period?.to
     let told = self.document.story.movements.map(\.days.first)
-    return (model.history.appearanceDays + told).filter { day in
+    return (model.appearanceDays + told).filter { day in
       day >= period.from && end.map { day <= $0 } ?? true
     } + [period.from]
   }

@@ -61,7 +61,7 @@ struct DatedSources {
     told = StoryWords(plan.data, on: day, made: nil)
     let moment = plan.data.model.moment(day)
     stateProperties = plan.data.stateProperties
-    features = StateFeatures(plan)
+    features = StateFeatures(plan, on: day)
     summary = Summary(plan: plan, words: plan.words)
     let window =
       eventDays.map { $0.lowerBound.distance(to: $0.upperBound) + 1 }
@@ -71,7 +71,7 @@ struct DatedSources {
     let events = plan.data.events
     for index in shownEvents {
       let index = Int(index)
-      eventsOfRegion[plan.ground.regionOfEvent[index], default: EventSites.Sum()]
+      eventsOfRegion[plan.ground.region(ofEvent: index, on: day), default: EventSites.Sum()]
         .add(deaths: events[index].fatalities)
     }
     let ground = try plan.pageCoverage(at: [moment])
@@ -323,7 +323,8 @@ struct DatedSources {
     let sides = partition.frontSides(of: areas, on: coverage, closing: gap) { [day] in
       plan.options.rollsUp ? actors.alliance(of: $0, on: day) : actors.current($0, on: day)
     }
-    let make = { (sides: FrontSides) in partition.fronts(between: sides, on: coverage, closing: gap) }
+    let make = { (sides: FrontSides) in partition.fronts(between: sides, on: coverage, closing: gap)
+    }
     let fronts = plan.pageCoverage == nil ? make(sides) : memory.fronts(sides, make: make)
     return fronts.compactMap { feature(for: $0) }
   }
@@ -356,7 +357,7 @@ struct DatedSources {
 
   private func regionFeatures() -> [MapFeature] {
     plan.data.regions.enumerated().compactMap { index, region in
-      guard isVisible(plan.regionShapes[index].area) else { return nil }
+      guard region.exists(on: day), isVisible(plan.regionShapes[index].area) else { return nil }
       var feature = memory.region(
         index, plan.history.state(of: .region(region.id), on: day), make: features.region)
       let (count, fatalities) = eventSums(inRegion: index)

@@ -16,7 +16,7 @@ final class EventFeatures: PointSource {
   let words: Localizer
   private let sites: EventSites
   private let decay: Event.Decay
-  private let regionOfEvent: Positions
+  private let ground: AreaModel
   /// Their ids.
   private let regions: [String]
 
@@ -27,7 +27,7 @@ final class EventFeatures: PointSource {
     words = plan.words
     sites = plan.eventSites
     decay = plan.data.document.events?.decay ?? .none
-    regionOfEvent = plan.ground.regionOfEvent
+    ground = plan.ground
     regions = plan.data.regions.map(\.id)
   }
 
@@ -38,7 +38,9 @@ final class EventFeatures: PointSource {
 
   func symbol(of index: Int) -> EventSymbol { sites.symbol(of: index) }
 
-  func region(of index: Int) -> String? { regionOfEvent[index].map { regions[$0] } }
+  func region(of index: Int) -> String? {
+    ground.region(ofEvent: index, on: day).map { regions[$0] }
+  }
 
   func weight(of index: Int, on day: Day) -> Double {
     events[index].weight(on: day, window: window, decay: decay)

@@ -160,8 +160,8 @@ extension FeatureClasses {
     return days.flatMap { day -> [Double] in
       var numbers = [Int](repeating: 0, count: data.regions.count)
       var deaths = [Int?](repeating: nil, count: data.regions.count)
-      for (event, region) in zip(data.events, data.model.ground.regionOfEvent) {
-        guard let region, event.isShown(on: day, window: window) else { continue }
+      for (index, event) in data.events.enumerated() where event.isShown(on: day, window: window) {
+        guard let region = data.model.ground.region(ofEvent: index, on: day) else { continue }
         numbers[region] += 1
         if let fatalities = event.fatalities { deaths[region] = (deaths[region] ?? 0) + fatalities }
       }

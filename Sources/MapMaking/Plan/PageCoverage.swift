@@ -1,6 +1,7 @@
 import Cartography
 import ControlModel
 import Diagnostics
+import MapDocument
 import Shapes
 import Spatial
 import Territory
@@ -89,13 +90,35 @@ struct PageCoverage: Sendable {
     return areas
   }
 
-  /// The shapes of the regions, by position.
-  var regions: [Int: MultiPolygon<Page>] {
-    coverage.areas { face in
-      partition.coverage.faces[face].covers.lazy.compactMap { cover in
-        if case .region(let index) = partition.covers[cover] { index } else { nil }
-      }.first
+  /// The ground on which there are regions on all days: where some are there on others alone, land is to be seen beneath.
+  func lasting(_ regions: [Region]) throws(SpatialError) -> Coverage<Page> {
+    guard regions.contains(where: { $0.days != nil }) else { return coverage }
+    let shapes = coverage.areas { face -> Int? in
+      let own = partition.coverage.faces[face].covers.compactMap { cover -> Region? in
+        if case .region(let index) = partition.covers[cover] { regions[index] } else { nil }
+      }
+      return own.areThereOnAllDays ? 0 : nil
     }
+    return try Coverage(overlaying: Array(shapes.values))
+  }
+
+  /// The shapes of the regions, by position; ground of several counts for the first of those that are there together.
+  func shapes(of regions: [Region]) -> [Int: MultiPolygon<Page>] {
+    partition.regionShapes(on: coverage) { regions[$0].coexists(with: regions[$1]) }
+  }
+}
+
+extension [Region] {
+  /// On each day one of them is there.
+  fileprivate var areThereOnAllDays: Bool {
+    let always = StoryDays()
+    var next = always.first
+    for days in map({ $0.days ?? always.first...always.last }).sorted(by: {
+      $0.lowerBound < $1.lowerBound
+    }) where days.lowerBound <= next {
+      next = Swift.max(next, days.upperBound.advanced(by: 1))
+    }
+    return next > always.last
   }
 }
 

@@ -94,7 +94,8 @@ extension Plan {
 
   /// The days on which the names of holders are placed one after the other.
   private func daysOfHolders(_ period: (from: Day, to: Day)) -> [Day] {
-    let days = [period.from] + history.changeDays.filter { $0 > period.from && $0 <= period.to }
+    let changes = Set(history.changeDays + ground.regionDays).sorted()
+    let days = [period.from] + changes.filter { $0 > period.from && $0 <= period.to }
     let step = (days.count + Self.mostDaysOfHolders - 1) / Self.mostDaysOfHolders
     return days.enumerated().filter { $0.offset % max(step, 1) == 0 }.map(\.element)
   }

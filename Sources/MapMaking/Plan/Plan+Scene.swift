@@ -219,7 +219,7 @@ extension Plan {
       return figures.completing(dated.contents).sorted(by: data.record.actors)
     }
     let days =
-      history.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
+      data.model.appearanceDays.filter { $0 >= period.from && $0 <= period.to } + [period.from]
     var contents = days.map { maker.possibleContents(history: history, on: $0) }
       .reduce(LegendContents()) { $0.union($1) }
     contents.movements = StoryFeatures(self).legend(on: nil)

@@ -100,7 +100,7 @@ struct PlanMaker {
           return nil
         }
         let next = try maker.plan(
-          leavingOut: way, ribbons: way == leftOut ? plan.furniture.timeline?.ribbons : nil)
+          leavingOut: way, atMost: way == leftOut ? plan.furniture.timeline : nil)
         leftOut = way
         return next
       } catch {
@@ -116,9 +116,9 @@ struct PlanMaker {
     }
   }
 
-  /// - Parameter most: No more ribbons are tried: a page with more to tell has no room for more of them either.
+  /// - Parameter most: No more of a timeline is tried: a page with more to tell has no room for more of it either.
   private func plan(
-    leavingOut pieces: Set<Plan.OptionalPiece>, ribbons most: Int? = nil
+    leavingOut pieces: Set<Plan.OptionalPiece>, atMost most: TimelineItem? = nil
   ) throws(ControlMapError) -> Plan {
     var furniture = furniture(of: data)
     if pieces.contains(.sources) { furniture.sources = nil }
@@ -126,11 +126,12 @@ struct PlanMaker {
     let shares = try shares(furniture)
     var failure: ControlMapError?
     let namesEvents =
-      furniture.timeline?.names == true && shares?.eventNames.isEmpty == false && most == nil
+      furniture.timeline?.names == true && shares?.eventNames.isEmpty == false
+      && most?.hasNames ?? true
     var ways = try ribbonRows(furniture, shares).map { (rows: $0, names: false) }
     // The names of events are the first to give way.
     if namesEvents { ways.insert((ways[0].rows, true), at: 0) }
-    for way in ways where way.rows <= most ?? way.rows {
+    for way in ways where way.rows <= most?.ribbons ?? way.rows {
       furniture.timeline?.hasNames = way.names
       furniture.timeline?.ribbons = way.rows
       if way.rows == 0 { furniture.timeline?.shows = .shares }
@@ -586,7 +587,8 @@ struct PlanMaker {
   ) throws(ControlMapError) -> SurroundingLand {
     try computing("could not draw the land around the regions") { () throws(SpatialError) in
       let coverage =
-        data.hasOnlyTints ? try Coverage<Page>(overlaying: []) : regions.coverage
+        data.hasOnlyTints
+        ? try Coverage<Page>(overlaying: []) : try regions.lasting(data.regions)
       guard data.drawsWorld else {
         return SurroundingLand(
           around: coverage, in: layout.frame, earth: ground.earth, isWorld: data.isWorld)
@@ -630,14 +632,15 @@ struct PlanMaker {
       try computing("could not draw the base map") { () throws(SpatialError) in
         try BaseMap(
           wanted, in: layout.frame, resolution: ground.resolution, language: data.language,
-          subjects: subjects, own: Array(regions.regions.values), places: places, projector)
+          subjects: subjects, own: Array(regions.shapes(of: data.regions).values), places: places,
+          projector)
       })
   }
 
   private func regionShapes(_ ground: PageCoverage, _ frame: Extent<Page>)
     throws(ControlMapError) -> [Plan.RegionShape]
   {
-    let shapes = ground.regions
+    let shapes = ground.shapes(of: data.regions)
     // Nobody looks for the middle of what has no name on the map.
     let hasNames = data.style.layers.contains { $0.kind == .symbol && $0.source == "regions" }
     return try computing("could not place the names of the regions") {

@@ -10,11 +10,14 @@ import Territory
 /// Regions, places and events as features of the page, with the states they are in.
 struct StateFeatures {
   private let plan: Plan
+  /// Nil for those of any day.
+  private let day: Day?
   private let stateProperties: StateProperties
   private let summary: Summary
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, on day: Day? = nil) {
     self.plan = plan
+    self.day = day
     summary = Summary(plan: plan, words: plan.words)
     stateProperties = plan.data.stateProperties
   }
@@ -35,11 +38,13 @@ struct StateFeatures {
       .region, region.id, title: isSaid ? summary.title(of: name, state) : name, state,
       region: region.id)
     if !isSaid { identity.attributes["status"] = nil }
-    return MapFeature(
+    var feature = MapFeature(
       id: .string(region.id), geometry: .multiPolygon(shape.area), properties: properties,
       identity: identity,
       labelPoint: shape.labelPoint,
       visibleArea: shape.visible)
+    feature.days = region.days.map { $0.lowerBound.number...$0.upperBound.number }
+    return feature
   }
 
   /// As the map document says where it stands, else where it usually does.
@@ -74,7 +79,8 @@ struct StateFeatures {
         sources.filter { !$0.isEmpty }.withoutRepetition().map { .string($0) })
     }
     properties["rank"] = .number(Double(plan.data.model.ranks.places[index]))
-    let region = plan.ground.regionOfPlace[index].map { plan.data.regions[$0].id }
+    let position = day.map { plan.ground.region(ofPlace: index, on: $0) }
+    let region = (position ?? plan.ground.regionOfPlace[index]).map { plan.data.regions[$0].id }
     properties["region"] = region.map { .string($0) } ?? .null
     var identity = Identity(
       .place, place.id, title: placeState.isPlain ? name : summary.title(of: name, state), state,

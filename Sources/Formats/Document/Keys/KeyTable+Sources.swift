@@ -17,15 +17,18 @@ extension KeyTable {
   static let drawnSource = KeyTable(
     "drawn-source", "A file that styles draw as it is: always, or on its days.", before: [.source],
     [
-      DocumentKey(
-        "from", .either([.date, .text("the name of a property")]),
-        "the first day on which it is drawn, or the property that has that of each feature",
-        usual: "from the beginning"),
-      DocumentKey(
-        "to", .either([.date, .text("the name of a property")]),
-        "the first day on which it is no longer drawn, or the property that has that of each feature",
-        usual: "for good"),
+      firstDay, endDay,
     ])
+
+  private static let firstDay = DocumentKey(
+    "from", .either([.date, .text("the name of a property")]),
+    "the first day on which it is there, or the property that has that of each feature",
+    usual: "from the beginning")
+
+  private static let endDay = DocumentKey(
+    "to", .either([.date, .text("the name of a property")]),
+    "the first day on which it is no longer there, or the property that has that of each feature",
+    usual: "for good")
 
   static let regions = KeyTable(
     "regions", "A file of polygons.", before: [.source],
@@ -36,7 +39,7 @@ extension KeyTable {
         "short", .text("the name of a property"),
         "shorter names, for areas too small for the whole one",
         usual: "what usually holds them"),
-      .joinOfTable,
+      .joinOfTable, firstDay, endDay,
     ], after: [.mapping])
 
   static let places = KeyTable(
