@@ -48,6 +48,23 @@ public struct SourceDays: Sendable, Hashable {
     return (days, isReadable)
   }
 
+  /// The first property of those that hold days that has something else than a date, and what.
+  package func unreadable(in properties: [String: PropertyValue]) -> (name: String, text: String)? {
+    for case .property(let name)? in [from, to] {
+      let bound = SourceDays(from: .property(name), line: line)
+      guard let value = properties[name], !bound.days(of: properties).isReadable else { continue }
+      return (name, value.plainText)
+    }
+    return nil
+  }
+
+  /// The properties that hold days.
+  package var properties: [String] {
+    [from, to].compactMap { bound in
+      if case .property(let name)? = bound { name } else { nil }
+    }
+  }
+
   /// A year in the four digits that dates have.
   private func format(_ year: Double) -> String {
     let digits = String(Int(year.magnitude))

@@ -23,7 +23,7 @@ struct TimelineStripTests {
     names: [ShareChart.EventName] = []
   ) throws -> MapComposition {
     var item = TimelineItem(at: anchor)
-    item.hasNames = !names.isEmpty
+    item.nameRow = names.isEmpty ? 0 : 1.3
     let furniture = Furniture([item])
     let fills: PropertyValue = [
       "id": "fills", "type": "fill", "source": "areas",
@@ -41,6 +41,7 @@ struct TimelineStripTests {
     let events = map.timeline?.chart.events ?? []
     map.timeline?.chart.events = (events + names.map(\.day)).sorted()
     map.timeline?.chart.eventNames = names
+    map.timeline?.nameRow = item.nameRow
     return map
   }
 

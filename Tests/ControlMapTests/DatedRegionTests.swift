@@ -127,8 +127,11 @@ struct DatedRegionTests {
     #expect(try holder("2016-05-01") == "")
     #expect(try holder("2018-01-01") == "red")
     let days = try model.dates(from: nil, to: nil, every: .changes).map(\.description)
-    #expect(
-      days.contains("2016-05-01") && days.contains("2014-01-01") && days.contains("2015-01-01"))
+    #expect(days.contains("2016-05-01") && days.contains("2018-01-01"))
+    // Ground that regions take in or leave did not change hands, but a map of that day is another one.
+    #expect(!days.contains("2014-01-01"))
+    let frames = try model.seriesDates(from: nil, to: nil, every: .changes).days
+    #expect(try frames.contains(day("2014-01-01")) && frames.contains(day("2015-01-01")))
   }
 
   @Test func `where regions are there on some days only, land is drawn beneath`() throws {
@@ -168,6 +171,67 @@ struct DatedRegionTests {
     #expect(found.filter { $0.code == "statements-without-region" }.map(\.line) == [3])
     let entries = try data().model.balance(on: [day("2013-01-01")]).entries
     #expect(entries.first { $0.cause == .statementsOtherDates }?.count == 2)
+  }
+
+  /// A region of each of some spans, side by side.
+  private func write(_ spans: [(id: String, since: String, until: String)]) throws {
+    let regions = spans.enumerated().map { x, span in
+      """
+      {"type":"Feature","properties":{"code":"\(span.id)","since":"\(span.since)","until":"\(span.until)"},\
+      "geometry":{"type":"Polygon","coordinates":[[[\(x),0],[\(x + 1),0],[\(x + 1),1],[\(x),1],[\(x),0]]]}}
+      """
+    }
+    try folder.write(
+      "{\"type\":\"FeatureCollection\",\"features\":[\n" + regions.joined(separator: ",\n") + "]}",
+      to: "regions.geojson")
+    try folder.write("region,actors,from\neast,blue,2012-01-01\n", to: "control.csv")
+    try folder.write(
+      """
+      regions: {source: regions.geojson, id: code, from: since, to: until}
+      control: control.csv
+      period: {from: 2012-01-01, to: 2019-12-31}
+      """, to: "map.yaml")
+  }
+
+  @Test func `features of one id are one region on the days that they share`() throws {
+    try write([("east", "", ""), ("east", "2016-01-01", "2018-01-01")])
+    let regions = try data().regions
+    #expect(regions.map(\.id) == ["east", "east", "east"])
+    #expect(regions.map(\.area.polygons.count) == [1, 2, 1])
+    let rows = try ["2015-06-01", "2017-06-01", "2018-06-01"].map {
+      try #require(row("blue", on: $0))
+    }
+    #expect(rows.map(\.regions) == [1, 1, 1])
+    #expect(abs(rows[1].area / rows[0].area - 2) < 0.001 && rows[0].area == rows[2].area)
+    #expect(try data().warnings.contains { $0.code == "features-joined" })
+  }
+
+  @Test(arguments: [
+    ("soon", "", "source-date-unread"), ("2016-01-01", "2015-01-01", "period-reversed"),
+  ])
+  func `days that are none are an error`(since: String, until: String, code: String) throws {
+    try write([("west", "", ""), ("east", since, until)])
+    let found = try problems(inFileAt: folder.path("map.yaml"))
+    let error = try #require(found.first { !$0.isWarning })
+    #expect(error.code == code && error.line == 3 && error.feature == "region 'east'")
+  }
+
+  @Test func `a chart begins before there are regions`() throws {
+    try write([("east", "2014-01-01", "2016-01-01")])
+    let text = try makeTextSetter()
+    let plan = try makePlan(data(), options, text: text)
+    let scene = try plan.chart(from: day("2012-01-01"), to: day("2019-12-31"), measurer: text).scene
+    let bands = scene.layers.flatMap(\.allShapes).filter { $0.identity?.kind == .band }
+    let box = try #require(bands.first?.path.extent)
+    #expect(box.width > 50 && box.width < scene.width / 2)
+  }
+
+  @Test func `the page is fitted to what is there in the period`() throws {
+    try write([
+      ("east", "", ""), ("b", "", "1990-01-01"), ("c", "", "1990-01-01"), ("d", "", "1990-01-01"),
+    ])
+    let text = try makeTextSetter()
+    #expect(try makePlan(data(), options, text: text).extent.maxX < 1.5)
   }
 
   @Test func `days that cannot be read are said`() throws {

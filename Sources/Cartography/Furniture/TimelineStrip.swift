@@ -1,4 +1,4 @@
-import Drawing
+package import Drawing
 import Localization
 import Shapes
 import Styling
@@ -16,8 +16,8 @@ public struct TimelineItem: FurnitureItem {
   package var ribbons = 0
   /// Events may have names above their ticks.
   public var names = true
-  /// Some have; found with the record.
-  package var hasNames = false
+  /// The row that they take, in letters of the small print; found with the record.
+  package var nameRow = 0.0
 
   /// Makes the piece.
   public init(at: Anchor, shows: Showing = .shares) {
@@ -29,7 +29,7 @@ public struct TimelineItem: FurnitureItem {
   var height: Double {
     let rows = TimelineStrip.Rows.self
     let bands = shows == .shares ? rows.bands : Double(ribbons) * rows.ribbon + rows.gap
-    return rows.heading + (hasNames ? rows.names : 0) + rows.head + rows.events + bands + rows.dates
+    return rows.heading + nameRow + rows.head + rows.events + bands + rows.dates
   }
 
   public static let key = "timeline"
@@ -69,6 +69,8 @@ public struct TimelineStrip: Sendable {
   public var ribbons: [Ribbon] = []
   /// How many places or regions could have a ribbon.
   public var subjects = 0
+  /// The row of the names of events, in letters.
+  package var nameRow = 0.0
 
   /// Who held a place or region through the period.
   public struct Ribbon: Sendable {
@@ -95,8 +97,6 @@ public struct TimelineStrip: Sendable {
   /// events, bands and dates, each with the gap beneath it.
   enum Rows {
     static let heading = 1.6
-    /// Of events, where some have names.
-    static let names = 1.2
     static let head = 0.6
     static let events = 1.0
     static let bands = 3.4
@@ -105,6 +105,17 @@ public struct TimelineStrip: Sendable {
     /// Beneath the bands.
     static let gap = 0.3
     static let dates = 1.6
+  }
+}
+
+extension TimelineItem {
+  /// The row that names of events need, in letters of the small print; 0 for none.
+  ///
+  /// - Throws: `CartographyError` when a glyph is missing.
+  package static func nameRow(
+    _ names: [ShareChart.EventName], language: String, measurer: any TextMeasurer
+  ) throws(CartographyError) -> Double {
+    try TimelineDrawing.nameRow(names, language: language, measurer)
   }
 }
 
@@ -158,9 +169,7 @@ struct TimelineDrawing {
   }
 
   private func y(_ letters: Double) -> Double { box.minY + letters * font.size }
-  private var headTop: Double {
-    y(Rows.heading + (timeline.chart.eventNames.isEmpty ? 0 : Rows.names))
-  }
+  private var headTop: Double { y(Rows.heading + timeline.nameRow) }
   private var eventsTop: Double { headTop + Rows.head * font.size }
   private var bandsTop: Double { eventsTop + Rows.events * font.size }
   private var bandsBottom: Double {
@@ -190,12 +199,12 @@ struct TimelineDrawing {
     let ticks = EventTicks(timeline.chart.events, time)
     group.elements.append(
       .group(ticks.group(in: row, time, color: painting.eventColor ?? colors.ink, words)))
-    if !timeline.chart.eventNames.isEmpty {
+    if timeline.nameRow > 0 {
       group.elements.append(
         .group(
           try EventNames(
             names: timeline.chart.eventNames, ticks: ticks, time: time,
-            font: Font(size: font.size * 0.9), colors: colors, words: words, measurer: measurer
+            font: Self.nameFont(font.size), colors: colors, words: words, measurer: measurer
           ).group(top: y(Rows.heading), over: row)))
     }
     if timeline.ribbons.isEmpty {
@@ -206,6 +215,21 @@ struct TimelineDrawing {
     }
     group.elements += try dates()
     return group
+  }
+
+  private static func nameFont(_ size: Double) -> Font { Font(size: size * 0.9) }
+
+  /// The row that names of events need, in letters, with the gap beneath it.
+  static func nameRow(
+    _ names: [ShareChart.EventName], language: String, _ measurer: any TextMeasurer
+  ) throws(CartographyError) -> Double {
+    var height = 0.0
+    for name in names.prefix(20) {
+      let text = try TextBlock(
+        name.text, font: nameFont(10), language: language, measurer: measurer)
+      height = max(height, text.height / 10)
+    }
+    return height == 0 ? 0 : height + 0.15
   }
 
   private func panel(_ panel: SharePanel) -> [Element] {

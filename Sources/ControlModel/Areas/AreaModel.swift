@@ -124,6 +124,14 @@ package struct AreaModel: Sendable {
     return region(among: datedRegions.ofEvents[index], on: day)
   }
 
+  /// The region in which each event lies on its day.
+  package func regionsOfEvents(_ events: [Event]) -> Positions {
+    guard datedRegions != nil else { return regionOfEvent }
+    var positions = regionOfEvent
+    for index in events.indices { positions[index] = region(ofEvent: index, on: events[index].day) }
+    return positions
+  }
+
   private func regionsOfPlaces(on day: Day) -> [Int?] {
     guard let datedRegions else { return regionOfPlace }
     return datedRegions.ofPlaces.map { region(among: $0, on: day) }

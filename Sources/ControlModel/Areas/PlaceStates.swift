@@ -49,6 +49,12 @@ package struct PlaceStates {
     if let area = area(under: place), area.state.holding.status != .unknown {
       var state = area.state
       (state.beside, state.possiblyBeside) = (own.beside, own.possiblyBeside)
+      // What is said of a region begins with it.
+      if case .region(let region) = area.key.ground, let days = ground.regions[region].days,
+        let since = state.since, since.settled < days.lowerBound
+      {
+        state.since = PartialDate(days.lowerBound)
+      }
       // What a half-known date leaves open about the place itself is nearer than what it does about its ground.
       if own.isUncertain {
         state.alternative = own.alternative

@@ -12,7 +12,7 @@ extension Balance {
   ///   - evidence: Its geometry is valid, its events stand where they name places.
   ///   - ground: Where its places and events lie.
   init(of evidence: Evidence, on ground: AreaModel) {
-    self.init(of: evidence, ground.regionOfPlace, ground.regionOfEvent)
+    self.init(of: evidence, ground.regionOfPlace, ground.regionsOfEvents(evidence.events))
     addRegions(evidence, reached: ground.regionsReached)
     addStatementsWithoutRegion(evidence)
     let file = evidence.document.regions?.path

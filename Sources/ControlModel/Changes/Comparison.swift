@@ -84,8 +84,9 @@ package struct Comparison {
     return result
   }
 
-  /// Nil where both states are the same.
+  /// Nil where both states are the same, and on ground that regions take in or leave: nobody gained or lost it.
   private func change(from old: Area?, to new: Area?, faces: [Int]) -> Change? {
+    if old == nil || new == nil, !ground.regionDays.isEmpty { return nil }
     let states = (old?.state ?? .unasserted, new?.state ?? .unasserted)
     return kind(states.0, states.1).map {
       Change(

@@ -34,13 +34,13 @@ extension ControlModel {
   }
 
   /// The dates of a series of pictures, with what is known of the changes then: with `changes` also those on which
-  /// something of the map's story begins or ends.
+  /// something of the map's story, or a region, begins or ends.
   public func seriesDates(from: Day?, to: Day?, every step: Schedule.Step, rollsUp: Bool = false)
     throws(ControlMapError) -> SeriesDates
   {
     try dates(
       from: from, to: to, every: step, rollsUp: rollsUp,
-      besides: evidence.document.story.turningDays)
+      besides: evidence.document.story.turningDays.union(ground.regionDays))
   }
 
   /// - Parameter others: Days that belong to a series of changes as well.

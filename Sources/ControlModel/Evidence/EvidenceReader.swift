@@ -99,7 +99,9 @@ package struct EvidenceReader {
       throw .usage("no map was named; give a map document, or regions with --regions FILE")
     }
     if let path = options.regions {
+      let days = document.regions?.days
       document.regions = SourceReference(path: path, id: options.id, name: options.name)
+      document.regions?.days = days
     } else {
       if let id = options.id { document.regions?.id = id }
       if let name = options.name { document.regions?.name = name }
@@ -163,7 +165,7 @@ package struct EvidenceReader {
     try include(reference.path)
     try include(reference.words)
     let file = try Formats.reading { () throws(FormatError) in
-      try readMappedFeatures(at: reference.path, reference.words)
+      try readMappedFeatures(at: reference.path, reference.words, dates: reference.days)
     }
     if document.title == nil, options.document == nil, let title = file.value.title {
       document.title = LocalizedText(title)
@@ -180,7 +182,7 @@ package struct EvidenceReader {
           guessing: options.document == nil && document.control.isEmpty && document.events == nil)
       })
     if let days = reference.days {
-      warnings += days.warnings(of: file.value, reference.path)
+      warnings += days.missing(in: file.value, reference.path)
     }
     if let table = reference.joined {
       try include(table.path)

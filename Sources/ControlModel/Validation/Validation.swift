@@ -256,7 +256,7 @@ public struct Validation {
     guard let file = try checkFeatures(reference.path, in: path, namedBy: reference.id) else {
       return nil
     }
-    if let days = reference.days { diagnostics += days.warnings(of: file, reference.path) }
+    if let days = reference.days { diagnostics += days.missing(in: file, reference.path) }
     return try collectNamed(in: path) { () throws(FormatError) in
       let read = try readRegions(
         at: reference.path, id: reference.id, name: reference.name, words: reference.words,

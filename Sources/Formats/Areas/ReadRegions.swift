@@ -20,7 +20,8 @@ public func readRegions(
   at path: String, id: String? = nil, name: String? = nil, words: SourceMapping = SourceMapping(),
   days: SourceDays? = nil
 ) throws(FormatError) -> Parsed<[Region]> {
-  try regions(of: readMappedFeatures(at: path, words), id: id, name: name, days: days)
+  try regions(
+    of: readMappedFeatures(at: path, words, dates: days), id: id, name: name, days: days)
 }
 
 /// As `readRegions(at:id:name:)`, of a file that has been read.
@@ -50,11 +51,62 @@ package func regions(
         id: named.id, name: named.name, area: named.feature.geometry?.area ?? MultiPolygon(),
         properties: named.feature.properties, line: named.line, parts: named.count)
       guard let days else { return region }
+      let subject = "region '\(named.id)'"
+      if let found = days.unreadable(in: named.feature.properties) {
+        problems.error(
+          line: named.line, of: subject, code: "source-date-unread",
+          "its '\(found.name)' is '\(found.text)', which is no date",
+          advice: "write dates as 2016, 2016-05 or 2016-05-31")
+        return nil
+      }
       let own = days.days(of: named.feature.properties).days
-      guard own.first <= own.last else { return nil }
+      guard own.first <= own.last else {
+        problems.error(
+          line: named.line, of: subject, code: "period-reversed",
+          "it is there on no day: it ends on \(own.until?.description ?? "") and begins on \(own.from?.description ?? "")",
+          advice: "'to' is the first day on which it is no longer there; correct its days")
+        return nil
+      }
       region.days = own.first...own.last
       return region
-    })
+    }.joinedWhereTogether(problems))
+}
+
+extension [Region] {
+  /// Features of one id that are there on some of the same days are one region on those.
+  fileprivate func joinedWhereTogether(_ problems: DiagnosticCollector) -> [Region] {
+    let ofID = Dictionary(grouping: indices) { self[$0].id }
+    return indices.flatMap { index -> [Region] in
+      guard let own = ofID[self[index].id], own.count > 1 else { return [self[index]] }
+      let parts = own.map { self[$0] }
+      let isParted = own.indices.allSatisfy { position in
+        parts[..<position].allSatisfy { !$0.coexists(with: parts[position]) }
+      }
+      if isParted { return [self[index]] }
+      guard own[0] == index else { return [] }
+      problems.warn(
+        line: parts[1].line ?? 1, of: "region '\(parts[1].id)'", code: "features-joined",
+        "another feature of its id, line \(parts[0].line ?? 1), is there on some of the same days",
+        advice: "features of one id are joined into one region on the days that they share")
+      return Self.joined(parts)
+    }
+  }
+
+  /// What there is between two days on which one begins or ends.
+  private static func joined(_ parts: [Region]) -> [Region] {
+    let always = StoryDays()
+    let spans = parts.map { $0.days ?? always.first...always.last }
+    let turns = Set(spans.flatMap { [$0.lowerBound, $0.upperBound.advanced(by: 1)] }).sorted()
+    return zip(turns, turns.dropFirst()).compactMap { start, end in
+      let there = zip(parts, spans).filter { $0.1.contains(start) }.map(\.0)
+      guard var region = there.first else { return nil }
+      region.area = MultiPolygon(there.flatMap(\.area.polygons))
+      for other in there.dropFirst() { region.properties.merge(other.properties) { own, _ in own } }
+      region.parts = there.reduce(0) { $0 + $1.parts }
+      region.days = start...end.advanced(by: -1)
+      return region
+    }
+  }
 }
 
 extension FeatureFile {

@@ -65,9 +65,10 @@ extension FeatureFile {
 ///
 /// - Throws: `unreadable`, or `invalid` with every problem and its line.
 package func readMappedFeatures(
-  at path: String, _ words: SourceMapping
+  at path: String, _ words: SourceMapping, dates: SourceDays? = nil
 ) throws(FormatError) -> Parsed<FeatureFile> {
-  try readFeatures(at: path, words.selection).mapped(by: words, for: .regions)
+  try readFeatures(at: path, words.selection).mapped(
+    by: words, for: .regions, dateColumns: dates?.properties ?? [])
 }
 
 extension Parsed<FeatureFile> {

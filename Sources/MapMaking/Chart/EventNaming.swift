@@ -38,10 +38,12 @@ struct EventNaming {
     var rank: (Int, Int, Day)
   }
 
-  func names(of events: [Event]) -> [ShareChart.EventName] {
+  /// - Parameter events: Their positions.
+  func names(of events: [Int]) -> [ShareChart.EventName] {
     var takesGround: [String?: Bool] = [:]
     var candidates: [Candidate] = []
-    for (index, event) in events.enumerated() {
+    for index in events {
+      let event = data.events[index]
       let kind = event.kind
       let takes = takesGround[kind] ?? (kinds.symbol(of: kind) == .capture)
       takesGround[kind] = takes
@@ -62,16 +64,19 @@ struct EventNaming {
       one.rank == other.rank ? one.event < other.event : one.rank < other.rank
     }
     return candidates.prefix(Self.most).compactMap { candidate in
-      let event = events[candidate.event]
-      return name(of: event).map {
-        ShareChart.EventName(id: event.id, day: event.day, text: $0)
+      let event = data.events[candidate.event]
+      return name(of: candidate.event).map { name in
+        ShareChart.EventName(
+          id: event.id, day: event.day,
+          text: name.split(whereSeparator: \.isWhitespace).joined(separator: " "))
       }
     }
   }
 
-  private func name(of event: Event) -> String? {
+  private func name(of index: Int) -> String? {
+    let event = data.events[index]
     if let name = givenName(of: event) { return name }
-    guard let site = site(of: event) else { return nil }
+    guard let site = site(of: index) else { return nil }
     let symbol = kinds.symbol(of: event)
     let what =
       symbol == .capture
@@ -87,11 +92,13 @@ struct EventNaming {
 
   private func place(of event: Event) -> Int? { event.named("place").flatMap { places[$0] } }
 
-  /// Where it was, as the map calls that; else as the data does.
-  private func site(of event: Event) -> String? {
-    place(of: event).map { data.places[$0].name.text(in: data.language) } ?? event.named("place")
-      ?? event.named("region").map { id in
-        data.regions.first { $0.id == id }?.name.text(in: data.language) ?? id
+  /// Where it was: the place as the map calls it, else as the data does; else the region in which it lies.
+  private func site(of index: Int) -> String? {
+    let event = data.events[index]
+    return place(of: event).map { data.places[$0].name.text(in: data.language) }
+      ?? event.named("place")
+      ?? data.model.ground.region(ofEvent: index, on: event.day).map {
+        data.regions[$0].name.text(in: data.language)
       }
   }
 }

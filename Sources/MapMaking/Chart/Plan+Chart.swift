@@ -75,8 +75,9 @@ extension Plan {
         layout: chartLayout, style: data.style, zoom: zoom,
         globalState: globalState(on: history.last),
         texts: texts, legend: legend,
-        heading: words[.shareOfArea].replacing(
-          "{area}", with: words.squareKilometres(history.totalArea)),
+        heading: history.totalArea.map {
+          words[.shareOfArea].replacing("{area}", with: words.squareKilometres($0))
+        } ?? words[.shareOverTime],
         chart: history.chart(data, isFull: data.document.furniture.legend?.isDirect == true))
     }
   }

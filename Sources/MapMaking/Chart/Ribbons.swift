@@ -17,7 +17,8 @@ struct Ribbons: Sendable {
   private struct Course {
     var id: String
     var name: String
-    var holdings: [State.Holding]
+    /// Nil where it is not there.
+    var holdings: [State.Holding?]
 
     var changes: Int { zip(holdings, holdings.dropFirst()).count { $0 != $1 } }
   }
@@ -28,9 +29,11 @@ struct Ribbons: Sendable {
     let names = data.model.history.names(on: last)
     var courses = showing == .places ? Self.places(data, steps) : Self.regions(data, steps)
     for index in courses.indices {
-      courses[index].holdings = courses[index].holdings.map { names?.named($0) ?? $0 }
+      courses[index].holdings = courses[index].holdings.map { holding in
+        holding.map { names?.named($0) ?? $0 }
+      }
     }
-    courses.removeAll { $0.holdings.allSatisfy { $0.status == .unknown } }
+    courses.removeAll { $0.holdings.allSatisfy { $0?.status ?? .unknown == .unknown } }
     subjects = courses.count
     let maker = LegendMaker(data)
     // Order and choice do not depend on the dates that are drawn.
@@ -65,7 +68,7 @@ struct Ribbons: Sendable {
           id: id, name: region.name.text(in: data.language),
           holdings: steps.map { step in
             own.contains { $0.exists(on: step) }
-              ? data.model.history.state(of: .region(id), on: step).holding : .unknown
+              ? data.model.history.state(of: .region(id), on: step).holding : nil
           })
       }
     }
@@ -76,7 +79,7 @@ struct Ribbons: Sendable {
   )
     -> TimelineStrip.Ribbon
   {
-    let bands = course.holdings.withoutRepetition().map { holding in
+    let bands = course.holdings.compactMap(\.self).withoutRepetition().map { holding in
       var band = ShareChart.Band(
         of: holding, shares: course.holdings.map { $0 == holding ? 1 : 0 }, data, maker)
       band.identity.id = "\(course.id)/\(band.identity.id)"

@@ -17,8 +17,8 @@ struct ShareHistory: Sendable {
   /// Those that happened between the two days.
   let events: [Event]
   let eventNames: [ShareChart.EventName]
-  /// Square kilometres of all regions together.
-  let totalArea: Double
+  /// Square kilometres of all regions together; nil where regions come and go.
+  let totalArea: Double?
   /// Who held each of the places or regions, where the timeline shows that.
   var ribbons: Ribbons?
   /// Bands bear the names of the last day, so that a force is one band under all its names.
@@ -52,11 +52,14 @@ struct ShareHistory: Sendable {
     }
     // What is in no state has no share.
     statistics = try data.model.statistics(on: steps, progress: progress).states
-    events = data.events.filter { (first...last).contains($0.day) }
-    eventNames = EventNaming(data).names(of: events)
-    let start = statistics.rows.filter { $0.date == first }
-    totalArea = start.reduce(0) { $0 + $1.area }
-    guard totalArea > 0 || !needsArea else {
+    let shown = data.events.indices.filter { (first...last).contains(data.events[$0].day) }
+    events = shown.map { data.events[$0] }
+    eventNames = EventNaming(data).names(of: shown)
+    let areas = Dictionary(grouping: statistics.rows, by: \.date).mapValues { rows in
+      rows.reduce(0) { $0 + $1.area }
+    }
+    totalArea = data.regions.allSatisfy { $0.days == nil } ? areas[first] ?? 0 : nil
+    guard areas.values.contains(where: { $0 > 0 }) || !needsArea else {
       throw .data("the map has no regions whose area could be shared out; name some with --regions")
     }
   }

@@ -303,9 +303,16 @@ struct ExportMaker {
   /// The regions as the faces of the ground make them, so that they share their borders with the areas.
   private var regionLayer: FeatureLayer {
     let names = data.regions.map { $0.name.text(in: data.language) }
-    let own = OwnColumns(data.regions.map(\.properties), beside: ["region", "name"]) {
+    let isDated = data.regions.contains { $0.days != nil }
+    let columns = ["region", "name"] + (isDated ? ["from", "to"] : [])
+    let own = OwnColumns(data.regions.map(\.properties), beside: columns) {
       [data] index, column in
-      .string(column == "name" ? names[index] : data.regions[index].id)
+      switch column {
+      case "name": .string(names[index])
+      case "from": Self.bound(data.regions[index].days?.lowerBound)
+      case "to": Self.bound(data.regions[index].days?.upperBound.advanced(by: 1))
+      default: .string(data.regions[index].id)
+      }
     }
     let partition = firstPartition ?? data.model.ground.partition
     let shapes = partition.regionShapes(on: partition.coverage) { _, _ in false }
@@ -314,11 +321,23 @@ struct ExportMaker {
       guard region.days?.overlaps(span) ?? true else { return nil }
       return FeatureLayer.Row(
         geometry: .multiPolygon(shapes[index] ?? MultiPolygon()),
-        values: [.string(region.id), .string(names[index])] + own.values(of: region.properties))
+        values: [.string(region.id), .string(names[index])]
+          + (isDated
+            ? [
+              Self.bound(region.days?.lowerBound),
+              Self.bound(region.days?.upperBound.advanced(by: 1)),
+            ] : []) + own.values(of: region.properties))
     }
     return FeatureLayer(
       ExportLayer.regions.rawValue, of: .areas,
-      columns: ["region", "name"].map { FeatureLayer.Column($0) } + own.columns, rows: rows)
+      columns: columns.map { FeatureLayer.Column($0) } + own.columns, rows: rows)
+  }
+
+  /// A day; null for all days before or after.
+  private static func bound(_ day: Day?) -> PropertyValue {
+    let always = StoryDays()
+    guard let day, day > always.first, day <= always.last else { return .null }
+    return .string(day.description)
   }
 
   /// What is shown on any day from the first date to the last: between the dates of a series its states hold on.

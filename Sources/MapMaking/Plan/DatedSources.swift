@@ -98,6 +98,9 @@ struct DatedSources {
       sources["fronts"] = frontFeatures(laid, ground)
     }
     sources["regions"] = (plan.baseSources["regions"] ?? []) + regionFeatures()
+    if !plan.ground.regionDays.isEmpty, plan.baseSources[SurroundingLand.outline] != nil {
+      sources[SurroundingLand.outline] = SurroundingLand.outlines(of: regionsTogether(ground))
+    }
     sources["places"] = placeFeatures()
     if plan.data.drawsHeldRoads {
       let states = plan.ground.placeStates(at: moment)
@@ -365,6 +368,17 @@ struct DatedSources {
       feature.properties["fatalities"] = fatalities
       return feature
     }
+  }
+
+  /// The ground of all regions of the date.
+  private func regionsTogether(_ ground: PageCoverage) -> MultiPolygon<Page> {
+    let shapes = ground.coverage.areas { face -> Int? in
+      ground.partition.coverage.faces[face].covers.contains { cover in
+        guard case .region(let index) = ground.partition.covers[cover] else { return false }
+        return plan.data.regions[index].exists(on: day)
+      } ? 0 : nil
+    }
+    return shapes[0] ?? MultiPolygon()
   }
 
   /// By rank, the first last: what is drawn later lies on top.

@@ -209,8 +209,10 @@ struct InsetMaker {
 
   /// The areas of a source.
   private func lands(of name: String) -> [MultiPolygon<Geographic>] {
+    // Those of the date on which a map is drawn unless it says another one.
     name == "regions"
-      ? data.regions.map(\.area)
+      ? data.regions.filter { region in data.model.defaultDate.map(region.exists) ?? true }
+        .map(\.area)
       : data.sources.first { $0.name == name }?.file.areas ?? []
   }
 

@@ -79,10 +79,10 @@ struct MapSubject: Sendable {
       self.init(around: ground)
       return
     case .main:
-      let all = MultiPolygon(data.regions.flatMap(\.area.polygons)).groups()
+      let all = MultiPolygon(data.shownRegions.flatMap(\.area.polygons)).groups()
       groups = ([all.main], all.apart)
     case nil:
-      let each = data.regions.map { $0.area.groups() }
+      let each = data.shownRegions.map { $0.area.groups() }
       groups = Self.mainGround(data) ?? (each.map(\.main), each.flatMap(\.apart))
     }
     let geometries =
@@ -136,7 +136,7 @@ struct MapSubject: Sendable {
     of name: String, _ data: MapData
   ) throws(ControlMapError) -> [Geometry<Geographic>] {
     switch name {
-    case "regions": return data.regions.map { .multiPolygon($0.area) }
+    case "regions": return data.shownRegions.map { .multiPolygon($0.area) }
     case "places": return data.places.map { .point($0.location) }
     case "events": return data.events.compactMap { $0.location.map { .point($0) } }
     case "control": return recordGeometries(data)
@@ -155,7 +155,9 @@ struct MapSubject: Sendable {
   private static func recordGeometries(_ data: MapData) -> [Geometry<Geographic>] {
     let subjects = Set(data.record.assertions.map(\.subject))
     return data.record.polygons.map { .multiPolygon($0) }
-      + data.regions.filter { subjects.contains(.region($0.id)) }.map { .multiPolygon($0.area) }
+      + data.shownRegions.filter { subjects.contains(.region($0.id)) }.map {
+        .multiPolygon($0.area)
+      }
       + data.places.filter { subjects.contains(.place($0.id)) }.map { .point($0.location) }
   }
 
@@ -206,5 +208,14 @@ extension MapData {
     ControlMapError([
       Diagnostic(code: code, file: self.document.origin, feature: key, what: what, advice: advice)
     ])
+  }
+}
+
+extension MapData {
+  /// The regions that are there on some day of the map's period; all where none is.
+  fileprivate var shownRegions: [Region] {
+    guard let period = model.period, period.from <= period.to else { return regions }
+    let shown = regions.filter { $0.days?.overlaps(period.from...period.to) ?? true }
+    return shown.isEmpty ? regions : shown
   }
 }

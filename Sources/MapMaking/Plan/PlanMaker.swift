@@ -125,14 +125,16 @@ struct PlanMaker {
     if pieces.contains(.timeline) { furniture.timeline = nil }
     let shares = try shares(furniture)
     var failure: ControlMapError?
-    let namesEvents =
-      furniture.timeline?.names == true && shares?.eventNames.isEmpty == false
-      && most?.hasNames ?? true
-    var ways = try ribbonRows(furniture, shares).map { (rows: $0, names: false) }
-    // The names of events are the first to give way.
-    if namesEvents { ways.insert((ways[0].rows, true), at: 0) }
+    var ways = try ribbonRows(furniture, shares).map { (rows: $0, names: 0.0) }
+    if furniture.timeline?.names == true, most?.nameRow != 0, let names = shares?.eventNames {
+      let row = try composing { () throws(CartographyError) in
+        try TimelineItem.nameRow(names, language: data.language, measurer: measurer)
+      }
+      // The names of events are the first to give way.
+      if row > 0 { ways.insert((ways[0].rows, row), at: 0) }
+    }
     for way in ways where way.rows <= most?.ribbons ?? way.rows {
-      furniture.timeline?.hasNames = way.names
+      furniture.timeline?.nameRow = way.names
       furniture.timeline?.ribbons = way.rows
       if way.rows == 0 { furniture.timeline?.shows = .shares }
       do {
@@ -535,7 +537,7 @@ struct PlanMaker {
     plan.shares = shares
     if let timeline = furniture.timeline, let shares {
       plan.timeline = TimelineStrip(chart: shares.chart(data))
-      if !timeline.hasNames { plan.timeline?.chart.eventNames = [] }
+      plan.timeline?.nameRow = timeline.nameRow
       if timeline.shows != .shares, let ribbons = shares.ribbons {
         plan.timeline?.ribbons = ribbons.ribbons(atMost: timeline.ribbons)
         plan.timeline?.subjects = ribbons.subjects

@@ -240,7 +240,7 @@ struct SurroundingLand {
   }
 
   /// The outer outline of the regions, without the gaps between them.
-  private static func outlines(of own: MultiPolygon<Page>) -> [MapFeature] {
+  static func outlines(of own: MultiPolygon<Page>) -> [MapFeature] {
     guard !own.isEmpty else { return [] }
     let rings = own.polygons.flatMap { polygon in
       [polygon.exterior]
