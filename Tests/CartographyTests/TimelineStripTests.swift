@@ -115,7 +115,7 @@ struct TimelineStripTests {
     }
     let map = try map(marked: "2021-07-02", language: language, names: names)
     let strip = try strip(map)
-    let texts = strip.runs.filter { $0.identity?.kind == .label }
+    let texts = strip.runs.filter { $0.identity?.kind == .furniture }
     // What tells most has its name, whatever follows.
     #expect(texts.contains { $0.identity?.id == "e0" } && texts.count > 3 && texts.count < 40)
     let spans = texts.map { $0.origin.x...($0.origin.x + $0.width) }
@@ -138,7 +138,7 @@ struct TimelineStripTests {
     let name = ShareChart.EventName(
       id: "e", day: try day("2021-03-01"), text: String(repeating: "very long ", count: 30))
     #expect(
-      try !strip(map(marked: nil, names: [name])).runs.contains { $0.identity?.kind == .label })
+      try !strip(map(marked: nil, names: [name])).runs.contains { $0.identity?.kind == .furniture })
   }
 
   @Test func `what is enlarged says so, in the map's language`() throws {

@@ -92,7 +92,7 @@ struct SourceDayTests {
     #expect(told.contains { $0.hasPrefix("1 of 5 features have something else than a date") })
     #expect(told.contains { $0.hasPrefix("no feature has the property 'shut'") })
     let never = try readMap(map("{source: roads.geojson, from: opened, to: closed}")).warnings
-    #expect(never.contains { $0.what.hasPrefix("1 of 5 features are drawn on no day") })
+    #expect(never.contains { $0.what.hasPrefix("1 of 5 features are there on no day") })
   }
 
   @Test func `days that end before they begin are an error`() throws {

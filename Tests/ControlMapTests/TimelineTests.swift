@@ -80,7 +80,7 @@ struct TimelineTests {
     let strip = try #require(scene.layers.first { $0.id == "timeline" })
     return Dictionary(
       strip.runs.compactMap { run in
-        run.identity.flatMap { $0.kind == .label ? ($0.id, run.text) : nil }
+        run.identity.flatMap { $0.kind == .furniture ? ($0.id, run.text) : nil }
       }, uniquingKeysWith: { first, _ in first })
   }
 

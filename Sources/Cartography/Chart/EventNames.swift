@@ -80,7 +80,7 @@ struct EventNames {
   private func elements(of placed: Placed, top: Double) -> [Element] {
     let name = placed.name
     let identity = Identity(
-      kind: .label, id: name.id, title: words.date(name.day) + words.colon + name.text)
+      kind: .furniture, id: name.id, title: words.date(name.day) + words.colon + name.text)
     let x = placed.tick.center.x
     let line = Line<Page>([
       Point(x, top + placed.text.height + 0.5), Point(x, placed.tick.minY - 0.5),

@@ -204,7 +204,7 @@ struct TimelineDrawing {
         .group(
           try EventNames(
             names: timeline.chart.eventNames, ticks: ticks, time: time,
-            font: Self.nameFont(font.size), colors: colors, words: words, measurer: measurer
+            font: font, colors: colors, words: words, measurer: measurer
           ).group(top: y(Rows.heading), over: row)))
     }
     if timeline.ribbons.isEmpty {
@@ -217,8 +217,6 @@ struct TimelineDrawing {
     return group
   }
 
-  private static func nameFont(_ size: Double) -> Font { Font(size: size * 0.9) }
-
   /// The row that names of events need, in letters, with the gap beneath it.
   static func nameRow(
     _ names: [ShareChart.EventName], language: String, _ measurer: any TextMeasurer
@@ -226,7 +224,7 @@ struct TimelineDrawing {
     var height = 0.0
     for name in names.prefix(20) {
       let text = try TextBlock(
-        name.text, font: nameFont(10), language: language, measurer: measurer)
+        name.text, font: Font(size: 10), language: language, measurer: measurer)
       height = max(height, text.height / 10)
     }
     return height == 0 ? 0 : height + 0.15
