@@ -36,7 +36,7 @@ help:
 	@echo "make benchmark time series and snapshots (three minutes)"
 	@echo "make bench     measure maps beside Mapnik and MapServer, into docs/performance.md (half an hour; fewer: BENCH=light,heavy)"
 	@echo "make bench-growth  measure time and memory over vertices, events, regions, frames, snapshots (fewer: GROWTH=events)"
-	@echo "make bench-dask  measure a series on a Dask cluster of two workers beside frames --jobs 2 (ten minutes)"
+	@echo "make bench-dask  measure a series on a Dask cluster of two workers beside frames --jobs 2 (a quarter of an hour)"
 	@echo "make test      check the style of the code, build it, run the tests of the library, and those of the command on the release"
 	@echo "make test-all  make test, test-release, sanitize, every generated number, a database, QGIS, a gigabyte of events, 50 maps in a browser, and the world in 240 projections (two hours)"
 	@echo "make test-release  run the tests of the library as the release is optimised"
@@ -155,7 +155,7 @@ test-all:
 
 bench-dask: wheel
 	@$(PYTHON)/bin/pip install -q --force-reinstall --no-deps output/wheel/controlmap-*.whl
-	@$(PYTHON)/bin/python Benchmarks/cluster.py $(MAP) -- --from 2012-01 --to 2024-12 --every 2d
+	@$(PYTHON)/bin/python Benchmarks/cluster.py $(MAP) -- --from 2012-01 --to 2024-12 --every 1d
 
 # What reads memory that is gone, or counts on undefined order, often shows in optimised code alone.
 test-release: setup
