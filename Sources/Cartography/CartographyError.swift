@@ -33,6 +33,11 @@ extension ControlMapError {
   public static func cartography(_ error: CartographyError) -> ControlMapError {
     ControlMapError(.data, error.description, cause: error, code: error.code)
   }
+
+  /// A page has no room for something: with less on it, it may.
+  package var isNoRoom: Bool {
+    if case .noRoom? = cause as? CartographyError { true } else { false }
+  }
 }
 
 /// Runs a step of laying out and gives its failure the map's error type.

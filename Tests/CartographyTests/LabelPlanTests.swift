@@ -181,6 +181,29 @@ struct LabelPlanTests {
     #expect(try #require(name.letters.first).maxX < 200)
   }
 
+  @Test func `a name that takes room from lesser markers takes none from what passes`() throws {
+    let anchors: PropertyValue = [
+      "text-field": ["get", "name"], "text-size": 10, "text-padding": 0,
+      "text-variable-anchor": ["left", "right"],
+    ]
+    let events: PropertyValue = [
+      "id": "events", "type": "circle", "source": "areas", "paint": ["circle-radius": 8],
+    ]
+    let towns = [
+      town("Alpha", x: 200, y: 150, ["rank": 1]), town("Beta", x: 222, y: 150, ["rank": 90]),
+    ]
+    let layer = names("names", ["layout": anchors, "metadata": ["controlmap:thinning": true]])
+    var map = try composition(
+      style([circles, events, layer]),
+      sources: ["places": towns, "areas": [town("event", x: 182, y: 150)]])
+    map.labelPlan = try map.labelPlan(measurer: PlainMeasurer())
+    let onItsDay = try #require(try labels(map).first { $0.text == "Alpha" })
+    map.sources["areas"] = []
+    let onOthers = try #require(try labels(map).first { $0.text == "Alpha" })
+    #expect(onItsDay == onOthers)
+    #expect(try #require(onOthers.letters.first).minX > 200)
+  }
+
   @Test func `a line may leave its own marker in any direction`() throws {
     let layer = names("names", ["metadata": ["controlmap:leaders": true]])
     // All around but for one diagonal others stand.

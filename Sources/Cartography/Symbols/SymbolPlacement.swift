@@ -34,8 +34,8 @@ struct SymbolPlacement {
   private var free: [Range<Int>] = []
   /// Those over lines that texts had better not cover: taken where no other can be.
   private var lastResorts: [Range<Int>] = []
-  /// Those over what passes: a symbol takes one where it finds nothing else, and keeps it for the days that leave it
-  /// free.
+  /// Those over what passes, over the least of it first: a symbol takes one where it finds nothing else, and keeps it for
+  /// the days that leave it free.
   private var waiting: [Range<Int>] = []
   /// The option that a symbol has, in the search too.
   private var taken: [Int?]
@@ -64,6 +64,8 @@ struct SymbolPlacement {
   /// Where nothing but a number is left, more may be pushed aside at once.
   private static let mostPushedByNumbers = 5
   static let mostPlaces = 400
+  /// A place over so many things that pass is as bad as one over more.
+  private static let mostPassing = 100
 
   /// Names keep this far from the frame, in pixels.
   static let edge = 4.0
@@ -104,7 +106,8 @@ struct SymbolPlacement {
       }
       free.append(append(zip(lasting, isLastResort).filter { !$1 }.map(\.0), of: number))
       lastResorts.append(append(zip(lasting, isLastResort).filter { $1 }.map(\.0), of: number))
-      waiting.append(append(zip(possible, isPassing).filter { $1 }.map(\.0), of: number))
+      let others = zip(possible, isPassing).filter { $1 }.map(\.0)
+      waiting.append(append(sortedByPassing(others, of: number), of: number))
     }
   }
 
@@ -289,6 +292,7 @@ struct SymbolPlacement {
   }
 
   /// Places a symbol where it covers the fewest markers of features that give way to it; these lose marker and name.
+  /// What passes never gives way.
   private mutating func placeOverLesser(_ number: Int) {
     guard let rank = symbols[number].thinningRank else { return }
     for isProtected in [true, false] where taken[number] == nil {
@@ -300,7 +304,7 @@ struct SymbolPlacement {
     var best: (footprint: SymbolFootprint, owners: Set<MapSymbol.Owner>)?
     for choice in symbols[number].choices where choice.showsText {
       let footprint = SymbolFootprint(choice, of: symbols[number])
-      guard isInFrame(number, footprint),
+      guard isInFrame(number, footprint), !covers(number, footprint, passing),
         let owners = lesserOwners(
           under: footprint, of: number, rank: rank, sparingFirst: sparingFirst),
         owners.count < best?.owners.count ?? .max, isOpen(footprint, for: number, besides: owners)
@@ -469,6 +473,26 @@ struct SymbolPlacement {
     return text.gap(from: point).contains {
       avoided.contains(in: $0, comparisons: &compared) { $0.point == nil || $0.point != point }
     }
+  }
+
+  /// The places over the fewest things that pass come first: they are free on the most days.
+  private func sortedByPassing(_ footprints: [SymbolFootprint], of number: Int) -> [SymbolFootprint] {
+    let counts = footprints.map { passingCount(under: $0, of: number) }
+    return footprints.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.map { footprints[$0] }
+  }
+
+  /// How many things that pass stand in the way, each spot counted once.
+  private func passingCount(under footprint: SymbolFootprint, of number: Int) -> Int {
+    var compared = 0
+    var spots: Set<Point<Page>> = []
+    _ = footprint.contains(manners[number]) { part in
+      guard part.keepsClear, part.overlap.mode != .always else { return false }
+      return passing.contains(in: part.padded, comparisons: &compared) { entry in
+        spots.insert(entry.point ?? entry.box.center)
+        return spots.count == Self.mostPassing
+      }
+    }
+    return spots.count
   }
 
   private func isInFrame(_ number: Int, _ footprint: SymbolFootprint) -> Bool {

@@ -66,9 +66,8 @@ struct ComparisonMaker {
   {
     do {
       return try map(changes, tables)
-    } catch {
-      if case .noRoom? = error.cause as? CartographyError { return nil }
-      throw error
+    } catch let error where error.isNoRoom {
+      return nil
     }
   }
 

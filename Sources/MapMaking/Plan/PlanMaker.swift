@@ -55,8 +55,13 @@ struct PlanMaker {
     var best = try plan(leavingOut: [.sources])
     var leftOut: Set<Plan.OptionalPiece> = []
     for _ in 0..<Self.mostNumberings {
-      guard let next = try numbered(best, leavingOut: &leftOut) else { break }
-      best = next
+      do {
+        guard let next = try numbered(best, leavingOut: &leftOut) else { break }
+        best = next
+      } catch let error where error.isNoRoom {
+        if let part = try partlyNumbered(best) { best = part }
+        break
+      }
     }
     let asked = furniture(of: data)
     if asked.sources != nil, best.furniture.sources == nil { best.leftOut.insert(.sources) }
@@ -67,15 +72,17 @@ struct PlanMaker {
   /// So often a page is laid out anew for numbers: a smaller map has room for fewer texts.
   private static let mostNumberings = 4
 
-  /// The plan with numbers for what has no place on another; nil where that has them, or there is no room to tell them.
+  /// The plan with numbers for what has no place on another; nil where that has them.
   ///
   /// - Parameter leftOut: What already made room, and what does now: what happened is more than the strip of the period.
+  /// - Throws: Also where there is no room to tell what the numbers stand for.
   private func numbered(
     _ plan: Plan, leavingOut leftOut: inout Set<Plan.OptionalPiece>
   ) throws(ControlMapError) -> Plan? {
     let texts = plan.numberedTexts.union(plan.unplacedTexts)
     let ways: [Set<Plan.OptionalPiece>] =
       texts.isEmpty ? [[]] : [[], [.timeline], [.sources], [.timeline, .sources]]
+    var failure: ControlMapError?
     for way in ways.map(leftOut.union) {
       do {
         var numbered = plan
@@ -103,8 +110,31 @@ struct PlanMaker {
           leavingOut: way, atMost: way == leftOut ? plan.furniture.timeline : nil)
         leftOut = way
         return next
-      } catch {
-        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+      } catch let error where error.isNoRoom {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return nil
+  }
+
+  /// The plan with numbers for some of what has no place on another, of each day the newest: as much as there is room to
+  /// tell where nothing else stands beneath the map; nil for none.
+  private func partlyNumbered(_ plan: Plan) throws(ControlMapError) -> Plan? {
+    let texts = plan.numberedTexts.union(plan.unplacedTexts)
+    let way: Set<Plan.OptionalPiece> = [.timeline, .sources]
+    var most = data.document.story.most(of: texts) / 2
+    while most > 0 {
+      do {
+        var numbered = plan
+        numbered.furniture.sources = nil
+        numbered.numberedTexts = data.document.story.newest(of: texts, atMost: most)
+        var maker = self
+        maker.numberedTexts = numbered.numberedTexts
+        maker.possibleEndnotes = numbered.possibleEndnotes
+        return try maker.plan(leavingOut: way)
+      } catch let error where error.isNoRoom {
+        most /= 2
       }
     }
     return nil
@@ -139,8 +169,7 @@ struct PlanMaker {
       if way.rows == 0 { furniture.timeline?.shows = .shares }
       do {
         return try plan(furniture, shares)
-      } catch {
-        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+      } catch let error where error.isNoRoom {
         failure = error
       }
     }
@@ -157,8 +186,7 @@ struct PlanMaker {
     for wording in LegendWording.allCases {
       do {
         return try plan(arrangement(furniture, shares, figures, wording), shares, figures)
-      } catch {
-        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+      } catch let error where error.isNoRoom {
         failure = error
       }
     }
@@ -272,9 +300,7 @@ struct PlanMaker {
       do {
         let more = try layout(detail)
         if more.isRoomy(besides: least) { return (more, detail) }
-      } catch {
-        guard case .noRoom? = error.cause as? CartographyError else { throw error }
-      }
+      } catch let error where error.isNoRoom { continue }
     }
     return (least, .single)
   }
@@ -315,8 +341,7 @@ struct PlanMaker {
         } else {
           return best
         }
-      } catch {
-        guard case .noRoom? = error.cause as? CartographyError else { throw error }
+      } catch let error where error.isNoRoom {
         return best
       }
     }

@@ -60,7 +60,8 @@ struct StoryFeatures {
     let text = note.text.text(in: plan.data.language)
     let when = note.days.from.map { words.date($0) }
     return feature(
-      .note, "note-\(index + 1)", at: plan.story.notes[index], of: note.at, note.days, note.source,
+      .note, StorySource.note(index), at: plan.story.notes[index], of: note.at, note.days,
+      note.source,
       title: [when, text].compactMap(\.self).joined(separator: words.colon),
       [
         "text": .string(text), "when": when.map { .string($0 + "\n") } ?? .null,
@@ -72,7 +73,7 @@ struct StoryFeatures {
     let claim = story.claims[index]
     let parts = voices.parts(of: claim)
     var claimed = feature(
-      .claim, "claim-\(index + 1)", at: plan.story.claims[index], of: claim.at, claim.days,
+      .claim, StorySource.claim(index), at: plan.story.claims[index], of: claim.at, claim.days,
       claim.source, title: voices.sentence(of: claim),
       [
         "by": .string(parts.by + "\n"), "text": .string(parts.text),

@@ -59,6 +59,16 @@ enum StorySource {
   static let rest = "story-rest"
   /// In the order in which a description tells them.
   static let all = [movements, notes, claims]
+
+  /// The id of the feature of a note.
+  ///
+  /// - Parameter index: In the document, from 0.
+  static func note(_ index: Int) -> String { "note-\(index + 1)" }
+
+  /// The id of the feature of a claim.
+  ///
+  /// - Parameter index: In the document, from 0.
+  static func claim(_ index: Int) -> String { "claim-\(index + 1)" }
 }
 
 extension PropertyValue {
