@@ -189,18 +189,19 @@ extension FrameSeries {
 
 /// The frames that are still to be made, handed to the workers in order.
 private final class FrameQueue: Sendable {
-  private let positions: [Int]
-  private let state = Mutex((next: 0, done: 0))
+  private let end: Int
+  private let state: Mutex<(next: Int, done: Int)>
 
-  init(_ positions: [Int]) {
-    self.positions = positions
+  init(_ positions: Range<Int>) {
+    end = positions.upperBound
+    state = Mutex((positions.lowerBound, 0))
   }
 
   func next() -> Int? {
     state.withLock { state in
-      guard state.next < positions.count else { return nil }
+      guard state.next < end else { return nil }
       defer { state.next += 1 }
-      return positions[state.next]
+      return state.next
     }
   }
 
@@ -214,6 +215,6 @@ private final class FrameQueue: Sendable {
 
   /// Hands out no more.
   func close() {
-    state.withLock { $0.next = positions.count }
+    state.withLock { $0.next = end }
   }
 }

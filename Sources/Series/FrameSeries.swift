@@ -52,7 +52,9 @@ public struct FrameSeries: Sendable {
   }
 }
 
-/// A part of a series that one run draws: each `count`-th frame, counted from 1.
+/// A part of a series that one run draws: of as many equal parts in a row the `number`th, counted from 1.
+///
+/// Days in a row have much in common that is drawn once.
 public struct Shard: Sendable, Hashable {
   public let number: Int
   public let count: Int
@@ -78,8 +80,9 @@ public struct Shard: Sendable, Hashable {
   /// The whole series as its only part.
   static let whole = Shard(number: 1, of: 1)!
 
-  /// The positions of the part's frames among the series'.
-  func positions(in frames: Int) -> [Int] {
-    Array(stride(from: number - 1, to: frames, by: count))
+  /// The positions of the part's frames among the series'; the first part has one wherever there is one.
+  package func positions(in frames: Int) -> Range<Int> {
+    func start(_ number: Int) -> Int { ((number - 1) * frames + count - 1) / count }
+    return start(number)..<start(number + 1)
   }
 }

@@ -76,6 +76,26 @@ struct SeriesTests {
     #expect(parts == (try files("one")))
   }
 
+  @Test(arguments: [1, 7, 8, 100, 1000])
+  func `equal parts have all frames in a row, and halves of a part have its frames`(count: Int)
+    throws
+  {
+    for frames in [0, 1, 6, 99, 1003] {
+      var next = 0
+      for number in 1...count {
+        let positions = try #require(Shard(number: number, of: count)).positions(in: frames)
+        #expect(positions.lowerBound == next)
+        #expect((frames / count...frames / count + 1).contains(positions.count))
+        let halves = try (0...1).map {
+          try #require(Shard(number: 2 * number - $0, of: 2 * count)).positions(in: frames)
+        }
+        #expect(Array(halves[1]) + Array(halves[0]) == Array(positions))
+        next = positions.upperBound
+      }
+      #expect(next == frames)
+    }
+  }
+
   @Test func `parts made from other data are not joined`() async throws {
     let other = try SquareLand(control: "region,actors,from\nwest-north,red,2020-01-01\n")
     let last = try #require(Shard(number: 2, of: 2))

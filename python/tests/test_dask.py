@@ -503,6 +503,15 @@ def test_parts_have_all_frames_once():
     assert len(sizes) < 60
 
 
+@pytest.mark.parametrize("total", [1, 2, 7, 1003, chunks.MOST_SHARDS])
+def test_the_smallest_part_has_one_frame(total):
+    assert list(chunks.Shard(1, chunks.MOST_SHARDS).positions(total)) == [0]
+    for position in {0, total // 3, total - 1}:
+        shard = chunks.Shard.smallest(position, total)
+        assert list(shard.positions(total)) == [position]
+        assert 1 <= shard.number <= shard.count
+
+
 def test_a_suspect_is_alone():
     files = [f"{number}.png" for number in range(40)]
     pool = chunks.Pool(files, {})

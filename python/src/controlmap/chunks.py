@@ -41,7 +41,7 @@ _LATENESS = 10.0
 
 @dataclass(frozen=True, order=True)
 class Shard:
-    """Each `count`th frame of a series, beginning with the `number`th: `--shard NUMBER/COUNT`."""
+    """Of a series in `count` equal parts the `number`th: `--shard NUMBER/COUNT`."""
 
     number: int
     count: int
@@ -50,7 +50,13 @@ class Shard:
         return f"{self.number}/{self.count}"
 
     def positions(self, total: int) -> range:
-        return range(self.number - 1, total, self.count)
+        """Of its frames among `total`; the first shard has one wherever there is one."""
+        return range(-(-(self.number - 1) * total // self.count), -(-self.number * total // self.count))
+
+    @classmethod
+    def smallest(cls, position: int, total: int) -> Shard:
+        """The smallest one with a frame: no other is in it where there are no more than `MOST_SHARDS`."""
+        return cls(position * MOST_SHARDS // total + 1, MOST_SHARDS)
 
     @property
     def is_divisible(self) -> bool:
@@ -58,7 +64,7 @@ class Shard:
 
     def halves(self) -> tuple[Shard, Shard]:
         """Two shards with the same frames."""
-        return Shard(self.number, self.count * 2), Shard(self.number + self.count, self.count * 2)
+        return Shard(self.number * 2 - 1, self.count * 2), Shard(self.number * 2, self.count * 2)
 
     @property
     def list_name(self) -> str:

@@ -617,7 +617,7 @@ class _Run:
         path = str(self.folder / file)
         self.failed[file] = Message("error", what, code="frame-quarantined", file=path, status=drawn.status)
         position = self.ledger.files.index(file)
-        alone = Shard(position % MOST_SHARDS + 1, MOST_SHARDS)
+        alone = Shard.smallest(position, len(self.ledger.files))
         work = Work(self.run, work.words, work.start, work.folder, work.shared, alone)
         if not drawn.version:
             with contextlib.suppress(ControlMapError, OSError):
