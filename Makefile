@@ -17,6 +17,10 @@ SANITIZED := FormatsTests SpatialTests PainterTests AnimationTests
 
 # What makes and tests the Python package, in an environment of its own.
 PYTHON := .build/python
+BROWSERS := .build/browsers
+BROWSERS_READY = test -e $(BROWSERS)/ready || { python3 -m venv $(BROWSERS) && \
+  $(BROWSERS)/bin/pip install -q -r Tests/Browsers/requirements.txt && \
+  $(BROWSERS)/bin/pip install -q --no-deps axe-playwright-python==0.1.8 && touch $(BROWSERS)/ready; }
 PYTHON_READY = test -e $(PYTHON)/ready || { python3 -m venv $(PYTHON) && \
   $(PYTHON)/bin/pip install -q -r python/requirements-test.txt && touch $(PYTHON)/ready; }
 
@@ -25,7 +29,7 @@ BENCH ?= all
 GROWTH ?= all
 CONTROLMAP ?= $(TOOL)
 
-.PHONY: help map pictures styles countries benchmark bench bench-growth bench-dask bench-tool tool test test-all test-release test-python wheel install uninstall deb dist sanitize lint format geodata clean setup
+.PHONY: help map pictures styles countries benchmark bench bench-growth bench-dask bench-tool tool test test-all test-release test-python test-browsers wheel library install uninstall deb dist sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
 
 help:
@@ -44,8 +48,11 @@ help:
 	@echo "make install   install it into PREFIX (else /usr/local; DESTDIR too); make uninstall takes it away"
 	@echo "make deb       make a Debian package in output/deb"
 	@echo "make dist      make a release in output/dist: the program with all that it needs, checksums, and what it is made of"
+	@echo "make library   make the library for programs in C, into output/library"
 	@echo "make wheel     make the Python package with the program, into output/wheel"
 	@echo "make test-python  install the wheel and run the tests of the Python package"
+	@echo "make preview   show the map of northern Mali in the browser, and again when a file is saved (another: make preview MAP=...)"
+	@echo "make test-browsers  open the pages of controlmap report and preview in Chromium and Firefox, and use them"
 	@echo "make tool      build $(TOOL)"
 	@echo "make lint      check the style of the code"
 	@echo "make format    bring the code into style"
@@ -145,13 +152,35 @@ test-all:
 	@scripts/check-deb.sh
 	@$(MAKE) --no-print-directory dist
 	@scripts/check-dist.sh
+	@$(MAKE) --no-print-directory library
+	@scripts/check-c.sh
 	@scripts/check-batch.sh
 	@scripts/check-postgis.sh
 	@scripts/check-qgis.sh
 	@scripts/check-stream.py
 	@scripts/check-web.sh
+	@$(MAKE) --no-print-directory test-browsers
 	@scripts/check-world.sh
 	@scripts/check-countries.sh
+
+# What controlmap preview starts: it lies beside the program.
+.PHONY: preview-server preview
+preview-server: tool
+	@swift build --quiet $(RELEASE) --product controlmap-preview
+
+preview: preview-server
+	@$(TOOL) preview $(MAP) --open
+
+library: tool
+	@swift build --quiet $(RELEASE) --product controlmap-c
+	@scripts/make-library.sh $(CURDIR)/output/library
+	@echo "made output/library"
+
+test-browsers: preview-server
+	@$(BROWSERS_READY)
+	@$(BROWSERS)/bin/ruff check -q Tests/Browsers
+	@$(BROWSERS)/bin/ruff format -q --check Tests/Browsers
+	@cd Tests/Browsers && CONTROLMAP=$(CURDIR)/$(TOOL) $(CURDIR)/$(BROWSERS)/bin/python -B -m pytest -q -p no:cacheprovider
 
 bench-dask: wheel
 	@$(PYTHON)/bin/pip install -q --force-reinstall --no-deps output/wheel/controlmap-*.whl
@@ -184,7 +213,7 @@ PREFIX ?= /usr/local
 
 # What packing needs beside building.
 .PHONY: packing
-packing: tool
+packing: preview-server
 	@scripts/setup.sh --install
 
 install: packing

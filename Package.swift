@@ -6,12 +6,15 @@ let package = Package(
   products: [
     .library(name: "ControlMap", targets: ["ControlMap"]),
     .executable(name: "controlmap", targets: ["ControlMapTool"]),
+    .executable(name: "controlmap-preview", targets: ["PreviewServer"]),
+    .library(name: "controlmap-c", type: .dynamic, targets: ["CInterface"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     // Without its trait it does without Foundation.
     .package(
       url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
   ],
   targets: [
     // C libraries
@@ -141,13 +144,30 @@ let package = Package(
         "Styling", "Drawing", "Cartography", "Painter", "MapMaking",
       ]),
 
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument", "Formats", "Styling",
+        "Cartography", "Painter", "ControlModel", "MapMaking", "Series",
+      ],
+      resources: [
+        .embedInCode("Resources/report.css"), .embedInCode("Resources/report.js"),
+      ]),
+
+    .target(
+      name: "Previewing",
+      dependencies: [
+        "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument", "Formats", "Spatial",
+        "Styling", "Drawing", "Cartography", "Painter", "ControlModel", "MapMaking",
+      ]),
+
     // The library
     .target(
       name: "ControlMap",
       dependencies: [
         "Diagnostics", "Shapes", "Territory", "MapDocument", "Formats", "Spatial",
         "Styling", "Cartography", "Painter", "Animation", "ControlModel", "MapMaking", "Series",
-        "StyleMap",
+        "StyleMap", "Reporting", "Previewing",
       ]),
 
     // The command
@@ -157,6 +177,23 @@ let package = Package(
         "ControlMap",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // The page of the preview, a program of its own: it brings Foundation along
+    .executableTarget(
+      name: "PreviewServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [
+        .embedInCode("Resources/preview.html"), .embedInCode("Resources/preview.css"),
+        .embedInCode("Resources/preview.js"),
+      ]),
+
+    // The library for programs in C
+    .target(name: "CControlMap", path: "Sources/SystemLibraries/CControlMap"),
+    .target(
+      name: "CInterface", dependencies: ["ControlMap", "CControlMap"]),
 
     // Benchmarks, built by hand
     .executableTarget(
@@ -246,13 +283,19 @@ let package = Package(
 let libraries = ["CSimdJSON", "CICU", "CSandbox"]
 // Unoptimised, the modules take most of the time of the tests; optimised, too, they trap where a number overflows.
 let isForTests = Context.environment["CONTROLMAP_TESTS"] == "1"
+if isForTests {
+  // Tried in browsers alone: make test-browsers.
+  package.targets.removeAll { $0.name == "PreviewServer" }
+  package.products.removeAll { $0.name == "controlmap-preview" }
+  package.dependencies.removeLast()
+}
 for target in package.targets where target.type != .system && !libraries.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
     .treatAllWarnings(as: .error),
   ]
   // Users of the library import one module and use what that one shows of the others.
-  if !["ControlMapTool", "LibraryTests"].contains(target.name) {
+  if !["ControlMapTool", "CInterface", "LibraryTests"].contains(target.name) {
     target.swiftSettings?.append(.enableUpcomingFeature("MemberImportVisibility"))
   }
   if isForTests, target.type != .test {

@@ -12,7 +12,7 @@ remove() {
   rm -f "$1/bin/controlmap" "$1/share/bash-completion/completions/controlmap" \
     "$1/share/zsh/site-functions/_controlmap" "$1/share/fish/vendor_completions.d/controlmap.fish" \
     "$1"/share/man/man1/controlmap.1.gz "$1"/share/man/man1/controlmap-*.1.gz
-  rm -rf "$1/share/doc/controlmap"
+  rm -rf "$1/share/doc/controlmap" "$1/libexec/controlmap"
 }
 
 if [ "$1" = --remove ]; then
@@ -24,6 +24,11 @@ target=${DESTDIR:-}$2
 umask 022
 install -D -m 755 "$program" "$target/bin/controlmap"
 strip "$target/bin/controlmap"
+preview=$(dirname "$program")/controlmap-preview
+if [ -x "$preview" ]; then
+  install -D -m 755 "$preview" "$target/libexec/controlmap/controlmap-preview"
+  strip "$target/libexec/controlmap/controlmap-preview"
+fi
 
 man=$target/share/man/man1
 rm -f "$man/controlmap.1.gz" "$man"/controlmap-*.1.gz

@@ -38,7 +38,7 @@ architecture=$(dpkg --print-architecture)
 # What dpkg-shlibdeps reads; and libraries that are loaded when they are first called, which it cannot see.
 mkdir -p "$work/debian"
 printf 'Source: controlmap\n\nPackage: controlmap\nArchitecture: any\n' > "$work/debian/control"
-linked=$(cd "$work" && dpkg-shlibdeps -O "$root/usr/bin/controlmap" 2>/dev/null | sed 's/^shlibs:Depends=//')
+linked=$(cd "$work" && find "$root/usr/bin" "$root/usr/libexec" -type f -exec dpkg-shlibdeps -O {} + 2>/dev/null | sed 's/^shlibs:Depends=//')
 called=$(cat Sources/SystemLibraries/*/*.c | sed -n 's/^ON_DEMAND([^"]*"\([^"]*\)".*/\1/p' | sort -u |
   while read -r library; do
     path=$(/sbin/ldconfig -p | sed -n "s#^[[:space:]]*$library (.*x86-64.*) => ##p" | head -1)

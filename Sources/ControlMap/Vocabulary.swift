@@ -17,6 +17,8 @@ public import struct MapDocument.SVGOptions
 public import enum Animation.AnimationFormat
 public import MapMaking
 public import Painter
+package import Previewing
+public import Reporting
 public import Series
 public import Shapes
 public import StyleMap
@@ -45,6 +47,10 @@ public typealias Extent = Shapes.Extent
 public typealias Quantity = Shapes.Quantity
 public typealias Geographic = Shapes.Geographic
 
+// What the command's preview is made of
+package typealias PreviewLink = Previewing.PreviewLink
+package typealias PreviewSession = Previewing.PreviewSession
+
 // How messages of the command write numbers
 package typealias PlainNumber = Shapes.PlainNumber
 
@@ -69,6 +75,7 @@ public typealias SeriesDates = ControlModel.SeriesDates
 public typealias FrameSeries = Series.FrameSeries
 public typealias SeriesIdentity = Series.SeriesIdentity
 public typealias SeriesReport = Series.SeriesReport
+public typealias MapReport = Reporting.MapReport
 public typealias Shard = Series.Shard
 public typealias StandaloneMap = StyleMap.StandaloneMap
 public typealias AnimationFormat = Animation.AnimationFormat

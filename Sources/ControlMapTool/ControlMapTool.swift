@@ -20,7 +20,8 @@ struct ControlMapTool: ParsableCommand {
       CommandGroup(
         name: "Drawing",
         subcommands: [
-          Render.self, Compare.self, SheetCommand.self, Tell.self, Review.self,
+          Preview.self, Render.self, Compare.self, SheetCommand.self, Tell.self, ReportCommand.self,
+          Review.self,
         ]),
       CommandGroup(
         name: "Series",

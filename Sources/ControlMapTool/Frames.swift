@@ -40,6 +40,13 @@ struct Frames: AsyncParsableCommand, WarningCommand {
   var list = false
 
   @Flag(
+    name: .customLong("dry-run"),
+    help:
+      "Print the frames that would be drawn, and draw none: of others a list says that they are there."
+  )
+  var dryRun = false
+
+  @Flag(
     name: .customLong("world-file"),
     help: "Write beside each PNG where it lies, for other programs: DATE.pgw and DATE.prj.")
   var worldFile = false
@@ -80,6 +87,12 @@ struct Frames: AsyncParsableCommand, WarningCommand {
     guard !sidecar || output != nil || serve else {
       throw ValidationError("--sidecar needs files to stand beside; give -o DIR")
     }
+    if dryRun {
+      guard output != nil, !list, !serve else {
+        throw ValidationError(
+          "--dry-run looks into the folder of a series; name it with -o DIR, without --list")
+      }
+    }
     guard list || output != nil || single != nil || serve else {
       throw ValidationError("-o DIR is missing")
     }
@@ -119,6 +132,13 @@ struct Frames: AsyncParsableCommand, WarningCommand {
         try await draw(series, into: folder, shard)
       }.run()
     }
+    if dryRun, let output {
+      let missing = try series.identity().unfinished(in: output, shard: shard)
+      try Report.write(missing.map { $0 + "\n" }.joined(), to: "-")
+      let all = try series.identity().files(of: shard).count
+      return Report.line(
+        "\(missing.count) of \(all) frames would be drawn, \(all - missing.count) are there")
+    }
     if single == nil, let output { return try await draw(series, into: output, shard) }
     let maps = try series.planned()
     if list { try Report.write(maps.files.map { $0 + "\n" }.joined(), to: "-") }
@@ -152,6 +172,7 @@ struct Frames: AsyncParsableCommand, WarningCommand {
       fontDirectory: painting.fontDirectory
     ) { done, total in meter.report(done, of: total) }
     meter.finish()
+    Report.step("drew \(report.drawn) frames, kept \(report.kept)")
     if worldFile {
       let reference = try series.plan.reference(scale: painting.scale)
       let drawn = series.files(of: shard).filter { file in

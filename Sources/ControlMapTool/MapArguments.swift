@@ -83,6 +83,7 @@ extension MapArguments {
 func readReportedMap(_ options: MapOptions) throws(ControlMapError) -> MapData {
   let data = try readMap(options)
   Report.warnings(data.warnings)
+  Report.step("read \(data.model.readCounts.text)")
   return data
 }
 
@@ -90,6 +91,7 @@ func readReportedMap(_ options: MapOptions) throws(ControlMapError) -> MapData {
 func readReportedModel(_ options: MapOptions) throws(ControlMapError) -> MapModel {
   let model = try readControlModel(options)
   Report.warnings(model.evidence.warnings)
+  Report.step("read \(model.readCounts.text)")
   return model
 }
 

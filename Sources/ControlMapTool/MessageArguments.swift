@@ -6,6 +6,9 @@ struct MessageArguments: ParsableArguments {
   @Flag(help: "Say no warnings, errors only.")
   var quiet = false
 
+  @Flag(help: "Say what is done, and how long it took.")
+  var verbose = false
+
   @Flag(help: "Take warnings for errors: nothing is written after one, and the exit code is 65.")
   var strict = false
 

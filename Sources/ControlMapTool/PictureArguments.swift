@@ -75,7 +75,9 @@ extension PictureArguments {
   {
     let format = try pictureFormat()
     if worldFile { try WorldFiles.check(format) }
+    Report.step("laid out the map")
     let file = try picture.file(as: format, options, text: text)
+    Report.step("drew \(file.bytes.count) bytes")
     Report.warnings(file.warnings)
     let reference = worldFile ? try picture.reference(scale: options.scale) : nil
     // First, so that no picture stands there without the files that were to stand beside it.

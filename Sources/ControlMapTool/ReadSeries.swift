@@ -40,6 +40,7 @@ final class ReadSeries {
   func planned() throws(ControlMapError) -> FrameSeries {
     if let madePlan { return madePlan }
     let plan = try makePlan(data, options, text: text)
+    Report.step("laid out the page for \(dates.days.count) dates")
     let series =
       madeIdentity.map { FrameSeries(plan, on: dates, as: $0) }
       ?? FrameSeries(plan, on: dates, as: format)

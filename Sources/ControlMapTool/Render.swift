@@ -30,6 +30,7 @@ struct Render: WarningCommand {
     let day = date?.date.first ?? data.model.defaultDate
     Report.warnings(data.balance(on: [day].compactMap { $0 }).warnings)
     let plan = try makePlan(data, options, text: text)
+    Report.step("laid out the page")
     let drawn = try plan.picture(on: day, measurer: text)
     try picture.write(drawn, options, text)
   }

@@ -7,10 +7,31 @@ import Synchronization
 enum Report {
   /// Writes a line to standard error, safe for any terminal; what it quotes is cut.
   static func line(_ text: String) {
-    writeLine(
-      MessageForm.asked == .json
-        ? Diagnostic.note(text) : "controlmap: \(text.quotingBriefly.escapedForTerminal)")
+    writeLine(text, .note)
   }
+
+  private enum Kind: String {
+    case error = "31", warning = "33", note = "0"
+  }
+
+  private static func writeLine(_ text: String, _ kind: Kind) {
+    if MessageForm.asked == .json, kind == .note { return writeLine(Diagnostic.note(text)) }
+    let shown = text.quotingBriefly.escapedForTerminal
+    let word = kind == .warning ? "warning: " : ""
+    // Colour: Select Graphic Rendition of ECMA-48.
+    writeLine(
+      usesColor && kind != .note
+        ? "\u{1B}[\(kind.rawValue)mcontrolmap: \(word)\u{1B}[0m\(shown)"
+        : "controlmap: \(word)\(shown)")
+  }
+
+  /// Lines for people are coloured on a terminal that has colours, unless its user wants none.
+  ///
+  /// - Source: https://no-color.org
+  private static let usesColor: Bool = {
+    func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+    return isatty(STDERR_FILENO) == 1 && value("NO_COLOR").isEmpty && value("TERM") != "dumb"
+  }()
 
   private static func writeLine(_ line: String) {
     let bytes = Array((line + "\n").utf8)
@@ -18,11 +39,40 @@ enum Report {
   }
 
   /// How warnings are taken, and whether there were any.
-  private static let state = Mutex((isQuiet: false, isStrict: false, hasWarned: false))
+  private static let state = Mutex(State())
+
+  private struct State {
+    var isQuiet = false
+    var isStrict = false
+    var isVerbose = false
+    var hasWarned = false
+    /// When the last step was done.
+    var lastStep = Report.now
+  }
 
   /// Takes warnings as the command was told from here on.
   static func begin(_ messages: MessageArguments) {
-    state.withLock { $0 = (messages.quiet, messages.strict, false) }
+    state.withLock {
+      ($0.isQuiet, $0.isStrict) = (messages.quiet, messages.strict)
+      ($0.isVerbose, $0.hasWarned) = (messages.verbose, false)
+    }
+  }
+
+  /// Says what was done, and how long that took since the step before, where somebody wants to know.
+  static func step(_ what: @autoclosure () -> String) {
+    let seconds = state.withLock { state -> Double? in
+      guard state.isVerbose else { return nil }
+      let now = Self.now
+      defer { state.lastStep = now }
+      return now - state.lastStep
+    }
+    if let seconds { line("\(what()): \(PlainNumber.fixed(seconds, digits: 2)) s") }
+  }
+
+  private static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// Warnings are not to be listed either.
@@ -36,7 +86,7 @@ enum Report {
       if MessageForm.asked == .json {
         writeLine(warning.json())
       } else {
-        line("warning: \(warning)")
+        writeLine(warning.description, .warning)
       }
     }
   }
@@ -60,12 +110,12 @@ enum Report {
     if MessageForm.asked == .json {
       writeProblems(of: error, ofFile: "")
     } else if error.problems.isEmpty {
-      line(error.description)
+      writeLine(error.description, .error)
     } else {
       // Files that are read twice may say one thing twice.
       var said: Set<Substring> = []
       for part in error.description.split(separator: "\n") where said.insert(part).inserted {
-        line(String(part))
+        writeLine(String(part), .error)
       }
     }
   }
@@ -94,7 +144,7 @@ enum Report {
 
   /// Says why one file of several could not be made.
   static func failure(_ error: ControlMapError, of path: String) {
-    guard MessageForm.asked == .json else { return line("\(path): \(error)") }
+    guard MessageForm.asked == .json else { return writeLine("\(path): \(error)", .error) }
     writeProblems(of: error, ofFile: path)
   }
 
@@ -110,7 +160,7 @@ enum Report {
     if MessageForm.asked == .json {
       writeProblems(of: ControlMapError(.usage, text, code: "usage"), ofFile: "")
     } else {
-      line(text)
+      writeLine(text, .error)
     }
   }
 

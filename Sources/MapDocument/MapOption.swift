@@ -74,10 +74,10 @@ public struct MapOption: Sendable {
 extension MapOption {
   /// Commands that write pictures of maps.
   private static let writing = [
-    "render", "frames", "plan", "batch", "compare", "sheet", "tell", "stats",
+    "render", "frames", "plan", "batch", "compare", "sheet", "tell", "stats", "report",
   ]
   /// Commands that draw maps.
-  private static let drawing = writing + ["review"]
+  private static let drawing = writing + ["review", "preview"]
   /// Commands that show what a map looks like.
   private static let showing = drawing + ["export"]
   /// Commands that read the record of a map.
@@ -300,13 +300,14 @@ extension MapOption {
 
   private static let dates = [
     date, reviewedDay, firstFrame, lastFrame, frameStep, sheetDates, toldStart, toldEnd, mostTold,
-    earlierDay, laterDay, comparedDay, versusAsOf, sliver, countedDay, firstCount, lastCount,
+    earlierDay, laterDay, comparedDay, reportedSince, versusAsOf, sliver, countedDay, firstCount,
+    lastCount,
     countStep, exportedDay, firstExport, lastExport, exportStep, exportedLayer, explainedDay,
     historyStart, historyEnd,
   ]
 
   public static let date = MapOption(
-    "date", of: ["render"], in: ["date"], provenance: .decided("date"),
+    "date", of: ["render", "report"], in: ["date"], provenance: .decided("date"),
     help: "The day to draw; 2012-06 means its first day.")
 
   public static let reviewedDay = MapOption(
@@ -314,15 +315,17 @@ extension MapOption {
     help: "The day to look at; 2012-06 means its first day.")
 
   public static let firstFrame = MapOption(
-    "from", of: ["frames", "plan", "batch"], in: ["period", "from"], provenance: .decided("dates"),
+    "from", of: ["frames", "plan", "batch", "report"], in: ["period", "from"],
+    provenance: .decided("dates"),
     help: "First day; the first of the map's period when left out.")
 
   public static let lastFrame = MapOption(
-    "to", of: ["frames", "plan", "batch"], in: ["period", "to"], provenance: .decided("dates"),
+    "to", of: ["frames", "plan", "batch", "report"], in: ["period", "to"],
+    provenance: .decided("dates"),
     help: "Last day; the last of the map's period when left out.")
 
   public static let frameStep = MapOption(
-    "every", of: ["frames", "plan", "batch"], provenance: .decided("dates"),
+    "every", of: ["frames", "plan", "batch", "report"], provenance: .decided("dates"),
     help: "Step: 7d, 1mo, 1y or changes.")
 
   public static let sheetDates = MapOption(
@@ -351,6 +354,13 @@ extension MapOption {
   public static let comparedDay = MapOption(
     "date", of: ["compare"], in: ["date"], provenance: .decided("dates"),
     help: "With --versus-as-of: the day of which two states of knowledge are compared.")
+
+  public static let reportedSince = MapOption(
+    "since", of: ["report"], changing: .answers,
+    help: """
+      What changed after this day, up to the date, is compared; left out, what changed on the last day on which \
+      something changed hands.
+      """)
 
   public static let versusAsOf = MapOption(
     "versus-as-of", of: ["compare"], provenance: .decided("as-of"),

@@ -47,9 +47,7 @@ public struct FrameSeries: Sendable {
   public var files: [String] { identity.files }
 
   /// The files that one run draws; all of them for nil.
-  public func files(of shard: Shard?) -> [String] {
-    (shard ?? .whole).positions(in: files.count).map { files[$0] }
-  }
+  public func files(of shard: Shard?) -> [String] { identity.files(of: shard) }
 }
 
 /// A part of a series that one run draws: of as many equal parts in a row the `number`th, counted from 1.

@@ -74,6 +74,26 @@ public struct SeriesIdentity: Sendable {
 }
 
 extension SeriesIdentity {
+  /// The files that a run would draw, or look at again because no list of this series has them whole; nothing is written.
+  ///
+  /// - Throws: `ControlMapError` when a file cannot be read.
+  public func unfinished(in path: String, shard: Shard? = nil) throws(ControlMapError) -> [String] {
+    try reading { () throws(FormatError) in
+      guard (try? names(inFolder: path)) != nil else { return files(of: shard) }
+      let archive = try FrameArchive(SeriesFolder(at: path), of: description)
+      var missing: [String] = []
+      for file in files(of: shard) where try archive.listedEntry(file: file) == nil {
+        missing.append(file)
+      }
+      return missing
+    }
+  }
+
+  /// The files that one run draws; all of them for nil.
+  public func files(of shard: Shard?) -> [String] {
+    (shard ?? .whole).positions(in: files.count).map { files[$0] }
+  }
+
   /// What a run would say and do of a folder where an earlier one has finished the list, every frame of it is whole,
   /// and nothing has changed since; nil elsewhere. Nothing is planned, composed or painted.
   ///

@@ -33,6 +33,15 @@ struct TextBlockTests {
     #expect(block.width == 35 && block.height == 34)
   }
 
+  @Test func `no line begins with a sign that French sets apart, or ends with an opening one`()
+    throws
+  {
+    let block = try TextBlock(
+      "un deux ; trois « quatre »", font: Font(size: 10), language: "fr", maxWidth: 40,
+      measurer: PlainMeasurer())
+    #expect(texts(block) == [["un"], ["deux ;"], ["trois"], ["« quatre »"]])
+  }
+
   @Test func `sections keep their fonts and colours, and words may run over them`() throws {
     let red = Color(hex: 0xFF0000)
     let block = try block([section("Ki"), section("dal 20", size: 20, color: red), section("km")])

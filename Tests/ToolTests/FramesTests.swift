@@ -45,6 +45,22 @@ struct FramesTests {
     #expect(try !names(target).contains { $0.hasSuffix(".lock") })
   }
 
+  @Test func `a dry run prints what would be drawn, and writes nothing`() throws {
+    let target = folder.path("dry")
+    let few = words.map { $0 == "2013-06" ? "2012-04" : $0 } + ["-o", target]
+    let empty = try Tool.run(few + ["--dry-run"])
+    #expect(empty.code == 0 && empty.text.split(separator: "\n").count == 4)
+    #expect(!FileManager.default.fileExists(atPath: target))
+    #expect(try Tool.run(few).code == 0)
+    try FileManager.default.removeItem(atPath: target + "/2012-02-01.png")
+    let before = try contents(target)
+    let one = try Tool.run(few + ["--dry-run", "--verbose"])
+    #expect(one.text == "2012-02-01.png\n")
+    #expect(one.errors.contains("1 of 4 frames would be drawn, 3 are there"))
+    #expect(one.errors.contains("controlmap: read 3 regions"), "\(one.errors)")
+    #expect(try contents(target) == before)
+  }
+
   @Test func `a series killed again and again ends as an undisturbed one`() throws {
     let whole = folder.path("whole")
     let killed = folder.path("killed")

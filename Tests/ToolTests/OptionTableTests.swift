@@ -170,7 +170,9 @@ struct OptionTableTests {
     "help", "version", "output", "format", "alt-text", "jobs", "shard", "single", "list", "chart",
     "progress", "at", "quiet", "strict", "world-file", "suggest", "sidecar", "at-width",
     "messages", "plan", "slurm", "kubernetes", "make", "parts", "cores", "image", "claim",
-    "story", "pages", "serve", "changes", "no-changes",
+    "story", "pages", "serve", "changes", "no-changes", "embed", "verbose", "port",
+    "open",
+    "dry-run",
   ]
 
   private struct Declared: Hashable {

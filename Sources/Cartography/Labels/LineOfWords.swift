@@ -19,13 +19,25 @@ struct LineOfWords {
     return line
   }
 
+  private var text: String { parts.map(\.text).joined() }
+
+  /// French sets a space before them, at which no line ends.
+  private static let closingSigns: Set = [";", ":", "!", "?", "»"]
+
   /// The words of sections, paragraph by paragraph. A word may run over several sections.
   static func paragraphs(of sections: [TextBlock.Section]) -> [[LineOfWords]] {
     var paragraphs: [[LineOfWords]] = [[]]
     var word = LineOfWords()
     func endWord() {
-      if !word.isEmpty { paragraphs[paragraphs.count - 1].append(word) }
-      word = LineOfWords()
+      defer { word = LineOfWords() }
+      guard !word.isEmpty else { return }
+      let paragraph = paragraphs.count - 1
+      if let last = paragraphs[paragraph].last, last.text == "«" || closingSigns.contains(word.text)
+      {
+        paragraphs[paragraph][paragraphs[paragraph].count - 1] = last.followed(by: word)
+      } else {
+        paragraphs[paragraph].append(word)
+      }
     }
     for (index, section) in sections.enumerated() {
       if section.sign != nil { word.parts.append((index, "")) }

@@ -476,7 +476,8 @@ struct SymbolPlacement {
   }
 
   /// The places over the fewest things that pass come first: they are free on the most days.
-  private func sortedByPassing(_ footprints: [SymbolFootprint], of number: Int) -> [SymbolFootprint] {
+  private func sortedByPassing(_ footprints: [SymbolFootprint], of number: Int) -> [SymbolFootprint]
+  {
     let counts = footprints.map { passingCount(under: $0, of: number) }
     return footprints.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.map { footprints[$0] }
   }

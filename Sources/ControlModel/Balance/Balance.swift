@@ -105,7 +105,7 @@ extension Balance.Entry {
     return members
   }
 
-  fileprivate var document: PropertyValue {
+  package var document: PropertyValue {
     var members = Self.numbers(of: [self])
     members["cause"] = .string(cause.rawValue)
     members["loss"] = .bool(cause.isLoss)

@@ -61,4 +61,10 @@ public struct SeriesDates: Sendable {
   public let days: [Day]
   /// What differs from the day before, on days for which that was looked at.
   package let changes: [Day: [Change]]
+
+  /// The same and one more, if it is not among them.
+  package func including(_ day: Day) -> SeriesDates {
+    guard !days.contains(day) else { return self }
+    return SeriesDates(days: (days + [day]).sorted(), changes: changes)
+  }
 }

@@ -34,6 +34,16 @@ package struct ToldChange: Sendable {
     case region(Int)
     /// Surveyed ground without a name of its own, by the region in which it lies.
     case ground(region: Int?)
+
+    /// In the map's language; empty for ground outside of all regions.
+    package func name(in evidence: Evidence) -> String {
+      switch self {
+      case .town(let index): evidence.places[index].name.text(in: evidence.language)
+      case .region(let index), .ground(let index?):
+        evidence.regions[index].name.text(in: evidence.language)
+      case .ground(nil): ""
+      }
+    }
   }
 
   /// What kind of sentence it is told in.

@@ -13,7 +13,7 @@ package struct StoryTeller: Sendable {
   let model: ControlModel
   let rollsUp: Bool
   /// Every day on which the map can look different, in order.
-  let changeDays: [Day]
+  package let changeDays: [Day]
 
   package init(_ model: ControlModel, rollsUp: Bool) {
     self.model = model

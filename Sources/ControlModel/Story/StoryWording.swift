@@ -360,13 +360,7 @@ struct StoryWording {
 
   // MARK: Names
 
-  private func name(of subject: ToldChange.Subject) -> String {
-    switch subject {
-    case .town(let index): evidence.places[index].name.text(in: language)
-    case .region(let index), .ground(let index?): name(ofRegion: index)
-    case .ground(nil): ""
-    }
-  }
+  private func name(of subject: ToldChange.Subject) -> String { subject.name(in: evidence) }
 
   private func name(ofRegion index: Int) -> String {
     evidence.regions[index].name.text(in: language)

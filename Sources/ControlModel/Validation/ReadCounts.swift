@@ -58,3 +58,17 @@ extension ReadCounts {
     self[.actors] += Set(record.namedActors + record.actors.actors.map(\.id)).count
   }
 }
+
+extension ControlModel {
+  /// What the map was read to hold.
+  public var readCounts: ReadCounts {
+    var counts = ReadCounts()
+    counts[.regions] = evidence.regions.count
+    counts[.places] = evidence.places.count + evidence.unlocatedPlaces.count
+    counts[.polygons] = evidence.record.polygons.count
+    counts[.rows] = evidence.record.assertions.count - evidence.record.polygons.count
+    counts[.events] = evidence.events.count
+    counts[.actors] = evidence.record.actors.actors.count
+    return counts
+  }
+}

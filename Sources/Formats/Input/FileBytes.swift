@@ -114,6 +114,9 @@ enum Inputs {
     return paths.withLock { $0.contains(resolved) }
   }
 
+  /// Every file that was read so far.
+  static var all: [String] { paths.withLock { $0.sorted() } }
+
   private static func resolved(_ path: String) -> String? {
     let place = SourceName(path).place
     guard let resolved = realpath(NamesOnDisk.path(of: place), nil) else { return nil }

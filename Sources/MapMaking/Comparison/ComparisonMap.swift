@@ -1,4 +1,4 @@
-import Cartography
+package import Cartography
 public import ControlModel
 public import Diagnostics
 import Drawing
@@ -19,7 +19,7 @@ public struct ComparisonMap: Sendable {
   let planBefore: Plan
   let before: RecordSnapshot
   let after: RecordSnapshot
-  let tables: [PageTable]
+  package let tables: [PageTable]
   /// The days whose events are shown; nil for those of the map's window.
   let eventDays: ClosedRange<Day>?
   /// The page has no room for the tables.

@@ -1,22 +1,26 @@
-import Cartography
+package import Cartography
 import ControlModel
-import Localization
-import Shapes
-import Territory
+package import Localization
+package import Shapes
+package import Territory
 
 /// Holders as tables name them: short names behind dots in their colours.
-struct HolderFormatter {
+package struct HolderFormatter {
   let data: MapData
   let words: Localizer
+
+  package init(data: MapData, words: Localizer) {
+    (self.data, self.words) = (data, words)
+  }
 
   private var actors: ActorTable { data.record.actors }
 
   /// The holders of a state; a question mark says that a half-known date leaves them open.
-  func cell(_ state: State) -> PageTable.Cell {
+  package func cell(_ state: State) -> PageTable.Cell {
     cell(state.holding, isOpen: state.isUncertain)
   }
 
-  func cell(_ holding: State.Holding, isOpen: Bool = false) -> PageTable.Cell {
+  package func cell(_ holding: State.Holding, isOpen: Bool = false) -> PageTable.Cell {
     PageTable.Cell(
       text(holding) + (isOpen ? " ?" : ""), colors: holding.actors.compactMap { color(of: $0) })
   }
@@ -32,12 +36,12 @@ struct HolderFormatter {
   }
 
   /// The short name of an actor.
-  func name(of actor: String) -> String {
+  package func name(of actor: String) -> String {
     actors.shortName(of: actor, language: data.language)
   }
 
   /// Nil where the style draws nobody in a colour of their own.
-  func color(of actor: String) -> Color? {
+  package func color(of actor: String) -> Color? {
     data.style.drawsActorColors ? actors[actor]?.color : nil
   }
 

@@ -18,12 +18,12 @@ enum LegendWording: Sendable, CaseIterable {
 }
 
 /// Words the legend and gives each row the features that its swatch is drawn from.
-struct LegendMaker {
+package struct LegendMaker {
   let data: MapData
   private let words: Localizer
   private let stateProperties: StateProperties
 
-  init(_ data: MapData) {
+  package init(_ data: MapData) {
     self.data = data
     words = Localizer(language: data.language)
     stateProperties = data.stateProperties
@@ -255,7 +255,7 @@ struct LegendMaker {
   }
 
   /// What is said of inferred areas. Of those that a file says to be such nobody knows how far they reach.
-  var inferredNote: String {
+  package var inferredNote: String {
     guard let infer = data.document.infer else { return words[.inferredAround] }
     let term: Localizer.Term = data.depiction == .halo ? .haloNote : .inferredNote
     return words[term].filling("{reach}", with: words.kilometres(infer.reach))

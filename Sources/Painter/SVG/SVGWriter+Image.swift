@@ -1,4 +1,3 @@
-internal import CPango
 internal import Drawing
 internal import Shapes
 
@@ -15,14 +14,12 @@ extension SVGWriter {
           elements: [.image(PlacedImage(image: image, box: pixels, isSmooth: false))])
       ])
     let png = try PaintedPixels(scene, scale: 1, text: text).file()
-    let encoded = g_base64_encode(png, gsize(png.count))!
-    defer { g_free(encoded) }
     let number = { (value: Double) in PathData.number(value) }
     let attributes: Attributes =
       facts(of: placed.identity) + [
         ("x", number(box.minX)), ("y", number(box.minY)), ("width", number(box.width)),
         ("height", number(box.height)), ("preserveAspectRatio", "none"),
-        ("xlink:href", "data:image/png;base64," + String(cString: encoded)),
+        ("xlink:href", "data:image/png;base64," + png.base64),
       ] + (placed.isSmooth ? [] : [("image-rendering", "optimizeSpeed")])
     body.open("image", attributes)
     body.add("title", text: title(of: placed.identity))

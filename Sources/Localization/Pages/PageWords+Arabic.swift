@@ -1,0 +1,32 @@
+extension PageWords {
+  static let arabic: [Term: String] = [
+    .toMap: "إلى الخريطة", .map: "الخريطة", .holders: "من يسيطر على ماذا في {date}",
+    .towns: "المدن في {date}", .comparison: "ما تغير من {from} إلى {to}",
+    .changes: "انتقالات السيطرة من {from} إلى {to}", .chart: "خلال الفترة",
+    .sources: "المصادر", .method: "المنهج", .dataNotes: "ملاحظات على البيانات",
+    .date: "التاريخ", .source: "المصادر", .confidence: "درجة الثقة",
+    .day: "تاريخ الخريطة", .play: "تشغيل", .pause: "إيقاف", .pace: "السرعة",
+    .slow: "بطيئة", .usual: "عادية", .fast: "سريعة", .previous: "التاريخ السابق",
+    .next: "التاريخ التالي", .first: "التاريخ الأول", .last: "التاريخ الأخير",
+    .show: "ما يظهر", .layers: "الطبقات", .sure: "الثقة في المصادر", .all: "الكل",
+    .control: "السيطرة", .regions: "المناطق", .places: "المدن والأماكن", .events: "الأحداث",
+    .story: "الملاحظات والتحركات", .names: "الأسماء", .base: "خريطة الأساس",
+    .furniture: "المفتاح والمقياس", .fronts: "الجبهات",
+    .highlight: "إبراز", .nobody: "لا أحد",
+    .view: "العرض", .oneDate: "تاريخ واحد", .sideBySide: "تاريخان جنبًا إلى جنب",
+    .swipe: "تاريخان بالسحب", .secondDate: "التاريخ الثاني", .theme: "السمة", .language: "اللغة",
+    .size: "الصفحة", .ownSize: "كما في الخريطة", .zoomIn: "تكبير", .zoomOut: "تصغير",
+    .whole: "الخريطة كاملة", .save: "حفظ بصيغة", .copy: "نسخ", .copied: "تم النسخ",
+    .explain: "لماذا هو كذلك",
+    .explainHint: "انقر على الخريطة، أو حرّك المؤشر بمفاتيح الأسهم واضغط Enter.",
+    .problems: "التحذيرات", .noProblems: "لا شيء يحتاج إلى إصلاح",
+    .balance: "ما آلت إليه البيانات", .lastGood: "الخريطة كما كانت قبل آخر تعديل",
+    .previousChange: "التغيير السابق", .nextChange: "التغيير التالي", .command: "الأمر",
+    .divider: "الفاصل", .lost: "انتهت المعاينة",
+    .fromRecord:
+      "كل قول مأخوذ من سطر مؤرخ في السجل يذكر مصدره، وما لا يقوله أي سطر لا يُرسم.",
+    .madeBy: "أُعدّت بواسطة controlmap {version}.",
+    .noScript: "بدون JavaScript تعرض الصفحة {date} فقط.",
+    .notStated: "غير مذكورة",
+  ]
+}
