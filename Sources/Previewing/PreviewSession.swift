@@ -35,18 +35,25 @@ package final class PreviewSession {
 
   private final class LoadedMap {
     /// By what was asked, the oldest first.
-    var answers: [(query: [String: String], answer: PreviewAnswer)] = []
+    private(set) var answers: [(query: [String: String], answer: PreviewAnswer)] = []
+    private var bytes = 0
     let data: MapData
     let plan: Plan
     let options: MapOptions
+
+    func keep(_ answer: PreviewAnswer, to query: [String: String]) {
+      answers.append((query, answer))
+      bytes += answer.bytes.count
+      while bytes > PreviewSession.mostBytes { bytes -= answers.removeFirst().answer.bytes.count }
+    }
 
     init(_ data: MapData, _ plan: Plan, _ options: MapOptions) {
       (self.data, self.plan, self.options) = (data, plan, options)
     }
   }
 
-  /// Maps of so many variants are kept, and so many pictures of each.
-  private static let (mostMaps, mostPictures) = (12, 100)
+  /// Maps of so many variants are kept, and of each so many bytes of pictures.
+  private static let (mostMaps, mostBytes) = (6, 48_000_000)
 
   /// Reads the map.
   ///
@@ -241,10 +248,7 @@ package final class PreviewSession {
     let answer = PreviewAnswer(
       type: format.mediaType, bytes: file.bytes,
       fileName: isSaved ? "\(stem).\(format.name)" : nil)
-    if !isSaved {
-      if map.answers.count >= Self.mostPictures { map.answers.removeFirst() }
-      map.answers.append((request.query, answer))
-    }
+    if !isSaved { map.keep(answer, to: request.query) }
     return answer
   }
 
