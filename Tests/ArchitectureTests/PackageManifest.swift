@@ -99,6 +99,8 @@ struct PackageManifest {
     ]
     var environment = ProcessInfo.processInfo.environment
     environment["TMPDIR"] = folder.url.path
+    // As it is for users: the tests leave a program out.
+    environment["CONTROLMAP_TESTS"] = nil
     environment["PATH", default: ""] += ":/opt/swift/usr/bin"
     process.environment = environment
     let output = Pipe()
