@@ -28,7 +28,9 @@ def days(words: list[str], shard: str) -> list[str]:
         [os.environ["STAND_IN_FOR"], "frames", "--plan", plan, "--list", "--quiet"], check=True, capture_output=True
     )
     number, count = map(int, shard.split("/"))
-    return [name.partition(".")[0] for name in listed.stdout.decode().split()[number - 1 :: count]]
+    names = listed.stdout.decode().split()
+    first, end = (-(-part * len(names) // count) for part in (number - 1, number))
+    return [name.partition(".")[0] for name in names[first:end]]
 
 
 class Failure(Exception):

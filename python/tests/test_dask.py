@@ -258,7 +258,7 @@ def test_a_poison_frame_is_set_apart_alone(cluster, files, tmp_path, shared, how
 
 
 def test_a_frame_that_kills_workers_is_set_apart(cluster, made, tmp_path):
-    cluster.add(16, STAND_IN_KILL=POISON)
+    cluster.add(24, STAND_IN_KILL=POISON)
     frames = made.frames(
         POISON, "2023-02-03", every="1d", client=cluster.client(), folder=tmp_path / "f", progress=False, shared=True
     )
