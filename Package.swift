@@ -157,8 +157,8 @@ let package = Package(
     .target(
       name: "Previewing",
       dependencies: [
-        "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument", "Formats", "Spatial",
-        "Styling", "Drawing", "Cartography", "Painter", "ControlModel", "MapMaking",
+        "Diagnostics", "Shapes", "Territory", "Localization", "MapDocument", "Formats", "Painter",
+        "ControlModel", "MapMaking",
       ]),
 
     // The library

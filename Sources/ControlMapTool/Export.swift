@@ -57,7 +57,7 @@ struct Export: WarningCommand {
   func run() throws {
     let format = try exportFormat()
     let layers = try exportLayers(format)
-    let step = try step()
+    let step = try Schedule.Step(named: every ?? "changes")
     var options = map.options()
     (options.style, options.theme) = (style, theme)
     let data = try readReportedMap(options)
@@ -112,13 +112,6 @@ struct Export: WarningCommand {
         ".\(format.rawValue) holds one layer; name one --layer, or write .gpkg or .topojson")
     }
     return layers.isEmpty ? [.areas] : layers
-  }
-
-  private func step() throws(ControlMapError) -> Schedule.Step {
-    guard let step = Schedule.Step(every ?? "changes") else {
-      throw .usage("--every '\(every ?? "")' is no step; write 7d, 1mo, 1y or changes")
-    }
-    return step
   }
 
   private func days(_ model: MapModel, _ step: Schedule.Step) throws(ControlMapError) -> [Day] {

@@ -75,7 +75,8 @@ struct ReportCommand: WarningCommand {
 
   func run() throws {
     let options = map.options(page, painting)
-    let data = try readReportedMap(options)
+    let data = try readMap(options)
+    Report.step("read \(data.model.readCounts.text)")
     let text = try painting.text()
     let meter = ProgressMeter(progress, task: "report")
     let report = try MapReport(
@@ -92,9 +93,7 @@ struct ReportCommand: WarningCommand {
 
   /// Nil for a map without dates.
   private func dates(of model: MapModel) throws(ControlMapError) -> SeriesDates? {
-    guard let step = Schedule.Step(every) else {
-      throw .usage("--every '\(every)' is no step; write 7d, 1mo, 1y or changes")
-    }
+    let step = try Schedule.Step(named: every)
     guard model.period != nil || from != nil && to != nil else { return nil }
     return try model.seriesDates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: map.rollUp)

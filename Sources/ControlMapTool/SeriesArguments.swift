@@ -33,10 +33,7 @@ struct SeriesArguments: ParsableArguments {
   var isEmpty: Bool { map.isStyleAlone && from == nil && to == nil && every == nil }
 
   func step() throws(ControlMapError) -> Schedule.Step {
-    guard let step = every.flatMap(Schedule.Step.init) else {
-      throw .usage("--every '\(every ?? "")' is no step; write 7d, 1mo, 1y or changes")
-    }
-    return step
+    try Schedule.Step(named: every ?? "")
   }
 
   func pictureFormat() throws(ControlMapError) -> PictureFormat {
@@ -44,4 +41,16 @@ struct SeriesArguments: ParsableArguments {
   }
 
   func options() -> MapOptions { map.options(page, painting) }
+}
+
+extension Schedule.Step {
+  /// The step that `--every` names.
+  ///
+  /// - Throws: `usage`.
+  init(named name: String) throws(ControlMapError) {
+    guard let step = Self(name) else {
+      throw .usage("--every '\(name)' is no step; write 7d, 1mo, 1y or changes")
+    }
+    self = step
+  }
 }

@@ -113,9 +113,7 @@ struct Stats: WarningCommand {
       return [day]
     }
     guard date == nil else { throw .usage("--date does not go with --from, --to and --every") }
-    guard let step = Schedule.Step(every ?? "changes") else {
-      throw .usage("--every '\(every ?? "")' is no step; write 7d, 1mo, 1y or changes")
-    }
+    let step = try Schedule.Step(named: every ?? "changes")
     return try model.dates(
       from: from?.date.first, to: to?.date.first, every: step, rollsUp: map.rollUp)
   }

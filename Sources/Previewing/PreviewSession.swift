@@ -1,15 +1,11 @@
-import Cartography
 import ControlModel
 package import Diagnostics
-import Drawing
 import Formats
 import Localization
 package import MapDocument
 import MapMaking
 package import Painter
 import Shapes
-import Spatial
-import Styling
 import Territory
 
 /// A map that is looked at while its files are edited: it answers a page, and follows the files.
@@ -34,21 +30,21 @@ package final class PreviewSession {
   }
 
   private final class LoadedMap {
-    /// By what was asked, the oldest first.
-    private(set) var answers: [(query: [String: String], answer: PreviewAnswer)] = []
-    private var bytes = 0
     let data: MapData
     let plan: Plan
     let options: MapOptions
+    /// By what was asked, the oldest first.
+    private(set) var answers: [(query: [String: String], answer: PreviewAnswer)] = []
+    private var bytes = 0
+
+    init(_ data: MapData, _ plan: Plan, _ options: MapOptions) {
+      (self.data, self.plan, self.options) = (data, plan, options)
+    }
 
     func keep(_ answer: PreviewAnswer, to query: [String: String]) {
       answers.append((query, answer))
       bytes += answer.bytes.count
       while bytes > PreviewSession.mostBytes { bytes -= answers.removeFirst().answer.bytes.count }
-    }
-
-    init(_ data: MapData, _ plan: Plan, _ options: MapOptions) {
-      (self.data, self.plan, self.options) = (data, plan, options)
     }
   }
 
@@ -181,7 +177,7 @@ package final class PreviewSession {
           Double(usual.flatMap(dates.firstIndex) ?? max(dates.count - 1, 0))),
         "error": failure.map { .string($0.description) } ?? .null,
         "problems": .array(
-          (failure?.diagnostics(ofFile: options.document ?? "") ?? [] + warnings).map(problem)),
+          (failure?.diagnostics(ofFile: options.document ?? "") ?? warnings).map(problem)),
         "balance": .array(balance.entries.map(\.document)),
         "themes": .array(Theme.names.map { .string($0) }),
         "languages": .array(languages(data).map { .string($0) }),
@@ -244,7 +240,7 @@ package final class PreviewSession {
       options.scale = scale
     }
     let file = try map.plan.picture(on: day, measurer: text).file(as: format, options, text: text)
-    let stem = data(map.data.name) + (day.map { "-\($0)" } ?? "")
+    let stem = stem(of: map.data.name) + (day.map { "-\($0)" } ?? "")
     let answer = PreviewAnswer(
       type: format.mediaType, bytes: file.bytes,
       fileName: isSaved ? "\(stem).\(format.name)" : nil)
@@ -253,7 +249,7 @@ package final class PreviewSession {
   }
 
   /// The name of the map's document without its end.
-  private func data(_ name: String) -> String {
+  private func stem(of name: String) -> String {
     String(name.split(separator: ".").first ?? "map")
   }
 

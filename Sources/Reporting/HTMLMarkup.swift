@@ -16,7 +16,7 @@ struct HTMLMarkup {
   mutating func open(_ name: String, _ attributes: Attributes = []) {
     append("<\(name)")
     for (name, value) in attributes {
-      append(" \(name)=\"\(value.xmlEscaped.replacing("\"", with: "&quot;"))\"")
+      append(" \(name)=\"\(value.xmlAttribute)\"")
     }
     append(">")
   }

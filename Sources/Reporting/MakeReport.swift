@@ -54,13 +54,14 @@ private struct ReportMaker {
       language: data.language, words: PageWords(language: data.language), dates: drawn.dates,
       shown: drawn.shown, standfirst: told.standfirst, caption: told.caption, map: drawn.map,
       series: drawn.series, groups: groups, actors: actors, sources: [], method: [],
-      credits: credits(plan),
-      warnings: drawn.warnings)
+      credits: credits(plan), warnings: data.warnings)
+    report.add(data.balance(on: drawn.dates.compactMap(\.day)).warnings)
+    report.add(drawn.warnings)
     if let day, data.hasRecord {
       report.holders = try holders(on: day)
       report.towns = towns(on: day, &sources)
       let teller = StoryTeller(model, rollsUp: options.rollsUp)
-      report.comparison = try comparison(teller, since: since, to: day, &report.warnings)
+      report.comparison = try comparison(teller, since: since, to: day, &report)
       if let days = dates?.days, let first = days.first, let last = days.last {
         report.changes = try changes(teller, from: first, to: last, &sources)
         if first < last, !data.model.evidence.regions.isEmpty {
@@ -122,7 +123,7 @@ private struct ReportMaker {
   }
 
   private func comparison(
-    _ teller: StoryTeller, since: Day?, to day: Day, _ warnings: inout [Diagnostic]
+    _ teller: StoryTeller, since: Day?, to day: Day, _ report: inout MapReport
   ) throws(ControlMapError) -> MapReport.Comparison? {
     let first: Day
     if let since {
@@ -138,7 +139,7 @@ private struct ReportMaker {
     let drawn = try compared.picture(measurer: text)
     let options = picture("changes")
     let file = try drawn.file(as: .svg, options, text: text)
-    warnings += file.warnings.filter { !warnings.contains($0) }
+    report.add(file.warnings)
     return MapReport.Comparison(
       heading: fill(.comparison, from: first, to: day),
       picture: MapReport.Picture(bytes: file.bytes, drawn: drawn, options: options),

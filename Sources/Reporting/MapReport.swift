@@ -78,4 +78,9 @@ public struct MapReport: Sendable {
   public internal(set) var warnings: [Diagnostic]
 
   var date: Date { dates[shown] }
+
+  /// Each is told once.
+  mutating func add(_ warnings: [Diagnostic]) {
+    for warning in warnings where !self.warnings.contains(warning) { self.warnings.append(warning) }
+  }
 }

@@ -134,4 +134,20 @@ struct ReportCommandTests {
       #expect(try text("f.html").contains("<h1 id=\"heading\">\(name)</h1>"))
     }
   }
+
+  @Test func `what is lost of the data is said, and stands on the page`() throws {
+    try folder.write(
+      """
+      date,place
+      2020-02-05,one
+      2020-02-06,nowhere
+
+      """, to: "events.csv")
+    let map = try text("map.yaml") + "\nevents: {source: events.csv}\n"
+    try folder.write(map, to: "map.yaml")
+    let outcome = try report("-o", folder.path("f.html"))
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.components(separatedBy: "nowhere").count == 2, "\(outcome.errors)")
+    #expect(try text("f.html").contains("nowhere"))
+  }
 }

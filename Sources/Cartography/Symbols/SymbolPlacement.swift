@@ -476,15 +476,17 @@ struct SymbolPlacement {
   }
 
   /// The places over the fewest things that pass come first: they are free on the most days.
-  private func sortedByPassing(_ footprints: [SymbolFootprint], of number: Int) -> [SymbolFootprint]
+  private mutating func sortedByPassing(_ footprints: [SymbolFootprint], of number: Int)
+    -> [SymbolFootprint]
   {
     let counts = footprints.map { passingCount(under: $0, of: number) }
     return footprints.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }.map { footprints[$0] }
   }
 
   /// How many things that pass stand in the way, each spot counted once.
-  private func passingCount(under footprint: SymbolFootprint, of number: Int) -> Int {
+  private mutating func passingCount(under footprint: SymbolFootprint, of number: Int) -> Int {
     var compared = 0
+    defer { comparisons += compared }
     var spots: Set<Point<Page>> = []
     _ = footprint.contains(manners[number]) { part in
       guard part.keepsClear, part.overlap.mode != .always else { return false }

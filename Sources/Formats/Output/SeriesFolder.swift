@@ -25,21 +25,26 @@ public struct SeriesFolder: Sendable {
 
   /// The bytes of a file; nil where there is none. What is no file of its own, such as a link, is none.
   ///
+  /// Another program that draws the same may remove it at any time: what was opened is read to its end.
+  ///
   /// - Throws: `unreadable` for one that is there.
   public func bytes(of name: String) throws(FormatError) -> [UInt8]? {
-    guard holds(name) else { return nil }
-    do throws(FormatError) {
-      return try readBytes(at: path(of: name))
-    } catch {
-      // Another program that draws the same may have removed it in between.
-      guard holds(name) else { return nil }
-      throw error
+    let file = path(of: name)
+    let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let number = errno
+      guard [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(number) else {
+        throw unreadable(file, number: number)
+      }
+      return nil
     }
-  }
-
-  private func holds(_ name: String) -> Bool {
+    defer { close(descriptor) }
     var status = stat()
-    return lstat(path(of: name), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size))
+    while try appendBlock(of: 1 << 20, from: descriptor, to: &bytes, file) {}
+    return bytes
   }
 
   /// Writes a file of the folder, whole or not at all; a link in its place is replaced, never followed.

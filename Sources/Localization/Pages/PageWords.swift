@@ -8,12 +8,11 @@ package struct PageWords: Sendable {
     /// Of tables.
     case date, source, confidence
     /// Of the player.
-    case day, play, pause, pace, slow, usual, fast, previous, next, first, last
+    case day, play, pause, pace, slow, usual, fast
     /// What is shown of the map.
-    case show, layers, sure, all, control, regions, places, events, story, names, base, furniture,
-      fronts
+    case layers, sure, control, regions, places, events, story, names, base, fronts
     /// Who holds something is made to stand out.
-    case highlight, nobody
+    case highlight
     /// Of the workshop.
     case view, oneDate, sideBySide, swipe, secondDate, theme, language, size, ownSize, zoomIn,
       zoomOut

@@ -88,7 +88,7 @@ struct SVGMarkup {
 extension String {
   /// The text as the value of an attribute, in one line and without characters that turn the direction of what
   /// follows.
-  var xmlAttribute: String {
+  package var xmlAttribute: String {
     withoutTurns.inOneLine.xmlEscaped.replacing("\"", with: "&quot;")
   }
 
