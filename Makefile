@@ -18,6 +18,7 @@ SANITIZED := FormatsTests SpatialTests PainterTests AnimationTests
 # What makes and tests the Python package, in an environment of its own.
 PYTHON := .build/python
 BROWSERS := .build/browsers
+DOCS := .build/site
 BROWSERS_READY = test -e $(BROWSERS)/ready || { python3 -m venv $(BROWSERS) && \
   $(BROWSERS)/bin/pip install -q -r Tests/Browsers/requirements.txt && \
   $(BROWSERS)/bin/pip install -q --no-deps axe-playwright-python==0.1.8 && touch $(BROWSERS)/ready; }
@@ -29,12 +30,12 @@ BENCH ?= all
 GROWTH ?= all
 CONTROLMAP ?= $(TOOL)
 
-.PHONY: help map pictures styles countries benchmark bench bench-growth bench-dask bench-tool tool test test-all test-release test-python test-browsers wheel library install uninstall deb dist sanitize lint format geodata clean setup
+.PHONY: help docs map pictures styles countries benchmark bench bench-growth bench-dask bench-tool tool test test-all test-release test-python test-browsers wheel library install uninstall deb dist sanitize lint format geodata clean setup
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make map       draw $(OUTPUT).png, .svg and .pdf (another day: make map DATE=2014-06-01)"
-	@echo "make pictures  draw the pictures of docs/pictures again, one of them from a PostGIS of its own (scripts/setup.sh --test-all)"
+	@echo "make pictures  draw the gallery and the other pictures of docs/pictures again, one of them from a PostGIS of its own (scripts/setup.sh --test-all)"
 	@echo "make styles    write styles/*.json again from the themes"
 	@echo "make countries COUNTRIES=FILE.geojson  draw each of its features by itself, measure it, and join all to output/countries/sheet.png"
 	@echo "make benchmark time series and snapshots (three minutes)"
@@ -53,6 +54,7 @@ help:
 	@echo "make test-python  install the wheel and run the tests of the Python package"
 	@echo "make preview   show the map of northern Mali in the browser, and again when a file is saved (another: make preview MAP=...)"
 	@echo "make test-browsers  open the pages of controlmap report and preview in Chromium and Firefox, and use them"
+	@echo "make docs      make the guides and the reference of the library into a site, output/docs; a link that leads nowhere ends it"
 	@echo "make tool      build $(TOOL)"
 	@echo "make lint      check the style of the code"
 	@echo "make format    bring the code into style"
@@ -68,9 +70,8 @@ map: tool
 
 pictures: tool
 	@mkdir -p docs/pictures
-	$(TOOL) compare $(MAP) --from 2023-10-01 --to 2023-12-31 -o docs/pictures/changes.png
-	$(TOOL) sheet $(MAP) --dates 2012-01-15,2012-07-01,2013-03-01,2015-01-01,2023-06-01,2024-06-01 -o docs/pictures/sheet.png
-	$(TOOL) stats $(MAP) --chart docs/pictures/shares.png
+	scripts/gallery.sh $(TOOL)
+	rm -rf output/tutorial && scripts/tutorial.py output $(TOOL) && cp output/tutorial/mali/kidal.png docs/pictures/tutorial.png
 	$(TOOL) frames $(MAP) --from 2012-01 --to 2024-12 --every 1mo --size 900x675 -o output/frames-900
 	scripts/make-web-page.sh
 	for recipe in ACLED UCDP OCHA "My Maps"; do scripts/recipe.py "$$recipe" output/recipes $(TOOL) || exit; done
@@ -160,6 +161,7 @@ test-all:
 	@scripts/check-stream.py
 	@scripts/check-web.sh
 	@$(MAKE) --no-print-directory test-browsers
+	@$(MAKE) --no-print-directory docs
 	@scripts/check-world.sh
 	@scripts/check-countries.sh
 
@@ -181,6 +183,12 @@ test-browsers: preview-server
 	@$(BROWSERS)/bin/ruff check -q Tests/Browsers
 	@$(BROWSERS)/bin/ruff format -q --check Tests/Browsers
 	@cd Tests/Browsers && CONTROLMAP=$(CURDIR)/$(TOOL) $(CURDIR)/$(BROWSERS)/bin/python -B -m pytest -q -p no:cacheprovider
+
+# The guides and the reference of the library as a site.
+docs: tool
+	@test -e $(DOCS)/ready || { python3 -m venv $(DOCS) && $(DOCS)/bin/pip install -q -r scripts/requirements-docs.txt && touch $(DOCS)/ready; }
+	@$(DOCS)/bin/python -B scripts/make-docs.py output/docs
+	@echo "made output/docs; python3 -m http.server --directory output/docs shows it"
 
 bench-dask: wheel
 	@$(PYTHON)/bin/pip install -q --force-reinstall --no-deps output/wheel/controlmap-*.whl

@@ -45,3 +45,20 @@ compare() {
   cmp "$folder/own.$2" "$there/there.$2" || fail "controlmap $1 draws other bytes there"
   echo "the same bytes: controlmap $1 -o map.$2"
 }
+
+# The preview starts there, and shows the map; whoever does not know its secret gets nothing.
+preview() {
+  local address
+  in_bare "timeout 12 controlmap preview map.yaml --quiet" 2>"$folder/preview" &
+  for _ in $(seq 100); do
+    address=$(grep -o 'http://[^ ]*' "$folder/preview" || true)
+    [ -z "$address" ] || break
+    sleep 0.1
+  done
+  [ -n "$address" ] || fail "the preview does not start there"
+  curl -sf "${address%preview}map?date=2023-11-14" | grep -q '<svg' || fail "the preview shows no map"
+  [ "$(curl -s -o "$folder/nothing" -w '%{http_code}' "$(dirname "$(dirname "$address")")/x/preview")" = 404 ] ||
+    fail "the preview answers strangers"
+  wait $! || true
+  echo "the preview shows the map there"
+}

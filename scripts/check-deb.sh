@@ -26,6 +26,7 @@ in_bare "apt-get install -qq -y --no-install-recommends /opt/controlmap.deb" >"$
 compare "render map.yaml --date 2023-11-14" png
 compare "render map.yaml --date 2023-11-14 --lang ar" svg
 compare "render map.yaml --date 2023-11-14 --crs EPSG:21781" pdf
+preview
 in_bare "man -w controlmap controlmap-render controlmap-style-check" >/dev/null || fail "there is no manual"
 in_bare "bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader controlmap; complete -p controlmap'" | grep -q "_controlmap" || fail "bash completes nothing"
 in_bare "zsh -f -c 'autoload -U compinit; compinit -D -u; print \${_comps[controlmap]}'" | grep -qx _controlmap || fail "zsh completes nothing"

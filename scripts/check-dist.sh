@@ -17,4 +17,5 @@ tar -xf "$archive" -C "$bare/opt/release" --strip-components=1
 programs=/opt/release/bin:
 compare "render map.yaml --date 2023-11-14" png
 compare "render map.yaml --date 2023-11-14 --lang ar --crs EPSG:21781" svg
+preview
 echo "$(basename "$archive") of $(($(stat -c %s "$archive") / 1000000)) MB draws the same in a bare Debian"

@@ -83,9 +83,10 @@ extension MapComposition {
       Group(id: "graticule-labels", elements: try graticuleLabels(colors, measurer).elements))
     if let timeline, let box = layout.timeline {
       let drawing = try TimelineDrawing(
-        timeline: timeline, box: box, font: Font(size: layout.smallFontSize), painting: painting,
-        colors: colors, words: Localizer(language: texts.language),
-        isRightToLeft: texts.isRightToLeft, measurer: measurer)
+        timeline: timeline, box: box, font: Font(size: layout.smallFontSize),
+        scale: layout.scale, painting: painting, colors: colors,
+        words: Localizer(language: texts.language), isRightToLeft: texts.isRightToLeft,
+        measurer: measurer)
       groups += try drawing.groups()
     }
     if let box = layout.legend, furniture.legend?.at.floats == false {

@@ -22,13 +22,16 @@ struct MessageArguments: ParsableArguments {
 enum MessageForm: String, ExpressibleByArgument, CaseIterable {
   case text, json
 
-  /// As the words of the command ask, even where they cannot be parsed.
+  /// As the words of the command ask, even where they cannot be parsed; whoever reads progress as objects reads
+  /// messages as such, unless asked otherwise.
   static var asked: MessageForm {
     let words = CommandLine.arguments.prefix { $0 != "--" }
-    let isJSON =
-      words.contains("--messages=json")
-      || zip(words, words.dropFirst()).contains { $0 == "--messages" && $1 == "json" }
-    return isJSON ? .json : .text
+    func has(_ option: String, _ value: String) -> Bool {
+      words.contains("\(option)=\(value)")
+        || zip(words, words.dropFirst()).contains { $0 == option && $1 == value }
+    }
+    if has("--messages", "json") { return .json }
+    return has("--progress", "json") && !has("--messages", "text") ? .json : .text
   }
 }
 

@@ -18,7 +18,7 @@ package final class PreviewLink {
   private var waiting: [(number: Double, since: Int, asked: Double)] = []
 
   /// Milliseconds between two looks at the files.
-  private static let interval: Int32 = 80
+  private static let interval: Int32 = 40
   /// Seconds after which a page that waits is answered that there is nothing new.
   private static let patience = 20.0
 

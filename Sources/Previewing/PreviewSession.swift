@@ -15,6 +15,7 @@ package final class PreviewSession {
   private let words: [String]
   private let text: TextSetter
   private var maps: [Variant: LoadedMap] = [:]
+  private var memories: [Variant: PlanMemory] = [:]
   private var stamps: InputStamps
   /// One more with every change of the files.
   package private(set) var generation = 1
@@ -98,8 +99,13 @@ package final class PreviewSession {
         Extent(minX: extent[0], minY: extent[1], maxX: extent[2], maxY: extent[3]))
     }
     let data = try MapData(reading: options)
-    let loaded = LoadedMap(data, try Plan(data, options, text: text), options)
-    if maps.count >= Self.mostMaps { maps = maps.filter { $0.key == Variant() } }
+    let memory = memories[variant] ?? PlanMemory()
+    let loaded = LoadedMap(data, try Plan(data, options, text: text, memory: memory), options)
+    if maps.count >= Self.mostMaps {
+      maps = maps.filter { $0.key == Variant() }
+      memories = memories.filter { $0.key == Variant() }
+    }
+    memories[variant] = memory
     maps[variant] = loaded
     return loaded
   }

@@ -57,6 +57,7 @@ private struct ReportMaker {
       credits: credits(plan), warnings: data.warnings)
     report.add(data.balance(on: drawn.dates.compactMap(\.day)).warnings)
     report.add(drawn.warnings)
+    report.narrowSeries = try narrowSeries(dates, showing: day)
     if let day, data.hasRecord {
       report.holders = try holders(on: day)
       report.towns = towns(on: day, &sources)
@@ -112,6 +113,24 @@ private struct ReportMaker {
     return DrawnMap(
       map: map, series: all.bytes, dates: told,
       shown: series.dates.firstIndex(of: day) ?? told.count - 1, warnings: all.warnings)
+  }
+
+  private func narrowSeries(_ dates: SeriesDates?, showing day: Day?) throws(ControlMapError)
+    -> [UInt8]?
+  {
+    guard data.document.page.template == nil else { return nil }
+    var options = picture("narrow")
+    (options.template, options.size) = (.story, nil)
+    do throws(ControlMapError) {
+      let plan = try Plan(MapData(reading: options), options, text: text)
+      guard let dates, dates.days.count > 1, let day else {
+        return try plan.file(on: day, as: .svg, text: text).bytes
+      }
+      let series = FrameSeries(plan, on: dates, as: .svg)
+      return try series.singleFile(showing: day, text: text) { _, _ in }.bytes
+    } catch let error where error.isNoRoom {
+      return nil
+    }
   }
 
   private func date(_ day: Day?, _ plan: Plan, _ description: String) throws(ControlMapError)

@@ -63,6 +63,9 @@ public struct MapReport: Sendable {
   var map: Picture
   /// One SVG of all dates; nil for a map of one.
   var series: [UInt8]?
+  /// The same, or the one map, as pages for telephones; nil where the map has a page that it was composed for, or too
+  /// much for such a page.
+  var narrowSeries: [UInt8]?
   var groups: [LayerGroup]
   var actors: [Actor]
   var holders: ReportTable?

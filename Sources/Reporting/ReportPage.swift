@@ -64,7 +64,7 @@ private struct ReportPage {
       return "'sha256-\(hash.digest().base64)'"
     }
     let pictures = [report.map, report.comparison?.picture, report.chart].compactMap(\.self)
-    let files = pictures.map(\.bytes) + [report.series].compactMap(\.self)
+    let files = pictures.map(\.bytes) + [report.series, report.narrowSeries].compactMap(\.self)
     let rules = ([Self.style] + files.flatMap(styles)).map(source)
       .withoutRepetition()
     return [
@@ -123,9 +123,10 @@ private struct ReportPage {
       html.add("p", page[.madeBy].filling("{version}", with: version))
     }
     html.add("script", [("id", "report-data"), ("type", "application/json")]) { $0.append(data) }
-    if let series = report.series {
+    for (id, series) in [("report-maps", report.series), ("narrow-maps", report.narrowSeries)] {
+      guard let series else { continue }
       // Maps of many dates have most in common.
-      html.add("script", [("id", "report-maps"), ("type", "application/octet-stream")]) {
+      html.add("script", [("id", id), ("type", "application/octet-stream")]) {
         $0.append(series.zlibCompressed.base64)
       }
     }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image, ImageChops
@@ -43,6 +46,38 @@ def look(request: pytest.FixtureRequest) -> Callable[[Image.Image, str], None]:
             picture.save(Path(folder) / f"{name}.png")
 
     return lay
+
+
+class Preview:
+    """A running preview of a map."""
+
+    def __init__(self, map: Path) -> None:
+        self.folder = map.parent
+        self.map = map
+        self.process = subprocess.Popen([TOOL, "preview", str(self.map), "--quiet"], stderr=subprocess.PIPE, text=True)
+        assert self.process.stderr is not None
+        line = self.process.stderr.readline()
+        self.address = line.split()[1]
+        assert self.address.startswith("http://127.0.0.1:"), line
+        self.base = self.address.removesuffix("preview")
+        self.port = urlsplit(self.address).port or 0
+
+    def get(self, name: str, **headers: str) -> tuple[int, bytes]:
+        request = urllib.request.Request(self.base + name, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as failure:
+            return failure.code, failure.read()
+
+    def memory(self) -> int:
+        """Resident bytes of the program."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
+        return int(status.split("VmRSS:")[1].split()[0]) * 1024
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
 
 
 def violations(page: Page) -> list[str]:

@@ -19,46 +19,15 @@ import pytest
 from PIL import Image
 
 from browsers import Browser, Page
-from conftest import ROOT, TOOL, differing, run, violations
-
-
-class Preview:
-    """A running preview of a map of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        shutil.copytree(ROOT / "geodata", folder / "geodata")
-        shutil.copytree(ROOT / "styles", folder / "styles")
-        self.folder = folder / "geodata/northern-mali"
-        self.map = self.folder / "map.yaml"
-        self.process = subprocess.Popen([TOOL, "preview", str(self.map), "--quiet"], stderr=subprocess.PIPE, text=True)
-        assert self.process.stderr is not None
-        line = self.process.stderr.readline()
-        self.address = line.split()[1]
-        assert self.address.startswith("http://127.0.0.1:"), line
-        self.base = self.address.removesuffix("preview")
-        self.port = urlsplit(self.address).port or 0
-
-    def get(self, name: str, **headers: str) -> tuple[int, bytes]:
-        request = urllib.request.Request(self.base + name, headers=headers)
-        try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
-                return answer.status, answer.read()
-        except urllib.error.HTTPError as failure:
-            return failure.code, failure.read()
-
-    def memory(self) -> int:
-        """Resident bytes of the program."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
-        return int(status.split("VmRSS:")[1].split()[0]) * 1024
-
-    def end(self) -> None:
-        self.process.terminate()
-        self.process.wait(10)
+from conftest import ROOT, Preview, differing, run, violations
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(tmp_path_factory.mktemp("preview"))
+    folder = tmp_path_factory.mktemp("preview")
+    for name in ("geodata", "styles"):
+        shutil.copytree(ROOT / name, folder / name)
+    running = Preview(folder / "geodata/northern-mali/map.yaml")
     yield running
     running.end()
 
@@ -229,7 +198,7 @@ def test_the_map_has_the_pixels_of_render(page: Page, preview: Preview, tmp_path
     drawn = Image.open(tmp_path / "map.png").convert("RGB")
     part = differing(page.picture("#pane-a svg").crop((0, 0, *drawn.size)), drawn)
     print(f"{page.browser.name}: {part:.4f} of the pixels differ")
-    assert part <= 0.009
+    assert part <= 0.003
 
 
 @pytest.mark.parametrize("width", [1300, 390, 360])

@@ -30,26 +30,38 @@ struct KeptPictureTests {
     }
   }
 
-  @Test(arguments: [
-    ("changes.png", "compare \(map) --from 2023-10-01 --to 2023-12-31 -o"),
-    (
-      "sheet.png",
-      "sheet \(map) --dates 2012-01-15,2012-07-01,2013-03-01,2015-01-01,2023-06-01,2024-06-01 -o"
-    ),
-    ("shares.png", "stats \(map) --chart"),
-  ])
-  func `the pictures of the docs are what make pictures draws`(name: String, command: String)
-    throws
-  {
-    let drawn = try draw(command.split(separator: " ").map(String.init), as: name)
-    try expectPicture([UInt8](drawn), isLikeFile: "docs/pictures/\(name)")
+  /// The commands of the gallery, each with the picture that it makes.
+  private static let gallery: [(words: [String], picture: String)] = {
+    let page = Repository.path("docs/gallery.md")
+    let text = (try? String(contentsOfFile: page, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").filter { $0.hasPrefix("controlmap ") }.map { line in
+      let words = line.split(separator: " ").map(String.init)
+      return (Array(words.dropFirst().dropLast()), words[words.count - 1])
+    }
+  }()
+
+  @Test func `the gallery has twelve maps, and shows what each command draws`() throws {
+    let text = try String(contentsOfFile: Repository.path("docs/gallery.md"), encoding: .utf8)
+    let commands = text.matches(
+      of: /(?m)```sh\n(.+)\n```\n\n!\[(.+)\]\((.+)\)$/)
+    #expect(commands.count == 12)
+    for command in commands {
+      let name = command.3.split(separator: "/").last ?? ""
+      #expect(command.1.hasSuffix("/\(name)"))
+    }
   }
 
-  @Test(arguments: [("base", "900x700"), ("density", "800x600")])
-  func `the pictures of the example are what its styles draw`(name: String, size: String) throws {
-    let example = "geodata/examples/event-density/\(name)"
+  @Test(arguments: gallery.map(\.picture))
+  func `a map of the gallery is what its command draws`(picture: String) throws {
+    let command = try #require(Self.gallery.first { $0.picture == picture })
+    let drawn = try draw(command.words, as: "drawn.png")
+    try expectPicture([UInt8](drawn), isLikeFile: picture)
+  }
+
+  @Test func `the ground beneath the densities is what its style draws`() throws {
+    let example = "geodata/examples/event-density/base"
     let drawn = try draw(
-      ["render", "--style", "\(example).json", "--size", size, "-o"], as: "\(name).png")
+      ["render", "--style", "\(example).json", "--size", "900x700", "-o"], as: "base.png")
     try expectPicture([UInt8](drawn), isLikeFile: "\(example).png")
   }
 }

@@ -66,8 +66,8 @@ struct ReportCommandTests {
     #expect(page.contains("two &lt;b&gt;|*&amp;\""))
     #expect(page.contains("A &lt;script&gt; &amp; \"paper\" | of [others]"))
     #expect(!page.contains("<b>"))
-    // What the script reads, the maps, and the script itself.
-    #expect(page.components(separatedBy: "</script>").count == 4)
+    // What the script reads, the maps, those for telephones, and the script itself.
+    #expect(page.components(separatedBy: "</script>").count == 5)
     #expect(page.contains("What changed from 29 February to 1 March 2020"))
     #expect(page.contains("default-src 'none'"))
     for reference in ["src=", "<link", "<iframe", "@import", " style=\""] {

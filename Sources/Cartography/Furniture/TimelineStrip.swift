@@ -126,6 +126,7 @@ struct TimelineDrawing {
   let timeline: TimelineStrip
   let box: Extent<Page>
   let font: Font
+  let scale: PageScale
   let painting: LayerPainting
   let colors: PageColors
   let words: Localizer
@@ -137,12 +138,14 @@ struct TimelineDrawing {
   private let nameWidth: Double
 
   init(
-    timeline: TimelineStrip, box: Extent<Page>, font: Font, painting: LayerPainting,
-    colors: PageColors, words: Localizer, isRightToLeft: Bool, measurer: any TextMeasurer
+    timeline: TimelineStrip, box: Extent<Page>, font: Font, scale: PageScale,
+    painting: LayerPainting, colors: PageColors, words: Localizer, isRightToLeft: Bool,
+    measurer: any TextMeasurer
   ) throws(CartographyError) {
     self.timeline = timeline
     self.box = box
     self.font = font
+    self.scale = scale
     self.painting = painting
     self.colors = colors
     self.words = words
@@ -163,19 +166,29 @@ struct TimelineDrawing {
   private var time: TimeAxis {
     TimeAxis(
       first: timeline.chart.steps[0], last: timeline.chart.last,
-      minX: box.minX + (isRightToLeft ? 0 : nameWidth),
-      maxX: box.maxX - (isRightToLeft ? nameWidth : 0),
+      minX: sharp(box.minX + (isRightToLeft ? 0 : nameWidth)),
+      maxX: sharp(box.maxX - (isRightToLeft ? nameWidth : 0)),
       labelSpan: box.minX...box.maxX, isRightToLeft: isRightToLeft)
   }
 
   private func y(_ letters: Double) -> Double { box.minY + letters * font.size }
   private var headTop: Double { y(Rows.heading + timeline.nameRow) }
   private var eventsTop: Double { headTop + Rows.head * font.size }
-  private var bandsTop: Double { eventsTop + Rows.events * font.size }
+  private var bandsTop: Double { sharp(eventsTop + Rows.events * font.size) }
   private var bandsBottom: Double {
-    bandsTop
-      + (timeline.ribbons.isEmpty
-        ? Rows.bands - Rows.gap : Double(timeline.ribbons.count) * Rows.ribbon) * font.size
+    sharp(
+      bandsTop
+        + (timeline.ribbons.isEmpty
+          ? Rows.bands - Rows.gap : Double(timeline.ribbons.count) * Rows.ribbon) * font.size)
+  }
+
+  /// The box around bands.
+  private var outline: Stroke {
+    Stroke(color: colors.ink, width: scale.wholePixels(Self.outlineWidth))
+  }
+  private static let outlineWidth = 0.8
+  private func sharp(_ coordinate: Double) -> Double {
+    scale.sharp(coordinate, forWidth: Self.outlineWidth)
   }
 
   /// Up to the whole, or up to less where all that is known takes little of it.
@@ -233,7 +246,7 @@ struct TimelineDrawing {
   private func panel(_ panel: SharePanel) -> [Element] {
     [
       .group(panel.bands(painting, ink: colors.ink)),
-      .shape(Shape(path: Path(panel.box), stroke: Stroke(color: colors.ink, width: 0.8))),
+      .shape(Shape(path: Path(panel.box), stroke: outline)),
     ]
   }
 
@@ -241,7 +254,8 @@ struct TimelineDrawing {
   private var ribbons: [Element] {
     timeline.ribbons.enumerated().flatMap { index, ribbon -> [Element] in
       let top = bandsTop + Double(index) * Rows.ribbon * font.size
-      let row = ShareAxis(minY: top, maxY: top + (Rows.ribbon - 0.2) * font.size, top: 1)
+      let row = ShareAxis(
+        minY: sharp(top), maxY: sharp(top + (Rows.ribbon - 0.2) * font.size), top: 1)
       let name = names[index]
       let left =
         isRightToLeft ? time.maxX + font.size * 0.6 : time.minX - font.size * 0.6 - name.width
@@ -289,10 +303,9 @@ struct TimelineDrawing {
 
   private func dates() throws(CartographyError) -> [Element] {
     try time.ticks(font, words, measurer).flatMap { tick -> [Element] in
-      let x = time.x(tick.day)
+      let x = sharp(time.x(tick.day))
       let line = Line<Page>([Point(x, bandsBottom), Point(x, bandsBottom + 0.3 * font.size)])
-      let stroke = Stroke(color: colors.ink, width: 0.8)
-      return [.shape(Shape(path: Path(line), stroke: stroke))]
+      return [.shape(Shape(path: Path(line), stroke: outline))]
         + tick.label.runs(
           at: Point(tick.labelX, bandsBottom + 0.35 * font.size), color: colors.muted)
     }

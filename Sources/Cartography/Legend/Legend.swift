@@ -361,8 +361,16 @@ struct Legend {
 
   /// What the layers draw of an entry's samples in a box.
   func swatchElements(for entry: LegendEntry, in box: Extent<Page>) -> [Element] {
-    let key = LegendMemory.SignKey(entry: entry, box: box)
+    sign(of: entry, width: box.width, height: box.height).map {
+      $0.moved(by: Point(box.minX, box.minY))
+    }
+  }
+
+  /// The same in a box at the origin, drawn once for all widths of the legend that are tried.
+  private func sign(of entry: LegendEntry, width: Double, height: Double) -> [Element] {
+    let key = LegendMemory.SignKey(entry: entry, width: width, height: height)
     if let known = memory.signs[key] { return known }
+    let box = Extent<Page>(x: 0, y: 0, width: width, height: height)
     let made = outline(of: entry, in: box) + signs.elements(for: entry, in: box)
     memory.signs[key] = made
     return made

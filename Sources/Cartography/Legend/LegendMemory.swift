@@ -49,7 +49,8 @@ public final class LegendMemory {
 
   struct SignKey: Hashable {
     var entry: LegendEntry
-    var box: Extent<Page>
+    var width: Double
+    var height: Double
   }
 
   /// The legend of a map that was set last, for the page that all maps of the memory share.
@@ -79,6 +80,9 @@ public final class LegendMemory {
 
   /// Remembers nothing.
   public init() {}
+
+  /// How many rows were set.
+  package var count: Int { made.values.reduce(0) { $0 + $1.rows.count } }
 
   /// The legends with holders that look alike in one row.
   func merged(_ legends: [[LegendSection]], _ alike: AlikeRows, comma: String) -> [[LegendSection]]

@@ -35,6 +35,18 @@ public struct PageScale: Sendable, Hashable {
     max(size * part, min(size, floor))
   }
 
+  /// A line of so many whole pixels of the page as come next to a width of the layout, one at least.
+  func wholePixels(_ width: Double) -> Double { max((width * factor).rounded(), 1) / factor }
+
+  /// Where such a line covers its pixels fully: the next coordinate up or left, or up to half a pixel beyond.
+  ///
+  /// Lines between pixels are paler than they are told to be, and renderers differ about them.
+  func sharp(_ coordinate: Double, forWidth width: Double) -> Double {
+    let isOdd = (wholePixels(width) * factor).truncatingRemainder(dividingBy: 2) == 1
+    let pixels = coordinate * factor
+    return (isOdd ? pixels.rounded(.down) + 0.5 : pixels.rounded()) / factor
+  }
+
   /// The scale of a map that is set on this page, in pixels of the layout.
   package func ofPart(width: Double, height: Double) -> PageScale {
     PageScale(

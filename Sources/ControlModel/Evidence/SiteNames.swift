@@ -13,7 +13,27 @@ struct SiteNames {
   private var byID: [String: Int] = [:]
   /// Who has a name, in any language, and who has it however it is written.
   private var byName: [String: Set<Int>] = [:]
-  private let byFoldedName: [String: Set<Int>]
+  private let folded: FoldedNames
+
+  /// Found when the first name is looked for that nobody has as it is written.
+  private final class FoldedNames {
+    let sites: [(id: String, name: LocalizedText)]
+    let byID: [String: Int]
+    private(set) lazy var owners: [String: Set<Int>] = {
+      var owners: [String: Set<Int>] = [:]
+      for site in sites {
+        guard let index = byID[site.id] else { continue }
+        for name in Set(site.name.byLanguage.values) {
+          owners[foldedName(name), default: []].insert(index)
+        }
+      }
+      return owners
+    }()
+
+    init(_ sites: [(id: String, name: LocalizedText)], _ byID: [String: Int]) {
+      (self.sites, self.byID) = (sites, byID)
+    }
+  }
 
   init(_ regions: [Region]) { self.init("region", regions.map { ($0.id, $0.name) }) }
   init(_ places: [Place]) { self.init("place", places.map { ($0.id, $0.name) }) }
@@ -21,17 +41,15 @@ struct SiteNames {
   private init(_ kind: String, _ sites: [(id: String, name: LocalizedText)]) {
     self.kind = kind
     self.sites = sites
-    var folded: [String: Set<Int>] = [:]
     for (position, site) in sites.enumerated() {
       // Regions of different days may share an id.
       let index = byID[site.id] ?? position
       byID[site.id] = index
       for name in Set(site.name.byLanguage.values) {
         byName[name, default: []].insert(index)
-        folded[foldedName(name), default: []].insert(index)
       }
     }
-    byFoldedName = folded
+    folded = FoldedNames(sites, byID)
   }
 
   /// Somebody has the id.
@@ -60,10 +78,11 @@ struct SiteNames {
   func match(_ text: String) -> Match {
     if let owners = byName[text] { return match(owners) }
     if byID[text] != nil { return .one(id: text) }
-    if let owners = byFoldedName[foldedName(text)], !foldedName(text).isEmpty {
+    let form = foldedName(text)
+    if let owners = folded.owners[form], !form.isEmpty {
       guard owners.count == 1, let index = owners.first else { return match(owners) }
       let name = sites[index].name.byLanguage.values.sorted().first {
-        foldedName($0) == foldedName(text)
+        foldedName($0) == form
       }
       return .written(id: sites[index].id, name: name ?? sites[index].id)
     }

@@ -33,7 +33,7 @@ extension Plan {
         summary: history.summary(data, title: texts.title), language: data.language,
         date: last.description,
         layers: try composition.compose(measurer: measurer).map {
-          $0.scaled(by: layout.scale.factor)
+          $0.onPage(scaledBy: layout.scale.factor)
         })
     }
     return Picture(scene: scene, provenance: provenance(history), warnings: [])

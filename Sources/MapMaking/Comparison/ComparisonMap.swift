@@ -105,7 +105,7 @@ extension ComparisonMap {
       summary: [summary(sources, result.layers), notListed.map { "\($0)." }].compactMap { $0 }
         .joined(separator: " "),
       language: plan.data.language, date: after.day.description, plane: plan.plane,
-      layers: result.layers.map { $0.scaled(by: plan.layout.scale.factor) })
+      layers: result.layers.map { $0.onPage(scaledBy: plan.layout.scale.factor) })
     var dropped = result.droppedLabels
     let unplaced = plan.unplacedStory(sources.after, result.labels, &dropped)
     return Plan.Picture(

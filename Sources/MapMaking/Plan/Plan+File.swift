@@ -6,11 +6,16 @@ public import Territory
 extension Plan {
   /// Decides everything about a map that no date changes.
   ///
-  /// - Parameter text: Measures labels; the same one may paint the frames.
-  public init(_ data: MapData, _ options: MapOptions, text: TextSetter) throws(ControlMapError) {
+  /// - Parameters:
+  ///   - text: Measures labels; the same one may paint the frames.
+  ///   - memory: Of earlier plans of the map, whose files may have changed since.
+  public init(
+    _ data: MapData, _ options: MapOptions, text: TextSetter, memory: PlanMemory? = nil
+  ) throws(ControlMapError) {
     self = try data.locating { () throws(ControlMapError) in
       try PlanMaker(
-        data: data, options: options, measurer: text, fonts: Provenance.fonts(of: text)
+        data: data, options: options, measurer: text, fonts: Provenance.fonts(of: text),
+        kept: memory
       ).plan()
     }
   }

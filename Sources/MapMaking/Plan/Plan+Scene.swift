@@ -101,7 +101,7 @@ extension Plan {
       title: texts.title(of: day?.description),
       summary: Summary(plan: self, words: words).text(for: dated, on: day, in: result.layers),
       language: data.language, date: day?.description, plane: plane,
-      layers: result.layers.map { $0.scaled(by: layout.scale.factor) })
+      layers: result.layers.map { $0.onPage(scaledBy: layout.scale.factor) })
     var dropped = result.droppedLabels
     let unplaced = unplacedStory(dated, result.labels, &dropped)
     return Picture(

@@ -25,23 +25,26 @@ struct PlanMaker {
   private var numberedTexts: Set<String> = []
   /// What the numbers of each date stand for.
   private var possibleEndnotes: [[Endnote]] = []
-  private let memory = Memory()
+  private let memory: Memory
 
   /// What is the same on every page that is tried for a map.
   private final class Memory {
     var legends: [LegendWording: PossibleLegends] = [:]
-    let legendRows = LegendMemory()
+    let legendRows: LegendMemory
     /// Without endnotes.
     var texts: PageTexts?
     /// With the areas that a timeline or statistics need, or without.
     var shares: [Bool: ShareHistory] = [:]
     let partitions = PageCoverage.Partitions()
+
+    init(_ legendRows: LegendMemory) { self.legendRows = legendRows }
   }
 
   init(
     data: MapData, options: MapOptions, measurer: any TextMeasurer, fonts: String?,
-    eventDays: ClosedRange<Day>? = nil, eventScale: EventScale? = nil
+    eventDays: ClosedRange<Day>? = nil, eventScale: EventScale? = nil, kept: PlanMemory? = nil
   ) {
+    memory = Memory(kept?.legendRows(of: data.style) ?? LegendMemory())
     self.data = data
     self.options = options
     self.measurer = measurer

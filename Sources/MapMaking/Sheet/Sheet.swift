@@ -82,7 +82,7 @@ extension Sheet {
       title: texts.title(of: days.span(in: plan.words)),
       summary: summary(texts, told, dated, result.layers), language: plan.data.language,
       date: days.max()?.description,
-      layers: result.layers.map { $0.scaled(by: layout.scale.factor) })
+      layers: result.layers.map { $0.onPage(scaledBy: layout.scale.factor) })
     return Plan.Picture(
       scene: scene, provenance: provenance(dated), warnings: warnings(result))
   }

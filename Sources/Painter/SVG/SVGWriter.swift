@@ -99,6 +99,8 @@ struct SVGWriter {
       ("font-family", (families + ["sans-serif"]).joined(separator: ", ").xmlAttribute),
       ("font-style", "normal"), ("font-weight", "400"), ("letter-spacing", "0"),
       ("word-spacing", "0"), ("text-anchor", "start"), ("direction", "ltr"),
+      // Letters where the map has them: else browsers set them on whole pixels, at another distance.
+      ("text-rendering", "geometricPrecision"),
     ]
   }
 

@@ -179,6 +179,8 @@ async function refresh() {
     // The same day, or the one that is next before it.
     const place = day => Math.max(state.dates.findLastIndex(date => order(date.day) <= order(day)), 0);
     position = before.day === undefined ? state.shown : place(before.day);
+    // Nothing changes on that day any more: it stays.
+    if (written === null && before.day !== undefined && state.dates[position]?.day !== before.day) written = before.day;
     second = before.second === undefined ? 0 : place(before.second);
   }
   await show();

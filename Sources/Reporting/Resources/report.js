@@ -68,9 +68,11 @@ function toggle() {
   timer = setTimeout(step, Number(pace.value));
 }
 
-// The page holds the map of its date, and compressed one of all dates, which takes its place.
+// The page holds the map of its date, and compressed one of all dates, which takes its place; on a telephone one that is
+// composed for it.
 async function load() {
-  const packed = document.getElementById("report-maps");
+  const narrow = matchMedia("(max-width: 40rem)").matches ? document.getElementById("narrow-maps") : null;
+  const packed = narrow ?? document.getElementById("report-maps");
   if (packed === null || typeof DecompressionStream === "undefined") return;
   const bytes = Uint8Array.from(atob(packed.textContent.trim()), letter => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
@@ -80,6 +82,7 @@ async function load() {
   map = all;
   periods = [...map.querySelectorAll(".period")].map(element =>
     ({ element, from: order(element.dataset.from), to: order(element.dataset.to) }));
+  if (dates.length < 2) return;
   player.hidden = false;
   slider.addEventListener("input", () => { if (timer !== null) stop(); show(Number(slider.value)); });
   slider.addEventListener("keydown", event => {

@@ -21,6 +21,8 @@ public struct Style: Sendable {
   /// The classes under `metadata`, `controlmap:classes`, by name.
   public let classifications: [Classification]
   public let metadata: [String: PropertyValue]
+  /// What all of it was read from.
+  package let document: PropertyValue
   /// Which features of a source are drawn at all, for those that say so.
   public let sourceFilters: [String: Expression]
   /// How sources gather near points into clusters, for those that do.
@@ -45,6 +47,7 @@ public struct Style: Sendable {
   /// - Throws: `StyleError` with every problem found, warnings among them, when at least one is no
   ///   mere warning.
   public init(json: PropertyValue, standsAlone: Bool = false) throws(StyleError) {
+    document = json
     let root = StyleCursor(json)
     var reader = StyleReader(root, standsAlone: standsAlone)
     reader.checkRoot()
