@@ -168,7 +168,7 @@ test-all:
 # What controlmap preview starts: it lies beside the program.
 .PHONY: preview-server preview
 preview-server: tool
-	@swift build --quiet $(RELEASE) --product controlmap-preview
+	@env -u CONTROLMAP_TESTS swift build --quiet $(RELEASE) --product controlmap-preview
 
 preview: preview-server
 	@$(TOOL) preview $(MAP) --open

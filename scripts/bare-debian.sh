@@ -56,7 +56,8 @@ preview() {
     sleep 0.1
   done
   [ -n "$address" ] || fail "the preview does not start there"
-  curl -sf "${address%preview}map?date=2023-11-14" | grep -q '<svg' || fail "the preview shows no map"
+  curl -sf -o "$folder/shown.svg" "${address%preview}map?date=2023-11-14" || fail "the preview answers nothing"
+  grep -q '<svg' "$folder/shown.svg" || fail "the preview shows no map"
   [ "$(curl -s -o "$folder/nothing" -w '%{http_code}' "$(dirname "$(dirname "$address")")/x/preview")" = 404 ] ||
     fail "the preview answers strangers"
   wait $! || true

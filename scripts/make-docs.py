@@ -22,6 +22,7 @@ TARGET = f"{platform.machine()}-unknown-linux-gnu"
 # Beneath first: pages of one lead to those before it.
 MODULES = ["Shapes", "Territory", "Diagnostics", "MapDocument", "ControlModel", "Painter", "MapMaking", "Series", "StyleMap",
            "Reporting", "Animation", "ControlMap"]
+LOADED = re.compile(r"<(script|link|img|iframe)[^>]+(src|href)=[\"']?(https?:)?//")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -122,6 +123,9 @@ def main(site):
     (WORK / "pages/reference.md").write_text(LIBRARY, encoding="utf-8")
     run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", "mkdocs.yml", "--site-dir", site,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    asking = [page for page in site.rglob("*.html") if LOADED.search(page.read_text(encoding="utf-8"))]
+    if asking:
+        sys.exit(f"{asking[0].relative_to(site)} loads something from elsewhere")
     reference(site / "reference")
 
 

@@ -75,8 +75,8 @@ package final class PreviewSession {
     do throws(ControlMapError) {
       _ = try map(Variant())
       failure = nil
-      // What is read now may be other files.
-      stamps = InputStamps(others: [options.document].compactMap(\.self))
+      // What is read now may be other files, and those that are known may have been saved meanwhile.
+      stamps = now.adding(InputStamps(others: [options.document].compactMap(\.self)))
     } catch {
       failure = error
       maps = before

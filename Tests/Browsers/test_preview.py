@@ -271,7 +271,9 @@ def test_ten_thousand_dates_take_no_more_memory(preview: Preview) -> None:
 
 
 def test_it_ends_with_ctrl_c_and_leaves_nothing(tmp_path: Path) -> None:
-    running = Preview(tmp_path)
+    for name in ("geodata", "styles"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    running = Preview(tmp_path / "geodata/northern-mali/map.yaml")
     children = Path(f"/proc/{running.process.pid}/task/{running.process.pid}/children").read_text(encoding="utf-8")
     server = int(children.split()[0])
     running.process.send_signal(2)

@@ -26,4 +26,12 @@ package struct InputStamps: Equatable {
         : .some(nil)
     }
   }
+
+  /// These with those of files that were looked at later, which are new among them: what was saved in between is found to
+  /// have changed.
+  package func adding(_ later: InputStamps) -> InputStamps {
+    var all = later
+    all.stamps.merge(stamps) { $1 }
+    return all
+  }
 }
