@@ -101,6 +101,9 @@ def lay_out(program: Path, folder: Path) -> None:
     # As the wheel has it: it finds what it needs beside itself.
     shutil.copy(STAGED / "bin/controlmap", folder / "bin/controlmap")
     shutil.copytree(STAGED / "lib", folder / "lib")
+    # Of what Foundation links to it asks for nothing, as PROJ does.
+    preview = folder / "libexec/controlmap/controlmap-preview"
+    run("patchelf", "--set-rpath", "$ORIGIN/../../lib", str(preview))
     shutil.copytree(STAGED / "share/controlmap", folder / "share/controlmap")
     shutil.copytree(STAGED / "licences", folder / "licences")
     for name in ("README.md", "LICENSE"):

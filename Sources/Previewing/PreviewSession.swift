@@ -60,14 +60,17 @@ package final class PreviewSession {
     (self.options, self.words, self.text) = (options, words, text)
     stamps = InputStamps()
     _ = try map(Variant())
-    stamps = InputStamps(others: [options.document].compactMap(\.self))
+    stamps = InputStamps(others: watched)
   }
+
+  /// Beside the files that were read, or were missing.
+  private var watched: [String] { [options.document].compactMap(\.self) }
 
   // MARK: The files
 
   /// Reads the files again where one of them has changed; whether there is something new.
   package func look() -> Bool {
-    let now = InputStamps(others: [options.document].compactMap(\.self))
+    let now = InputStamps(others: watched)
     guard now != stamps else { return false }
     stamps = now
     let before = maps
@@ -75,12 +78,12 @@ package final class PreviewSession {
     do throws(ControlMapError) {
       _ = try map(Variant())
       failure = nil
-      // What is read now may be other files, and those that are known may have been saved meanwhile.
-      stamps = now.adding(InputStamps(others: [options.document].compactMap(\.self)))
     } catch {
       failure = error
       maps = before
     }
+    // What is read now may be other files, and those that are known may have been saved meanwhile.
+    stamps = now.adding(InputStamps(others: watched))
     generation += 1
     return true
   }
@@ -256,7 +259,7 @@ package final class PreviewSession {
 
   /// The name of the map's document without its end.
   private func stem(of name: String) -> String {
-    String(name.split(separator: ".").first ?? "map")
+    name == "-" ? "map" : String(name.split(separator: ".").first ?? "map")
   }
 
   // MARK: Places
@@ -273,9 +276,12 @@ package final class PreviewSession {
   private func explanation(_ request: PreviewRequest) throws(ControlMapError) -> PreviewAnswer {
     let map = try map(try variant(request))
     let model = map.data.model
-    guard let point = try ground(request, map, "x", "y") else {
+    guard let found = try ground(request, map, "x", "y") else {
       return PreviewAnswer(json: .object(["text": .string("")]))
     }
+    // A metre.
+    let point = Point<Geographic>(
+      PlainNumber.rounded(found.x, digits: 5), PlainNumber.rounded(found.y, digits: 5))
     var parts = [try model.explanation(at: point, on: try day(request, map), as: .text)]
     parts.append(model.explanation(of: try model.history(at: point), as: .text))
     return PreviewAnswer(

@@ -66,7 +66,7 @@ private struct ReportMaker {
       if let days = dates?.days, let first = days.first, let last = days.last {
         report.changes = try changes(teller, from: first, to: last, &sources)
         if first < last, !data.model.evidence.regions.isEmpty {
-          report.chart = try chart(plan, from: first, to: last)
+          report.chart = try chart(plan, from: first, to: last, &report)
         }
       }
     }
@@ -136,8 +136,9 @@ private struct ReportMaker {
   private func date(_ day: Day?, _ plan: Plan, _ description: String) throws(ControlMapError)
     -> MapReport.Date
   {
-    MapReport.Date(
-      day: day, text: day.map(words.date) ?? "", heading: try plan.texts(on: day).heading,
+    let heading = try plan.texts(on: day).heading
+    return MapReport.Date(
+      day: day, text: day.map(words.date) ?? "", heading: heading.isEmpty ? data.name : heading,
       description: description)
   }
 
@@ -162,7 +163,7 @@ private struct ReportMaker {
     return MapReport.Comparison(
       heading: fill(.comparison, from: first, to: day),
       picture: MapReport.Picture(bytes: file.bytes, drawn: drawn, options: options),
-      tables: compared.tables.map(ReportTable.init))
+      tables: compared.allTables.map(ReportTable.init))
   }
 
   /// The last day on which something changed hands; nil where nothing has.
@@ -174,10 +175,22 @@ private struct ReportMaker {
     return nil
   }
 
-  private func chart(_ plan: Plan, from first: Day, to last: Day) throws(ControlMapError)
-    -> MapReport.Picture
-  {
-    let drawn = try plan.chart(from: first, to: last, measurer: text)
+  /// Nil where the page of the map is too small for a chart.
+  private func chart(
+    _ plan: Plan, from first: Day, to last: Day, _ report: inout MapReport
+  ) throws(ControlMapError) -> MapReport.Picture? {
+    let drawn: Plan.Picture
+    do throws(ControlMapError) {
+      drawn = try plan.chart(from: first, to: last, measurer: text)
+    } catch let error where error.isNoRoom {
+      report.add(
+        error.diagnostics(ofFile: data.document.origin).map {
+          var warning = $0
+          warning.severity = .warning
+          return warning
+        })
+      return nil
+    }
     let options = picture("chart")
     let file = try drawn.file(as: .svg, options, text: text)
     return MapReport.Picture(bytes: file.bytes, drawn: drawn, options: options)
@@ -193,10 +206,17 @@ private struct ReportMaker {
     for row in rows {
       let surveyed = row.isInferred ? 0 : row.area
       if let position = totals.firstIndex(where: { $0.holding == row.holding }) {
-        totals[position].towns += row.places
         totals[position].surveyed += surveyed
       } else {
-        totals.append((row.holding, row.places, surveyed))
+        totals.append((row.holding, 0, surveyed))
+      }
+    }
+    // Those that lie in no region as well, as the table of towns has them.
+    for place in model.placeStates(on: day) where !place.isPlain {
+      if let position = totals.firstIndex(where: { $0.holding == place.state.holding }) {
+        totals[position].towns += 1
+      } else {
+        totals.append((place.state.holding, 1, 0))
       }
     }
     totals.removeAll { $0.holding.status == .unknown || $0.towns == 0 && $0.surveyed == 0 }
@@ -258,9 +278,15 @@ private struct ReportMaker {
   ) throws(ControlMapError) -> ReportTable? {
     let page = PageWords(language: data.language)
     var rows: [[ReportTable.Cell]] = []
+    var headers: [String] = []
     // The day on which the record begins changes nothing.
     for day in teller.changeDays.dropFirst() where first <= day && day <= last {
       for change in try teller.changes(from: day.advanced(by: -1), to: day) {
+        if case .town = change.subject {
+          headers.append(words[.townHeader])
+        } else {
+          headers.append(words[.regionHeader])
+        }
         rows.append([
           ReportTable.Cell(words.date(change.date)),
           ReportTable.Cell(change.subject.name(in: model.evidence)),
@@ -275,8 +301,8 @@ private struct ReportMaker {
     return ReportTable(
       fill(.changes, from: first, to: last),
       columns: [
-        page[.date], words[.townHeader], words[.before], words[.after], page[.confidence],
-        page[.source],
+        page[.date], headers.withoutRepetition().sorted().joined(separator: " / "), words[.before],
+        words[.after], page[.confidence], page[.source],
       ].map { PageTable.Column($0) }, rows: rows)
   }
 

@@ -108,11 +108,11 @@ private struct ReportPage {
       addSection("towns", report.towns?.caption, &html) { add(report.towns, &$0) }
       addSection("comparison", report.comparison?.heading, &html) { html in
         guard let comparison = report.comparison else { return }
-        add(comparison.picture, &html)
+        add(comparison.picture, comparison.heading, &html)
         for table in comparison.tables { add(table, &html, isHeaded: false) }
       }
       addSection("chart", report.chart.map { _ in page[.chart] }, &html) { html in
-        if let chart = report.chart { add(chart, &html) }
+        if let chart = report.chart { add(chart, page[.chart], &html) }
       }
       addSection("changes", report.changes?.caption, &html) { add(report.changes, &$0) }
       addSources(&html)
@@ -187,9 +187,16 @@ private struct ReportPage {
     }
   }
 
-  private func add(_ picture: MapReport.Picture, _ html: inout HTMLMarkup) {
+  private func add(_ picture: MapReport.Picture, _ name: String, _ html: inout HTMLMarkup) {
     html.add("figure") { html in
-      html.append(picture.bytes)
+      // On a telephone letters are large enough to be read, and the picture is moved beneath the finger.
+      html.add(
+        "div",
+        [
+          ("class", "scroll broad"), ("tabindex", "0"), ("role", "group"),
+          ("aria-label", name),
+        ]
+      ) { $0.append(picture.bytes) }
       html.add("figcaption", picture.description)
     }
   }

@@ -178,6 +178,54 @@ def test_saved_files_are_drawn_again_at_once(page: Page, preview: Preview) -> No
     page.wait("!document.getElementById('problems').textContent.includes('no-such-town')", 3)
 
 
+def write_date(page: Page, text: str) -> None:
+    page.run(
+        "{ const field = document.getElementById('date');"
+        f"field.value = '{text}'; field.dispatchEvent(new Event('change')); return 1; }}"
+    )
+
+
+def test_a_date_that_is_none_changes_nothing(page: Page, preview: Preview) -> None:
+    open_preview(page, preview)
+    for text in ["2013-02-30", "yesterday"]:
+        write_date(page, text)
+        assert text in page.wait("document.getElementById('error').textContent")
+        assert page.get(DAY) == "2023-11-14"
+    write_date(page, "2012-06")
+    page.wait(f"{DAY} === '2012-06-01'")
+    page.wait("document.getElementById('error').hidden")
+    page.wait(f"({SHOWN}).includes('June 2012')")
+
+
+def test_the_last_of_quick_saves_is_seen(page: Page, preview: Preview) -> None:
+    open_preview(page, preview)
+    text = preview.map.read_text(encoding="utf-8")
+    try:
+        for pause in [0.02, 0.08, 0.2]:
+            for title in [f"First {pause}", f"Second {pause}"]:
+                preview.map.write_text(text.replace("Control of northern Mali", title), encoding="utf-8")
+                time.sleep(pause)
+            page.wait(f"document.getElementById('title').textContent === 'Second {pause}'", 5)
+    finally:
+        preview.map.write_text(text, encoding="utf-8")
+    page.wait("document.getElementById('title').textContent === 'Control of northern Mali'")
+
+
+def test_a_missing_file_is_seen_when_it_appears(page: Page, preview: Preview) -> None:
+    open_preview(page, preview)
+    text = preview.map.read_text(encoding="utf-8")
+    style = preview.folder / "own.json"
+    try:
+        preview.map.write_text(text.replace("../../styles/control.json", "own.json"), encoding="utf-8")
+        page.wait("document.getElementById('error').textContent.includes('own.json')")
+        shutil.copy(ROOT / "styles/dark.json", style)
+        page.wait("document.getElementById('error').hidden", 5)
+    finally:
+        preview.map.write_text(text, encoding="utf-8")
+        style.unlink(missing_ok=True)
+    page.wait("document.getElementById('error').hidden")
+
+
 def test_files_to_keep(preview: Preview, tmp_path: Path) -> None:
     for name, start in [("png", b"\x89PNG"), ("svg", b"<svg"), ("pdf", b"%PDF")]:
         status, content = preview.get(f"file?format={name}&date=2014-06-01")

@@ -150,4 +150,33 @@ struct ReportCommandTests {
     #expect(outcome.errors.components(separatedBy: "nowhere").count == 2, "\(outcome.errors)")
     #expect(try text("f.html").contains("nowhere"))
   }
+
+  @Test func `regions are called so, and a page without a title has the name of its file`() throws {
+    try folder.write(
+      "region,actors,status,from\nland,red,control,2020-01-01\nland,blue,control,2020-02-01\n",
+      to: "land.csv")
+    try folder.write(
+      """
+      regions: {source: regions.geojson, id: code}
+      control: {source: land.csv}
+      actors: actors.yaml
+      page: {size: 300x260}
+      """, to: "untitled.yaml")
+    let outcome = try Tool.run(
+      "report", folder.path("untitled.yaml"), "-o", folder.path("f.html"))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let page = try text("f.html")
+    #expect(page.contains("<h1 id=\"heading\">untitled.yaml</h1>"))
+    #expect(page.contains("<th scope=\"col\">Region</th>"))
+    #expect(!page.contains("<th scope=\"col\">Town</th>"))
+    // On so small a page the picture has no room for tables: this page has.
+    #expect(page.contains("Areas that changed hands"))
+  }
+
+  @Test func `a town outside of all regions is counted with its holder`() throws {
+    try folder.write(
+      try text("places.geojson").replacing("[2.0,1]", with: "[5.0,1]"), to: "places.geojson")
+    #expect(try report("--date", "2020-02-01", "-o", folder.path("f.md")).code == 0)
+    #expect(try text("f.md").contains("| 2 |"))
+  }
 }

@@ -102,10 +102,15 @@ package func isRegularFile(_ path: String) -> Bool {
 /// The files that maps were read from, which no picture may take the place of, by their paths without links.
 enum Inputs {
   private static let paths = Mutex<Set<String>>([])
+  /// What should have been read and was not there.
+  private static let missing = Mutex<Set<String>>([])
 
   static func keep(_ path: String) {
-    guard let resolved = resolved(path) else { return }
-    _ = paths.withLock { $0.insert(resolved) }
+    if let resolved = resolved(path) {
+      _ = paths.withLock { $0.insert(resolved) }
+    } else {
+      _ = missing.withLock { $0.insert(NamesOnDisk.path(of: SourceName(path).place)) }
+    }
   }
 
   /// A file, or a link to one, that was read.
@@ -114,8 +119,10 @@ enum Inputs {
     return paths.withLock { $0.contains(resolved) }
   }
 
-  /// Every file that was read so far.
-  static var all: [String] { paths.withLock { $0.sorted() } }
+  /// Every file that was read so far, or should have been.
+  static var all: [String] {
+    paths.withLock(\.self).union(missing.withLock(\.self)).sorted()
+  }
 
   private static func resolved(_ path: String) -> String? {
     let place = SourceName(path).place

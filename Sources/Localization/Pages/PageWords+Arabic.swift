@@ -20,6 +20,7 @@ extension PageWords {
     .explainHint: "انقر على الخريطة، أو حرّك المؤشر بمفاتيح الأسهم واضغط Enter.",
     .problems: "التحذيرات", .noProblems: "لا شيء يحتاج إلى إصلاح",
     .balance: "ما آلت إليه البيانات", .lastGood: "الخريطة كما كانت قبل آخر تعديل",
+    .noDay: "ليس تاريخا؛ اكتب مثل 2023-11-14",
     .previousChange: "التغيير السابق", .nextChange: "التغيير التالي", .command: "الأمر",
     .divider: "الفاصل", .lost: "انتهت المعاينة",
     .fromRecord:

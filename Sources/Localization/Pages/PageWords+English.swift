@@ -21,7 +21,8 @@ extension PageWords {
     .explain: "Why it is so",
     .explainHint: "Click the map, or move the crosshair with the arrow keys and press Enter.",
     .problems: "Warnings", .noProblems: "Nothing to mend", .balance: "What became of the data",
-    .lastGood: "The map is as it was before the last change", .previousChange: "Previous change",
+    .lastGood: "The map is as it was before the last change",
+    .noDay: "no date; write one as 2023-11-14", .previousChange: "Previous change",
     .nextChange: "Next change", .command: "Command", .divider: "Divider",
     .lost: "The preview has ended",
     .fromRecord:

@@ -22,6 +22,7 @@ extension PageWords {
     .problems: "Avertissements", .noProblems: "Rien à corriger",
     .balance: "Ce que les données sont devenues",
     .lastGood: "La carte est celle d’avant la dernière modification",
+    .noDay: "pas une date ; écrivez par exemple 2023-11-14",
     .previousChange: "Changement précédent", .nextChange: "Changement suivant",
     .command: "Commande", .divider: "Séparateur", .lost: "L’aperçu est terminé",
     .fromRecord:

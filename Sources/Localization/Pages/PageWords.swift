@@ -17,7 +17,7 @@ package struct PageWords: Sendable {
     case view, oneDate, sideBySide, swipe, secondDate, theme, language, size, ownSize, zoomIn,
       zoomOut
     case whole, save, copy, copied, explain, explainHint, problems, noProblems, balance, lastGood
-    case previousChange, nextChange, command, divider, lost
+    case previousChange, nextChange, command, divider, lost, noDay
     /// Sentences of the method.
     case fromRecord, madeBy, noScript, notStated
   }

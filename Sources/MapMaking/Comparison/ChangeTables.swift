@@ -17,6 +17,9 @@ struct ChangeTables {
   let wording: HolderFormatter
   private let before: Statistics
   private let after: Statistics
+  /// Who holds each of the towns that the record speaks of, those that lie in no region among them.
+  private let townsBefore: [State.Holding]
+  private let townsAfter: [State.Holding]
 
   init(data: MapData, comparison: Comparison, changes: ListedChanges, words: Localizer)
     throws(ControlMapError)
@@ -27,10 +30,16 @@ struct ChangeTables {
     notListed = changes.note(words)
     self.words = words
     wording = HolderFormatter(data: data, words: words)
-    before = try data.model.known(asOf: comparison.before.history.asOf).asRecorded
-      .statistics(on: [comparison.before.day]).states
-    after = try data.model.known(asOf: comparison.after.history.asOf).asRecorded
-      .statistics(on: [comparison.after.day]).states
+    (before, townsBefore) = try Self.counted(comparison.before, data)
+    (after, townsAfter) = try Self.counted(comparison.after, data)
+  }
+
+  private static func counted(_ moment: RecordSnapshot, _ data: MapData) throws(ControlMapError)
+    -> (Statistics, towns: [State.Holding])
+  {
+    let model = data.model.known(asOf: moment.history.asOf).asRecorded
+    let towns = model.placeStates(on: moment.day).filter { !$0.isPlain }.map(\.state.holding)
+    return (try model.statistics(on: [moment.day]).states, towns)
   }
 
   private var actors: ActorTable { data.record.actors }
@@ -135,7 +144,9 @@ struct ChangeTables {
   // MARK: Areas
 
   private var areas: PageTable? {
-    let (old, new) = (totals(before, comparison.before), totals(after, comparison.after))
+    let (old, new) = (
+      totals(before, townsBefore, comparison.before), totals(after, townsAfter, comparison.after)
+    )
     let order = HolderOrder(actors)
     /// The largest afterwards first, then the largest before; what nobody is known to hold last.
     func size(_ holding: State.Holding) -> [Double] {
@@ -145,8 +156,8 @@ struct ChangeTables {
       ]
     }
     let rowsOfBoth: [State.Holding] =
-      before.rows.map { compared($0, comparison.before) }
-      + after.rows.map { compared($0, comparison.after) }
+      (before.rows.map(\.holding) + townsBefore).map { compared($0, comparison.before) }
+      + (after.rows.map(\.holding) + townsAfter).map { compared($0, comparison.after) }
     let holdings = rowsOfBoth.withoutRepetition()
       .filter { old[$0] != nil || new[$0] != nil }
       .sorted { order.rank(of: $0) < order.rank(of: $1) }
@@ -199,20 +210,22 @@ struct ChangeTables {
       }
   }
 
-  /// Square kilometres of surveyed ground, or of all where the map draws it as such; the number of towns where none is.
-  private func told(_ row: Statistics.Row) -> Double {
-    if countsTowns { return row.status == .unknown ? 0 : Double(row.places) }
-    return row.isInferred && data.depiction != .disc ? 0 : row.area
-  }
-
-  /// How much each holding has, under the names that are compared.
-  private func totals(_ statistics: Statistics, _ moment: RecordSnapshot) -> [State.Holding: Total]
+  /// How much each holding has, under the names that are compared: square kilometres of surveyed ground, or of all where
+  /// the map draws it as such; the number of towns where none is.
+  private func totals(_ statistics: Statistics, _ towns: [State.Holding], _ moment: RecordSnapshot)
+    -> [State.Holding: Total]
   {
+    let sizes: [(holding: State.Holding, size: Double)] =
+      countsTowns
+      ? towns.filter { $0.status != .unknown }.map { ($0, 1) }
+      : statistics.rows.map {
+        ($0.holding, $0.isInferred && data.depiction != .disc ? 0 : $0.area)
+      }
     var totals: [State.Holding: Total] = [:]
-    for row in statistics.rows where told(row) > 0 {
-      let compared = compared(row, moment)
-      totals[compared, default: Total()].area += told(row)
-      let named = moment.history.names(on: moment.day)?.named(row.holding) ?? row.holding
+    for (holding, size) in sizes where size > 0 {
+      let compared = compared(holding, moment)
+      totals[compared, default: Total()].area += size
+      let named = moment.history.names(on: moment.day)?.named(holding) ?? holding
       if totals[compared]?.names.contains(named) == false {
         totals[compared]?.names.append(named)
       }
@@ -220,11 +233,10 @@ struct ChangeTables {
     return totals
   }
 
-  /// The holding of a row of a moment under the names that are compared.
-  private func compared(_ row: Statistics.Row, _ moment: RecordSnapshot) -> State.Holding {
-    State.Standing(
-      State(holding: row.holding), name: comparison.comparedNames(at: moment).name
-    ).holding
+  /// A holding of a moment under the names that are compared.
+  private func compared(_ holding: State.Holding, _ moment: RecordSnapshot) -> State.Holding {
+    State.Standing(State(holding: holding), name: comparison.comparedNames(at: moment).name)
+      .holding
   }
 }
 

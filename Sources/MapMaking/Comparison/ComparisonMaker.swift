@@ -40,6 +40,15 @@ struct ComparisonMaker {
     let tables = try ChangeTables(
       data: data, comparison: comparison, changes: changes, words: words
     ).all
+    var map = try map(changes, fitting: tables)
+    map.allTables = tables
+    return map
+  }
+
+  /// The map with as much of the tables as there is room for.
+  private func map(_ changes: ListedChanges, fitting tables: [PageTable]) throws(ControlMapError)
+    -> ComparisonMap
+  {
     if let map = try fitting(changes, tables) { return map }
     // Long lists give way before the page does: the most rows that there is room for.
     var (low, high) = (0, tables.map(\.rows.count).max() ?? 0)

@@ -19,7 +19,10 @@ public struct ComparisonMap: Sendable {
   let planBefore: Plan
   let before: RecordSnapshot
   let after: RecordSnapshot
+  /// Those that stand beside the map, as long as there is room for.
   package let tables: [PageTable]
+  /// All of them with all rows.
+  package internal(set) var allTables: [PageTable] = []
   /// The days whose events are shown; nil for those of the map's window.
   let eventDays: ClosedRange<Day>?
   /// The page has no room for the tables.

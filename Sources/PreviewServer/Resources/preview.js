@@ -38,8 +38,6 @@ function fill() {
   options(find("theme"), state.themes, words.ownSize);
   options(find("template"), state.templates, words.ownSize);
   options(find("language"), state.languages, words.ownSize);
-  find("error").hidden = state.error === null;
-  find("error").textContent = state.error === null ? "" : `${words.lastGood}: ${state.error}`;
   fillProblems();
   for (const id of ["day", "day-b"]) find(id).max = Math.max(state.dates.length - 1, 0);
   find("player").hidden = state.dates.length < 2;
@@ -109,8 +107,7 @@ async function draw(pane) {
   if (number !== requested[pane]) return;
   panes[pane].classList.remove("waiting");
   if (!answer.ok) {
-    find("error").hidden = false;
-    find("error").textContent = JSON.parse(text).error;
+    tellError(JSON.parse(text).error);
     return;
   }
   const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
@@ -123,8 +120,14 @@ function say() {
   find("status").textContent = `${find("day-text").textContent}. ${description}`;
 }
 
+function tellError(text) {
+  find("error").hidden = text === null;
+  find("error").textContent = text ?? "";
+}
+
 async function show() {
   const date = state.dates[position];
+  tellError(state.error === null ? null : `${state.words.lastGood}: ${state.error}`);
   find("day").value = position;
   find("day-text").textContent = written ?? date?.text ?? "";
   find("day").setAttribute("aria-valuetext", written ?? date?.text ?? "");
@@ -181,6 +184,11 @@ async function refresh() {
     position = before.day === undefined ? state.shown : place(before.day);
     // Nothing changes on that day any more: it stays.
     if (written === null && before.day !== undefined && state.dates[position]?.day !== before.day) written = before.day;
+    const again = state.dates.findIndex(date => date.day === written);
+    if (again >= 0) {
+      position = again;
+      written = null;
+    }
     second = before.second === undefined ? 0 : place(before.second);
   }
   await show();
@@ -199,8 +207,7 @@ async function watch() {
       const { generation } = await answer.json();
       if (generation !== state.generation) await refresh();
     } catch {
-      find("error").hidden = false;
-      find("error").textContent = state.words.lost;
+      tellError(state.words.lost);
       return;
     }
   }
@@ -257,14 +264,28 @@ find("after").addEventListener("click", () => goToChange(1));
 find("date").addEventListener("change", () => {
   stop();
   const day = find("date").value.trim();
-  const known = state.dates.findIndex(date => date.day === day);
-  if (known >= 0) { go(known); return; }
-  if (/^[+-]?\d{4,}-\d\d-\d\d$/.test(day)) {
-    position = Math.max(state.dates.findLastIndex(date => order(date.day) <= order(day)), 0);
-    written = day;
+  const known = firstDay(day);
+  const place = state.dates.findIndex(date => date.day === known);
+  if (place >= 0) { go(place); return; }
+  if (known === null) {
+    find("date").value = dayOf("a") ?? "";
+    tellError(`${day}: ${state.words.noDay}`);
+    return;
   }
+  position = Math.max(state.dates.findLastIndex(date => order(date.day) <= order(known)), 0);
+  written = known;
   show();
 });
+
+// The first day of a year, a month or a day; null for what is none.
+function firstDay(text) {
+  const parts = text.match(/^([+-]?\d{4,})(?:-(\d\d))?(?:-(\d\d))?$/);
+  if (parts === null) return null;
+  const [, year, month = "01", day = "01"] = parts;
+  const date = new Date(Date.UTC(2000, 0, 1));
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? `${year}-${month}-${day}` : null;
+}
 find("view").addEventListener("change", show);
 find("divider").addEventListener("input", swipe);
 find("theme").addEventListener("change", show);
