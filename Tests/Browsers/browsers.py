@@ -10,6 +10,8 @@ import base64
 import contextlib
 import io
 import json
+import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -168,12 +170,14 @@ class Browser:
         self.stack.close()
 
     def spawn(self, stack: contextlib.ExitStack, *words: str) -> None:
-        process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
         def end() -> None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(5)
-            process.kill()
+            # What it started ends with it.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
         stack.callback(end)
