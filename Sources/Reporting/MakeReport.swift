@@ -115,6 +115,7 @@ private struct ReportMaker {
       shown: series.dates.firstIndex(of: day) ?? told.count - 1, warnings: all.warnings)
   }
 
+  /// The maps of all dates as pages for telephones; see `MapReport.narrowSeries`.
   private func narrowSeries(_ dates: SeriesDates?, showing day: Day?) throws(ControlMapError)
     -> [UInt8]?
   {
@@ -127,7 +128,7 @@ private struct ReportMaker {
         return try plan.file(on: day, as: .svg, text: text).bytes
       }
       let series = FrameSeries(plan, on: dates, as: .svg)
-      return try series.singleFile(showing: day, text: text) { _, _ in }.bytes
+      return try series.singleFile(showing: day, text: text).bytes
     } catch let error where error.isNoRoom {
       return nil
     }
@@ -278,14 +279,14 @@ private struct ReportMaker {
   ) throws(ControlMapError) -> ReportTable? {
     let page = PageWords(language: data.language)
     var rows: [[ReportTable.Cell]] = []
-    var headers: [String] = []
+    var headers: Set<String> = []
     // The day on which the record begins changes nothing.
     for day in teller.changeDays.dropFirst() where first <= day && day <= last {
       for change in try teller.changes(from: day.advanced(by: -1), to: day) {
         if case .town = change.subject {
-          headers.append(words[.townHeader])
+          headers.insert(words[.townHeader])
         } else {
-          headers.append(words[.regionHeader])
+          headers.insert(words[.regionHeader])
         }
         rows.append([
           ReportTable.Cell(words.date(change.date)),
@@ -301,7 +302,7 @@ private struct ReportMaker {
     return ReportTable(
       fill(.changes, from: first, to: last),
       columns: [
-        page[.date], headers.withoutRepetition().sorted().joined(separator: " / "), words[.before],
+        page[.date], headers.sorted().joined(separator: " / "), words[.before],
         words[.after], page[.confidence], page[.source],
       ].map { PageTable.Column($0) }, rows: rows)
   }

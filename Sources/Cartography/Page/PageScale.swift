@@ -36,13 +36,15 @@ public struct PageScale: Sendable, Hashable {
   }
 
   /// A line of so many whole pixels of the page as come next to a width of the layout, one at least.
-  func wholePixels(_ width: Double) -> Double { max((width * factor).rounded(), 1) / factor }
+  func wholePixels(_ width: Double) -> Double { pixels(width) / factor }
 
-  /// Where such a line covers its pixels fully: the next coordinate up or left, or up to half a pixel beyond.
+  private func pixels(_ width: Double) -> Double { max((width * factor).rounded(), 1) }
+
+  /// Where such a line covers its pixels fully: at most half a pixel of the page from a coordinate of the layout.
   ///
   /// Lines between pixels are paler than they are told to be, and renderers differ about them.
   func sharp(_ coordinate: Double, forWidth width: Double) -> Double {
-    let isOdd = (wholePixels(width) * factor).truncatingRemainder(dividingBy: 2) == 1
+    let isOdd = pixels(width).truncatingRemainder(dividingBy: 2) == 1
     let pixels = coordinate * factor
     return (isOdd ? pixels.rounded(.down) + 0.5 : pixels.rounded()) / factor
   }

@@ -40,13 +40,13 @@ struct ComparisonMaker {
     let tables = try ChangeTables(
       data: data, comparison: comparison, changes: changes, words: words
     ).all
-    var map = try map(changes, fitting: tables)
+    var map = try map(changes, shortening: tables)
     map.allTables = tables
     return map
   }
 
   /// The map with as much of the tables as there is room for.
-  private func map(_ changes: ListedChanges, fitting tables: [PageTable]) throws(ControlMapError)
+  private func map(_ changes: ListedChanges, shortening tables: [PageTable]) throws(ControlMapError)
     -> ComparisonMap
   {
     if let map = try fitting(changes, tables) { return map }

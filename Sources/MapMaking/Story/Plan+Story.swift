@@ -8,16 +8,16 @@ import Territory
 extension Plan {
   /// What of the map's story is never shown.
   var storyWarnings: [Diagnostic] {
+    let each = eachStoryWarning
+    let apart = each.filter { $0.code == "story-off-map" }
     // Whoever asks for a part of the map knows that the rest is not on it.
-    guard options.extent != nil, case let apart = eachStoryWarning.filter(\.isStoryOffMap),
-      apart.count > 1
-    else { return eachStoryWarning }
+    guard options.extent != nil, apart.count > 1 else { return each }
     let summary = Diagnostic(
       severity: .warning, code: "story-off-map", file: data.document.origin, feature: "story",
       what:
         "\(apart.count) of its notes, movements and claims lie outside of the extent that is asked for, the first in line \(apart[0].line ?? 0)",
       advice: "make the extent larger, where they should be seen")
-    return eachStoryWarning.filter { !$0.isStoryOffMap } + [summary]
+    return each.filter { !apart.contains($0) } + [summary]
   }
 
   private var eachStoryWarning: [Diagnostic] {
@@ -103,8 +103,4 @@ extension Plan {
         advice: "correct where it stands, or make the extent larger")
     ]
   }
-}
-
-extension Diagnostic {
-  fileprivate var isStoryOffMap: Bool { code == "story-off-map" }
 }
